@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL server: life cycle, roles, connection strings, backup and restore."""
