@@ -1,0 +1,1 @@
+"""矿政: the supervision platform of a natural-resources bureau."""

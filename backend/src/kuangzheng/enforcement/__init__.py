@@ -1,0 +1,1 @@
+"""Enforcement: who breaks the rules and what follows."""

@@ -1,0 +1,1 @@
+"""Identity: organisations, users, roles, sessions and the tokens that prove them."""

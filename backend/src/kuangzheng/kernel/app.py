@@ -1,0 +1,276 @@
+"""One factory for every service's ASGI application."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import structlog
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from starlette.exceptions import HTTPException
+
+from kuangzheng.kernel.auth.tokens import KeySource, TokenVerifier
+from kuangzheng.kernel.clock import Clock, SystemClock
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.problems import (
+    MEDIA_TYPE,
+    FieldError,
+    Malformed,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    TooLarge,
+    Unauthenticated,
+    Unavailable,
+    UnsupportedMedia,
+    ValidationFailed,
+    problem_response,
+)
+from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.trace import current_trace_id, set_trace_id, trace_id_of, traceparent
+
+log = structlog.get_logger("kuangzheng")
+ReadyCheck = Callable[[], Awaitable[str | None]]
+_HTTP_PROBLEMS: dict[int, type[Problem]] = {
+    400: Malformed, 401: Unauthenticated, 404: NotFound, 405: MethodNotAllowed, 413: TooLarge,
+    415: UnsupportedMedia, 503: Unavailable,
+}  # fmt: skip
+
+
+@dataclass
+class Runtime:
+    """What a service needs from the process that runs it."""
+
+    service: str
+    database: Database
+    keys: KeySource
+    settings: KernelSettings
+    clock: Clock = field(default_factory=SystemClock)
+
+
+@dataclass
+class ServiceSpec:
+    """What a service is made of: its rooms' routers, its checks, what it starts and stops."""
+
+    name: str
+    title: str
+    routers: Sequence[APIRouter]
+    ready_checks: Sequence[ReadyCheck] = ()
+    lifespans: Sequence[Callable[[FastAPI], AbstractAsyncContextManager[None]]] = ()
+
+
+def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
+    """The application of a service: routes under `/api/v1/<name>`, health, metrics, OpenAPI."""
+    registry = CollectorRegistry()
+    app = FastAPI(
+        title=spec.title, version="1", docs_url=None, redoc_url=None,
+        openapi_url="/openapi.json", lifespan=_lifespan(spec, runtime),
+        redirect_slashes=False,
+    )  # fmt: skip
+    app.state.runtime = runtime
+    app.state.database = runtime.database
+    app.state.clock = runtime.clock
+    app.state.verifier = TokenVerifier(runtime.keys)
+    app.state.service = spec.name
+    app.state.registry = registry
+    for router in spec.routers:
+        app.include_router(router, prefix=f"/api/v1/{spec.name}")
+    _add_health(app, spec, runtime)
+    _add_problem_handlers(app)
+    app.add_middleware(RequestContext, service=spec.name, registry=registry)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def _lifespan(
+    spec: ServiceSpec, runtime: Runtime
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(runtime.database.close)
+            for start in spec.lifespans:
+                await stack.enter_async_context(start(app))
+            yield
+
+    return lifespan
+
+
+def _add_health(app: FastAPI, spec: ServiceSpec, runtime: Runtime) -> None:
+    @app.get("/healthz", include_in_schema=False)
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok", "service": spec.name}
+
+    @app.get("/readyz", include_in_schema=False)
+    async def readyz() -> Response:
+        checks = [database_ready(runtime), *(check() for check in spec.ready_checks)]
+        failures = [f for f in await asyncio.gather(*checks) if f is not None]
+        body = orjson.dumps({"service": spec.name, "ready": not failures, "failures": failures})
+        return Response(body, 503 if failures else 200, media_type="application/json")
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return Response(generate_latest(app.state.registry), media_type="text/plain; version=0.0.4")
+
+
+async def database_ready(runtime: Runtime) -> str | None:
+    """None when the database answers and stands at the migration this code needs."""
+    from kuangzheng.kernel.db.migrate import head
+
+    try:
+        async with asyncio.timeout(3):
+            pool = await runtime.database.pool()
+            found = await pool.fetchval("SELECT migration_version()")
+    except Exception as error:  # a probe reports every failure instead of raising it
+        log.warning("database not ready", service=runtime.service, error=str(error))
+        return "database: 数据库不可用"
+    wanted = await asyncio.to_thread(head, runtime.service)
+    return None if found == wanted else f"migrations: 数据库版本 {found}，程序需要 {wanted}"
+
+
+def _add_problem_handlers(app: FastAPI) -> None:
+    @app.exception_handler(Problem)
+    async def on_problem(request: Request, problem: Problem) -> Response:
+        return problem_response(problem, current_trace_id())
+
+    @app.exception_handler(RequestValidationError)
+    async def on_invalid(request: Request, error: RequestValidationError) -> Response:
+        return problem_response(_invalid(error), current_trace_id())
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> Response:
+        kind = _HTTP_PROBLEMS.get(error.status_code, Malformed)
+        problem = kind(headers=dict(error.headers or {})) if kind is not Unavailable else kind()
+        return problem_response(problem, current_trace_id())
+
+
+def _invalid(error: RequestValidationError) -> Problem:
+    errors = [
+        FieldError(_pointer(item["loc"]), item["type"], _in_chinese(item)) for item in error.errors()
+    ]
+    if any(item["type"] == "json_invalid" for item in error.errors()):
+        return Malformed("请求正文不是有效的 JSON", errors=errors)
+    if all(item["loc"][0] in ("query", "path", "header") for item in error.errors()):
+        return Malformed("请求参数不正确，请按提示修改", errors=errors)
+    return ValidationFailed("填报内容有误，请按提示修改后重新提交", errors=errors)
+
+
+def _pointer(location: Sequence[Any]) -> str:
+    parts = location[1:] if location and location[0] in ("body", "query", "path", "header") else location
+    return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in parts)
+
+
+_MESSAGES = {
+    "missing": "必填",
+    "string_too_short": "内容过短，至少 {min_length} 个字符",
+    "string_too_long": "内容过长，至多 {max_length} 个字符",
+    "string_pattern_mismatch": "格式不正确",
+    "enum": "不在可选值之内：{expected}",
+    "literal_error": "不在可选值之内：{expected}",
+    "extra_forbidden": "不认识的字段",
+    "date_from_datetime_parsing": "日期应写作 2025-08-01",
+    "date_parsing": "日期应写作 2025-08-01",
+    "greater_than_equal": "不得小于 {ge}",
+    "less_than_equal": "不得大于 {le}",
+    "greater_than": "必须大于 {gt}",
+    "uuid_parsing": "编号格式不正确",
+    "decimal_parsing": "应为数字",
+    "int_parsing": "应为整数",
+    "value_error": "{error}",
+    "finite_number": "应为有限的数字",
+}
+
+
+def _in_chinese(item: dict[str, Any]) -> str:
+    template = _MESSAGES.get(item["type"])
+    if template is None:
+        return f"内容不正确（{item['msg']}）"
+    return template.format_map({k: str(v) for k, v in item.get("ctx", {}).items()})
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        for path in document["paths"].values():
+            for operation in path.values():
+                operation.setdefault("responses", {})["default"] = {
+                    "description": "问题说明（RFC 9457）",
+                    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                }
+                operation["responses"].pop("422", None)
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        schemas.pop("HTTPValidationError", None)
+        schemas.pop("ValidationError", None)
+        schemas["Problem"] = _PROBLEM_SCHEMA
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+_STRING = {"type": "string"}
+_PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "title_en", "status", "code", "detail", "errors", "trace_id"],
+    "properties": {
+        "type": _STRING, "title": _STRING, "title_en": _STRING, "status": {"type": "integer"},
+        "code": _STRING, "detail": _STRING, "trace_id": _STRING,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "detail"],
+                "properties": {"pointer": _STRING, "code": _STRING, "detail": _STRING},
+            },
+        },
+    },
+}  # fmt: skip
+
+
+class RequestContext:
+    """Trace id in and out, last resort for errors, counts and durations per route."""
+
+    def __init__(self, app: Any, *, service: str, registry: CollectorRegistry) -> None:
+        self._app = app
+        self._service = service
+        self._requests = Counter(
+            "kz_requests_total", "Requests by route and status", ["route", "status"],
+            registry=registry,
+        )  # fmt: skip
+        self._seconds = Histogram(
+            "kz_request_seconds", "Duration by route", ["route"], registry=registry
+        )
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        header = next((v for k, v in scope["headers"] if k == b"traceparent"), b"")
+        trace_id = trace_id_of(header.decode("latin-1"))
+        set_trace_id(trace_id)
+        started, status = time.perf_counter(), 500
+
+        async def traced(message: Any) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [
+                    *message["headers"], (b"traceparent", traceparent(trace_id).encode()),
+                ]  # fmt: skip
+            await send(message)
+
+        try:
+            await self._app(scope, receive, traced)
+        except Exception:
+            log.exception("unhandled error", service=self._service, path=scope["path"], trace_id=trace_id)
+            if status != 500:
+                raise
+            await problem_response(Problem(), trace_id)(scope, receive, traced)
+        finally:
+            route = getattr(scope.get("route"), "path", "unmatched")
+            self._requests.labels(route, str(status)).inc()
+            self._seconds.labels(route).observe(time.perf_counter() - started)

@@ -1,0 +1,108 @@
+"""The matrix role × permission. A permission is `service.resource:action`.
+
+Whoever prepares never approves the same thing: that rule is checked with the record in hand; this
+matrix only says which desk a role sits at. The three administrators are separated (三员分立):
+accounts, rights and audit are never in one hand (GB/T 22239-2019 level 3).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+READ_REGISTER = (
+    "licensing.register:read",
+    "licensing.zone:read",
+    "licensing.holder:read",
+    "licensing.rulebook:read",
+    "licensing.cadastre:export",
+)
+CHECK = ("licensing.admission:read", "licensing.admission:write")
+ALL_PERMISSIONS = (
+    *READ_REGISTER,
+    *CHECK,
+    "licensing.register:write",
+    "licensing.zone:write",
+    "licensing.holder:write",
+    "licensing.cadastre:import",
+    "identity.user:read",
+    "identity.user:write",
+    "identity.organisation:read",
+    "identity.organisation:write",
+    "identity.client:read",
+    "identity.client:write",
+    "identity.role:read",
+    "identity.role:assign",
+    "identity.session:revoke",
+    "identity.key:rotate",
+    "audit:read",
+    "audit:verify",
+    "events:read",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role's code, its two names and what it may do."""
+
+    code: str
+    name: str
+    name_en: str
+    permissions: tuple[str, ...]
+    administrator: bool = False
+
+
+_STAFF = (*READ_REGISTER, *CHECK)
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        Role(
+            "clerk", "经办", "Clerk",
+            (*_STAFF, "licensing.register:write", "licensing.zone:write",
+             "licensing.holder:write", "licensing.cadastre:import"),
+        ),
+        Role("reviewer", "审核", "Reviewer", _STAFF),
+        Role("approver", "分管领导审批", "Approver", _STAFF),
+        Role("chief", "主要负责人签发", "Chief", _STAFF),
+        Role("department_reviewer", "联审部门", "Department reviewer", READ_REGISTER),
+        Role("township", "乡镇（街道）", "Township", READ_REGISTER),
+        Role("inspector", "巡查人员", "Inspector", _STAFF),
+        Role("inspector_chief", "督察长", "Inspector-chief", _STAFF),
+        Role("case_handler", "承办人", "Case handler", _STAFF),
+        Role("legal_reviewer", "法制审核", "Legal reviewer", READ_REGISTER),
+        Role("fund_officer", "基金监管", "Fund officer", READ_REGISTER),
+        Role("finance_officer", "财政", "Finance officer", READ_REGISTER),
+        Role("leader", "领导", "Leader", _STAFF),
+        Role("holder", "矿业权人", "Holder", ("licensing.register:read", *CHECK)),
+        Role("agent", "代理人", "Agent", ("licensing.register:read", *CHECK)),
+        Role("expert", "专家", "Expert", ("licensing.register:read",)),
+        Role(
+            "system_admin", "系统管理员", "System administrator",
+            ("identity.user:read", "identity.user:write", "identity.organisation:read",
+             "identity.organisation:write", "identity.client:read", "identity.client:write",
+             "identity.role:read"),
+            administrator=True,
+        ),
+        Role(
+            "security_admin", "安全管理员", "Security administrator",
+            ("identity.user:read", "identity.organisation:read", "identity.client:read",
+             "identity.role:read", "identity.role:assign", "identity.session:revoke",
+             "identity.key:rotate"),
+            administrator=True,
+        ),
+        Role(
+            "audit_admin", "审计管理员", "Audit administrator",
+            ("audit:read", "audit:verify", "identity.role:read"),
+            administrator=True,
+        ),
+    )
+}  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _union(roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(p for role in roles if role in ROLES for p in ROLES[role].permissions)
+
+
+def permissions_of(roles: Iterable[str]) -> frozenset[str]:
+    """All permissions of the roles together; an unknown role gives none."""
+    return _union(tuple(roles))

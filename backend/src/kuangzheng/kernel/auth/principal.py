@@ -1,0 +1,58 @@
+"""The verified caller of a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from kuangzheng.kernel.auth.permissions import permissions_of
+from kuangzheng.kernel.db.scope import DbRole, Scope
+
+PORTAL_ROLES = frozenset({"holder", "agent", "expert"})
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A user or client with its roles per division; it works in one division at a time.
+
+    `grants` maps a division code to the roles held there; `scopes` limits a client further.
+    """
+
+    id: str
+    kind: Literal["user", "client"]
+    name: str
+    organisation_id: str | None
+    department_id: str | None
+    grants: Mapping[str, tuple[str, ...]]
+    division: str
+    holder_id: str | None = None
+    session_id: str | None = None
+    scopes: tuple[str, ...] = ()
+    address: str = field(default="", compare=False)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return self.grants.get(self.division, ())
+
+    @cached_property
+    def permissions(self) -> frozenset[str]:
+        """Permissions in the working division. A client's scopes say what, its division where."""
+        if self.kind == "client":
+            return frozenset(self.scopes)
+        return permissions_of(self.roles)
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions
+
+    @property
+    def is_portal(self) -> bool:
+        """True for holders, agents and experts, who see rows by holder and not by division."""
+        return bool(self.roles) and set(self.roles) <= PORTAL_ROLES
+
+    def scope(self, role: DbRole | None = None) -> Scope:
+        """What this principal's transaction announces to the database."""
+        if role is None:
+            role = DbRole.PORTAL if self.is_portal else DbRole.OFFICIAL
+        return Scope.for_division(
+            role, self.id, self.division, holder=self.holder_id or "", address=self.address
+        )

@@ -1,0 +1,1 @@
+"""Database access as every service keeps it: roles, scope, sessions, migrations."""

@@ -1,0 +1,81 @@
+"""Migrations: one Alembic tree per service, run as its owner under an advisory lock."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from alembic import command, context, op
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, pool
+
+from kuangzheng.kernel.db.ddl import kernel_sql
+
+_LOCK = "SELECT pg_advisory_lock(hashtextextended('kuangzheng-migrations', 0))"
+
+
+def script_location(service: str) -> Path:
+    """The folder of a service's Alembic tree."""
+    module = import_module(f"kuangzheng.{service}")
+    return Path(str(module.__file__)).parent / "migrations"
+
+
+def _config(service: str, url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(script_location(service)))
+    config.attributes["url"] = url
+    return config
+
+
+def head(service: str) -> str:
+    """The newest revision that this code knows."""
+    return str(ScriptDirectory.from_config(_config(service, "")).get_current_head())
+
+
+def upgrade(service: str, owner_url: str, revision: str = "head") -> None:
+    """Bring the service's database to a revision and its partitions up to date (blocking)."""
+    command.upgrade(_config(service, owner_url), revision)
+    with psycopg.connect(owner_url) as connection:
+        for table in ("audit_entries", "outbox", "idempotency_keys"):
+            connection.execute("CALL ensure_partitions(%s)", (table,))
+
+
+def current(owner_url: str) -> str | None:
+    """The revision the database is at, or None before the first migration."""
+    with psycopg.connect(owner_url) as connection:
+        if connection.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,):
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+
+
+def run_environment() -> None:
+    """The body of every service's `env.py`."""
+    url = context.config.attributes["url"]
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(
+            url, options="-c lock_timeout=4s -c statement_timeout=10min"
+        ),
+        poolclass=pool.NullPool,
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql(_LOCK)
+        connection.commit()
+        context.configure(connection=connection, transaction_per_migration=True)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+def run_sql(sql: str) -> None:
+    """Run a script of several statements inside the running migration's transaction."""
+    bind: Any = op.get_bind()
+    bind.exec_driver_sql("SELECT 1")
+    bind.connection.driver_connection.execute(sql)
+
+
+def run_kernel_sql(*names: str) -> None:
+    """Install parts of the kernel, in the order given."""
+    for name in names:
+        run_sql(kernel_sql(name))

@@ -1,0 +1,105 @@
+-- Who did what to which record, when, from where. `payload` is the exact text the leaf hash covers.
+
+CREATE TABLE audit_entries (
+  seq           bigint GENERATED ALWAYS AS IDENTITY,
+  xid           xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  recorded_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
+  actor         text NOT NULL CHECK (actor <> ''),
+  action        text NOT NULL,
+  entity        text NOT NULL,
+  entity_id     text,
+  division_code text COLLATE "C" NOT NULL,
+  trace_id      text NOT NULL,
+  payload       text NOT NULL,
+  leaf_hash     bytea NOT NULL,
+  PRIMARY KEY (recorded_at, seq)
+) PARTITION BY RANGE (recorded_at);
+CALL ensure_partitions('audit_entries');
+CREATE INDEX audit_entries_entity ON audit_entries (entity, entity_id);
+CREATE INDEX audit_entries_actor ON audit_entries (actor, seq);
+CREATE INDEX audit_entries_order ON audit_entries (xid, seq);
+ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
+CREATE POLICY verifier_rows ON audit_entries FOR SELECT TO kz_verifier
+  USING (division_code >= (SELECT scope_lo()) AND division_code < (SELECT scope_hi()));
+GRANT SELECT ON audit_entries TO kz_verifier;
+CALL make_append_only('audit_entries');
+
+CREATE TABLE audit_blocks (
+  no            bigint PRIMARY KEY,
+  last_xid      xid8 NOT NULL,
+  last_seq      bigint NOT NULL,
+  entries       bigint NOT NULL CHECK (entries > 0),
+  merkle_root   bytea NOT NULL,
+  previous_hash bytea NOT NULL,
+  block_hash    bytea NOT NULL UNIQUE,
+  built_at      timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+ALTER TABLE audit_blocks ENABLE ROW LEVEL SECURITY;
+CREATE POLICY verifier_rows ON audit_blocks FOR SELECT TO kz_verifier USING (true);
+CREATE POLICY worker_rows ON audit_blocks TO kz_worker USING (true) WITH CHECK (true);
+GRANT SELECT ON audit_blocks TO kz_verifier;
+GRANT SELECT, INSERT ON audit_blocks TO kz_worker;
+CALL make_append_only('audit_blocks');
+
+-- Columns that never reach the audit trail; one row per table and column.
+CREATE TABLE audit_denied_columns (table_name text, column_name text, PRIMARY KEY (table_name, column_name));
+ALTER TABLE audit_denied_columns ENABLE ROW LEVEL SECURITY;
+
+CREATE FUNCTION audit_write(p_action text, p_entity text, p_entity_id text, p_division text,
+                            p_before jsonb, p_after jsonb) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_actor text := kz_setting('kz.actor');
+  v_at    timestamptz := clock_timestamp();
+  v_body  text;
+BEGIN
+  IF v_actor IS NULL THEN
+    RAISE EXCEPTION 'a write without an actor is refused' USING ERRCODE = 'KZ001';
+  END IF;
+  v_body := jsonb_build_object(
+    'recorded_at', v_at, 'actor', v_actor, 'action', p_action, 'entity', p_entity,
+    'entity_id', p_entity_id, 'division_code', coalesce(p_division, '100000'),
+    'trace_id', coalesce(kz_setting('kz.trace'), ''), 'address', kz_setting('kz.address'),
+    'before', p_before, 'after', p_after)::text;
+  INSERT INTO audit_entries (recorded_at, actor, action, entity, entity_id, division_code,
+                             trace_id, payload, leaf_hash)
+  VALUES (v_at, v_actor, p_action, p_entity, p_entity_id, coalesce(p_division, '100000'),
+          coalesce(kz_setting('kz.trace'), ''), v_body, sha256(convert_to(v_body, 'UTF8')));
+END $$;
+REVOKE ALL ON FUNCTION audit_write FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_write TO kz_official, kz_portal, kz_worker, kz_verifier, kz_public;
+
+-- A row as the trail keeps it: secrets left out, binary geometry as its hash and length.
+CREATE FUNCTION audit_image(p_table text, p_row jsonb) RETURNS jsonb
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_object_agg(key, CASE
+    WHEN jsonb_typeof(value) = 'string' AND left(value #>> '{}', 2) = '\x' THEN
+      jsonb_build_object('sha256', encode(sha256(decode(substr(value #>> '{}', 3), 'hex')), 'hex'),
+                         'bytes', (length(value #>> '{}') - 2) / 2)
+    ELSE value END)
+  FROM jsonb_each(p_row)
+  WHERE key NOT IN (SELECT column_name FROM audit_denied_columns WHERE table_name = p_table)
+    AND key NOT IN ('bbox', 'search_bigrams')
+$$;
+REVOKE ALL ON FUNCTION audit_image FROM PUBLIC;
+
+CREATE FUNCTION audit_row() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+  v_after  jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+  v_row    jsonb := coalesce(v_after, v_before);
+BEGIN
+  PERFORM audit_write(lower(TG_OP), TG_TABLE_NAME,
+    coalesce(v_row ->> 'id', v_row ->> TG_ARGV[0]), v_row ->> 'division_code',
+    audit_image(TG_TABLE_NAME, v_before), audit_image(TG_TABLE_NAME, v_after));
+  RETURN NULL;
+END $$;
+
+-- `key_column` names the record when the table has no column `id`.
+CREATE PROCEDURE audit_table(target regclass, key_column text DEFAULT 'id')
+  LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE TRIGGER audit_rows AFTER INSERT OR UPDATE OR DELETE ON %s
+    FOR EACH ROW EXECUTE FUNCTION audit_row(%L)', target, key_column);
+END $$;

@@ -1,0 +1,23 @@
+"""Settings that every service shares; the gateway and the services extend this one class."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class KernelSettings(BaseSettings):
+    """Read from the environment with the prefix KZ_. Nothing secret has a default.
+
+    `environment` is `embedded` on a laptop (secrets generated into `home`) or `production`
+    (secrets must be given, a missing one refuses to start).
+    """
+
+    model_config = SettingsConfigDict(env_prefix="KZ_", extra="ignore")
+
+    home: Path = Path("var")
+    port: int = 8080
+    environment: Literal["embedded", "production"] = "embedded"
+    log_level: str = "INFO"
+    identity_url: str = "http://127.0.0.1:8081"
+    pool_size: int = 8

@@ -1,0 +1,198 @@
+"""Fixtures over real PostgreSQL: a migrated cluster per xdist worker, clean tables per test.
+
+Tests that commit get their tables emptied afterwards (reference rows stay); tests on `session`
+are rolled back. Principals are made with `principal(...)`, tokens with `token(...)`.
+"""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+from jose import jwk
+
+from kuangzheng.kernel.auth.tokens import Jwk, SigningKey, encode
+from kuangzheng.kernel.clock import CHINA
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.migrate import upgrade
+from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.settings import KernelSettings
+
+SERVICES = ("identity", "licensing", "enforcement", "restoration")
+_KEEP = ("alembic_version", "feed_state", "audit_denied_columns")
+
+
+class SettableClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        return self.instant
+
+
+class TestKeys:
+    """One ES256 key made for the test run."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        from cryptography.hazmat.primitives.asymmetric import ec
+
+        private = jwk.construct(_pem(ec.generate_private_key(ec.SECP256R1())), "ES256")
+        document = {k: _text(v) for k, v in private.to_dict().items()}
+        self.signing = SigningKey("test-key", document)
+        self.public: Jwk = {k: v for k, v in document.items() if k != "d"} | {"kid": "test-key"}
+
+    async def public_key(self, kid: str) -> Jwk | None:
+        return self.public if kid == "test-key" else None
+
+
+def _pem(key: Any) -> str:
+    from cryptography.hazmat.primitives import serialization as s
+
+    pem: bytes = key.private_bytes(s.Encoding.PEM, s.PrivateFormat.PKCS8, s.NoEncryption())
+    return pem.decode()
+
+
+def _text(value: Any) -> Any:
+    return value.decode() if isinstance(value, bytes) else value
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedServer]:
+    """A cluster of this worker with every service's database bootstrapped."""
+    with tempfile.TemporaryDirectory(prefix="kzt", ignore_cleanup_errors=True) as folder:
+        server = EmbeddedServer(Path(folder))
+        server.start()
+        try:
+            server.bootstrap()
+            yield server
+        finally:
+            server.stop()
+            server.remove()
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: EmbeddedServer) -> Callable[[str], str]:
+    """`migrated("licensing")` brings that database to head once and returns its login DSN."""
+    done: set[str] = set()
+
+    def bring(service: str) -> str:
+        dsn = postgres.dsn(service)
+        if service not in done:
+            upgrade(service, dsn.owner)
+            done.add(service)
+        return dsn.login
+
+    return bring
+
+
+@pytest.fixture
+def cleaned(postgres: EmbeddedServer) -> Iterator[Callable[[str], None]]:
+    """Registers a service whose business tables are emptied after the test."""
+    services: set[str] = set()
+    yield services.add
+    for service in services:
+        empty_tables(postgres.superuser_dsn(f"kz_{service}"))
+
+
+def empty_tables(superuser_dsn: str) -> None:
+    """Delete all rows of all tables that a test may have written, triggers off."""
+    with psycopg.connect(superuser_dsn) as connection:
+        connection.execute("SET session_replication_role = replica")
+        tables = connection.execute(
+            "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0"
+            " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
+            " AND c.relname <> ALL (%s) AND coalesce(d.description, '') NOT LIKE 'reference%%'"
+            " AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')",
+            (list(_KEEP),),
+        ).fetchall()
+        connection.execute(";".join(f"DELETE FROM {name}" for (name,) in tables))
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """2025-08-01 10:00 in China; a test may set `clock.instant`."""
+    return SettableClock(datetime(2025, 8, 1, 10, 0, tzinfo=CHINA))
+
+
+@pytest.fixture(scope="session")
+def keys() -> TestKeys:
+    return TestKeys()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> KernelSettings:
+    return KernelSettings(home=tmp_path)
+
+
+@pytest_asyncio.fixture
+async def database(
+    request: pytest.FixtureRequest,
+    migrated: Callable[[str], str],
+    cleaned: Callable[[str], None],
+) -> AsyncIterator[Database]:
+    """The database of the service named by `@pytest.mark.service("licensing")`."""
+    marker = request.node.get_closest_marker("service")
+    service = marker.args[0] if marker else "licensing"
+    cleaned(service)
+    opened = Database(migrated(service), service=service, pool_size=4)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def token(keys: TestKeys) -> Callable[..., str]:
+    """`token("clerk", division="500113", holder=…)`: a valid access token with those roles."""
+
+    def make(
+        *roles: str,
+        division: str = "500113",
+        holder: str | None = None,
+        subject: str | None = None,
+        kind: str = "user",
+        scopes: tuple[str, ...] = (),
+        grants: dict[str, list[str]] | None = None,
+    ) -> str:
+        claims = {
+            "sub": subject or str(new_id()), "jti": str(new_id()), "kind": kind, "name": "测试用户",
+            "grants": grants or {division: list(roles)}, "holder": holder, "scp": list(scopes),
+        }  # fmt: skip
+        return encode(claims, keys.signing, int(datetime.now(UTC).timestamp()))
+
+    return make
+
+
+def scope_of(division: str = "500113", role: DbRole = DbRole.OFFICIAL, actor: str = "test") -> Scope:
+    """A scope for tests below HTTP."""
+    return Scope.for_division(role, actor, division)
+
+
+def client_for(app: FastAPI, access_token: str | None = None, **headers: str) -> httpx.AsyncClient:
+    """An in-process HTTP client of a service, signed in with a token when one is given."""
+    if access_token:
+        headers["Authorization"] = f"Bearer {access_token}"
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://test", headers=headers)
+
+
+def new_key() -> dict[str, str]:
+    """An Idempotency-Key header."""
+    return {"Idempotency-Key": f"test-{new_id()}"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "service(name): whose database the test uses")
+    os.environ.setdefault("KZ_ENVIRONMENT", "embedded")

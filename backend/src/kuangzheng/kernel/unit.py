@@ -1,0 +1,261 @@
+"""The unit of work of one request: one transaction, committed before the answer is sent.
+
+`TransactionalRoute` opens it, `may(permission)` hands it to an endpoint as an `Act`. Any error
+rolls back; serialisation failures and deadlocks are tried again with the same request.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+import asyncpg
+from fastapi import Depends, Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel import idempotency
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.auth.tokens import principal_of
+from kuangzheng.kernel.clock import Clock
+from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
+from kuangzheng.kernel.db.database import Database, announce
+from kuangzheng.kernel.db.errors import problem_of, worth_retrying
+from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+ATTEMPTS = 3
+_AUDIT = text(
+    "SELECT audit_write(:action, :entity, :entity_id, :division,"
+    " CAST(:before AS jsonb), CAST(:after AS jsonb))"
+)
+
+
+def no_key(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """Marks a POST that needs no Idempotency-Key: tokens, sync, queries, own-keyed hot paths."""
+    endpoint.__kz_no_key__ = True  # type: ignore[attr-defined]
+    return endpoint
+
+
+class Unit:
+    """The transaction of a request; opened by the first `begin`, closed by the route."""
+
+    def __init__(self, request: Request, *, keyed: bool) -> None:
+        self.request = request
+        self.database: Database = request.app.state.database
+        self.clock: Clock = request.app.state.clock
+        self.session: AsyncSession | None = None
+        self.principal: Principal | None = None
+        self._keyed = keyed
+        self._claim: idempotency.Claim | None = None
+
+    async def begin(self, scope: Scope) -> AsyncSession:
+        """Open the transaction under a role and scope, and hold the idempotency key if one is due."""
+        if self.session is not None:
+            raise RuntimeError("the unit of work has begun")
+        self.session = AsyncSession(self.database.engine, expire_on_commit=False)
+        await announce(self.session, scope)
+        if self._keyed:
+            self._claim = await idempotency.claim(self.session, self.request, scope.actor)
+        return self.session
+
+    async def complete(self, response: Response) -> None:
+        """Store the answer beside its effect, then commit."""
+        if self.session is None:
+            return
+        if self._claim is not None:
+            await idempotency.store(self.session, self._claim, response)
+        await self.session.commit()
+        await self.session.close()
+
+    async def abandon(self) -> None:
+        if self.session is not None:
+            await self.session.rollback()
+            await self.session.close()
+            self.session = None
+
+
+class TransactionalRoute(APIRoute):
+    """The route class of every router: commit before the response, roll back on any error."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        methods = set(options.get("methods") or ())
+        self.keyed = (
+            "POST" in methods
+            and not path.endswith("/search")
+            and not getattr(endpoint, "__kz_no_key__", False)
+        )
+        options["openapi_extra"] = _headers_documented(
+            options.get("openapi_extra") or {}, methods, path, self.keyed
+        )
+        super().__init__(path, endpoint, **options)
+
+    def get_route_handler(self) -> Handler:
+        original = super().get_route_handler()
+        keyed = self.keyed
+
+        async def handler(request: Request) -> Response:
+            for attempt in range(1, ATTEMPTS + 1):
+                unit = request.state.unit = Unit(request, keyed=keyed)
+                try:
+                    response = await original(request)
+                    await unit.complete(response)
+                    return response
+                except idempotency.Replay as stored:
+                    await unit.abandon()
+                    return stored.response
+                except (DBAPIError, asyncpg.PostgresError) as error:
+                    await unit.abandon()
+                    if attempt == ATTEMPTS or not worth_retrying(error):
+                        raise problem_of(error) from error
+                except Forbidden:
+                    await unit.abandon()
+                    await record_refusal(unit)
+                    raise
+                except BaseException:
+                    await unit.abandon()
+                    raise
+            raise AssertionError("unreachable")
+
+        return handler
+
+
+async def record_refusal(unit: Unit) -> None:
+    """A refused act is audited in a transaction of its own, since the request's rolls back."""
+    principal = unit.principal
+    if principal is None or not principal.grants:
+        return
+    division = principal.division if principal.roles else next(iter(principal.grants))
+    scope = Scope.for_division(DbRole.OFFICIAL, principal.id, division, address=principal.address)
+    async with unit.database.session(scope) as session:
+        parameters = {
+            "action": "refused",
+            "entity": f"{unit.request.method} {unit.request.url.path}",
+            "entity_id": None, "division": division, "before": None, "after": None,
+        }  # fmt: skip
+        await session.execute(_AUDIT, parameters)
+
+
+class Act:
+    """What an authorised endpoint works with: who, in which transaction, at which time."""
+
+    def __init__(self, unit: Unit, principal: Principal, session: AsyncSession) -> None:
+        self._unit = unit
+        self.principal = principal
+        self.session = session
+        self.clock = unit.clock
+        self.database = unit.database
+        self.app_state = unit.request.app.state
+        self.if_match = parse_if_match(unit.request.headers.get("if-match"))
+
+    def check_version(self, actual: int, current: Any) -> None:
+        """428 without If-Match, 412 with the current object when it is stale."""
+        check_version(self.if_match, actual, current)
+
+    async def record(
+        self, action: str, entity: str, entity_id: str | None, after: str | None = None
+    ) -> None:
+        """An audit entry for what no row trigger sees: protected reads, exports, decisions."""
+        parameters = {
+            "action": action, "entity": entity, "entity_id": entity_id,
+            "division": self.principal.division, "before": None, "after": after,
+        }  # fmt: skip
+        await self.session.execute(_AUDIT, parameters)
+
+
+def created(response: Response, request_path: str, record: Any) -> None:
+    """Location and ETag of a record that was just created (it has `id` and `version`)."""
+    response.headers["Location"] = f"{request_path.rstrip('/')}/{record.id}"
+    response.headers["ETag"] = etag(record.version)
+
+
+def tagged(response: Response, record: Any) -> None:
+    """The ETag of a record that can be written against."""
+    response.headers["ETag"] = etag(record.version)
+
+
+async def authenticate(request: Request) -> Principal:
+    """The caller of a request from its bearer token, working in the division it names.
+
+    Raises Unauthenticated without a valid token, Forbidden for a division not granted.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthenticated("请先登录")
+    claims = await request.app.state.verifier.claims(token.strip())
+    wanted = request.headers.get("x-kz-division")
+    principal = principal_of(claims, wanted)
+    unit: Unit | None = getattr(request.state, "unit", None)
+    if unit is not None:
+        unit.principal = principal
+    if principal.division not in principal.grants:
+        raise Forbidden("您在该行政区没有授权")
+    object.__setattr__(principal, "address", client_address(request))
+    return principal
+
+
+def client_address(request: Request) -> str:
+    """The peer as the gateway reports it; behind the gateway the header is trusted and single."""
+    forwarded = request.headers.get("x-forwarded-for", "").split(",")[0].strip()
+    return forwarded or (request.client.host if request.client else "")
+
+
+def allowed(permission: str) -> Any:
+    """Dependency that only authorises: the principal without a transaction (hot paths)."""
+
+    async def dependency(request: Request) -> Principal:
+        principal = await authenticate(request)
+        if not principal.may(permission):
+            raise Forbidden(f"您没有此项权限（{permission}）")
+        return principal
+
+    return Depends(dependency)
+
+
+def may(permission: str, role: DbRole | None = None) -> Any:
+    """Dependency that authorises and opens the transaction: the endpoint's `Act`."""
+
+    async def dependency(request: Request) -> Act:
+        principal = await authenticate(request)
+        if not principal.may(permission):
+            raise Forbidden(f"您没有此项权限（{permission}）")
+        unit: Unit = request.state.unit
+        session = await unit.begin(principal.scope(role))
+        return Act(unit, principal, session)
+
+    return Depends(dependency)
+
+
+async def _signed_in(request: Request) -> Act:
+    principal = await authenticate(request)
+    unit: Unit = request.state.unit
+    return Act(unit, principal, await unit.begin(principal.scope()))
+
+
+SignedIn = Annotated[Act, Depends(_signed_in)]
+
+
+def _headers_documented(
+    extra: dict[str, Any], methods: set[str], path: str, keyed: bool
+) -> dict[str, Any]:
+    parameters = list(extra.get("parameters", ()))
+    if keyed:
+        parameters.append(_header("Idempotency-Key", "每次提交一个；重试用同一个"))
+    action = "POST" in methods and "{" in path and not path.endswith("}")
+    if methods & {"PATCH", "DELETE"} or (action and keyed):
+        parameters.append(_header("If-Match", "读取该记录时返回的 ETag", required="POST" not in methods))
+    return {**extra, "parameters": parameters} if parameters else extra
+
+
+def _header(name: str, description: str, *, required: bool = True) -> dict[str, Any]:
+    return {
+        "name": name, "in": "header", "required": required, "description": description,
+        "schema": {"type": "string"},
+    }  # fmt: skip
+
+
+__all__ = [
+    "Act", "Problem", "SignedIn", "TransactionalRoute", "Unit", "allowed", "authenticate",
+    "client_address", "created", "may", "no_key", "record_refusal", "tagged",
+]  # fmt: skip

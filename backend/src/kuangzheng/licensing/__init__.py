@@ -1,0 +1,1 @@
+"""Licensing: who may mine what and where."""

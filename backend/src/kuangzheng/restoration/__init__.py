@@ -1,0 +1,1 @@
+"""Restoration: whether the land is paid for and put back."""
