@@ -70,36 +70,64 @@ REVOKE ALL ON FUNCTION audit_write FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_write TO kz_official, kz_portal, kz_worker, kz_verifier, kz_public;
 
 -- A row as the trail keeps it: secrets left out, binary geometry as its hash and length.
-CREATE FUNCTION audit_image(p_table text, p_row jsonb) RETURNS jsonb
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION audit_image(p_row jsonb, p_denied text[]) RETURNS jsonb
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT jsonb_object_agg(key, CASE
-    WHEN jsonb_typeof(value) = 'string' AND left(value #>> '{}', 2) = '\x' THEN
+    WHEN jsonb_typeof(value) = 'string' AND left(value #>> '{}', 2) = '\x'
+         AND value #>> '{}' ~ '^\\x([0-9a-f]{2})*$' THEN
       jsonb_build_object('sha256', encode(sha256(decode(substr(value #>> '{}', 3), 'hex')), 'hex'),
                          'bytes', (length(value #>> '{}') - 2) / 2)
     ELSE value END)
-  FROM jsonb_each(p_row)
-  WHERE key NOT IN (SELECT column_name FROM audit_denied_columns WHERE table_name = p_table)
-    AND key NOT IN ('bbox', 'search_bigrams')
+  FROM jsonb_each(p_row - p_denied)
 $$;
-REVOKE ALL ON FUNCTION audit_image FROM PUBLIC;
 
-CREATE FUNCTION audit_row() RETURNS trigger
+-- One set-based statement per write, so that a bulk import is audited row by row without a loop.
+-- The transition tables are named `old_rows` and `new_rows`; TG_ARGV[0] names the key column.
+CREATE FUNCTION audit_rows() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
-  v_after  jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
-  v_row    jsonb := coalesce(v_after, v_before);
+  v_actor  text := kz_setting('kz.actor');
+  v_trace  text := coalesce(kz_setting('kz.trace'), '');
+  v_denied text[] := ARRAY['bbox', 'bigrams'] || ARRAY(
+    SELECT column_name FROM audit_denied_columns WHERE table_name = TG_TABLE_NAME);
+  v_source text := CASE TG_OP
+    WHEN 'INSERT' THEN 'SELECT NULL::jsonb AS b, to_jsonb(n) AS a FROM new_rows n'
+    WHEN 'DELETE' THEN 'SELECT to_jsonb(o) AS b, NULL::jsonb AS a FROM old_rows o'
+    ELSE format('SELECT to_jsonb(o) AS b, to_jsonb(n) AS a FROM old_rows o JOIN new_rows n USING (%I)',
+                TG_ARGV[0]) END;
 BEGIN
-  PERFORM audit_write(lower(TG_OP), TG_TABLE_NAME,
-    coalesce(v_row ->> 'id', v_row ->> TG_ARGV[0]), v_row ->> 'division_code',
-    audit_image(TG_TABLE_NAME, v_before), audit_image(TG_TABLE_NAME, v_after));
+  IF v_actor IS NULL THEN
+    RAISE EXCEPTION 'a write without an actor is refused' USING ERRCODE = 'KZ001';
+  END IF;
+  EXECUTE format($q$
+    WITH changed AS (
+      SELECT b, a, coalesce(a, b) ->> %L AS key, coalesce(coalesce(a, b) ->> 'division_code', '100000') AS division,
+             clock_timestamp() AS at
+      FROM (%s) AS rows
+    ), written AS (
+      SELECT key, division, at, jsonb_build_object(
+        'recorded_at', at, 'actor', $1, 'action', $2, 'entity', $3, 'entity_id', key,
+        'division_code', division, 'trace_id', $4, 'address', $5,
+        'before', audit_image(b, $6), 'after', audit_image(a, $6))::text AS payload
+      FROM changed
+    )
+    INSERT INTO audit_entries (recorded_at, actor, action, entity, entity_id, division_code,
+                               trace_id, payload, leaf_hash)
+    SELECT at, $1, $2, $3, key, division, $4, payload, sha256(convert_to(payload, 'UTF8')) FROM written
+  $q$, TG_ARGV[0], v_source)
+  USING v_actor, lower(TG_OP), TG_TABLE_NAME, v_trace, kz_setting('kz.address'), v_denied;
   RETURN NULL;
 END $$;
 
--- `key_column` names the record when the table has no column `id`.
+-- `key_column` names the record in the trail.
 CREATE PROCEDURE audit_table(target regclass, key_column text DEFAULT 'id')
   LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format('CREATE TRIGGER audit_rows AFTER INSERT OR UPDATE OR DELETE ON %s
-    FOR EACH ROW EXECUTE FUNCTION audit_row(%L)', target, key_column);
+  EXECUTE format('CREATE TRIGGER audit_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows(%L)', target, key_column);
+  EXECUTE format('CREATE TRIGGER audit_update AFTER UPDATE ON %s
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows(%L)', target, key_column);
+  EXECUTE format('CREATE TRIGGER audit_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows(%L)', target, key_column);
 END $$;
