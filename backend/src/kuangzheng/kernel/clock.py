@@ -1,0 +1,65 @@
+"""The one place that asks for the present moment.
+
+Rules take a `Clock` or a plain date as argument; nothing else calls `datetime.now()`.
+"""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Protocol
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The legal time of the whole country; no daylight saving since 1991."""
+
+
+class Clock(Protocol):
+    """Anything that can say what time it is, as an aware instant in `CHINA`."""
+
+    def now(self) -> datetime: ...
+
+
+def today(clock: Clock) -> date:
+    """The calendar day in China at the clock's instant."""
+    return clock.now().astimezone(CHINA).date()
+
+
+def day_of(instant: datetime) -> date:
+    """The calendar day in China of an aware instant. Raises `ValueError` for a naive one."""
+    return aware(instant).astimezone(CHINA).date()
+
+
+def aware(instant: datetime) -> datetime:
+    """The same instant, or `ValueError` when it carries no offset: offsets are never guessed."""
+    if instant.utcoffset() is None:
+        raise ValueError(f"{instant.isoformat()} carries no UTC offset")
+    return instant
+
+
+class SystemClock:
+    """The machine's clock, shown with China's offset."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC).astimezone(CHINA)
+
+
+class FrozenClock:
+    """A clock that moves only when told; for tests and for replaying a past day."""
+
+    def __init__(self, instant: datetime) -> None:
+        self._instant = aware(instant).astimezone(CHINA)
+
+    @classmethod
+    def on(cls, day: date, hour: int = 9) -> "FrozenClock":
+        """Stand at `hour` o'clock, China time, of `day`."""
+        return cls(datetime(day.year, day.month, day.day, hour, tzinfo=CHINA))
+
+    def now(self) -> datetime:
+        return self._instant
+
+    def advance(self, by: timedelta) -> None:
+        """Move forward; a clock that runs backwards is a mistake in the test."""
+        if by < timedelta(0):
+            raise ValueError("a frozen clock only moves forward; use move_to for another day")
+        self._instant += by
+
+    def move_to(self, instant: datetime) -> None:
+        """Stand at another instant, earlier or later."""
+        self._instant = aware(instant).astimezone(CHINA)

@@ -1,0 +1,47 @@
+"""Regulations as data: declared parameters, rulebooks per jurisdiction, and the lookup.
+
+A service declares its parameters (`ParameterRegistry`), keeps its rulebooks as YAML beside them and
+loads both once with `load_rulebooks`. Every answer names the value, the book, its version hash,
+the legal basis and whether the figure has been confirmed.
+"""
+
+from kuangzheng.kernel.rulebooks.loader import load_rulebooks, read_book
+from kuangzheng.kernel.rulebooks.lookup import Confirmation, RulebookSet, build_set
+from kuangzheng.kernel.rulebooks.model import (
+    Book,
+    NoValue,
+    Problem,
+    RulebookError,
+    Ruling,
+    RulingValue,
+    Validity,
+)
+from kuangzheng.kernel.rulebooks.parameters import (
+    Attribute,
+    Kind,
+    Outcome,
+    Parameter,
+    ParameterRegistry,
+    Selector,
+)
+
+__all__ = [
+    "Attribute",
+    "Book",
+    "Confirmation",
+    "Kind",
+    "NoValue",
+    "Outcome",
+    "Parameter",
+    "ParameterRegistry",
+    "Problem",
+    "RulebookError",
+    "RulebookSet",
+    "Ruling",
+    "RulingValue",
+    "Selector",
+    "Validity",
+    "build_set",
+    "load_rulebooks",
+    "read_book",
+]
