@@ -1,0 +1,201 @@
+"""What a licensing rulebook may fix: every parameter with type, unit, legal range and outcomes.
+
+The figures stand in `rulebooks/*.yaml`. Rules get the set (`shipped_rulebooks`, or one with an
+administrator's confirmations) as an argument.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from kuangzheng.kernel.quantities import Dimension
+from kuangzheng.kernel.rulebooks import (
+    Kind,
+    Parameter,
+    ParameterRegistry,
+    RulebookSet,
+    load_rulebooks,
+)
+from kuangzheng.kernel.rulebooks.parameters import quantity
+from kuangzheng.licensing.admission_parameters import ADMISSION
+from kuangzheng.licensing.vocabulary import (
+    KINDS,
+    LEVELS,
+    MINERAL,
+    ONE_MINERAL,
+    OPERATIONS,
+    SCALES,
+    choice,
+    days,
+    share,
+    term,
+)
+
+LICENCE = (
+    Parameter(
+        "licence.authority",
+        Kind.CHOICE,
+        "登记机关级别",
+        "Registering level by mineral",
+        choices=LEVELS,
+        selectors=(MINERAL, choice("kind", KINDS)),
+    ),
+    term(
+        "licence.mining_term",
+        "采矿许可证最长期限",
+        "Longest term of a mining licence",
+        choice("scale", SCALES, required=True),
+    ),
+    term("right.mining_term", "采矿权最长期限", "Longest term of a mining right"),
+    term("right.exploration_term", "探矿权期限", "Term of an exploration right", MINERAL),
+    term("right.exploration_renewal", "探矿权每次续期", "One renewal of exploration", MINERAL),
+    Parameter(
+        "right.exploration_renewals",
+        Kind.INTEGER,
+        "探矿权续期次数",
+        "Renewals of exploration",
+        minimum=0,
+        maximum=10,
+    ),
+    share("right.exploration_area_cut", "探矿权续期核减面积比例", "Area cut at renewal"),
+    Parameter(
+        "licence.renewal_before",
+        Kind.PERIOD,
+        "续期申请提前期",
+        "Renewal asked for before expiry",
+        minimum=1,
+        maximum=366,
+    ),
+    days(
+        "application.decision",
+        "审批期限",
+        "Time to decide",
+        choice("kind", OPERATIONS | {"retention", "cancellation"}),
+    ),
+    days("application.correction_notice", "一次性告知补正期限", "One notice of missing material"),
+    Parameter(
+        "application.publicity_pauses",
+        Kind.FLAG,
+        "公示期间是否暂停计算审批期限",
+        "Whether publicity pauses the clock",
+    ),
+    days("application.collect", "接到通知后缴费领证期限", "Pay and collect after notice"),
+    days("right.publish_area", "公告矿区范围期限", "Publish the area"),
+    days("right.cancel_after_closing", "决定停办后申请注销期限", "Apply for cancellation"),
+    days("transfer.change_registration", "转让批准后变更登记期限", "Register a transfer"),
+    term(
+        "transfer.years_held",
+        "转让前最短持有（生产）期",
+        "Time held before a transfer",
+        choice("kind", KINDS, required=True),
+    ),
+    days(
+        "grant.notice",
+        "出让公告期",
+        "Notice before a grant",
+        choice("method", frozenset({"tender", "auction", "listing"})),
+    ),
+    days("grant.publicity", "出让结果公示期", "Publicity of the result"),
+)
+
+FEES = (
+    Parameter(
+        "fee.mining_use_per_km2",
+        Kind.MONEY,
+        "采矿权使用费（每平方千米每年）",
+        "Yearly mining fee per km²",
+        minimum=0,
+        maximum=10**9,
+    ),
+    Parameter(
+        "fee.exploration_use_per_km2",
+        Kind.MONEY,
+        "探矿权使用费（每平方千米每年）",
+        "Yearly exploration fee per km²",
+        minimum=0,
+        maximum=10**9,
+        selectors=(choice("step", frozenset({"first", "increment", "cap"}), required=True),),
+        description_zh="前三年 first，第四年起每年增加 increment，最高 cap",
+        description_en="first: years 1–3; increment: added each year from the 4th; cap: highest",
+    ),
+    share("fee.late_per_day", "滞纳金日比例", "Late fee per day"),
+    share("revenue.central_share", "出让收益中央分成", "Central share of grant revenue"),
+    share("revenue.rate", "出让收益率", "Rate of grant revenue", ONE_MINERAL),
+    share("revenue.first_instalment_min", "首期最低比例", "Least first instalment"),
+    share("revenue.first_instalment_max", "首期最高比例", "Largest first instalment"),
+    days("revenue.payment", "缴款通知后缴纳期限", "Pay after the notice"),
+    share("revenue.late_per_day", "出让收益滞纳金日比例", "Late fee on grant revenue per day"),
+)
+
+DISCLOSURE = (
+    Parameter(
+        "disclosure.annual_due",
+        Kind.MONTH_DAY,
+        "年度信息填报截止日",
+        "Annual information due",
+    ),
+    share("disclosure.check_ratio", "随机核查比例", "Share of rights drawn for checks"),
+    term("disclosure.serious_list_term", "严重失信主体惩戒期", "Time on the serious list"),
+)
+
+CONSOLIDATION = (
+    Parameter(
+        "consolidation.neighbour_distance",
+        Kind.QUANTITY,
+        "相邻矿区边界距离上限",
+        "Boundary distance of neighbours that must merge",
+        dimensions=frozenset({Dimension.LENGTH}),
+        minimum=quantity(0, "米"),
+        maximum=quantity(5, "千米"),
+    ),
+    Parameter(
+        "consolidation.area_below",
+        Kind.QUANTITY,
+        "矿区面积下限",
+        "Area below which a mine merges",
+        dimensions=frozenset({Dimension.AREA}),
+        minimum=quantity(0, "平方千米"),
+        maximum=quantity(100, "平方千米"),
+    ),
+    Parameter(
+        "consolidation.reserves_below",
+        Kind.QUANTITY,
+        "保有资源储量下限",
+        "Reserves below which a mine merges",
+        dimensions=frozenset({Dimension.MASS}),
+        minimum=quantity(0, "吨"),
+        maximum=quantity(1, "亿吨"),
+    ),
+    share("consolidation.reduction_target", "砂石土类矿山减少比例", "Target reduction of mines"),
+    Parameter(
+        "consolidation.milestone",
+        Kind.DATE,
+        "整合工作时限",
+        "Milestones of the campaign",
+        selectors=(
+            choice(
+                "step",
+                frozenset(
+                    {
+                        "campaign_end",
+                        "scheme_submitted",
+                        "scheme_approved",
+                        "reserves_verified",
+                        "revenue_valued",
+                        "grant_completed",
+                        "plans_completed",
+                        "licence_issued",
+                    }
+                ),
+                required=True,
+            ),
+        ),
+    ),
+    term("consolidation.restoration", "被整合矿山修复期限", "Restoration of merged mines"),
+)
+PARAMETERS = ParameterRegistry((*ADMISSION, *LICENCE, *FEES, *DISCLOSURE, *CONSOLIDATION))
+
+
+@cache
+def shipped_rulebooks() -> RulebookSet:
+    """The rulebooks that ship with the package. Raises `RulebookError` naming file and line."""
+    return load_rulebooks(files(__package__).joinpath("rulebooks"), PARAMETERS)

@@ -1,0 +1,110 @@
+"""The words rulebooks of this service select by, and short forms for declaring parameters."""
+
+from kuangzheng.kernel.quantities import Dimension
+from kuangzheng.kernel.reference.minerals import (
+    MineralClass,
+    broader_names,
+    canonical_name,
+    catalogue,
+)
+from kuangzheng.kernel.rulebooks import Attribute, Kind, Outcome, Parameter, Selector
+from kuangzheng.kernel.rulebooks.parameters import quantity
+
+MINERAL_CLASS_NAMES = {
+    MineralClass.ENERGY: "能源矿产",
+    MineralClass.METAL: "金属矿产",
+    MineralClass.NON_METAL: "非金属矿产",
+    MineralClass.WATER_GAS: "水气矿产",
+}
+ZONES = frozenset({
+    "ecological_red_line",  # 生态保护红线（自然保护地核心保护区外）
+    "nature_reserve_core",  # 自然保护地核心保护区
+    "nature_reserve_general",  # 自然保护地一般控制区
+    "permanent_farmland",  # 永久基本农田
+    "public_welfare_forest",  # 公益林地
+    "urban_boundary",  # 城镇开发边界
+    "drinking_water_source",  # 饮用水水源保护区
+    "water_source_forest",  # 水源林区
+    "river_catchment",  # 河流汇水区
+    "scenic_area",  # 风景名胜区
+    "cultural_relic",  # 文物保护范围
+    "infrastructure_protection",  # 重大基础设施安全保护范围
+    "plan_prohibited",  # 规划禁止开采区
+    "plan_restricted",  # 规划限制开采区
+    "yangtze_first_ridge",  # 长江干流第一山脊线可视范围
+    "visible_range",  # 三区两线可视范围
+})  # fmt: skip
+DISTANCE_OBJECTS = frozenset({
+    "main_road",  # 国道、省道、县道
+    "township_road",  # 乡道
+    "ferry_or_bridge",  # 公路渡口和中型以上公路桥梁
+    "tunnel",  # 公路隧道上方和洞口外
+    "railway",  # 铁路线路两侧
+    "yangtze_main_stem",  # 长江干流岸线
+    "yangtze_tributary",  # 长江重要支流岸线
+    "neighbouring_right",  # 相邻矿业权
+})  # fmt: skip
+METHODS = frozenset({"open_pit", "underground", "combined", "well"})
+KINDS = frozenset({"exploration", "mining"})
+FACILITIES = frozenset({"tailings_pond", "blasting", "mining_area"})
+OPERATIONS = frozenset({"new", "enlarge", "renewal", "change", "transfer"})
+SCALES = frozenset({"large", "medium", "small"})
+LEVELS = frozenset({"ministry", "province", "city", "county"})
+SCALE_EXCEPTIONS = frozenset({"resource_endowment", "mining_conditions", "market_supply"})
+CAP_INDICATORS = frozenset({
+    "mine_count",  # 矿山数量
+    "large_medium_share",  # 大中型矿山比例
+    "annual_output",  # 年开采总量
+    "mineral_mine_count",  # 总量调控矿种的矿山数量
+    "new_resources",  # 新增资源量
+    "new_deposits",  # 新发现大中型矿产地
+})  # fmt: skip
+
+
+def mineral_word(word: str) -> str:
+    """A mineral's catalogue name, or one of the four class names. Raises `UnknownMineral`."""
+    return word if word in MINERAL_CLASS_NAMES.values() else canonical_name(word)
+
+
+def mineral_breadth(word: str) -> tuple[str, ...]:
+    """Wider minerals, then the class (建筑石料用灰岩 → 石灰岩 → 非金属矿产)."""
+    if word in MINERAL_CLASS_NAMES.values():
+        return ()
+    own_class = MINERAL_CLASS_NAMES[catalogue().resolve(word).mineral_class]
+    return (*broader_names(word), own_class)
+
+
+def choice(name: str, choices: frozenset[str], required: bool = False) -> Selector:
+    """A selector with a closed list of values."""
+    return Selector(name, required=required, choices=choices)
+
+
+MINERAL = Selector("mineral", canonical=mineral_word, broader=mineral_breadth)
+ONE_MINERAL = Selector("mineral", required=True, canonical=mineral_word, broader=mineral_breadth)
+METHOD = choice("method", METHODS)
+OPERATION = choice("operation", OPERATIONS)
+HIT = frozenset({Outcome.BLOCK, Outcome.REVIEW, Outcome.WARN})
+ZONE_OUTCOMES = frozenset(Outcome)
+RATES = frozenset({Dimension.MASS_RATE, Dimension.VOLUME_RATE})
+EXCEPTION = Attribute("exception", Kind.NONE)
+"""Free text: what must be recorded for the rule to yield (an agreement, an approval)."""
+
+
+def days(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
+    """A procedural period of at most a year; its end rolls on over rest days."""
+    return Parameter(key, Kind.PERIOD, zh, en, minimum=1, maximum=366, selectors=selectors)
+
+
+def term(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
+    """A term of validity of at most fifty years; it ends on its day."""
+    return Parameter(
+        key, Kind.PERIOD, zh, en, minimum=1, maximum=50, selectors=selectors, rolls=False
+    )  # fmt: skip
+
+
+def share(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
+    """A share between 0 and 100 %."""
+    return Parameter(
+        key, Kind.QUANTITY, zh, en, dimensions=frozenset({Dimension.RATIO}),
+        minimum=quantity(0, "%"), maximum=quantity(100, "%"), selectors=selectors,
+    )  # fmt: skip
