@@ -1,0 +1,14 @@
+"""Admission checks and the search for their candidates."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_sql((Path(__file__).parent.parent / "sql" / "0005_admission.sql").read_text(encoding="utf-8"))
