@@ -2,12 +2,18 @@
 
 from importlib.resources import files
 
-KERNEL_FILES = ("scope", "audit", "events", "idempotency")
+KERNEL_FILES = (
+    "scope", "audit", "events", "idempotency", "queue", "jobs", "notices", "documents",
+)  # fmt: skip
 
 
 def kernel_sql(name: str) -> str:
-    """The text of one kernel SQL file.
+    """The text of one kernel SQL file; the queue's begins with the schema of its library.
 
     Raises FileNotFoundError for a name that is not shipped.
     """
-    return (files("kuangzheng.kernel.db") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    text = (files("kuangzheng.kernel.db") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    if name == "queue":
+        schema = (files("procrastinate") / "sql" / "schema.sql").read_text(encoding="utf-8")
+        return f"{schema}\n{text}"
+    return text
