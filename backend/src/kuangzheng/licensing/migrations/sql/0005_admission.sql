@@ -44,9 +44,39 @@ CREATE FUNCTION find_admission_candidates(
          LATERAL (SELECT (b.division_code >= p_lo AND b.division_code < p_hi
                           OR b.division_code = ANY (p_ancestors)) AS seen) s
    WHERE b.bbox && near.area AND b.valid_during @> p_on
+  UNION ALL
+  SELECT 'register', NULL, true, NULL, register_revision(), NULL, NULL, NULL, NULL, NULL, NULL,
+         NULL, NULL, NULL, NULL, NULL, NULL
 $$;
+COMMENT ON FUNCTION find_admission_candidates IS
+  'sources right, zone, block, and one row register whose code is the register''s revision';
 CALL grant_to_login(
   'find_admission_candidates(text,text,text[],uuid,float8,float8,float8,float8,text[],float8,float8,date,uuid)');
+
+-- What a plan's indicators are measured against: rights in force on a day below a division.
+CREATE FUNCTION find_plan_actuals(p_lo text, p_hi text, p_on date)
+  RETURNS TABLE (mineral text, scale_class text, capacity_unit text, rights bigint, capacity numeric)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT v.minerals[1], v.scale_class, v.capacity_unit, count(*), sum(v.capacity_value)
+    FROM mining_right_versions v
+   WHERE v.division_code >= p_lo AND v.division_code < p_hi AND v.kind = 'mining'
+     AND v.valid_during @> p_on AND v.status <> 'extinguished'
+     AND (v.term_to IS NULL OR v.term_to >= p_on)
+   GROUP BY 1, 2, 3
+$$;
+CALL grant_to_login('find_plan_actuals(text,text,date)');
+
+-- A holder's standing on a day: lists and arrears, whoever asks.
+CREATE FUNCTION find_holder_standing(p_holder uuid, p_on date)
+  RETURNS TABLE (known boolean, in_arrears boolean, lists text[])
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT true, h.in_arrears, ARRAY(
+    SELECT l.list FROM holder_listings l
+     WHERE l.holder_id = h.id AND l.listed_on <= p_on
+       AND (l.delisted_on IS NULL OR l.delisted_on > p_on) AND (l.until IS NULL OR l.until >= p_on))
+    FROM holders h WHERE h.id = p_holder
+$$;
+CALL grant_to_login('find_holder_standing(uuid,date)');
 
 CREATE TABLE admission_checks (
   id            uuid NOT NULL,
