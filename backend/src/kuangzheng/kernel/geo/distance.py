@@ -9,6 +9,7 @@ with a dense geodesic search to a centimetre.
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -95,9 +96,25 @@ def distances_within(
     boxes = shapely.bounds(array)
     near = (boxes[:, 0] <= east + dlon) & (boxes[:, 2] >= west - dlon)
     near &= (boxes[:, 1] <= north + dlat) & (boxes[:, 3] >= south - dlat)
-    found: list[tuple[int, float]] = []
-    for index in np.flatnonzero(near):
-        metres_apart = distance_m(geometry, array[index])
-        if metres_apart <= metres:
-            found.append((int(index), metres_apart))
-    return found
+    close = np.flatnonzero(near)
+    if close.size == 0:
+        return []
+    close = close[_surely_or_maybe(geometry, array[close], metres)]
+    measured = ((int(index), distance_m(geometry, array[index])) for index in close)
+    return [(index, apart) for index, apart in measured if apart <= metres]
+
+
+def _surely_or_maybe(
+    geometry: BaseGeometry, near: Geometries, metres: float
+) -> npt.NDArray[np.bool_]:
+    """Mask from one shared frame, widened by the most that frame can be wrong."""
+    west, south, east, north = geometry.bounds
+    latitude = (south + north) / 2.0
+    reach = np.radians((north - south) / 2.0) + metres / 6.3e6
+    slack = 1.0 + 2.0 * reach * abs(np.tan(np.radians(latitude))) + 1e-3
+    origin = np.array(((west + east) / 2.0, latitude))
+    scale = np.array(metres_per_degree(latitude))
+    frame = _to_frame(geometry, origin, scale)
+    others = shapely.transform(near, lambda lonlat: (lonlat - origin) * scale)
+    shapely.prepare(frame)
+    return np.asarray(shapely.dwithin(frame, others, metres * slack + 0.01))

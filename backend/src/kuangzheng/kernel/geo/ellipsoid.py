@@ -50,7 +50,7 @@ def equal_area_inverse(plane: Floats) -> Floats:
     """(n, 2) metres of the authalic cylinder → (n, 2) degrees, by Newton's method on sin φ."""
     target = plane[:, 1] / (0.5 * SEMI_MAJOR_M * (1.0 - ECCENTRICITY2))
     sine = target / (1.0 / (1.0 - ECCENTRICITY2) + math.atanh(ECCENTRICITY) / ECCENTRICITY)
-    for _ in range(4):
+    for _ in range(3):
         w2 = 1.0 - ECCENTRICITY2 * sine * sine
         error = sine / w2 + np.arctanh(ECCENTRICITY * sine) / ECCENTRICITY - target
         sine = sine - 0.5 * error * w2 * w2

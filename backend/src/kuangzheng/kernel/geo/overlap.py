@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -59,9 +60,7 @@ class ElevationRange:
             )
 
 
-def elevation_relation(
-    a: ElevationRange | None, b: ElevationRange | None
-) -> ElevationRelation:
+def elevation_relation(a: ElevationRange | None, b: ElevationRange | None) -> ElevationRelation:
     """Relation of two 开采标高 ranges; a missing one (exploration has none) gives `unknown`."""
     if a is None or b is None:
         return ElevationRelation.UNKNOWN
@@ -149,39 +148,60 @@ def overlaps_with(
     """`overlaps` for candidates already read; `None` entries are passed over."""
     _require_valid(polygon)
     array = np.asarray(candidates, dtype=object)
-    box = shapely.box(*polygon.bounds)
-    near = np.flatnonzero(shapely.intersects(box, array)) if array.size else np.array([], int)
+    near = _box_hits(polygon, array)
     if near.size == 0:
         return OverlapResult(())
-    near_geometries = array[near]
-    repaired = ~shapely.is_valid(near_geometries)
-    if repaired.any():
-        near_geometries = near_geometries.copy()
-        near_geometries[repaired] = [
-            polygons_only(shapely.make_valid(g)) for g in near_geometries[repaired]
-        ]
     plane_polygon = to_equal_area(polygon)
-    plane_candidates = to_equal_area(near_geometries)
-    pieces = shapely.intersection(plane_polygon, plane_candidates)
-    piece_areas = shapely.area(pieces)
-    hit = np.flatnonzero(piece_areas > 0.0)
-    own_area = float(shapely.area(plane_polygon))
-    candidate_areas = shapely.area(plane_candidates[hit])
+    plane = to_equal_area(array[near])
+    shapely.prepare(plane_polygon)
+    meets = shapely.intersects(plane_polygon, plane)
+    near, plane = near[meets], plane[meets]
+    repaired = ~shapely.is_valid(plane)
+    for place in np.flatnonzero(repaired):
+        plane[place] = polygons_only(shapely.make_valid(plane[place]))
+    pieces = shapely.intersection(plane_polygon, plane)
+    sizes = shapely.area(pieces)
+    hit = np.flatnonzero(sizes > 0.0)
+    if hit.size == 0:
+        return OverlapResult(())
+    whole = float(shapely.area(plane_polygon))
+    wholes = shapely.area(plane[hit])
     outlines = from_equal_area(pieces[hit])
     return OverlapResult(
         tuple(
             _overlap(
-                int(near[place]), outline, float(piece_areas[place]), own_area, float(whole),
-                sliver_tolerance_m2, bool(repaired[place]),
+                int(near[place]),
+                outline,
+                float(sizes[place]),
+                whole,
+                float(candidate_whole),
+                sliver_tolerance_m2,
+                bool(repaired[place]),
             )
-            for place, outline, whole in zip(hit, outlines, candidate_areas, strict=True)
+            for place, outline, candidate_whole in zip(hit, outlines, wholes, strict=True)
         )
     )
 
 
+def _box_hits(polygon: BaseGeometry, array: Geometries) -> npt.NDArray[np.intp]:
+    """Indexes of candidates whose bounding box meets the polygon's; missing ones drop out."""
+    if array.size == 0:
+        return np.array([], dtype=np.intp)
+    west, south, east, north = polygon.bounds
+    boxes = shapely.bounds(array)
+    hits = (boxes[:, 0] <= east) & (boxes[:, 2] >= west)
+    hits &= (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+    return np.flatnonzero(hits)
+
+
 def _overlap(
-    index: int, outline: BaseGeometry, square_metres: float, own_area: float,
-    candidate_area: float, tolerance_m2: float, repaired: bool,
+    index: int,
+    outline: BaseGeometry,
+    square_metres: float,
+    own_area: float,
+    candidate_area: float,
+    tolerance_m2: float,
+    repaired: bool,
 ) -> Overlap:
     return Overlap(
         index=index,

@@ -103,9 +103,7 @@ def repair(geometry: BaseGeometry) -> tuple[BaseGeometry, float]:
     """
     if shapely.is_valid(geometry) and geometry.geom_type in ("Polygon", "MultiPolygon"):
         return geometry, 0.0
-    mended = polygons_only(
-        shapely.make_valid(geometry, method="structure", keep_collapsed=False)
-    )
+    mended = polygons_only(shapely.make_valid(geometry, method="structure", keep_collapsed=False))
     if mended.is_empty:
         raise ValueError("no area remains after repair")
     return mended, abs(raw_area_m2(mended) - raw_area_m2(geometry))
@@ -137,8 +135,12 @@ def _check_ring(ring: Floats, part: int, number: int, limits: Limits) -> list[Fi
     if not np.array_equal(ring[0], ring[-1]):
         found.append(
             finding(
-                "not_closed", part=part, ring=number, vertex=len(ring) - 1,
-                location=_place(ring[-1]), gap=f"{float(np.hypot(*frame[-1])):.3f}",
+                "not_closed",
+                part=part,
+                ring=number,
+                vertex=len(ring) - 1,
+                location=_place(ring[-1]),
+                gap=f"{float(np.hypot(*frame[-1])):.3f}",
             )
         )
         frame = np.vstack((frame, frame[:1]))
@@ -150,15 +152,25 @@ def _check_ring(ring: Floats, part: int, number: int, limits: Limits) -> list[Fi
     for vertex in duplicates(frame, limits.duplicate_within_m):
         found.append(
             finding(
-                "duplicate_vertex", part=part, ring=number, vertex=vertex,
-                location=_place(ring[vertex]), number=vertex + 1, previous=vertex,
+                "duplicate_vertex",
+                part=part,
+                ring=number,
+                vertex=vertex,
+                location=_place(ring[vertex]),
+                number=vertex + 1,
+                previous=vertex,
             )
         )
     for vertex, angle in spikes(frame, limits.spike_angle_degrees):
         found.append(
             finding(
-                "spike", part=part, ring=number, vertex=vertex,
-                location=_place(ring[vertex]), number=vertex + 1, angle=f"{angle:.3f}",
+                "spike",
+                part=part,
+                ring=number,
+                vertex=vertex,
+                location=_place(ring[vertex]),
+                number=vertex + 1,
+                angle=f"{angle:.3f}",
             )
         )
     if (area > 0.0) != (number == 0):
@@ -176,8 +188,13 @@ def _check_values(ring: Floats, part: int, number: int) -> list[Finding]:
     outside = (np.abs(ring[:, 0]) > 180.0) | (np.abs(ring[:, 1]) > 90.0)
     return [
         finding(
-            "out_of_range", part=part, ring=number, vertex=int(v), number=int(v) + 1,
-            longitude=f"{ring[v, 0]:.6f}", latitude=f"{ring[v, 1]:.6f}",
+            "out_of_range",
+            part=part,
+            ring=number,
+            vertex=int(v),
+            number=int(v) + 1,
+            longitude=f"{ring[v, 0]:.6f}",
+            latitude=f"{ring[v, 1]:.6f}",
         )
         for v in np.flatnonzero(outside)
     ]
@@ -205,9 +222,15 @@ def _crossing_finding(
     scale = np.array(metres_per_degree(float(ring[:, 1].mean())))
     place = ring[0] + np.array((x, y)) / scale
     return finding(
-        "self_intersection", part=part, ring=number, vertex=first, location=_place(place),
-        first=first + 1, second=second + 1,
-        longitude=f"{place[0]:.8f}", latitude=f"{place[1]:.8f}",
+        "self_intersection",
+        part=part,
+        ring=number,
+        vertex=first,
+        location=_place(place),
+        first=first + 1,
+        second=second + 1,
+        longitude=f"{place[0]:.8f}",
+        latitude=f"{place[1]:.8f}",
     )
 
 
@@ -260,7 +283,9 @@ def _parts_overlap(polygons: list[BaseGeometry], whole: BaseGeometry) -> Finding
         if a < b and not shapely.touches(polygons[a], polygons[b]):
             place = shapely.intersection(polygons[a], polygons[b]).representative_point()
             return finding(
-                "parts_overlap", part=int(b), location=(place.x, place.y),
+                "parts_overlap",
+                part=int(b),
+                location=(place.x, place.y),
                 where=f"({place.x:.8f}, {place.y:.8f})",
             )
     return _from_reason(whole, None)

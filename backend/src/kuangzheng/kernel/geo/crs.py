@@ -1,0 +1,195 @@
+"""Which coordinate reference systems are taken, and by which path they become EPSG:4490.
+
+Codes on CGCS2000 are exact. WGS 84, GDA94 and GDA2020 are taken as coinciding with CGCS2000
+within the named uncertainty, without epoch correction, and the path says so. Xi'an 1980,
+Beijing 1954 and New Beijing are refused unless the bureau's own parameters are given.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+
+from kuangzheng.kernel.geo.conversion import ConversionParameters, convert_lonlat
+from kuangzheng.kernel.geo.ellipsoid import Floats
+
+CGCS2000 = 4490
+
+
+class CrsStatus(StrEnum):
+    """`exact`: same datum; `approximate`: near-coincident frame; then the two refusals."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    NEEDS_PARAMETERS = "needs_parameters"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class CrsDecision:
+    """What becomes of a declared system; `path_zh`/`path_en` are fit for a report."""
+
+    epsg: int | None
+    name: str
+    status: CrsStatus
+    path_zh: str
+    path_en: str
+
+    @property
+    def accepted(self) -> bool:
+        return self.status in (CrsStatus.EXACT, CrsStatus.APPROXIMATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """Geometry (or array of geometries) in EPSG:4490, with how it came there."""
+
+    geometry: Any
+    decision: CrsDecision
+    converted: bool = False
+    conversion_name: str | None = None
+
+
+class CrsRefusedError(ValueError):
+    """The declared system is not accepted; `decision` says why and what to do."""
+
+    def __init__(self, decision: CrsDecision) -> None:
+        super().__init__(decision.path_en)
+        self.decision = decision
+
+
+_COINCIDING = {
+    4326: ("约 1 米", "about 1 m"),
+    4283: ("约 1 米", "about 1 m"),
+    7844: ("约 2 米，参考历元 2020.0", "about 2 m, reference epoch 2020.0"),
+}
+_OLD_DATUMS = {4610: ("xian80", "1980西安坐标系"), 4214: ("beijing54", "1954年北京坐标系"),
+               4555: ("new_beijing", "新1954年北京坐标系")}  # fmt: skip
+_ALIASES = {
+    "cgcs2000": 4490, "国家2000": 4490, "2000国家大地坐标系": 4490, "wgs84": 4326,
+    "wgs 84": 4326, "crs84": 4326, "ogc:crs84": 4326, "urn:ogc:def:crs:ogc:1.3:crs84": 4326,
+    "http://www.opengis.net/def/crs/ogc/1.3/crs84": 4326,
+}  # fmt: skip
+_ENCRYPTED = {"gcj02", "gcj-02", "火星坐标系", "bd09", "bd-09", "百度坐标系"}
+
+
+def identify_crs(text: str) -> CrsDecision:
+    """Decide on a system declared as text: EPSG code, name, URN, WKT (also ESRI) or PROJJSON."""
+    key = text.strip().lower()
+    if key in _ENCRYPTED:
+        return CrsDecision(
+            None, text.strip(), CrsStatus.REFUSED,
+            f"{text.strip()} 是加偏坐标，没有法定的还原方法，请提供原始的 2000 国家大地坐标。",
+            f"{text.strip()} is an obfuscated system without a lawful inverse; "
+            "give the original CGCS2000 coordinates.",
+        )  # fmt: skip
+    if key in _ALIASES:
+        return decide_crs(_ALIASES[key])
+    try:
+        epsg = CRS.from_user_input(text.strip()).to_epsg(min_confidence=25)
+    except CRSError:
+        epsg = None
+    if epsg is None:
+        return _refused(None, text.strip()[:80])
+    return decide_crs(int(epsg))
+
+
+@lru_cache(maxsize=512)
+def decide_crs(epsg: int) -> CrsDecision:
+    """Decide on an EPSG code; never raises, unknown codes are refused with a reason."""
+    try:
+        crs = CRS.from_epsg(epsg)
+    except CRSError:
+        return _refused(epsg, f"EPSG:{epsg}")
+    base = _geodetic_code(crs)
+    if base is None or len(crs.axis_info) != 2:
+        return _refused(epsg, crs.name)
+    steps = f"EPSG:{epsg}" if epsg == base else f"EPSG:{epsg} → EPSG:{base}"
+    if base == CGCS2000:
+        path = steps if epsg == base else f"EPSG:{epsg} → EPSG:4490"
+        return CrsDecision(
+            epsg, crs.name, CrsStatus.EXACT, f"{path}，同一坐标系，无基准转换",
+            f"{path}, same datum, no datum change",
+        )  # fmt: skip
+    if base in _COINCIDING:
+        zh, en = _COINCIDING[base]
+        return CrsDecision(
+            epsg, crs.name, CrsStatus.APPROXIMATE,
+            f"{steps} → EPSG:4490，参考框架近似一致（{zh}），未做历元改正",
+            f"{steps} → EPSG:4490, frames taken as coinciding ({en}), no epoch correction",
+        )  # fmt: skip
+    if base in _OLD_DATUMS:
+        return CrsDecision(
+            epsg, crs.name, CrsStatus.NEEDS_PARAMETERS,
+            f"{_OLD_DATUMS[base][1]}(EPSG:{epsg})须用本局的七参数或四参数换算，未提供则不予接收",
+            f"{crs.name} (EPSG:{epsg}) needs the bureau's own 7- or 4-parameter conversion",
+        )  # fmt: skip
+    return _refused(epsg, crs.name)
+
+
+def to_cgcs2000(
+    geometry: Any, epsg: int, conversion: ConversionParameters | None = None
+) -> Transformed:
+    """Bring geometry with (x = easting or longitude, y = northing or latitude) to EPSG:4490.
+
+    Raises CrsRefusedError for what is not accepted or lacks matching parameters.
+    """
+    decision = decide_crs(epsg)
+    if decision.accepted:
+        return Transformed(shapely.transform(geometry, _Ungrid(epsg)), decision)
+    base = _geodetic_code(CRS.from_epsg(epsg)) if decision.epsg and decision.name else None
+    wanted = _OLD_DATUMS.get(base or 0, ("", ""))[0]
+    if decision.status is not CrsStatus.NEEDS_PARAMETERS or conversion is None:
+        raise CrsRefusedError(decision)
+    if conversion.source != wanted:
+        raise CrsRefusedError(decision)
+    ungrid = _Ungrid(epsg)
+    moved = shapely.transform(geometry, lambda xy: convert_lonlat(ungrid(xy), conversion))
+    path = CrsDecision(
+        epsg, decision.name, decision.status,
+        f"EPSG:{epsg} → EPSG:4490，按换算参数“{conversion.name}”换算",
+        f"EPSG:{epsg} → EPSG:4490 by the conversion “{conversion.name}”",
+    )  # fmt: skip
+    return Transformed(moved, path, converted=True, conversion_name=conversion.name)
+
+
+class _Ungrid:
+    """Turns coordinates of `epsg` into degrees of its own geographic system."""
+
+    def __init__(self, epsg: int) -> None:
+        self._transformer = _to_geographic(epsg)
+
+    def __call__(self, xy: Floats) -> Floats:
+        if self._transformer is None:
+            return xy
+        longitude, latitude = self._transformer.transform(xy[:, 0], xy[:, 1])
+        return np.column_stack((longitude, latitude))
+
+
+@lru_cache(maxsize=128)
+def _to_geographic(epsg: int) -> Transformer | None:
+    crs = CRS.from_epsg(epsg)
+    if crs.is_geographic:
+        return None
+    return Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+
+
+def _geodetic_code(crs: CRS) -> int | None:
+    base = crs.geodetic_crs
+    if base is None or not (crs.is_geographic or crs.is_projected):
+        return None
+    code = base.to_epsg()
+    return None if code is None else int(code)
+
+
+def _refused(epsg: int | None, name: str) -> CrsDecision:
+    return CrsDecision(
+        epsg, name, CrsStatus.REFUSED,
+        f"坐标系“{name}”不在接收范围，请转换为 EPSG:4490 或 2000 国家大地坐标系 3 度带后提交",
+        f"“{name}” is not accepted; convert to EPSG:4490 or a CGCS2000 3-degree zone",
+    )  # fmt: skip
