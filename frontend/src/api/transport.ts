@@ -1,0 +1,51 @@
+/** The one way a request leaves: token, working division, language, one retry after a refresh, problems typed. */
+import { ref } from 'vue'
+import { ApiProblem, readProblem } from './problem'
+import { accessToken, refresh, workingDivision } from './session'
+
+export class AbortedError extends Error {
+  constructor() {
+    super('aborted')
+    this.name = 'AbortedError'
+  }
+}
+
+/** False after a request found no connection, until one succeeds or the browser says it is back. */
+export const connected = ref(typeof navigator === 'undefined' ? true : navigator.onLine)
+if (typeof window !== 'undefined') {
+  window.addEventListener('online', () => (connected.value = true))
+  window.addEventListener('offline', () => (connected.value = false))
+}
+
+let language = 'zh-CN'
+export function setTransportLanguage(value: string): void {
+  language = value
+}
+
+async function attempt(url: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers)
+  const token = await accessToken()
+  const division = workingDivision.get()
+  if (token) headers.set('Authorization', `Bearer ${token}`)
+  if (division) headers.set('X-KZ-Division', division)
+  if (!headers.has('Accept-Language')) headers.set('Accept-Language', language)
+  try {
+    const response = await fetch(url, { ...init, headers })
+    connected.value = true
+    return response
+  } catch (error) {
+    if (init.signal?.aborted || (error instanceof DOMException && error.name === 'AbortError')) {
+      throw new AbortedError()
+    }
+    connected.value = false
+    throw new ApiProblem({ status: 0, code: 'offline' })
+  }
+}
+
+/** Sends and returns the answer if it is good; everything else is thrown as `ApiProblem`. */
+export async function send(url: string, init: RequestInit = {}): Promise<Response> {
+  let response = await attempt(url, init)
+  if (response.status === 401 && (await refresh())) response = await attempt(url, init)
+  if (!response.ok) throw await readProblem(response)
+  return response
+}

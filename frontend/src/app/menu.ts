@@ -1,0 +1,56 @@
+import type { Component } from 'vue'
+import {
+  Connection, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, MapLocation,
+  Monitor, OfficeBuilding, Place, Tickets, Upload, User, UserFilled,
+} from '@element-plus/icons-vue'
+
+export interface MenuItem {
+  /** Name of the route; an item whose route is not there or not permitted is not shown. */
+  route: string
+  icon: Component
+}
+export interface MenuGroup {
+  title: string | null
+  items: MenuItem[]
+}
+
+export const MENU: MenuGroup[] = [
+  { title: null, items: [{ route: 'home', icon: House }] },
+  {
+    title: 'nav.group_map',
+    items: [
+      { route: 'map', icon: MapLocation },
+      { route: 'checks', icon: DocumentChecked },
+      { route: 'imports', icon: Upload },
+    ],
+  },
+  {
+    title: 'nav.group_register',
+    items: [
+      { route: 'rights', icon: Document },
+      { route: 'mines', icon: Place },
+      { route: 'holders', icon: OfficeBuilding },
+      { route: 'permits', icon: Tickets },
+    ],
+  },
+  {
+    title: 'nav.group_plan',
+    items: [
+      { route: 'zones', icon: Files },
+      { route: 'blocks', icon: Grid },
+      { route: 'rulebooks', icon: DataBoard },
+    ],
+  },
+  {
+    title: 'nav.group_admin',
+    items: [
+      { route: 'users', icon: User },
+      { route: 'organisations', icon: UserFilled },
+      { route: 'roles', icon: Key },
+      { route: 'clients', icon: Connection },
+      { route: 'sessions', icon: Monitor },
+      { route: 'audit', icon: List },
+    ],
+  },
+]
+

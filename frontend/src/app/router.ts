@@ -1,0 +1,44 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { onSignedOut } from '@/api/session'
+import { useSession } from '@/stores/session'
+import { fatal } from './errors'
+import { i18n, t } from './i18n'
+import { navigating } from './progress'
+import { routes } from './routes'
+import { watch } from 'vue'
+
+export function createAppRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  const session = useSession()
+
+  router.beforeEach((to) => {
+    navigating.value = true
+    if (to.meta.open) return true
+    if (!session.signedIn) return { name: 'login', query: { next: to.fullPath } }
+    if (session.mustChangePassword && to.name !== 'me') return { name: 'me', query: { must_change: '1' } }
+    return true
+  })
+  router.afterEach((to, from) => {
+    navigating.value = false
+    if (to.path !== from.path) fatal.value = null
+    setTitle()
+  })
+  router.onError(() => {
+    navigating.value = false
+  })
+
+  const setTitle = (): void => {
+    const { title } = router.currentRoute.value.meta
+    document.title = title ? `${t(title)} · ${t('app.name')}` : t('app.name')
+  }
+  watch(i18n.global.locale, setTitle)
+  onSignedOut(() => {
+    const current = router.currentRoute.value
+    if (!current.meta.open) void router.replace({ name: 'login', query: { next: current.fullPath } })
+  })
+  return router
+}

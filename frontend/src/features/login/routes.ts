@@ -1,0 +1,10 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export default [
+  {
+    path: '/login',
+    name: 'login',
+    meta: { title: 'nav.login', open: true },
+    component: () => import('./LoginPage.vue'),
+  },
+] satisfies RouteRecordRaw[]

@@ -1,0 +1,18 @@
+export default {
+  title: 'Sign in',
+  username: 'User name',
+  password: 'Password',
+  submit: 'Sign in',
+  submitting: 'Signing in',
+  show_password: 'Show password',
+  hide_password: 'Hide password',
+  wrong: 'User name or password is not correct.',
+  locked: 'The account is locked. Wait until the lock ends, or ask the security administrator.',
+  locked_until: 'Too many wrong passwords; the account is locked. Try again in {minutes} minutes, or ask the security administrator.',
+  disabled: 'The account is disabled. Ask the system administrator.',
+  fill_username: 'Enter the user name.',
+  fill_password: 'Enter the password.',
+  offline: 'The server cannot be reached. Check the network and try again.',
+  ended: 'The session has ended. Sign in again.',
+  notice: 'For authorised persons only. What is done here is recorded.',
+}

@@ -1,0 +1,18 @@
+export default {
+  title: '登录',
+  username: '用户名',
+  password: '密码',
+  submit: '登录',
+  submitting: '正在登录',
+  show_password: '显示密码',
+  hide_password: '隐藏密码',
+  wrong: '用户名或密码不正确。',
+  locked: '账户已锁定。请等待锁定时间结束，或联系安全管理员解锁。',
+  locked_until: '连续输错密码次数过多，账户已锁定。请 {minutes} 分钟后再试，或联系安全管理员解锁。',
+  disabled: '账户已停用，请联系系统管理员。',
+  fill_username: '请输入用户名。',
+  fill_password: '请输入密码。',
+  offline: '无法连接服务器，请检查网络后重试。',
+  ended: '登录已失效，请重新登录。',
+  notice: '本系统仅供授权人员使用，操作行为将被记录。',
+}

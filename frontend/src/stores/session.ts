@@ -1,0 +1,75 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { queryClient } from '@/app/query'
+import { api } from '@/api/client'
+import { ApiProblem } from '@/api/problem'
+import { dropCopiedSession, hasRefreshToken, onSignedOut, signIn, signOut, workingDivision } from '@/api/session'
+import type { Me } from '@/api/types'
+
+/** Who works here, in which division, and what they may do. */
+export const useSession = defineStore('session', () => {
+  const me = ref<Me | null>(null)
+  const division = ref<string | null>(null)
+  const permissions = computed(() => new Set(me.value?.permissions ?? []))
+  const signedIn = computed(() => me.value !== null)
+  const mustChangePassword = computed(() => me.value?.must_change_password === true)
+  const divisionName = computed(
+    () => me.value?.divisions.find((d) => d.code === division.value)?.name ?? division.value ?? '',
+  )
+
+  function clear(): void {
+    me.value = null
+    division.value = null
+    workingDivision.set(null)
+    queryClient.clear()
+  }
+
+  async function load(): Promise<void> {
+    const mine = await api.get<Me>('/identity/me')
+    const codes = mine.divisions.map((d) => d.code)
+    const kept = workingDivision.get()
+    division.value = kept && codes.includes(kept) ? kept : (codes[0] ?? null)
+    workingDivision.set(division.value)
+    me.value = mine
+  }
+
+  /** On start: continues the session of this tab if there is one. */
+  async function restore(): Promise<void> {
+    await dropCopiedSession()
+    if (!hasRefreshToken()) return
+    try {
+      await load()
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+    }
+  }
+
+  async function enter(username: string, password: string): Promise<void> {
+    workingDivision.set(null)
+    await signIn(username, password)
+    await load()
+  }
+
+  async function leave(): Promise<void> {
+    await signOut()
+    clear()
+  }
+
+  function chooseDivision(code: string): void {
+    division.value = code
+    workingDivision.set(code)
+    void queryClient.resetQueries()
+  }
+
+  /** Whether one of the permissions is held; an empty list means anybody signed in. */
+  function may(needed: string | readonly string[] | undefined): boolean {
+    if (!needed || needed.length === 0) return signedIn.value
+    return (typeof needed === 'string' ? [needed] : needed).some((p) => permissions.value.has(p))
+  }
+
+  onSignedOut(clear)
+  return {
+    me, division, divisionName, signedIn, mustChangePassword, permissions,
+    restore, load, enter, leave, chooseDivision, may,
+  }
+})

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const backend = process.env.KZ_DEV_BACKEND ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    target: 'es2022',
+    assetsDir: 'assets',
+    // The content security policy allows neither data: fonts nor inline scripts.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    manifest: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { port: 5173, proxy: { '/api': { target: backend, changeOrigin: false } } },
+})
