@@ -10,7 +10,9 @@ class KernelSettings(BaseSettings):
     """Read from the environment with the prefix KZ_. Nothing secret has a default.
 
     `environment` is `embedded` on a laptop (secrets generated into `home`) or `production`
-    (secrets must be given, a missing one refuses to start).
+    (secrets must be given, a missing one refuses to start). `seal_key_file` signs audit seals,
+    `blob_url` is an object store such as s3://bucket/prefix (empty: a folder under `home`),
+    `font_path` a folder with a Chinese font for PDF.
     """
 
     model_config = SettingsConfigDict(env_prefix="KZ_", extra="ignore")
@@ -21,3 +23,7 @@ class KernelSettings(BaseSettings):
     log_level: str = "INFO"
     identity_url: str = "http://127.0.0.1:8081"
     pool_size: int = 8
+    seal_key_file: Path | None = None
+    blob_url: str = ""
+    blob_max_bytes: int = 2 * 2**30
+    font_path: Path | None = None

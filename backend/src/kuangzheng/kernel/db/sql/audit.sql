@@ -24,22 +24,36 @@ CREATE POLICY verifier_rows ON audit_entries FOR SELECT TO kz_verifier
 GRANT SELECT ON audit_entries TO kz_verifier;
 CALL make_append_only('audit_entries');
 
+-- `leaves` is 48 bytes per entry (xid, seq, leaf hash): it names the entry that was changed or lost.
 CREATE TABLE audit_blocks (
   no            bigint PRIMARY KEY,
   last_xid      xid8 NOT NULL,
   last_seq      bigint NOT NULL,
   entries       bigint NOT NULL CHECK (entries > 0),
+  leaves        bytea NOT NULL,
   merkle_root   bytea NOT NULL,
   previous_hash bytea NOT NULL,
   block_hash    bytea NOT NULL UNIQUE,
   built_at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE INDEX audit_blocks_order ON audit_blocks (last_xid, last_seq);
 ALTER TABLE audit_blocks ENABLE ROW LEVEL SECURITY;
 CREATE POLICY verifier_rows ON audit_blocks FOR SELECT TO kz_verifier USING (true);
 CREATE POLICY worker_rows ON audit_blocks TO kz_worker USING (true) WITH CHECK (true);
 GRANT SELECT ON audit_blocks TO kz_verifier;
 GRANT SELECT, INSERT ON audit_blocks TO kz_worker;
 CALL make_append_only('audit_blocks');
+
+-- Entries after a place that no running transaction can still add to, in the order of the blocks.
+CREATE FUNCTION audit_settled(p_xid xid8, p_seq bigint, p_limit int)
+  RETURNS TABLE (xid xid8, seq bigint, leaf_hash bytea)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT e.xid, e.seq, e.leaf_hash FROM audit_entries e
+   WHERE (e.xid, e.seq) > (p_xid, p_seq) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+   ORDER BY e.xid, e.seq LIMIT p_limit
+$$;
+REVOKE ALL ON FUNCTION audit_settled FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_settled TO kz_worker;
 
 -- Columns that never reach the audit trail; one row per table and column.
 CREATE TABLE audit_denied_columns (table_name text, column_name text, PRIMARY KEY (table_name, column_name));

@@ -1,0 +1,1 @@
+"""The audit trail: blocks with Merkle roots, daily seals, verification, reading."""

@@ -1,0 +1,76 @@
+"""Hashes of the audit trail. Leaves, inner nodes, blocks and seals hash under different prefixes,
+so that none can stand in for another."""
+
+import hashlib
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+GENESIS = bytes(32)
+_LEAF, _NODE, _BLOCK = b"\x00", b"\x01", b"\x02"
+_RECORD = struct.Struct(">QQ32s")
+
+
+class Leaf(NamedTuple):
+    """One entry's place and the SHA-256 of its payload."""
+
+    xid: int
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A closed run of entries up to (last_xid, last_seq), chained to the one before."""
+
+    no: int
+    last_xid: int
+    last_seq: int
+    entries: int
+    leaves: bytes
+    merkle_root: bytes
+    previous_hash: bytes
+    block_hash: bytes
+
+
+def pack(leaves: Sequence[Leaf]) -> bytes:
+    """48 bytes per leaf, in order."""
+    return b"".join(_RECORD.pack(*leaf) for leaf in leaves)
+
+
+def unpack(packed: bytes) -> list[Leaf]:
+    """The leaves of a block. Raises ValueError when the length is not a multiple of 48."""
+    if len(packed) % _RECORD.size:
+        raise ValueError("leaves of a block have 48 bytes each")
+    return [Leaf(*record) for record in _RECORD.iter_unpack(packed)]
+
+
+def merkle_root(leaves: Sequence[Leaf]) -> bytes:
+    """Root of the binary tree over the leaves; an odd node rises as it is (no duplication, which
+    would let two different runs share a root). Raises ValueError for no leaves."""
+    if not leaves:
+        raise ValueError("a block has at least one entry")
+    level = [hashlib.sha256(_LEAF + _RECORD.pack(*leaf)).digest() for leaf in leaves]
+    while len(level) > 1:
+        pairs = [
+            hashlib.sha256(_NODE + level[i] + level[i + 1]).digest()
+            for i in range(0, len(level) - 1, 2)
+        ]
+        level = pairs + level[len(level) - len(level) % 2 :]
+    return level[0]
+
+
+def block_hash(
+    no: int, last_xid: int, last_seq: int, entries: int, root: bytes, previous: bytes
+) -> bytes:
+    """SHA-256 over everything a block says, its predecessor's hash included."""
+    head = struct.pack(">QQQQ", no, last_xid, last_seq, entries)
+    return hashlib.sha256(_BLOCK + head + root + previous).digest()
+
+
+def make_block(no: int, leaves: Sequence[Leaf], previous: bytes) -> Block:
+    """The block number `no` over `leaves`, following the block with hash `previous`."""
+    root, last = merkle_root(leaves), leaves[-1]
+    digest = block_hash(no, last.xid, last.seq, len(leaves), root, previous)
+    return Block(no, last.xid, last.seq, len(leaves), pack(leaves), root, previous, digest)
