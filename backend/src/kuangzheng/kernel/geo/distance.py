@@ -2,8 +2,9 @@
 
 Sides are straight in longitude/latitude, as stored. An affine metric frame at the place where
 the two geometries face each other keeps them straight, so GEOS finds the nearest pair of
-points there, and the geodesic between that pair is the answer. Within 10 km the result agrees
-with a dense geodesic search to a centimetre.
+points there. A degree of longitude shrinks with latitude, so where sides run nearly parallel
+the frame's nearest pair need not be the true one: every vertex that comes as close within the
+frame's error is measured too, and the shortest geodesic of all is the answer.
 """
 
 from collections.abc import Sequence
@@ -41,18 +42,37 @@ def nearest_points(a: BaseGeometry, b: BaseGeometry) -> tuple[Floats, float]:
     if a.is_empty or b.is_empty:
         raise ValueError("distance to an empty geometry is not defined")
     longitude, latitude = _facing_point(a, b)
-    pair = np.zeros((2, 2))
     for _ in range(_MAX_PASSES):
         origin = np.array((longitude, latitude))
         scale = np.array(metres_per_degree(latitude))
-        line = shapely.shortest_line(_to_frame(a, origin, scale), _to_frame(b, origin, scale))
-        pair = shapely.get_coordinates(line) / scale + origin
-        middle = pair.mean(axis=0)
-        if abs(middle[1] - latitude) <= _RECENTRE_DEGREES:
+        frame_a, frame_b = _to_frame(a, origin, scale), _to_frame(b, origin, scale)
+        facing = shapely.get_coordinates(shapely.shortest_line(frame_a, frame_b))
+        longitude, middle = facing.mean(axis=0) / scale + origin
+        if abs(middle - latitude) <= _RECENTRE_DEGREES:
             break
-        longitude, latitude = float(middle[0]), float(middle[1])
-    length = float(geod().inv(pair[0, 0], pair[0, 1], pair[1, 0], pair[1, 1])[2])
-    return pair, length
+        latitude = middle
+    pairs = _rivals(frame_a, frame_b, facing, float(origin[1])) / scale + origin
+    lengths = geod().inv(pairs[:, 0, 0], pairs[:, 0, 1], pairs[:, 1, 0], pairs[:, 1, 1])[2]
+    best = int(np.argmin(lengths))
+    return pairs[best], float(lengths[best])
+
+
+def _rivals(a: BaseGeometry, b: BaseGeometry, facing: Floats, latitude: float) -> Floats:
+    """(k, 2, 2) metres of the frame: `facing` and every vertex about as near, with its foot."""
+    least = float(np.hypot(*(facing[1] - facing[0])))
+    found = [facing[np.newaxis]]
+    corners_a, corners_b = shapely.get_coordinates(a), shapely.get_coordinates(b)
+    span = min(np.abs(corners_a[:, 1]).max(), np.abs(corners_b[:, 1]).max()) + least
+    reach = least * (1.0 + 2.0 * span / 6.3e6 * abs(np.tan(np.radians(latitude)))) + 0.001
+    for corners, other, turned in ((corners_a, b, False), (corners_b, a, True)):
+        points = shapely.points(corners)
+        shapely.prepare(other)
+        near = shapely.dwithin(points, other, reach)
+        if near.any():
+            ends = shapely.get_coordinates(shapely.shortest_line(points[near], other))
+            ends = ends.reshape(-1, 2, 2)
+            found.append(ends[:, ::-1] if turned else ends)
+    return np.concatenate(found)
 
 
 def distance_m(a: BaseGeometry, b: BaseGeometry) -> float:

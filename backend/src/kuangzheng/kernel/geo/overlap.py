@@ -27,9 +27,10 @@ from kuangzheng.kernel.geo.area import (
     to_equal_area,
 )
 from kuangzheng.kernel.geo.findings import GeometryInvalidError
-from kuangzheng.kernel.geo.validity import check_geometry, polygons_only
+from kuangzheng.kernel.geo.validity import check_geometry, mend, polygons_only
 
 _TWO_PLACES = Decimal("0.01")
+_GRIDS_METRES = (1e-6, 1e-5, 1e-4)
 
 
 class ElevationRelation(StrEnum):
@@ -152,13 +153,16 @@ def overlaps_with(
     if near.size == 0:
         return OverlapResult(())
     plane_polygon = to_equal_area(polygon)
+    if not shapely.is_valid(plane_polygon):
+        plane_polygon = mend(plane_polygon, _GRIDS_METRES)
     plane = to_equal_area(array[near])
     shapely.prepare(plane_polygon)
     meets = shapely.intersects(plane_polygon, plane)
     near, plane = near[meets], plane[meets]
     repaired = ~shapely.is_valid(plane)
     for place in np.flatnonzero(repaired):
-        plane[place] = polygons_only(shapely.make_valid(plane[place]))
+        plane[place] = mend(plane[place], _GRIDS_METRES)
+        repaired[place] = not shapely.is_valid(array[near[place]])
     pieces = shapely.intersection(plane_polygon, plane)
     sizes = shapely.area(pieces)
     hit = np.flatnonzero(sizes > 0.0)

@@ -30,6 +30,7 @@ _TOPOLOGY_CODES = {
     "too few points in geometry component": "too_few_vertices",
 }
 
+_GRIDS_DEGREES = (1e-11, 1e-10, 1e-9)
 Rings = Sequence[Sequence[Sequence[float]] | Floats]
 
 
@@ -103,10 +104,21 @@ def repair(geometry: BaseGeometry) -> tuple[BaseGeometry, float]:
     """
     if shapely.is_valid(geometry) and geometry.geom_type in ("Polygon", "MultiPolygon"):
         return geometry, 0.0
-    mended = polygons_only(shapely.make_valid(geometry, method="structure", keep_collapsed=False))
+    mended = mend(geometry, _GRIDS_DEGREES)
     if mended.is_empty:
         raise ValueError("no area remains after repair")
     return mended, abs(raw_area_m2(mended) - raw_area_m2(geometry))
+
+
+def mend(geometry: BaseGeometry, grids: Sequence[float]) -> BaseGeometry:
+    """`make_valid` keeping polygons; where rounding leaves the result invalid, snapped to the
+    first of `grids` (in the geometry's own unit) that makes it valid."""
+    mended = polygons_only(shapely.make_valid(geometry, method="structure", keep_collapsed=False))
+    for grid in grids:
+        if shapely.is_valid(mended):
+            break
+        mended = polygons_only(shapely.make_valid(shapely.set_precision(mended, grid)))
+    return mended
 
 
 def polygons_only(geometry: BaseGeometry) -> BaseGeometry:
@@ -147,8 +159,7 @@ def _check_ring(ring: Floats, part: int, number: int, limits: Limits) -> list[Fi
     area = _signed_area(frame)
     extent = float(np.ptp(frame, axis=0).max())
     if abs(area) <= 1e-9 * extent * extent:
-        found.append(_zero_or_cancelled(ring, frame, part, number, limits))
-        return found
+        return found + _zero_or_cancelled(ring, frame, part, number, limits)
     for vertex in duplicates(frame, limits.duplicate_within_m):
         found.append(
             finding(
@@ -207,12 +218,15 @@ def _signed_area(frame: Floats) -> float:
 
 def _zero_or_cancelled(
     ring: Floats, frame: Floats, part: int, number: int, limits: Limits
-) -> Finding:
+) -> list[Finding]:
     """No area because the ring is flat, or because its loops cancel (a bow-tie)."""
-    crossing = next(iter(crossings(frame, limits.max_crossings)), None)
-    if crossing is None or np.linalg.matrix_rank(frame, tol=1e-6) < 2:
-        return finding("zero_area", part=part, ring=number)
-    return _crossing_finding(ring, crossing, part, number)
+    if np.linalg.matrix_rank(frame, tol=1e-6) < 2:
+        return [finding("zero_area", part=part, ring=number)]
+    crossed = [
+        _crossing_finding(ring, crossing, part, number)
+        for crossing in crossings(frame, limits.max_crossings)
+    ]
+    return crossed or [finding("zero_area", part=part, ring=number)]
 
 
 def _crossing_finding(

@@ -24,6 +24,7 @@ from kuangzheng.kernel.geo.coordinates import (
     parse_metres,
     parse_northing,
     split_easting,
+    zone_of,
     zone_of_epsg,
     zone_of_meridian,
 )
@@ -60,6 +61,7 @@ class Reading:
     central_meridian: float | None = None
     datum: Datum = "cgcs2000"
     conversion: ConversionParameters | None = None
+    jurisdiction: tuple[float, float, float, float] | None = None
 
 
 class Unreadable(Exception):
@@ -124,8 +126,8 @@ def _plane_possible(vertex: VertexRow) -> bool:
     return direct or swapped
 
 
-def read_degrees(rows: Sequence[VertexRow], order: Order | None, explicit: bool) -> Floats:
-    """(n, 2) lon/lat of rows in degrees. `explicit`: the header itself names 经度 and 纬度."""
+def read_degrees(rows: Sequence[VertexRow], order: Order | None) -> Floats:
+    """(n, 2) lon/lat of rows in degrees; latitude first unless header or letters say else."""
     east_first = order == "east_first"
     axes = ("lon", "lat") if east_first else ("lat", "lon")
     problems: list[Finding] = []
@@ -230,7 +232,10 @@ def _one_zone(
         raise Unreadable(finding("mixed_zones", row=row, zones=zones))
     if not found:
         if said is None:
-            raise Unreadable(finding("zone_missing", hint="", hint_en=""))
+            near = jurisdiction_zones(declared.jurisdiction)
+            hint = f"（辖区涉及第 {'、'.join(map(str, near))} 带）" if near else ""
+            hint_en = f" (the jurisdiction meets {', '.join(map(str, near))})" if near else ""
+            raise Unreadable(finding("zone_missing", hint=hint, hint_en=hint_en))
         return said, False
     prefix = found.pop()
     if said is not None and said != prefix:
@@ -240,6 +245,13 @@ def _one_zone(
             )
         )
     return prefix, True
+
+
+def jurisdiction_zones(box: tuple[float, float, float, float] | None) -> list[int]:
+    """The 3-degree zones a jurisdiction's extent meets: Banan's 106°26′–106°59′ E meets two."""
+    if box is None:
+        return []
+    return list(range(zone_of(box[0]), zone_of(box[2]) + 1))
 
 
 def plane_to_lonlat(plane: Floats, zone: int, declared: Reading) -> Floats:

@@ -53,7 +53,6 @@ class Lexed:
 
     items: tuple[VertexRow | RingBreak, ...]
     order: Order | None
-    names_degrees: bool
     findings: tuple[Finding, ...]
 
 
@@ -63,7 +62,6 @@ class _Lexer:
         self.items: list[VertexRow | RingBreak] = []
         self.second_block: list[VertexRow | RingBreak] = []
         self.order: Order | None = None
-        self.names_degrees = False
         self.findings: list[Finding] = []
 
     def line(self, row: int, line: str) -> None:
@@ -130,7 +128,6 @@ class _Lexer:
         if not (north and east):
             return any(re.search("拐点号?$|^点号|序号|编号", n) for n in names)
         self.order = "north_first" if north[0] < east[0] else "east_first"
-        self.names_degrees = any("经" in n or "纬" in n for n in names)
         return True
 
     def _break(self, mark: RingBreak) -> None:
@@ -148,7 +145,7 @@ def lex(text: str, *, other_datum_allowed: bool = False) -> Lexed:
     for row, line in enumerate(text.splitlines(), start=1):
         lexer.line(row, line)
     items = tuple(lexer.items + lexer.second_block)
-    return Lexed(items, lexer.order, lexer.names_degrees, tuple(lexer.findings))
+    return Lexed(items, lexer.order, tuple(lexer.findings))
 
 
 def split_fields(line: str) -> list[str]:

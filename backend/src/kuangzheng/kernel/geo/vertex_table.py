@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from kuangzheng.kernel.geo.conversion import ConversionParameters, Datum
+from kuangzheng.kernel.geo.coordinates import gk_to_lonlat, lonlat_to_gk, zone_of_epsg
 from kuangzheng.kernel.geo.ellipsoid import Floats
 from kuangzheng.kernel.geo.findings import Finding, finding
 from kuangzheng.kernel.geo.ring_grouping import RawRing, group_rings, nest
@@ -25,6 +26,7 @@ from kuangzheng.kernel.geo.vertex_kinds import (
     declared_zone,
     degrees_to_cgcs2000,
     detect_kind,
+    jurisdiction_zones,
     plane_to_lonlat,
     read_degrees,
     read_plane,
@@ -99,7 +101,7 @@ def parse_vertex_table(
     `crs_hint` is EPSG 4490, 4513–4533 or 4534–4554; `jurisdiction` (west, south, east, north)
     in degrees; an old `datum` needs `conversion`. Rings need not repeat their first vertex.
     """
-    declared = Reading(kind, crs_hint, zone, central_meridian, datum, conversion)
+    declared = Reading(kind, crs_hint, zone, central_meridian, datum, conversion, jurisdiction)
     lexed = lex(text, other_datum_allowed=datum != "cgcs2000")
     rows = [item for item in lexed.items if isinstance(item, VertexRow)]
     findings = list(lexed.findings)
@@ -113,7 +115,7 @@ def parse_vertex_table(
     except Unreadable as stop:
         return _result(raw, [*findings, *stop.findings])
     findings += outside
-    findings += _places(rows, lonlat, jurisdiction)
+    findings += _places(rows, lonlat, jurisdiction, source)
     if any(f.is_error for f in findings):
         return _result(raw, findings, found_kind, source)
     return _assemble(raw, rows, lonlat, findings, found_kind, source, declared)
@@ -140,7 +142,7 @@ def _locate(
         raise Unreadable(finding("crs_contradiction", crs=f"EPSG:{declared.epsg}", kind=str(found)))
     if not is_plane:
         declared_zone(declared)
-        degrees = read_degrees(rows, lexed.order, lexed.names_degrees)
+        degrees = read_degrees(rows, lexed.order)
         lonlat = degrees_to_cgcs2000(degrees, declared)
         return found, lonlat, source_name(found, declared.datum, None, False), []
     plane, zone, prefixed = read_plane(rows, lexed.order, declared)
@@ -161,7 +163,9 @@ def _zone_findings(rows: list[VertexRow], lonlat: Floats, meridian: int) -> list
     return found
 
 
-def _places(rows: list[VertexRow], lonlat: Floats, jurisdiction: Box | None) -> list[Finding]:
+def _places(
+    rows: list[VertexRow], lonlat: Floats, jurisdiction: Box | None, source: str
+) -> list[Finding]:
     abroad = _outside(lonlat, _CHINA)
     if abroad.any():
         return _each(rows, lonlat, abroad, "outside_china")
@@ -169,8 +173,24 @@ def _places(rows: list[VertexRow], lonlat: Floats, jurisdiction: Box | None) -> 
         return []
     beyond = _outside(lonlat, jurisdiction)
     if beyond.all():
-        return [finding("all_outside_jurisdiction", row=rows[0].row, hint="", hint_en="")]
+        return [_all_outside(rows, lonlat, jurisdiction, source)]
     return _each(rows, lonlat, beyond, "outside_jurisdiction")
+
+
+def _all_outside(rows: list[VertexRow], lonlat: Floats, jurisdiction: Box, source: str) -> Finding:
+    """Names, as evidence only, the zones under which the same figures would lie inside."""
+    code = source.removeprefix("EPSG:")
+    used = zone_of_epsg(int(code)) if code.isdigit() else None
+    fitting: list[str] = []
+    if used is not None:
+        plane = lonlat_to_gk(lonlat, used[0])
+        for zone in jurisdiction_zones(jurisdiction):
+            moved = gk_to_lonlat(plane[:, 0], plane[:, 1], zone)
+            if not _outside(moved, jurisdiction).any():
+                fitting.append(str(zone))
+    hint = f"（按第 {'、'.join(fitting)} 带解算则在辖区内）" if fitting else ""
+    hint_en = f" (inside when read in zone {', '.join(fitting)})" if fitting else ""
+    return finding("all_outside_jurisdiction", row=rows[0].row, hint=hint, hint_en=hint_en)
 
 
 def _outside(lonlat: Floats, box: Box) -> Mask:
