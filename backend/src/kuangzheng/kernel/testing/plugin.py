@@ -28,7 +28,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
 
 SERVICES = ("identity", "licensing", "enforcement", "restoration")
-_KEEP = ("alembic_version", "feed_state", "audit_denied_columns")
+_KEEP = ("alembic_version", "feed_state", "audit_denied_columns", "audit_shapes")
 
 
 class SettableClock:

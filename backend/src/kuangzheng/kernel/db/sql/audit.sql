@@ -59,6 +59,32 @@ GRANT EXECUTE ON FUNCTION audit_settled TO kz_worker;
 CREATE TABLE audit_denied_columns (table_name text, column_name text, PRIMARY KEY (table_name, column_name));
 ALTER TABLE audit_denied_columns ENABLE ROW LEVEL SECURITY;
 
+-- How a row of each audited table is written: an SQL list of its columns, secrets and derived
+-- columns left out, binary ones as hash and length.
+CREATE TABLE audit_shapes (table_name text PRIMARY KEY, key_column text NOT NULL, columns text NOT NULL);
+ALTER TABLE audit_shapes ENABLE ROW LEVEL SECURITY;
+
+CREATE FUNCTION audit_columns(p_table text) RETURNS text
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT string_agg(CASE WHEN a.atttypid = 'bytea'::regtype
+      THEN format('CASE WHEN r.%1$I IS NOT NULL THEN json_build_object(''sha256'', encode(sha256(r.%1$I), ''hex''),'
+                  ' ''bytes'', octet_length(r.%1$I)) END AS %1$I', a.attname)
+      ELSE format('r.%I', a.attname) END, ', ' ORDER BY a.attnum)
+  FROM pg_attribute a
+  WHERE a.attrelid = to_regclass(p_table) AND a.attnum > 0 AND NOT a.attisdropped
+    AND a.attgenerated = '' AND a.attname <> 'bigrams'
+    AND a.attname NOT IN (SELECT column_name FROM audit_denied_columns d WHERE d.table_name = p_table)
+$$;
+
+CREATE FUNCTION audit_shapes_follow() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE audit_shapes SET columns = audit_columns(table_name);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER audit_shapes_follow AFTER INSERT OR UPDATE OR DELETE ON audit_denied_columns
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_shapes_follow();
+
 CREATE FUNCTION audit_write(p_action text, p_entity text, p_entity_id text, p_division text,
                             p_before jsonb, p_after jsonb) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -83,65 +109,56 @@ END $$;
 REVOKE ALL ON FUNCTION audit_write FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_write TO kz_official, kz_portal, kz_worker, kz_verifier, kz_public;
 
--- A row as the trail keeps it: secrets left out, binary geometry as its hash and length.
-CREATE FUNCTION audit_image(p_row jsonb, p_denied text[]) RETURNS jsonb
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT jsonb_object_agg(key, CASE
-    WHEN jsonb_typeof(value) = 'string' AND left(value #>> '{}', 2) = '\x'
-         AND value #>> '{}' ~ '^\\x([0-9a-f]{2})*$' THEN
-      jsonb_build_object('sha256', encode(sha256(decode(substr(value #>> '{}', 3), 'hex')), 'hex'),
-                         'bytes', (length(value #>> '{}') - 2) / 2)
-    ELSE value END)
-  FROM jsonb_each(p_row - p_denied)
-$$;
-
 -- One set-based statement per write, so that a bulk import is audited row by row without a loop.
--- The transition tables are named `old_rows` and `new_rows`; TG_ARGV[0] names the key column.
+-- The transition tables are named `old_rows` and `new_rows`.
 CREATE FUNCTION audit_rows() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_actor  text := kz_setting('kz.actor');
-  v_trace  text := coalesce(kz_setting('kz.trace'), '');
-  v_denied text[] := ARRAY['bbox', 'bigrams'] || ARRAY(
-    SELECT column_name FROM audit_denied_columns WHERE table_name = TG_TABLE_NAME);
-  v_source text := CASE TG_OP
-    WHEN 'INSERT' THEN 'SELECT NULL::jsonb AS b, to_jsonb(n) AS a FROM new_rows n'
-    WHEN 'DELETE' THEN 'SELECT to_jsonb(o) AS b, NULL::jsonb AS a FROM old_rows o'
-    ELSE format('SELECT to_jsonb(o) AS b, to_jsonb(n) AS a FROM old_rows o JOIN new_rows n USING (%I)',
-                TG_ARGV[0]) END;
+  v_actor text := kz_setting('kz.actor');
+  v_trace text := coalesce(kz_setting('kz.trace'), '');
+  v_shape audit_shapes;
+  v_image text;
+  v_rows  text;
 BEGIN
   IF v_actor IS NULL THEN
     RAISE EXCEPTION 'a write without an actor is refused' USING ERRCODE = 'KZ001';
   END IF;
+  SELECT * INTO STRICT v_shape FROM audit_shapes WHERE table_name = TG_TABLE_NAME;
+  v_image := format('SELECT row_to_json(x)::text AS image, (r.%I)::text AS key, r.division_code::text AS division
+                     FROM %%s r, LATERAL (SELECT %s) x', v_shape.key_column, v_shape.columns);
+  v_rows := CASE TG_OP
+    WHEN 'INSERT' THEN format('SELECT ''null'' AS b, image AS a, key, division FROM (%s) n', format(v_image, 'new_rows'))
+    WHEN 'DELETE' THEN format('SELECT image AS b, ''null'' AS a, key, division FROM (%s) o', format(v_image, 'old_rows'))
+    ELSE format('SELECT o.image AS b, n.image AS a, n.key, n.division FROM (%s) o JOIN (%s) n USING (key)',
+                format(v_image, 'old_rows'), format(v_image, 'new_rows')) END;
   EXECUTE format($q$
-    WITH changed AS (
-      SELECT b, a, coalesce(a, b) ->> %L AS key, coalesce(coalesce(a, b) ->> 'division_code', '100000') AS division,
-             clock_timestamp() AS at
-      FROM (%s) AS rows
-    ), written AS (
-      SELECT key, division, at, jsonb_build_object(
-        'recorded_at', at, 'actor', $1, 'action', $2, 'entity', $3, 'entity_id', key,
-        'division_code', division, 'trace_id', $4, 'address', $5,
-        'before', audit_image(b, $6), 'after', audit_image(a, $6))::text AS payload
-      FROM changed
-    )
     INSERT INTO audit_entries (recorded_at, actor, action, entity, entity_id, division_code,
                                trace_id, payload, leaf_hash)
-    SELECT at, $1, $2, $3, key, division, $4, payload, sha256(convert_to(payload, 'UTF8')) FROM written
-  $q$, TG_ARGV[0], v_source)
-  USING v_actor, lower(TG_OP), TG_TABLE_NAME, v_trace, kz_setting('kz.address'), v_denied;
+    SELECT at, $1, $2, $3, key, division, $4, payload, sha256(convert_to(payload, 'UTF8'))
+    FROM (SELECT key, coalesce(division, '100000') AS division, at,
+                 '{"recorded_at":' || to_json(at)::text || $6 || ',"entity_id":' || to_json(key)::text ||
+                 ',"division_code":' || to_json(coalesce(division, '100000'))::text ||
+                 ',"before":' || b || ',"after":' || a || '}' AS payload
+          FROM (%s) w, LATERAL (SELECT $5 AS at) t OFFSET 0) p
+  $q$, v_rows)
+  USING v_actor, lower(TG_OP), TG_TABLE_NAME, v_trace, clock_timestamp(),
+    format(',"actor":%s,"action":%s,"entity":%s,"trace_id":%s,"address":%s', to_json(v_actor),
+           to_json(lower(TG_OP)), to_json(TG_TABLE_NAME::text), to_json(v_trace),
+           coalesce(to_json(kz_setting('kz.address'))::text, 'null'));
   RETURN NULL;
 END $$;
 
--- `key_column` names the record in the trail.
+-- `key_column` names the record in the trail. Call again after a table has changed.
 CREATE PROCEDURE audit_table(target regclass, key_column text DEFAULT 'id')
   LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format('CREATE TRIGGER audit_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows(%L)', target, key_column);
-  EXECUTE format('CREATE TRIGGER audit_update AFTER UPDATE ON %s
+  INSERT INTO audit_shapes VALUES (target::text, key_column, audit_columns(target::text))
+    ON CONFLICT (table_name) DO UPDATE SET key_column = excluded.key_column, columns = excluded.columns;
+  EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows()', target);
+  EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON %s
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows(%L)', target, key_column);
-  EXECUTE format('CREATE TRIGGER audit_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows(%L)', target, key_column);
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows()', target);
+  EXECUTE format('CREATE OR REPLACE TRIGGER audit_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_rows()', target);
 END $$;

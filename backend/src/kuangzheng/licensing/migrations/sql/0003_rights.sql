@@ -19,13 +19,15 @@ CALL audit_table('mining_rights');
 CREATE TABLE mining_right_versions (
   right_id       uuid NOT NULL REFERENCES mining_rights,
   valid_during   daterange NOT NULL CHECK (NOT isempty(valid_during)),
-  version_id     uuid NOT NULL UNIQUE,
+  version_id     uuid NOT NULL DEFAULT uuidv7() UNIQUE,
+  act_id         uuid NOT NULL DEFAULT uuidv7(),
   act            text NOT NULL CHECK (act IN ('registered', 'renewed', 'changed', 'transferred',
                    'retained', 'extinguished', 'corrected', 'licence')),
   reason         text NOT NULL DEFAULT '',
   document_no    text,
   recorded_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
   recorded_by    text NOT NULL,
+  recorded_by_name text,
   division_code  text COLLATE "C" NOT NULL,
   code           text NOT NULL,
   kind           text NOT NULL CHECK (kind IN ('exploration', 'mining')),
@@ -58,6 +60,7 @@ CREATE TABLE mining_right_versions (
   parts          jsonb NOT NULL,
   vertices_crs   int NOT NULL,
   bigrams        text[] NOT NULL DEFAULT '{}',
+  search_text    text GENERATED ALWAYS AS (name || ' ' || code || coalesce(' ' || certificate_no, '')) STORED,
   PRIMARY KEY (right_id, valid_during WITHOUT OVERLAPS),
   CHECK (elevation_from IS NULL OR elevation_to IS NULL OR elevation_from >= elevation_to),
   CHECK (term_from IS NULL OR term_to IS NULL OR term_from <= term_to),
@@ -65,15 +68,24 @@ CREATE TABLE mining_right_versions (
 );
 COMMENT ON COLUMN mining_right_versions.parts IS
   '[{"no", "elevation": {"from_m","to_m"}|null, "rings": [[["no","X","Y"], …]]}] as registered';
+COMMENT ON COLUMN mining_right_versions.act_id IS 'kept by the untouched pieces when a later act cuts a version';
 CREATE INDEX mining_right_versions_bbox ON mining_right_versions USING gist (bbox);
 CREATE INDEX mining_right_versions_division ON mining_right_versions (division_code, right_id);
-CREATE INDEX mining_right_versions_code ON mining_right_versions (code COLLATE "C", right_id);
-CREATE INDEX mining_right_versions_term ON mining_right_versions (term_to, right_id);
-CREATE INDEX mining_right_versions_recorded ON mining_right_versions (recorded_at, right_id);
+-- The three declared orders carry what lists filter by, so that a page is found without the wide rows.
+CREATE INDEX mining_right_versions_code ON mining_right_versions (code COLLATE "C", right_id)
+  INCLUDE (division_code, valid_during, version_id, kind, status, licence_status, term_from, term_to,
+           scale_class, holder_id, minerals, min_lon, min_lat, max_lon, max_lat);
+CREATE INDEX mining_right_versions_term
+  ON mining_right_versions (coalesce(term_to, 'infinity'::date), right_id)
+  INCLUDE (division_code, valid_during, version_id, kind, status, licence_status, term_from, term_to,
+           scale_class, holder_id, minerals, min_lon, min_lat, max_lon, max_lat);
+CREATE INDEX mining_right_versions_recorded ON mining_right_versions (recorded_at, right_id)
+  INCLUDE (division_code, valid_during, version_id, kind, status, licence_status, term_from, term_to,
+           scale_class, holder_id, minerals, min_lon, min_lat, max_lon, max_lat);
 CREATE INDEX mining_right_versions_holder ON mining_right_versions (holder_id);
 CREATE INDEX mining_right_versions_mine ON mining_right_versions (mine_id);
 CREATE INDEX mining_right_versions_bigrams ON mining_right_versions USING gin (bigrams);
-CREATE INDEX mining_right_versions_name ON mining_right_versions USING gin (name gin_trgm_ops);
+CREATE INDEX mining_right_versions_text ON mining_right_versions USING gin (search_text gin_trgm_ops);
 CALL protect_rows('mining_right_versions');
 GRANT DELETE ON mining_right_versions TO kz_official, kz_worker;
 CALL audit_table('mining_right_versions', 'right_id');
@@ -88,7 +100,7 @@ CREATE TABLE mining_right_history (
   LIKE mining_right_versions,
   recorded_during tstzrange NOT NULL CHECK (NOT isempty(recorded_during))
 );
-ALTER TABLE mining_right_history DROP COLUMN bbox;
+ALTER TABLE mining_right_history DROP COLUMN bbox, DROP COLUMN search_text;
 CREATE INDEX mining_right_history_right ON mining_right_history (right_id, recorded_during);
 CREATE INDEX mining_right_history_recorded ON mining_right_history USING gist (recorded_during);
 CREATE INDEX mining_right_history_division ON mining_right_history (division_code, right_id);
@@ -138,6 +150,12 @@ CREATE INDEX mining_right_lineage_successor ON mining_right_lineage (successor_i
 CREATE INDEX mining_right_lineage_division ON mining_right_lineage (division_code);
 CALL protect_rows('mining_right_lineage');
 CALL audit_table('mining_right_lineage', 'successor_id');
+CREATE POLICY portal_rows ON mining_right_lineage FOR SELECT TO kz_portal USING
+  (EXISTS (SELECT FROM mining_right_versions v WHERE v.right_id IN (predecessor_id, successor_id)));
+GRANT SELECT ON mining_right_lineage TO kz_portal;
+CREATE POLICY portal_rows ON mines FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM mining_right_versions v WHERE v.mine_id = mines.id));
+GRANT SELECT ON mines TO kz_portal;
 
 CREATE TABLE mining_right_reserves (
   id            uuid PRIMARY KEY,
@@ -228,7 +246,8 @@ CALL audit_table('licences');
 CREATE TABLE licence_versions (
   licence_id    uuid NOT NULL REFERENCES licences,
   valid_during  daterange NOT NULL CHECK (NOT isempty(valid_during)),
-  version_id    uuid NOT NULL UNIQUE,
+  version_id    uuid NOT NULL DEFAULT uuidv7() UNIQUE,
+  act_id        uuid NOT NULL DEFAULT uuidv7(),
   division_code text COLLATE "C" NOT NULL,
   status        text NOT NULL CHECK (status IN
                   ('valid', 'detained', 'expired', 'renewal_pending', 'lapsed', 'revoked', 'cancelled')),
@@ -238,6 +257,7 @@ CREATE TABLE licence_versions (
   document_no   text,
   recorded_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
   recorded_by   text NOT NULL,
+  recorded_by_name text,
   PRIMARY KEY (licence_id, valid_during WITHOUT OVERLAPS),
   CHECK (term_from <= term_to)
 );

@@ -42,6 +42,11 @@ INSERT INTO zone_kinds (sort, kind, name, name_en, colour, geometry) VALUES
   (250, 'plan_restricted', '规划限制开采区', 'Restricted by plan', '#c2410c', 'area'),
   (900, 'other', '其他管控区', 'Other controlled area', '#71717a', 'any');
 
+CREATE FUNCTION find_zone_kinds() RETURNS SETOF zone_kinds
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS 'SELECT * FROM zone_kinds ORDER BY sort';
+CALL grant_to_login('find_zone_kinds()');
+
 CREATE TABLE zone_layers (
   id            uuid PRIMARY KEY,
   version       int NOT NULL DEFAULT 1,

@@ -88,8 +88,7 @@ CREATE TABLE admission_checks (
   known_at      timestamptz NOT NULL,
   verdict       text NOT NULL CHECK (verdict IN ('clear', 'conditional', 'blocked')),
   area_km2      numeric(14, 4) NOT NULL,
-  request       jsonb NOT NULL,
-  result        jsonb NOT NULL,
+  document      jsonb NOT NULL,
   created_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (id)
 );
@@ -107,7 +106,7 @@ CREATE FUNCTION admission_store(
   p_actor text, p_trace text, p_address text, p_division text, p_holder uuid,
   p_path text, p_key text, p_hash bytea,
   p_id uuid, p_jurisdiction text, p_on date, p_known_at timestamptz, p_verdict text, p_area numeric,
-  p_request jsonb, p_result jsonb, p_body bytea, p_headers jsonb,
+  p_body bytea, p_headers jsonb,
   OUT state text, OUT status int, OUT body bytea, OUT headers jsonb)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -119,12 +118,12 @@ BEGIN
     RETURN;
   END IF;
   INSERT INTO admission_checks (id, division_code, jurisdiction, requested_by, holder_id, on_date,
-                                known_at, verdict, area_km2, request, result)
+                                known_at, verdict, area_km2, document)
   VALUES (p_id, p_division, p_jurisdiction, p_actor, p_holder, p_on, p_known_at, p_verdict, p_area,
-          p_request, p_result);
+          convert_from(p_body, 'UTF8')::jsonb);
   PERFORM audit_write('check', 'admission_checks', p_id::text, p_division, NULL,
     jsonb_build_object('verdict', p_verdict, 'result_sha256', encode(sha256(p_body), 'hex')));
   PERFORM idempotency_store(p_actor, 'POST', p_path, p_key, p_hash, 201, p_body, p_headers);
 END $$;
 CALL grant_to_login(
-  'admission_store(text,text,text,text,uuid,text,text,bytea,uuid,text,date,timestamptz,text,numeric,jsonb,jsonb,bytea,jsonb)');
+  'admission_store(text,text,text,text,uuid,text,text,bytea,uuid,text,date,timestamptz,text,numeric,bytea,jsonb)');

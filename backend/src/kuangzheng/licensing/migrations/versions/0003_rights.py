@@ -11,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_sql((Path(__file__).parent.parent / "sql" / "0003_rights.sql").read_text(encoding="utf-8"))
+    for name in ("0003_rights.sql", "0003_rights_search.sql"):
+        run_sql((Path(__file__).parent.parent / "sql" / name).read_text(encoding="utf-8"))

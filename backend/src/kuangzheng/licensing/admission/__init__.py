@@ -1,0 +1,1 @@
+"""会审核查: one proposal against all rules of its rulebook, in one run."""

@@ -1,0 +1,76 @@
+"""`/admission-checks`: check a proposal, read and list stored checks, the check as PDF."""
+
+import asyncio
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.idempotency import read_key, request_hash
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
+from kuangzheng.licensing.admission.documents import check_pdf
+from kuangzheng.licensing.admission.schemas import (
+    AdmissionCheckCreate,
+    AdmissionCheckItem,
+    AdmissionCheckRead,
+)
+from kuangzheng.licensing.admission.service import (
+    AdmissionService,
+    Submission,
+    list_checks,
+    read_check,
+)
+
+router = APIRouter(
+    prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute
+)
+_READ, _WRITE = "licensing.admission:read", "licensing.admission:write"
+_KEY_HEADER = {
+    "parameters": [
+        {
+            "name": "Idempotency-Key", "in": "header", "required": True,
+            "description": "每次提交一个；重试用同一个", "schema": {"type": "string"},
+        }
+    ]
+}  # fmt: skip
+
+
+@router.post(
+    "", status_code=201, response_model=AdmissionCheckRead, openapi_extra=_KEY_HEADER,
+    summary="核查拟设范围",
+)  # fmt: skip
+@no_key
+async def create_admission_check(
+    body: AdmissionCheckCreate, principal: Annotated[Principal, allowed(_WRITE)], request: Request
+) -> Response:
+    """One run of all rules on one proposal. The key is held by the storing call itself."""
+    service: AdmissionService = request.app.state.admission
+    sent = Submission(request.url.path, read_key(request), await request_hash(request))
+    answer = await service.submit(principal, body, sent)
+    return Response(answer.body, answer.status, answer.headers)
+
+
+@router.get("", summary="核查记录")
+async def list_admission_checks(
+    act: Annotated[Act, may(_READ)],
+    page: Annotated[PageRequest, Depends(page_request)],
+    verdict: Literal["clear", "conditional", "blocked"] | None = None,
+) -> Page[AdmissionCheckItem]:
+    items, cursor = await list_checks(act.session, page, verdict)
+    return Page[AdmissionCheckItem].model_validate({"items": items, "next_cursor": cursor})
+
+
+@router.get("/{check_id}", response_model=AdmissionCheckRead, summary="一次核查")
+async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -> object:
+    return await read_check(act.session, check_id)
+
+
+@router.get("/{check_id}/pdf", summary="核查意见 PDF", response_class=Response)
+async def get_admission_check_pdf(check_id: UUID, act: Annotated[Act, may(_READ)]) -> Response:
+    document = await read_check(act.session, check_id)
+    await act.record("export", "admission_checks", str(check_id))
+    content = await asyncio.to_thread(check_pdf, document)
+    headers = {"Content-Disposition": f'attachment; filename="admission-check-{check_id}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)

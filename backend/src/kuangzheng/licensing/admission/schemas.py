@@ -1,0 +1,158 @@
+"""Shapes of the admission check on the wire."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Word = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class QuantityIn(BaseModel):
+    """A number with its unit, as decimal string."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$", examples=["120"])]
+    unit: Annotated[str, Field(min_length=1, max_length=20, examples=["万吨/年"])]
+
+
+class ElevationIn(BaseModel):
+    """开采标高: from the upper to the lower limit in metres (1985 datum)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    from_m: Annotated[Decimal, Field(ge=-12000, le=9000)]
+    to_m: Annotated[Decimal, Field(ge=-12000, le=9000)]
+
+
+class ExceptionIn(BaseModel):
+    """A listed exception with its agreement or approval on file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rule: Word
+    document_no: Annotated[str, Field(min_length=1, max_length=100)]
+    subject_id: UUID | None = None
+
+
+class AdmissionCheckCreate(BaseModel):
+    """A proposal to be checked. `boundary` is a GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "jurisdiction": "500113",
+                    "kind": "mining",
+                    "minerals": ["建筑石料用灰岩"],
+                    "mining_method": "open_pit",
+                    "capacity": {"value": "120", "unit": "万吨/年"},
+                    "reserves": {"value": "1200", "unit": "万吨"},
+                    "boundary": {
+                        "type": "Polygon",
+                        "coordinates": [
+                            [[106.61, 29.31], [106.615, 29.31], [106.615, 29.315], [106.61, 29.31]]
+                        ],
+                    },
+                    "elevation": {"from_m": 310, "to_m": 200},
+                    "on": "2025-08-01",
+                }
+            ]
+        },
+    )
+
+    jurisdiction: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    kind: Literal["mining", "exploration"]
+    operation: Literal["new", "enlarge", "renewal", "change", "transfer"] = "new"
+    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    mining_method: Literal["open_pit", "underground", "combined", "well", "other"] | None = None
+    capacity: QuantityIn | None = None
+    reserves: QuantityIn | None = None
+    recovery_rate: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+    boundary: dict[str, Any]
+    elevation: ElevationIn | None = None
+    on: date | None = None
+    holder_id: UUID | None = None
+    exclude_right_id: UUID | None = None
+    facilities: Annotated[
+        list[Literal["tailings_pond", "blasting", "mining_area"]], Field(max_length=3)
+    ] = []
+    exceptions: Annotated[list[ExceptionIn], Field(max_length=50)] = []
+
+
+class EvidenceRead(BaseModel):
+    """What a result rests on. Outside the caller's scope `redacted` is true and names are null."""
+
+    kind: str
+    id: UUID | None
+    name: str | None
+    redacted: bool
+    status: str | None
+    overlap_km2: str | None
+    share_percent: str | None
+    distance_m: str | None
+    elevation_relation: str | None
+    layer: dict[str, Any] | None
+    geometry: dict[str, Any] | None
+    note: str
+
+
+class ResultRead(BaseModel):
+    """One rule's answer."""
+
+    rule: str
+    rule_name: str
+    outcome: Literal["pass", "info", "warn", "block"]
+    value: str
+    limit: str
+    basis: str
+    confirmed: bool
+    jurisdiction: str | None
+    book: str | None
+    book_version: str | None
+    evidence: list[EvidenceRead]
+
+
+class RulebookRef(BaseModel):
+    """A rulebook version that decided something in the check."""
+
+    book: str
+    jurisdiction: str
+    title: str
+    version: str
+
+
+class AdmissionCheckRead(BaseModel):
+    """A stored check; it is repeated exactly with its `on` and `known_at`."""
+
+    id: UUID
+    verdict: Literal["clear", "conditional", "blocked"]
+    verdict_name: str
+    note: str
+    area_km2: str
+    jurisdiction: str
+    on: date
+    known_at: datetime
+    created_at: datetime
+    rulebooks: list[RulebookRef]
+    results: list[ResultRead]
+    request: AdmissionCheckCreate
+
+
+class AdmissionCheckItem(BaseModel):
+    """A line of the list of checks."""
+
+    id: UUID
+    verdict: str
+    verdict_name: str
+    area_km2: str
+    jurisdiction: str
+    on: date
+    minerals: list[str]
+    kind: str
+    requested_by: str
+    created_at: datetime

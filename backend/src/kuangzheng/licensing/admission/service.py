@@ -1,0 +1,197 @@
+"""Use cases of the admission check."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.clock import Clock, today
+from kuangzheng.kernel.idempotency import KeyBusy, KeyReused
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.paging import PageRequest, decode_cursor, encode_cursor
+from kuangzheng.kernel.problems import NotFound, RuleViolation
+from kuangzheng.kernel.reference.divisions import extent
+from kuangzheng.kernel.rulebooks import RulebookSet
+from kuangzheng.kernel.trace import current_trace_id
+from kuangzheng.licensing.admission.model import (
+    NOTE,
+    VERDICT_NAMES,
+    Actual,
+    Proposal,
+    Result,
+    Surroundings,
+    Verdict,
+    verdict_of,
+)
+from kuangzheng.licensing.admission.proposals import read_proposal
+from kuangzheng.licensing.admission.repository import (
+    AdmissionRepository,
+    stored_check,
+    stored_checks,
+)
+from kuangzheng.licensing.admission.rules import check, search_margin_m
+from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
+
+_REMEMBERED = 512
+_ORDER = "-created_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer: status, the exact bytes stored, headers."""
+
+    status: int
+    body: bytes
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """How a check was sent: where to, under which key, with which body hash."""
+
+    path: str
+    key: str
+    hash: bytes
+
+
+class AdmissionService:
+    """Runs checks on one database; shared by all requests of the process."""
+
+    def __init__(self, repository: AdmissionRepository, clock: Clock, books: RulebookSet) -> None:
+        self._repository = repository
+        self._clock = clock
+        self._books = books
+        self._actuals: OrderedDict[tuple[str, date, str], list[Actual]] = OrderedDict()
+
+    async def submit(
+        self, principal: Principal, body: AdmissionCheckCreate, sent: Submission
+    ) -> Answer:
+        """Check a proposal and store the result; the same key gives the first answer again.
+
+        Raises ProposalRefused or OutsideJurisdiction before anything is stored, KeyBusy and
+        KeyReused as every create does.
+        """
+        now = self._clock.now()
+        proposal = read_proposal(body, today(self._clock), extent(body.jurisdiction))
+        results = check(proposal, await self._surroundings(principal, proposal), self._books)
+        verdict = verdict_of(results)
+        check_id = new_id()
+        content = orjson.dumps(self._document(check_id, now, body, proposal, verdict, results))
+        headers = {
+            "content-type": "application/json",
+            "location": f"{sent.path}/{check_id}",
+            "etag": '"1"',
+        }
+        record = await self._repository.store((
+            principal.id, current_trace_id(), principal.address, principal.division,
+            UUID(principal.holder_id) if principal.holder_id else None,
+            sent.path, sent.key, sent.hash, check_id, proposal.jurisdiction, proposal.on, now,
+            verdict.value, proposal.area_km2, content, headers,
+        ))  # fmt: skip
+        return _answer(record, Answer(201, content, headers))
+
+    async def _surroundings(self, principal: Principal, proposal: Proposal) -> Surroundings:
+        kinds, margin_m = search_margin_m(proposal, self._books)
+        candidates, revision = await self._repository.candidates(
+            principal, proposal, kinds, margin_m
+        )
+        holder = None
+        if proposal.holder_id is not None:
+            holder = await self._repository.holder(proposal.holder_id, proposal.on)
+            if holder is None:
+                raise RuleViolation("没有登记该矿业权人，请先登记或不填 holder_id")
+        return Surroundings(
+            candidates, await self._plan_actuals(proposal, revision), holder,
+            await self._repository.zone_names(),
+        )  # fmt: skip
+
+    async def _plan_actuals(self, proposal: Proposal, revision: str) -> list[Actual]:
+        """Remembered while the register stands still."""
+        if proposal.kind != "mining" or proposal.operation != "new":
+            return []
+        key = (proposal.jurisdiction, proposal.on, revision)
+        if key not in self._actuals:
+            self._actuals[key] = await self._repository.actuals(proposal.jurisdiction, proposal.on)
+            if len(self._actuals) > _REMEMBERED:
+                self._actuals.popitem(last=False)
+        return self._actuals[key]
+
+    def _document(
+        self, check_id: UUID, now: datetime, body: AdmissionCheckCreate, proposal: Proposal,
+        verdict: Verdict, results: list[Result],
+    ) -> dict[str, Any]:  # fmt: skip
+        return {
+            "id": check_id,
+            "verdict": verdict.value,
+            "verdict_name": VERDICT_NAMES[verdict],
+            "note": NOTE,
+            "area_km2": f"{proposal.area_km2:.4f}",
+            "jurisdiction": proposal.jurisdiction,
+            "on": proposal.on,
+            "known_at": now,
+            "created_at": now,
+            "rulebooks": self._rulebooks(results),
+            "results": [result.as_dict() for result in results],
+            "request": body.model_dump(mode="json"),
+        }
+
+    def _rulebooks(self, results: list[Result]) -> list[dict[str, str]]:
+        used = {result.book for result in results}
+        return [
+            {"book": b.book, "jurisdiction": b.jurisdiction, "title": b.title, "version": b.version}
+            for b in self._books.books
+            if b.book in used
+        ]
+
+
+def _answer(record: Mapping[str, Any], fresh: Answer) -> Answer:
+    state = record["state"]
+    if state == "free":
+        return fresh
+    if state == "stored":
+        headers = {**record["headers"], "idempotency-replayed": "true"}
+        return Answer(record["status"], bytes(record["body"]), headers)
+    if state == "busy":
+        raise KeyBusy("同一幂等键的请求尚未办结，请稍后用同一键重试", headers={"Retry-After": "1"})
+    raise KeyReused("该幂等键已用于内容不同的请求，请换用新键")
+
+
+async def read_check(session: AsyncSession, check_id: UUID) -> dict[str, Any]:
+    """A stored check's document. Raises NotFound outside the scope."""
+    row = await stored_check(session, check_id)
+    if row is None:
+        raise NotFound("没有此核查记录，或不在您的管辖范围内")
+    document: dict[str, Any] = row["document"]
+    return document
+
+
+async def list_checks(
+    session: AsyncSession, page: PageRequest, verdict: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """Lines of the list, newest first, and the next cursor."""
+    at, after = decode_cursor(page.cursor, _ORDER) if page.cursor else (None, None)
+    rows = await stored_checks(
+        session, verdict=verdict, after=after, limit=page.limit + 1,
+        at=datetime.fromisoformat(at) if at else None,
+    )  # fmt: skip
+    kept = rows[: page.limit]
+    cursor = None
+    if len(rows) > page.limit:
+        last = kept[-1]
+        cursor = encode_cursor((last["created_at"].isoformat(), str(last["id"])), _ORDER)
+    return [_line(row) for row in kept], cursor
+
+
+def _line(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "on": row["on_date"],
+        "area_km2": f"{row['area_km2']:.4f}",
+        "verdict_name": VERDICT_NAMES[Verdict(row["verdict"])],
+    }

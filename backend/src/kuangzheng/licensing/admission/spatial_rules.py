@@ -1,0 +1,275 @@
+"""Rules on where: overlap with rights, zones, distances, planned blocks.
+
+Overlap counts in vertical projection; the elevation relation is stated beside it and changes
+nothing unless a listed exception with its document is recorded (矿产资源法 art. 23).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from kuangzheng.kernel.geo.distance import distance_m
+from kuangzheng.kernel.geo.formats import to_geojson
+from kuangzheng.kernel.geo.overlap import Overlap, elevation_relation, overlaps_with
+from kuangzheng.kernel.geo.validity import polygons_only
+from kuangzheng.kernel.rulebooks import Ruling, RulebookSet
+from kuangzheng.licensing.admission.model import (
+    Candidate,
+    Evidence,
+    Outcome,
+    Proposal,
+    Result,
+    Surroundings,
+    judged,
+    outcome_of,
+)
+from kuangzheng.licensing.vocabulary import DISTANCE_OBJECTS, ZONES
+
+SLIVER_M2 = 1.0
+"""Overlaps up to one square metre are survey noise: reported, not counted."""
+
+_RELATIONS = {
+    "overlapping": "标高重叠",
+    "touching": "标高相接",
+    "disjoint": "标高不重叠（仍按垂直投影计为重叠）",
+    "unknown": "一方未登记标高",
+}
+_POSITIVE_ZONES = {"key_mining_area", "concentrated_mining_area"}
+_SEVERITY = (Outcome.PASS, Outcome.INFO, Outcome.WARN, Outcome.BLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate with its overlap."""
+
+    candidate: Candidate
+    overlap: Overlap
+
+
+def hits_of(proposal: Proposal, candidates: Sequence[Candidate]) -> list[Hit]:
+    """All areal candidates that overlap the proposal, in one vectorised pass."""
+    areal = [c for c in candidates if c.geometry.geom_type in ("Polygon", "MultiPolygon")]
+    if not areal:
+        return []
+    shapes = np.empty(len(areal), dtype=object)
+    shapes[:] = [c.geometry for c in areal]
+    found = overlaps_with(proposal.boundary, shapes, sliver_tolerance_m2=SLIVER_M2)
+    return [Hit(areal[o.index], o) for o in found.overlaps]
+
+
+def _evidence(hit: Hit, proposal: Proposal, note: str = "") -> Evidence:
+    candidate, overlap = hit.candidate, hit.overlap
+    is_right = candidate.source == "right"
+    relation = elevation_relation(proposal.elevation, candidate.elevation) if is_right else None
+    notes = [note] if note else []
+    if relation is not None:
+        notes.append(_RELATIONS[relation])
+    if overlap.sliver:
+        notes.append("面积不超过 1 平方米，按接边误差处理")
+    if overlap.candidate_repaired:
+        notes.append("对方登记图形有误，面积仅供参考")
+    return Evidence(
+        kind=candidate.source, note="；".join(notes), id=candidate.id, name=candidate.name,
+        redacted=not candidate.visible, status=candidate.status, overlap_km2=overlap.area_km2,
+        share_percent=overlap.share_percent, elevation_relation=relation, layer=candidate.layer,
+        geometry=_outline(overlap.geometry),
+    )  # fmt: skip
+
+
+def _outline(geometry: BaseGeometry) -> dict[str, object] | None:
+    if geometry.geom_type not in ("Polygon", "MultiPolygon"):
+        geometry = polygons_only(geometry)
+    return None if geometry.is_empty else to_geojson(geometry)
+
+
+def _total(hits: Sequence[Hit]) -> Decimal:
+    return sum((hit.overlap.area_km2 for hit in hits), Decimal(0))
+
+
+def right_overlaps(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) -> Iterator[Result]:
+    """No two rights on one area, in vertical projection (矿产资源法 art. 23)."""
+    ruling = books.find("admission.overlap", proposal.jurisdiction, proposal.on)
+    if ruling is None or not ruling.flag():
+        return
+    name, limit = "与已设矿业权重叠", "不得重叠"
+    mine = [hit for hit in hits if hit.candidate.source == "right"]
+    real = [hit for hit in mine if not hit.overlap.sliver]
+    evidence = [_evidence(hit, proposal) for hit in mine]
+    if not real:
+        value = "未重叠" if not mine else f"仅接边 {len(mine)} 处"
+        outcome = Outcome.PASS if not mine else Outcome.INFO
+        yield judged(ruling, name, outcome, value, limit, *evidence)
+        return
+    yielding = {e.subject_id for e in proposal.exceptions if e.rule == ruling.key}
+    open_ = [hit for hit in real if hit.candidate.id not in yielding]
+    outcome = outcome_of(ruling) if open_ else Outcome.WARN
+    if not open_:
+        documents = [e.document_no for e in proposal.exceptions if e.rule == ruling.key]
+        evidence.append(Evidence("text", f"已记录例外协议：{'、'.join(documents)}"))
+    value = f"与 {len(real)} 个矿业权重叠 {_total(real):.4f} 平方千米"
+    yield judged(ruling, name, outcome, value, limit, *evidence)
+
+
+def zone_overlaps(
+    proposal: Proposal, surroundings: Surroundings, hits: Sequence[Hit], books: RulebookSet
+) -> Iterator[Result]:
+    """What each kind of zone means for this mineral, method and operation (S0-8, S3-20, S3-28).
+
+    Every kind the rulebook speaks of gets a row, so that "checked and free" is seen as well.
+    """
+    by_kind: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.candidate.source == "zone" and not hit.overlap.sliver:
+            by_kind[hit.candidate.kind].append(hit)
+    for kind in sorted(ZONES):
+        ruling = _zone_ruling(kind, proposal, books)
+        if ruling is None:
+            continue
+        yield _zone_result(kind, ruling, by_kind.pop(kind, []), proposal, surroundings)
+    for kind, found in sorted(by_kind.items()):
+        if kind not in DISTANCE_OBJECTS:
+            yield _unruled_zone(kind, found, proposal, surroundings)
+
+
+def _zone_ruling(kind: str, proposal: Proposal, books: RulebookSet) -> Ruling | None:
+    """The strictest answer over all minerals of the proposal."""
+    found = [
+        ruling
+        for mineral in proposal.minerals
+        if (ruling := books.find("admission.zone", proposal.jurisdiction, proposal.on,
+                                 {"zone": kind, **_selectors(proposal, mineral)})) is not None
+    ]  # fmt: skip
+    return max(found, key=lambda r: _SEVERITY.index(outcome_of(r, Outcome.WARN)), default=None)
+
+
+def _selectors(proposal: Proposal, mineral: str) -> dict[str, str]:
+    chosen = {"mineral": mineral, "operation": proposal.operation}
+    if proposal.mining_method in ("open_pit", "underground", "combined", "well"):
+        chosen["method"] = proposal.mining_method
+    return chosen
+
+
+def _zone_result(
+    kind: str, ruling: Ruling, hits: Sequence[Hit], proposal: Proposal, surroundings: Surroundings
+) -> Result:
+    name, rule = f"与{surroundings.zone_names.get(kind, kind)}重叠", f"admission.zone.{kind}"
+    if not hits:
+        return judged(ruling, name, Outcome.PASS, "未重叠", "不得重叠或须符合管控要求", rule=rule)
+    outcome = outcome_of(ruling, Outcome.WARN)
+    unsure = [hit for hit in hits if not hit.candidate.layer_confirmed]
+    evidence = [_evidence(hit, proposal) for hit in hits]
+    if unsure:
+        evidence.append(Evidence("text", "图层尚未核实，以主管部门提供的数据为准"))
+    value = f"重叠 {len(hits)} 处 {_total(hits):.4f} 平方千米"
+    limit = "不得重叠" if outcome is Outcome.BLOCK else "须符合管控要求"
+    return judged(ruling, name, outcome, value, limit, *evidence, rule=rule)
+
+
+def _unruled_zone(
+    kind: str, hits: Sequence[Hit], proposal: Proposal, surroundings: Surroundings
+) -> Result:
+    name = surroundings.zone_names.get(kind, kind)
+    positive = kind in _POSITIVE_ZONES
+    return Result(
+        rule=f"admission.zone.{kind}",
+        rule_name=f"位于{name}" if positive else f"与{name}重叠",
+        outcome=Outcome.INFO if positive else Outcome.WARN,
+        value=f"{len(hits)} 处 {_total(hits):.4f} 平方千米",
+        limit="优先投放区域" if positive else "规则未作规定，由审查人员判断",
+        basis="矿产资源规划" if positive else "—",
+        confirmed=False,
+        jurisdiction=None,
+        evidence=tuple(_evidence(hit, proposal) for hit in hits),
+    )
+
+
+def distance_limits(
+    proposal: Proposal, surroundings: Surroundings, books: RulebookSet
+) -> Iterator[Result]:
+    """Least distances to roads, railways, the Yangtze, boundary to boundary (reg. 16, S3-20)."""
+    near: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in surroundings.candidates:
+        if candidate.source == "zone" and candidate.kind in DISTANCE_OBJECTS:
+            near[candidate.kind].append(candidate)
+    for kind in sorted(DISTANCE_OBJECTS):
+        ruling = distance_ruling(kind, proposal, books)
+        if ruling is not None:
+            yield _distance_result(kind, ruling, near[kind], proposal, surroundings)
+
+
+def distance_ruling(kind: str, proposal: Proposal, books: RulebookSet) -> Ruling | None:
+    """The widest distance any level or facility asks for; None when nothing is said."""
+    selectors = {"object": kind, "operation": proposal.operation}
+    if proposal.mining_method in ("open_pit", "underground", "combined", "well"):
+        selectors["method"] = proposal.mining_method
+    asked = [selectors, *({**selectors, "facility": f} for f in proposal.facilities)]
+    found = [
+        ruling
+        for chosen in asked
+        for ruling in books.levels("admission.distance", proposal.jurisdiction, proposal.on, chosen)
+    ]
+    return max(found, key=lambda ruling: ruling.quantity().base, default=None)
+
+
+def _distance_result(
+    kind: str, ruling: Ruling, near: Sequence[Candidate], proposal: Proposal,
+    surroundings: Surroundings,
+) -> Result:  # fmt: skip
+    limit_m = float(ruling.quantity().in_unit("米"))
+    object_name = surroundings.zone_names.get(kind, kind)
+    name, rule, limit = f"与{object_name}的距离", f"admission.distance.{kind}", f"≥ {ruling.quantity()}"
+    measured = sorted(
+        ((distance_m(proposal.boundary, c.geometry), c) for c in near), key=lambda pair: pair[0]
+    )
+    close = [(d, c) for d, c in measured if d < limit_m]
+    if not close:
+        value = f"超过 {ruling.quantity()}" if not measured else f"{measured[0][0]:.1f} 米"
+        return judged(ruling, name, Outcome.PASS, value, limit, rule=rule)
+    evidence = [
+        Evidence(
+            kind="zone", id=c.id, name=c.name, redacted=not c.visible, status=c.status,
+            distance_m=Decimal(repr(round(d, 1))), layer=c.layer,
+            note="" if c.layer_confirmed else "图层尚未核实",
+        )
+        for d, c in close
+    ]  # fmt: skip
+    outcome = outcome_of(ruling)
+    recorded = [e.document_no for e in proposal.exceptions if e.rule in (rule, ruling.key)]
+    if recorded and ruling.attributes.get("exception"):
+        outcome = Outcome.WARN
+        evidence.append(Evidence("text", f"已记录例外协议：{'、'.join(recorded)}"))
+    return judged(ruling, name, outcome, f"{close[0][0]:.1f} 米", limit, *evidence, rule=rule)
+
+
+def block_rules(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) -> Iterator[Result]:
+    """Inside a planned block of its mineral; one block, one holder (S3-19)."""
+    blocks = [h for h in hits if h.candidate.source == "block" and not h.overlap.sliver]
+    fitting = [h for h in blocks if h.candidate.mineral == proposal.main_mineral]
+    plan = books.find("admission.plan_required", proposal.jurisdiction, proposal.on)
+    if plan is not None and proposal.operation in ("new", "enlarge"):
+        yield _plan_result(plan, blocks, fitting, proposal)
+    single = books.find("admission.one_block_one_holder", proposal.jurisdiction, proposal.on)
+    if single is not None and single.flag():
+        taken = [h for h in fitting if h.candidate.holder_id not in (None, proposal.exclude_right_id)]
+        outcome = outcome_of(single, Outcome.WARN) if taken else Outcome.PASS
+        value = f"{len(taken)} 个区块已有主体" if taken else "未占用"
+        evidence = [_evidence(h, proposal, "该规划区块已设矿业权") for h in taken]
+        yield judged(single, "一个规划区块一个主体", outcome, value, "一个区块一个主体", *evidence)
+
+
+def _plan_result(
+    ruling: Ruling, blocks: Sequence[Hit], fitting: Sequence[Hit], proposal: Proposal
+) -> Result:
+    name, limit = "符合矿产资源规划区块", "位于同矿种规划区块内"
+    evidence = [_evidence(hit, proposal) for hit in (fitting or blocks)]
+    if not fitting:
+        value = "不在规划区块内" if not blocks else "所在规划区块的矿种不同"
+        return judged(ruling, name, outcome_of(ruling, Outcome.WARN), value, limit, *evidence)
+    covered = max(hit.overlap.share_percent for hit in fitting)
+    inside = covered >= Decimal("99.9")
+    outcome = Outcome.PASS if inside else outcome_of(ruling, Outcome.WARN)
+    return judged(ruling, name, outcome, f"{covered:.2f} % 位于规划区块内", limit, *evidence)
