@@ -1,0 +1,46 @@
+/** What a table column is; the same description feeds the screen and the Excel file. */
+export interface Column<T> {
+  key: string
+  title: string
+  /** Pixels; a column without takes what is left. */
+  width?: number
+  /** Right-aligned, tabular, and a number in Excel. */
+  numeric?: boolean
+  /** Sort key of the API if the column can be sorted. */
+  sort?: string
+  /** What stands in the cell and in the file. */
+  value: (row: T) => string | number | null | undefined
+  /** Shown instead of `value` on the screen. */
+  text?: (row: T) => string
+  /** Kept where there is room for two or three columns only. */
+  phone?: boolean
+  /** Not shown until chosen. */
+  hidden?: boolean
+}
+
+export interface SortState {
+  key: string
+  descending: boolean
+}
+
+export function parseSort(sort: string): SortState | null {
+  if (!sort) return null
+  return sort.startsWith('-') ? { key: sort.slice(1), descending: true } : { key: sort, descending: false }
+}
+
+/** Ascending, then descending, then the server's own order again. */
+export function nextSort(current: string, key: string): string {
+  if (current === key) return `-${key}`
+  return current === `-${key}` ? '' : key
+}
+
+export interface Window {
+  first: number
+  last: number
+}
+
+/** Rows to draw for a scroll position, `last` exclusive. */
+export function visibleWindow(top: number, height: number, count: number, row: number, spare = 8): Window {
+  const first = Math.max(0, Math.floor(top / row) - spare)
+  return { first: Math.min(first, count), last: Math.min(count, Math.ceil((top + height) / row) + spare) }
+}

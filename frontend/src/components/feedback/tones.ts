@@ -1,0 +1,25 @@
+/** Which colour family a state word belongs to. */
+export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'idle'
+
+const TONES: Record<string, Tone> = {
+  valid: 'ok', expiring: 'warn', renewal_pending: 'info', suspended: 'idle', expired: 'bad', extinguished: 'idle',
+  proposed: 'info', registered: 'ok', renewed: 'ok', changed: 'ok', transferred: 'ok', retained: 'info',
+  detained: 'warn', lapsed: 'bad', revoked: 'bad', cancelled: 'idle',
+  exploring: 'info', under_construction: 'info', producing: 'ok', rectifying: 'warn', closing: 'warn',
+  closed: 'idle', restored: 'ok',
+  active: 'ok', disabled: 'idle', locked: 'bad',
+  clear: 'ok', conditional: 'warn', blocked: 'bad', pass: 'ok', info: 'info', warn: 'warn', block: 'bad',
+  queued: 'idle', running: 'info', succeeded: 'ok', failed: 'bad',
+  accepted: 'ok', refused: 'bad', unchanged: 'idle', repaired: 'warn',
+  good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
+}
+
+export function toneOf(state: string | null | undefined): Tone {
+  return (state && TONES[state]) || 'idle'
+}
+
+/** Statutory clock and expiry: overdue red, little left amber. */
+export function toneOfDays(days: number, warnBelow: number): Tone {
+  if (days < 0) return 'bad'
+  return days <= warnBelow ? 'warn' : 'ok'
+}

@@ -1,0 +1,66 @@
+import { computed, ref, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { submitKey } from '@/api/idempotency'
+import { ApiProblem, errorsByField } from '@/api/problem'
+import { AbortedError } from '@/api/transport'
+
+export interface SubmitOptions<B, R> {
+  /** Sends the form. `key` stays the same while the same content is tried again. */
+  send: (body: B, key: string) => Promise<R>
+  done?: (result: R) => void | Promise<void>
+  /** Messages by field for what can be seen before sending; an empty object lets the form go. */
+  check?: (body: B) => Record<string, string>
+}
+
+/** One form: busy state, errors by field, stale version, and a submit that counts once. */
+export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
+  const { t, locale } = useI18n()
+  const key = submitKey()
+  const busy = ref(false)
+  const errors = ref<Record<string, string>>({})
+  const general = ref('')
+  const conflict = shallowRef<ApiProblem | null>(null)
+
+  function refuse(problem: ApiProblem): void {
+    if (problem.stale && problem.current) {
+      conflict.value = problem
+      return
+    }
+    const found = errorsByField(problem)
+    errors.value = found
+    if (problem.offline) general.value = `${t('state.offline')}. ${t('state.offline_hint')}`
+    else if (problem.status === 429) general.value = t('state.too_many', { seconds: problem.retryAfter ?? 60 })
+    else general.value = problem.document.detail ?? problem.title(locale.value)
+  }
+
+  async function submit(body: B): Promise<boolean> {
+    if (busy.value) return false
+    errors.value = options.check?.(body) ?? {}
+    general.value = ''
+    conflict.value = null
+    if (Object.keys(errors.value).length) return false
+    busy.value = true
+    try {
+      const result = await options.send(body, key.for(body))
+      key.done()
+      await options.done?.(result)
+      return true
+    } catch (error) {
+      if (error instanceof AbortedError) return false
+      if (!(error instanceof ApiProblem)) throw error
+      refuse(error)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+
+  function reset(): void {
+    errors.value = {}
+    general.value = ''
+    conflict.value = null
+    key.done()
+  }
+  return { busy, errors, general, conflict, submit, reset, failed: computed(() => Object.keys(errors.value).length > 0) }
+}
+export type SubmitState = Pick<ReturnType<typeof useSubmit<unknown, unknown>>, 'busy' | 'errors' | 'general' | 'conflict'>

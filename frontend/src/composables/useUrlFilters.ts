@@ -1,0 +1,92 @@
+import { computed, type ComputedRef } from 'vue'
+import { useRoute, useRouter, type LocationQuery, type LocationQueryValue } from 'vue-router'
+import type { Query } from '@/api/client'
+
+export type FilterKind = 'text' | 'list' | 'flag'
+export type FilterSpec = Record<string, FilterKind>
+export type FilterValues<S extends FilterSpec> = {
+  [K in keyof S]: S[K] extends 'list' ? string[] : S[K] extends 'flag' ? boolean : string
+}
+
+export interface UrlFilters<S extends FilterSpec> {
+  /** Current values; absent text is `''`, absent list `[]`, absent flag `false`. */
+  filters: ComputedRef<FilterValues<S>>
+  /** The same as query of the API: absent values left out. */
+  query: ComputedRef<Query>
+  /** How many filters are set; `sort` does not count. */
+  active: ComputedRef<number>
+  patch: (values: Partial<FilterValues<S>>) => Promise<void>
+  clear: () => Promise<void>
+}
+
+function first(value: LocationQueryValue | LocationQueryValue[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}
+
+function read(kind: FilterKind, value: LocationQueryValue | LocationQueryValue[] | undefined): unknown {
+  const text = first(value)
+  if (kind === 'flag') return text === '1'
+  return kind === 'list' ? text.split(',').filter(Boolean) : text
+}
+
+function written(value: unknown): string | undefined {
+  if (value === true) return '1'
+  if (Array.isArray(value)) return value.length ? value.join(',') : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Filters of a list kept in the address, so that it can be reloaded, sent and gone back to. */
+export function useUrlFilters<const S extends FilterSpec>(spec: S): UrlFilters<S> {
+  const route = useRoute()
+  const router = useRouter()
+  // Two changes within one navigation must not lose the first.
+  let pending: LocationQuery | null = null
+
+  const filters = computed(
+    () =>
+      Object.fromEntries(
+        Object.entries(spec).map(([name, kind]) => [name, read(kind, route.query[name])]),
+      ) as FilterValues<S>,
+  )
+  const query = computed<Query>(() =>
+    Object.fromEntries(
+      Object.entries(filters.value)
+        .map(([name, value]) => [name, value === true ? true : written(value)] as const)
+        .filter(([, value]) => value !== undefined),
+    ),
+  )
+  const active = computed(() => Object.keys(query.value).filter((name) => name !== 'sort').length)
+
+  async function patch(values: Partial<FilterValues<S>>): Promise<void> {
+    const next: LocationQuery = { ...(pending ?? route.query) }
+    for (const [name, value] of Object.entries(values)) {
+      const text = written(value)
+      if (text === undefined) delete next[name]
+      else next[name] = text
+    }
+    pending = next
+    try {
+      await router.replace({ query: next, hash: route.hash })
+    } finally {
+      if (pending === next) pending = null
+    }
+  }
+
+  function clear(): Promise<void> {
+    const empty = Object.keys(spec).filter((name) => name !== 'sort')
+    return patch(Object.fromEntries(empty.map((name) => [name, ''])) as Partial<FilterValues<S>>)
+  }
+  return { filters, query, active, patch, clear }
+}
+
+/** One value of the address, for the record that is open beside the list. */
+export function useUrlValue(name: string): { value: ComputedRef<string>; set: (value: string | null) => Promise<void> } {
+  const route = useRoute()
+  const router = useRouter()
+  const value = computed(() => first(route.query[name]))
+  async function set(next: string | null): Promise<void> {
+    const { [name]: _old, ...rest } = route.query
+    await router.replace({ query: next ? { ...rest, [name]: next } : rest })
+  }
+  return { value, set }
+}

@@ -1,0 +1,6 @@
+export default {
+  fill: 'Enter: {name}.',
+  choose: 'Choose: {name}.',
+  date_order: 'The end must not be before the start.',
+  credit_code: 'Enter the 18 characters of the unified social credit code.',
+}

@@ -1,0 +1,1 @@
+export default { done: 'done', current: 'current', next: 'to come', paused: 'clock paused' }
