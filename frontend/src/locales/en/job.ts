@@ -1,0 +1,18 @@
+export default {
+  queued: 'Waiting',
+  running: 'Running',
+  succeeded: 'Finished',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  done_of: '{done} / {total}',
+  done: '{done} done',
+  rate: '{rate} per second',
+  remaining: 'about {time} left',
+  seconds: '{n} s',
+  minutes: '{n} min',
+  hours: '{h} h {m} min',
+  may_leave: 'You may leave this page; the work goes on and is found again in the list.',
+  cancel: 'Cancel',
+  started: 'Started {time}',
+  finished: 'Ended {time}',
+}

@@ -1,0 +1,18 @@
+export default {
+  queued: '排队中',
+  running: '进行中',
+  succeeded: '已完成',
+  failed: '未成功',
+  cancelled: '已取消',
+  done_of: '{done} / {total}',
+  done: '已处理 {done}',
+  rate: '每秒 {rate} 条',
+  remaining: '约剩 {time}',
+  seconds: '{n} 秒',
+  minutes: '{n} 分钟',
+  hours: '{h} 小时 {m} 分钟',
+  may_leave: '可以离开本页，任务会继续进行，稍后在任务列表中查看。',
+  cancel: '取消任务',
+  started: '开始于 {time}',
+  finished: '结束于 {time}',
+}
