@@ -1,23 +1,26 @@
 """Facts: written to the outbox in the transaction that makes them true, read as an ordered feed.
 
 The cursor is `(epoch, xid, seq)`: a transaction with a lower sequence may commit later, so a cursor
-on the sequence alone loses events. `find_events` shows a row only when no older transaction is open.
+on the sequence alone loses events. `find_events` shows a row only when no older transaction can
+still add one before it.
 """
 
 import asyncio
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import asyncpg
 import orjson
+import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.db.scope import Scope
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import Conflict, Malformed
 
@@ -29,8 +32,10 @@ _FIND = (
     "SELECT id, type, schema_version, subject, division_code, data, time,"
     " xid::text AS xid, seq FROM find_events($1::text::xid8, $2, $3, $4)"
 )
+_HEAD_SCOPE = Scope.for_division(DbRole.VERIFIER, "system:feed", NATIONAL)
 MAX_WAIT_S = 30
 POLL_S = 0.25
+log = structlog.get_logger("kuangzheng.events")
 
 
 class EpochChanged(Conflict):
@@ -43,7 +48,7 @@ class Event:
     """A fact before it is published: `type` without version, e.g. `licensing.right_registered`."""
 
     type: str
-    subject: UUID
+    subject: UUID | str
     division_code: str
     data: dict[str, Any]
     schema_version: int = 1
@@ -95,27 +100,95 @@ async def emit(session: AsyncSession, event: Event) -> None:
     )
 
 
+class FeedPoller:
+    """Asks for the newest settled place on behalf of every reader that waits in this process.
+
+    Runs only while somebody waits. A reader takes `ticket()` before it reads and waits for a newer
+    one after an empty read, so nothing that settled in between is slept through.
+    """
+
+    def __init__(self, database: Database, interval_s: float = POLL_S) -> None:
+        self._database = database
+        self._interval = interval_s
+        self._waiting = 0
+        self._ticket = 0
+        self._head: str | None = None
+        self._changed = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def ticket(self) -> int:
+        return self._ticket
+
+    async def wait(self, ticket: int, timeout_s: float) -> bool:
+        """True when something may have been added since the ticket; False after the timeout."""
+        self._waiting += 1
+        if self._task is None:
+            self._task = asyncio.create_task(self._poll(), name="kz-feed-poller")
+        try:
+            async with asyncio.timeout(timeout_s):
+                while self._ticket == ticket:
+                    await self._changed.wait()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
+        return True
+
+    async def _poll(self) -> None:
+        fresh = True
+        try:
+            while self._waiting:
+                await self._look(fresh)
+                fresh = False
+                await asyncio.sleep(self._interval)
+        finally:
+            self._task = None
+
+    async def _look(self, fresh: bool) -> None:
+        try:
+            async with self._database.raw(_HEAD_SCOPE) as connection:
+                head = await connection.fetchval("SELECT feed_head()")
+        except (OSError, asyncpg.PostgresError, TimeoutError) as error:
+            log.warning("feed poller cannot look", service=self._database.service, error=str(error))
+            return
+        if fresh or head != self._head:
+            self._head = head
+            self._ticket += 1
+            self._changed.set()
+            self._changed = asyncio.Event()
+
+
 class Feed:
     """Reads a service's own outbox for others. One poller wakes all waiting readers."""
 
     def __init__(self, database: Database, service: str) -> None:
         self._database = database
         self._service = service
+        self._poller = FeedPoller(database)
 
     async def read(
-        self, scope: Scope, after: str | None, types: Sequence[str] | None, limit: int, wait_s: float
+        self,
+        scope: Scope,
+        after: str | None,
+        types: Sequence[str] | None,
+        limit: int,
+        wait_s: float,
     ) -> Batch:
         """Events after a cursor; waits up to `wait_s` seconds (30 at most) for the first one.
 
         Raises EpochChanged (409) when the database was restored since the cursor was given: the
         reader then starts again from the snapshot.
         """
-        deadline = asyncio.get_running_loop().time() + min(max(wait_s, 0), MAX_WAIT_S)
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + min(max(wait_s, 0), MAX_WAIT_S)
         while True:
+            ticket = self._poller.ticket()
             batch = await self._read_once(scope, after, types, limit)
-            if batch.items or asyncio.get_running_loop().time() >= deadline:
+            left = deadline - clock()
+            if batch.items or left <= 0:
                 return batch
-            await asyncio.sleep(POLL_S)
+            after = batch.next_cursor
+            await self._poller.wait(ticket, left)
 
     async def _read_once(
         self, scope: Scope, after: str | None, types: Sequence[str] | None, limit: int
@@ -132,14 +205,31 @@ class Feed:
         return Batch([self._cloud_event(row) for row in rows], last.encode(), epoch)
 
     def _cloud_event(self, row: Any) -> dict[str, Any]:
-        time: datetime = row["time"]
-        return {
-            "specversion": "1.0",
-            "id": str(row["id"]),
-            "source": self._service,
-            "type": f"{row['type']}.v{row['schema_version']}",
-            "subject": row["subject"],
-            "time": time.isoformat(),
-            "divisioncode": row["division_code"],
-            "data": row["data"],
-        }
+        event = Event(
+            row["type"], row["subject"], row["division_code"], row["data"], row["schema_version"]
+        )
+        return cloud_event(event, self._service, row["id"], row["time"])
+
+
+def cloud_event(event: Event, source: str, id_: UUID, time: datetime) -> dict[str, Any]:
+    """The CloudEvents 1.0 form of a fact; the version is part of the type."""
+    return {
+        "specversion": "1.0",
+        "id": str(id_),
+        "source": source,
+        "type": f"{event.type}.v{event.schema_version}",
+        "subject": str(event.subject),
+        "time": time.isoformat(),
+        "divisioncode": event.division_code,
+        "data": event.data,
+    }
+
+
+def type_of(cloud: Mapping[str, Any]) -> tuple[str, int]:
+    """Type without version, and the version, of a CloudEvent.
+
+    >>> type_of({"type": "licensing.right_registered.v2"})
+    ('licensing.right_registered', 2)
+    """
+    name, _, version = str(cloud["type"]).rpartition(".v")
+    return name, int(version)

@@ -48,6 +48,21 @@ REVOKE ALL ON FUNCTION find_events FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_events TO kz_official, kz_worker, kz_verifier;
 GRANT EXECUTE ON FUNCTION feed_epoch TO kz_official, kz_worker, kz_verifier;
 
+-- The newest settled place, or null; what the one poller of a process looks at.
+CREATE FUNCTION feed_head() RETURNS text
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT o.xid::text || '.' || o.seq FROM outbox o
+   WHERE o.xid < pg_snapshot_xmin(pg_current_snapshot())
+   ORDER BY o.xid DESC, o.seq DESC LIMIT 1
+$$;
+
+-- A restore calls this: every cursor given out before is refused from then on.
+CREATE PROCEDURE renew_feed_epoch()
+  LANGUAGE sql
+  AS 'UPDATE feed_state SET epoch = uuidv7()';
+REVOKE ALL ON FUNCTION feed_head FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION feed_head TO kz_verifier;
+
 -- How far this service has read each producer. Moved in the transaction that applies the events.
 CREATE TABLE feed_cursors (
   producer   text PRIMARY KEY,
@@ -62,3 +77,15 @@ CREATE POLICY worker_rows ON feed_cursors TO kz_worker USING (true) WITH CHECK (
 CREATE POLICY verifier_rows ON feed_cursors FOR SELECT TO kz_verifier USING (true);
 GRANT SELECT, INSERT, UPDATE ON feed_cursors TO kz_worker;
 GRANT SELECT ON feed_cursors TO kz_verifier;
+
+-- Which events of a producer have had their effect here; a second delivery has none.
+CREATE TABLE feed_applied (
+  producer   text NOT NULL,
+  event_id   uuid NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (producer, event_id)
+);
+CREATE INDEX feed_applied_age ON feed_applied (applied_at);
+ALTER TABLE feed_applied ENABLE ROW LEVEL SECURITY;
+CREATE POLICY worker_rows ON feed_applied TO kz_worker USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON feed_applied TO kz_worker;

@@ -1,0 +1,266 @@
+"""Applying another service's facts, each exactly once.
+
+The effect of an event, the mark that it was applied and the cursor are one transaction. An event
+that cannot be applied stops its consumer: it is never skipped, and readiness says so.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import asyncpg
+import structlog
+from prometheus_client import CollectorRegistry, Gauge
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.errors import sqlstate
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.events import EpochChanged, type_of
+from kuangzheng.kernel.sources import FeedSource, SourceFailed
+
+log = structlog.get_logger("kuangzheng.consumers")
+CloudEvent = Mapping[str, Any]
+Handler = Callable[[AsyncSession, CloudEvent], Awaitable[None]]
+_TRANSIENT_CLASSES = ("08", "40", "53", "57")
+_CURSOR = text("SELECT cursor, failure FROM feed_cursors WHERE producer = :producer FOR UPDATE")
+_OPEN = text("INSERT INTO feed_cursors (producer) VALUES (:producer) ON CONFLICT DO NOTHING")
+_MOVE = text(
+    "UPDATE feed_cursors SET cursor = :cursor, epoch = CAST(:epoch AS uuid), failure = NULL,"
+    " event_time = coalesce(CAST(:time AS timestamptz), event_time), updated_at = clock_timestamp()"
+    " WHERE producer = :producer"
+)
+_FAIL = text(
+    "UPDATE feed_cursors SET failure = :failure, updated_at = clock_timestamp()"
+    " WHERE producer = :producer"
+)
+_APPLIED = text(
+    "INSERT INTO feed_applied (producer, event_id) VALUES (:producer, CAST(:id AS uuid))"
+    " ON CONFLICT DO NOTHING"
+)
+_FORGET = text("DELETE FROM feed_applied WHERE producer = :producer")
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """What a service does with another's facts.
+
+    `handlers` by type without version, each idempotent over its subject; `reset` empties the copy
+    before it is filled again from a snapshot.
+    """
+
+    producer: str
+    handlers: Mapping[str, Handler]
+    reset: Callable[[AsyncSession], Awaitable[None]] | None = None
+
+
+class PoisonEvent(Exception):
+    """An event whose handler fails for a reason that waiting does not cure."""
+
+    def __init__(self, event: CloudEvent, error: Exception) -> None:
+        super().__init__(f"{event.get('type')} {event.get('id')}: {type(error).__name__}")
+
+
+class _Overtaken(Exception):
+    """Another process has moved the cursor meanwhile."""
+
+
+class FeedMetrics:
+    """Lag and failure of each producer's consumer; registered once per service."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.lag = Gauge(
+            "kz_feed_lag_seconds", "Age of the newest applied event while more are waiting",
+            ["producer"], registry=registry,
+        )  # fmt: skip
+        self.failed = Gauge(
+            "kz_feed_failed", "1 when the consumer is stopped by an event", ["producer"],
+            registry=registry,
+        )  # fmt: skip
+
+
+class Consumer:
+    """Reads one producer's feed into one service's database."""
+
+    def __init__(
+        self,
+        database: Database,
+        subscription: Subscription,
+        source: FeedSource,
+        metrics: FeedMetrics | None = None,
+    ) -> None:
+        self._database = database
+        self._subscription = subscription
+        self._source = source
+        self._metrics = metrics or FeedMetrics(CollectorRegistry())
+        self._types = sorted(subscription.handlers)
+        actor = f"system:feed:{subscription.producer}"
+        self._scope = Scope.for_division(DbRole.WORKER, actor, NATIONAL)
+
+    @property
+    def producer(self) -> str:
+        return self._subscription.producer
+
+    async def run(self, *, wait_s: float = 25, pause_s: float = 2) -> None:
+        """Consume until cancelled, or until an event stops it (PoisonEvent)."""
+        while True:
+            try:
+                await self.step(wait_s)
+            except (SourceFailed, OSError, TimeoutError) as error:
+                log.warning("feed out of reach", producer=self.producer, error=str(error))
+                await asyncio.sleep(pause_s)
+            except (DBAPIError, asyncpg.PostgresError) as error:
+                if not _transient(error):
+                    raise
+                log.warning("consumer's database busy", producer=self.producer)
+                await asyncio.sleep(pause_s)
+
+    async def step(self, wait_s: float = 0) -> int:
+        """Read one batch and apply it; how many events were applied for the first time.
+
+        Raises PoisonEvent, after everything before the event was applied and the stop recorded.
+        """
+        known, after = await self._position()
+        if not known:
+            return await self._resync()
+        try:
+            batch = await self._source.events(after, self._types, wait_s)
+        except EpochChanged:
+            log.warning("feed was rebuilt, starting from its snapshot", producer=self.producer)
+            return await self._resync()
+        self._measure(batch.items)
+        if not batch.items and batch.next_cursor == after:
+            return 0
+        try:
+            return await self._apply(batch.items, after, batch.next_cursor, batch.epoch)
+        except _Overtaken:
+            return 0
+        except PoisonEvent as poison:
+            if len(batch.items) > 1:
+                await self._apply_singly(batch.items, after, batch.epoch)
+            await self._stop(poison)
+            raise
+
+    async def _position(self) -> tuple[bool, str | None]:
+        async with self._database.session(self._scope) as session:
+            row = (await session.execute(_CURSOR, {"producer": self.producer})).one_or_none()
+            if row is None:
+                await session.execute(_OPEN, {"producer": self.producer})
+        return (False, None) if row is None or row.cursor is None else (True, row.cursor)
+
+    async def _apply(
+        self, items: Sequence[CloudEvent], after: str | None, cursor: str, epoch: str
+    ) -> int:
+        applied = 0
+        async with self._database.session(self._scope) as session:
+            row = (await session.execute(_CURSOR, {"producer": self.producer})).one()
+            if row.cursor != after:
+                raise _Overtaken
+            for event in items:
+                applied += await self._apply_one(session, event)
+            await self._move(session, cursor, epoch, items[-1]["time"] if items else None)
+        self._metrics.failed.labels(self.producer).set(0)
+        return applied
+
+    async def _apply_one(self, session: AsyncSession, event: CloudEvent) -> int:
+        mark = {"producer": self.producer, "id": event["id"]}
+        first: Any = await session.execute(_APPLIED, mark)
+        if not first.rowcount:
+            return 0
+        try:
+            handler = self._subscription.handlers.get(type_of(event)[0])
+            if handler is not None:
+                await handler(session, event)
+                await session.flush()
+        except Exception as error:
+            if _transient(error):
+                raise
+            raise PoisonEvent(event, error) from error
+        return 1
+
+    async def _apply_singly(
+        self, items: Sequence[CloudEvent], after: str | None, epoch: str
+    ) -> None:
+        """Commit what precedes the stopping event: the cursor stays, the marks tell."""
+        for event in items:
+            try:
+                async with self._database.session(self._scope) as session:
+                    row = (await session.execute(_CURSOR, {"producer": self.producer})).one()
+                    if row.cursor != after:
+                        return
+                    await self._apply_one(session, event)
+            except PoisonEvent:
+                return
+
+    async def _resync(self) -> int:
+        """Fill the copy anew: reset, snapshot and cursor in one transaction."""
+        snapshot = await self._source.snapshot()
+        if snapshot is None:
+            batch = await self._source.events(None, self._types, 0)
+            items, cursor, epoch = batch.items, batch.next_cursor, batch.epoch
+        else:
+            items, cursor, epoch = snapshot.items, snapshot.cursor, snapshot.epoch
+        try:
+            async with self._database.session(self._scope) as session:
+                await session.execute(_CURSOR, {"producer": self.producer})
+                await session.execute(_FORGET, {"producer": self.producer})
+                if self._subscription.reset is not None:
+                    await self._subscription.reset(session)
+                for event in items:
+                    await self._apply_one(session, event)
+                await self._move(session, cursor, epoch, None)
+        except PoisonEvent as poison:
+            await self._stop(poison)
+            raise
+        return len(items)
+
+    async def _move(
+        self, session: AsyncSession, cursor: str, epoch: str, time: str | None
+    ) -> None:
+        at = datetime.fromisoformat(time) if time else None
+        await session.execute(
+            _MOVE, {"producer": self.producer, "cursor": cursor, "epoch": epoch, "time": at}
+        )
+
+    async def _stop(self, poison: PoisonEvent) -> None:
+        self._metrics.failed.labels(self.producer).set(1)
+        log.error(
+            "consumer stopped by an event", service=self._database.service,
+            producer=self.producer, failure=str(poison), exc_info=poison.__cause__,
+        )  # fmt: skip
+        async with self._database.session(self._scope) as session:
+            await session.execute(_FAIL, {"producer": self.producer, "failure": str(poison)})
+
+    def _measure(self, items: Sequence[CloudEvent]) -> None:
+        lag = 0.0
+        if items:
+            oldest = datetime.fromisoformat(items[0]["time"])
+            lag = max((datetime.now(UTC) - oldest).total_seconds(), 0.0)
+        self._metrics.lag.labels(self.producer).set(lag)
+
+
+def consumers_ready(database: Database) -> Callable[[], Awaitable[str | None]]:
+    """Readiness check: names the producers whose feed is stopped by an event."""
+    scope = Scope.for_division(DbRole.VERIFIER, "system:ready", NATIONAL)
+
+    async def check() -> str | None:
+        try:
+            async with database.raw(scope) as connection:
+                rows = await connection.fetch(
+                    "SELECT producer, failure FROM feed_cursors WHERE failure IS NOT NULL"
+                )
+        except (OSError, asyncpg.PostgresError, TimeoutError):
+            return "feeds: 数据库不可用"
+        stopped = [f"{row['producer']}（{row['failure']}）" for row in rows]
+        return f"feeds: 事件处理已停止：{'；'.join(stopped)}" if stopped else None
+
+    return check
+
+
+def _transient(error: BaseException) -> bool:
+    state = sqlstate(error)
+    return isinstance(error, OSError) or state[:2] in _TRANSIENT_CLASSES or state == "55P03"

@@ -1,0 +1,136 @@
+"""`GET /events` and `GET /events/snapshot`: the feed of a service, for services and partners."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.events import MAX_WAIT_S, Cursor, Event, Feed, cloud_event
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.problems import Forbidden, NotFound
+from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may
+
+TYPE_WORD = "events.type:"
+SNAPSHOT_LIMIT = 500
+_PLACE = text(
+    "SELECT feed_epoch()::text AS epoch, pg_snapshot_xmin(pg_current_snapshot())::text AS xmin"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotPage:
+    """Present state told as facts of the ordinary types; `after` asks for the next page."""
+
+    events: Sequence[Event]
+    after: str | None
+
+
+SnapshotHook = Callable[[AsyncSession, str | None, int], Awaitable[SnapshotPage]]
+
+
+class CloudEventRead(BaseModel):
+    """CloudEvents 1.0 with the division as an extension."""
+
+    specversion: str
+    id: str
+    source: str
+    type: str
+    subject: str
+    time: datetime
+    divisioncode: str
+    data: dict[str, Any]
+
+
+class FeedRead(BaseModel):
+    """Events in order. Ask again with `next_cursor`, also when there were none."""
+
+    items: list[CloudEventRead]
+    next_cursor: str
+    epoch: str
+
+
+class SnapshotRead(BaseModel):
+    """`cursor` of the first page is where to go on reading after the last page."""
+
+    items: list[CloudEventRead]
+    next_page: str | None
+    cursor: str
+    epoch: str
+
+
+def feed_router(snapshot: SnapshotHook | None = None) -> APIRouter:
+    """The routes of a service's feed; `snapshot` tells its present state to a fresh reader."""
+    router = APIRouter(route_class=TransactionalRoute, tags=["events"])
+
+    @router.get("/events")
+    async def read_events(
+        request: Request,
+        principal: Annotated[Principal, allowed("events:read")],
+        after: Annotated[str | None, Query(max_length=200)] = None,
+        types: Annotated[str | None, Query(max_length=2000)] = None,
+        wait: Annotated[float, Query(ge=0, le=MAX_WAIT_S)] = 0,
+        limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    ) -> FeedRead:
+        wanted = granted_types(principal, types.split(",") if types else None)
+        feed = _feed_of(request)
+        batch = await feed.read(principal.scope(), after, wanted, limit, wait)
+        found = {"items": batch.items, "next_cursor": batch.next_cursor, "epoch": batch.epoch}
+        return FeedRead.model_validate(found)
+
+    @router.get("/events/snapshot")
+    async def read_snapshot(
+        act: Annotated[Act, may("events:read")],
+        after: Annotated[str | None, Query(max_length=500)] = None,
+        limit: Annotated[int, Query(ge=1, le=SNAPSHOT_LIMIT)] = SNAPSHOT_LIMIT,
+    ) -> SnapshotRead:
+        if snapshot is None:
+            raise NotFound("该服务不提供快照，请从头读取事件流")
+        wanted = granted_types(act.principal, None)
+        place = (await act.session.execute(_PLACE)).one()
+        page = await snapshot(act.session, after, limit)
+        service, now = act.app_state.service, act.clock.now()
+        items = [
+            cloud_event(event, service, new_id(), now)
+            for event in page.events
+            if wanted is None or event.type in wanted
+        ]
+        cursor = Cursor(place.epoch, int(place.xmin) - 1, 2**62).encode()
+        found = {"items": items, "next_page": page.after, "cursor": cursor, "epoch": place.epoch}
+        return SnapshotRead.model_validate(found)
+
+    return router
+
+
+def granted_types(principal: Principal, wanted: Sequence[str] | None) -> list[str] | None:
+    """The types to read, None for all. A client whose scopes name types sees only those.
+
+    Raises Forbidden for a type that is not granted.
+    """
+    asked = [_unversioned(name.strip()) for name in wanted] if wanted else None
+    granted = [s.removeprefix(TYPE_WORD) for s in principal.scopes if s.startswith(TYPE_WORD)]
+    if principal.kind != "client" or not granted or "*" in granted:
+        return asked
+    if asked is None:
+        return granted
+    if not set(asked) <= set(granted):
+        raise Forbidden("未授权读取所请求的事件类型")
+    return asked
+
+
+def _unversioned(name: str) -> str:
+    head, mark, version = name.rpartition(".v")
+    return head if mark and version.isdigit() else name
+
+
+def _feed_of(request: Request) -> Feed:
+    state = request.app.state
+    if not hasattr(state, "feed"):
+        state.feed = Feed(state.database, state.service)
+    feed: Feed = state.feed
+    return feed
