@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 BANAN = (106 + 26 / 60, 29 + 7 / 60, 106 + 59 / 60, 29 + 45 / 60)
 
