@@ -91,36 +91,64 @@ END $$;
 REVOKE ALL ON FUNCTION job_enqueue FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION job_enqueue TO kz_official, kz_portal, kz_worker, kz_verifier;
 
--- Begin, or begin again after a lost worker. No row: it was cancelled or has ended.
+-- Begin, or begin again after a lost worker. No row: it was cancelled or has ended. `attempts` is
+-- the fence: a worker that lost the job can no longer write for it.
 CREATE FUNCTION job_start(p_id uuid) RETURNS SETOF jobs
-  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE jobs SET status = 'running', attempts = attempts + 1, attempt_at = clock_timestamp(),
-         attempt_done = done, started_at = coalesce(started_at, clock_timestamp()),
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('kz-job:' || p_id, 0));
+  RETURN QUERY UPDATE jobs SET status = 'running', attempts = attempts + 1,
+         attempt_at = clock_timestamp(), attempt_done = done,
+         started_at = coalesce(started_at, clock_timestamp()),
          updated_at = clock_timestamp(), version = version + 1
    WHERE id = p_id AND status IN ('queued', 'running') AND NOT cancel_requested
-  RETURNING *
-$$;
+  RETURNING *;
+END $$;
 
--- True when somebody wants the job stopped.
-CREATE FUNCTION job_progress(p_id uuid, p_done bigint, p_total bigint, p_checkpoint jsonb)
-  RETURNS boolean
+-- True while the job still is this attempt's; holds it so until the transaction ends.
+CREATE FUNCTION job_holds(p_id uuid, p_attempt int) RETURNS boolean
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('kz-job:' || p_id, 0));
+  RETURN EXISTS (SELECT FROM jobs WHERE id = p_id AND attempts = p_attempt AND status = 'running');
+END $$;
+
+-- True when somebody wants the job stopped, null when it is no longer this attempt's.
+CREATE FUNCTION job_progress(p_id uuid, p_attempt int, p_done bigint, p_total bigint,
+                             p_checkpoint jsonb) RETURNS boolean
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE jobs SET done = p_done, total = coalesce(p_total, total),
          checkpoint = coalesce(p_checkpoint, checkpoint), updated_at = clock_timestamp()
-   WHERE id = p_id AND status = 'running'
+   WHERE id = p_id AND attempts = p_attempt AND status = 'running'
   RETURNING cancel_requested
 $$;
 
--- 'queued' hands it back to the queue after a failure worth trying again.
-CREATE FUNCTION job_finish(p_id uuid, p_status text, p_error jsonb, p_result jsonb) RETURNS void
+-- 'queued' hands it back to the queue; `p_blameless` does not count the attempt.
+CREATE FUNCTION job_finish(p_id uuid, p_attempt int, p_status text, p_error jsonb, p_result jsonb,
+                           p_blameless boolean DEFAULT false) RETURNS boolean
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE jobs SET status = p_status, error = p_error, result = p_result, version = version + 1,
+         attempts = attempts - CASE WHEN p_blameless THEN 1 ELSE 0 END,
          finished_at = CASE WHEN p_status = 'queued' THEN NULL ELSE clock_timestamp() END,
          updated_at = clock_timestamp()
-   WHERE id = p_id AND status IN ('queued', 'running')
+   WHERE id = p_id AND attempts = p_attempt AND status = 'running'
+  RETURNING true
 $$;
-REVOKE ALL ON FUNCTION job_start, job_progress, job_finish FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION job_start, job_progress, job_finish TO kz_worker;
+
+-- Jobs that run although the queue knows of no worker for them: cancelled while being fetched.
+CREATE FUNCTION jobs_settle() RETURNS bigint
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH settled AS (
+    UPDATE jobs j SET status = 'cancelled', finished_at = clock_timestamp(),
+           updated_at = clock_timestamp(), version = version + 1
+      FROM procrastinate_jobs q
+     WHERE q.id = j.queue_id AND j.status IN ('queued', 'running') AND j.cancel_requested
+       AND q.status NOT IN ('todo', 'doing')
+    RETURNING 1
+  ) SELECT count(*) FROM settled
+$$;
+REVOKE ALL ON FUNCTION job_start, job_holds, job_progress, job_finish, jobs_settle FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION job_start, job_holds, job_progress, job_finish, jobs_settle TO kz_worker;
 
 -- The asker's own job: a waiting one ends at once, a running one is told to stop.
 CREATE FUNCTION job_cancel(p_id uuid) RETURNS SETOF jobs
