@@ -26,6 +26,14 @@ REQUEST_TIMEOUTS = {
 WORKER_TIMEOUTS = {"statement_timeout": "15min", "lock_timeout": "10s"}
 
 
+class HotConnection(asyncpg.Connection):
+    """Saves the round trip that asyncpg spends on RESET ALL at every release: whatever is set on
+    these connections is set for one transaction only."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
 class Database:
     """Pools of one service, opened lazily and closed once.
 
@@ -67,6 +75,7 @@ class Database:
                 min_size=1,
                 max_size=max(self._size, 2),
                 server_settings=self._settings,
+                connection_class=HotConnection,
                 init=_decode_json,
                 timeout=5,
             )

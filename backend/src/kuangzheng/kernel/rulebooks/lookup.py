@@ -69,6 +69,7 @@ class RulebookSet:
         self._by_key: dict[tuple[str, str], tuple[Selectors, ...]] = {}
         self._shapes: dict[tuple[str, str], frozenset[tuple[str, ...]]] = {}
         self._answers: dict[_Question, Ruling | None] = {}
+        self._all_levels: dict[_Question, tuple[Ruling, ...]] = {}
         self._index()
 
     def _index(self) -> None:
@@ -207,7 +208,16 @@ class RulebookSet:
         selectors: Mapping[str, str] | None = None,
     ) -> tuple[Ruling, ...]:
         """What each level says for these selectors, the nearest first; for distances all hold."""
-        return tuple(self._levels(self.registry[key], jurisdiction, on, selectors or {}))
+        question = (key, jurisdiction, on, tuple(selectors.items()) if selectors else ())
+        try:
+            return self._all_levels[question]
+        except KeyError:
+            pass
+        answer = tuple(self._levels(self.registry[key], jurisdiction, on, selectors or {}))
+        if len(self._all_levels) >= CACHE_LIMIT:
+            self._all_levels.clear()
+        self._all_levels[question] = answer
+        return answer
 
     def _decide(
         self, parameter: Parameter, jurisdiction: str, on: date, selectors: Mapping[str, str]

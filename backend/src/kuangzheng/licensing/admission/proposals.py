@@ -12,6 +12,7 @@ from kuangzheng.kernel.geo.overlap import ElevationRange
 from kuangzheng.kernel.geo.validity import check_geometry
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.quantities import Dimension, Quantity, QuantityError
+from kuangzheng.kernel.reference.division_data import Extent
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
 from kuangzheng.licensing.admission.model import Proposal, RecordedException
@@ -21,7 +22,6 @@ from kuangzheng.licensing.admission.schemas import (
     QuantityIn,
 )
 
-Extent = tuple[float, float, float, float]
 _EXTENT_SLACK = 0.0003
 """Degrees; published extents are rounded to minutes or seconds."""
 
@@ -138,7 +138,7 @@ def _require_inside(boundary: BaseGeometry, extent: Extent | None) -> None:
     if extent is None:
         return
     west, south, east, north = boundary.bounds
-    low_lon, low_lat, high_lon, high_lat = extent
+    low_lon, low_lat, high_lon, high_lat = extent.west, extent.south, extent.east, extent.north
     slack = _EXTENT_SLACK
     if (
         west < low_lon - slack or south < low_lat - slack

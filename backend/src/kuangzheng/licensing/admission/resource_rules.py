@@ -1,12 +1,13 @@
 """Rules on what is to be mined: mineral lists, capacity, service life, scale, plan indicators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
-from kuangzheng.kernel.quantities import Dimension, Quantity
-from kuangzheng.kernel.reference.scales import SCALE_NAMES, reserve_class, scale_class
-from kuangzheng.kernel.rulebooks import Ruling, RulebookSet
+from kuangzheng.kernel.quantities import Dimension
+from kuangzheng.kernel.reference.scales import ScaleVerdict, reserve_class, scale_class
+from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.admission.model import (
     Actual,
     Evidence,
@@ -18,7 +19,10 @@ from kuangzheng.licensing.admission.model import (
     outcome_of,
 )
 
+SCALE_NAMES = {"large": "大型", "medium": "中型", "small": "小型"}
 _RANK = {"small": 0, "medium": 1, "large": 2}
+_scale_class = lru_cache(maxsize=4096)(scale_class)
+_reserve_class = lru_cache(maxsize=4096)(reserve_class)
 _MINERAL_LISTS = (
     ("admission.prohibited_minerals", "禁止勘查开采矿种", "不得设置"),
     ("admission.restricted_minerals", "限制勘查开采矿种", "限制设置"),
@@ -61,7 +65,8 @@ def capacity_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
         if capacity is None:
             yield judged(ruling, name, Outcome.WARN, "未填报", text)
         elif capacity.dimension is not limit.dimension:
-            note = Evidence("text", f"规定以“{limit.unit.symbol}”计，填报以“{capacity.unit.symbol}”计，须按实测体重换算后核实")
+            units = f"规定以“{limit.unit.symbol}”计，填报以“{capacity.unit.symbol}”计"
+            note = Evidence("text", f"{units}，须按实测体重换算后核实")
             yield judged(ruling, name, Outcome.WARN, str(capacity), text, note)
         else:
             outcome = outcome_of(ruling) if too_far(capacity, limit) else Outcome.PASS
@@ -123,27 +128,37 @@ def scale_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
         yield _matching(ruling, own, reserves)
 
 
-def _class_result(ruling: Ruling, name: str, found: str | None, proposal: Proposal) -> Result:
+def _class_result(
+    ruling: Ruling, name: str, found: ScaleVerdict | None, proposal: Proposal
+) -> Result:
     limit = f"{SCALE_NAMES[ruling.text()]}及以上"
-    if found is None:
-        note = Evidence("text", "规模分类表无此矿种，或计量单位须换算，由审查人员核定")
+    if found is None or found.scale is None:
+        reason = "未填报，不能判定" if found is None else f"{found.note}（{found.source}）"
+        note = Evidence("text", f"{reason}，由审查人员核定")
         return judged(ruling, name, Outcome.WARN, "待核实", limit, note)
-    if _RANK[found] >= _RANK[ruling.text()]:
-        return judged(ruling, name, Outcome.PASS, SCALE_NAMES[found], limit)
+    shown, notes = SCALE_NAMES[found.scale], _class_notes(found)
+    if _RANK[found.scale] >= _RANK[ruling.text()]:
+        return judged(ruling, name, Outcome.PASS, shown, limit, *notes)
     recorded = [e for e in proposal.exceptions if e.rule == ruling.key]
     if recorded and ruling.attributes.get("exceptions"):
         note = Evidence("text", f"已记录例外：{'、'.join(e.document_no for e in recorded)}")
-        return judged(ruling, name, Outcome.WARN, SCALE_NAMES[found], limit, note)
-    return judged(ruling, name, outcome_of(ruling), SCALE_NAMES[found], limit)
+        return judged(ruling, name, Outcome.WARN, shown, limit, note, *notes)
+    return judged(ruling, name, outcome_of(ruling), shown, limit, *notes)
 
 
-def _matching(ruling: Ruling, own: str | None, reserves: str | None) -> Result:
+def _class_notes(found: ScaleVerdict) -> list[Evidence]:
+    """Where the class comes from, and that it is unconfirmed where it is."""
+    parts = [found.source, found.note, "" if found.confirmed else "分类界线未核实"]
+    return [Evidence("text", "；".join(part for part in parts if part))]
+
+
+def _matching(ruling: Ruling, own: ScaleVerdict | None, reserves: ScaleVerdict | None) -> Result:
     name, limit = "开采规模与储量规模相匹配", "开采规模不高于储量规模"
-    if own is None or reserves is None:
+    if own is None or reserves is None or own.scale is None or reserves.scale is None:
         note = Evidence("text", "生产规模或储量规模不能判定，由审查人员核定")
         return judged(ruling, name, Outcome.INFO, "待核实", limit, note)
-    value = f"生产规模{SCALE_NAMES[own]}，储量规模{SCALE_NAMES[reserves]}"
-    outcome = outcome_of(ruling) if _RANK[own] > _RANK[reserves] else Outcome.PASS
+    value = f"生产规模{SCALE_NAMES[own.scale]}，储量规模{SCALE_NAMES[reserves.scale]}"
+    outcome = outcome_of(ruling) if _RANK[own.scale] > _RANK[reserves.scale] else Outcome.PASS
     return judged(ruling, name, outcome, value, limit)
 
 
@@ -171,7 +186,7 @@ def _broken(ruling: Ruling) -> Outcome:
     return Outcome.BLOCK if ruling.attributes.get("binding") is True else Outcome.WARN
 
 
-def _rights_of(actuals: tuple[Actual, ...] | list[Actual], mineral: str | None) -> int:
+def _rights_of(actuals: Sequence[Actual], mineral: str | None) -> int:
     return sum(actual.rights for actual in actuals if actual.mineral == mineral)
 
 
@@ -183,48 +198,55 @@ def _count_cap(ruling: Ruling, name: str, present: int) -> Result:
     return judged(ruling, name, outcome, value, f"≤ {cap} 个", rule=rule)
 
 
-def _output_cap(ruling: Ruling, mineral: str, proposal: Proposal, actuals: object) -> Result:
+def _output_cap(
+    ruling: Ruling, mineral: str, proposal: Proposal, actuals: Sequence[Actual]
+) -> Result:
     cap = ruling.quantity()
     name, rule = f"开采总量（{mineral}）", f"{ruling.key}.annual_output"
     if proposal.capacity is None or proposal.capacity.dimension is not cap.dimension:
         return judged(ruling, name, Outcome.WARN, "不能计算", f"≤ {cap}", rule=rule)
-    same = [a for a in actuals if a.mineral == mineral and a.rights]  # type: ignore[attr-defined]
-    unlike = sum(a.rights for a in same if a.capacity is None or a.capacity.dimension is not cap.dimension)
-    total = sum(
-        (a.capacity.in_unit(cap.unit.symbol) for a in same
-         if a.capacity is not None and a.capacity.dimension is cap.dimension),
-        Fraction(0),
-    )  # fmt: skip
+    total, unlike = Fraction(0), 0
+    for actual in actuals:
+        if actual.mineral != mineral:
+            continue
+        if actual.capacity is None or actual.capacity.dimension is not cap.dimension:
+            unlike += actual.rights
+        else:
+            total += actual.capacity.in_unit(cap.unit.symbol)
     after = total + proposal.capacity.in_unit(cap.unit.symbol)
     outcome = _broken(ruling) if after > cap.in_unit(cap.unit.symbol) else Outcome.PASS
-    notes = [Evidence("text", f"另有 {unlike} 个矿业权未登记规模或计量单位不同，未计入")] if unlike else []
+    note = f"另有 {unlike} 个矿业权未登记规模或计量单位不同，未计入"
+    notes = [Evidence("text", note)] if unlike else []
     value = f"现有 {_places(total)}，设置后 {_places(after)} {cap.unit.symbol}"
     return judged(ruling, name, outcome, value, f"≤ {cap}", *notes, rule=rule)
 
 
-def _share_floor(ruling: Ruling, proposal: Proposal, actuals: object, mines: int) -> Result:
-    own = _own_scale(proposal)
-    large = sum(a.rights for a in actuals if a.scale_class in ("large", "medium"))  # type: ignore[attr-defined]
-    after = Fraction(large + (own in ("large", "medium")), mines + 1)
-    worse = own == "small" and after < ruling.ratio()
-    value = f"设置后 {_places(after * 100, '0.1')} %（{large + (own in ('large', 'medium'))}/{mines + 1}）"
-    outcome = _broken(ruling) if worse else Outcome.PASS if after >= ruling.ratio() else Outcome.INFO
+def _share_floor(
+    ruling: Ruling, proposal: Proposal, actuals: Sequence[Actual], mines: int
+) -> Result:
+    verdict = _own_scale(proposal)
+    own = None if verdict is None else verdict.scale
+    present = sum(a.rights for a in actuals if a.scale_class in ("large", "medium"))
+    large, total = present + (own in ("large", "medium")), mines + 1
+    after = Fraction(large, total)
+    outcome = Outcome.PASS
+    if after < ruling.ratio():
+        outcome = _broken(ruling) if own == "small" else Outcome.INFO
+    value = f"设置后 {_places(after * 100, '0.1')} %（{large}/{total}）"
     rule = f"{ruling.key}.large_medium_share"
     return judged(ruling, "大中型矿山比例", outcome, value, f"≥ {ruling.quantity()}", rule=rule)
 
 
-def _own_scale(proposal: Proposal) -> str | None:
+def _own_scale(proposal: Proposal) -> ScaleVerdict | None:
     if proposal.capacity is None:
         return None
-    found = scale_class(proposal.main_mineral, proposal.mining_method, proposal.capacity)
-    return None if found is None else found.scale
+    return _scale_class(proposal.main_mineral, proposal.mining_method, proposal.capacity)
 
 
-def _own_reserve_class(proposal: Proposal) -> str | None:
+def _own_reserve_class(proposal: Proposal) -> ScaleVerdict | None:
     if proposal.reserves is None:
         return None
-    found = reserve_class(proposal.main_mineral, proposal.reserves)
-    return None if found is None else found.scale
+    return _reserve_class(proposal.main_mineral, proposal.reserves)
 
 
 def _mineral_and_method(proposal: Proposal) -> dict[str, str]:
@@ -238,6 +260,3 @@ def _places(number: Fraction, step: str = "0.01") -> str:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     text = format(exact.quantize(Decimal(step), rounding=ROUND_HALF_UP), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-__all__ = ["Quantity", "capacity_limits", "mineral_lists", "plan_caps", "scale_limits", "service_life"]

@@ -82,7 +82,8 @@ class AdmissionService:
         results = check(proposal, await self._surroundings(principal, proposal), self._books)
         verdict = verdict_of(results)
         check_id = new_id()
-        content = orjson.dumps(self._document(check_id, now, body, proposal, verdict, results))
+        document = self._document(check_id, now, body, proposal, verdict, results)
+        content = orjson.dumps(document, default=str)
         headers = {
             "content-type": "application/json",
             "location": f"{sent.path}/{check_id}",

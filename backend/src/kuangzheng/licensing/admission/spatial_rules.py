@@ -16,7 +16,7 @@ from kuangzheng.kernel.geo.distance import distance_m
 from kuangzheng.kernel.geo.formats import to_geojson
 from kuangzheng.kernel.geo.overlap import Overlap, elevation_relation, overlaps_with
 from kuangzheng.kernel.geo.validity import polygons_only
-from kuangzheng.kernel.rulebooks import Ruling, RulebookSet
+from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.admission.model import (
     Candidate,
     Evidence,
