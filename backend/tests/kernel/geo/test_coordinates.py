@@ -114,7 +114,7 @@ def gauss_kruger_by_series(
     h = b / steps  # meridian arc by Simpson's rule
 
     def m(p: float) -> float:
-        return a * (1 - e2) / (1 - e2 * math.sin(p) ** 2) ** 1.5
+        return a * (1 - e2) / math.sqrt(1 - e2 * math.sin(p) ** 2) ** 3
 
     arc = m(0) + m(b) + sum((4 if i % 2 else 2) * m(i * h) for i in range(1, steps))
     arc *= h / 3

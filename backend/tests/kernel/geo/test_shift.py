@@ -17,7 +17,7 @@ lat = st.floats(min_value=5.0, max_value=53.0)
 
 
 def points(polygon: shapely.Polygon) -> np.ndarray:
-    return shapely.get_coordinates(polygon)[:-1]
+    return np.asarray(shapely.get_coordinates(polygon)[:-1])
 
 
 @given(lon, lat)

@@ -73,6 +73,7 @@ def test_given_degrees_in_any_form_when_read_then_one_polygon(text: str) -> None
     result = geo.parse_vertex_table(text)
     assert result.errors == ()
     assert result.kind is geo.CoordinateKind.DMS
+    assert result.polygon is not None
     west, south, east, north = result.polygon.bounds
     assert west == pytest.approx(106 + 33 / 60 + 30.123 / 3600, abs=1e-12)
     assert north == pytest.approx(29 + 27 / 60 + 1.123 / 3600, abs=1e-12)
@@ -82,6 +83,7 @@ def test_given_degrees_in_any_form_when_read_then_one_polygon(text: str) -> None
 def test_given_decimal_degrees_when_read_then_recognised() -> None:
     result = geo.parse_vertex_table("29.45,106.55\n29.45,106.56\n29.44,106.56")
     assert result.kind is geo.CoordinateKind.DECIMAL
+    assert result.polygon is not None
     assert result.polygon.bounds == pytest.approx((106.55, 29.44, 106.56, 29.45))
 
 
@@ -233,6 +235,7 @@ def test_given_a_second_part_when_read_then_blank_line_marker_or_numbering_divid
     result = geo.parse_vertex_table(table(SQUARE) + between + table(APART, header=""))
     assert result.errors == ()
     assert [(r.part, r.ring) for r in result.rings] == [(0, 0), (1, 0)]
+    assert result.polygon is not None
     assert result.polygon.geom_type == "MultiPolygon"
 
 
