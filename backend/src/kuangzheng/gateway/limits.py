@@ -1,0 +1,184 @@
+"""Request limits of this process: per caller, per address, and a strict one where people log in.
+
+Headers follow draft-ietf-httpapi-ratelimit-headers (revision 11: `RateLimit`, `RateLimit-Policy`);
+the three older single-value fields are sent too because most clients still read those.
+"""
+
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import NamedTuple
+
+from limits import RateLimitItem
+from limits.storage import Storage
+
+from kuangzheng.gateway.edge import Header
+from kuangzheng.gateway.problems import LimitReached
+from kuangzheng.gateway.settings import GatewaySettings, limit_of
+
+_TOKEN_TAIL = 64  # of an ES256 signature's 86 characters; enough to tell tokens apart
+
+
+class WindowStorage(Storage):
+    """Counters in memory with lazy expiry.
+
+    The library's own memory storage starts a thread every 10 ms that walks all keys; this one walks
+    them once per `sweep_after` seconds and otherwise only touches the key in hand.
+    """
+
+    STORAGE_SCHEME = None
+
+    def __init__(
+        self, *, sweep_after: float = 60.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._sweep_after = sweep_after
+        self._next_sweep = clock() + sweep_after
+        self._windows: dict[str, list[float]] = {}
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        return ValueError
+
+    def hit(self, key: str, expiry: float, amount: int = 1) -> tuple[int, float]:
+        """Count a request; the count so far and the seconds until the window ends."""
+        now = self._clock()
+        if now >= self._next_sweep:
+            self._sweep(now)
+        window = self._windows.get(key)
+        if window is None or window[1] <= now:
+            window = self._windows[key] = [0, now + expiry]
+        window[0] += amount
+        return int(window[0]), window[1] - now
+
+    def _sweep(self, now: float) -> None:
+        self._next_sweep = now + self._sweep_after
+        self._windows = {k: w for k, w in self._windows.items() if w[1] > now}
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        return self.hit(key, expiry, amount)[0]
+
+    def get(self, key: str) -> int:
+        window = self._windows.get(key)
+        return int(window[0]) if window and window[1] > self._clock() else 0
+
+    def get_expiry(self, key: str) -> float:
+        """The wall-clock second at which the window of `key` ends."""
+        window = self._windows.get(key)
+        left = max(0.0, window[1] - self._clock()) if window else 0.0
+        return time.time() + left
+
+    def check(self) -> bool:
+        return True
+
+    def reset(self) -> int:
+        count = len(self._windows)
+        self._windows.clear()
+        return count
+
+    def clear(self, key: str) -> None:
+        self._windows.pop(key, None)
+
+
+class _Standing(NamedTuple):
+    """Where a caller stands with one policy after this request."""
+
+    policy: "_Policy"
+    remaining: int
+    reset: int
+
+
+class _Policy:
+    """One named limit: `amount` requests in `window` seconds."""
+
+    def __init__(self, name: str, item: RateLimitItem, storage: WindowStorage) -> None:
+        self.name = name
+        self.amount = item.amount
+        self._window = item.get_expiry()
+        self._storage = storage
+        self.description = f'"{name}";q={self.amount};w={self._window}'
+
+    def hit(self, key: str) -> _Standing:
+        count, left = self._storage.hit(f"{self.name}/{key}", self._window)
+        return _Standing(self, self.amount - count, int(left) + 1)
+
+
+class Limits:
+    """The limits of one gateway process. A limit that is switched off is not counted."""
+
+    def __init__(
+        self, settings: GatewaySettings, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._storage = WindowStorage(clock=clock)
+        self._address = self._policy("address", settings.address_limit)
+        self._principal = self._policy("principal", settings.principal_limit)
+        self._token = self._policy("token", settings.token_limit)
+        self.refused = 0
+
+    def _policy(self, name: str, text: str) -> _Policy | None:
+        item = limit_of(text)
+        return _Policy(name, item, self._storage) if item else None
+
+    def admit(self, address: str, authorization: bytes, token_endpoint: bool) -> list[Header]:
+        """Count one request and give the headers to answer with.
+
+        A caller is known by its access token: claims are not verified here, so that nobody can use
+        up another's allowance with a forged subject.
+
+        Raises:
+            LimitReached: with the same headers and `Retry-After`.
+        """
+        standings: list[_Standing] = []
+        network = network_of(address)
+        if self._address is not None:
+            standings.append(self._address.hit(network))
+        if self._principal is not None and len(authorization) > _TOKEN_TAIL:
+            tail = authorization[-_TOKEN_TAIL:].decode("latin-1")
+            standings.append(self._principal.hit(tail))
+        if self._token is not None and token_endpoint:
+            standings.append(self._token.hit(network))
+        if not standings:
+            return []
+        tightest = min(standings, key=_remaining)
+        if tightest.remaining < 0:
+            self.refused += 1
+            refusal = LimitReached(tightest.reset)
+            refusal.headers |= {n.decode(): v.decode() for n, v in _headers(standings, tightest)}
+            raise refusal
+        return _headers(standings, tightest)
+
+
+def _remaining(standing: _Standing) -> int:
+    return standing.remaining
+
+
+def _headers(standings: list[_Standing], tightest: _Standing) -> list[Header]:
+    policy, remaining, reset = tightest
+    left = max(remaining, 0)
+    policies = ", ".join([standing.policy.description for standing in standings])
+    return [
+        (b"ratelimit-policy", policies.encode()),
+        (b"ratelimit", f'"{policy.name}";r={left};t={reset}'.encode()),
+        (b"ratelimit-limit", b"%d" % policy.amount),
+        (b"ratelimit-remaining", b"%d" % left),
+        (b"ratelimit-reset", b"%d" % reset),
+    ]
+
+
+@lru_cache(maxsize=65536)
+def network_of(address: str) -> str:
+    """The address itself, for IPv6 its /64: one subscriber has as many addresses as he likes."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped is not None:
+            return str(parsed.ipv4_mapped)
+        return str(ip_network((parsed, 64), strict=False))
+    return address

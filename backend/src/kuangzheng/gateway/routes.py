@@ -1,0 +1,69 @@
+"""Which path belongs to which service, how large its body may be, and which paths log people in.
+
+The only table of this kind: what is not here does not leave the gateway.
+"""
+
+from kuangzheng.gateway.problems import UnknownRoute
+from kuangzheng.gateway.settings import GatewaySettings
+
+API_PREFIX = "/api/v1/"
+SERVICES = ("identity", "licensing", "enforcement", "restoration", "supervision")
+
+SHARED_PREFIXES = (
+    ("/api/public/v1", "supervision"),
+    ("/ogc", "supervision"),
+)
+
+TOKEN_PREFIXES = (
+    "/api/v1/identity/token",
+    "/api/v1/identity/tokens",
+    "/api/v1/identity/login",
+    "/api/v1/identity/sessions",
+    "/api/v1/identity/oauth",
+)
+
+_UPLOAD_SEGMENTS = ("/blobs/", "/imports")
+
+
+def service_of(path: str) -> str:
+    """The service that answers a path.
+
+    Raises:
+        UnknownRoute: no service owns the path.
+    """
+    if path.startswith(API_PREFIX):
+        end = path.find("/", len(API_PREFIX))
+        name = path[len(API_PREFIX) :] if end < 0 else path[len(API_PREFIX) : end]
+        if name in SERVICES:
+            return name
+    for prefix, service in SHARED_PREFIXES:
+        if path == prefix or path.startswith(prefix + "/"):
+            return service
+    raise UnknownRoute()
+
+
+def belongs_to(path: str, service: str) -> bool:
+    """True if the gateway sends this path to this service."""
+    try:
+        return service_of(path) == service
+    except UnknownRoute:
+        return False
+
+
+def is_application(path: str) -> bool:
+    """True for paths of the single-page application: whatever is no interface for machines."""
+    return not (path.startswith(("/api/", "/ogc/")) or path in ("/api", "/ogc"))
+
+
+def is_token_endpoint(path: str) -> bool:
+    """True where passwords and refresh tokens can be tried out."""
+    return path.startswith("/api/v1/identity/") and any(
+        path == prefix or path.startswith(prefix + "/") for prefix in TOKEN_PREFIXES
+    )
+
+
+def body_limit(path: str, settings: GatewaySettings) -> int:
+    """Largest request body in bytes; imports and evidence files are the large ones."""
+    if any(segment in path for segment in _UPLOAD_SEGMENTS):
+        return settings.upload_limit
+    return settings.body_limit

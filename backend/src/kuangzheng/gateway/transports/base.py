@@ -1,0 +1,89 @@
+"""The interface of a transport, and the small questions the gateway itself asks of a service."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.types import Message, Receive, Scope, Send
+
+from kuangzheng.kernel.problems import Problem
+from kuangzheng.kernel.trace import new_trace_id, traceparent
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether a service can be reached; `generation` grows each time it comes (back) up."""
+
+    up: bool
+    reason: str
+    generation: int
+
+
+class Transport(Protocol):
+    """Passes one ASGI request through.
+
+    Raises a `Problem` before the first byte, `ResponseBroken` after it.
+    """
+
+    name: str
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def state(self) -> State: ...
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    body: bytes
+
+
+async def ask(transport: Transport, path: str, timeout: float) -> Answer:
+    """GET `path` from a service within `timeout` seconds; status 503 if it cannot be reached."""
+    status = 503
+    body = bytearray()
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        nonlocal status
+        if message["type"] == "http.response.start":
+            status = message["status"]
+        else:
+            body.extend(message.get("body", b""))
+
+    try:
+        async with asyncio.timeout(timeout):
+            await transport(_plain_get(path), receive, send)
+    except Problem as problem:
+        return Answer(problem.status, problem.detail.encode())
+    except Exception as error:  # noqa: BLE001 - a question to a service never fails the asker
+        return Answer(503, type(error).__name__.encode())
+    return Answer(status, bytes(body))
+
+
+def _plain_get(path: str) -> Scope:
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [
+            (b"host", b"gateway.internal"),
+            (b"accept", b"application/json"),
+            (b"traceparent", traceparent(new_trace_id()).encode()),
+        ],
+        "client": ("127.0.0.1", 0),
+        "server": ("127.0.0.1", 0),
+        "state": {},
+    }
