@@ -1,0 +1,202 @@
+"""Where: overlap in vertical projection, zones by mineral and method, distances, planned blocks."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+import shapely
+from hypothesis import given as given_
+from hypothesis import settings
+from hypothesis import strategies as st
+from tests.licensing.admission.builders import (
+    LAT,
+    LON,
+    around,
+    candidate,
+    proposal,
+    result,
+    results,
+    square,
+    zone,
+)
+
+from kuangzheng.kernel.geo.area import area_km2
+from kuangzheng.kernel.geo.overlap import ElevationRange
+from kuangzheng.licensing.admission.model import (
+    HolderStanding,
+    Outcome,
+    RecordedException,
+    Verdict,
+    verdict_of,
+)
+
+
+def half_shifted() -> shapely.Polygon:
+    """Covers the eastern half of the proposal."""
+    return square(LON + 0.002)
+
+
+def test_given_a_right_over_half_the_area_then_blocked_with_the_overlap_to_four_places() -> None:
+    found = result("admission.overlap", proposal(), around(candidate("right", half_shifted())))
+    half = area_km2(shapely.box(LON + 0.002, LAT, LON + 0.004, LAT + 0.004))
+    assert found.outcome is Outcome.BLOCK
+    assert found.evidence[0].overlap_km2 == half
+    assert found.evidence[0].share_percent == Decimal("50.00")
+    assert found.evidence[0].geometry is not None
+
+
+def test_given_disjoint_elevations_then_still_blocked_and_the_relation_is_said() -> None:
+    below = candidate("right", half_shifted(), elevation=ElevationRange(Decimal(100), Decimal(0)))
+    found = result("admission.overlap", proposal(), around(below))
+    assert found.outcome is Outcome.BLOCK
+    assert found.evidence[0].elevation_relation == "disjoint"
+
+
+def test_given_a_recorded_exception_for_that_right_then_a_person_decides() -> None:
+    other = candidate("right", half_shifted())
+    excused = RecordedException("admission.overlap", "示例协议1号", other.id)
+    found = result("admission.overlap", proposal(exceptions=(excused,)), around(other))
+    assert found.outcome is Outcome.WARN
+
+
+def test_given_a_recorded_exception_for_another_right_then_still_blocked() -> None:
+    excused = RecordedException("admission.overlap", "示例协议1号", UUID(int=7))
+    found = result(
+        "admission.overlap", proposal(exceptions=(excused,)), around(candidate("right", half_shifted()))
+    )
+    assert found.outcome is Outcome.BLOCK
+
+
+def test_given_a_shared_edge_then_no_overlap() -> None:
+    neighbour = candidate("right", square(LON + 0.004))
+    assert result("admission.overlap", proposal(), around(neighbour)).outcome is Outcome.PASS
+
+
+def test_given_a_sliver_below_one_square_metre_then_reported_but_not_counted() -> None:
+    # 1e-9° of longitude is 0.1 mm; along 443 m of edge that is 0.04 m²
+    neighbour = candidate("right", square(LON + 0.004 - 1e-9))
+    found = result("admission.overlap", proposal(), around(neighbour))
+    assert found.outcome is Outcome.INFO
+    assert "接边误差" in found.evidence[0].note
+
+
+def test_given_a_neighbour_the_caller_may_not_see_then_redacted_but_counted() -> None:
+    hidden = candidate("right", half_shifted(), visible=False, name=None, code=None)
+    found = result("admission.overlap", proposal(), around(hidden))
+    assert found.outcome is Outcome.BLOCK
+    assert (found.evidence[0].redacted, found.evidence[0].name) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "outcome"),
+    [
+        ("ecological_red_line", {}, Outcome.BLOCK),
+        ("ecological_red_line", {"operation": "renewal"}, Outcome.WARN),
+        ("permanent_farmland", {}, Outcome.BLOCK),  # open pit
+        ("permanent_farmland", {"minerals": ("地热",), "mining_method": "well"}, Outcome.WARN),
+        ("public_welfare_forest", {}, Outcome.WARN),
+        ("yangtze_first_ridge", {}, Outcome.BLOCK),
+        ("yangtze_first_ridge", {"operation": "enlarge"}, Outcome.BLOCK),
+        ("yangtze_first_ridge", {"operation": "renewal"}, Outcome.INFO),
+    ],
+)
+def test_given_an_overlapped_zone_then_mineral_method_and_operation_decide(
+    kind: str, changes: dict[str, object], outcome: Outcome
+) -> None:
+    found = result(f"admission.zone.{kind}", proposal(**changes), around(zone(kind, half_shifted())))
+    assert found.outcome is outcome
+
+
+def test_given_no_zone_overlapped_then_every_kind_of_the_rulebook_is_shown_as_checked() -> None:
+    rows = [r for r in results(proposal()) if r.rule.startswith("admission.zone.")]
+    assert {"admission.zone.ecological_red_line", "admission.zone.public_welfare_forest"} <= {
+        r.rule for r in rows
+    }
+    assert {r.outcome for r in rows} == {Outcome.PASS}
+
+
+def test_given_a_kind_without_a_rule_then_a_person_decides() -> None:
+    found = result("admission.zone.other", proposal(), around(zone("other", half_shifted())))
+    assert found.outcome is Outcome.WARN
+
+
+def road(metres_east: float) -> shapely.LineString:
+    """A north-south line east of the proposal; one degree of longitude is 97,090 m at 29.402° N."""
+    lon = LON + 0.004 + metres_east / 97_090
+    return shapely.LineString([(lon, LAT - 0.01), (lon, LAT + 0.014)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "metres", "outcome"),
+    [
+        ("main_road", 99.0, Outcome.BLOCK),  # 公路安全保护条例 17: 100 m
+        ("main_road", 101.0, Outcome.PASS),
+        ("township_road", 49.0, Outcome.BLOCK),
+        ("township_road", 51.0, Outcome.PASS),
+        ("railway", 999.0, Outcome.BLOCK),  # 铁路安全管理条例 34: 1,000 m, open pit
+        ("railway", 1001.0, Outcome.PASS),
+        ("yangtze_main_stem", 4990.0, Outcome.BLOCK),  # S3-20: 5 km
+        ("yangtze_main_stem", 5010.0, Outcome.PASS),
+    ],
+)
+def test_given_an_object_then_the_distance_is_measured_boundary_to_boundary(
+    kind: str, metres: float, outcome: Outcome
+) -> None:
+    found = result(f"admission.distance.{kind}", proposal(), around(zone(kind, road(metres))))
+    assert found.outcome is outcome
+
+
+def test_given_a_renewal_then_the_five_kilometres_do_not_apply() -> None:
+    rules = {r.rule for r in results(proposal(operation="renewal"))}
+    assert "admission.distance.yangtze_main_stem" not in rules
+
+
+def test_given_an_agreement_with_the_railway_then_a_person_decides() -> None:
+    agreed = RecordedException("admission.distance.railway", "示例协议2号")
+    near = around(zone("railway", road(300)))
+    found = result("admission.distance.railway", proposal(exceptions=(agreed,)), near)
+    assert found.outcome is Outcome.WARN
+
+
+def test_given_a_block_of_the_mineral_around_it_then_it_conforms_to_the_plan() -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), status="new")
+    assert result("admission.plan_required", proposal(), around(block)).outcome is Outcome.PASS
+
+
+def test_given_a_block_of_another_mineral_then_a_person_decides() -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), status="new", mineral="地热")
+    found = result("admission.plan_required", proposal(), around(block))
+    assert (found.outcome, found.value) == (Outcome.WARN, "所在规划区块的矿种不同")
+
+
+def test_given_a_block_with_a_holder_then_one_block_one_holder_warns() -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), holder_id=UUID(int=9))
+    assert result("admission.one_block_one_holder", proposal(), around(block)).outcome is Outcome.WARN
+
+
+def test_given_a_holder_on_a_list_then_a_warning() -> None:
+    standing = HolderStanding(known=True, in_arrears=False, lists=("serious",))
+    found = result("admission.holder_listed", proposal(), around(holder=standing))
+    assert (found.outcome, found.value) == (Outcome.WARN, "列入严重失信主体名单")
+
+
+def test_given_nothing_wrong_and_a_block_around_it_then_clear() -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), status="new")
+    found = results(proposal(), around(block))
+    assert verdict_of(found) is Verdict.CLEAR, [r for r in found if r.outcome is Outcome.WARN]
+
+
+@settings(max_examples=40, deadline=None)
+@given_(st.floats(-0.006, 0.006), st.floats(-0.006, 0.006), st.dates(date(2021, 1, 1), date(2025, 12, 31)))
+def test_given_any_neighbour_then_blocked_exactly_when_the_interiors_meet(
+    dx: float, dy: float, on: date
+) -> None:
+    other = square(LON + dx, LAT + dy)
+    found = result("admission.overlap", proposal(on=on), around(candidate("right", other)))
+    shared = area_km2(square().intersection(other)) if square().intersects(other) else Decimal(0)
+    if shared > Decimal("0.0001"):
+        assert found.outcome is Outcome.BLOCK
+        assert abs((found.evidence[0].overlap_km2 or Decimal(0)) - shared) <= Decimal("0.0001")
+    elif shared == 0 and not square().intersects(other):
+        assert found.outcome is Outcome.PASS
