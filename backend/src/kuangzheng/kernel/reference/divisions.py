@@ -154,11 +154,13 @@ def succession(code: str) -> Succession | None:
     return Succession(code, last.valid_to, heirs, "按名称推断" if heirs else "未登记", bool(heirs))
 
 
-def successors(code: str, on: date | None = None) -> tuple[str, ...]:
+def successors(
+    code: str, on: date | None = None, *, with_inferred: bool = False
+) -> tuple[str, ...]:
     """Codes that stand for `code` on a day (now without one), following changes to the end.
 
-    A code still in force is its own successor; empty when nobody recorded one. For a township the
-    answer is about its county.
+    A code still in force is its own successor; empty when no document is recorded. Heirs deduced
+    from a name come only on demand: a person must confirm them. A township: about its county.
     """
     found: dict[str, None] = {}
     todo, done = [_checked(code)[:6]], set[str]()
@@ -171,7 +173,9 @@ def successors(code: str, on: date | None = None) -> tuple[str, ...]:
             found[step] = None
             continue
         record = succession(step)
-        if record is not None and (on is None or record.on is None or record.on <= on):
+        if record is None or (record.inferred and not with_inferred):
+            continue
+        if on is None or record.on is None or record.on <= on:
             todo.extend(record.heirs)
     return tuple(found)
 

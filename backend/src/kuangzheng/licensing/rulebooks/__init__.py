@@ -1,0 +1,1 @@
+"""Rulebooks of licensing, one YAML file per jurisdiction and document."""
