@@ -50,11 +50,15 @@ def steps(services: tuple[str, ...] = SERVICES) -> Iterator[Step]:
 
 
 def database_steps(service: str, database: str) -> Iterator[Step]:
-    """Steps of one database owned by ``service``; its roles must exist."""
+    """Steps of one database owned by ``service``; its roles must exist.
+
+    LC_CTYPE is not C, although the builtin provider compares: pg_trgm asks it what a letter is,
+    and under C no Chinese character is one.
+    """
     owner, login = f"kz_{service}_owner", f"kz_{service}_login"
     yield Step(
         f"CREATE DATABASE {database} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8' "
-        "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C'",
+        "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'",
         unless=f"SELECT 1 FROM pg_database WHERE datname = '{database}'",
     )
     yield Step(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")

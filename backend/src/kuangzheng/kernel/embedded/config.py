@@ -54,8 +54,8 @@ host replication {SUPERUSER} 127.0.0.1/32 scram-sha-256
 """
 
 
-def write_config(layout: Layout, port: int, extra: Mapping[str, str]) -> None:
-    """Write both files for the server listening on ``port``; ``extra`` settings win."""
+def write_config(layout: Layout, path: Path, port: int, extra: Mapping[str, str]) -> None:
+    """Write ``path`` and pg_hba.conf for a server listening on ``port``; ``extra`` wins."""
     settings = dict(_LAPTOP)
     settings["hba_file"] = str(layout.hba)
     settings["port"] = str(port)
@@ -66,7 +66,7 @@ def write_config(layout: Layout, port: int, extra: Mapping[str, str]) -> None:
     settings.update(extra)
     lines = [f"{name} = {_quoted(value)}" for name, value in settings.items()]
     text = "# Written by kz at every start; own changes belong in ALTER SYSTEM.\n"
-    layout.write(layout.config, text + "\n".join(lines) + "\n")
+    layout.write(path, text + "\n".join(lines) + "\n")
     layout.write(layout.hba, _HBA)
 
 

@@ -9,7 +9,7 @@ def postgresql_url(user: str, password: str, host: str, port: int, database: str
     login = f"{quote(user, safe='')}:{quote(password, safe='')}"
     name = quote(database, safe="")
     if host.startswith("/"):
-        query = urlencode({"host": host, "port": port}, safe="/")
+        query = urlencode({"host": host, "port": port}, safe="/", quote_via=quote)
         return f"postgresql://{login}@/{name}?{query}"
     return f"postgresql://{login}@{host}:{port}/{name}"
 

@@ -91,9 +91,7 @@ class Layout:
         if self.system is not None:
             make_folder(self.system, 0o755)
             check_reachable(self.system)
-        if not self.base.exists():
-            make_folder(self.base, 0o700 if self.system is None else 0o750)
-            self.account.share(self.base)
+        self.make_shared(self.base)
         for folder in (self.log, self.socket):
             self.make_own(folder)
 
@@ -102,6 +100,12 @@ class Layout:
         if not folder.exists():
             make_folder(folder, 0o700)
             self.account.own(folder)
+
+    def make_shared(self, folder: Path) -> None:
+        """Create one folder that stays ours and that the server's account may enter."""
+        if not folder.exists():
+            make_folder(folder, 0o700 if self.system is None else 0o750)
+            self.account.share(folder)
 
     def write(self, path: Path, text: str) -> None:
         """Write a file beside the data: ours, readable by the server's account, in one rename."""
@@ -159,8 +163,8 @@ def _create_system_account() -> pwd.struct_passwd:
             "PostgreSQL does not run as root and `useradd` is missing; run as an ordinary user, "
             f"or create a system account named {SYSTEM_ACCOUNT}."
         )
-    command = [useradd, "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
-    command += ["--shell", "/usr/sbin/nologin", SYSTEM_ACCOUNT]
+    command = [useradd, "--system", "--user-group", "--no-create-home"]
+    command += ["--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", SYSTEM_ACCOUNT]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         return pwd.getpwnam(SYSTEM_ACCOUNT)

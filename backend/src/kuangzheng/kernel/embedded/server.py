@@ -2,10 +2,7 @@
 
 import fcntl
 import os
-import shlex
 import shutil
-import socket
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,13 +28,13 @@ from kuangzheng.kernel.embedded.errors import (
     PasswordsLostError,
     VersionMismatchError,
 )
+from kuangzheng.kernel.embedded.launch import free_port, halt, is_free, launch
 from kuangzheng.kernel.embedded.layout import SYSTEM_FOLDER, layout_for
 from kuangzheng.kernel.embedded.postmaster import read_postmaster, wait_for_children
 from kuangzheng.kernel.embedded.secrets import ensure_passwords, load_passwords
 
 _FIRST_START_BYTES = 400 * 2**20
 _START_BYTES = 50 * 2**20
-_START_SECONDS = 60
 
 
 class EmbeddedServer:
@@ -55,7 +52,7 @@ class EmbeddedServer:
         system: Path = SYSTEM_FOLDER,
     ) -> None:
         self.layout = layout_for(home, system)
-        self._settings = dict(settings or {})
+        self.settings = dict(settings or {})
         self._engine: Engine | None = None
 
     @property
@@ -80,7 +77,7 @@ class EmbeddedServer:
             if self.is_running():
                 return False
             self._check_disk()
-            if not (self.layout.data / "PG_VERSION").exists():
+            if self.data_major() is None:
                 self._create()
             self.check_version()
             self._clear_orphan()
@@ -93,9 +90,7 @@ class EmbeddedServer:
             return
         with self.locked():
             if self.is_running():
-                command = [self.engine("pg_ctl"), "stop", "-D", str(self.layout.data)]
-                command += ["-m", "fast", "-w", "-t", str(_START_SECONDS)]
-                run(command, account=self.layout.account, cwd=self.layout.base)
+                halt(self.engine, self.layout, self.layout.data)
 
     def remove(self) -> None:
         """Stop the server and delete its data, backups and log (used by tests and `demo reset`)."""
@@ -161,17 +156,34 @@ class EmbeddedServer:
             yield self
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Serialise start, stop, backup and restore of this home between processes."""
-        path = self.layout.home / "server.lock"
+    def locked(self, name: str = "server") -> Iterator[None]:
+        """Serialise start and stop (or another ``name``) of this home between processes."""
+        path = self.layout.home / f"{name}.lock"
         with open(path, "a", encoding="ascii") as file:
             path.chmod(0o600)
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
+    def data_major(self) -> int | None:
+        """Major version of the data, None when there are none."""
+        path = self.layout.data / "PG_VERSION"
+        return int(path.read_text("ascii").strip().split(".")[0]) if path.exists() else None
+
+    def databases(self) -> list[str]:
+        """Names of the services' databases in the running server."""
+        with psycopg.connect(self.superuser_dsn()) as connection:
+            rows = connection.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'kz\\_%' ORDER BY datname"
+            ).fetchall()
+        return [str(name) for (name,) in rows]
+
+    def superuser_password(self) -> str:
+        """Password of the superuser, for the programs that cannot read a URL."""
+        return self._password(SUPERUSER)
+
     def check_version(self) -> None:
         """Raise ``VersionMismatchError`` when data and engine differ in their major version."""
-        data = int((self.layout.data / "PG_VERSION").read_text("ascii").strip().split(".")[0])
+        data = self.data_major() or self.engine.major
         if data < self.engine.major:
             raise VersionMismatchError(
                 f"The data in {self.layout.data} are of PostgreSQL {data}, the installed engine "
@@ -218,8 +230,8 @@ class EmbeddedServer:
         self.initdb(part, password)
         part.rename(layout.data)
 
-    def initdb(self, data: Path, password: str) -> None:
-        """Create an empty cluster in ``data``: scram, UTF-8, builtin C.UTF-8, checksums."""
+    def initdb(self, data: Path, password: str, *, checksums: bool = True) -> None:
+        """Create an empty cluster in ``data``: scram, UTF-8, builtin C.UTF-8."""
         layout = self.layout
         secret = layout.base / ".initial"
         secret.unlink(missing_ok=True)
@@ -231,8 +243,9 @@ class EmbeddedServer:
             command = [self.engine("initdb"), "-D", str(data), "-U", SUPERUSER]
             command += ["--pwfile", str(secret), "--auth=scram-sha-256", "--encoding=UTF8"]
             command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-            command += ["--data-checksums", "--no-instructions"]
-            if self._settings.get("fsync") == "off":
+            command.append("--data-checksums" if checksums else "--no-data-checksums")
+            command.append("--no-instructions")
+            if self.settings.get("fsync") == "off":
                 command.append("--no-sync")
             run(command, account=layout.account, cwd=layout.base)
         finally:
@@ -253,43 +266,25 @@ class EmbeddedServer:
         layout = self.layout
         refused = 0
         while True:
-            port = self._choose_port(other=refused)
-            write_config(layout, port, self._settings)
-            layout.start_log.unlink(missing_ok=True)
-            command = [self.engine("pg_ctl"), "start", "-D", str(layout.data), "-w", "-s"]
-            command += ["-t", str(_START_SECONDS), "-l", str(layout.start_log)]
-            command += ["-o", f"-c config_file={shlex.quote(str(layout.config))}"]
-            done = run(command, account=layout.account, cwd=layout.base, check=False)
-            if done.returncode == 0:
+            port = self.choose_port(refused)
+            write_config(layout, layout.config, port, self.settings)
+            started, text = launch(self.engine, layout, layout.data, layout.config)
+            if started:
                 break
-            text = done.stdout + self._read_logs()
             if refused or "could not create any TCP/IP sockets" not in text:
                 raise_for_output("The database server", text)
             refused = port
         self._check_password()
 
-    def _choose_port(self, other: int = 0) -> int:
-        """The stored port if it is free, else a new one, which is stored."""
+    def choose_port(self, refused: int = 0) -> int:
+        """The stored port if it is free and was not refused, else a new one, which is stored."""
         path = self.layout.port_file
         stored = int(path.read_text("ascii")) if path.exists() else 0
-        if stored and stored != other and _is_free(stored):
+        if stored and stored != refused and is_free(stored):
             return stored
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
+        port = free_port()
         self.layout.write(path, str(port))
         return port
-
-    def _read_logs(self) -> str:
-        """What the failed start wrote: the early log and the newest collected one."""
-        log = self.layout.log
-        newest = sorted(log.glob("postgres-*.log"), key=lambda path: path.stat().st_mtime)[-1:]
-        started = time.time() - _START_SECONDS
-        texts = []
-        for path in (self.layout.start_log, *newest):
-            if path.exists() and path.stat().st_mtime > started:
-                texts.append(path.read_text("utf-8", errors="replace")[-4000:])
-        return "\n".join(texts)
 
     def _check_password(self) -> None:
         try:
@@ -300,13 +295,3 @@ class EmbeddedServer:
                 f"The database does not accept the passwords in {self.layout.secrets}: they "
                 f"belong to another home. {error}"
             ) from error
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
