@@ -73,7 +73,7 @@ def _text(value: Any) -> Any:
 def postgres() -> Iterator[EmbeddedServer]:
     """A cluster of this worker with every service's database bootstrapped."""
     with tempfile.TemporaryDirectory(prefix="kzt", ignore_cleanup_errors=True) as folder:
-        server = EmbeddedServer(Path(folder))
+        server = EmbeddedServer(Path(folder), settings={"fsync": "off"})
         server.start()
         try:
             server.bootstrap()
