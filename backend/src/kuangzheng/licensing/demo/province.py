@@ -20,7 +20,9 @@ from kuangzheng.licensing.demo.shapes import Floats, jittered_grid, star_polygon
 
 SEED = 20250801
 EXTENT = (105.4, 28.3, 110.0, 32.1)
-DISTRICTS = tuple(f"5001{n:02d}" for n in (*range(1, 20), *range(51, 57))) + tuple(
+BANAN = (106.40, 29.05, 107.02, 29.80)
+"""Left free: the Banan set stands there."""
+DISTRICTS = tuple(f"5001{n:02d}" for n in (*range(1, 20), *range(51, 57)) if n != 13) + tuple(
     f"5002{n:02d}" for n in range(28, 44)
 )
 MINERALS = (
@@ -89,7 +91,7 @@ async def _load(connection: Any, size: ProvinceSize, progress: Progress) -> None
          bigrams(f"示例矿业公司{n:05d}"))
         for n, holder in enumerate(holders)
     ))  # fmt: skip
-    centres = jittered_grid(rng, size.rights, EXTENT)
+    centres = _centres(rng, size.rights)
     for start in range(0, size.rights, 10_000):
         part = centres[start : start + 10_000]
         rights, versions = _rights(rng, start, part, holders)
@@ -98,6 +100,15 @@ async def _load(connection: Any, size: ProvinceSize, progress: Progress) -> None
         progress(start + len(part), total)
     await _load_zones(connection, rng, size.zones)
     progress(total, total)
+
+
+def _centres(rng: np.random.Generator, count: int) -> Floats:
+    """Exactly `count` centres outside Banan; the grid is made a little finer to leave it free."""
+    west, south, east, north = BANAN
+    grid = jittered_grid(rng, int(count * 1.04), EXTENT)
+    x, y = grid[:, 0], grid[:, 1]
+    free = grid[~((x > west) & (x < east) & (y > south) & (y < north))]
+    return free[:count]
 
 
 def _district_of(centres: Floats) -> list[str]:
@@ -160,7 +171,7 @@ async def _load_zones(connection: Any, rng: np.random.Generator, count: int) -> 
         ((layer, "500000", kind, f"示例图层 {kind}", "示例-2021", _since(2015), "示例数据")
          for kind, layer in layers.items()),
     )  # fmt: skip
-    centres = jittered_grid(rng, count, EXTENT)
+    centres = _centres(rng, count)
     shapes = star_polygons(rng, centres, rng.uniform(200, 900, count), 40)
     kinds = [ZONE_KINDS[n] for n in rng.integers(0, len(ZONE_KINDS), count)]
     lines = np.array([kind in ("main_road", "railway", "tunnel") for kind in kinds])
