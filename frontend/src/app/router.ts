@@ -38,7 +38,7 @@ export function createAppRouter(): Router {
   watch(i18n.global.locale, setTitle)
   onSignedOut(() => {
     const current = router.currentRoute.value
-    if (!current.meta.open) void router.replace({ name: 'login', query: { next: current.fullPath } })
+    if (!current.meta.open) void router.replace({ name: 'login', query: { next: current.fullPath, ended: '1' } })
   })
   return router
 }

@@ -1,0 +1,17 @@
+export default {
+  credit_code: 'Unified social credit code',
+  kind: 'Kind',
+  address: 'Registered address',
+  legal_representative: 'Legal representative',
+  lists: 'Credit lists',
+  arrears: 'Arrears',
+  arrears_yes: 'In arrears',
+  arrears_no: 'None',
+  listed: 'Listed',
+  not_listed: 'Not listed',
+  rights: 'Mining rights held',
+  no_rights: 'No registered mining rights',
+  new: 'New holder',
+  edit: 'Edit holder',
+  no_q: 'Name or credit code',
+}

@@ -1,0 +1,18 @@
+export default {
+  township: 'Township',
+  basin: 'River basin',
+  method: 'Mining method',
+  mineral: 'Main mineral',
+  rights: 'Mining rights',
+  rights_count: 'Mining rights',
+  facilities: 'Facilities',
+  no_facilities: 'No facilities recorded',
+  no_rights: 'No mining right attached',
+  tags: 'Programme tags',
+  new: 'New mine',
+  edit: 'Edit mine',
+  new_facility: 'New facility',
+  facility_kind: 'Kind of facility',
+  facility_name: 'Name of facility',
+  placeholder: 'Name of the mine',
+}

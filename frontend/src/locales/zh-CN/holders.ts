@@ -1,0 +1,17 @@
+export default {
+  credit_code: '统一社会信用代码',
+  kind: '主体类别',
+  address: '住所',
+  legal_representative: '法定代表人',
+  lists: '失信名单',
+  arrears: '欠缴情况',
+  arrears_yes: '有欠缴',
+  arrears_no: '无欠缴',
+  listed: '已列入',
+  not_listed: '未列入',
+  rights: '名下矿业权',
+  no_rights: '名下没有登记的矿业权',
+  new: '新增矿业权人',
+  edit: '修改矿业权人',
+  no_q: '输入名称或信用代码',
+}

@@ -1,0 +1,18 @@
+export default {
+  township: '乡镇（街道）',
+  basin: '流域',
+  method: '开采方式',
+  mineral: '主要矿种',
+  rights: '矿业权',
+  rights_count: '矿业权数（宗）',
+  facilities: '矿山设施',
+  no_facilities: '没有登记的设施',
+  no_rights: '没有关联的矿业权',
+  tags: '专项标签',
+  new: '新增矿山',
+  edit: '修改矿山',
+  new_facility: '新增设施',
+  facility_kind: '设施类别',
+  facility_name: '设施名称',
+  placeholder: '输入矿山名称',
+}
