@@ -1,0 +1,1 @@
+"""Agents who act for a holder under a letter of authority."""

@@ -1,0 +1,44 @@
+"""Shapes of letters of authority on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from kuangzheng.identity.organisations.schemas import Body
+from kuangzheng.identity.users.schemas import Reason
+
+Matter = Literal["applications"]
+
+
+class AgentCreate(Body):
+    user_id: UUID
+    holder_id: UUID
+    letter_no: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    letter_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    valid_from: date
+    valid_to: date
+    scope: Annotated[list[Matter], Field(min_length=1, max_length=10)]
+
+
+class AgentRevocation(Body):
+    reason: Reason
+
+
+class AgentRead(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    user_id: UUID
+    holder_id: UUID
+    letter_no: str
+    letter_sha256: str | None
+    valid_from: date
+    valid_to: date
+    scope: list[str]
+    revoked_at: datetime | None
+    revoked_reason: str | None

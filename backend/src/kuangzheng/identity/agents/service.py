@@ -1,0 +1,58 @@
+"""Register and revoke letters of authority: rights, so the security administrator's work."""
+
+from uuid import UUID
+
+from kuangzheng.identity.agents import repository
+from kuangzheng.identity.agents.repository import AGENT_SORTS
+from kuangzheng.identity.agents.schemas import AgentCreate, AgentRead
+from kuangzheng.identity.agents.tables import AgentLetter
+from kuangzheng.identity.roles.errors import SelfGrant
+from kuangzheng.identity.roles.rules import grants_to_oneself
+from kuangzheng.identity.users import repository as users
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.paging import Page, PageRequest, cut
+from kuangzheng.kernel.problems import FieldError, IllegalTransition, NotFound, RuleViolation
+from kuangzheng.kernel.unit import Act
+
+
+async def list_agents(
+    act: Act, user_id: UUID | None, holder_id: UUID | None, page: PageRequest
+) -> Page[AgentRead]:
+    rows = await repository.list_letters(act.session, user_id, holder_id, page)
+    kept, after = cut(rows, page, lambda row: (row.valid_to, row.id), AGENT_SORTS)
+    return Page(items=[AgentRead.model_validate(row) for row in kept], next_cursor=after)
+
+
+async def register(act: Act, body: AgentCreate) -> AgentRead:
+    """Enter a letter. It takes effect with the next token the agent is given."""
+    if grants_to_oneself(act.principal.id, body.user_id):
+        raise SelfGrant("请由另一位安全管理员办理")
+    if body.valid_to < body.valid_from:
+        detail = "止期不能早于起期"
+        raise RuleViolation(detail, errors=[FieldError("/valid_to", "before_valid_from", detail)])
+    account = await users.find_account(act.session, body.user_id)
+    if account is None:
+        detail = "未找到该用户"
+        raise RuleViolation(detail, errors=[FieldError("/user_id", "unknown", detail)])
+    now = act.clock.now()
+    row = AgentLetter(
+        id=new_id(), created_at=now, updated_at=now, division_code=account.user.division_code,
+        registered_by=UUID(act.principal.id), **body.model_dump(),
+    )  # fmt: skip
+    act.session.add(row)
+    await act.session.flush()
+    return AgentRead.model_validate(row)
+
+
+async def revoke(act: Act, letter_id: UUID, reason: str) -> AgentRead:
+    row = await repository.find(act.session, letter_id)
+    if row is None:
+        raise NotFound("未找到该委托")
+    act.check_version(row.version, AgentRead.model_validate(row).model_dump(mode="json"))
+    if row.revoked_at is not None:
+        raise IllegalTransition("该委托已撤销", allowed=[])
+    now = act.clock.now()
+    row.revoked_at, row.revoked_reason = now, reason
+    row.touched(now)
+    await act.session.flush()
+    return AgentRead.model_validate(row)

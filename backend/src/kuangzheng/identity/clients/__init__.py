@@ -1,0 +1,1 @@
+"""Other systems as clients, with secrets, scopes and a division."""

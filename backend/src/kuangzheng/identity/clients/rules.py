@@ -1,0 +1,42 @@
+"""What a client may be allowed, and how its secret is kept."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable
+
+from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, ROLES
+
+_OF_ADMINISTRATORS = frozenset(
+    permission for role in ROLES.values() if role.administrator for permission in role.permissions
+)
+CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS
+"""Administration is done by persons: no permission of an administrator goes to a client."""
+
+
+def forbidden_scopes(scopes: Iterable[str]) -> list[str]:
+    """Those of the scopes that no client may have, unknown ones included."""
+    return sorted(set(scopes) - CLIENT_SCOPES)
+
+
+def new_secret() -> str:
+    """256 random bits as text."""
+    return secrets.token_urlsafe(32)
+
+
+def secret_hash(secret: str) -> bytes:
+    """SHA-256, enough for a secret that cannot be guessed."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
+
+
+def secret_matches(secret: str, stored: bytes | None) -> bool:
+    """Compared in constant time, also when there is no such client."""
+    equal = hmac.compare_digest(secret_hash(secret), stored or bytes(32))
+    return equal and stored is not None
+
+
+def granted_scopes(allowed: Iterable[str], requested: str | None) -> list[str] | None:
+    """All allowed scopes, or those requested (separated by blanks); None if one is not allowed."""
+    held = set(allowed)
+    wanted = set(requested.split()) if requested else held
+    return sorted(wanted) if wanted <= held else None

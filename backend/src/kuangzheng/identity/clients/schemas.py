@@ -1,0 +1,45 @@
+"""Shapes of clients on the wire."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from kuangzheng.identity.organisations.schemas import Body, DivisionCode, Name
+from kuangzheng.identity.users.schemas import Reason
+
+ScopeName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class ClientCreate(Body):
+    name: Name
+    organisation_id: UUID
+    scopes: Annotated[list[ScopeName], Field(min_length=1, max_length=50)]
+    division_code: DivisionCode
+
+
+class ClientAction(Body):
+    reason: Reason
+
+
+class ClientRead(BaseModel):
+    """`id` is the `client_id` of the token endpoint."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    name: str
+    organisation_id: UUID
+    scopes: list[str]
+    division_code: str
+    status: str
+
+
+class ClientWithSecret(ClientRead):
+    """The secret is told once; a repeated request gets null."""
+
+    client_secret: str | None = None

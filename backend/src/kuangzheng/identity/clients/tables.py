@@ -1,0 +1,32 @@
+"""Other systems and their secrets."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field
+
+from kuangzheng.identity.base import IdentityTable, Instant, Versioned
+
+
+class Client(Versioned, table=True):
+    """Another system: `scopes` say what it may do, `division_code` where."""
+
+    __tablename__ = "clients"
+
+    name: str
+    organisation_id: UUID = Field(foreign_key="organisations.id")
+    scopes: list[str] = Field(sa_type=ARRAY(Text))
+    status: str = "active"
+
+
+class ClientSecret(IdentityTable, table=True):
+    """SHA-256 of a client's secret. kz_official may set it and never read it."""
+
+    __tablename__ = "client_secrets"
+
+    client_id: UUID = Field(primary_key=True, foreign_key="clients.id")
+    division_code: str
+    secret_hash: bytes
+    set_at: datetime = Field(sa_type=Instant)

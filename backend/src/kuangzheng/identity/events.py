@@ -1,0 +1,35 @@
+"""The facts identity publishes; it consumes none."""
+
+from uuid import UUID
+
+from kuangzheng.identity.organisations.tables import Organisation
+from kuangzheng.kernel.events import Event
+
+
+def organisation_changed(organisation: Organisation) -> Event:
+    """An organisation was created, changed or disabled; carries its state after the change."""
+    return Event(
+        "identity.organisation_changed",
+        organisation.id,
+        organisation.division_code,
+        {
+            "organisation_id": str(organisation.id),
+            "name": organisation.name,
+            "kind": organisation.kind,
+            "credit_code": organisation.credit_code,
+            "holder_id": str(organisation.holder_id) if organisation.holder_id else None,
+            "parent_id": str(organisation.parent_id) if organisation.parent_id else None,
+            "status": organisation.status,
+            "version": organisation.version,
+        },
+    )
+
+
+def principal_disabled(kind: str, principal_id: UUID, division_code: str, reason: str) -> Event:
+    """A user or client may not act any longer; tokens already given live ten minutes at most."""
+    return Event(
+        "identity.principal_disabled",
+        principal_id,
+        division_code,
+        {"principal_id": str(principal_id), "kind": kind, "reason": reason},
+    )

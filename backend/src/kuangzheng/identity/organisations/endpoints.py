@@ -1,0 +1,91 @@
+"""HTTP of organisations and departments."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.identity.access import permitted
+from kuangzheng.identity.organisations import service
+from kuangzheng.identity.organisations.repository import OrganisationFilter
+from kuangzheng.identity.organisations.schemas import (
+    DepartmentCreate,
+    DepartmentRead,
+    DepartmentUpdate,
+    Kind,
+    OrganisationCreate,
+    OrganisationRead,
+    OrganisationUpdate,
+    Status,
+)
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, tagged
+
+router = APIRouter(route_class=TransactionalRoute, tags=["organisations"])
+Reader = Annotated[Act, permitted("identity.organisation:read")]
+Writer = Annotated[Act, permitted("identity.organisation:write")]
+Paged = Annotated[PageRequest, Depends(page_request)]
+
+
+@router.get("/organisations")
+async def list_organisations(
+    act: Reader,
+    page: Paged,
+    q: Annotated[str | None, Query(max_length=100)] = None,
+    kind: Kind | None = None,
+    status: Status | None = None,
+    parent_id: UUID | None = None,
+) -> Page[OrganisationRead]:
+    return await service.list_organisations(
+        act, OrganisationFilter(q, kind, status, parent_id), page
+    )
+
+
+@router.post("/organisations", status_code=201)
+async def create_organisation(
+    body: OrganisationCreate, act: Writer, request: Request, response: Response
+) -> OrganisationRead:
+    read = await service.create_organisation(act, body)
+    created(response, request.url.path, read)
+    return read
+
+
+@router.get("/organisations/{organisation_id}")
+async def read_organisation(
+    organisation_id: UUID, act: Reader, response: Response
+) -> OrganisationRead:
+    read = OrganisationRead.model_validate(await service.organisation(act, organisation_id))
+    tagged(response, read)
+    return read
+
+
+@router.patch("/organisations/{organisation_id}")
+async def change_organisation(
+    organisation_id: UUID, body: OrganisationUpdate, act: Writer, response: Response
+) -> OrganisationRead:
+    read = await service.change_organisation(act, organisation_id, body)
+    tagged(response, read)
+    return read
+
+
+@router.get("/organisations/{organisation_id}/departments")
+async def list_departments(organisation_id: UUID, act: Reader, page: Paged) -> Page[DepartmentRead]:
+    return await service.list_departments(act, organisation_id, page)
+
+
+@router.post("/organisations/{organisation_id}/departments", status_code=201)
+async def create_department(
+    organisation_id: UUID, body: DepartmentCreate, act: Writer, response: Response
+) -> DepartmentRead:
+    read = await service.create_department(act, organisation_id, body)
+    created(response, "/api/v1/identity/departments", read)
+    return read
+
+
+@router.patch("/departments/{department_id}")
+async def change_department(
+    department_id: UUID, body: DepartmentUpdate, act: Writer, response: Response
+) -> DepartmentRead:
+    read = await service.change_department(act, department_id, body)
+    tagged(response, read)
+    return read

@@ -1,0 +1,1 @@
+"""Roles and who holds them where; the three administrators are kept apart."""

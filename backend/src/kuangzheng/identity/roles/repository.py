@@ -1,0 +1,31 @@
+"""Queries of role assignments."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from kuangzheng.identity.roles.tables import RoleAssignment
+
+
+async def assignments_of(
+    session: AsyncSession, user_ids: Iterable[UUID]
+) -> Sequence[RoleAssignment]:
+    """Assignments of these users that are not revoked, in the order they were given."""
+    query = (
+        select(RoleAssignment)
+        .where(
+            col(RoleAssignment.user_id).in_(list(user_ids)),
+            col(RoleAssignment.revoked_at).is_(None),
+        )
+        .order_by(col(RoleAssignment.id))
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def find_assignment(session: AsyncSession, assignment_id: UUID) -> RoleAssignment | None:
+    """The assignment, locked, unless it was revoked."""
+    found = await session.get(RoleAssignment, assignment_id, with_for_update=True)
+    return found if found is not None and found.revoked_at is None else None

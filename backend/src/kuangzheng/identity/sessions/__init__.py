@@ -1,0 +1,1 @@
+"""Sessions: one per sign-in, the family of its refresh tokens."""

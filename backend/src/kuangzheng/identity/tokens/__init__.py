@@ -1,0 +1,1 @@
+"""Sign-in: the OAuth2 grants, counted failures, access tokens."""

@@ -1,0 +1,104 @@
+"""HTTP of users and of a user's own account."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.identity.access import Caller, OwnAffairs, permitted
+from kuangzheng.identity.parts import Parts
+from kuangzheng.identity.users import own, service
+from kuangzheng.identity.users.repository import UserFilter
+from kuangzheng.identity.users.schemas import (
+    Me,
+    PasswordChange,
+    UserCreate,
+    UserRead,
+    UserUpdate,
+    UserWithPassword,
+    WithReason,
+)
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, no_key, tagged
+
+router = APIRouter(route_class=TransactionalRoute, tags=["users"])
+Reader = Annotated[Act, permitted("identity.user:read")]
+Writer = Annotated[Act, permitted("identity.user:write")]
+
+
+@router.get("/me")
+async def read_me(act: OwnAffairs, parts: Parts) -> Me:
+    return await own.me(act, parts)
+
+
+@router.post("/me/password", status_code=204)
+@no_key  # the present password is its own guard; a stored request hash would be a hash of passwords
+async def change_own_password(body: PasswordChange, caller: Caller, parts: Parts) -> None:
+    await own.change_password(parts, caller, body)
+
+
+@router.get("/users")
+async def list_users(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(max_length=100)] = None,
+    status: Literal["active", "disabled"] | None = None,
+    organisation_id: UUID | None = None,
+    role: Annotated[str | None, Query(max_length=40)] = None,
+) -> Page[UserRead]:
+    return await service.list_users(act, UserFilter(q, status, organisation_id, role), page)
+
+
+@router.post("/users", status_code=201)
+async def create_user(
+    body: UserCreate, act: Writer, parts: Parts, request: Request, response: Response
+) -> UserWithPassword:
+    read = await service.create_user(act, parts, body)
+    created(response, request.url.path, read)
+    return read
+
+
+@router.get("/users/{user_id}")
+async def read_user(user_id: UUID, act: Reader, response: Response) -> UserRead:
+    read = await service.user(act, user_id)
+    tagged(response, read)
+    return read
+
+
+@router.patch("/users/{user_id}")
+async def change_user(user_id: UUID, body: UserUpdate, act: Writer, response: Response) -> UserRead:
+    read = await service.change_user(act, user_id, body)
+    tagged(response, read)
+    return read
+
+
+@router.post("/users/{user_id}/disable")
+async def disable_user(
+    user_id: UUID, body: WithReason, act: Writer, response: Response
+) -> UserRead:
+    read = await service.disable(act, user_id, body.reason)
+    tagged(response, read)
+    return read
+
+
+@router.post("/users/{user_id}/enable")
+async def enable_user(user_id: UUID, body: WithReason, act: Writer, response: Response) -> UserRead:
+    read = await service.enable(act, user_id, body.reason)
+    tagged(response, read)
+    return read
+
+
+@router.post("/users/{user_id}/unlock")
+async def unlock_user(user_id: UUID, body: WithReason, act: Writer, response: Response) -> UserRead:
+    read = await service.unlock(act, user_id, body.reason)
+    tagged(response, read)
+    return read
+
+
+@router.post("/users/{user_id}/reset-password")
+async def reset_user_password(
+    user_id: UUID, body: WithReason, act: Writer, parts: Parts, response: Response
+) -> UserWithPassword:
+    read = await service.reset_password(act, parts, user_id, body.reason)
+    tagged(response, read)
+    return read
