@@ -135,18 +135,29 @@ CREATE FUNCTION job_finish(p_id uuid, p_attempt int, p_status text, p_error json
   RETURNING true
 $$;
 
--- Jobs that run although the queue knows of no worker for them: cancelled while being fetched.
-CREATE FUNCTION jobs_settle() RETURNS bigint
-  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH settled AS (
-    UPDATE jobs j SET status = 'cancelled', finished_at = clock_timestamp(),
-           updated_at = clock_timestamp(), version = version + 1
-      FROM procrastinate_jobs q
-     WHERE q.id = j.queue_id AND j.status IN ('queued', 'running') AND j.cancel_requested
-       AND q.status NOT IN ('todo', 'doing')
-    RETURNING 1
-  ) SELECT count(*) FROM settled
-$$;
+-- Jobs whose queue row has ended without them: cancelled with their worker dead, or the worker could
+-- not write how they ended. The first end, the others are handed out again.
+CREATE FUNCTION jobs_settle(p_after_s float) RETURNS bigint
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_id uuid;
+  v_cancel boolean;
+  v_count bigint := 0;
+BEGIN
+  FOR v_id, v_cancel IN
+    SELECT j.id, j.cancel_requested FROM jobs j JOIN procrastinate_jobs q ON q.id = j.queue_id
+     WHERE j.status IN ('queued', 'running') AND q.status NOT IN ('todo', 'doing')
+       AND j.updated_at < clock_timestamp() - make_interval(secs => p_after_s)
+     FOR UPDATE OF j SKIP LOCKED LOOP
+    UPDATE jobs SET updated_at = clock_timestamp(), version = version + 1,
+           status = CASE WHEN v_cancel THEN 'cancelled' ELSE status END,
+           finished_at = CASE WHEN v_cancel THEN clock_timestamp() END,
+           queue_id = CASE WHEN v_cancel THEN queue_id ELSE queue_put(v_id, NULL, 0, NULL) END
+     WHERE id = v_id;
+    v_count := v_count + 1;
+  END LOOP;
+  RETURN v_count;
+END $$;
 REVOKE ALL ON FUNCTION job_start, job_holds, job_progress, job_finish, jobs_settle FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION job_start, job_holds, job_progress, job_finish, jobs_settle TO kz_worker;
 

@@ -1,0 +1,122 @@
+"""Handing messages to the SMS or e-mail gateway: each address at most once per notice.
+
+A message is marked as being sent before it leaves, so a crash in between leaves it unsent and
+marked failed rather than sent twice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import orjson
+import structlog
+
+from kuangzheng.kernel.audit.keys import write_file
+from kuangzheng.kernel.clock import Clock
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.settings import KernelSettings
+
+log = structlog.get_logger("kuangzheng.notices")
+SCOPE = Scope.for_division(DbRole.WORKER, "system:notices", NATIONAL)
+ATTEMPTS = 3
+_TAKE = (
+    "UPDATE notice_deliveries SET status = 'failed', failure = '发送中断', attempts = attempts + 1"
+    " WHERE id = (SELECT id FROM notice_deliveries WHERE status = 'waiting' AND not_before <= $1"
+    " ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
+    " RETURNING id, notice_id, channel, address, attempts"
+)
+_NOTICE = "SELECT title, body, link FROM notices WHERE id = $1"
+_SENT = (
+    "UPDATE notice_deliveries SET status = 'sent', failure = NULL, sent_at = $2 WHERE id = $1"
+)
+_LATER = (
+    "UPDATE notice_deliveries SET status = $2, failure = $3,"
+    " not_before = $4::timestamptz + make_interval(mins => 5 * attempts) WHERE id = $1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What goes to one address; `id` lets a gateway drop a repetition."""
+
+    id: str
+    channel: str
+    address: str
+    title: str
+    body: str
+    link: str | None
+
+
+class NotSent(Exception):
+    """The gateway refused before anything left; worth trying again."""
+
+
+class Gateway(Protocol):
+    """Sends one message or raises NotSent when certainly nothing left."""
+
+    async def send(self, message: Message) -> None: ...
+
+
+class FileGateway:
+    """Writes each message as a JSON file under a folder; the default, and what tests read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def send(self, message: Message) -> None:
+        body = {name: getattr(message, name) for name in Message.__slots__}
+        path = self._folder / message.channel / f"{message.id}.json"
+        try:
+            write_file(path, orjson.dumps(body, option=orjson.OPT_INDENT_2), mode=0o600)
+        except OSError as error:
+            raise NotSent(str(error)) from error
+
+
+async def deliver_due(
+    database: Database,
+    settings: KernelSettings,
+    clock: Clock,
+    gateways: Mapping[str, Gateway] | None = None,
+) -> int:
+    """Send what is due; how many messages left. Several workers share the work."""
+    files = FileGateway(settings.home / "outbox")
+    known = gateways or {"sms": files, "email": files}
+    sent = 0
+    while (message := await _take(database, clock)) is not None:
+        number, attempts, content = message
+        gateway = known.get(content.channel)
+        try:
+            if gateway is None:
+                raise NotSent(f"no gateway for {content.channel}")
+            await gateway.send(content)
+        except NotSent as error:
+            await _later(database, number, attempts, str(error), clock)
+            continue
+        async with database.raw(SCOPE) as connection:
+            await connection.execute(_SENT, number, clock.now())
+        sent += 1
+    return sent
+
+
+async def _take(database: Database, clock: Clock) -> tuple[int, int, Message] | None:
+    async with database.raw(SCOPE) as connection:
+        row = await connection.fetchrow(_TAKE, clock.now())
+        if row is None:
+            return None
+        notice = await connection.fetchrow(_NOTICE, row["notice_id"])
+    message = Message(
+        f"{row['notice_id']}-{row['id']}", row["channel"], row["address"],
+        notice["title"], notice["body"], notice["link"],
+    )  # fmt: skip
+    return row["id"], row["attempts"], message
+
+
+async def _later(
+    database: Database, number: int, attempts: int, failure: str, clock: Clock
+) -> None:
+    status = "waiting" if attempts < ATTEMPTS else "failed"
+    log.warning("message not sent", delivery=number, attempts=attempts, failure=failure)
+    async with database.raw(SCOPE) as connection:
+        await connection.execute(_LATER, number, status, failure[:500], clock.now())

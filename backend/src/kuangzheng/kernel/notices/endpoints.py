@@ -1,0 +1,64 @@
+"""`GET /notices`, `POST /notices/{id}/read`: the caller's own inbox."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.notices import repository
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.problems import NotFound
+from kuangzheng.kernel.unit import SignedIn, TransactionalRoute, no_key
+
+
+class NoticeRead(BaseModel):
+    """One notice as its reader sees it."""
+
+    id: UUID
+    kind: str
+    title: str
+    body: str
+    link: str | None
+    urgent: bool
+    division_code: str
+    created_at: datetime
+    read_at: datetime | None
+
+
+def _inbox(principal: Principal) -> repository.Inbox:
+    return repository.Inbox(principal.id, tuple(principal.roles), principal.holder_id)
+
+
+def _read(rows: Sequence[Mapping[str, Any]]) -> list[NoticeRead]:
+    return [NoticeRead(**{name: row[name] for name in NoticeRead.model_fields}) for row in rows]
+
+
+def notices_router() -> APIRouter:
+    """The routes of every service's notices."""
+    router = APIRouter(route_class=TransactionalRoute, tags=["notices"])
+
+    @router.get("/notices")
+    async def list_notices(
+        act: SignedIn,
+        page: Annotated[PageRequest, Depends(page_request)],
+        unread: Annotated[bool, Query()] = False,
+    ) -> Page[NoticeRead]:
+        rows, cursor, total = await repository.find_notices(
+            act.session, _inbox(act.principal), unread, page
+        )
+        return Page(items=_read(rows), next_cursor=cursor, known_at=act.clock.now(), total=total)
+
+    @router.post("/notices/{notice_id}/read")
+    @no_key
+    async def read_notice(notice_id: UUID, act: SignedIn) -> NoticeRead:
+        """Marking twice is marking once, so no key is asked for."""
+        row = await repository.mark_read(act.session, _inbox(act.principal), notice_id)
+        if row is None:
+            raise NotFound("未找到该通知")
+        return _read([row])[0]
+
+    return router
