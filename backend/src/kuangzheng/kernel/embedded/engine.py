@@ -110,7 +110,7 @@ def install_system_copy(system: Path) -> Path:
 
 def _make_readable(root: Path) -> None:
     for folder, _, files in os.walk(root):
-        os.chmod(folder, 0o755)
+        os.chmod(folder, 0o755)  # noqa: S103 (programs everybody may run, owned by root)
         for name in files:
             path = Path(folder, name)
             if not path.is_symlink():
@@ -130,7 +130,7 @@ def run(
     Files, not pipes: a server started by ``pg_ctl`` inherits the descriptors and a pipe would
     never close. Raises ``DiskFullError`` or ``EmbeddedError`` with the end of the output.
     """
-    surroundings = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
+    surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
     surroundings.update(env or {})
     with tempfile.TemporaryFile("w+") as out:
         try:

@@ -1,0 +1,1 @@
+"""House rules that neither ruff nor import-linter can say."""
