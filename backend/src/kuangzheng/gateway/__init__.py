@@ -1,1 +1,1 @@
-"""The edge: one address for the services, the merged OpenAPI document and the application's files."""
+"""The edge: one address for the services, one OpenAPI document, the application's files."""

@@ -65,7 +65,7 @@ class Exchange:
         return self.edge.trace_id if self.edge else ""
 
     def limit_body(self, limit: int) -> None:
-        """Refuse a declared body above `limit` bytes now, and an undeclared one when it gets there."""
+        """Refuse a declared body above `limit` bytes now, an undeclared one when it gets there."""
         self.body_limit = limit
         if self.edge and self.edge.content_length > limit:
             raise BodyTooLarge(limit)

@@ -72,7 +72,7 @@ class Gateway:
             await exchange.refuse(problem)
         except ResponseBroken as broken:
             _log.warning("%s cut off: %s (%s)", exchange.service, broken, exchange.trace_id)
-        except Exception:  # noqa: BLE001 - the edge answers every fault
+        except Exception:
             _log.exception("%s failed (%s)", exchange.service, exchange.trace_id)
             await exchange.refuse(ServiceFault())
         finally:

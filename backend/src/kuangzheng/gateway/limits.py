@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
 from typing import NamedTuple
 
 from limits import RateLimitItem
@@ -105,7 +106,7 @@ class _Policy:
 
     def hit(self, key: str) -> _Standing:
         count, left = self._storage.hit(f"{self.name}/{key}", self._window)
-        return _Standing(self, self.amount - count, int(left) + 1)
+        return _Standing(self, self.amount - count, ceil(left))
 
 
 class Limits:

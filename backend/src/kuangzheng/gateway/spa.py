@@ -42,7 +42,7 @@ class Spa:
         if path == _START or path not in self._files:
             self._refresh()
         file = self._files.get(path)
-        if file is None and request.navigates and not _names_a_file(path):
+        if path == _START or (file is None and request.navigates and not _names_a_file(path)):
             file = self._files.get(_START)
             if file is None:
                 await self._not_built(exchange)

@@ -63,7 +63,7 @@ class _Isolated:
             while True:
                 try:
                     value = yield waited
-                except BaseException as error:  # noqa: BLE001 - passed on
+                except BaseException as error:
                     waited = run(coroutine.throw, error)
                 else:
                     waited = run(coroutine.send, value)

@@ -115,7 +115,7 @@ class _Run:
         }
         try:
             await self._app(scope, self._inbox.get, self._send)
-        except Exception as error:  # noqa: BLE001 - kept as the reason
+        except Exception as error:
             _settle(self._started, StartFailed(f"{type(error).__name__}: {error}"))
             _settle(self._stopped, StartFailed(f"{type(error).__name__}: {error}"))
         else:
