@@ -92,6 +92,8 @@ class Layout:
             make_folder(self.system, 0o755)
             check_reachable(self.system)
         self.make_shared(self.base)
+        if self.system is not None and not (self.base / "home").exists():
+            self.write(self.base / "home", f"{self.home}\n")
         for folder in (self.log, self.socket):
             self.make_own(folder)
 
