@@ -12,7 +12,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/.stamps
 export VIRTUAL_ENV := $(CURDIR)/.venv
-export UV_NO_PROGRESS := $(if $(CI),1,)
+ifdef CI
+export UV_NO_PROGRESS := 1
+endif
 export UV_LINK_MODE ?= copy
 
 SPA := frontend/dist/index.html
