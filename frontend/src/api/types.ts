@@ -307,16 +307,19 @@ export interface RulebookHead {
   parameter_count?: number
 }
 export interface RulebookParameter {
+  /** Key of the declared parameter, `admission.min_capacity`. */
   parameter: string
-  name?: string | null
-  keys?: Record<string, unknown>
+  name: string
+  name_en?: string | null
+  /** What the entry is for: mineral, method, operation, zone, object. */
+  selectors: Record<string, unknown>
   value: unknown
   unit: string | null
-  outcome?: string | null
+  outcome: string | null
   basis: string | null
   confirmed: boolean
-  book?: { jurisdiction: string; title: string; version?: string | number | null } | string | null
-  [key: string]: unknown
+  note?: string | null
+  book: { jurisdiction: string; title: string; version: string }
 }
 export type Verdict = 'blocked' | 'conditional' | 'clear'
 export type RuleOutcome = 'pass' | 'info' | 'warn' | 'block'

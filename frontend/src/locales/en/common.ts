@@ -69,5 +69,6 @@ export default {
   days_left: '{n} days left',
   days_over: '{n} days overdue',
   days_today: 'Ends today',
+  with_unit: '{name} ({unit})',
   masked: 'Masked',
 }

@@ -69,5 +69,6 @@ export default {
   days_left: '剩 {n} 天',
   days_over: '逾期 {n} 天',
   days_today: '今日到期',
+  with_unit: '{name}（{unit}）',
   masked: '已脱敏',
 }

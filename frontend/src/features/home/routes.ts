@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export default [
+  { path: '/', name: 'home', meta: { title: 'nav.home' }, component: () => import('./HomePage.vue') },
+] satisfies RouteRecordRaw[]

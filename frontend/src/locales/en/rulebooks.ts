@@ -1,0 +1,18 @@
+export default {
+  books: 'Rulebooks',
+  on: 'Date applied',
+  parameter: 'Parameter',
+  condition: 'Applies to',
+  value: 'Value',
+  outcome: 'Outcome',
+  basis: 'Basis',
+  book: 'From',
+  note: 'Note',
+  search: 'Search parameters, conditions, basis',
+  only_unconfirmed: 'Only unconfirmed',
+  valid: 'Valid {from} to {to}',
+  count: '{n} parameters, {u} unconfirmed',
+  choose: 'Select a jurisdiction on the left to see its values and their basis',
+  inherited: 'from a higher level',
+  effective: 'Parameters in force on {date}. What is not set here comes from the higher level.',
+}

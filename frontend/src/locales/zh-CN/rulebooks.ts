@@ -1,0 +1,18 @@
+export default {
+  books: '规则文本',
+  on: '适用日期',
+  parameter: '参数',
+  condition: '适用条件',
+  value: '规定值',
+  outcome: '结论',
+  basis: '依据',
+  book: '出处',
+  note: '说明',
+  search: '搜索参数、条件、依据',
+  only_unconfirmed: '仅显示未核实',
+  valid: '有效期 {from} 至 {to}',
+  count: '{n} 项参数，{u} 项未核实',
+  choose: '在左侧选择一个区划的规则，查看各参数的规定值与依据',
+  inherited: '上级规则',
+  effective: '适用日期为 {date} 时生效的参数。未在本级规定的，适用上级规则。',
+}
