@@ -1,0 +1,30 @@
+"""The licensing service: which rooms it has."""
+
+from importlib import import_module
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+
+from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
+from kuangzheng.kernel.audit.endpoints import audit_router
+from kuangzheng.kernel.feeds import feed_router
+from kuangzheng.licensing.rights.reading import snapshot_on
+
+ROOMS = (
+    "map", "rights", "encumbrances", "licences", "permits", "holders", "mines", "zones",
+    "deposits", "blocks", "admission", "cadastre",
+)  # fmt: skip
+"""In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
+
+
+def create_app(runtime: Runtime) -> FastAPI:
+    """The ASGI application of the service."""
+    routers = [router for room in ROOMS for router in _routers(room)]
+    common = [audit_router(), feed_router(snapshot_on(runtime.clock))]
+    return create_service(ServiceSpec("licensing", "矿业权登记服务", [*routers, *common]), runtime)
+
+
+def _routers(room: str) -> list[APIRouter]:
+    if not (Path(__file__).parent / room / "endpoints.py").exists():
+        return []
+    return [import_module(f"kuangzheng.licensing.{room}.endpoints").router]

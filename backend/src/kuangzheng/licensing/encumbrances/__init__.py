@@ -1,0 +1,1 @@
+"""Mortgage registration, judicial seizure and disputes of a mining right."""

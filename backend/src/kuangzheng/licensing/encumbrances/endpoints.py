@@ -1,0 +1,55 @@
+"""`/mining-rights/{id}/encumbrances` and `/encumbrances/{id}`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.encumbrances import service
+from kuangzheng.licensing.encumbrances.schemas import (
+    EncumbranceCreate,
+    EncumbranceList,
+    EncumbranceRead,
+    LiftAct,
+)
+
+router = APIRouter(route_class=TransactionalRoute, tags=["encumbrances"])
+Reader = Annotated[Act, may("licensing.register:read")]
+Writer = Annotated[Act, may("licensing.register:write")]
+
+
+@router.get("/mining-rights/{right_id}/encumbrances")
+async def list_encumbrances(right_id: UUID, act: Reader) -> EncumbranceList:
+    """All encumbrances of a right, the newest first, with whether they hold today."""
+    on = today(act.clock)
+    return EncumbranceList(items=await service.of_right(act.session, right_id, on), as_of=on)
+
+
+@router.post("/mining-rights/{right_id}/encumbrances", status_code=201)
+async def register_encumbrance(
+    right_id: UUID, body: EncumbranceCreate, act: Writer, response: Response
+) -> EncumbranceRead:
+    """Register a mortgage, seizure or dispute."""
+    record = await service.register(act, right_id, body)
+    created(response, "/api/v1/licensing/encumbrances", record)
+    return record
+
+
+@router.get("/encumbrances/{encumbrance_id}")
+async def get_encumbrance(encumbrance_id: UUID, act: Reader, response: Response) -> EncumbranceRead:
+    """One encumbrance."""
+    record = await service.get(act.session, encumbrance_id, today(act.clock))
+    tagged(response, record)
+    return record
+
+
+@router.post("/encumbrances/{encumbrance_id}/lift")
+async def lift_encumbrance(
+    encumbrance_id: UUID, body: LiftAct, act: Writer, response: Response
+) -> EncumbranceRead:
+    """Lift it; from that day the right may be changed and transferred again."""
+    record = await service.lift(act, encumbrance_id, body)
+    tagged(response, record)
+    return record

@@ -1,0 +1,65 @@
+"""Shapes of encumbrances on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
+
+
+class EncumbranceCreate(BaseModel):
+    """Registration of a mortgage, seizure or dispute; a seizure states how long it lasts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["mortgage", "seizure", "dispute"]
+    registered_on: date
+    until: date | None = None
+    authority: Annotated[str, Field(min_length=1, max_length=200)]
+    document_no: Annotated[str, Field(max_length=200)] | None = None
+    note: Annotated[str, Field(max_length=2000)] | None = None
+
+    @model_validator(mode="after")
+    def ordered(self) -> "EncumbranceCreate":
+        if self.until is not None and self.until < self.registered_on:
+            raise ValueError("截止日期早于登记日期")
+        return self
+
+
+class LiftAct(BaseModel):
+    """Lifting, by which paper or for which reason."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lifted_on: date
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class EncumbranceRead(BaseModel):
+    id: UUID
+    version: int
+    right_id: UUID
+    kind: str
+    kind_name: str
+    authority: str
+    document_no: str | None
+    registered_on: date
+    until: date | None
+    lifted_on: date | None
+    lift_reason: str | None
+    note: str | None
+    in_force: bool
+    created_at: datetime
+    updated_at: datetime
+
+
+class EncumbranceList(BaseModel):
+    items: list[EncumbranceRead]
+    next_cursor: None = None
+    as_of: date
+
+
+def read(row: Any) -> EncumbranceRead:
+    return EncumbranceRead(**row._mapping, kind_name=ENCUMBRANCE_NAMES[row.kind])

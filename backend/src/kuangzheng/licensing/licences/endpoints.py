@@ -1,0 +1,77 @@
+"""`/licences`."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import AwareDatetime
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.licences import service
+from kuangzheng.licensing.licences.repository import LicenceSearch
+from kuangzheng.licensing.licences.schemas import (
+    Kind,
+    LicenceCreate,
+    LicenceRead,
+    Status,
+    StatusAct,
+)
+
+router = APIRouter(route_class=TransactionalRoute, tags=["licences"])
+Reader = Annotated[Act, may("licensing.register:read")]
+Writer = Annotated[Act, may("licensing.register:write")]
+
+
+@router.get("/licences")
+async def list_licences(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    right_id: UUID | None = None,
+    kind: Kind | None = None,
+    status: Status | None = None,
+    as_of: date | None = None,
+    known_at: AwareDatetime | None = None,
+) -> Page[LicenceRead]:
+    """Licences as they stand on a day, the newest issued first."""
+    return await service.listed(
+        act, page, right_id=right_id, kind=kind, status=status, as_of=as_of, known_at=known_at
+    )
+
+
+@router.post("/licences", status_code=201)
+async def issue_licence(
+    body: LicenceCreate, act: Writer, request: Request, response: Response
+) -> LicenceRead:
+    """Issue a licence; its state shows on the right from the day of issue."""
+    record = await service.issue(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/licences/{licence_id}")
+async def get_licence(
+    licence_id: UUID,
+    act: Reader,
+    response: Response,
+    as_of: date | None = None,
+    known_at: AwareDatetime | None = None,
+) -> LicenceRead:
+    """One licence; only the present view carries an ETag."""
+    search = LicenceSearch(as_of or today(act.clock), known_at, id=licence_id)
+    record = await service.get(act.session, search)
+    if as_of is None and known_at is None:
+        tagged(response, record)
+    return record
+
+
+@router.post("/licences/{licence_id}/change-status")
+async def change_licence_status(
+    licence_id: UUID, body: StatusAct, act: Writer, response: Response
+) -> LicenceRead:
+    """暂扣, 恢复, 续期待批, 到期, 自行废止, 吊销 or 注销, from a day on."""
+    record = await service.change_status(act, licence_id, body)
+    tagged(response, record)
+    return record

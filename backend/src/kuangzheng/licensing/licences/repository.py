@@ -1,0 +1,84 @@
+"""Every query of licences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.bitemporal import known
+from kuangzheng.licensing.licences.tables import LICENCES
+
+_STATE = ("status", "term_from", "term_to", "reason", "document_no")
+_INSERT = text(
+    "INSERT INTO licences (id, right_id, division_code, kind, number, issuing_authority, issued_on,"
+    " created_at, updated_at) VALUES (:id, :right_id, :division, :kind, :number,"
+    " :issuing_authority, :issued_on, :at, :at)"
+)
+_LATEST = text(
+    "SELECT lower(valid_during) FROM licence_versions WHERE licence_id = :id"
+    " ORDER BY valid_during DESC LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceSearch:
+    """Conditions of a search of licences as they stand on a day, as known at an instant."""
+
+    as_of: date
+    known_at: datetime | None = None
+    id: UUID | None = None
+    right_id: UUID | None = None
+    kind: str | None = None
+    status: str | None = None
+    after: Sequence[str] | None = None
+    limit: int | None = None
+
+
+async def find(session: AsyncSession, search: LicenceSearch) -> Sequence[Any]:
+    """Licences with their state, the newest issued first."""
+    conditions, values = ["v.valid_during @> CAST(:as_of AS date)"], {"as_of": search.as_of}
+    parameters: dict[str, Any] = dict(values)
+    for name, column in (
+        ("id", "l.id"),
+        ("right_id", "l.right_id"),
+        ("kind", "l.kind"),
+        ("status", "v.status"),
+    ):
+        if getattr(search, name) is not None:
+            conditions.append(f"{column} = :{name}")
+            parameters[name] = getattr(search, name)
+    if search.after is not None:
+        conditions.append(
+            "(l.issued_on, l.id) < (CAST(:place AS text)::date, CAST(:after AS text)::uuid)"
+        )
+        parameters["place"], parameters["after"] = search.after
+    source = LICENCES.versions
+    if search.known_at is not None:
+        source = known(LICENCES, _STATE, "CAST(:known_at AS timestamptz)")
+        parameters["known_at"] = search.known_at
+    query = (
+        "SELECT l.id, l.version, l.right_id, l.division_code, l.kind, l.number,"
+        " l.issuing_authority, l.issued_on, l.created_at, l.updated_at, v.status, v.term_from,"
+        " v.term_to, v.reason,"
+        f" v.document_no, lower(v.valid_during) AS since FROM licences l JOIN {source} v"
+        f" ON v.licence_id = l.id WHERE {' AND '.join(conditions)}"
+        " ORDER BY l.issued_on DESC, l.id DESC"
+    )
+    if search.limit is not None:
+        query += " LIMIT :limit"
+        parameters["limit"] = search.limit
+    return (await session.execute(text(query), parameters)).all()
+
+
+async def insert(session: AsyncSession, row: Mapping[str, Any]) -> None:
+    await session.execute(_INSERT, dict(row))
+
+
+async def latest_start(session: AsyncSession, licence_id: UUID) -> date | None:
+    """The first day of the newest state."""
+    found: date | None = (await session.execute(_LATEST, {"id": licence_id})).scalar_one_or_none()
+    return found

@@ -1,0 +1,67 @@
+"""Rules of licences: kinds, states, numbers. Pure."""
+
+from datetime import date
+
+from kuangzheng.kernel.reference.codes import CodeError, LicenceKind, parse_licence_number
+
+KIND_NAMES = {
+    "combined_old": "旧证（权证合一）", "exploration": "勘查许可证", "mining": "采矿许可证",
+}  # fmt: skip
+LICENCE_STATUS_NAMES = {
+    "valid": "有效", "detained": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
+    "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",
+}  # fmt: skip
+TRANSITIONS: dict[str, tuple[str, ...]] = {
+    "valid": ("detained", "renewal_pending", "expired", "lapsed", "revoked", "cancelled"),
+    "detained": ("valid", "expired", "revoked", "cancelled"),
+    "renewal_pending": ("valid", "detained", "expired", "lapsed", "revoked", "cancelled"),
+    "expired": ("renewal_pending", "lapsed", "cancelled"),
+    "lapsed": ("cancelled",),
+    "revoked": ("cancelled",),
+    "cancelled": (),
+}
+"""暂扣 is lifted to 有效; revocation and lapse end the licence, cancellation closes its file."""
+SEPARATE_SINCE = date(2025, 7, 1)
+"""From this day right and licence are apart (矿产资源法 2024); what is older is combined."""
+SAMPLE_MARK = "示例"
+
+
+def number_problem(number: str, kind: str, today: date) -> str | None:
+    """Why a number cannot be that licence's, None when it can. Numbers are checked, never made.
+
+    Samples begin with 示例; a combined certificate is of either letter.
+    """
+    if number.startswith(SAMPLE_MARK):
+        return None
+    try:
+        parsed = parse_licence_number(number, today)
+    except CodeError as error:
+        return str(error)
+    wanted = {"exploration": LicenceKind.EXPLORATION, "mining": LicenceKind.MINING}.get(kind)
+    if wanted is not None and parsed.kind is not wanted:
+        return f"{KIND_NAMES[kind]}的编号首字母应为 {'T' if kind == 'exploration' else 'C'}"
+    return None
+
+
+def kind_problem(kind: str, right_kind: str, issued_on: date) -> str | None:
+    """Why a licence of this kind does not fit the right or its day of issue, None if it does."""
+    if kind == "combined_old":
+        if issued_on >= SEPARATE_SINCE:
+            return f"{SEPARATE_SINCE} 起权证分离，不再核发权证合一的旧证"
+        return None
+    if kind != right_kind:
+        return "许可证种类与矿业权种类不一致"
+    return None
+
+
+_ENDED = frozenset({"lapsed", "revoked", "cancelled"})
+
+
+def projected_status(licences: list[tuple[date, str]]) -> str | None:
+    """The state a right shows: that of its newest licence in being, else of the newest at all.
+
+    `licences` are (issued on, status).
+    """
+    living = [item for item in licences if item[1] not in _ENDED]
+    newest = max(living or licences, default=None)
+    return None if newest is None else newest[1]

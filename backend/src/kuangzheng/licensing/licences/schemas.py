@@ -1,0 +1,80 @@
+"""Shapes of licences on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.licensing.licences.rules import KIND_NAMES, LICENCE_STATUS_NAMES
+
+Kind = Literal["combined_old", "exploration", "mining"]
+Status = Literal[
+    "valid", "detained", "expired", "renewal_pending", "lapsed", "revoked", "cancelled"
+]
+
+
+class LicenceCreate(BaseModel):
+    """Issue of a licence. The number comes from the national system or is left out, never made."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    right_id: UUID
+    kind: Kind
+    number: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+    valid_from: date
+    valid_to: date
+    issued_on: date
+    issuing_authority: Annotated[str, Field(min_length=1, max_length=200)]
+    reason: Annotated[str, Field(max_length=1000)] = ""
+    document_no: Annotated[str, Field(max_length=200)] | None = None
+
+    @model_validator(mode="after")
+    def ordered(self) -> "LicenceCreate":
+        if self.valid_to < self.valid_from:
+            raise ValueError("有效期止早于有效期起")
+        return self
+
+
+class StatusAct(BaseModel):
+    """A change of state (暂扣, 续期待批, 自行废止, 吊销, 注销 …) from a day on; not after today."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Status
+    effective_on: date
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+    document_no: Annotated[str, Field(max_length=200)] | None = None
+    valid_to: date | None = None
+
+
+class LicenceRead(BaseModel):
+    """A licence as it stands on a day; `since` is the first day of this state."""
+
+    id: UUID
+    version: int
+    right_id: UUID
+    division_code: str
+    kind: str
+    kind_name: str
+    number: str | None
+    status: str
+    status_name: str
+    since: date
+    valid_from: date
+    valid_to: date
+    issued_on: date
+    issuing_authority: str
+    reason: str
+    document_no: str | None
+    allowed_statuses: list[str]
+    created_at: datetime
+    updated_at: datetime
+
+
+def read(row: Any, allowed: tuple[str, ...]) -> LicenceRead:
+    found = dict(row._mapping)
+    return LicenceRead(
+        **found, kind_name=KIND_NAMES[row.kind], status_name=LICENCE_STATUS_NAMES[row.status],
+        valid_from=row.term_from, valid_to=row.term_to, allowed_statuses=list(allowed),
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""Issuing licences and changing their state; the state also shows on the right."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.bitemporal import Interval, Recorded, amend, record, version_for_update
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.events import emit
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
+from kuangzheng.kernel.problems import IllegalTransition, Malformed, NotFound
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.events import licence_event
+from kuangzheng.licensing.licences import repository
+from kuangzheng.licensing.licences.repository import LicenceSearch
+from kuangzheng.licensing.licences.rules import (
+    LICENCE_STATUS_NAMES,
+    TRANSITIONS,
+    kind_problem,
+    number_problem,
+    projected_status,
+)
+from kuangzheng.licensing.licences.schemas import LicenceCreate, LicenceRead, StatusAct, read
+from kuangzheng.licensing.licences.tables import LICENCES
+from kuangzheng.licensing.rights import repository as rights
+from kuangzheng.licensing.rights.errors import TooEarly, wrong
+from kuangzheng.licensing.rights.tables import RIGHTS
+
+
+async def listed(act: Act, page: PageRequest, **conditions: Any) -> Page[LicenceRead]:
+    """A page of licences as they stand on a day, the newest issued first."""
+    if page.sort not in (None, "-issued_on"):
+        raise Malformed("不能按该字段排序，可用：-issued_on")
+    after = decode_cursor(page.cursor, "-issued_on") if page.cursor else None
+    on = conditions.pop("as_of") or today(act.clock)
+    search = LicenceSearch(as_of=on, after=after, limit=page.limit + 1, **conditions)
+    rows = await repository.find(act.session, search)
+    kept = rows[: page.limit]
+    more = None
+    if len(rows) > page.limit:
+        more = encode_cursor((kept[-1].issued_on, kept[-1].id), "-issued_on")
+    known_at = search.known_at or act.clock.now()
+    return Page(items=[_read(row) for row in kept], next_cursor=more, as_of=on, known_at=known_at)
+
+
+async def get(session: AsyncSession, search: LicenceSearch) -> LicenceRead:
+    """One licence as of a day. Raises NotFound, also outside the scope."""
+    rows = await repository.find(session, search)
+    if not rows:
+        raise NotFound("未找到该许可证")
+    return _read(rows[0])
+
+
+async def of_right(session: AsyncSession, search: LicenceSearch) -> list[LicenceRead]:
+    return [_read(row) for row in await repository.find(session, search)]
+
+
+async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
+    """Issue a licence for a right. Raises NotFound, RuleNotMet, IllegalTransition."""
+    session, on = act.session, today(act.clock)
+    await version_for_update(session, RIGHTS, body.right_id)
+    right = await rights.one(session, body.right_id, on)
+    if right is None:
+        raise NotFound("未找到该矿业权")
+    if right["status"] == "extinguished":
+        raise IllegalTransition("矿业权已消灭，不得核发许可证", allowed=[])
+    _check_issue(body, right["kind"], on)
+    licence_id, now = new_id(), act.clock.now()
+    row = body.model_dump(include={"right_id", "kind", "number", "issuing_authority", "issued_on"})
+    row |= {"id": licence_id, "division": right["division_code"], "at": now}
+    await repository.insert(session, row)
+    state = {
+        **_stamp(act, body.reason, body.document_no), "act_id": new_id(), "status": "valid",
+        "division_code": right["division_code"], "term_from": body.valid_from,
+        "term_to": body.valid_to,
+    }  # fmt: skip
+    await record(session, LICENCES, licence_id, Interval(body.issued_on), state, now, first=True)
+    reason = body.reason or "核发许可证"
+    await _project(act, body.right_id, body.issued_on, reason, body.document_no)
+    issued = await get(session, LicenceSearch(on, id=licence_id))
+    await emit(session, licence_event("licence_issued", issued, right["mine_id"]))
+    return issued
+
+
+async def change_status(act: Act, licence_id: UUID, body: StatusAct) -> LicenceRead:
+    """Change the state from a day on.
+
+    Raises NotFound, Stale, IllegalTransition (with the states allowed), TooEarly, RuleNotMet.
+    """
+    session, on = act.session, today(act.clock)
+    seen = await get(session, LicenceSearch(on, id=licence_id))
+    await version_for_update(session, RIGHTS, seen.right_id)
+    await version_for_update(session, LICENCES, licence_id)
+    present = await get(session, LicenceSearch(on, id=licence_id))
+    act.check_version(present.version, present.model_dump(mode="json"))
+    if body.status not in TRANSITIONS[present.status]:
+        wanted, now_is = LICENCE_STATUS_NAMES[body.status], present.status_name
+        raise IllegalTransition(
+            f"许可证现为{now_is}，不能改为{wanted}", TRANSITIONS[present.status]
+        )
+    last = await repository.latest_start(session, licence_id)
+    if body.effective_on > on:
+        raise wrong("/effective_on", "effective_in_future", "生效日期不得晚于今日")
+    if last is not None and body.effective_on < last:
+        raise TooEarly(last)
+    changes = {
+        **_stamp(act, body.reason, body.document_no),
+        "act_id": new_id(),
+        "status": body.status,
+    }
+    if body.valid_to is not None:
+        changes["term_to"] = body.valid_to
+    await amend(
+        session, LICENCES, licence_id, Interval(body.effective_on), changes, act.clock.now()
+    )
+    await _project(act, present.right_id, body.effective_on, body.reason, body.document_no)
+    changed = await get(session, LicenceSearch(on, id=licence_id))
+    right = await rights.one(session, present.right_id, on)
+    mine = right["mine_id"] if right else None
+    await emit(session, licence_event("licence_status_changed", changed, mine, present.status))
+    return changed
+
+
+async def _project(
+    act: Act, right_id: UUID, start: date, reason: str, document_no: str | None
+) -> Recorded | None:
+    """Write the state of the right's licences onto the right, from that day on."""
+    found = await repository.find(act.session, LicenceSearch(today(act.clock), right_id=right_id))
+    status = projected_status([(row.issued_on, row.status) for row in found])
+    changes = {
+        **_stamp(act, reason, document_no), "act_id": new_id(), "act": "licence",
+        "licence_status": status,
+    }  # fmt: skip
+    first = await rights.first_start(act.session, right_id)
+    begins = start if first is None else max(start, first)
+    return await amend(act.session, RIGHTS, right_id, Interval(begins), changes, act.clock.now())
+
+
+def _check_issue(body: LicenceCreate, right_kind: str, on: date) -> None:
+    if body.issued_on > on:
+        raise wrong("/issued_on", "issued_in_future", "发证日期不得晚于今日")
+    misfit = kind_problem(body.kind, right_kind, body.issued_on)
+    if misfit is not None:
+        raise wrong("/kind", "licence_kind", misfit)
+    if body.number is not None:
+        problem = number_problem(body.number, body.kind, on)
+        if problem is not None:
+            raise wrong("/number", "licence_number", problem)
+
+
+def _stamp(act: Act, reason: str, document_no: str | None) -> dict[str, Any]:
+    return {
+        "reason": reason, "document_no": document_no, "recorded_by": act.principal.id,
+        "recorded_by_name": act.principal.name or None,
+    }  # fmt: skip
+
+
+def _read(row: Any) -> LicenceRead:
+    return read(row, TRANSITIONS[row.status])

@@ -1,0 +1,1 @@
+"""Map answers: grids of counts from far, simplified polygons from near."""

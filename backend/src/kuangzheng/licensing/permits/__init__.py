@@ -1,0 +1,1 @@
+"""Permits of other departments with their own expiry."""

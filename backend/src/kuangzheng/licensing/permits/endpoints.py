@@ -1,0 +1,64 @@
+"""`/permits`."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.permits import service
+from kuangzheng.licensing.permits.repository import PermitSearch
+from kuangzheng.licensing.permits.schemas import (
+    Kind,
+    PermitCreate,
+    PermitRead,
+    PermitUpdate,
+    Status,
+)
+
+router = APIRouter(route_class=TransactionalRoute, tags=["permits"])
+Reader = Annotated[Act, may("licensing.register:read")]
+Writer = Annotated[Act, may("licensing.register:write")]
+
+
+@router.get("/permits")
+async def list_permits(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    right_id: UUID | None = None,
+    kind: Kind | None = None,
+    status: Status | None = None,
+    expires_before: Annotated[date | None, Query()] = None,
+) -> Page[PermitRead]:
+    """Permits by expiry (`sort=valid_to` or `-valid_to`)."""
+    return await service.listed(act, page, PermitSearch(right_id, kind, status, expires_before))
+
+
+@router.post("/permits", status_code=201)
+async def create_permit(
+    body: PermitCreate, act: Writer, request: Request, response: Response
+) -> PermitRead:
+    """Enter a permit of another department."""
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/permits/{permit_id}")
+async def get_permit(permit_id: UUID, act: Reader, response: Response) -> PermitRead:
+    """One permit."""
+    record = await service.get(act, permit_id)
+    tagged(response, record)
+    return record
+
+
+@router.patch("/permits/{permit_id}")
+async def update_permit(
+    permit_id: UUID, body: PermitUpdate, act: Writer, response: Response
+) -> PermitRead:
+    """Change what is named; the rest stays."""
+    record = await service.update(act, permit_id, body)
+    tagged(response, record)
+    return record

@@ -1,0 +1,100 @@
+"""Every query of permits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+COLUMNS = (
+    "p.id, p.version, p.right_id, p.division_code, p.kind, p.number, p.authority, p.valid_from,"
+    " p.valid_to, p.status, p.note, p.created_at, p.updated_at"
+)
+_EXPIRY = "coalesce(p.valid_to, 'infinity'::date)"
+_RIGHT = (
+    " LEFT JOIN LATERAL (SELECT v.code, v.name FROM mining_right_versions v"
+    " WHERE v.right_id = p.right_id ORDER BY v.valid_during DESC LIMIT 1) r ON true"
+)
+_ONE = text(f"SELECT {COLUMNS}, r.code, r.name FROM permits p {_RIGHT} WHERE p.id = :id")
+_OF_RIGHT = text(
+    f"SELECT {COLUMNS}, r.code, r.name FROM permits p {_RIGHT} WHERE p.right_id = :right_id"
+    f" ORDER BY {_EXPIRY}, p.id"
+)
+_INSERT = text(
+    "INSERT INTO permits (id, right_id, division_code, kind, number, authority, valid_from,"
+    " valid_to, status, note, created_at, updated_at) VALUES (:id, :right_id, :division, :kind,"
+    " :number,"
+    " :authority, :valid_from, :valid_to, :status, :note, :at, :at)"
+)
+_LOCK = text("SELECT version FROM permits WHERE id = :id FOR UPDATE")
+_WRITABLE = ("kind", "number", "authority", "valid_from", "valid_to", "status", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class PermitSearch:
+    """Conditions of the permit list; all of them must hold."""
+
+    right_id: UUID | None = None
+    kind: str | None = None
+    status: str | None = None
+    expires_before: date | None = None
+    descending: bool = False
+    after: Sequence[str] | None = None
+    limit: int = 50
+
+
+async def find(session: AsyncSession, search: PermitSearch) -> Sequence[Any]:
+    """Permits by expiry, open-ended ones last."""
+    conditions, values = ["true"], dict[str, Any]()
+    for column in ("right_id", "kind", "status"):
+        if getattr(search, column) is not None:
+            conditions.append(f"p.{column} = :{column}")
+            values[column] = getattr(search, column)
+    if search.expires_before is not None:
+        conditions.append("p.valid_to < :expires_before")
+        values["expires_before"] = search.expires_before
+    if search.after is not None:
+        sign = "<" if search.descending else ">"
+        conditions.append(
+            f"({_EXPIRY}, p.id) {sign} (CAST(:place AS text)::date, CAST(:after AS text)::uuid)"
+        )
+        values["place"], values["after"] = search.after
+    order = " DESC" if search.descending else ""
+    query = (
+        f"SELECT {COLUMNS}, r.code, r.name, {_EXPIRY}::text AS place FROM permits p {_RIGHT}"
+        f" WHERE {' AND '.join(conditions)} ORDER BY {_EXPIRY}{order}, p.id{order} LIMIT :limit"
+    )
+    return (await session.execute(text(query), {**values, "limit": search.limit})).all()
+
+
+async def of_right(session: AsyncSession, right_id: UUID) -> Sequence[Any]:
+    return (await session.execute(_OF_RIGHT, {"right_id": right_id})).all()
+
+
+async def one(session: AsyncSession, permit_id: UUID) -> Any | None:
+    return (await session.execute(_ONE, {"id": permit_id})).one_or_none()
+
+
+async def lock(session: AsyncSession, permit_id: UUID) -> int | None:
+    found: int | None = (await session.execute(_LOCK, {"id": permit_id})).scalar_one_or_none()
+    return found
+
+
+async def insert(session: AsyncSession, row: Mapping[str, Any]) -> None:
+    await session.execute(_INSERT, dict(row))
+
+
+async def update(
+    session: AsyncSession, permit_id: UUID, changes: Mapping[str, Any], at: Any
+) -> None:
+    """Write the changed columns and count the change."""
+    names = [name for name in _WRITABLE if name in changes]
+    setting = "".join(f"{name} = :{name}, " for name in names)
+    statement = (
+        f"UPDATE permits SET {setting}version = version + 1, updated_at = :at WHERE id = :id"
+    )
+    values = {name: changes[name] for name in names}
+    await session.execute(text(statement), {**values, "at": at, "id": permit_id})

@@ -1,0 +1,1 @@
+"""The register of mining rights (矿业权登记簿)."""

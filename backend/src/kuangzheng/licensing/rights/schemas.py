@@ -1,0 +1,318 @@
+"""Shapes of the register on the wire."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Plain = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
+Method = Literal["open_pit", "underground", "combined", "well", "other"]
+Relation = Literal["merged_into", "split_into", "converted_into", "reissued_as"]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class QuantityWire(Strict):
+    """`{"value": "120", "unit": "万吨/年"}`."""
+
+    value: Annotated[str, Field(pattern=r"^\d{1,14}(\.\d{1,4})?$")]
+    unit: Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class Elevation(Strict):
+    """开采标高: upper limit `from_m` down to `to_m`, metres, 1985 datum."""
+
+    from_m: Annotated[Plain, Field(ge=-12000, le=9000, decimal_places=2)]
+    to_m: Annotated[Plain, Field(ge=-12000, le=9000, decimal_places=2)]
+
+
+class VertexWrite(Strict):
+    """A vertex as it stands in the register: X and Y verbatim, in `vertices_crs`.
+
+    `lon`, `lat` are needed only for an old datum, whose conversion is not repeated here.
+    """
+
+    ring: Annotated[int, Field(ge=0)] = 0
+    no: Annotated[str, Field(min_length=1, max_length=20)]
+    registered: tuple[Text, Text]
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+
+
+class PartWrite(Strict):
+    """One part of the area with its own elevation range and its vertices in register order."""
+
+    no: Annotated[str, Field(min_length=1, max_length=20)]
+    elevation: Elevation | None = None
+    vertices: Annotated[list[VertexWrite], Field(min_length=3, max_length=20000)]
+
+
+class CrsWrite(Strict):
+    epsg: int
+
+
+class AreaFields(Strict):
+    """The area: GeoJSON in EPSG:4490, and the vertices as registered in their own system."""
+
+    geometry: dict[str, Any] | None = None
+    parts: Annotated[list[PartWrite], Field(min_length=1, max_length=1000)] | None = None
+    vertices_crs: CrsWrite | None = None
+    elevation: Elevation | None = None
+    registered_area_km2: Annotated[Decimal, Field(gt=0, max_digits=14, decimal_places=4)] | None = (
+        None
+    )
+
+
+class RightFields(AreaFields):
+    """What the register says beside the area; minerals by name or code, the main one first."""
+
+    name: Text | None = None
+    certificate_no: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    mine_id: UUID | None = None
+    minerals: Annotated[list[Text], Field(min_length=1, max_length=40)] | None = None
+    mining_method: Method | None = None
+    capacity: QuantityWire | None = None
+    ore_body: Annotated[str, Field(max_length=200)] | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class ReserveWrite(Strict):
+    mineral: Text
+    value: QuantityWire
+    as_of: date
+    category: Literal["retained", "verified", "filed", "recoverable"] = "retained"
+    document_no: Annotated[str, Field(max_length=200)] | None = None
+
+
+class Predecessor(Strict):
+    right_id: UUID
+    relation: Relation
+
+
+class RightCreate(RightFields):
+    """First registration, with `geometry`, `parts` or both. `effective_on` is not after today."""
+
+    code: Annotated[str, Field(min_length=1, max_length=80)]
+    kind: Literal["exploration", "mining"]
+    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")] | None = None
+    holder_id: UUID | None = None
+    effective_on: date
+    reason: Annotated[str, Field(max_length=1000)] = ""
+    document_no: Annotated[str, Field(max_length=200)] | None = None
+    reserves: Annotated[list[ReserveWrite], Field(max_length=100)] = []
+    predecessors: Annotated[list[Predecessor], Field(max_length=100)] = []
+
+    @model_validator(mode="after")
+    def complete(self) -> "RightCreate":
+        missing = [n for n in ("name", "minerals") if getattr(self, n) is None]
+        if self.geometry is None and self.parts is None:
+            missing.append("geometry")
+        if missing:
+            raise ValueError(f"登记须填：{'、'.join(missing)}")
+        return self
+
+
+class ActBase(Strict):
+    """What every act on a right carries; `effective_on` is not after today."""
+
+    effective_on: date
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+    document_no: Annotated[str, Field(max_length=200)] | None = None
+
+
+class ChangeAct(ActBase, RightFields):
+    """变更登记: area, minerals, method, capacity, name."""
+
+
+class RenewAct(ActBase, AreaFields):
+    """续期登记: the new term; the area may shrink."""
+
+    valid_from: date | None = None
+    valid_to: date
+    certificate_no: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+
+
+class TransferAct(ActBase):
+    """转移登记: the new holder; the term stays."""
+
+    holder_id: UUID
+    name: Text | None = None
+    certificate_no: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+
+
+class RetainAct(ActBase):
+    """保留登记 of an exploration right."""
+
+    valid_to: date
+    certificate_no: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+
+
+class ExtinguishAct(ActBase):
+    """消灭登记; with a successor the lineage is recorded."""
+
+    successor_id: UUID | None = None
+    relation: Relation = "merged_into"
+
+
+class CorrectAct(ActBase, RightFields):
+    """更正登记 of what was wrong from `effective_on` until `effective_until` (exclusive)."""
+
+    effective_until: date | None = None
+    holder_id: UUID | None = None
+
+
+class Named(BaseModel):
+    id: UUID
+    name: str | None
+
+
+class MineralRead(BaseModel):
+    code: str
+    name: str
+    main: bool
+
+
+class QuantityRead(BaseModel):
+    value: str
+    unit: str
+
+
+class ElevationRead(BaseModel):
+    from_m: str
+    to_m: str
+
+
+class RightBase(BaseModel):
+    """What a list and the register page both show.
+
+    `display_status` (有效, 临近到期 …) is the one for filters and colours on the day asked for.
+    """
+
+    id: UUID
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    code: str
+    certificate_no: str | None
+    name: str
+    kind: str
+    kind_name: str
+    status: str
+    status_name: str
+    display_status: str
+    display_status_name: str
+    holder: Named | None
+    mine: Named | None
+    division_code: str
+    division_name: str
+    minerals: list[MineralRead]
+    mining_method: str | None
+    mining_method_name: str | None
+    area_km2: str
+    registered_area_km2: str | None
+    capacity: QuantityRead | None
+    scale_class: str | None
+    scale_class_name: str | None
+    ore_body: str | None
+    elevation: ElevationRead | None
+    valid_from: date | None
+    valid_to: date | None
+    licence_status: str | None
+    licence_status_name: str | None
+    bbox: list[float]
+
+
+class RightItem(RightBase):
+    encumbrances: list[str]
+
+
+class VertexRead(BaseModel):
+    ring: int
+    no: str
+    registered: tuple[str, str]
+    lon: float
+    lat: float
+
+
+class PartRead(BaseModel):
+    no: str
+    elevation: ElevationRead | None
+    vertices: list[VertexRead]
+
+
+class CrsRead(BaseModel):
+    epsg: int
+    name: str
+
+
+class ReserveRead(BaseModel):
+    mineral: str
+    value: QuantityRead
+    as_of: date
+    category: str
+    category_name: str
+
+
+class LineageLink(BaseModel):
+    id: UUID
+    code: str | None
+    name: str | None
+    relation: str
+    relation_name: str
+    on_date: date
+
+
+class Lineage(BaseModel):
+    predecessors: list[LineageLink]
+    successors: list[LineageLink]
+
+
+class RightRead(RightBase):
+    """A right with everything on its register page."""
+
+    geometry: dict[str, Any]
+    parts: list[PartRead]
+    vertices_crs: CrsRead
+    reserves: list[ReserveRead]
+    licences: list[dict[str, Any]]
+    encumbrances: list[dict[str, Any]]
+    permits: list[dict[str, Any]]
+    lineage: Lineage
+    valid_during: tuple[date, date | None]
+    recorded_at: datetime
+    as_of: date
+    known_at: datetime | None
+    allowed_acts: list[str]
+
+
+class FieldChange(BaseModel):
+    field: str
+    field_name: str
+    before: Any
+    after: Any
+
+
+class HistoryEntry(BaseModel):
+    """One act: when it holds, when it was believed, by whom, and what it changed."""
+
+    version: int
+    valid_from: date
+    valid_to: date | None
+    recorded_from: datetime
+    recorded_to: datetime | None
+    act: str
+    act_name: str
+    reason: str
+    document_no: str | None
+    actor_name: str | None
+    changes: list[FieldChange]
+
+
+class HistoryRead(BaseModel):
+    items: list[HistoryEntry]
