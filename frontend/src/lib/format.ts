@@ -57,6 +57,15 @@ export function formatDate(value: string | null | undefined): string {
   return Number.isNaN(date.getTime()) ? value : isoDate(date)
 }
 
+/** `2025-08-01` from what a person types: `20250801`, `2025/8/1`, `2025年8月1日`; null when it is no day. */
+export function parseDate(typed: string): string | null {
+  const match = /^(\d{4})[-/.\u5e74]?(\d{1,2})[-/.\u6708]?(\d{1,2})\u65e5?$/.exec(typed.trim())
+  if (!match) return null
+  const date = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null
+}
+
 /** Local time of an instant to the minute, with seconds on demand. */
 export function formatInstant(value: string | null | undefined, seconds = false): string {
   if (!value) return ''

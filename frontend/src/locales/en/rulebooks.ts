@@ -4,7 +4,7 @@ export default {
   parameter: 'Parameter',
   condition: 'Applies to',
   value: 'Value',
-  outcome: 'Outcome',
+  outcome: 'If not met',
   basis: 'Basis',
   book: 'From',
   note: 'Note',

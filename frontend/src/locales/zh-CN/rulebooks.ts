@@ -4,7 +4,7 @@ export default {
   parameter: '参数',
   condition: '适用条件',
   value: '规定值',
-  outcome: '结论',
+  outcome: '不符合时',
   basis: '依据',
   book: '出处',
   note: '说明',
