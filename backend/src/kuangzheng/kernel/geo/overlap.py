@@ -125,6 +125,53 @@ def _readable(candidates_wkb: Sequence[bytes] | Geometries) -> tuple[Geometries,
     return geometries, [int(i) for i in np.flatnonzero(shapely.is_missing(geometries))]
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Overlaps as arrays, before they are worded: `places` are indexes into the candidates,
+    `plane` the pieces in the authalic plane, `square_metres` their areas, `candidate_areas` and
+    `repaired` those of the candidates hit; `own_area` is the polygon's."""
+
+    places: npt.NDArray[np.intp]
+    plane: Geometries
+    square_metres: npt.NDArray[np.float64]
+    candidate_areas: npt.NDArray[np.float64]
+    repaired: npt.NDArray[np.bool_]
+    own_area: float
+
+
+_NO_PLACES = np.array([], dtype=np.intp)
+_NOTHING = Pieces(
+    _NO_PLACES, np.array([], dtype=object), np.array([]), np.array([]), np.array([], dtype=bool), 0.0
+)
+
+
+def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
+    """Exact test and areas of a valid polygon against candidates already read, in one pass.
+
+    `None` entries are passed over; an invalid candidate is measured on a repaired copy.
+    """
+    near = _box_hits(polygon, candidates)
+    if near.size == 0:
+        return _NOTHING
+    plane_polygon = to_equal_area(polygon)
+    plane = to_equal_area(candidates[near])
+    shapely.prepare(plane_polygon)
+    meets = shapely.intersects(plane_polygon, plane)
+    if not meets.any():
+        return _NOTHING
+    near, plane = near[meets], plane[meets]
+    repaired = ~shapely.is_valid(plane)
+    for place in np.flatnonzero(repaired):
+        plane[place] = polygons_only(shapely.make_valid(plane[place]))
+    pieces = shapely.intersection(plane_polygon, plane)
+    sizes = shapely.area(pieces)
+    hit = sizes > 0.0
+    return Pieces(
+        near[hit], pieces[hit], sizes[hit], shapely.area(plane[hit]), repaired[hit],
+        float(shapely.area(plane_polygon)),
+    )  # fmt: skip
+
+
 def overlaps(
     polygon: BaseGeometry,
     candidates_wkb: Sequence[bytes] | Geometries,
@@ -148,41 +195,20 @@ def overlaps_with(
 ) -> OverlapResult:
     """`overlaps` for candidates already read; `None` entries are passed over."""
     _require_valid(polygon)
-    array = np.asarray(candidates, dtype=object)
-    near = _box_hits(polygon, array)
-    if near.size == 0:
+    found = overlap_pieces(polygon, np.asarray(candidates, dtype=object))
+    if found.places.size == 0:
         return OverlapResult(())
-    plane_polygon = to_equal_area(polygon)
-    if not shapely.is_valid(plane_polygon):
-        plane_polygon = mend(plane_polygon, _GRIDS_METRES)
-    plane = to_equal_area(array[near])
-    shapely.prepare(plane_polygon)
-    meets = shapely.intersects(plane_polygon, plane)
-    near, plane = near[meets], plane[meets]
-    repaired = ~shapely.is_valid(plane)
-    for place in np.flatnonzero(repaired):
-        plane[place] = mend(plane[place], _GRIDS_METRES)
-        repaired[place] = not shapely.is_valid(array[near[place]])
-    pieces = shapely.intersection(plane_polygon, plane)
-    sizes = shapely.area(pieces)
-    hit = np.flatnonzero(sizes > 0.0)
-    if hit.size == 0:
-        return OverlapResult(())
-    whole = float(shapely.area(plane_polygon))
-    wholes = shapely.area(plane[hit])
-    outlines = from_equal_area(pieces[hit])
+    outlines = from_equal_area(found.plane)
     return OverlapResult(
         tuple(
             _overlap(
-                int(near[place]),
-                outline,
-                float(sizes[place]),
-                whole,
-                float(candidate_whole),
-                sliver_tolerance_m2,
-                bool(repaired[place]),
+                int(place), outline, float(size), found.own_area, float(candidate_area),
+                sliver_tolerance_m2, bool(repaired),
             )
-            for place, outline, candidate_whole in zip(hit, outlines, wholes, strict=True)
+            for place, outline, size, candidate_area, repaired in zip(
+                found.places, outlines, found.square_metres, found.candidate_areas, found.repaired,
+                strict=True,
+            )
         )
     )
 

@@ -3,6 +3,7 @@
 -- Every right, zone and block that a rule may concern, found by box as of a day. Conflicts cross
 -- borders, so the search ignores the scope and the answer hides what the caller may not see: outside
 -- the scope no name, holder or document, and the service cuts the geometry to the overlap.
+-- IS TRUE keeps the day off the temporal key's index: a generic plan would read all of it (20 ms).
 CREATE FUNCTION find_admission_candidates(
   p_lo text, p_hi text, p_ancestors text[], p_holder uuid,
   p_min_lon float8, p_min_lat float8, p_max_lon float8, p_max_lat float8,
@@ -22,7 +23,7 @@ CREATE FUNCTION find_admission_candidates(
     FROM near, mining_right_versions v,
          LATERAL (SELECT (v.division_code >= p_lo AND v.division_code < p_hi
                           AND (p_holder IS NULL OR v.holder_id = p_holder)) AS seen) s
-   WHERE v.bbox && near.area AND v.valid_during @> p_on AND v.status <> 'extinguished'
+   WHERE v.bbox && near.area AND (v.valid_during @> p_on) IS TRUE AND v.status <> 'extinguished'
      AND v.right_id IS DISTINCT FROM p_exclude
   UNION ALL
   SELECT 'zone', z.id, seen, CASE WHEN seen THEN z.name END, CASE WHEN seen THEN z.code END,
@@ -45,7 +46,8 @@ CREATE FUNCTION find_admission_candidates(
                           OR b.division_code = ANY (p_ancestors)) AS seen) s
    WHERE b.bbox && near.area AND b.valid_during @> p_on
   UNION ALL
-  SELECT 'register', NULL, true, NULL, register_revision(), NULL, NULL, NULL, NULL, NULL, NULL,
+  SELECT 'register', NULL, true, NULL,
+         (SELECT coalesce(max(seq), 0) || '.' || count(*) FROM register_changes), NULL, NULL, NULL, NULL, NULL, NULL,
          NULL, NULL, NULL, NULL, NULL, NULL
 $$;
 COMMENT ON FUNCTION find_admission_candidates IS
