@@ -56,7 +56,7 @@ def load_master_key(settings: IdentitySettings) -> MasterKey:
     if settings.identity_key_file is not None:
         path = settings.identity_key_file
         try:
-            return MasterKey(_decoded(path.read_text("ascii"), str(path)))
+            return MasterKey(_decoded(path.read_bytes(), str(path)))
         except OSError as error:
             raise MasterKeyError(f"the identity master key cannot be read: {error}") from error
     if settings.environment == "production":
@@ -66,7 +66,7 @@ def load_master_key(settings: IdentitySettings) -> MasterKey:
     return MasterKey(_generated(settings.home / "secrets" / "identity.key"))
 
 
-def _decoded(text: str, source: str) -> bytes:
+def _decoded(text: str | bytes, source: str) -> bytes:
     try:
         return base64.b64decode(text.strip(), validate=True)
     except (binascii.Error, ValueError) as error:
@@ -89,4 +89,4 @@ def _generated(path: Path) -> bytes:
             pass
         finally:
             part.unlink()
-    return _decoded(path.read_text("ascii"), str(path))
+    return _decoded(path.read_bytes(), str(path))

@@ -1,0 +1,268 @@
+"""Every endpoint: anonymous → wrong role → wrong division → the right one.
+
+The cases are checked against the route table, so that a new endpoint cannot be forgotten.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import new_key
+
+from .conftest import API, PASSWORD, World
+
+PUBLIC = {("POST", "/token"), ("POST", "/token/revoke"), ("GET", "/jwks")}
+OWN = {
+    ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"),
+    ("POST", "/me/sessions/{session_id}/revoke"),
+}  # fmt: skip
+Prepare = Callable[[World], Awaitable[dict[str, Any]]]
+
+
+@dataclass
+class Case:
+    """One endpoint: who may, with what body, and what another division gets to see."""
+
+    method: str
+    path: str
+    role: str
+    status: int
+    elsewhere: int
+    prepare: Prepare
+    body: Callable[[dict[str, Any]], Any] = field(default=lambda made: None)
+
+
+async def nothing(world: World) -> dict[str, Any]:
+    return {"organisation_id": world.organisations["500113"]["id"]}
+
+
+async def a_user(world: World) -> dict[str, Any]:
+    user = await world.user()
+    return {"user_id": user["id"], **await nothing(world)}
+
+
+async def a_locked_user(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    for _ in range(5):
+        await world.sign_in(password="Falsch-2025-Kz")
+    return made
+
+
+async def a_disabled_user(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    world.sql("UPDATE users SET status = 'disabled' WHERE id = %s", made["user_id"])
+    return made
+
+
+async def a_session(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    await world.sign_in()
+    return {**made, "session_id": world.sql("SELECT id FROM sessions")[0][0]}
+
+
+async def an_assignment(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    answer = await world.assign(made["user_id"], "clerk")
+    return {**made, "assignment_id": answer.json()["id"]}
+
+
+async def a_department(world: World) -> dict[str, Any]:
+    made = await nothing(world)
+    async with world.client("system_admin") as client:
+        answer = await client.post(
+            f"{API}/organisations/{made['organisation_id']}/departments",
+            json={"name": "矿产科"},
+            headers=new_key(),
+        )
+    return {**made, "department_id": answer.json()["id"]}
+
+
+def letter(made: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "user_id": made["user_id"], "holder_id": str(new_id()), "letter_no": "示例-1",
+        "valid_from": "2025-01-01", "valid_to": "2099-12-31", "scope": ["applications"],
+    }  # fmt: skip
+
+
+async def a_letter(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    async with world.client("security_admin") as client:
+        answer = await client.post(f"{API}/agents", json=letter(made), headers=new_key())
+    return {**made, "letter_id": answer.json()["id"]}
+
+
+def client_body(made: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": "示例系统", "organisation_id": made["organisation_id"], "division_code": "500113",
+        "scopes": ["licensing.register:read"],
+    }  # fmt: skip
+
+
+async def a_client(world: World) -> dict[str, Any]:
+    made = await nothing(world)
+    async with world.client("system_admin") as client:
+        answer = await client.post(f"{API}/clients", json=client_body(made), headers=new_key())
+    return {**made, "client_id": answer.json()["id"]}
+
+
+def reason(made: dict[str, Any]) -> dict[str, Any]:
+    return {"reason": "测试"}
+
+
+def named(made: dict[str, Any]) -> dict[str, Any]:
+    return {"name": "新名称"}
+
+
+LIST_EMPTY = 200
+CASES = [
+    Case("GET", "/organisations", "system_admin", 200, LIST_EMPTY, nothing),
+    Case("POST", "/organisations", "system_admin", 201, 403, nothing,
+         lambda m: {"name": "示例甲", "kind": "other", "division_code": "500113"}),
+    Case("GET", "/organisations/{organisation_id}", "security_admin", 200, 404, nothing),
+    Case("PATCH", "/organisations/{organisation_id}", "system_admin", 200, 404, nothing, named),
+    Case("GET", "/organisations/{organisation_id}/departments", "system_admin", 200, 404, nothing),
+    Case("POST", "/organisations/{organisation_id}/departments", "system_admin", 201, 404, nothing,
+         lambda m: {"name": "生态科", "code": "ecology"}),
+    Case("PATCH", "/departments/{department_id}", "system_admin", 200, 404, a_department, named),
+    Case("GET", "/users", "security_admin", 200, LIST_EMPTY, a_user),
+    Case("POST", "/users", "system_admin", 201, 422, nothing,
+         lambda m: {"username": "neu", "display_name": "新", "organisation_id": m["organisation_id"]}),
+    Case("GET", "/users/{user_id}", "system_admin", 200, 404, a_user),
+    Case("PATCH", "/users/{user_id}", "system_admin", 200, 404, a_user,
+         lambda m: {"display_name": "改名"}),
+    Case("POST", "/users/{user_id}/disable", "system_admin", 200, 404, a_user, reason),
+    Case("POST", "/users/{user_id}/enable", "system_admin", 200, 404, a_disabled_user, reason),
+    Case("POST", "/users/{user_id}/unlock", "system_admin", 200, 404, a_locked_user, reason),
+    Case("POST", "/users/{user_id}/reset-password", "system_admin", 200, 404, a_user, reason),
+    Case("GET", "/users/{user_id}/sessions", "security_admin", 200, 404, a_session),
+    Case("POST", "/users/{user_id}/sessions/{session_id}/revoke", "security_admin", 204, 404,
+         a_session),
+    Case("GET", "/roles", "audit_admin", 200, 200, nothing),
+    Case("POST", "/users/{user_id}/role-assignments", "security_admin", 201, 404, a_user,
+         lambda m: {"role": "clerk", "division_code": "500113"}),
+    Case("DELETE", "/role-assignments/{assignment_id}", "security_admin", 204, 404, an_assignment),
+    Case("GET", "/agents", "system_admin", 200, LIST_EMPTY, a_letter),
+    Case("POST", "/agents", "security_admin", 201, 422, a_user, letter),
+    Case("POST", "/agents/{letter_id}/revoke", "security_admin", 200, 404, a_letter, reason),
+    Case("GET", "/clients", "security_admin", 200, LIST_EMPTY, a_client),
+    Case("POST", "/clients", "system_admin", 201, 422, nothing, client_body),
+    Case("POST", "/clients/{client_id}/rotate-secret", "system_admin", 200, 404, a_client, reason),
+    Case("POST", "/clients/{client_id}/disable", "system_admin", 200, 404, a_client, reason),
+    Case("GET", "/signing-keys", "security_admin", 200, 200, nothing),
+    Case("POST", "/signing-keys/rotate", "security_admin", 201, 201, nothing, reason),
+]  # fmt: skip
+
+
+def _id(case: Case) -> str:
+    return f"{case.method} {case.path}"
+
+
+def _routes(app: FastAPI) -> set[tuple[str, str]]:
+    """Every operation under the service's prefix, as OpenAPI lists them."""
+    return {
+        (method.upper(), path.removeprefix(API))
+        for path, operations in app.openapi()["paths"].items()
+        if path.startswith(API)
+        for method in operations
+    }
+
+
+SHARED = ("/audit-entries", "/events", "/jobs", "/blobs", "/notices")
+
+
+def test_every_route_of_the_service_has_its_case(app: FastAPI) -> None:
+    own = {(m, p) for m, p in _routes(app) if not p.startswith(SHARED)}
+    assert own == {(case.method, case.path) for case in CASES} | PUBLIC | OWN
+
+
+def test_no_route_is_hidden_from_the_table(app: FastAPI) -> None:
+    hidden = [
+        route.path
+        for route in app.routes
+        if isinstance(route, APIRoute)
+        and route.path.startswith(API)
+        and not route.include_in_schema
+    ]
+    assert hidden == []
+
+
+async def _send(client: httpx.AsyncClient, case: Case, made: dict[str, Any]) -> httpx.Response:
+    path = API + case.path.format(**made)
+    headers = {"If-Match": '"1"'} | (new_key() if case.method == "POST" else {})
+    return await client.request(case.method, path, json=case.body(made), headers=headers)
+
+
+@pytest.mark.parametrize("case", CASES, ids=_id)
+async def test_anonymous_then_wrong_role_then_wrong_division_then_the_right_one(
+    world: World, case: Case
+) -> None:
+    made = await case.prepare(world)
+    async with world.anonymous() as client:
+        assert (await _send(client, case, made)).status_code == 401
+    async with world.client("leader") as client:
+        assert (await _send(client, case, made)).status_code == 403
+    async with world.client("clerk", kind="client", scopes=("licensing.register:read",)) as client:
+        assert (await _send(client, case, made)).status_code == 403
+    async with world.client(case.role, division="140900") as client:
+        elsewhere = await _send(client, case, made)
+    assert elsewhere.status_code == case.elsewhere, elsewhere.text
+    if case.elsewhere == LIST_EMPTY and "{" not in case.path and case.path not in (
+        "/roles", "/signing-keys",
+    ):  # fmt: skip
+        assert all(i.get("division_code") != "500113" for i in elsewhere.json()["items"])
+    async with world.client(case.role) as client:
+        answer = await _send(client, case, made)
+    assert answer.status_code == case.status, answer.text
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "{" in c.path], ids=_id)
+async def test_given_an_id_that_is_none_then_404(world: World, case: Case) -> None:
+    made = await case.prepare(world)
+    blank = {key: str(new_id()) if key.endswith("_id") else value for key, value in made.items()}
+    async with world.client(case.role) as client:
+        assert (await _send(client, case, blank)).status_code == 404
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(OWN))
+async def test_own_affairs_need_a_live_session_of_ones_own(
+    world: World, method: str, path: str
+) -> None:
+    made = await a_session(world)
+    url = API + path.format(**made)
+    body = {"current_password": PASSWORD, "new_password": "Neu-2025-Wort"}
+    async with world.anonymous() as client:
+        assert (await client.request(method, url, json=body)).status_code == 401
+    token = (await world.sign_in()).json()["access_token"]
+    async with world.bearer(token) as client:
+        answer = await client.request(method, url, json=body, headers=new_key())
+    assert answer.status_code in (200, 204), answer.text
+
+
+async def test_given_a_division_not_granted_then_the_request_is_refused(world: World) -> None:
+    async with world.client("system_admin") as client:
+        answer = await client.get(f"{API}/users", headers={"X-KZ-Division": "140900"})
+    assert answer.status_code == 403
+
+
+WRITES = [c for c in CASES if c.method == "PATCH" or c.path.endswith(("/disable", "/enable"))]
+
+
+@pytest.mark.parametrize("case", WRITES, ids=_id)
+async def test_a_change_needs_the_version_that_was_read(world: World, case: Case) -> None:
+    made = await case.prepare(world)
+    path, body = API + case.path.format(**made), case.body(made)
+    async with world.client(case.role) as client:
+        without = await client.request(case.method, path, json=body, headers=new_key())
+        stale = await client.request(
+            case.method, path, json=body, headers={**new_key(), "If-Match": '"7"'}
+        )
+    assert without.status_code == 428
+    assert stale.status_code == 412
+    assert stale.json()["current"]["version"] == 1
+    assert stale.headers["etag"] == '"1"'
