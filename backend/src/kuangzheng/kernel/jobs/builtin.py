@@ -1,6 +1,6 @@
 """Periodic work of every service: seals, partitions, retention, clean-up."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import structlog
@@ -8,6 +8,8 @@ from sqlalchemy import text
 
 from kuangzheng.kernel.audit.seals import make_seal
 from kuangzheng.kernel.audit.verify import verify_service
+from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.documents.uploads import drop_abandoned
 from kuangzheng.kernel.jobs.context import JobContext
 from kuangzheng.kernel.jobs.registry import schedule
 from kuangzheng.kernel.jobs.schedules import Daily
@@ -17,6 +19,7 @@ log = structlog.get_logger("kuangzheng.jobs")
 IDEMPOTENCY_DAYS = 7
 JOB_DAYS = 90
 APPLIED_DAYS = 60
+UPLOAD_DAYS = 7
 _LANE = "kernel"
 
 
@@ -44,7 +47,8 @@ async def verify_audit(context: JobContext) -> dict[str, Any]:
 
 @schedule("kernel.retention", Daily(time(1, 15)), catch_up="latest", lane=_LANE)
 async def keep_house(context: JobContext) -> dict[str, Any]:
-    """Partitions ahead; idempotency keys after 7 days, ended jobs after 90, marks after 60.
+    """Partitions ahead; idempotency keys after 7 days, ended jobs after 90, marks after 60,
+    abandoned uploads after 7.
 
     Audit entries, facts and documents are never dropped here: the law and the archive need them.
     """
@@ -61,4 +65,7 @@ async def keep_house(context: JobContext) -> dict[str, Any]:
             ),
             {"days": APPLIED_DAYS},
         )
-        return {"idempotency_partitions": dropped.scalar_one(), "jobs": jobs.scalar_one()}
+        counts = {"idempotency_partitions": dropped.scalar_one(), "jobs": jobs.scalar_one()}
+    store = BlobStore.of(context.settings, context.worker.service)
+    uploads = await drop_abandoned(context.database, store, timedelta(days=UPLOAD_DAYS))
+    return {**counts, "uploads": uploads}

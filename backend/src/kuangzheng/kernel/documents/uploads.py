@@ -1,0 +1,213 @@
+"""Receiving a file in pieces: resumable, verified by its hash, nothing kept when it is wrong."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.documents.kinds import SNIFF_BYTES, check_kind
+from kuangzheng.kernel.documents.store import (
+    BlobStore,
+    StoredDocument,
+    hash_parts,
+    insert_document,
+)
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.problems import Conflict, Malformed, Problem, RuleViolation, TooLarge
+
+PART_BYTES = 4 * 2**20
+_COLUMNS = "id, sha256, name, media_type, size, purpose, owner, holder_id, division_code"
+_OWN = text(
+    f"SELECT {_COLUMNS} FROM documents WHERE sha256 = :sha256 AND owner = :owner"
+    " AND division_code = :division AND purpose = 'upload'"
+)
+_FIND = text(
+    "SELECT id, size, received, parts FROM uploads WHERE sha256 = :sha256 AND owner = :owner"
+)
+_BEGIN = text(
+    "INSERT INTO uploads (id, sha256, owner, name, size)"
+    " VALUES (:id, :sha256, :owner, :name, :size)"
+    " ON CONFLICT (sha256, owner) DO NOTHING"
+)
+_GROW = text(
+    "UPDATE uploads SET received = received + :bytes, parts = parts + 1,"
+    " updated_at = clock_timestamp() WHERE id = :id AND received = :at AND parts = :parts"
+)
+_DROP = text("DELETE FROM uploads WHERE id = :id")
+_OLD = text(
+    "SELECT id, parts FROM uploads WHERE updated_at < clock_timestamp() - CAST(:age AS interval)"
+)
+
+
+class OffsetMismatch(Conflict):
+    """409 with `offset`: how many bytes are here."""
+
+    code = "upload_offset_mismatch"
+    title, title_en = "续传位置不符", "The upload continues elsewhere"
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(
+            "请从已收到的位置继续上传", headers={"Upload-Offset": str(offset)}, offset=offset
+        )
+
+
+class HashMismatch(RuleViolation):
+    code = "hash_mismatch"
+    title, title_en = "文件内容与声明的哈希不符", "The content does not have the declared hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Which bytes a request carries: from `start`, of `total`."""
+
+    start: int
+    length: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of an upload is here; `document` once it is whole."""
+
+    received: int
+    size: int
+    document: StoredDocument | None = None
+    is_new: bool = False
+
+
+class Uploads:
+    """The uploads of one service. Each piece is a short transaction; none is open while waiting."""
+
+    def __init__(
+        self, database: Database, store: BlobStore, *, allowed: Sequence[str], max_bytes: int
+    ) -> None:
+        self._database = database
+        self._store = store
+        self._allowed = allowed
+        self._max = max_bytes
+
+    async def state(self, principal: Principal, sha256: str) -> Progress | None:
+        """What the caller has of this file; None when nothing."""
+        document = await self._own(principal, sha256)
+        if document is not None:
+            return Progress(document.size, document.size, document)
+        row = await self._find(principal, sha256)
+        return None if row is None else Progress(row.received, row.size)
+
+    async def receive(
+        self, principal: Principal, sha256: str, piece: Piece, name: str, body: AsyncIterator[bytes]
+    ) -> Progress:
+        """Take the piece; with the last one verify hash and kind and make the document.
+
+        Raises TooLarge, OffsetMismatch, Malformed (fewer or more bytes than announced),
+        HashMismatch and UnsupportedMedia; after the last two nothing is kept.
+        """
+        if piece.total > self._max:
+            raise TooLarge(f"文件超过 {self._max // 2**20} MB 的上限", max_bytes=self._max)
+        document = await self._own(principal, sha256)
+        if document is not None:
+            return Progress(document.size, document.size, document)
+        upload = await self._begin(principal, sha256, piece.total, name)
+        if upload.received != piece.start:
+            raise OffsetMismatch(upload.received)
+        received, parts = await self._take(principal, upload, piece, body)
+        if received < piece.total:
+            return Progress(received, piece.total)
+        document = await self._complete(principal, upload.id, parts, sha256, piece.total, name)
+        return Progress(received, piece.total, document, is_new=True)
+
+    async def _take(
+        self, principal: Principal, upload: Any, piece: Piece, body: AsyncIterator[bytes]
+    ) -> tuple[int, int]:
+        received, parts, buffer = upload.received, upload.parts, bytearray()
+        end = piece.start + piece.length
+        async for chunk in body:
+            buffer += chunk
+            if received + len(buffer) > end:
+                raise Malformed("收到的字节多于 Content-Range 所声明的")
+            while len(buffer) >= PART_BYTES:
+                part = bytes(buffer[:PART_BYTES])
+                del buffer[:PART_BYTES]
+                await self._grow(principal, upload.id, parts, received, part)
+                received, parts = received + len(part), parts + 1
+        if buffer:
+            await self._grow(principal, upload.id, parts, received, bytes(buffer))
+            received, parts = received + len(buffer), parts + 1
+        if received != end:
+            raise Malformed("收到的字节少于所声明的，请从已收到的位置继续", offset=received)
+        return received, parts
+
+    async def _grow(
+        self, principal: Principal, upload: UUID, parts: int, at: int, content: bytes
+    ) -> None:
+        await self._store.put_part(upload, parts, content)
+        values = {"id": upload, "bytes": len(content), "at": at, "parts": parts}
+        async with self._database.session(principal.scope()) as session:
+            moved: Any = await session.execute(_GROW, values)
+        if not moved.rowcount:
+            raise OffsetMismatch(at)
+
+    async def _complete(
+        self, principal: Principal, upload: UUID, parts: int, sha256: str, size: int, name: str
+    ) -> StoredDocument:
+        try:
+            found, head = await hash_parts(self._store.read_parts(upload, parts), SNIFF_BYTES)
+            if found != sha256:
+                raise HashMismatch("文件内容与声明的哈希不符，请重新上传", found=found)
+            media_type = check_kind(head, name, self._allowed)
+        except Problem:
+            await self._forget(principal, upload, parts)
+            raise
+        await self._store.keep_parts(upload, parts, sha256)
+        holder = UUID(principal.holder_id) if principal.holder_id else None
+        document = StoredDocument(
+            new_id(), sha256, name, media_type, size, "upload", principal.id, holder,
+            principal.division,
+        )  # fmt: skip
+        async with self._database.session(principal.scope()) as session:
+            await insert_document(session, document)
+            await session.execute(_DROP, {"id": upload})
+        await self._store.drop_parts(upload, parts)
+        return document
+
+    async def _forget(self, principal: Principal, upload: UUID, parts: int) -> None:
+        async with self._database.session(principal.scope()) as session:
+            await session.execute(_DROP, {"id": upload})
+        await self._store.drop_parts(upload, parts)
+
+    async def _own(self, principal: Principal, sha256: str) -> StoredDocument | None:
+        values = {"sha256": sha256, "owner": principal.id, "division": principal.division}
+        async with self._database.session(principal.scope()) as session:
+            row = (await session.execute(_OWN, values)).mappings().first()
+        return None if row is None else StoredDocument(**row)
+
+    async def _find(self, principal: Principal, sha256: str) -> Any:
+        async with self._database.session(principal.scope()) as session:
+            values = {"sha256": sha256, "owner": principal.id}
+            return (await session.execute(_FIND, values)).one_or_none()
+
+    async def _begin(self, principal: Principal, sha256: str, size: int, name: str) -> Any:
+        values = {"sha256": sha256, "owner": principal.id}
+        async with self._database.session(principal.scope()) as session:
+            row = (await session.execute(_FIND, values)).one_or_none()
+            if row is not None and row.size != size:
+                await session.execute(_DROP, {"id": row.id})
+            await session.execute(_BEGIN, {**values, "id": new_id(), "name": name, "size": size})
+            return (await session.execute(_FIND, values)).one()
+
+
+async def drop_abandoned(database: Database, store: BlobStore, age: timedelta) -> int:
+    """Delete uploads that nobody continued for `age`; how many."""
+    scope = Scope.for_division(DbRole.WORKER, "system:uploads", NATIONAL)
+    async with database.session(scope) as session:
+        rows = (await session.execute(_OLD, {"age": age})).all()
+        for row in rows:
+            await store.drop_parts(row.id, row.parts)
+            await session.execute(_DROP, {"id": row.id})
+    return len(rows)
