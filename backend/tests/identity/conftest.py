@@ -1,4 +1,4 @@
-"""Identity under test: the real application, its own keys beside the ones `token(...)` signs with."""
+"""Identity under test: the real application, its keys beside the ones `token(...)` signs with."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ async def app(
 
 @dataclass
 class World:
-    """Two bureaus with a user each, made over HTTP, and shortcuts for what tests do all the time."""
+    """Two bureaus made over HTTP, and shortcuts for what tests do all the time."""
 
     app: FastAPI
     token: Callable[..., str]

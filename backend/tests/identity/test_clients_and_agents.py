@@ -1,0 +1,227 @@
+"""Other systems and holders' agents: what their tokens say, and when they get none."""
+
+import base64
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from kuangzheng.kernel.auth.tokens import decode
+from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import SettableClock, new_key
+
+from .conftest import API, World
+
+SCOPES = ["licensing.register:read", "licensing.zone:read"]
+
+
+async def _client(world: World, scopes: list[str] = SCOPES) -> httpx.Response:
+    body = {
+        "name": "示例系统", "organisation_id": world.organisations["500113"]["id"],
+        "division_code": "500113", "scopes": scopes,
+    }  # fmt: skip
+    async with world.client("system_admin") as client:
+        return await client.post(f"{API}/clients", json=body, headers=new_key())
+
+
+async def _client_token(world: World, made: dict[str, Any], **form: str) -> httpx.Response:
+    return await world.ask(
+        grant_type="client_credentials", client_id=made["id"],
+        client_secret=made["client_secret"], **form,
+    )  # fmt: skip
+
+
+async def _claims(world: World, answer: httpx.Response) -> dict[str, Any]:
+    assert answer.status_code == 200, answer.text
+    return await decode(answer.json()["access_token"], world.app.state.identity.published)
+
+
+async def test_given_a_client_then_scopes_say_what_and_the_division_says_where(
+    world: World,
+) -> None:
+    made = (await _client(world)).json()
+    answer = await _client_token(world, made)
+    claims = await _claims(world, answer)
+    assert (claims["kind"], claims["scp"]) == ("client", SCOPES)
+    assert list(claims["grants"]) == ["500113"]
+    assert "refresh_token" not in answer.json()
+    async with world.bearer(answer.json()["access_token"]) as client:
+        me = (await client.get(f"{API}/me")).json()
+    assert (me["kind"], me["permissions"], me["display_name"]) == ("client", SCOPES, "示例系统")
+
+
+async def test_given_basic_authentication_then_it_counts_the_same(world: World) -> None:
+    made = (await _client(world)).json()
+    pair = base64.b64encode(f"{made['id']}:{made['client_secret']}".encode()).decode()
+    async with world.anonymous() as client:
+        good = await client.post(
+            f"{API}/token",
+            data={"grant_type": "client_credentials"},
+            headers={"Authorization": f"Basic {pair}"},
+        )
+        both = await client.post(
+            f"{API}/token",
+            data={"grant_type": "client_credentials", "client_id": made["id"]},
+            headers={"Authorization": f"Basic {pair}"},
+        )
+        broken = await client.post(
+            f"{API}/token",
+            data={"grant_type": "client_credentials"},
+            headers={"Authorization": "Basic !!!"},
+        )
+    assert good.status_code == 200
+    assert both.status_code == 400
+    assert broken.status_code == 401
+
+
+async def test_given_a_narrower_scope_then_only_that_is_given_and_a_wider_one_refused(
+    world: World,
+) -> None:
+    made = (await _client(world)).json()
+    narrow = await _client_token(world, made, scope=SCOPES[0])
+    assert (await _claims(world, narrow))["scp"] == [SCOPES[0]]
+    wide = await _client_token(world, made, scope="licensing.register:write")
+    assert (wide.status_code, wide.json()["error"]) == (400, "invalid_scope")
+
+
+@pytest.mark.parametrize("wrong", ["id", "client_secret"])
+async def test_given_a_wrong_id_or_secret_then_the_answer_is_the_same(
+    world: World, wrong: str
+) -> None:
+    made = (await _client(world)).json()
+    made[wrong] = str(new_id())
+    answer = await _client_token(world, made)
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+    assert answer.headers["www-authenticate"].startswith("Basic")
+    assert answer.json()["detail"] == "客户端编号或密钥不正确"
+
+
+async def test_given_a_rotated_secret_then_only_the_new_one_counts(world: World) -> None:
+    made = (await _client(world)).json()
+    async with world.client("system_admin") as client:
+        rotated = await client.post(
+            f"{API}/clients/{made['id']}/rotate-secret",
+            json={"reason": "例行"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )
+    assert (await _client_token(world, made)).status_code == 401
+    assert (await _client_token(world, rotated.json())).status_code == 200
+    stored = str(world.sql("SELECT body FROM idempotency_keys"))
+    assert made["client_secret"] not in stored
+    assert rotated.json()["client_secret"] not in stored
+
+
+async def test_given_a_disabled_client_then_it_gets_no_token_and_the_others_are_told(
+    world: World,
+) -> None:
+    made = (await _client(world)).json()
+    async with world.client("system_admin") as client:
+        await client.post(
+            f"{API}/clients/{made['id']}/disable",
+            json={"reason": "停用"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )
+    assert (await _client_token(world, made)).status_code == 401
+    assert world.events("identity.principal_disabled") == [
+        {"principal_id": made["id"], "kind": "client", "reason": "停用"}
+    ]
+
+
+@pytest.mark.parametrize("scope", ["identity.role:assign", "identity.user:read", "audit:read", "*"])
+async def test_given_an_administrators_permission_then_no_client_may_have_it(
+    world: World, scope: str
+) -> None:
+    answer = await _client(world, [*SCOPES, scope])
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (
+        422,
+        "scope_not_for_clients",
+    )
+
+
+async def _letter(
+    world: World, user_id: str, first: int, last: int, holder: str | None = None
+) -> dict[str, Any]:
+    """A letter from `first` to `last` days after today."""
+    day = day_of(world.app.state.clock.now())
+    body = {
+        "user_id": user_id, "holder_id": holder or str(new_id()), "letter_no": "示例-1",
+        "valid_from": str(day + timedelta(days=first)),
+        "valid_to": str(day + timedelta(days=last)), "scope": ["applications"],
+    }  # fmt: skip
+    async with world.client("security_admin") as client:
+        answer = await client.post(f"{API}/agents", json=body, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+async def test_given_a_letter_in_force_then_the_token_names_the_holder(
+    world: World, clock: SettableClock
+) -> None:
+    user = await world.user()
+    await world.assign(user["id"], "agent")
+    letter = await _letter(world, user["id"], 0, 10)
+    claims = await _claims(world, await world.sign_in())
+    assert claims["holder"] == letter["holder_id"]
+    assert claims["grants"] == {"500113": ["agent"]}
+    assert claims["scp"] == ["applications"]
+    clock.instant += timedelta(days=11)
+    after = await _claims(world, await world.sign_in())
+    assert (after["holder"], after["grants"]) == (None, {"500113": []})
+
+
+async def test_given_a_letter_not_yet_in_force_then_the_agent_has_no_role(world: World) -> None:
+    user = await world.user()
+    await world.assign(user["id"], "agent")
+    await _letter(world, user["id"], 1, 10)
+    claims = await _claims(world, await world.sign_in())
+    assert (claims["holder"], claims["grants"]) == (None, {"500113": []})
+
+
+async def test_given_a_revoked_letter_then_the_next_token_is_without_the_holder(
+    world: World,
+) -> None:
+    user = await world.user()
+    await world.assign(user["id"], "agent")
+    letter = await _letter(world, user["id"], 0, 10)
+    tokens = (await world.sign_in()).json()
+    async with world.client("security_admin") as client:
+        done = await client.post(
+            f"{API}/agents/{letter['id']}/revoke",
+            json={"reason": "委托人撤回"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )
+    assert done.status_code == 200
+    claims = await _claims(world, await world.refresh(tokens["refresh_token"]))
+    assert (claims["holder"], claims["grants"]) == (None, {"500113": []})
+
+
+async def test_given_two_letters_then_the_agent_chooses_and_no_other_holder_is_possible(
+    world: World,
+) -> None:
+    user = await world.user()
+    await world.assign(user["id"], "agent")
+    await _letter(world, user["id"], -5, 10)
+    second = await _letter(world, user["id"], -1, 10)
+    form = {"grant_type": "password", "username": "shili", "password": "Anfang-2025-Kz"}
+    chosen = await world.ask(**form, holder_id=second["holder_id"])
+    assert (await _claims(world, chosen))["holder"] == second["holder_id"]
+    again = await world.refresh(chosen.json()["refresh_token"])
+    assert (await _claims(world, again))["holder"] == second["holder_id"]
+    other = await world.ask(**form, holder_id=str(new_id()))
+    assert other.status_code == 400
+
+
+async def test_given_the_user_of_a_holders_organisation_then_it_acts_for_that_holder(
+    world: World,
+) -> None:
+    user, holder = await world.user(), str(new_id())
+    world.sql(
+        "UPDATE organisations SET kind = 'holder', holder_id = %s WHERE id = %s",
+        holder, user["organisation_id"],
+    )  # fmt: skip
+    await world.assign(user["id"], "holder")
+    claims = await _claims(world, await world.sign_in())
+    assert (claims["holder"], claims["grants"]) == (holder, {"500113": ["holder"]})

@@ -1,0 +1,79 @@
+"""Demo accounts and the first administrators."""
+
+import pytest
+
+from kuangzheng.identity.seed import (
+    DEMO_HOLDER_ID,
+    create_administrators,
+    demo_accounts,
+    ensure_demo_accounts,
+)
+from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.auth.tokens import decode
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.problems import Conflict
+from kuangzheng.kernel.testing.plugin import SettableClock
+
+from .conftest import API, World
+
+WORD = "demo-Passwort-1"
+
+
+def test_there_is_one_demo_account_per_role_and_a_clerk_elsewhere() -> None:
+    accounts = {account.username: account for account in demo_accounts()}
+    assert set(accounts) == {*ROLES, "clerk_xinzhou"}
+    assert all(accounts[role].role == role for role in ROLES)
+    assert {a.division for a in demo_accounts() if a.username != "clerk_xinzhou"} == {"500113"}
+    assert accounts["clerk_xinzhou"].division == "140900"
+    assert all("示例" in a.organisation and "示例" in a.display_name for a in accounts.values())
+
+
+async def test_given_the_demo_accounts_then_each_signs_in_with_its_role_at_once(
+    world: World, database: Database, clock: SettableClock
+) -> None:
+    names = await ensure_demo_accounts(database, WORD, clock)
+    for name in ("clerk", "holder", "agent", "security_admin", "clerk_xinzhou"):
+        answer = (await world.sign_in(name, WORD)).json()
+        assert answer["must_change_password"] is False
+        claims = await decode(answer["access_token"], world.app.state.identity.published)
+        division = "140900" if name == "clerk_xinzhou" else "500113"
+        assert claims["grants"] == {division: [name.removesuffix("_xinzhou")]}
+        if name in ("holder", "agent"):
+            assert claims["holder"] == str(DEMO_HOLDER_ID)
+    assert len(names) == len(ROLES) + 1
+
+
+async def test_given_a_second_run_then_nothing_changes_but_a_new_password(
+    world: World, database: Database, clock: SettableClock
+) -> None:
+    await ensure_demo_accounts(database, WORD, clock)
+    everything = (
+        "SELECT (SELECT json_agg(u ORDER BY id) FROM users u)::text,"
+        " (SELECT json_agg(o ORDER BY id) FROM organisations o)::text,"
+        " (SELECT json_agg(r ORDER BY id) FROM role_assignments r)::text,"
+        " (SELECT json_agg(l ORDER BY id) FROM agent_letters l)::text"
+    )
+    before = world.sql(everything)
+    credentials = world.sql("SELECT * FROM credentials ORDER BY user_id")
+    await ensure_demo_accounts(database, WORD, clock)
+    assert world.sql(everything) == before
+    assert world.sql("SELECT * FROM credentials ORDER BY user_id") == credentials
+    await ensure_demo_accounts(database, "anderes-Wort-2", clock)
+    assert world.sql(everything) == before
+    assert (await world.sign_in("clerk", "anderes-Wort-2")).status_code == 200
+    assert (await world.sign_in("reviewer", WORD)).status_code == 401
+
+
+async def test_given_an_empty_installation_then_three_administrators_begin_it_once(
+    world: World, database: Database, clock: SettableClock
+) -> None:
+    told = await create_administrators(database, "示例局", "500113", clock=clock)
+    assert set(told) == {"system_admin", "security_admin", "audit_admin"}
+    assert len(set(told.values())) == 3
+    for name, password in told.items():
+        answer = (await world.sign_in(name, password)).json()
+        assert answer["must_change_password"] is True
+        async with world.bearer(answer["access_token"]) as client:
+            assert (await client.get(f"{API}/roles")).status_code == 403
+    with pytest.raises(Conflict):
+        await create_administrators(database, "示例局", "500113", clock=clock)
