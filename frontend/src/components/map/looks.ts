@@ -1,0 +1,71 @@
+/** How each state of a right is drawn. Every state has its own line or pattern: colour alone says nothing. */
+import type { DisplayStatus } from '@/api/types'
+import type { Role } from './types'
+
+export type Pattern = 'none' | 'rising' | 'falling' | 'cross' | 'dots' | 'level' | 'upright'
+
+export interface Look {
+  /** Name of the colour token in `tokens.css`. */
+  token: string
+  /** Opacity of the fill, 0 to 1. */
+  fill: number
+  width: number
+  /** Dash lengths in pixels; none for a solid line. */
+  dash: number[]
+  pattern: Pattern
+}
+
+const look = (token: string, fill: number, width: number, dash: number[] = [], pattern: Pattern = 'none'): Look => ({
+  token, fill, width, dash, pattern,
+})
+
+export const STATUS_ORDER: DisplayStatus[] = [
+  'valid', 'expiring', 'renewal_pending', 'suspended', 'expired', 'extinguished', 'proposed',
+]
+const STATUS_LOOKS: Record<DisplayStatus, Look> = {
+  valid: look('--right-valid', 0.16, 2),
+  expiring: look('--right-expiring', 0.16, 2, [], 'dots'),
+  renewal_pending: look('--right-renewal', 0.16, 2, [12, 3, 3, 3]),
+  suspended: look('--right-suspended', 0.1, 2, [], 'rising'),
+  expired: look('--right-expired', 0.14, 2, [], 'level'),
+  extinguished: look('--right-extinguished', 0.06, 1.5, [2, 4]),
+  proposed: look('--right-proposed', 0.08, 2, [8, 5]),
+}
+const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone'>, Look> = {
+  block: look('--right-proposed', 0.06, 2, [8, 5]),
+  boundary: look('--accent', 0.12, 3),
+  former: look('--text-3', 0, 2, [6, 4]),
+  overlap: look('--bad', 0.18, 2.5, [], 'cross'),
+  evidence: look('--warn', 0.08, 2, [], 'falling'),
+}
+const ZONE_PATTERNS: Pattern[] = ['falling', 'upright', 'level', 'dots', 'rising', 'none']
+
+export function isStatus(value: string | null | undefined): value is DisplayStatus {
+  return (STATUS_ORDER as (string | null | undefined)[]).includes(value)
+}
+
+/** A status the screen does not know is drawn like one that is gone, never like a valid one. */
+export function lookOf(role: Role, status: string | null | undefined): Look {
+  if (role === 'right') return STATUS_LOOKS[isStatus(status) ? status : 'extinguished']
+  if (role === 'zone') return zoneLook(0)
+  return ROLE_LOOKS[role]
+}
+
+/** Zones lie under the rights: thin line, faint fill, a pattern per kind. */
+export function zoneLook(pattern: number): Look {
+  return look('--text-3', 0.06, 1.2, [], ZONE_PATTERNS[pattern % ZONE_PATTERNS.length] ?? 'none')
+}
+
+/** Counts by state in the order of the legend; unknown states last. */
+export function orderCounts(counts: Record<string, number>): { status: string; count: number }[] {
+  const rank = (status: string): number => (isStatus(status) ? STATUS_ORDER.indexOf(status) : STATUS_ORDER.length)
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => ({ status, count }))
+    .toSorted((a, b) => rank(a.status) - rank(b.status))
+}
+
+/** Opacity of a counted cell: a tenfold count is one step darker, and the darkest still lets its number be read. */
+export function cellOpacity(count: number): number {
+  return Math.min(0.5, 0.1 + 0.1 * Math.log10(Math.max(1, count)))
+}

@@ -1,0 +1,173 @@
+/** Looks turned into OpenLayers styles. */
+import type { FeatureLike } from 'ol/Feature'
+import type { State } from 'ol/render'
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
+import type { StyleFunction } from 'ol/style/Style'
+import { cellOpacity, lookOf, orderCounts, zoneLook, type Look, type Pattern } from './looks'
+import { withAlpha, type Palette } from './palette'
+import type { Role, ZoneLook } from './types'
+
+const TILE = 10
+const FONT = '12px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif'
+const CELL_FONT = '600 13px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif'
+/** Below this size on the screen an area carries no name. */
+const LABEL_PIXELS = 44
+const BAR = { width: 34, height: 4, drop: 11 }
+
+function strokes(context: CanvasRenderingContext2D, pattern: Pattern): void {
+  context.beginPath()
+  if (pattern === 'rising' || pattern === 'cross') lines(context, [[-2, 2], [2, -2]], [[0, TILE], [TILE, 0]], [[8, 12], [12, 8]])
+  if (pattern === 'falling' || pattern === 'cross') lines(context, [[-2, 8], [2, 12]], [[0, 0], [TILE, TILE]], [[8, -2], [12, 2]])
+  if (pattern === 'level') lines(context, [[0, 5], [TILE, 5]])
+  if (pattern === 'upright') lines(context, [[5, 0], [5, TILE]])
+  context.stroke()
+  if (pattern === 'dots') context.fillRect(4, 4, 2, 2)
+}
+function lines(context: CanvasRenderingContext2D, ...pairs: [number, number][][]): void {
+  for (const [from, to] of pairs) {
+    if (!from || !to) continue
+    context.moveTo(...from)
+    context.lineTo(...to)
+  }
+}
+
+/** Fill of an area: light, with the pattern of its state over it. */
+export function fillOf(look: Look, colour: string, pixelRatio: number): CanvasPattern | string {
+  const ground = withAlpha(colour, look.fill)
+  if (look.pattern === 'none') return ground
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = TILE * pixelRatio
+  const context = canvas.getContext('2d')
+  if (!context) return ground
+  context.scale(pixelRatio, pixelRatio)
+  context.fillStyle = ground
+  context.fillRect(0, 0, TILE, TILE)
+  context.strokeStyle = context.fillStyle = withAlpha(colour, 0.55)
+  context.lineWidth = look.pattern === 'cross' ? 1.4 : 1
+  strokes(context, look.pattern)
+  return context.createPattern(canvas, 'repeat') ?? ground
+}
+
+function areaStyle(look: Look, colour: string, pixelRatio: number): Style {
+  return new Style({
+    fill: new Fill({ color: fillOf(look, colour, pixelRatio) }),
+    stroke: new Stroke({ color: colour, width: look.width, lineDash: look.dash.length ? look.dash : undefined }),
+  })
+}
+
+function labelStyle(colour: string, ground: string): Style {
+  return new Style({
+    text: new Text({
+      font: FONT, overflow: true,
+      fill: new Fill({ color: colour }), stroke: new Stroke({ color: ground, width: 3 }),
+    }),
+  })
+}
+
+function fits(feature: FeatureLike, resolution: number): boolean {
+  const extent = feature.getGeometry()?.getExtent()
+  return !!extent && ((extent[2] ?? 0) - (extent[0] ?? 0)) / resolution > LABEL_PIXELS
+}
+
+export interface StyleOptions {
+  palette: Palette
+  pixelRatio: number
+  zones?: Record<string, ZoneLook>
+}
+
+/** Style of one layer of areas. Styles are made once per state and shared. */
+export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
+  const { palette, pixelRatio, zones = {} } = options
+  const made = new Map<string, Style>()
+  const label = labelStyle(palette('--text'), palette('--ground'))
+
+  function base(feature: FeatureLike): Style {
+    const key = String(feature.get(role === 'zone' ? 'kind' : 'status') ?? '')
+    let style = made.get(key)
+    if (!style) {
+      const zone = role === 'zone' ? zones[key] : undefined
+      const look = role === 'zone' ? zoneLook(zone?.pattern ?? 0) : lookOf(role, key)
+      style = areaStyle(look, zone?.colour ?? palette(look.token), pixelRatio)
+      made.set(key, style)
+    }
+    return style
+  }
+  return (feature, resolution) => {
+    const forced = feature.get('label') as string | undefined
+    const text = forced ?? (fits(feature, resolution) ? (feature.get('name') as string | null) : null)
+    if (!text) return base(feature)
+    label.getText()?.setText(text)
+    return [base(feature), label]
+  }
+}
+
+/** A counted cell: shade by count, the number, and a bar split by state under it. */
+export function cellStyles({ palette }: StyleOptions): StyleFunction {
+  const accent = palette('--accent')
+  const text = new Text({
+    font: CELL_FONT, overflow: true, offsetY: -3,
+    fill: new Fill({ color: palette('--text') }), stroke: new Stroke({ color: palette('--ground'), width: 3 }),
+  })
+  const number = new Style({ text })
+  const bar = new Style({
+    renderer: (pixels, state) => drawSplit(pixels as number[][][], state, palette),
+  })
+  const box = (count: number): Style =>
+    new Style({
+      fill: new Fill({ color: withAlpha(accent, cellOpacity(count)) }),
+      stroke: new Stroke({ color: withAlpha(accent, 0.35), width: 1 }),
+    })
+  return (feature, resolution) => {
+    const count = Number(feature.get('count'))
+    if (!fits(feature, resolution)) return box(count)
+    text.setText(count.toLocaleString('en-US'))
+    return [box(count), number, bar]
+  }
+}
+
+/** Pixels are those of the canvas here, so everything is scaled by its ratio. */
+function drawSplit(pixels: number[][][], { context, feature, pixelRatio }: State, palette: Palette): void {
+  const [ring] = pixels
+  if (!ring?.length) return
+  const xs = ring.map(([x = 0]) => x)
+  const ys = ring.map(([, y = 0]) => y)
+  const parts = orderCounts((feature.get('by_status') ?? {}) as Record<string, number>)
+  const total = parts.reduce((sum, { count }) => sum + count, 0)
+  if (!total) return
+  let left = (Math.min(...xs) + Math.max(...xs)) / 2 - (BAR.width / 2) * pixelRatio
+  const top = (Math.min(...ys) + Math.max(...ys)) / 2 + (BAR.drop - BAR.height / 2) * pixelRatio
+  for (const { status, count } of parts) {
+    const width = (BAR.width * pixelRatio * count) / total
+    context.fillStyle = palette(lookOf('right', status).token)
+    context.fillRect(left, top, width, BAR.height * pixelRatio)
+    left += width
+  }
+}
+
+/** Halo around what is chosen. */
+export function chosenStyles({ palette }: StyleOptions): Style[] {
+  return [
+    new Style({ stroke: new Stroke({ color: palette('--ground'), width: 8 }) }),
+    new Style({ stroke: new Stroke({ color: palette('--accent'), width: 4 }) }),
+  ]
+}
+
+/** What is being drawn or measured, with its figure. */
+export function sketchStyles({ palette }: StyleOptions): StyleFunction {
+  const line = new Style({
+    image: new Circle({
+      radius: 5,
+      fill: new Fill({ color: palette('--ground') }),
+      stroke: new Stroke({ color: palette('--accent'), width: 2.5 }),
+    }),
+    fill: new Fill({ color: withAlpha(palette('--accent'), 0.1) }),
+    stroke: new Stroke({ color: palette('--accent'), width: 2.5, lineDash: [8, 4] }),
+  })
+  const label = labelStyle(palette('--text'), palette('--ground'))
+  return (feature) => {
+    const text = feature.get('label') as string | undefined
+    if (!text) return line
+    label.getText()?.setText(text)
+    return [line, label]
+  }
+}
