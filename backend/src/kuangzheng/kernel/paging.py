@@ -64,6 +64,10 @@ class Sorts:
         self.default = default
         self._keys = dict(keys)
 
+    def key_of(self, page: PageRequest) -> str:
+        """The declared key of the page's order, without its sign."""
+        return (page.sort or self.default).lstrip("-")
+
     def apply(self, query: Select[Any], page: PageRequest) -> Select[Any]:
         """Order the query, start after the cursor and ask for one row more than the page holds."""
         name = page.sort or self.default

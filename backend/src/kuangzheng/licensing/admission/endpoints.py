@@ -23,9 +23,7 @@ from kuangzheng.licensing.admission.service import (
     read_check,
 )
 
-router = APIRouter(
-    prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute
-)
+router = APIRouter(prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute)
 _READ, _WRITE = "licensing.admission:read", "licensing.admission:write"
 _KEY_HEADER = {
     "parameters": [

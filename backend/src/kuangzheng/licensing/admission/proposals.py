@@ -146,7 +146,9 @@ def _require_inside(boundary: BaseGeometry, extent: Extent | None) -> None:
     ):  # fmt: skip
         swapped = low_lon <= south and north <= high_lon and low_lat <= west and east <= high_lat
         hint = "；经度与纬度似乎颠倒，GeoJSON 须先经度后纬度" if swapped else ""
-        detail = f"拟设范围 {west:.5f}–{east:.5f}° E、{south:.5f}–{north:.5f}° N 超出该行政区范围{hint}"
+        detail = (
+            f"拟设范围 {west:.5f}–{east:.5f}° E、{south:.5f}–{north:.5f}° N 超出该行政区范围{hint}"
+        )
         raise OutsideJurisdiction(
             detail, errors=[FieldError("/boundary", "outside_jurisdiction", detail)]
         )

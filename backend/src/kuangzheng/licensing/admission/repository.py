@@ -21,12 +21,8 @@ from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.licensing.admission.model import Actual, Candidate, HolderStanding, Proposal
 
-_CANDIDATES = (
-    "SELECT * FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
-)
-_STORE = (
-    "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
-)
+_CANDIDATES = "SELECT * FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+_STORE = "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 
 
 class AdmissionRepository:
@@ -98,7 +94,11 @@ def _candidates(rows: Sequence[asyncpg.Record]) -> list[Candidate]:
 def _candidate(row: asyncpg.Record, shape: Any) -> Candidate:
     layer = None
     if row["layer_id"] is not None:
-        layer = {"id": str(row["layer_id"]), "name": row["layer_name"], "version": row["layer_version"]}
+        layer = {
+            "id": str(row["layer_id"]),
+            "name": row["layer_name"],
+            "version": row["layer_version"],
+        }
     return Candidate(
         source=row["source"], id=row["id"], visible=row["visible"], name=row["name"],
         code=row["code"], kind=row["kind"], status=row["status"], holder_id=row["holder_id"],
@@ -117,7 +117,9 @@ def _mineral_name(word: str) -> str:
 
 
 def _elevation(upper: Decimal | None, lower: Decimal | None) -> ElevationRange | None:
-    return None if upper is None or lower is None or upper <= lower else ElevationRange(upper, lower)
+    return (
+        None if upper is None or lower is None or upper <= lower else ElevationRange(upper, lower)
+    )
 
 
 def _capacity(value: Decimal | None, symbol: str | None) -> Quantity | None:

@@ -90,8 +90,10 @@ def service_life(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
     outcome = outcome_of(ruling) if years < limit.in_unit("年") else Outcome.PASS
     shown = _places(years, "0.1")
     recovery = proposal.recovery_rate
-    formula = f"{proposal.reserves} × {recovery} ÷ {proposal.capacity}" if recovery else (
-        f"{proposal.reserves} ÷ {proposal.capacity}（未填报回采率，按 100 % 计）"
+    formula = (
+        f"{proposal.reserves} × {recovery} ÷ {proposal.capacity}"
+        if recovery
+        else (f"{proposal.reserves} ÷ {proposal.capacity}（未填报回采率，按 100 % 计）")
     )
     yield judged(
         ruling, "最短可开采年限", outcome, f"{shown} 年", f"≥ {limit}", Evidence("text", formula)
@@ -120,7 +122,9 @@ def scale_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
     if ruling is not None:
         yield _class_result(ruling, "新设矿山最低规模类型", own, proposal)
     reserves = _own_reserve_class(proposal)
-    ruling = books.find("admission.min_reserve_class", proposal.jurisdiction, proposal.on, selectors)
+    ruling = books.find(
+        "admission.min_reserve_class", proposal.jurisdiction, proposal.on, selectors
+    )
     if ruling is not None:
         yield _class_result(ruling, "新设矿区最低储量规模", reserves, proposal)
     ruling = books.find("admission.capacity_matches_reserves", proposal.jurisdiction, proposal.on)
@@ -162,7 +166,9 @@ def _matching(ruling: Ruling, own: ScaleVerdict | None, reserves: ScaleVerdict |
     return judged(ruling, name, outcome, value, limit)
 
 
-def plan_caps(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) -> Iterator[Result]:
+def plan_caps(
+    proposal: Proposal, surroundings: Surroundings, books: RulebookSet
+) -> Iterator[Result]:
     """Plan indicators with this proposal added (S3-10, 11). A binding one blocks, others warn."""
     if proposal.kind != "mining" or proposal.operation != "new":
         return

@@ -69,7 +69,9 @@ def holder_rules(
     if standing is None:
         return
     for name in standing.lists:
-        ruling = books.find("admission.holder_listed", proposal.jurisdiction, proposal.on, {"list": name})
+        ruling = books.find(
+            "admission.holder_listed", proposal.jurisdiction, proposal.on, {"list": name}
+        )
         if ruling is not None:
             yield judged(
                 ruling, "矿业权人信用", outcome_of(ruling, Outcome.WARN),

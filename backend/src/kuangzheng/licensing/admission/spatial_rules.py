@@ -221,7 +221,11 @@ def _distance_result(
 ) -> Result:  # fmt: skip
     limit_m = float(ruling.quantity().in_unit("米"))
     object_name = surroundings.zone_names.get(kind, kind)
-    name, rule, limit = f"与{object_name}的距离", f"admission.distance.{kind}", f"≥ {ruling.quantity()}"
+    name, rule, limit = (
+        f"与{object_name}的距离",
+        f"admission.distance.{kind}",
+        f"≥ {ruling.quantity()}",
+    )
     measured = sorted(
         ((distance_m(proposal.boundary, c.geometry), c) for c in near), key=lambda pair: pair[0]
     )
@@ -254,7 +258,9 @@ def block_rules(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) -> 
         yield _plan_result(plan, blocks, fitting, proposal)
     single = books.find("admission.one_block_one_holder", proposal.jurisdiction, proposal.on)
     if single is not None and single.flag():
-        taken = [h for h in fitting if h.candidate.holder_id not in (None, proposal.exclude_right_id)]
+        taken = [
+            h for h in fitting if h.candidate.holder_id not in (None, proposal.exclude_right_id)
+        ]
         outcome = outcome_of(single, Outcome.WARN) if taken else Outcome.PASS
         value = f"{len(taken)} 个区块已有主体" if taken else "未占用"
         evidence = [_evidence(h, proposal, "该规划区块已设矿业权") for h in taken]

@@ -55,7 +55,9 @@ async def load_banan(owner_url: str, today: date) -> bool:
     try:
         async with connection.transaction():
             await connection.execute("SELECT set_config('kz.actor', 'system:demo', true)")
-            if await connection.fetchval("SELECT EXISTS (SELECT FROM mines WHERE id = $1)", demo_id("mine", 1)):
+            if await connection.fetchval(
+                "SELECT EXISTS (SELECT FROM mines WHERE id = $1)", demo_id("mine", 1)
+            ):
                 return False
             await _Loader(connection, today).load()
         await connection.execute("ANALYZE")
@@ -91,7 +93,9 @@ class _Loader:
     async def _insert(self, table: str, **row: Any) -> None:
         names = ", ".join(row)
         marks = ", ".join(f"${n}" for n in range(1, len(row) + 1))
-        await self._connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", *row.values())
+        await self._connection.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", *row.values()
+        )
 
     def _outline(self, lon: float, lat: float, radius_m: float, vertices: int = 12) -> Any:
         centre, radius = np.array([[lon, lat]]), np.array([float(radius_m)])
@@ -122,7 +126,9 @@ class _Loader:
                 lon=mine.lon + 0.001 * place, lat=mine.lat,
             )  # fmt: skip
 
-    async def _right(self, number: int, mine: DemoMine, name: str, holder: UUID, site: UUID) -> None:
+    async def _right(
+        self, number: int, mine: DemoMine, name: str, holder: UUID, site: UUID
+    ) -> None:
         right, code = demo_id("right", number), f"示例500113{number:03d}"
         outline, parts, epsg = _registered(self._outline(mine.lon, mine.lat, mine.radius_m), mine)
         term_to = months_later(self._today, mine.term_months)
@@ -130,7 +136,9 @@ class _Loader:
         base = self._version(number, mine, name, holder, site, outline, parts, epsg) | {
             "code": code, "term_from": began, "term_to": term_to,
         }  # fmt: skip
-        await self._insert("mining_rights", id=right, division_code=DIVISION, code=code, kind="mining")
+        await self._insert(
+            "mining_rights", id=right, division_code=DIVISION, code=code, kind="mining"
+        )
         for act, start, end, changes in self._acts(number, mine, began, holder):
             await self._insert(
                 "mining_right_versions", **base | changes, right_id=right, act=act,
@@ -141,7 +149,9 @@ class _Loader:
         await self._licence(number, right, began, term_to, mine)
         await self._permits(number, right)
         await self._reserves(number, right, mine)
-        surround = shapely.transform(outline, lambda c: (c - (mine.lon, mine.lat)) * 1.35 + (mine.lon, mine.lat))
+        surround = shapely.transform(
+            outline, lambda c: (c - (mine.lon, mine.lat)) * 1.35 + (mine.lon, mine.lat)
+        )
         await self._block(f"示例规划{number:02d}", f"示例{mine.place}区块", "mining", mine.setting,
                           mine.mineral, surround, right)  # fmt: skip
 
@@ -173,19 +183,32 @@ class _Loader:
         """Acts in the life of a right: most have only been registered, some changed since."""
         first: Row = {}
         if mine.place.startswith("桃子荡"):
-            smaller, parts, epsg = _registered(self._outline(mine.lon, mine.lat, mine.radius_m * 0.6), mine)
+            smaller, parts, epsg = _registered(
+                self._outline(mine.lon, mine.lat, mine.radius_m * 0.6), mine
+            )
             first = {
                 "area_km2": area_km2(smaller), "parts": _json(parts), "vertices_crs": epsg,
                 "capacity_value": float(mine.capacity) / 2, **_boxed(smaller),
             }  # fmt: skip
-            return [("registered", began, date(2023, 6, 1), first), ("changed", date(2023, 6, 1), None, {"status": "changed"})]
+            return [
+                ("registered", began, date(2023, 6, 1), first),
+                ("changed", date(2023, 6, 1), None, {"status": "changed"}),
+            ]
         if mine.place.startswith("丰盛"):
             return [
-                ("registered", began, date(2021, 3, 15), {"holder_id": holder_id(max(number - 1, 1))}),
+                (
+                    "registered",
+                    began,
+                    date(2021, 3, 15),
+                    {"holder_id": holder_id(max(number - 1, 1))},
+                ),
                 ("transferred", date(2021, 3, 15), None, {"status": "transferred"}),
             ]
         if number % 4 == 0:
-            return [("registered", began, date(2022, 7, 1), {}), ("renewed", date(2022, 7, 1), None, {"status": "renewed"})]
+            return [
+                ("registered", began, date(2022, 7, 1), {}),
+                ("renewed", date(2022, 7, 1), None, {"status": "renewed"}),
+            ]
         return [("registered", began, None, {})]
 
     async def _correction(self, number: int, base: Row, right: UUID, began: date) -> None:
@@ -201,7 +224,9 @@ class _Loader:
             recorded_during=asyncpg.Range(_instant(began), _instant(began + timedelta(days=365))),
         )  # fmt: skip
 
-    async def _licence(self, number: int, right: UUID, began: date, term_to: date, mine: DemoMine) -> None:
+    async def _licence(
+        self, number: int, right: UUID, began: date, term_to: date, mine: DemoMine
+    ) -> None:
         licence = demo_id("licence", number)
         new_law = number % 3 == 0
         issued = date(2025, 7, 15) if new_law else began
@@ -232,7 +257,11 @@ class _Loader:
 
     async def _reserves(self, number: int, right: UUID, mine: DemoMine) -> None:
         years = 9 + number % 6
-        unit = UNITS[mine.mineral].removesuffix("/年") if mine.mineral != GEOTHERMAL else UNITS[mine.mineral]
+        unit = (
+            UNITS[mine.mineral].removesuffix("/年")
+            if mine.mineral != GEOTHERMAL
+            else UNITS[mine.mineral]
+        )
         amount = float(mine.capacity) * (years if mine.mineral != GEOTHERMAL else 1.2)
         await self._insert(
             "mining_right_reserves", id=demo_id("reserves", number), right_id=right, value=amount,
@@ -289,7 +318,8 @@ def _registered(outline: Any, mine: DemoMine) -> tuple[Any, list[Any], int]:
     zone = zone_of(mine.lon)
     plane = np.round(lonlat_to_gk(shapely.get_coordinates(outline)[:-1], zone), 2)
     vertices = [
-        [f"J{n}", f"{north:.2f}", f"{zone}{east:.2f}"] for n, (north, east) in enumerate(plane, start=1)
+        [f"J{n}", f"{north:.2f}", f"{zone}{east:.2f}"]
+        for n, (north, east) in enumerate(plane, start=1)
     ]
     elevation = {"from_m": str(mine.upper_m), "to_m": str(mine.lower_m)}
     back = np.round(gk_to_lonlat(plane[:, 0], plane[:, 1], zone), 9)
@@ -300,7 +330,10 @@ def _registered(outline: Any, mine: DemoMine) -> tuple[Any, list[Any], int]:
 def _boxed(shape: Any) -> Row:
     west, south, east, north = shape.bounds
     return {
-        "geometry": shapely.to_wkb(shape), "min_lon": west, "min_lat": south, "max_lon": east,
+        "geometry": shapely.to_wkb(shape),
+        "min_lon": west,
+        "min_lat": south,
+        "max_lon": east,
         "max_lat": north,
     }
 

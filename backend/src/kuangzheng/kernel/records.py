@@ -1,0 +1,87 @@
+"""Versioned records: the one way to read, lock, add and change a row of a business table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from kuangzheng.kernel.concurrency import check_version
+from kuangzheng.kernel.paging import PageRequest, Sorts, cut
+from kuangzheng.kernel.problems import NotFound
+
+
+class Record(SQLModel):
+    """Base of tables that people edit: id, version for `If-Match`, division, times."""
+
+    id: UUID = Field(primary_key=True)
+    version: int = 1
+    division_code: str
+    created_at: datetime
+    updated_at: datetime
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Generic[R]):
+    """Queries that every record table shares; a room's repository adds its own filters."""
+
+    table: ClassVar[Any]
+    sorts: ClassVar[Sorts]
+    missing: ClassVar[str] = "没有此记录，或不在您的管辖范围内"
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def page(
+        self, conditions: Sequence[ColumnElement[bool]], page: PageRequest
+    ) -> tuple[list[R], str | None, int | None]:
+        """A page in a declared order, the next cursor, and the exact count when asked for."""
+        query = self.sorts.apply(select(self.table).where(*conditions), page)
+        rows: Sequence[R] = (await self._session.execute(query)).scalars().all()
+        total = None
+        if page.exact_count:
+            counting = select(func.count()).select_from(self.table).where(*conditions)
+            total = (await self._session.execute(counting)).scalar_one()
+        key = self.sorts.key_of(page)
+        kept, cursor = cut(rows, page, lambda r: (getattr(r, key), str(r.id)), self.sorts)
+        return kept, cursor, total
+
+    async def get(self, record_id: UUID) -> R:
+        """Raises NotFound, also for a row outside the scope."""
+        found: R | None = await self._session.get(self.table, record_id)
+        if found is None:
+            raise NotFound(self.missing)
+        return found
+
+    async def lock(self, record_id: UUID, expected: int | None) -> R:
+        """The row, locked until the transaction ends, at the version the caller has read.
+
+        Raises NotFound, PreconditionRequired, Stale with the present row.
+        """
+        query = select(self.table).where(self.table.id == record_id).with_for_update()
+        found: R | None = (await self._session.execute(query)).scalar_one_or_none()
+        if found is None:
+            raise NotFound(self.missing)
+        check_version(
+            expected, found.version, found.model_dump(mode="json", exclude={"bigrams", "geometry"})
+        )
+        return found
+
+    async def add(self, record: R) -> R:
+        self._session.add(record)
+        await self._session.flush()
+        return record
+
+    async def change(self, record: R, values: dict[str, Any], now: datetime) -> R:
+        """Set the values, one version up."""
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.version += 1
+        record.updated_at = now
+        await self._session.flush()
+        return record

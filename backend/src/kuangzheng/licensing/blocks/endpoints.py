@@ -1,0 +1,59 @@
+"""`/planned-blocks`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.blocks import service
+from kuangzheng.licensing.blocks.schemas import (
+    BlockCreate,
+    BlockRead,
+    BlockUpdate,
+    Kind,
+    Setting,
+)
+
+router = APIRouter(prefix="/planned-blocks", route_class=TransactionalRoute, tags=["规划区块"])
+Reader = Annotated[Act, may("licensing.zone:read")]
+Writer = Annotated[Act, may("licensing.zone:write")]
+
+
+@router.get("", summary="规划区块列表")
+async def list_blocks(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    division: Annotated[str | None, Query(pattern=r"^\d{2,9}$")] = None,
+    setting: Setting | None = None,
+    mineral: Annotated[str | None, Query(max_length=60)] = None,
+    kind: Kind | None = None,
+) -> Page[BlockRead]:
+    return await service.listed(act, page, q, division, setting, mineral, kind)
+
+
+@router.post("", status_code=201, summary="登记规划区块")
+async def create_block(
+    body: BlockCreate, act: Writer, request: Request, response: Response
+) -> BlockRead:
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{block_id}", summary="一个规划区块")
+async def get_block(block_id: UUID, act: Reader, response: Response) -> BlockRead:
+    record = await service.get(act, block_id)
+    tagged(response, record)
+    return record
+
+
+@router.patch("/{block_id}", summary="修改规划区块")
+async def update_block(
+    block_id: UUID, body: BlockUpdate, act: Writer, response: Response
+) -> BlockRead:
+    record = await service.update(act, block_id, body)
+    tagged(response, record)
+    return record

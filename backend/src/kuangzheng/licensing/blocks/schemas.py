@@ -1,0 +1,64 @@
+"""Shapes of planned blocks on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Setting = Literal["retained", "adjusted", "new"]
+Kind = Literal["exploration", "mining"]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class BlockCreate(BaseModel):
+    """A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    code: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Text
+    kind: Kind = "mining"
+    setting: Setting
+    mineral: Annotated[str, Field(min_length=1, max_length=60)]
+    plan_name: Text
+    valid_from: date
+    valid_to: date | None = None
+    requirements: Annotated[str, Field(max_length=2000)] | None = None
+    release_on: date | None = None
+    geometry: dict[str, Any]
+
+
+class BlockUpdate(BaseModel):
+    """Release date, requirements and occupancy; the area changes by a new plan version."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    requirements: Annotated[str, Field(max_length=2000)] | None = None
+    release_on: date | None = None
+    occupied_by_right_id: UUID | None = None
+
+
+class BlockRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    code: str
+    name: str
+    kind: str
+    setting: str
+    setting_name: str
+    mineral: str
+    plan_name: str
+    valid_from: date
+    valid_to: date | None
+    requirements: str | None
+    release_on: date | None
+    occupied_by_right_id: UUID | None
+    area_km2: str
+    bbox: list[float]
+    geometry: dict[str, Any] | None = None
+    created_at: datetime
+    updated_at: datetime

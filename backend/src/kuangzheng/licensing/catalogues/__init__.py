@@ -1,0 +1,1 @@
+"""Reference lists people choose from: minerals, divisions, rulebooks."""

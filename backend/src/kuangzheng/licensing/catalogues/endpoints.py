@@ -1,0 +1,60 @@
+"""`/minerals`, `/divisions`, `/rulebooks`."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.clock import SystemClock, today
+from kuangzheng.kernel.unit import TransactionalRoute, allowed
+from kuangzheng.licensing.catalogues import service
+from kuangzheng.licensing.catalogues.schemas import (
+    DivisionRead,
+    MineralRead,
+    RulebookRead,
+    RulingsRead,
+)
+from kuangzheng.licensing.parameters import shipped_rulebooks
+
+router = APIRouter(route_class=TransactionalRoute, tags=["目录与规则"])
+Reader = Annotated[Principal, allowed("licensing.register:read")]
+RuleReader = Annotated[Principal, allowed("licensing.rulebook:read")]
+On = Annotated[date | None, Query()]
+
+
+def _day(on: date | None) -> date:
+    return on or today(SystemClock())
+
+
+@router.get("/minerals", summary="矿种目录")
+async def list_minerals(
+    principal: Reader,
+    q: Annotated[str | None, Query(min_length=1, max_length=40)] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> list[MineralRead]:
+    return service.minerals(q, limit)
+
+
+@router.get("/divisions", summary="行政区划")
+async def list_divisions(
+    principal: Reader,
+    parent: Annotated[str | None, Query(pattern=r"^\d{6}$")] = None,
+    on: On = None,
+) -> list[DivisionRead]:
+    return service.children(parent, _day(on))
+
+
+@router.get("/divisions/{code}", summary="一个行政区")
+async def get_division(code: str, principal: Reader, on: On = None) -> DivisionRead:
+    return service.division(code, _day(on))
+
+
+@router.get("/rulebooks", summary="规则册")
+async def list_rulebooks(principal: RuleReader) -> list[RulebookRead]:
+    return service.rulebooks(shipped_rulebooks())
+
+
+@router.get("/rulebooks/{jurisdiction}", summary="某行政区某日适用的规则")
+async def get_rulings(jurisdiction: str, principal: RuleReader, on: On = None) -> RulingsRead:
+    return service.rulings(shipped_rulebooks(), jurisdiction, _day(on))

@@ -1,0 +1,51 @@
+"""`/deposits`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.deposits import service
+from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite, Kind
+
+router = APIRouter(prefix="/deposits", route_class=TransactionalRoute, tags=["矿床与矿点"])
+Reader = Annotated[Act, may("licensing.zone:read")]
+Writer = Annotated[Act, may("licensing.zone:write")]
+
+
+@router.get("", summary="矿床与矿（化）点列表")
+async def list_deposits(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    division: Annotated[str | None, Query(pattern=r"^\d{2,9}$")] = None,
+    kind: Kind | None = None,
+    mineral: Annotated[str | None, Query(max_length=60)] = None,
+) -> Page[DepositRead]:
+    return await service.listed(act, page, division, kind, mineral)
+
+
+@router.post("", status_code=201, summary="登记矿床或矿点")
+async def create_deposit(
+    body: DepositWrite, act: Writer, request: Request, response: Response
+) -> DepositRead:
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{deposit_id}", summary="一个矿床或矿点")
+async def get_deposit(deposit_id: UUID, act: Reader, response: Response) -> DepositRead:
+    record = await service.get(act, deposit_id)
+    tagged(response, record)
+    return record
+
+
+@router.patch("/{deposit_id}", summary="修改矿床或矿点")
+async def update_deposit(
+    deposit_id: UUID, body: DepositWrite, act: Writer, response: Response
+) -> DepositRead:
+    record = await service.update(act, deposit_id, body)
+    tagged(response, record)
+    return record

@@ -1,0 +1,56 @@
+"""Shapes of deposits on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["deposit", "occurrence"]
+Word = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class ReserveEntry(BaseModel):
+    """Reserves of one mineral at a date."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mineral: Word
+    value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$")]
+    unit: Annotated[str, Field(min_length=1, max_length=20)]
+    as_of: date
+
+
+class DepositWrite(BaseModel):
+    """A deposit or an occurrence (矿化点)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    kind: Kind
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    size_class: Literal["large", "medium", "small", "occurrence"] | None = None
+    exploration_degree: Word | None = None
+    reserves: Annotated[list[ReserveEntry], Field(max_length=50)] = []
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    note: Annotated[str, Field(max_length=1000)] | None = None
+
+
+class DepositRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    kind: str
+    name: str
+    minerals: list[str]
+    size_class: str | None
+    exploration_degree: str | None
+    reserves: list[ReserveEntry]
+    lon: float | None
+    lat: float | None
+    note: str | None
+    created_at: datetime
+    updated_at: datetime

@@ -1,0 +1,47 @@
+"""Use cases of deposits."""
+
+from typing import Any
+from uuid import UUID
+
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.deposits.repository import Deposits
+from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite
+from kuangzheng.licensing.deposits.tables import Deposit
+from kuangzheng.licensing.mines.service import canonical
+from kuangzheng.licensing.rights.presenting import division_name
+
+
+async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[DepositRead]:
+    deposits = Deposits(act.session)
+    division, kind, mineral = filters
+    conditions = deposits.conditions(division, kind, canonical(mineral))
+    rows, cursor, total = await deposits.page(conditions, page)
+    return Page[DepositRead](items=[_read(row) for row in rows], next_cursor=cursor, total=total)
+
+
+async def get(act: Act, deposit_id: UUID) -> DepositRead:
+    return _read(await Deposits(act.session).get(deposit_id))
+
+
+async def create(act: Act, body: DepositWrite) -> DepositRead:
+    now = act.clock.now()
+    deposit = Deposit(**_columns(body), id=new_id(), created_at=now, updated_at=now)
+    return _read(await Deposits(act.session).add(deposit))
+
+
+async def update(act: Act, deposit_id: UUID, body: DepositWrite) -> DepositRead:
+    deposits = Deposits(act.session)
+    deposit = await deposits.lock(deposit_id, act.if_match)
+    return _read(await deposits.change(deposit, _columns(body), act.clock.now()))
+
+
+def _columns(body: DepositWrite) -> dict[str, Any]:
+    values = body.model_dump(mode="json")
+    return values | {"minerals": [canonical(mineral) for mineral in body.minerals]}
+
+
+def _read(deposit: Deposit) -> DepositRead:
+    values = deposit.model_dump(exclude={"geometry"})
+    return DepositRead(**values, division_name=division_name(deposit.division_code))

@@ -1,0 +1,79 @@
+"""Shapes of holders on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["company", "state_owned", "institution", "foreign_invested", "other"]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+CreditCode = Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
+Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+
+
+class HolderCreate(BaseModel):
+    """A holder to be entered. The credit code's check digit is verified (GB 32100)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name
+    division_code: Division
+    credit_code: CreditCode | None = None
+    kind: Kind = "company"
+    address: Annotated[str, Field(max_length=300)] | None = None
+    legal_representative: Annotated[str, Field(max_length=60)] | None = None
+    phone: Annotated[str, Field(max_length=40)] | None = None
+
+
+class HolderUpdate(BaseModel):
+    """What is to change; what is not named stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name | None = None
+    credit_code: CreditCode | None = None
+    kind: Kind | None = None
+    address: Annotated[str, Field(max_length=300)] | None = None
+    legal_representative: Annotated[str, Field(max_length=60)] | None = None
+    phone: Annotated[str, Field(max_length=40)] | None = None
+    in_arrears: bool | None = None
+    status: Literal["active", "dissolved"] | None = None
+
+
+class ListingRead(BaseModel):
+    """One entry of the abnormal or the serious list."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    list: Literal["abnormal", "serious"]
+    reason: str
+    document_no: str | None
+    listed_on: date
+    until: date | None
+    delisted_on: date | None
+
+
+class HolderRead(BaseModel):
+    """A holder with the lists it is on today."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    credit_code: str | None
+    is_sample: bool
+    kind: str
+    address: str | None
+    legal_representative: str | None
+    phone: str | None
+    in_arrears: bool
+    arrears: bool
+    status: str
+    lists: list[ListingRead]
+    created_at: datetime
+    updated_at: datetime

@@ -1,0 +1,1 @@
+"""矿山: the site with its facilities; it outlives any right."""

@@ -1,0 +1,85 @@
+"""`/mines` and their facilities."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.mines import service
+from kuangzheng.licensing.mines.schemas import (
+    FacilityRead,
+    FacilityWrite,
+    MineCreate,
+    MineRead,
+    MineUpdate,
+    Status,
+    StatusChange,
+)
+
+router = APIRouter(prefix="/mines", route_class=TransactionalRoute, tags=["矿山"])
+Reader = Annotated[Act, may("licensing.register:read")]
+Writer = Annotated[Act, may("licensing.register:write")]
+
+
+@router.get("", summary="矿山列表")
+async def list_mines(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    division: Annotated[str | None, Query(pattern=r"^\d{2,9}$")] = None,
+    status: Status | None = None,
+    mineral: Annotated[str | None, Query(max_length=60)] = None,
+) -> Page[MineRead]:
+    return await service.listed(act, page, q, division, status, mineral)
+
+
+@router.post("", status_code=201, summary="登记矿山")
+async def create_mine(
+    body: MineCreate, act: Writer, request: Request, response: Response
+) -> MineRead:
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{mine_id}", summary="一个矿山")
+async def get_mine(mine_id: UUID, act: Reader, response: Response) -> MineRead:
+    record = await service.get(act, mine_id)
+    tagged(response, record)
+    return record
+
+
+@router.patch("/{mine_id}", summary="修改矿山")
+async def update_mine(mine_id: UUID, body: MineUpdate, act: Writer, response: Response) -> MineRead:
+    record = await service.update(act, mine_id, body)
+    tagged(response, record)
+    return record
+
+
+@router.post("/{mine_id}/change-status", summary="变更矿山状态")
+async def change_mine_status(
+    mine_id: UUID, body: StatusChange, act: Writer, response: Response
+) -> MineRead:
+    record = await service.change_status(act, mine_id, body)
+    tagged(response, record)
+    return record
+
+
+@router.post("/{mine_id}/facilities", status_code=201, summary="登记设施")
+async def create_facility(
+    mine_id: UUID, body: FacilityWrite, act: Writer, request: Request, response: Response
+) -> FacilityRead:
+    record = await service.add_facility(act, mine_id, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.patch("/{mine_id}/facilities/{facility_id}", summary="修改设施")
+async def update_facility(
+    mine_id: UUID, facility_id: UUID, body: FacilityWrite, act: Writer, response: Response
+) -> FacilityRead:
+    record = await service.change_facility(act, mine_id, facility_id, body)
+    tagged(response, record)
+    return record

@@ -1,0 +1,121 @@
+"""Shapes of mines on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Status = Literal[
+    "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
+    "restored",
+]  # fmt: skip
+Method = Literal["open_pit", "underground", "combined", "well", "other"]
+FacilityKind = Literal[
+    "pit", "adit", "shaft", "tailings_pond", "waste_dump", "plant", "explosives_store", "other"
+]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Word = Annotated[str, Field(min_length=1, max_length=100)]
+Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+Lon = Annotated[float, Field(ge=-180, le=180)]
+Lat = Annotated[float, Field(ge=-90, le=90)]
+
+
+class MineCreate(BaseModel):
+    """A mine to be entered."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name
+    division_code: Division
+    township: Word | None = None
+    basin: Word | None = None
+    status: Status = "under_construction"
+    mining_method: Method | None = None
+    main_mineral: Word | None = None
+    programme_tags: Annotated[list[Word], Field(max_length=20)] = []
+    lon: Lon | None = None
+    lat: Lat | None = None
+
+
+class MineUpdate(BaseModel):
+    """What is to change; the status changes by its own action."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name | None = None
+    township: Word | None = None
+    basin: Word | None = None
+    mining_method: Method | None = None
+    main_mineral: Word | None = None
+    programme_tags: Annotated[list[Word], Field(max_length=20)] | None = None
+    lon: Lon | None = None
+    lat: Lat | None = None
+
+
+class StatusChange(BaseModel):
+    """A change of status on a day; orders and their lifting name the document."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Status
+    since: date
+    document_no: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+
+
+class FacilityWrite(BaseModel):
+    """A facility of a mine."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: FacilityKind
+    name: Name
+    status: Literal["planned", "in_use", "idle", "closed"] = "in_use"
+    lon: Lon | None = None
+    lat: Lat | None = None
+    note: Annotated[str, Field(max_length=500)] | None = None
+
+
+class FacilityRead(BaseModel):
+    id: UUID
+    version: int
+    kind: str
+    kind_name: str
+    name: str
+    status: str
+    lon: float | None
+    lat: float | None
+    note: str | None
+
+
+class MineRight(BaseModel):
+    """A right that lies on the mine today."""
+
+    id: UUID
+    code: str
+    name: str
+    status: str
+
+
+class MineRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    township: str | None
+    basin: str | None
+    status: str
+    status_name: str
+    status_since: date | None
+    document_no: str | None
+    next_statuses: list[str]
+    mining_method: str | None
+    main_mineral: str | None
+    programme_tags: list[str]
+    lon: float | None
+    lat: float | None
+    facilities: list[FacilityRead]
+    rights: list[MineRight]
+    created_at: datetime
+    updated_at: datetime

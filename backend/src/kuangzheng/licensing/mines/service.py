@@ -1,0 +1,144 @@
+"""Use cases of mines."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.events import Event, emit
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.problems import FieldError, IllegalTransition, RuleViolation
+from kuangzheng.kernel.reference.minerals import UnknownMineral, canonical_name
+from kuangzheng.kernel.text import bigrams
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.mines.repository import MineFacilities, Mines
+from kuangzheng.licensing.mines.rules import (
+    FACILITY_NAMES,
+    STATUS_NAMES,
+    needs_document,
+    next_statuses,
+)
+from kuangzheng.licensing.mines.schemas import (
+    FacilityRead,
+    FacilityWrite,
+    MineCreate,
+    MineRead,
+    MineRight,
+    MineUpdate,
+    StatusChange,
+)
+from kuangzheng.licensing.mines.tables import Mine, MineFacility
+from kuangzheng.licensing.rights.presenting import division_name
+
+
+class DocumentMissing(RuleViolation):
+    code = "document_required"
+    title, title_en = "缺少文号", "A document number is required"
+
+
+class MineralUnknown(RuleViolation):
+    code = "unknown_mineral"
+    title, title_en = "矿种不在目录中", "Unknown mineral"
+
+
+async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[MineRead]:
+    mines = Mines(act.session)
+    q, division, status, mineral = filters
+    wanted = canonical(mineral) if mineral else None
+    rows, cursor, total = await mines.page(mines.conditions(q, division, status, wanted), page)
+    return Page[MineRead](items=await _reads(act, rows), next_cursor=cursor, total=total)
+
+
+async def get(act: Act, mine_id: UUID) -> MineRead:
+    return (await _reads(act, [await Mines(act.session).get(mine_id)]))[0]
+
+
+async def create(act: Act, body: MineCreate) -> MineRead:
+    now = act.clock.now()
+    values = body.model_dump() | {"main_mineral": canonical(body.main_mineral)}
+    mine = Mine(
+        **values, id=new_id(), created_at=now, updated_at=now, status_since=today(act.clock),
+        bigrams=bigrams(body.name, body.township),
+    )  # fmt: skip
+    return (await _reads(act, [await Mines(act.session).add(mine)]))[0]
+
+
+async def update(act: Act, mine_id: UUID, body: MineUpdate) -> MineRead:
+    mines = Mines(act.session)
+    mine = await mines.lock(mine_id, act.if_match)
+    values = body.model_dump(exclude_unset=True)
+    if "main_mineral" in values:
+        values["main_mineral"] = canonical(values["main_mineral"])
+    name, township = values.get("name") or mine.name, values.get("township", mine.township)
+    values |= {"bigrams": bigrams(name, township), "name": name}
+    return (await _reads(act, [await mines.change(mine, values, act.clock.now())]))[0]
+
+
+async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead:
+    """Move a mine along its life; publishes licensing.mine_status_changed."""
+    mines = Mines(act.session)
+    mine = await mines.lock(mine_id, act.if_match)
+    before, allowed = mine.status, next_statuses(mine.status)
+    if body.status not in allowed:
+        names = "、".join(STATUS_NAMES[status] for status in allowed) or "无"
+        raise IllegalTransition(f"{STATUS_NAMES[before]}状态的矿山只能转为：{names}", allowed)
+    if needs_document(before, body.status) and body.document_no is None:
+        problem = FieldError("/document_no", "missing", "停产整治的责令和验收恢复须填文号")
+        raise DocumentMissing("请填写责令或验收文号", errors=[problem])
+    values = {"status": body.status, "status_since": body.since, "document_no": body.document_no}
+    await mines.change(mine, values, act.clock.now())
+    data = {"from": before, "to": body.status, "since": body.since, "document_no": body.document_no}
+    await emit(
+        act.session, Event("licensing.mine_status_changed", mine.id, mine.division_code, data)
+    )
+    return (await _reads(act, [mine]))[0]
+
+
+async def add_facility(act: Act, mine_id: UUID, body: FacilityWrite) -> FacilityRead:
+    mine, now = await Mines(act.session).get(mine_id), act.clock.now()
+    facility = MineFacility(
+        **body.model_dump(), id=new_id(), mine_id=mine.id, division_code=mine.division_code,
+        created_at=now, updated_at=now,
+    )  # fmt: skip
+    return _facility(await MineFacilities(act.session).add(facility))
+
+
+async def change_facility(
+    act: Act, mine_id: UUID, facility_id: UUID, body: FacilityWrite
+) -> FacilityRead:
+    facilities = MineFacilities(act.session)
+    await Mines(act.session).get(mine_id)
+    facility = await facilities.lock(facility_id, act.if_match)
+    return _facility(await facilities.change(facility, body.model_dump(), act.clock.now()))
+
+
+def canonical(mineral: str | None) -> str | None:
+    """The catalogue's name of a mineral. Raises MineralUnknown with near names."""
+    if mineral is None:
+        return None
+    try:
+        return canonical_name(mineral)
+    except UnknownMineral as error:
+        near = f"，是否为：{'、'.join(error.suggestions)}" if error.suggestions else ""
+        raise MineralUnknown(f"矿种目录中没有“{mineral}”{near}") from error
+
+
+async def _reads(act: Act, rows: Sequence[Mine]) -> list[MineRead]:
+    mines, ids = Mines(act.session), [row.id for row in rows]
+    facilities = await mines.facilities(ids)
+    rights = await mines.rights(ids, today(act.clock))
+    return [_read(row, facilities[row.id], rights[row.id]) for row in rows]
+
+
+def _read(mine: Mine, facilities: Sequence[MineFacility], rights: Sequence[Any]) -> MineRead:
+    return MineRead(
+        **mine.model_dump(exclude={"bigrams"}), division_name=division_name(mine.division_code),
+        status_name=STATUS_NAMES[mine.status], next_statuses=list(next_statuses(mine.status)),
+        facilities=[_facility(facility) for facility in facilities],
+        rights=[MineRight.model_validate(dict(right)) for right in rights],
+    )  # fmt: skip
+
+
+def _facility(facility: MineFacility) -> FacilityRead:
+    return FacilityRead(**facility.model_dump(), kind_name=FACILITY_NAMES[facility.kind])

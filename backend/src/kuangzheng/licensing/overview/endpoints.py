@@ -1,0 +1,19 @@
+"""`/overview`."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from kuangzheng.kernel.unit import Act, TransactionalRoute, may
+from kuangzheng.licensing.overview import service
+from kuangzheng.licensing.overview.schemas import OverviewRead
+
+router = APIRouter(prefix="/overview", route_class=TransactionalRoute, tags=["首页"])
+
+
+@router.get("", summary="首页")
+async def get_overview(
+    act: Annotated[Act, may("licensing.register:read")], as_of: date | None = None
+) -> OverviewRead:
+    return await service.overview(act, as_of)

@@ -1,0 +1,129 @@
+"""Figures of the overview against the plan's indicators (S3-10, 11)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
+from kuangzheng.licensing.overview.schemas import Count, Tile
+
+LIVE = ("valid", "expiring", "renewal_pending", "suspended", "expired")
+"""Display statuses of rights that still stand in the register."""
+
+
+def counts(rows: Sequence[Any], key: str, names: Any) -> list[Count]:
+    """Rights and area by one column, the largest first."""
+    found: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
+    for row in rows:
+        entry = found[getattr(row, key)]
+        entry[0] += row.rights
+        entry[1] += row.area_km2
+    ordered = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    return [
+        Count(key=name, name=names(name), count=int(rights), area_km2=f"{area:.4f}")
+        for name, (rights, area) in ordered
+    ]
+
+
+def tiles(
+    rows: Sequence[Any], expiring: Sequence[Any], books: RulebookSet, division: str, on: date
+) -> list[Tile]:
+    """Mines against the cap, share of large and medium, yearly capacity per capped mineral,
+    exploration rights, and what runs out within 180 days."""
+    mining = [row for row in rows if row.kind == "mining" and row.status in LIVE]
+    exploration = sum(r.rights for r in rows if r.kind == "exploration" and r.status in LIVE)
+    total = sum(row.rights for row in mining)
+    large = sum(row.rights for row in mining if row.scale_class in ("large", "medium"))
+    caps = {
+        (r.selector("indicator"), r.selector("mineral")): r
+        for r in books.values("plan.caps", division, on)
+    }
+    found = [
+        _tile(
+            "mines",
+            "采矿权",
+            str(total),
+            "个",
+            caps.get(("mine_count", None)),
+            total,
+            "kind=mining",
+            on,
+        ),
+        _share(large, total, caps.get(("large_medium_share", None)), on),
+    ]
+    found += [
+        _capacity(mining, str(mineral), ruling, on)
+        for (indicator, mineral), ruling in sorted(caps.items(), key=lambda item: str(item[0]))
+        if indicator == "annual_output"
+    ]
+    found.append(
+        _tile(
+            "exploration",
+            "探矿权",
+            str(exploration),
+            "个",
+            None,
+            exploration,
+            "kind=exploration",
+            on,
+        )
+    )
+    soon = sum(1 for row in expiring if row.valid_to >= on)
+    found.append(
+        Tile(
+            key="expiring",
+            name="180 日内到期",
+            value=str(soon),
+            unit="项",
+            target=None,
+            outcome="warn" if soon else "good",
+            query="/api/v1/licensing/permits?sort=valid_to",
+            source=f"登记簿与许可，截至 {on}",
+        )  # fmt: skip
+    )
+    return found[:8]
+
+
+def _source(ruling: Ruling | None, on: date) -> str:
+    own = f"矿业权登记簿，截至 {on}"
+    return own if ruling is None else f"{own}；指标依据：{ruling.basis}"
+
+
+def _tile(
+    key: str, name: str, shown: str, unit: str, ruling: Ruling | None, number: Fraction | int,
+    query: str, on: date,
+) -> Tile:  # fmt: skip
+    target, outcome = None, "none"
+    if ruling is not None:
+        cap = ruling.quantity()
+        target, outcome = f"≤ {cap}", "good" if number <= cap.in_unit(unit) else "bad"
+    return Tile(
+        key=key, name=name, value=shown, unit=unit, target=target, outcome=outcome,  # type: ignore[arg-type]
+        query=f"/api/v1/licensing/mining-rights?{query}", source=_source(ruling, on),
+    )  # fmt: skip
+
+
+def _share(large: int, total: int, ruling: Ruling | None, on: date) -> Tile:
+    share = Fraction(large, total) if total else Fraction(0)
+    target, outcome = None, "none"
+    if ruling is not None:
+        target, outcome = f"≥ {ruling.quantity()}", "good" if share >= ruling.ratio() else "warn"
+    return Tile(
+        key="large_medium_share", name="大中型矿山比例", value=f"{float(share * 100):.1f}", unit="%",
+        target=target, outcome=outcome, source=_source(ruling, on),  # type: ignore[arg-type]
+        query="/api/v1/licensing/mining-rights?kind=mining&scale_class=large",
+    )  # fmt: skip
+
+
+def _capacity(mining: Sequence[Any], mineral: str, ruling: Ruling, on: date) -> Tile:
+    unit = ruling.quantity().unit.symbol
+    same = [row for row in mining if row.mineral == mineral and row.capacity_unit == unit]
+    total = sum((row.capacity or Decimal(0) for row in same), Decimal(0))
+    shown = format(total.normalize(), "f")
+    query = f"kind=mining&mineral={mineral}"
+    return _tile(
+        f"capacity_{mineral}", f"{mineral}核定规模", shown, unit, ruling, Fraction(total), query, on
+    )

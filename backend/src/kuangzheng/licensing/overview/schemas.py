@@ -1,0 +1,47 @@
+"""Shapes of the overview on the wire."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+
+class Tile(BaseModel):
+    """A figure against its target; `query` leads to the rows behind it."""
+
+    key: str
+    name: str
+    value: str
+    unit: str
+    target: str | None
+    outcome: Literal["good", "warn", "bad", "none"]
+    query: str
+    source: str
+
+
+class Count(BaseModel):
+    key: str
+    name: str
+    count: int
+    area_km2: str
+
+
+class Expiring(BaseModel):
+    """A right or permit that runs out within 180 days, or ran out within the last 90."""
+
+    kind: Literal["right", "permit"]
+    kind_name: str
+    id: UUID
+    right_id: UUID
+    name: str
+    valid_to: date
+    days_left: int
+
+
+class OverviewRead(BaseModel):
+    as_of: date
+    tiles: list[Tile]
+    by_status: list[Count]
+    by_mineral: list[Count]
+    expiring: list[Expiring]

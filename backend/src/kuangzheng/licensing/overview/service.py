@@ -1,0 +1,34 @@
+"""The overview of the caller's working division."""
+
+from datetime import date
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.overview import repository
+from kuangzheng.licensing.overview.rules import counts, tiles
+from kuangzheng.licensing.overview.schemas import Expiring, OverviewRead
+from kuangzheng.licensing.parameters import shipped_rulebooks
+from kuangzheng.licensing.rights.rules import DISPLAY_NAMES
+
+SHOWN = 20
+_KINDS = {"right": "矿业权", "permit": "许可证件"}
+
+
+async def overview(act: Act, as_of: date | None) -> OverviewRead:
+    """Figures as of a day, today by default."""
+    on = as_of or today(act.clock)
+    rows = await repository.rights(act.session, on)
+    running_out = await repository.expiring(act.session, on, 500)
+    return OverviewRead(
+        as_of=on,
+        tiles=tiles(rows, running_out, shipped_rulebooks(), act.principal.division, on),
+        by_status=counts(rows, "status", lambda status: DISPLAY_NAMES.get(status, status)),
+        by_mineral=counts(rows, "mineral", str),
+        expiring=[
+            Expiring(
+                kind=row.kind, kind_name=_KINDS[row.kind], id=row.id, right_id=row.right_id,
+                name=row.name, valid_to=row.valid_to, days_left=(row.valid_to - on).days,
+            )
+            for row in running_out[:SHOWN]
+        ],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""管控区域: zones in versioned layers; kinds are data."""
