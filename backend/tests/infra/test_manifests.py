@@ -1,0 +1,115 @@
+"""The files for production agree with each other and with the package."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kuangzheng.kernel.embedded import bootstrap as roles
+
+ROOT = Path(__file__).parents[3]
+KUBERNETES = ROOT / "infra" / "kubernetes"
+BUILT = ("identity", "licensing", "enforcement", "restoration")
+
+
+def documents() -> list[dict[str, Any]]:
+    files = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text("utf-8"))["resources"]
+    return [
+        document
+        for name in files
+        for document in yaml.safe_load_all((KUBERNETES / name).read_text("utf-8"))
+    ]
+
+
+def compose() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+    return loaded
+
+
+def pods() -> list[Any]:
+    return [
+        pytest.param(one["spec"]["template"], id=one["metadata"]["name"])
+        for one in documents()
+        if one["kind"] in {"Deployment", "Job"}
+    ]
+
+
+def test_every_service_has_a_deployment_a_worker_and_a_gateway_before_it() -> None:
+    names = {one["metadata"]["name"] for one in documents() if one["kind"] == "Deployment"}
+    expected = {*BUILT, *(f"{name}-worker" for name in BUILT), "gateway"}
+    assert names == expected
+    services = compose()["services"]
+    assert {*BUILT, *(f"worker-{name}" for name in BUILT), "gateway", "edge", "supervision"} <= set(
+        services
+    )
+
+
+def test_selectors_match_the_labels_of_their_pods() -> None:
+    labels = {}
+    for one in documents():
+        if one["kind"] == "Deployment":
+            template = one["spec"]["template"]
+            assert one["spec"]["selector"]["matchLabels"] == template["metadata"]["labels"]
+            labels[one["metadata"]["name"]] = template["metadata"]["labels"]
+    for one in documents():
+        if one["kind"] == "Service":
+            assert one["spec"]["selector"] == labels[one["metadata"]["name"]]
+
+
+@pytest.mark.parametrize("pod", pods())
+def test_no_pod_runs_as_root_or_writes_its_image(pod: dict[str, Any]) -> None:
+    assert pod["spec"]["securityContext"]["runAsNonRoot"] is True
+    assert pod["spec"]["automountServiceAccountToken"] is False
+    for container in pod["spec"]["containers"]:
+        security = container["securityContext"]
+        assert security["readOnlyRootFilesystem"] is True
+        assert security["allowPrivilegeEscalation"] is False
+        assert security["capabilities"] == {"drop": ["ALL"]}
+
+
+@pytest.mark.parametrize("pod", pods())
+def test_volumes_that_are_mounted_exist(pod: dict[str, Any]) -> None:
+    volumes = {volume["name"] for volume in pod["spec"]["volumes"]}
+    for container in pod["spec"]["containers"]:
+        assert {mount["name"] for mount in container["volumeMounts"]} == volumes
+
+
+def test_secrets_that_are_used_are_generated() -> None:
+    settings = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text("utf-8"))
+    generated = {one["name"] for one in settings["secretGenerator"]}
+    used = set()
+    for one in documents():
+        if one["kind"] in {"Deployment", "Job"}:
+            spec = one["spec"]["template"]["spec"]
+            for source in spec["containers"][0]["envFrom"]:
+                used |= {source["secretRef"]["name"]} if "secretRef" in source else set()
+            used |= {v["secret"]["secretName"] for v in spec["volumes"] if "secret" in v}
+    assert used == generated
+
+
+def test_every_password_of_the_compose_file_is_generated() -> None:
+    text = (ROOT / "docker-compose.yml").read_text("utf-8")
+    script = ROOT / "infra" / "postgres" / "passwords.sh"
+    lines = subprocess.run([str(script)], capture_output=True, text=True, check=True).stdout
+    generated = {line.partition("=")[0] for line in lines.splitlines()}
+    assert set(re.findall(r"\$\{(\w+):\?", text)) == generated
+    assert {f"{role.upper()}_PASSWORD" for role in roles.login_roles()} <= generated
+
+
+def test_passwords_differ_and_are_safe_in_a_url() -> None:
+    script = ROOT / "infra" / "postgres" / "passwords.sh"
+    lines = subprocess.run([str(script)], capture_output=True, text=True, check=True).stdout
+    words = [line.partition("=")[2] for line in lines.splitlines() if "PASSWORD" in line]
+    assert len(set(words)) == len(words) == 11
+    assert all(re.fullmatch(r"[0-9a-f]{48}", word) for word in words)
+
+
+def test_the_images_are_built_from_files_that_exist() -> None:
+    for name in ("kuangzheng", "edge"):
+        text = (ROOT / "infra" / "images" / f"{name}.Dockerfile").read_text("utf-8")
+        for line in re.findall(r"^COPY (?!--from)(.*) \S+$", text, re.MULTILINE):
+            for source in line.split():
+                assert (ROOT / source).exists(), source
