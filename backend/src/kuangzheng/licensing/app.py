@@ -8,11 +8,13 @@ from fastapi import APIRouter, FastAPI
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.feeds import feed_router
+from kuangzheng.licensing.map.mappers import warm_maps
+from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.rights.reading import snapshot_on
 
 ROOMS = (
     "map", "rights", "encumbrances", "licences", "permits", "holders", "mines", "zones",
-    "deposits", "blocks", "admission", "cadastre",
+    "deposits", "blocks", "catalogues", "overview", "admission", "cadastre",
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 
@@ -21,7 +23,11 @@ def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service."""
     routers = [router for room in ROOMS for router in _routers(room)]
     common = [audit_router(), feed_router(snapshot_on(runtime.clock))]
-    return create_service(ServiceSpec("licensing", "矿业权登记服务", [*routers, *common]), runtime)
+    spec = ServiceSpec(
+        "licensing", "矿业权登记服务", [*routers, *common],
+        lifespans=[lambda app: warm_maps(app, RightsSource)],
+    )  # fmt: skip
+    return create_service(spec, runtime)
 
 
 def _routers(room: str) -> list[APIRouter]:

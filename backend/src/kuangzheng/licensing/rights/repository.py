@@ -46,7 +46,8 @@ _LINEAGE = text("""
 """)
 _LINK = text(
     "INSERT INTO mining_right_lineage"
-    " (predecessor_id, successor_id, relation, on_date, division_code) VALUES (:predecessor, :successor, :relation, :on, :division)"
+    " (predecessor_id, successor_id, relation, on_date, division_code)"
+    " VALUES (:predecessor, :successor, :relation, :on, :division)"
 )
 _RESERVE = text(
     "INSERT INTO mining_right_reserves"

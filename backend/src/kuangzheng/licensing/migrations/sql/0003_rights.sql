@@ -82,6 +82,10 @@ CREATE INDEX mining_right_versions_term
 CREATE INDEX mining_right_versions_recorded ON mining_right_versions (recorded_at, right_id)
   INCLUDE (division_code, valid_during, version_id, kind, status, licence_status, term_from, term_to,
            scale_class, holder_id, minerals, min_lon, min_lat, max_lon, max_lat);
+CREATE INDEX mining_right_versions_kind ON mining_right_versions (kind);
+CREATE INDEX mining_right_versions_status ON mining_right_versions (status);
+CREATE INDEX mining_right_versions_licence ON mining_right_versions (licence_status);
+CREATE INDEX mining_right_versions_begin ON mining_right_versions (term_from);
 CREATE INDEX mining_right_versions_holder ON mining_right_versions (holder_id);
 CREATE INDEX mining_right_versions_mine ON mining_right_versions (mine_id);
 CREATE INDEX mining_right_versions_bigrams ON mining_right_versions USING gin (bigrams);

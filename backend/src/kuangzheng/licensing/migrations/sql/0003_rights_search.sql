@@ -14,6 +14,28 @@ CREATE FUNCTION display_status(p_status text, p_licence text, p_from date, p_to 
     ELSE 'valid' END;
 GRANT EXECUTE ON FUNCTION display_status TO kz_official, kz_portal, kz_worker, kz_verifier;
 
+-- The same as a condition over `v` that indexes and statistics understand.
+CREATE FUNCTION display_status_condition(p_statuses jsonb, p_on date) RETURNS text
+  LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+  SELECT string_agg('(' || replace(CASE s
+      WHEN 'extinguished' THEN $q$v.status = 'extinguished'$q$
+      WHEN 'renewal_pending' THEN $q$v.status <> 'extinguished' AND v.licence_status = 'renewal_pending'$q$
+      WHEN 'expired' THEN $q$v.status <> 'extinguished' AND v.licence_status IS DISTINCT FROM 'renewal_pending'
+        AND (coalesce(v.term_to, 'infinity'::date) < $on OR v.licence_status IN ('expired', 'lapsed'))$q$
+      WHEN 'suspended' THEN $q$v.status <> 'extinguished' AND v.licence_status IN ('detained', 'revoked', 'cancelled')
+        AND coalesce(v.term_to, 'infinity'::date) >= $on$q$
+      WHEN 'proposed' THEN $q$v.status = 'registered' AND (v.licence_status IS NULL OR v.licence_status = 'valid')
+        AND v.term_from > $on AND coalesce(v.term_to, 'infinity'::date) >= $on$q$
+      WHEN 'expiring' THEN $q$v.status <> 'extinguished' AND (v.licence_status IS NULL OR v.licence_status = 'valid')
+        AND (v.status <> 'registered' OR v.term_from IS NULL OR v.term_from <= $on)
+        AND coalesce(v.term_to, 'infinity'::date) BETWEEN $on AND $on + 180$q$
+      WHEN 'valid' THEN $q$v.status <> 'extinguished' AND (v.licence_status IS NULL OR v.licence_status = 'valid')
+        AND (v.status <> 'registered' OR v.term_from IS NULL OR v.term_from <= $on)
+        AND coalesce(v.term_to, 'infinity'::date) > $on + 180$q$
+      ELSE 'false' END, '$on', format('%L::date', p_on)) || ')', ' OR ')
+    FROM jsonb_array_elements_text(p_statuses) AS s
+$$;
+
 -- A seizure ends with its term unless renewed; a mortgage or dispute only when it is lifted.
 CREATE FUNCTION encumbrance_in_force(p_kind text, p_registered date, p_until date, p_lifted date, p_on date)
   RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -21,19 +43,22 @@ CREATE FUNCTION encumbrance_in_force(p_kind text, p_registered date, p_until dat
          AND (p_kind <> 'seizure' OR p_until IS NULL OR p_until >= p_on);
 GRANT EXECUTE ON FUNCTION encumbrance_in_force TO kz_official, kz_portal, kz_worker, kz_verifier;
 
--- The conditions of a search (an announced role and scope go before the arguments) as SQL text over `v`. Keys of p_filter: id, division_lo, division_hi,
+-- The conditions of a search as SQL text over `v`, the selective ones first: they are evaluated in
+-- that order. An announced role and scope go before the arguments. Keys of p_filter: id, division_lo, division_hi,
 -- kind, statuses, minerals, holder_id, scale_class, expires_before, bbox, terms [{like, grams, holders}].
 CREATE FUNCTION mining_right_conditions(
   p_role text, p_lo text, p_hi text, p_holder uuid, p_as_of date, p_present boolean, p_filter jsonb)
   RETURNS text LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 DECLARE
   v_role text := coalesce(nullif(current_setting('role', true), 'none'), p_role);
-  w text := format('v.division_code >= %L AND v.division_code < %L AND v.valid_during @> %L::date',
-                   coalesce(scope_lo(), p_lo), coalesce(scope_hi(), p_hi), p_as_of);
+  v_scope text := format('v.division_code >= %L AND v.division_code < %L AND v.valid_during @> %L::date',
+                         coalesce(scope_lo(), p_lo), coalesce(scope_hi(), p_hi), p_as_of);
+  w text := '';
   t jsonb;
 BEGIN
   IF v_role = 'kz_portal' THEN
-    w := format('v.holder_id = %L::uuid AND v.valid_during @> %L::date', coalesce(scope_holder(), p_holder), p_as_of);
+    v_scope := format('v.holder_id = %L::uuid AND v.valid_during @> %L::date',
+                      coalesce(scope_holder(), p_holder), p_as_of);
   ELSIF v_role IS DISTINCT FROM 'kz_official' AND v_role IS DISTINCT FROM 'kz_worker' THEN
     RETURN 'false';
   END IF;
@@ -62,8 +87,7 @@ BEGIN
                      ARRAY(SELECT jsonb_array_elements_text(p_filter -> 'minerals')));
   END IF;
   IF p_filter ? 'statuses' THEN
-    w := w || format(' AND display_status(v.status, v.licence_status, v.term_from, v.term_to, %L::date) = ANY (%L::text[])',
-                     p_as_of, ARRAY(SELECT jsonb_array_elements_text(p_filter -> 'statuses')));
+    w := w || format(' AND (%s)', display_status_condition(p_filter -> 'statuses', p_as_of));
   END IF;
   IF p_filter ? 'bbox' THEN
     w := w || format(' AND v.max_lon >= %L::float8 AND v.max_lat >= %L::float8 AND v.min_lon <= %L::float8 AND v.min_lat <= %L::float8',
@@ -79,7 +103,7 @@ BEGIN
         format(' OR v.holder_id = ANY (%L::uuid[])', ARRAY(SELECT jsonb_array_elements_text(t -> 'holders')))
         ELSE '' END || ')';
   END LOOP;
-  RETURN w;
+  RETURN substr(w, 6) || CASE WHEN w = '' THEN '' ELSE ' AND ' END || v_scope;
 END $$;
 
 -- Where to look: the present table, through its box index when the box is selective, or what was
@@ -188,3 +212,39 @@ BEGIN
   RETURN v_count;
 END $$;
 CALL grant_to_login('count_mining_rights(text,text,text,uuid,date,timestamptz,jsonb)');
+
+-- What the map counts, of all versions known now: fixed widths, so that COPY ... BINARY is an array.
+-- Scope and day are applied to that array by the reader (map/rights.py).
+CREATE FUNCTION find_right_marks()
+  RETURNS TABLE (lon float4, lat float4, division text, holder uuid, valid_from int, valid_to int,
+                 term_from int, term_to int, minerals int, status "char", licence "char", kind "char")
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT ((min_lon + max_lon) / 2)::float4, ((min_lat + max_lat) / 2)::float4, rpad(division_code, 9),
+         coalesce(holder_id, '00000000-0000-0000-0000-000000000000'),
+         lower(valid_during) - '2000-01-01'::date, coalesce(upper(valid_during) - '2000-01-01'::date, 2147483647),
+         coalesce(term_from - '2000-01-01'::date, -2147483648), coalesce(term_to - '2000-01-01'::date, 2147483647),
+         hashtext(minerals::text),
+         CASE status WHEN 'extinguished' THEN 'x' WHEN 'registered' THEN 'n' ELSE 'r' END::"char",
+         CASE licence_status WHEN 'renewal_pending' THEN 'p' WHEN 'expired' THEN 'e' WHEN 'lapsed' THEN 'e'
+           WHEN 'detained' THEN 's' WHEN 'revoked' THEN 's' WHEN 'cancelled' THEN 's' ELSE 'v' END::"char",
+         CASE kind WHEN 'mining' THEN 'm' ELSE 'e' END::"char"
+    FROM mining_right_versions
+$$;
+CALL grant_to_login('find_right_marks()');
+
+CREATE FUNCTION find_mineral_sets() RETURNS TABLE (mark int, minerals text[])
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS 'SELECT DISTINCT hashtext(v.minerals::text), v.minerals FROM mining_right_versions v';
+CALL grant_to_login('find_mineral_sets()');
+
+CREATE FUNCTION find_right_polygons(
+  p_role text, p_lo text, p_hi text, p_holder uuid, p_as_of date, p_filter jsonb, p_limit int)
+  RETURNS TABLE (id uuid, name text, code text, kind text, status text, mineral text, geometry bytea)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN QUERY EXECUTE format('SELECT v.right_id, v.name, v.code, v.kind,
+    display_status(v.status, v.licence_status, v.term_from, v.term_to, %L::date), v.minerals[1], v.geometry
+    FROM %s WHERE %s LIMIT %s', p_as_of, mining_right_source(NULL, p_filter),
+    mining_right_conditions(p_role, p_lo, p_hi, p_holder, p_as_of, true, p_filter), p_limit);
+END $$;
+CALL grant_to_login('find_right_polygons(text,text,text,uuid,date,jsonb,int)');

@@ -1,0 +1,50 @@
+"""`/mining-rights/map`, and the response that every map of this service gives."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.unit import TransactionalRoute, allowed
+from kuangzheng.licensing.map.answers import MapAnswer, MapQuestion
+from kuangzheng.licensing.map.mappers import mapper_of
+from kuangzheng.licensing.map.rights import RightsSource
+from kuangzheng.licensing.map.schemas import GridRead, PolygonsRead
+from kuangzheng.licensing.rights.search import minerals_of, read_bbox, statuses_of
+
+router = APIRouter(route_class=TransactionalRoute, tags=["mining-rights"])
+
+
+def map_response(request: Request, answer: MapAnswer) -> Response:
+    """The answer, compressed for a client that takes gzip."""
+    headers = {"Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(answer.body, media_type="application/json", headers=headers)
+    headers["Content-Encoding"] = "gzip"
+    return Response(answer.packed, media_type="application/json", headers=headers)
+
+
+@router.get("/mining-rights/map", response_model=GridRead | PolygonsRead)
+async def rights_map(
+    request: Request,
+    principal: Annotated[Principal, allowed("licensing.register:read")],
+    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
+    zoom: Annotated[int, Query(ge=0, le=22)],
+    as_of: date | None = None,
+    status: Annotated[list[str] | None, Query()] = None,
+    kind: Literal["exploration", "mining"] | None = None,
+    mineral: Annotated[str | None, Query(max_length=60)] = None,
+) -> Response:
+    """Counts by display status in a grid from far, simplified polygons from near."""
+    filter_: dict[str, object] = {}
+    if status:
+        filter_["statuses"] = statuses_of(status)
+    if kind is not None:
+        filter_["kind"] = kind
+    if mineral is not None:
+        filter_["minerals"] = minerals_of(mineral)
+    question = MapQuestion(read_bbox(bbox), zoom, as_of or today(request.app.state.clock), filter_)
+    mapper = mapper_of(request.app, RightsSource)
+    return map_response(request, await mapper.answer(principal.scope(), question))
