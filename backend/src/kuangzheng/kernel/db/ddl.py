@@ -2,6 +2,8 @@
 
 from importlib.resources import files
 
+from kuangzheng.kernel.db.queue_schema import schema_sql
+
 KERNEL_FILES = (
     "scope", "audit", "events", "idempotency", "queue", "jobs", "notices", "documents",
 )  # fmt: skip
@@ -13,7 +15,4 @@ def kernel_sql(name: str) -> str:
     Raises FileNotFoundError for a name that is not shipped.
     """
     text = (files("kuangzheng.kernel.db") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-    if name == "queue":
-        schema = (files("procrastinate") / "sql" / "schema.sql").read_text(encoding="utf-8")
-        return f"{schema}\n{text}"
-    return text
+    return f"{schema_sql()}\n{text}" if name == "queue" else text

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, pool
 
 from kuangzheng.kernel.db.ddl import kernel_sql
+from kuangzheng.kernel.db.queue_schema import upgrade_queue
 
 _LOCK = "SELECT pg_advisory_lock(hashtextextended('kuangzheng-migrations', 0))"
 
@@ -34,9 +35,12 @@ def head(service: str) -> str:
 
 
 def upgrade(service: str, owner_url: str, revision: str = "head") -> None:
-    """Bring the service's database to a revision and its partitions up to date (blocking)."""
+    """Bring the service's database to a revision, its queue and its partitions up to date
+    (blocking)."""
     command.upgrade(_config(service, owner_url), revision)
     with psycopg.connect(owner_url) as connection:
+        connection.execute(_LOCK)
+        upgrade_queue(connection)
         for table in ("audit_entries", "outbox", "idempotency_keys"):
             connection.execute("CALL ensure_partitions(%s)", (table,))
 

@@ -1,24 +1,35 @@
--- The queue's own tables come from the queue library (see ddl.py); here is who may touch them, and
--- what is taken away: NOTIFY inside a business transaction serialises commits, so workers poll.
+-- The queue's own tables come from the queue library (see queue_schema.py); here is who may touch
+-- them, and what is taken away: NOTIFY inside a business transaction serialises commits, so workers
+-- poll. Called again after each upgrade of the library's schema.
 
-DROP TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 ON procrastinate_jobs;
-DROP TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 ON procrastinate_jobs;
-
-DO $$
+CREATE PROCEDURE protect_queue()
+  LANGUAGE plpgsql AS $$
 DECLARE
-  target text;
+  target regclass;
+  counter regclass;
   routine regprocedure;
+  notifier record;
 BEGIN
-  FOREACH target IN ARRAY ARRAY['procrastinate_jobs', 'procrastinate_workers',
-                                'procrastinate_events', 'procrastinate_periodic_defers'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', target);
-    EXECUTE format('CREATE POLICY worker_rows ON %I TO kz_worker USING (true) WITH CHECK (true)', target);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO kz_worker', target);
+  FOR notifier IN SELECT t.tgname, t.tgrelid::regclass AS target FROM pg_trigger t
+                   JOIN pg_proc p ON p.oid = t.tgfoid
+                   WHERE p.proname LIKE 'procrastinate\_%' AND p.prosrc ILIKE '%pg_notify%' LOOP
+    EXECUTE format('DROP TRIGGER %I ON %s', notifier.tgname, notifier.target);
   END LOOP;
-  GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq,
-    procrastinate_periodic_defers_id_seq TO kz_worker;
-  FOR routine IN SELECT oid::regprocedure FROM pg_proc
-                  WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'procrastinate\_%' LOOP
+  FOR target IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace
+                 AND relkind = 'r' AND relname LIKE 'procrastinate\_%' LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+    EXECUTE format('DROP POLICY IF EXISTS worker_rows ON %s', target);
+    EXECUTE format('CREATE POLICY worker_rows ON %s TO kz_worker USING (true) WITH CHECK (true)', target);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO kz_worker', target);
+  END LOOP;
+  FOR counter IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace
+                  AND relkind = 'S' AND relname LIKE 'procrastinate\_%' LOOP
+    EXECUTE format('GRANT USAGE ON SEQUENCE %s TO kz_worker', counter);
+  END LOOP;
+  FOR routine IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+                  AND proname LIKE 'procrastinate\_%' LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', routine);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO kz_worker', routine);
   END LOOP;
 END $$;
+CALL protect_queue();
