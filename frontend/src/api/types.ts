@@ -46,8 +46,9 @@ export interface SessionEntry {
   id: string
   started_at: string
   last_used_at: string
-  address: string | null
-  user_agent: string | null
+  expires_at: string
+  address: string
+  user_agent: string
   current: boolean
 }
 export type OrganisationKind = 'bureau' | 'department' | 'holder' | 'township' | 'agency' | 'other'
@@ -67,19 +68,21 @@ export interface Department extends Versioned {
   organisation_id?: string
 }
 export interface RoleAssignment {
-  id?: string
+  id: string
+  version: number
   role: string
-  role_name?: string
+  role_name: string
   division_code: string
-  valid_from: string | null
+  valid_from: string
   valid_to: string | null
 }
 export interface User extends Versioned {
   username: string
   display_name: string
   organisation_id: string
-  organisation_name?: string | null
+  organisation_name: string
   department_id: string | null
+  division_code: string
   phone: string | null
   email: string | null
   status: 'active' | 'disabled' | 'locked'
@@ -100,18 +103,16 @@ export interface ApiClient extends Versioned {
   organisation_id: string
   scopes: string[]
   division_code: string
-  status?: 'active' | 'disabled'
-  client_id?: string
-  last_used_at?: string | null
+  status: 'active' | 'disabled'
+  /** Told once, when the client is created or its secret changed. */
   client_secret?: string | null
-  secret?: string | null
 }
 
 // every service -------------------------------------------------------------------------------
 export interface AuditEntry {
-  id: string | number
+  id: string
   recorded_at: string
-  actor: string | null
+  actor: string
   actor_name: string | null
   action: string
   entity: string
@@ -122,13 +123,16 @@ export interface AuditEntry {
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
   leaf_hash: string
-  block: string | number | null
+  block: number | null
 }
 export interface AuditVerification {
   ok: boolean
   entries: number
   blocks: number
-  first_broken: string | number | null
+  seals: number
+  /** False when only the chain and the newest entries were read. */
+  complete: boolean
+  first_broken: { reason: string; detail: string; block: number | null; xid: string | null; seq: number | null } | null
   missing_tail: boolean
   checked_at: string
 }

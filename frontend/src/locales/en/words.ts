@@ -124,5 +124,6 @@ export default {
     enforcement: 'Enforcement',
     restoration: 'Restoration',
     supervision: 'Supervision',
+    every: 'All services',
   },
 }

@@ -16,7 +16,7 @@ export default {
   menu_collapse: '收起菜单',
   menu_expand: '展开菜单',
   user_menu: '用户菜单',
-  account: '我的账户',
+  account: '我的账号',
   sign_out: '退出登录',
   help: '快捷键',
   loading_page: '正在打开页面',

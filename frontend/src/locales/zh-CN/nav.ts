@@ -23,7 +23,7 @@ export default {
   clients: '接入系统',
   sessions: '登录会话',
   audit: '审计日志',
-  me: '我的账户',
+  me: '我的账号',
   login: '登录',
   not_found: '没有这个页面',
 }

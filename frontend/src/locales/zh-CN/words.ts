@@ -125,5 +125,6 @@ export default {
     enforcement: '执法监管',
     restoration: '生态修复',
     supervision: '综合监管',
+    every: '各系统通用',
   },
 }

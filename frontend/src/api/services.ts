@@ -1,0 +1,3 @@
+/** Services whose own rooms (audit, jobs, notices) the screens read. */
+export const SERVICES = ['identity', 'licensing'] as const
+export type ServiceName = (typeof SERVICES)[number]

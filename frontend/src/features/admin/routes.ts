@@ -1,0 +1,34 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export default [
+  {
+    path: '/admin/users',
+    name: 'users',
+    meta: { title: 'nav.users', permission: 'identity.user:read', full: true },
+    component: () => import('./users/UsersPage.vue'),
+  },
+  {
+    path: '/admin/organisations',
+    name: 'organisations',
+    meta: { title: 'nav.organisations', permission: 'identity.organisation:read', full: true },
+    component: () => import('./organisations/OrganisationsPage.vue'),
+  },
+  {
+    path: '/admin/roles',
+    name: 'roles',
+    meta: { title: 'nav.roles', permission: 'identity.role:read', full: true },
+    component: () => import('./roles/RolesPage.vue'),
+  },
+  {
+    path: '/admin/clients',
+    name: 'clients',
+    meta: { title: 'nav.clients', permission: 'identity.client:read', full: true },
+    component: () => import('./clients/ClientsPage.vue'),
+  },
+  {
+    path: '/admin/sessions',
+    name: 'sessions',
+    meta: { title: 'nav.sessions', permission: 'identity.session:revoke' },
+    component: () => import('./sessions/SessionsPage.vue'),
+  },
+] satisfies RouteRecordRaw[]

@@ -1,0 +1,28 @@
+import { plainText } from '@/lib/format'
+
+export interface FieldChange {
+  field: string
+  before: string | null
+  after: string | null
+}
+type Row = Record<string, unknown> | null
+
+/** Fields that differ between the row before and after; all fields of a row that came or went. */
+export function changesBetween(before: Row, after: Row): FieldChange[] {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...fields]
+    .filter((field) => JSON.stringify(before?.[field] ?? null) !== JSON.stringify(after?.[field] ?? null))
+    .map((field) => ({
+      field,
+      before: before && field in before ? plainText(before[field]) : null,
+      after: after && field in after ? plainText(after[field]) : null,
+    }))
+}
+
+/** A plain date as the first or the last instant of that day in China. */
+export function dayStart(date: string): string | undefined {
+  return date ? `${date}T00:00:00+08:00` : undefined
+}
+export function dayEnd(date: string): string | undefined {
+  return date ? `${date}T23:59:59.999999+08:00` : undefined
+}
