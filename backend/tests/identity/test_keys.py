@@ -49,7 +49,7 @@ async def test_given_a_sign_in_then_its_token_verifies_with_the_published_set_al
     assert [set(key) for key in document["keys"]] == [{"kty", "crv", "x", "y", "kid", "use", "alg"}]
 
     async def fetch() -> dict[str, object]:
-        return document
+        return dict(document)
 
     assert (await decode(token, FetchedKeys(fetch)))["name"] == "示例用户"
 
@@ -144,6 +144,25 @@ def test_embedded_makes_its_master_key_once_and_for_itself_alone(tmp_path: Path)
     path = tmp_path / "secrets" / "identity.key"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+async def test_given_a_lost_master_key_then_a_rotation_under_a_new_one_is_enough(
+    world: World, database: Database, clock: SettableClock, settings: IdentitySettings
+) -> None:
+    await world.user()
+    old = (await world.sign_in()).json()["access_token"]
+    (settings.home / "secrets" / "identity.key").unlink()
+    local = LocalKeys(database, clock)
+    again = create_app(Runtime("identity", database, local, settings, clock))
+    with pytest.raises(MasterKeyError, match="another master key"):
+        await again.state.identity.ring.signing_key()
+    await rotate_keys(database, settings, clock=clock)
+    world.app = again
+    answer = await world.sign_in()
+    assert answer.status_code == 200
+    for token in (old, answer.json()["access_token"]):
+        assert (await decode(token, LocalKeys(database, clock)))["kind"] == "user"
+    again.state.identity.passwords.close()
 
 
 @pytest.mark.parametrize("text", ["", "short", base64.b64encode(bytes(32)).decode(), "§"])

@@ -238,6 +238,25 @@ async def test_argon2_runs_in_a_thread_of_its_own_and_the_loop_goes_on(
     assert turns > 1
 
 
+async def test_given_an_unknown_name_then_the_same_work_is_done(
+    settings: IdentitySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = Passwords(settings)
+    stored = await passwords.hash(PASSWORD)
+    checked: list[str] = []
+    original = passwords._argon2.verify_and_update
+
+    def watched(password: str, encoded: str) -> tuple[bool, str | None]:
+        checked.append(encoded.rsplit("$", 2)[0])
+        return original(password, encoded)
+
+    monkeypatch.setattr(passwords._argon2, "verify_and_update", watched)
+    assert not (await passwords.verify(PASSWORD, None)).matches
+    assert not (await passwords.verify("Falsch-2025-Kz", stored)).matches
+    passwords.close()
+    assert checked[0] == checked[1] == "$argon2id$v=19$m=19456,t=2,p=1"
+
+
 async def test_given_more_sign_ins_than_places_then_the_rest_are_told_to_come_back(
     settings: IdentitySettings,
 ) -> None:

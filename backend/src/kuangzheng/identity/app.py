@@ -7,41 +7,35 @@ from fastapi import FastAPI
 
 from kuangzheng.identity.agents import endpoints as agents
 from kuangzheng.identity.clients import endpoints as clients
+from kuangzheng.identity.jobs import sweep_sign_in
 from kuangzheng.identity.keys import endpoints as keys
-from kuangzheng.identity.keys.ring import KeyRing
-from kuangzheng.identity.keys.sealing import load_master_key
 from kuangzheng.identity.keys.source import LocalKeys
 from kuangzheng.identity.organisations import endpoints as organisations
-from kuangzheng.identity.parts import IdentityParts
-from kuangzheng.identity.passwords import Passwords
+from kuangzheng.identity.parts import make_parts
 from kuangzheng.identity.roles import endpoints as roles
 from kuangzheng.identity.sessions import endpoints as sessions
-from kuangzheng.identity.settings import identity_settings
+from kuangzheng.identity.snapshot import snapshot
 from kuangzheng.identity.tokens import endpoints as tokens
 from kuangzheng.identity.users import endpoints as users
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
+from kuangzheng.kernel.audit.endpoints import audit_router
+from kuangzheng.kernel.feeds import feed_router
+from kuangzheng.kernel.jobs.endpoints import jobs_router
+from kuangzheng.kernel.notices.endpoints import notices_router
 
+PERIODIC = (sweep_sign_in,)
 ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
     """Raises MasterKeyError when production has no master key for the signing keys."""
-    parts = _parts(runtime)
-    routers = [room.router for room in ROOMS]
+    parts = make_parts(runtime)
+    common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router()]
+    routers = [*(room.router for room in ROOMS), *common]
     spec = ServiceSpec("identity", "身份服务", routers, lifespans=[_lifespan])
     app = create_service(spec, runtime)
     app.state.identity = parts
     return app
-
-
-def _parts(runtime: Runtime) -> IdentityParts:
-    settings = identity_settings(runtime.settings)
-    published = runtime.keys
-    if not isinstance(published, LocalKeys):
-        published = LocalKeys(runtime.database, runtime.clock)
-    ring = KeyRing(runtime.database, runtime.clock, load_master_key(settings))
-    passwords = Passwords(settings)
-    return IdentityParts(runtime.database, runtime.clock, settings, passwords, ring, published)
 
 
 @asynccontextmanager

@@ -6,12 +6,14 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from kuangzheng.identity.keys.ring import KeyRing
+from kuangzheng.identity.keys.sealing import load_master_key
 from kuangzheng.identity.keys.source import LocalKeys
 from kuangzheng.identity.passwords import Passwords
 from kuangzheng.identity.sessions.rules import SessionPolicy
-from kuangzheng.identity.settings import IdentitySettings
+from kuangzheng.identity.settings import IdentitySettings, identity_settings
 from kuangzheng.identity.tokens.rules import FailurePolicy
 from kuangzheng.identity.users.rules import PasswordPolicy
+from kuangzheng.kernel.app import Runtime
 from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.db.database import Database
 
@@ -50,6 +52,15 @@ class IdentityParts:
             else s.identity_failures_per_address
         )  # fmt: skip
         return FailurePolicy(limit, s.identity_failure_window_minutes, s.identity_lockout_minutes)
+
+
+def make_parts(runtime: Runtime) -> IdentityParts:
+    """The parts of a process. Raises MasterKeyError in production without a master key."""
+    database, clock = runtime.database, runtime.clock
+    settings = identity_settings(runtime.settings)
+    ring = KeyRing(database, clock, load_master_key(settings))
+    own = runtime.keys if isinstance(runtime.keys, LocalKeys) else LocalKeys(database, clock)
+    return IdentityParts(database, clock, settings, Passwords(settings), ring, own)
 
 
 async def _parts(request: Request) -> IdentityParts:

@@ -52,10 +52,11 @@ def _payload(**changes: Any) -> dict[str, Any]:
 
 def _signed(keys: TestKeys, payload: Mapping[str, Any], **header: Any) -> str:
     """Signed with the right key, so that only what the test changes is wrong."""
-    return jwt.encode(
+    token: str = jwt.encode(
         dict(payload), dict(keys.signing.private_jwk), algorithm="ES256",
         headers={"kid": "test-key", **header},
     )  # fmt: skip
+    return token
 
 
 def _hmac_token(secret: bytes, alg: str = "HS256", **header: Any) -> str:

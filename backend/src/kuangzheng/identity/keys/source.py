@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
 
 from kuangzheng.identity.base import authority
 from kuangzheng.identity.keys import repository
@@ -29,16 +28,17 @@ class LocalKeys:
 
     async def public_key(self, kid: str) -> Jwk | None:
         """The public key while tokens of it are accepted, else None."""
-        await self._refresh(kid)
+        await self._refresh(KEPT_S if kid in self._rows else ASK_AGAIN_S)
         row = self._rows.get(kid)
         if row is None or not is_published(row.status, row.retire_after, self._clock.now()):
             return None
         return row.public_jwk
 
     async def document(self) -> dict[str, list[Jwk]]:
-        """The JWK set as published now (RFC 7517)."""
-        rows = await self._read()
+        """The JWK set as published now (RFC 7517), read at most once a second."""
+        await self._refresh(ASK_AGAIN_S)
         now = self._clock.now()
+        rows = self._rows.values()
         published = [r for r in rows if is_published(r.status, r.retire_after, now)]
         return {"keys": [row.public_jwk for row in published]}
 
@@ -46,17 +46,15 @@ class LocalKeys:
         """Read again at the next question, as after a rotation."""
         self._read_at = float("-inf")
 
-    async def _refresh(self, kid: str) -> None:
-        limit = KEPT_S if kid in self._rows else ASK_AGAIN_S
+    async def _refresh(self, limit: float) -> None:
         if time.monotonic() - self._read_at <= limit:
             return
         async with self._reading:
             if time.monotonic() - self._read_at > limit:
                 await self._read()
 
-    async def _read(self) -> Sequence[SigningKeyRow]:
+    async def _read(self) -> None:
         async with self._database.session(authority("system:keys")) as session:
             rows = await repository.unretired(session)
         self._rows = {row.kid: row for row in rows}
         self._read_at = time.monotonic()
-        return rows

@@ -56,6 +56,14 @@ async def find_organisation(
     return await session.get(Organisation, organisation_id, with_for_update=lock or None)
 
 
+async def after_id(session: AsyncSession, last: UUID | None, limit: int) -> list[Organisation]:
+    """Organisations in the order of their ids, after one of them."""
+    query = select(Organisation).order_by(col(Organisation.id)).limit(limit)
+    if last is not None:
+        query = query.where(col(Organisation.id) > last)
+    return list((await session.execute(query)).scalars())
+
+
 async def organisation_named(
     session: AsyncSession, division_code: str, name: str
 ) -> Organisation | None:

@@ -1,6 +1,6 @@
 """The three grants. A refusal is recorded and committed before it is raised."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -103,15 +103,14 @@ async def _refreshed(
     session: AsyncSession, parts: IdentityParts, token: str, key: SigningKey
 ) -> TokenAnswer | Problem:
     now = parts.clock.now()
-    found = await repository_token(session, token)
+    found = await _family(session, token)
     if found is None:
         return InvalidRefreshToken("登录会话无效，请重新登录")
-    row, of = found
+    row, account, of = found
     if row.used_at is not None:
         await _give_away(session, of, parts)
         return InvalidRefreshToken("登录会话已在别处续期，为安全起见已全部退出，请重新登录")
     why = ended(sessions.state_of(of), now, parts.session_policy)
-    account = await repository.account_locked(session, of.user_id)
     if why is None and (account is None or not account.is_active):
         why = "account_disabled"
     if why is not None or account is None:
@@ -123,13 +122,17 @@ async def _refreshed(
     return await issue(session, parts, account, of, key)
 
 
-async def repository_token(
+async def _family(
     session: AsyncSession, token: str
-) -> tuple[RefreshToken, Session] | None:
-    """The refresh token and its session, both locked."""
+) -> tuple[RefreshToken, repository.SignInAccount | None, Session] | None:
+    """The refresh token, its user and its session, locked in the order that all writers keep."""
     row = await sessions.find_token(session, token_hash(token))
-    of = await sessions.find(session, row.session_id, lock=True) if row else None
-    return (row, of) if row is not None and of is not None else None
+    of = await sessions.find(session, row.session_id) if row else None
+    if row is None or of is None:
+        return None
+    account = await repository.account_locked(session, of.user_id)
+    locked = await sessions.find(session, of.id, lock=True)
+    return (row, account, locked) if locked is not None else None
 
 
 async def _give_away(session: AsyncSession, of: Session, parts: IdentityParts) -> None:
@@ -185,9 +188,9 @@ async def _client_token(
 async def revoke_refresh_token(parts: IdentityParts, visitor: Visitor, token: str) -> None:
     """Sign out: the session of a refresh token ends; an unknown token is no error (RFC 7009)."""
     async with parts.database.session(authority(ANONYMOUS, visitor.address)) as session:
-        found = await repository_token(session, token)
+        found = await _family(session, token)
         if found is not None:
-            await _sign_out(session, parts, found[1])
+            await _sign_out(session, parts, found[2])
 
 
 async def revoke_session(parts: IdentityParts, visitor: Visitor, session_id: UUID) -> None:
@@ -205,12 +208,10 @@ async def _sign_out(session: AsyncSession, parts: IdentityParts, of: Session) ->
         await note(session, "logout", "sessions", of.id, of.division_code)
 
 
-async def sweep(parts: IdentityParts) -> None:
+async def sweep(session: AsyncSession, now: datetime) -> None:
     """Forget what is of no more use: expired refresh tokens, counts long past."""
-    now = parts.clock.now()
-    async with parts.database.session(authority("system:sweep")) as session:
-        await sessions.delete_expired(session, now - REFRESH_KEPT)
-        await repository.delete_old_counts(session, now - COUNTS_KEPT)
+    await sessions.delete_expired(session, now - REFRESH_KEPT)
+    await repository.delete_old_counts(session, now - COUNTS_KEPT)
 
 
 def _raised(outcome: TokenAnswer | Problem) -> TokenAnswer:

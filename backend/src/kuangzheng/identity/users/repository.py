@@ -142,6 +142,14 @@ async def demand_change(session: AsyncSession, username: str) -> None:
     )
 
 
+async def disabled_after_id(session: AsyncSession, last: UUID | None, limit: int) -> list[User]:
+    """Disabled users in the order of their ids, after one of them."""
+    query = select(User).where(col(User.status) == "disabled").order_by(col(User.id)).limit(limit)
+    if last is not None:
+        query = query.where(col(User.id) > last)
+    return list((await session.execute(query)).scalars())
+
+
 async def any_user(session: AsyncSession) -> bool:
     """Whether there is any account in sight."""
     return (await session.execute(select(col(User.id)).limit(1))).first() is not None
