@@ -4,13 +4,14 @@ import asyncio
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.admission.documents import check_pdf
+from kuangzheng.licensing.admission.repository import AdmissionRepository
 from kuangzheng.licensing.admission.schemas import (
     AdmissionCheckCreate,
     AdmissionCheckItem,
@@ -22,6 +23,7 @@ from kuangzheng.licensing.admission.service import (
     list_checks,
     read_check,
 )
+from kuangzheng.licensing.parameters import shipped_rulebooks
 
 router = APIRouter(prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute)
 _READ, _WRITE = "licensing.admission:read", "licensing.admission:write"
@@ -35,6 +37,15 @@ _KEY_HEADER = {
 }  # fmt: skip
 
 
+def _service(app: FastAPI) -> AdmissionService:
+    """One per application: it remembers what stands still between checks."""
+    if not hasattr(app.state, "admission"):
+        repository = AdmissionRepository(app.state.database)
+        app.state.admission = AdmissionService(repository, app.state.clock, shipped_rulebooks())
+    service: AdmissionService = app.state.admission
+    return service
+
+
 @router.post(
     "", status_code=201, response_model=AdmissionCheckRead, openapi_extra=_KEY_HEADER,
     summary="核查拟设范围",
@@ -44,7 +55,7 @@ async def create_admission_check(
     body: AdmissionCheckCreate, principal: Annotated[Principal, allowed(_WRITE)], request: Request
 ) -> Response:
     """One run of all rules on one proposal. The key is held by the storing call itself."""
-    service: AdmissionService = request.app.state.admission
+    service = _service(request.app)
     sent = Submission(request.url.path, read_key(request), await request_hash(request))
     answer = await service.submit(principal, body, sent)
     return Response(answer.body, answer.status, answer.headers)
