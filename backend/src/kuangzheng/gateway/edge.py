@@ -4,6 +4,8 @@ Hop-by-hop headers end here (RFC 9110 section 7.6.1). Forwarding headers are bel
 trusted proxy and are never passed on as they came.
 """
 
+import os
+import random
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from ipaddress import ip_address
@@ -11,7 +13,7 @@ from typing import Any
 
 from kuangzheng.gateway.problems import BadRequestLine
 from kuangzheng.gateway.settings import Network
-from kuangzheng.kernel.trace import trace_id_of, traceparent
+from kuangzheng.kernel.trace import trace_id_of
 
 Header = tuple[bytes, bytes]
 
@@ -45,6 +47,7 @@ _FORWARDING = frozenset(
 _NOT_PASSED_ON = HOP_BY_HOP | _FORWARDING | {b"expect", b"traceparent"}
 _SINGLE = frozenset({b"host", b"content-length", b"authorization", b"content-type"})
 _READ = _SINGLE | _NOT_PASSED_ON
+_random = random.Random(os.urandom(32))  # noqa: S311 - ids must differ, not be secret
 _HARMLESS_CONNECTION = frozenset({b"keep-alive", b"close", b""})
 
 
@@ -55,6 +58,7 @@ class Edge:
         "address",
         "authorization",
         "content_length",
+        "forwarded",
         "headers",
         "scheme",
         "trace_id",
@@ -82,21 +86,20 @@ class Edge:
         if connection not in _HARMLESS_CONNECTION:
             nominated = {token.strip() for token in connection.split(b",")}
             kept = [header for header in kept if header[0] not in nominated]
-        self._set_origin(scope, special, trusted)
-        incoming = special.get(b"traceparent")
-        self.trace_id = trace_id_of(incoming.decode("latin-1") if incoming else None)
-        self.traceparent = traceparent(self.trace_id).encode()
-        kept.append((b"traceparent", self.traceparent))
-        self.headers = kept
-
-    def _set_origin(
-        self, scope: Any, special: dict[bytes, bytes], trusted: Callable[[str], bool]
-    ) -> None:
         client = scope.get("client")
         self.address: str = client[0] if client else ""
         self.scheme: str = scope.get("scheme", "http")
-        if not trusted(self.address):
-            return
+        self.forwarded = trusted(self.address)
+        if self.forwarded:
+            self._believe(special, trusted)
+        incoming = special.get(b"traceparent")
+        self.trace_id = trace_id_of(incoming.decode("latin-1")) if incoming else _random_hex(128)
+        self.traceparent = f"00-{self.trace_id}-{_random_hex(64)}-01".encode()
+        kept.append((b"traceparent", self.traceparent))
+        self.headers = kept
+
+    def _believe(self, special: dict[bytes, bytes], trusted: Callable[[str], bool]) -> None:
+        """Take caller and scheme from the headers that a trusted proxy has set."""
         hops = [hop.strip() for hop in special.get(b"x-forwarded-for", b"").split(b",")]
         for hop in reversed(hops):
             address = _address(hop)
@@ -108,6 +111,11 @@ class Edge:
         proto = special.get(b"x-forwarded-proto", b"").rpartition(b",")[2].strip().lower()
         if proto in (b"http", b"https"):
             self.scheme = proto.decode()
+
+
+def _random_hex(bits: int) -> str:
+    """`bits` random bits as hex digits, never all zero."""
+    return f"{_random.getrandbits(bits) or 1:0{bits // 4}x}"
 
 
 def _content_length(special: dict[bytes, bytes]) -> int:

@@ -11,10 +11,9 @@ from kuangzheng.kernel.problems import Problem, problem_response
 
 _BASE: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-resource-policy", b"same-origin"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
+_BASE_NAMES = frozenset(name for name, _ in _BASE)
 _HSTS: Header = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _LINGER_SECONDS = 1.0
 _LINGER_BYTES = 16 * 1024**2
@@ -41,8 +40,10 @@ class Exchange:
         "received",
         "scope",
         "service",
+        "stalled",
         "started_at",
         "status",
+        "task",
     )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,6 +59,8 @@ class Exchange:
         self.body_limit = 0
         self.received = self.bytes_out = self.status = 0
         self.client_waits = 0
+        self.task: asyncio.Task[None] | None = None
+        self.stalled = ""
         self.body_complete = self.client_gone = self.finished = self.overflowed = False
 
     @property
@@ -71,16 +74,14 @@ class Exchange:
             raise BodyTooLarge(limit)
 
     def service_scope(self) -> Scope:
-        """The scope a service gets: cleaned headers, the true caller, nothing of the gateway's."""
-        edge = self.edge
+        """The scope a service gets, the server's own made fit: cleaned headers, the true caller."""
+        scope, edge = self.scope, self.edge
         assert edge is not None
-        client = self.scope.get("client")
-        return {
-            **self.scope,
-            "headers": edge.headers,
-            "client": (edge.address, client[1]) if client else None,
-            "scheme": edge.scheme,
-        }
+        scope["headers"] = edge.headers
+        if edge.forwarded:
+            scope["client"] = (edge.address, scope["client"][1])
+            scope["scheme"] = edge.scheme
+        return scope
 
     async def receive(self) -> Message:
         """The next piece of the request body, counted; ends in `BodyTooLarge` above the limit."""
@@ -109,7 +110,7 @@ class Exchange:
             return
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            message = {**message, "headers": self._with_own(message.get("headers", ()))}
+            message["headers"] = self._with_own(message.get("headers", []))
         else:
             self.bytes_out += len(message.get("body", b""))
             self.finished = not message.get("more_body", False)
@@ -122,9 +123,12 @@ class Exchange:
 
     def _with_own(self, headers: list[Header]) -> list[Header]:
         """The service's headers win over the gateway's defaults."""
+        names = {header[0] for header in headers}
         result = [*headers, *self.extra]
-        names = {name for name, _ in result}
-        result += [header for header in _BASE if header[0] not in names]
+        if names.isdisjoint(_BASE_NAMES):
+            result += _BASE
+        else:
+            result += [header for header in _BASE if header[0] not in names]
         if self.edge:
             if b"traceparent" not in names:
                 result.append((b"traceparent", self.edge.traceparent))

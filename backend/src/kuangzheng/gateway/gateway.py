@@ -6,7 +6,7 @@ from time import perf_counter
 
 from starlette.types import Receive, Scope, Send
 
-from kuangzheng.gateway import routes, watch
+from kuangzheng.gateway import routes
 from kuangzheng.gateway.access_log import AccessLog
 from kuangzheng.gateway.edge import Edge, check_path, membership
 from kuangzheng.gateway.exchange import Exchange
@@ -19,10 +19,12 @@ from kuangzheng.gateway.problems import (
     ResponseBroken,
     ServiceDown,
     ServiceFault,
+    UnknownRoute,
 )
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.gateway.spa import Spa
 from kuangzheng.gateway.transports import Transport
+from kuangzheng.gateway.watch import Watch
 from kuangzheng.kernel.problems import Problem
 
 _log = logging.getLogger("kuangzheng.gateway")
@@ -38,6 +40,7 @@ class Gateway:
         self._metrics = Metrics(transports, self._limits)
         self._pages = Pages(settings, transports, self._metrics)
         self._spa = Spa(settings.spa_dir, settings.map_sources)
+        self._watch = Watch(settings.silence)
         self._access_log = AccessLog(settings.access_log)
         self._trusted = membership(settings.trusted_proxies)
 
@@ -84,19 +87,22 @@ class Gateway:
         path = exchange.path
         if exchange.method in ("TRACE", "CONNECT"):
             raise ReadOnlyRoute()
+        service = routes.service_of(path)
+        if service is not None:
+            exchange.service = service
+            self._limit(exchange)
+            exchange.limit_body(routes.body_limit(path, self._settings))
+            await self._forward(exchange)
+            return
         page = self._pages.find(path)
+        exchange.limit_body(self._settings.body_limit)
         if routes.is_application(path):
-            exchange.limit_body(self._settings.body_limit)
             await (page or self._spa)(exchange)
             return
         self._limit(exchange)
-        if page is not None:
-            exchange.limit_body(self._settings.body_limit)
-            await page(exchange)
-            return
-        exchange.service = routes.service_of(path)
-        exchange.limit_body(routes.body_limit(path, self._settings))
-        await self._forward(exchange)
+        if page is None:
+            raise UnknownRoute()
+        await page(exchange)
 
     def _limit(self, exchange: Exchange) -> None:
         edge = exchange.edge
@@ -109,7 +115,7 @@ class Gateway:
         if transport is None:
             raise ServiceDown(exchange.service, retry_after_s=30)
         try:
-            await watch.call(transport, exchange, self._settings.silence)
+            await self._watch.call(transport, exchange)
         except Exception:
             if exchange.overflowed and not exchange.status:
                 raise BodyTooLarge(exchange.body_limit) from None

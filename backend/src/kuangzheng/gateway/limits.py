@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
-from typing import NamedTuple
+from sys import maxsize
 
 from limits import RateLimitItem
 from limits.storage import Storage
@@ -86,27 +86,17 @@ class WindowStorage(Storage):
         self._windows.pop(key, None)
 
 
-class _Standing(NamedTuple):
-    """Where a caller stands with one policy after this request."""
-
-    policy: "_Policy"
-    remaining: int
-    reset: int
-
-
 class _Policy:
     """One named limit: `amount` requests in `window` seconds."""
 
     def __init__(self, name: str, item: RateLimitItem, storage: WindowStorage) -> None:
         self.name = name
         self.amount = item.amount
-        self._window = item.get_expiry()
-        self._storage = storage
-        self.description = f'"{name}";q={self.amount};w={self._window}'
-
-    def hit(self, key: str) -> _Standing:
-        count, left = self._storage.hit(f"{self.name}/{key}", self._window)
-        return _Standing(self, self.amount - count, ceil(left))
+        self.window = item.get_expiry()
+        self.storage = storage
+        self.description = f'"{name}";q={self.amount};w={self.window}'
+        self.limit_header: Header = (b"ratelimit-limit", b"%d" % self.amount)
+        self.standing = f'"{name}";r=%d;t=%d'.encode()
 
 
 class Limits:
@@ -115,15 +105,16 @@ class Limits:
     def __init__(
         self, settings: GatewaySettings, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._storage = WindowStorage(clock=clock)
+        self._clock = clock
         self._address = self._policy("address", settings.address_limit)
         self._principal = self._policy("principal", settings.principal_limit)
         self._token = self._policy("token", settings.token_limit)
+        self._policy_headers: dict[tuple[_Policy, ...], Header] = {}
         self.refused = 0
 
     def _policy(self, name: str, text: str) -> _Policy | None:
         item = limit_of(text)
-        return _Policy(name, item, self._storage) if item else None
+        return _Policy(name, item, WindowStorage(clock=self._clock)) if item else None
 
     def admit(self, address: str, authorization: bytes, token_endpoint: bool) -> list[Header]:
         """Count one request and give the headers to answer with.
@@ -134,41 +125,44 @@ class Limits:
         Raises:
             LimitReached: with the same headers and `Retry-After`.
         """
-        standings: list[_Standing] = []
         network = network_of(address)
+        counted: list[tuple[_Policy, str]] = []
         if self._address is not None:
-            standings.append(self._address.hit(network))
+            counted.append((self._address, network))
         if self._principal is not None and len(authorization) > _TOKEN_TAIL:
-            tail = authorization[-_TOKEN_TAIL:].decode("latin-1")
-            standings.append(self._principal.hit(tail))
+            counted.append((self._principal, authorization[-_TOKEN_TAIL:].decode("latin-1")))
         if self._token is not None and token_endpoint:
-            standings.append(self._token.hit(network))
-        if not standings:
+            counted.append((self._token, network))
+        if not counted:
             return []
-        tightest = min(standings, key=_remaining)
-        if tightest.remaining < 0:
+        tightest, left, reset = counted[0][0], maxsize, 0.0
+        for policy, key in counted:
+            count, ends_in = policy.storage.hit(key, policy.window)
+            if policy.amount - count < left:
+                tightest, left, reset = policy, policy.amount - count, ends_in
+        headers = self._headers(counted, tightest, max(left, 0), ceil(reset))
+        if left < 0:
             self.refused += 1
-            refusal = LimitReached(tightest.reset)
-            refusal.headers |= {n.decode(): v.decode() for n, v in _headers(standings, tightest)}
+            refusal = LimitReached(ceil(reset))
+            refusal.headers |= {name.decode(): value.decode() for name, value in headers}
             raise refusal
-        return _headers(standings, tightest)
+        return headers
 
-
-def _remaining(standing: _Standing) -> int:
-    return standing.remaining
-
-
-def _headers(standings: list[_Standing], tightest: _Standing) -> list[Header]:
-    policy, remaining, reset = tightest
-    left = max(remaining, 0)
-    policies = ", ".join([standing.policy.description for standing in standings])
-    return [
-        (b"ratelimit-policy", policies.encode()),
-        (b"ratelimit", f'"{policy.name}";r={left};t={reset}'.encode()),
-        (b"ratelimit-limit", b"%d" % policy.amount),
-        (b"ratelimit-remaining", b"%d" % left),
-        (b"ratelimit-reset", b"%d" % reset),
-    ]
+    def _headers(
+        self, counted: list[tuple[_Policy, str]], tightest: _Policy, left: int, reset: int
+    ) -> list[Header]:
+        key = tuple([policy for policy, _ in counted])
+        policies = self._policy_headers.get(key)
+        if policies is None:
+            text = ", ".join(policy.description for policy in key)
+            policies = self._policy_headers[key] = (b"ratelimit-policy", text.encode())
+        return [
+            policies,
+            (b"ratelimit", tightest.standing % (left, reset)),
+            tightest.limit_header,
+            (b"ratelimit-remaining", b"%d" % left),
+            (b"ratelimit-reset", b"%d" % reset),
+        ]
 
 
 @lru_cache(maxsize=65536)

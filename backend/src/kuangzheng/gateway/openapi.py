@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from kuangzheng.gateway.merge import Json, merge
-from kuangzheng.gateway.routes import belongs_to
+from kuangzheng.gateway.routes import service_of
 from kuangzheng.gateway.transports import State, Transport
 from kuangzheng.gateway.transports.base import ask
 
@@ -19,7 +19,12 @@ TITLE = "矿政 Kuangzheng API"
 
 def merged_document(documents: dict[str, Json]) -> Json:
     """The services' documents as one, with the version of this distribution."""
-    return merge(documents, TITLE, version("kuangzheng"), belongs_to)
+    return merge(
+        documents,
+        TITLE,
+        version("kuangzheng"),
+        lambda path, service: service_of(path) == service,
+    )
 
 
 class Documents:

@@ -20,9 +20,7 @@ DOCUMENT_PATH = "/api/v1/openapi.json"
 
 
 class Pages:
-    """Handlers by exact path; `exempt` paths are never limited."""
-
-    exempt = frozenset({"/healthz", "/readyz", "/metrics"})
+    """Handlers by exact path."""
 
     def __init__(
         self, settings: GatewaySettings, transports: Sequence[Transport], metrics: Metrics

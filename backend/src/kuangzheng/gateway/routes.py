@@ -3,10 +3,10 @@
 The only table of this kind: what is not here does not leave the gateway.
 """
 
-from kuangzheng.gateway.problems import UnknownRoute
 from kuangzheng.gateway.settings import GatewaySettings
 
 API_PREFIX = "/api/v1/"
+_API_LENGTH = len(API_PREFIX)
 SERVICES = ("identity", "licensing", "enforcement", "restoration", "supervision")
 
 SHARED_PREFIXES = (
@@ -25,29 +25,16 @@ TOKEN_PREFIXES = (
 _UPLOAD_SEGMENTS = ("/blobs/", "/imports")
 
 
-def service_of(path: str) -> str:
-    """The service that answers a path.
-
-    Raises:
-        UnknownRoute: no service owns the path.
-    """
+def service_of(path: str) -> str | None:
+    """The service that answers a path, or None if no service owns it."""
     if path.startswith(API_PREFIX):
-        end = path.find("/", len(API_PREFIX))
-        name = path[len(API_PREFIX) :] if end < 0 else path[len(API_PREFIX) : end]
-        if name in SERVICES:
-            return name
+        end = path.find("/", _API_LENGTH)
+        name = path[_API_LENGTH:] if end < 0 else path[_API_LENGTH:end]
+        return name if name in SERVICES else None
     for prefix, service in SHARED_PREFIXES:
         if path == prefix or path.startswith(prefix + "/"):
             return service
-    raise UnknownRoute()
-
-
-def belongs_to(path: str, service: str) -> bool:
-    """True if the gateway sends this path to this service."""
-    try:
-        return service_of(path) == service
-    except UnknownRoute:
-        return False
+    return None
 
 
 def is_application(path: str) -> bool:

@@ -1,5 +1,6 @@
 """Running the platform: everything in one process, the gateway alone, or one service alone."""
 
+import gc
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -37,6 +38,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: Any = None) -> None:
         await super().startup(sockets=sockets)
         if self.started and self.servers:
+            gc.freeze()  # what is loaded by now stays: the collector need not walk it again
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self._on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")
 

@@ -7,41 +7,53 @@ from kuangzheng.gateway.exchange import Exchange
 from kuangzheng.gateway.problems import ClientSilent, ResponseBroken, ServiceSilent
 from kuangzheng.gateway.transports import Transport
 
+_LONGEST_PAUSE = 1.0
 
-async def call(transport: Transport, exchange: Exchange, silence: float) -> None:
-    """Let a service answer; it is cancelled after `silence` seconds without any progress.
 
-    Long uploads, long downloads and event streams may take their time as long as bytes move.
+class Watch:
+    """Looks over all running requests every now and then: one timer instead of one per request.
 
-    Raises:
-        ServiceSilent, ClientSilent: nothing was sent yet.
-        ResponseBroken: the answer had begun.
+    A request ends after `silence` seconds without any progress, at most a second later. Long
+    uploads, long downloads and event streams may take their time as long as bytes move.
     """
-    loop = asyncio.get_running_loop()
-    timeout = asyncio.timeout(None)
-    timer: asyncio.TimerHandle
-    client_at_fault = False
 
-    def look() -> None:
-        nonlocal timer, client_at_fault
-        left = silence - (perf_counter() - exchange.last_progress)
-        if left > 0:
-            timer = loop.call_later(left, look)
-            return
-        client_at_fault = exchange.client_waits > 0
-        timeout.reschedule(loop.time())
+    def __init__(self, silence: float) -> None:
+        self._silence = silence
+        self._pause = min(silence / 4, _LONGEST_PAUSE)
+        self._running: set[Exchange] = set()
+        self._timer: asyncio.TimerHandle | None = None
 
-    timer = loop.call_later(silence, look)
-    try:
-        async with timeout:
+    async def call(self, transport: Transport, exchange: Exchange) -> None:
+        """Let a service answer.
+
+        Raises:
+            ServiceSilent, ClientSilent: nothing was sent yet.
+            ResponseBroken: the answer had begun.
+        """
+        task = exchange.task = asyncio.current_task()
+        assert task is not None
+        self._running.add(exchange)
+        if self._timer is None:
+            self._timer = task.get_loop().call_later(self._pause, self._look)
+        try:
             await transport(exchange.service_scope(), exchange.receive, exchange.send)
-    except TimeoutError as error:
-        if not timeout.expired():
-            raise
-        if exchange.status:
-            raise ResponseBroken(f"no progress for {silence:g} s") from error
-        if client_at_fault:
-            raise ClientSilent() from error
-        raise ServiceSilent(transport.name, silence) from error
-    finally:
-        timer.cancel()
+        except asyncio.CancelledError as error:
+            if not exchange.stalled or task.uncancel():
+                raise
+            if exchange.status:
+                raise ResponseBroken(f"no progress for {self._silence:g} s") from error
+            if exchange.stalled == "client":
+                raise ClientSilent() from error
+            raise ServiceSilent(transport.name, self._silence) from error
+        finally:
+            self._running.discard(exchange)
+
+    def _look(self) -> None:
+        self._timer = None
+        oldest = perf_counter() - self._silence
+        for exchange in self._running:
+            if exchange.last_progress < oldest and not exchange.stalled and exchange.task:
+                exchange.stalled = "client" if exchange.client_waits else "service"
+                exchange.task.cancel()
+        if self._running:
+            self._timer = asyncio.get_running_loop().call_later(self._pause, self._look)

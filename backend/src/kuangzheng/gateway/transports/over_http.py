@@ -72,7 +72,7 @@ class OverHttp:
         settled = False
         try:
             data = await body.open()
-            async with _Departure(receive, body):
+            with _Departure(receive, body):
                 response = await self._request(scope, data, body)
                 self._breaker.succeeded()
                 settled = True
@@ -151,7 +151,7 @@ class _RequestBody:
         """All of a body that arrived in one piece, an iterator over a longer one."""
         message = await self._receive()
         if message["type"] == "http.disconnect":
-            raise ClientLeft()
+            raise ClientLeft("caller left")
         first: bytes = message.get("body", b"")
         if not message.get("more_body", False):
             self.complete = True
@@ -165,7 +165,7 @@ class _RequestBody:
             while True:
                 message: Message = await self._receive()
                 if message["type"] == "http.disconnect":
-                    raise ClientLeft()
+                    raise ClientLeft("caller left")
                 if piece := message.get("body", b""):
                     yield piece
                 if not message.get("more_body", False):
@@ -191,31 +191,30 @@ class _Departure:
         self._receive = receive
         self._body = body
         self._listener: asyncio.Task[None] | None = None
-        self._timeout = asyncio.timeout(None)
+        self._left = False
 
-    async def __aenter__(self) -> None:
-        await self._timeout.__aenter__()
-        self._timer = asyncio.get_running_loop().call_later(_LISTEN_AFTER_SECONDS, self._begin)
+    def __enter__(self) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._task = task
+        self._loop = task.get_loop()
+        self._timer = self._loop.call_later(_LISTEN_AFTER_SECONDS, self._begin)
 
-    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._timer.cancel()
         if self._listener is not None:
             self._listener.cancel()
-        try:
-            await self._timeout.__aexit__(
-                type(error) if error else None, error, error.__traceback__ if error else None
-            )
-        except TimeoutError as timeout:
-            raise ClientLeft() from timeout
+        if self._left and not self._task.uncancel() and isinstance(error, asyncio.CancelledError):
+            raise ClientLeft("caller left") from error
 
     def _begin(self) -> None:
-        loop = asyncio.get_running_loop()
         if self._body.complete:
-            self._listener = loop.create_task(self._listen())
+            self._listener = self._loop.create_task(self._listen())
         else:
-            self._timer = loop.call_later(_LISTEN_AFTER_SECONDS, self._begin)
+            self._timer = self._loop.call_later(_LISTEN_AFTER_SECONDS, self._begin)
 
     async def _listen(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             pass
-        self._timeout.reschedule(asyncio.get_running_loop().time())
+        self._left = True
+        self._task.cancel()
