@@ -1,0 +1,262 @@
+"""The `kz` command. Everything heavy is imported where it is used, so that help is instant."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kuangzheng.settings import PlatformSettings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="矿政：矿产资源监督管理平台")
+demo = typer.Typer(no_args_is_help=True, help="示例数据")
+audit = typer.Typer(no_args_is_help=True, help="审计")
+identity = typer.Typer(no_args_is_help=True, help="身份服务")
+app.add_typer(demo, name="demo")
+app.add_typer(audit, name="audit")
+app.add_typer(identity, name="identity")
+
+
+def say(text: str) -> None:
+    typer.echo(f"[矿政] {text}")
+
+
+@app.command()
+def run() -> None:
+    """在本机启动整个平台（内置数据库、示例数据、全部服务）。"""
+    from kuangzheng import platform
+
+    settings = PlatformSettings()
+    loading = platform.import_in_background()
+    with platform.databases(settings, say, hold=True) as places:
+        platform.migrate(places, say)
+        platform.load_demo(places, settings, say)
+        loading.shutdown()
+        _serve_all(places, settings)
+
+
+def _serve_all(places: object, settings: PlatformSettings) -> None:
+    from kuangzheng import platform
+    from kuangzheng.gateway.runner import run_all
+    from kuangzheng.gateway.settings import GatewaySettings
+    from kuangzheng.kernel.logging import configure_logging
+
+    logs = settings.home / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    workers = platform.start_workers(settings)
+    with (logs / "platform.log").open("a", encoding="utf-8") as stream:
+        configure_logging(settings.log_level, service="platform", stream=stream)
+        say("启动服务")
+        try:
+            run_all(
+                platform.factories(places, settings),  # type: ignore[arg-type]
+                GatewaySettings(),
+                lambda address: say(f"已就绪：{address}（按 Ctrl-C 停止，日志在 {logs}）"),
+            )
+        finally:
+            platform.stop_workers(workers)
+
+
+@app.command()
+def serve(service: Annotated[str, typer.Argument(help="gateway 或一个服务的名字")]) -> None:
+    """单独运行网关或一个服务。"""
+    from kuangzheng import platform
+    from kuangzheng.gateway.runner import serve_gateway, serve_service
+    from kuangzheng.gateway.settings import GatewaySettings
+    from kuangzheng.kernel.logging import configure_logging
+
+    settings = PlatformSettings()
+    configure_logging(settings.log_level, service=service)
+    if service == "gateway":
+        serve_gateway(GatewaySettings(), say)
+    elif service in platform.SERVICES:
+        serve_service(lambda: platform.alone(service, settings), GatewaySettings(), say)
+    else:
+        _refuse(f"没有名为 {service} 的服务，可用：gateway、{'、'.join(platform.SERVICES)}")
+
+
+@app.command()
+def migrate(service: Annotated[str, typer.Argument(help="all 或一个服务的名字")] = "all") -> None:
+    """升级数据库结构。"""
+    from kuangzheng import platform
+
+    with platform.databases(PlatformSettings(), say) as places:
+        platform.migrate(places, say, _services(service))
+
+
+@app.command()
+def worker(service: Annotated[str, typer.Argument(help="all 或一个服务的名字")]) -> None:
+    """运行后台任务进程，直到收到停止信号。"""
+    from kuangzheng import platform
+
+    settings = PlatformSettings()
+    with platform.databases(settings, say) as places:
+        platform.run_workers(_services(service), places, settings)
+
+
+def _services(name: str) -> tuple[str, ...]:
+    from kuangzheng.platform import SERVICES
+
+    if name == "all":
+        return SERVICES
+    if name not in SERVICES:
+        _refuse(f"没有名为 {name} 的服务，可用：{'、'.join(SERVICES)}")
+    return (name,)
+
+
+@demo.command("load")
+def demo_load(
+    scale: Annotated[str, typer.Option(help="city（巴南示例）或 province（十万个矿业权）")] = "city",
+) -> None:
+    """载入示例数据；重复执行不会改变已有数据。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.licensing.demo.province import load_province
+
+    if scale not in ("city", "province"):
+        _refuse("规模只能是 city 或 province")
+    settings = PlatformSettings()
+    with platform.databases(settings, say) as places:
+        platform.migrate(places, say)
+        platform.load_demo(places, settings, say)
+        if scale == "province":
+            with typer.progressbar(length=100, label="示例省") as bar:
+                done = 0
+
+                def shown(now: int, total: int) -> None:
+                    nonlocal done
+                    percent = now * 100 // total
+                    bar.update(percent - done)
+                    done = percent
+
+                asyncio.run(load_province(places.owner("licensing"), progress=shown))
+
+
+@audit.command("verify")
+def audit_verify(service: Annotated[str, typer.Argument()] = "all") -> None:
+    """核验审计记录：指出第一条被改动的记录和缺失的末尾。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.kernel.audit.verify import verify_service
+    from kuangzheng.kernel.db.database import Database
+
+    settings = PlatformSettings()
+    failed = False
+    with platform.databases(settings, say) as places:
+        for name in _services(service):
+
+            async def check(name: str = name) -> object:
+                database = Database(places.login(name), service=name, pool_size=2, worker=True)
+                try:
+                    return await verify_service(database, settings)
+                finally:
+                    await database.close()
+
+            result = asyncio.run(check())
+            failed |= not result.ok  # type: ignore[attr-defined]
+            say(f"{name}：{result}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def openapi(
+    folder: Annotated[Path, typer.Argument(help="写入的文件夹")] = Path("openapi"),
+    check: Annotated[bool, typer.Option(help="只比较，不写入；有差异则失败")] = False,
+) -> None:
+    """由代码生成接口文档。"""
+    from kuangzheng.documents_of_api import write_documents
+
+    changed = write_documents(folder, check=check)
+    if check and changed:
+        _refuse(f"接口文档与代码不一致：{'、'.join(changed)}；请运行 make openapi")
+
+
+@identity.command("rotate-keys")
+def rotate_keys(compromised: Annotated[bool, typer.Option(help="密钥已泄露，立即停用旧密钥")] = False) -> None:
+    """更换令牌签名密钥。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.identity.keys import rotate_keys as rotate
+    from kuangzheng.identity.settings import IdentitySettings
+    from kuangzheng.kernel.db.database import Database
+
+    settings = PlatformSettings()
+    with platform.databases(settings, say) as places:
+
+        async def change() -> object:
+            database = Database(places.login("identity"), service="identity", pool_size=2)
+            try:
+                return await rotate(
+                    database, IdentitySettings(), reason="kz identity rotate-keys",
+                    compromised=compromised,
+                )  # fmt: skip
+            finally:
+                await database.close()
+
+        say(f"新密钥：{asyncio.run(change())}")
+
+
+@app.command()
+def backup(keep: Annotated[int, typer.Option(help="保留最近几份")] = 7) -> None:
+    """备份内置数据库。"""
+    from kuangzheng.kernel.embedded.backup import backup as take
+
+    made = take(_server(), keep=keep)
+    say(f"已备份：{made.name}（{made.size_bytes / 1e6:.0f} MB）")
+
+
+@app.command()
+def restore(
+    to: Annotated[str, typer.Option(help="恢复到的时刻，如 2026-11-23T10:00:00+08:00")],
+) -> None:
+    """把内置数据库恢复到某一时刻；原数据保留在旁。"""
+    from kuangzheng.kernel.embedded.restore import restore as bring_back
+
+    moment = datetime.fromisoformat(to)
+    if moment.utcoffset() is None:
+        _refuse("请写明时区，例如 2026-11-23T10:00:00+08:00")
+    say(f"已恢复：{bring_back(_server(), moment)}")
+
+
+@app.command()
+def upgrade() -> None:
+    """把内置数据库升级到新的主版本。"""
+    from kuangzheng.kernel.embedded.upgrade import upgrade as bring_up
+
+    done = bring_up(_server())
+    say("无需升级" if done is None else f"已升级：{done}")
+
+
+def _server() -> "EmbeddedServer":  # type: ignore[name-defined]  # noqa: F821
+    from kuangzheng.kernel.embedded.server import EmbeddedServer
+
+    return EmbeddedServer(PlatformSettings().home)
+
+
+def _refuse(text: str) -> None:
+    typer.echo(f"[矿政] {text}", err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Entry point: domain sub-commands are attached on demand, errors are one sentence."""
+    if len(sys.argv) > 1 and sys.argv[1] == "cadastre":
+        from kuangzheng.licensing.cadastre.cli import app as cadastre
+
+        app.add_typer(cadastre, name="cadastre")
+    from kuangzheng.kernel.embedded.errors import EmbeddedError
+
+    try:
+        app()
+    except EmbeddedError as error:
+        typer.echo(f"[矿政] {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""The platform put together: databases, migrations, demonstration data, services, workers."""
+
+import asyncio
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kuangzheng.settings import PlatformSettings
+
+if TYPE_CHECKING:
+    from kuangzheng.kernel.embedded.server import EmbeddedServer
+
+SERVICES = ("identity", "licensing", "enforcement", "restoration")
+Say = Callable[[str], None]
+
+
+class Databases:
+    """URLs of every service's database, embedded or external."""
+
+    def __init__(self, settings: PlatformSettings, server: "EmbeddedServer | None") -> None:
+        self._settings = settings
+        self.server = server
+
+    def login(self, service: str) -> str:
+        """The URL a service connects with."""
+        return self._settings.external(service, "database") or self._embedded(service).login
+
+    def owner(self, service: str) -> str:
+        """The URL migrations run with."""
+        return self._settings.external(service, "owner") or self._embedded(service).owner
+
+    def _embedded(self, service: str) -> Any:
+        if self.server is None:
+            raise RuntimeError(f"set KZ_{service.upper()}_DATABASE_URL and KZ_{service.upper()}_OWNER_URL")
+        return self.server.dsn(service)
+
+
+@contextmanager
+def databases(settings: PlatformSettings, say: Say, *, hold: bool = False) -> Iterator[Databases]:
+    """The databases of all services; the embedded server is started when one of them needs it.
+
+    With `hold` this process owns the home for as long as it runs, and stops the server it started.
+    """
+    if all(settings.external(service, "database") for service in SERVICES):
+        yield Databases(settings, None)
+        return
+    from kuangzheng.kernel.embedded.server import EmbeddedServer
+
+    settings.home.mkdir(parents=True, exist_ok=True)
+    server = EmbeddedServer(settings.home)
+    with server.hold_home() if hold else _nothing():
+        say("启动数据库")
+        started = server.start()
+        try:
+            if not _bootstrapped(settings.home):
+                say("建立数据库与角色")
+                server.bootstrap()
+                _mark(settings.home)
+            yield Databases(settings, server)
+        finally:
+            if started:
+                server.stop()
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _bootstrapped(home: Path) -> bool:
+    return (home / "bootstrapped").exists()
+
+
+def _mark(home: Path) -> None:
+    (home / "bootstrapped").write_text("1\n")
+
+
+def migrate(places: Databases, say: Say, services: tuple[str, ...] = SERVICES) -> None:
+    """Bring the databases to the newest migration, several at once; quick when they are there."""
+    from kuangzheng.kernel.db.migrate import current, head, upgrade
+
+    behind = [name for name in services if current(places.owner(name)) != head(name)]
+    if not behind:
+        return
+    say(f"升级数据库结构：{'、'.join(behind)}")
+    for name in behind:
+        upgrade(name, places.owner(name))
+
+
+def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
+    """Demonstration accounts and the Banan set; does nothing when both are there."""
+    mark = settings.home / "demo-loaded"
+    given = settings.demo_password.get_secret_value() if settings.demo_password else None
+    if mark.exists() and given is None:
+        return
+    from kuangzheng.identity.seed import ensure_demo_accounts
+    from kuangzheng.kernel.clock import SystemClock, today
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.licensing.demo.banan import load_banan
+
+    password = given or secrets.token_urlsafe(9) + "-Kz7"
+    say("载入示例数据")
+
+    async def load() -> list[str]:
+        database = Database(places.login("identity"), service="identity", pool_size=2)
+        try:
+            names = await ensure_demo_accounts(database, password)
+        finally:
+            await database.close()
+        await load_banan(places.owner("licensing"), today(SystemClock()))
+        return names
+
+    names = asyncio.run(load())
+    first = not mark.exists()
+    mark.write_text("banan\n")
+    if first:
+        say("示例账号：" + "、".join(names))
+        say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
+
+
+def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Callable[[], Any]]:
+    """How each service is built in this process; all verify tokens with identity's own keys."""
+    shared: dict[str, Any] = {}
+
+    def build(service: str) -> Any:
+        from kuangzheng.kernel.app import Runtime
+        from kuangzheng.kernel.db.database import Database
+
+        database = Database(places.login(service), service=service, pool_size=settings.pool_size)
+        if "keys" not in shared:
+            from kuangzheng.identity.keys import LocalKeys
+
+            keys = Database(places.login("identity"), service="identity", pool_size=2)
+            shared["keys"] = LocalKeys(keys)
+        module = import_module(f"kuangzheng.{service}.app")
+        return module.create_app(Runtime(service, database, shared["keys"], settings))
+
+    return {service: partial(build, service) for service in SERVICES}
+
+
+def alone(service: str, settings: PlatformSettings) -> Any:
+    """One service in a process of its own: keys are fetched from identity over HTTP."""
+    from kuangzheng.kernel.app import Runtime
+    from kuangzheng.kernel.db.database import Database
+
+    places = Databases(settings, _running_server(settings))
+    database = Database(places.login(service), service=service, pool_size=settings.pool_size)
+    if service == "identity":
+        from kuangzheng.identity.keys import LocalKeys
+
+        keys: Any = LocalKeys(database)
+    else:
+        keys = _fetched_keys(settings.identity_url)
+    module = import_module(f"kuangzheng.{service}.app")
+    return module.create_app(Runtime(service, database, keys, settings))
+
+
+def _running_server(settings: PlatformSettings) -> "EmbeddedServer | None":
+    if all(settings.external(service, "database") for service in SERVICES):
+        return None
+    from kuangzheng.kernel.embedded.server import EmbeddedServer
+
+    server = EmbeddedServer(settings.home)
+    return server if server.is_running() else None
+
+
+def _fetched_keys(identity_url: str) -> Any:
+    import httpx
+
+    from kuangzheng.kernel.auth.tokens import FetchedKeys
+
+    async def fetch() -> Mapping[str, Any]:
+        async with httpx.AsyncClient(timeout=5) as client:
+            answer = await client.get(f"{identity_url.rstrip('/')}/api/v1/identity/jwks")
+            answer.raise_for_status()
+            document: Mapping[str, Any] = answer.json()
+            return document
+
+    return FetchedKeys(fetch)
+
+
+def start_workers(settings: PlatformSettings) -> subprocess.Popen[bytes]:
+    """One process that works the queues of all services; its log goes to `home/logs`."""
+    logs = settings.home / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    with (logs / "worker.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "kuangzheng.cli", "worker", "all"],
+            stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def stop_workers(process: subprocess.Popen[bytes], wait_s: float = 20) -> None:
+    """Ask the workers to finish what they hold; what they do not finish is resumed later."""
+    process.terminate()
+    try:
+        process.wait(wait_s)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def run_workers(services: tuple[str, ...], places: Databases, settings: PlatformSettings) -> None:
+    """Work the queues of the services in this process until SIGTERM or SIGINT."""
+    from kuangzheng.kernel.jobs.worker import WorkerSpec, run_worker
+    from kuangzheng.kernel.logging import configure_logging
+
+    configure_logging(settings.log_level, service="worker")
+
+    async def work() -> None:
+        stop = _stop_on_signals()
+        specs = [WorkerSpec(name, places.login(name), settings) for name in services]
+        await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
+
+    asyncio.run(work())
+
+
+def _stop_on_signals() -> asyncio.Event:
+    import signal
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def import_in_background() -> ThreadPoolExecutor:
+    """Load the services' code while the database starts: imports are most of a start's time."""
+    pool = ThreadPoolExecutor(1, thread_name_prefix="kz-import")
+    for service in ("gateway.runner", *(f"{name}.app" for name in SERVICES)):
+        pool.submit(import_module, f"kuangzheng.{service}")
+    return pool

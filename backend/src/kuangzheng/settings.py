@@ -1,0 +1,31 @@
+"""Settings of the command line: where the databases are and how the demonstration is set up."""
+
+from pydantic import SecretStr
+
+from kuangzheng.kernel.settings import KernelSettings
+
+
+class PlatformSettings(KernelSettings):
+    """Read from variables with the prefix KZ_.
+
+    A service whose `…_database_url` (login role) is given runs on that database, with
+    `…_owner_url` for its migrations; all others on the embedded server under `home`.
+    `demo_password` is the demonstration accounts' password; without one it is made up and shown
+    once. `service_host` is where `kz serve SERVICE` listens.
+    """
+
+    demo_password: SecretStr | None = None
+    service_host: str = "127.0.0.1"
+    identity_database_url: SecretStr | None = None
+    identity_owner_url: SecretStr | None = None
+    licensing_database_url: SecretStr | None = None
+    licensing_owner_url: SecretStr | None = None
+    enforcement_database_url: SecretStr | None = None
+    enforcement_owner_url: SecretStr | None = None
+    restoration_database_url: SecretStr | None = None
+    restoration_owner_url: SecretStr | None = None
+
+    def external(self, service: str, kind: str) -> str | None:
+        """The given URL of a service: `kind` is `database` or `owner`."""
+        value: SecretStr | None = getattr(self, f"{service}_{kind}_url")
+        return None if value is None else value.get_secret_value()
