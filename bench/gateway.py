@@ -6,6 +6,7 @@ after round, so that a busy machine slows all of them alike. The median ratio co
 
 import asyncio
 import multiprocessing
+import os
 import statistics
 import sys
 import time
@@ -58,19 +59,20 @@ def settings() -> GatewaySettings:
 
 
 def direct(ready: Connection, _: str) -> None:
-    _serve(service(), ready)
+    _serve(service, ready)
 
 
 def in_process(ready: Connection, _: str) -> None:
-    _serve(create_app(settings(), [InProcess("licensing", service())]), ready)
+    _serve(lambda: create_app(settings(), [InProcess("licensing", service())]), ready)
 
 
 def over_http(ready: Connection, service_url: str) -> None:
-    _serve(create_app(settings(), [OverHttp("licensing", service_url)]), ready)
+    _serve(lambda: create_app(settings(), [OverHttp("licensing", service_url)]), ready)
 
 
-def _serve(app: Any, ready: Connection) -> None:
-    sys.stderr = open("/dev/null", "w", encoding="utf-8")  # the access log is written all the same
+def _serve(make: Callable[[], Any], ready: Connection) -> None:
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # the access log is written all the same
+    app = make()
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: Any = None) -> None:

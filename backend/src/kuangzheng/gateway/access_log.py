@@ -2,19 +2,20 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime
 from time import perf_counter
 
 import orjson
 import structlog
 
 from kuangzheng.gateway.exchange import Exchange
+from kuangzheng.kernel.clock import Clock, SystemClock
 
 
 class AccessLog:
     """Writes to standard error, all lines of one turn of the event loop at once."""
 
-    def __init__(self, enabled: bool) -> None:
+    def __init__(self, enabled: bool, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
         self._write = structlog.BytesLogger(sys.stderr.buffer).msg if enabled else None
         self._lines: list[bytes] = []
 
@@ -25,7 +26,7 @@ class AccessLog:
             asyncio.get_running_loop().call_soon(self._flush)
         edge = exchange.edge
         line = {
-            "timestamp": datetime.now(UTC),
+            "timestamp": self._clock.now(),
             "level": "info",
             "event": "request",
             "method": exchange.method,

@@ -17,6 +17,7 @@ from limits.storage import Storage
 from kuangzheng.gateway.edge import Header
 from kuangzheng.gateway.problems import LimitReached
 from kuangzheng.gateway.settings import GatewaySettings, limit_of
+from kuangzheng.kernel.clock import SystemClock
 
 _TOKEN_TAIL = 64  # of an ES256 signature's 86 characters; enough to tell tokens apart
 
@@ -72,7 +73,7 @@ class WindowStorage(Storage):
         """The wall-clock second at which the window of `key` ends."""
         window = self._windows.get(key)
         left = max(0.0, window[1] - self._clock()) if window else 0.0
-        return time.time() + left
+        return SystemClock().now().timestamp() + left
 
     def check(self) -> bool:
         return True

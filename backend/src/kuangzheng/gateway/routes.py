@@ -14,13 +14,7 @@ SHARED_PREFIXES = (
     ("/ogc", "supervision"),
 )
 
-TOKEN_PREFIXES = (
-    "/api/v1/identity/token",
-    "/api/v1/identity/tokens",
-    "/api/v1/identity/login",
-    "/api/v1/identity/sessions",
-    "/api/v1/identity/oauth",
-)
+TOKEN_PREFIXES = ("/api/v1/identity/token",)
 
 _UPLOAD_SEGMENTS = ("/blobs/", "/imports")
 
@@ -44,9 +38,7 @@ def is_application(path: str) -> bool:
 
 def is_token_endpoint(path: str) -> bool:
     """True where passwords and refresh tokens can be tried out."""
-    return path.startswith("/api/v1/identity/") and any(
-        path == prefix or path.startswith(prefix + "/") for prefix in TOKEN_PREFIXES
-    )
+    return any(path == prefix or path.startswith(prefix + "/") for prefix in TOKEN_PREFIXES)
 
 
 def body_limit(path: str, settings: GatewaySettings) -> int:
