@@ -29,7 +29,7 @@ def run() -> None:
 
     settings = PlatformSettings()
     loading = platform.import_in_background()
-    with platform.databases(settings, say, hold=True) as places:
+    with platform.terminated_cleanly(), platform.databases(settings, say, hold=True) as places:
         platform.migrate(places, say)
         platform.load_demo(places, settings, say)
         loading.shutdown()
@@ -86,13 +86,16 @@ def migrate(service: Annotated[str, typer.Argument(help="all 或一个服务的�
 
 
 @app.command()
-def worker(service: Annotated[str, typer.Argument(help="all 或一个服务的名字")]) -> None:
+def worker(
+    service: Annotated[str, typer.Argument(help="all 或一个服务的名字")],
+    attached: Annotated[bool, typer.Option(hidden=True)] = False,
+) -> None:
     """运行后台任务进程，直到收到停止信号。"""
     from kuangzheng import platform
 
     settings = PlatformSettings()
     with platform.databases(settings, say) as places:
-        platform.run_workers(_services(service), places, settings)
+        platform.run_workers(_services(service), places, settings, attached=attached)
 
 
 def _services(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from kuangzheng.gateway.openapi import merged_document
 from kuangzheng.platform import SERVICES
 
 
@@ -15,7 +16,7 @@ def write_documents(folder: Path, *, check: bool = False) -> list[str]:
     With `check` nothing is written.
     """
     documents = {name: _document(name) for name in SERVICES}
-    documents["merged"] = _merged(documents)
+    documents["merged"] = merged_document(dict(documents))
     changed = []
     for name, document in documents.items():
         path = folder / f"{name}.json"
@@ -43,8 +44,3 @@ def _document(service: str) -> dict[str, Any]:
     document: dict[str, Any] = app.openapi()
     return document
 
-
-def _merged(documents: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    from kuangzheng.gateway.merge import merge
-
-    return merge(documents)

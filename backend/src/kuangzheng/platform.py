@@ -187,13 +187,16 @@ def _fetched_keys(identity_url: str) -> Any:
 
 
 def start_workers(settings: PlatformSettings) -> subprocess.Popen[bytes]:
-    """One process that works the queues of all services; its log goes to `home/logs`."""
+    """One process that works the queues of all services; its log goes to `home/logs`.
+
+    It ends with this process however that ends: its input is a pipe that closes then.
+    """
     logs = settings.home / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     with (logs / "worker.log").open("ab") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "kuangzheng.cli", "worker", "all"],
-            stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+            [sys.executable, "-m", "kuangzheng.cli", "worker", "all", "--attached"],
+            stdout=log, stderr=log, stdin=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
 
 
@@ -207,8 +210,10 @@ def stop_workers(process: subprocess.Popen[bytes], wait_s: float = 20) -> None:
         process.wait()
 
 
-def run_workers(services: tuple[str, ...], places: Databases, settings: PlatformSettings) -> None:
-    """Work the queues of the services in this process until SIGTERM or SIGINT."""
+def run_workers(
+    services: tuple[str, ...], places: Databases, settings: PlatformSettings, *, attached: bool
+) -> None:
+    """Work the queues of the services until SIGTERM or SIGINT; `attached`: or until input ends."""
     from kuangzheng.kernel.jobs.worker import WorkerSpec, run_worker
     from kuangzheng.kernel.logging import configure_logging
 
@@ -216,6 +221,8 @@ def run_workers(services: tuple[str, ...], places: Databases, settings: Platform
 
     async def work() -> None:
         stop = _stop_on_signals()
+        if attached:
+            asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stop.set)
         specs = [WorkerSpec(name, places.login(name), settings) for name in services]
         await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
 
@@ -230,6 +237,23 @@ def _stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+@contextmanager
+def terminated_cleanly() -> Iterator[None]:
+    """SIGTERM leaves by the same door as Ctrl-C, so that what was started is stopped."""
+    import signal
+
+    def leave(number: int, frame: object) -> None:
+        raise SystemExit(0)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def import_in_background() -> ThreadPoolExecutor:
