@@ -94,8 +94,12 @@ def worker(
     from kuangzheng import platform
 
     settings = PlatformSettings()
+    if attached:
+        places = platform.present_databases(settings)
+        platform.run_workers(_services(service), places, settings, attached=True)
+        return
     with platform.databases(settings, say) as places:
-        platform.run_workers(_services(service), places, settings, attached=attached)
+        platform.run_workers(_services(service), places, settings, attached=False)
 
 
 def _services(name: str) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def alone(service: str, settings: PlatformSettings) -> Any:
     from kuangzheng.kernel.app import Runtime
     from kuangzheng.kernel.db.database import Database
 
-    places = Databases(settings, _running_server(settings))
+    places = present_databases(settings)
     database = Database(places.login(service), service=service, pool_size=settings.pool_size)
     if service == "identity":
         from kuangzheng.identity.keys import LocalKeys
@@ -160,6 +160,11 @@ def alone(service: str, settings: PlatformSettings) -> Any:
         keys = _fetched_keys(settings.identity_url)
     module = import_module(f"kuangzheng.{service}.app")
     return module.create_app(Runtime(service, database, keys, settings))
+
+
+def present_databases(settings: PlatformSettings) -> Databases:
+    """The databases that others run: external ones, or the embedded server of a `kz run`."""
+    return Databases(settings, _running_server(settings))
 
 
 def _running_server(settings: PlatformSettings) -> "EmbeddedServer | None":
