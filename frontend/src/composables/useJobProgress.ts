@@ -20,7 +20,7 @@ export function useJobProgress(service: string, id: MaybeRefOrGetter<string | nu
     staleTime: 0,
   })
   async function cancel(): Promise<void> {
-    await api.post(`${path.value}/cancel`, undefined, { key: key.for(path.value) })
+    await api.post(`${path.value}/cancel`, undefined, { key: key.for(path.value), match: query.data.value?.version ?? null })
     await query.refetch()
   }
   return { job: query.data, error: query.error, over: computed(() => isOver(query.data.value)), cancel }

@@ -14,5 +14,8 @@ export function boundsOf(geometry: Geometry | null | undefined): [number, number
     } else value.forEach(walk)
   }
   walk(geometry?.coordinates)
-  return Number.isFinite(box[0]) ? box : null
+  if (!Number.isFinite(box[0])) return null
+  // A point gets a window of about 400 m.
+  const room = box[0] === box[2] && box[1] === box[3] ? 0.002 : 0
+  return [box[0] - room, box[1] - room, box[2] + room, box[3] + room]
 }

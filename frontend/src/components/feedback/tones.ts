@@ -4,7 +4,7 @@ export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'idle'
 const TONES: Record<string, Tone> = {
   valid: 'ok', expiring: 'warn', renewal_pending: 'info', suspended: 'idle', expired: 'bad', extinguished: 'idle',
   proposed: 'info', registered: 'ok', renewed: 'ok', changed: 'ok', transferred: 'ok', retained: 'info',
-  detained: 'warn', lapsed: 'bad', revoked: 'bad', cancelled: 'idle',
+  detained: 'warn', withdrawn: 'bad', lapsed: 'bad', revoked: 'bad', cancelled: 'idle',
   exploring: 'info', under_construction: 'info', producing: 'ok', rectifying: 'warn', closing: 'warn',
   closed: 'idle', restored: 'ok',
   active: 'ok', disabled: 'idle', locked: 'bad',

@@ -2,9 +2,7 @@ import type { OverviewExpiring, OverviewTile } from '@/api/types'
 
 /** The screen that shows the list behind a figure, with the query's own filters. */
 export function listBehind(tile: Pick<OverviewTile, 'query'>): string | null {
-  const { query } = tile
-  if (typeof query !== 'string') return null
-  const [path = '', search = ''] = query.replace(/^\/api\/v1/, '').split('?')
+  const [path = '', search = ''] = tile.query.replace(/^\/api\/v1/, '').split('?')
   const page = SCREENS[path]
   return page ? page + (search ? `?${search}` : '') : null
 }
@@ -18,16 +16,13 @@ const SCREENS: Record<string, string> = {
   '/licensing/zone-layers': '/zones',
 }
 
-/** The query as one readable line. */
-export function sourceOf(tile: Pick<OverviewTile, 'query' | 'source'>): string | null {
-  if (tile.source) return tile.source
-  if (!tile.query) return null
-  if (typeof tile.query === 'string') return decodeURIComponent(tile.query)
-  return new URLSearchParams(tile.query).toString()
+/** Where the figure comes from, in words and as the query. */
+export function sourceOf(tile: Pick<OverviewTile, 'query' | 'source'>): string {
+  return tile.query ? `${tile.source} · GET ${tile.query}` : tile.source
 }
 
 /** Where an expiring thing is dealt with. */
 export function placeOf(item: OverviewExpiring): { name: string; params?: { id: string }; query?: { id: string } } {
   if (item.kind === 'permit') return { name: 'permits', query: { id: item.id } }
-  return { name: 'right', params: { id: item.right_id ?? item.id } }
+  return { name: 'right', params: { id: item.right_id } }
 }

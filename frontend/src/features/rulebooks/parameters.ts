@@ -11,7 +11,7 @@ export interface ParameterGroup {
 export function groupParameters(entries: readonly RulebookParameter[], english: boolean): ParameterGroup[] {
   const groups = new Map<string, ParameterGroup>()
   for (const entry of entries) {
-    const name = (english ? entry.name_en : null) ?? entry.name
+    const name = english ? entry.name_en : entry.name
     const group = groups.get(entry.parameter) ?? { key: entry.parameter, name, entries: [] }
     group.entries.push(entry)
     groups.set(entry.parameter, group)
@@ -22,7 +22,7 @@ export function groupParameters(entries: readonly RulebookParameter[], english: 
 /** The selector values of an entry as one line. */
 export function conditionOf(entry: RulebookParameter, word: (vocabulary: string, code: string) => string): string {
   return Object.entries(entry.selectors)
-    .map(([key, value]) => (typeof value === 'string' ? word(`selector_${key}`, value) : plainText(value)))
+    .map(([key, value]) => word(`selector_${key}`, value))
     .join(' · ')
 }
 

@@ -13,6 +13,8 @@ export default {
   actor_filter: 'Actor id',
   entity_filter: 'Kind, for example mining_rights',
   id_filter: 'Record id',
+  only_record: 'Only this record',
+  only_actor: 'Only this actor',
   changes: 'Before and after',
   no_changes: 'This act changed no record',
   field: 'Field',

@@ -1,5 +1,5 @@
 export default {
-  target: 'Target {value} {unit}',
+  target: 'Target {value}',
   source: 'Source',
   ok: 'target met',
   warn: 'near the limit',

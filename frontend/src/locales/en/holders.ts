@@ -9,6 +9,8 @@ export default {
   arrears_no: 'None',
   listed: 'Listed',
   not_listed: 'Not listed',
+  phone: 'Telephone',
+  sample: 'Sample',
   rights: 'Mining rights held',
   no_rights: 'No registered mining rights',
   new: 'New holder',

@@ -6,8 +6,10 @@ export default {
   valid_to: 'Valid to',
   left: 'Time left',
   expires_before: 'Expires before',
+  open_ended: 'open-ended',
+  open_hint: 'Left empty: without end',
+  note: 'Note',
   new: 'New permit',
   edit: 'Edit permit',
   open_right: 'Open mining right',
-  placeholder: 'Number or mining right',
 }

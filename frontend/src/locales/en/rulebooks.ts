@@ -14,5 +14,6 @@ export default {
   count: '{n} parameters, {u} unconfirmed',
   choose: 'Select a jurisdiction on the left to see its values and their basis',
   inherited: 'from a higher level',
+  lapsed: '{title} was valid until {date} and does not apply on this date.',
   effective: 'Parameters in force on {date}. What is not set here comes from the higher level.',
 }

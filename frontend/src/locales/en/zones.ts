@@ -9,6 +9,4 @@ export default {
   is_confirmed: 'Confirmed',
   zones: 'Zones of the layer',
   area: 'Area (km²)',
-  as_of: 'As of',
-  note: 'Effect in checks',
 }

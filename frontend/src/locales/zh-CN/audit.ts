@@ -13,6 +13,8 @@ export default {
   actor_filter: '操作人编号',
   entity_filter: '对象类型，如 mining_rights',
   id_filter: '对象编号',
+  only_record: '只看此对象',
+  only_actor: '只看此操作人',
   changes: '前后变化',
   no_changes: '本次操作未改变记录内容',
   field: '字段',

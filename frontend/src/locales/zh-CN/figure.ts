@@ -1,5 +1,5 @@
 export default {
-  target: '目标 {value} {unit}',
+  target: '目标 {value}',
   source: '数据来源',
   ok: '达到目标',
   warn: '接近限值',

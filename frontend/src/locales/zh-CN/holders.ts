@@ -9,6 +9,8 @@ export default {
   arrears_no: '无欠缴',
   listed: '已列入',
   not_listed: '未列入',
+  phone: '联系电话',
+  sample: '示例主体',
   rights: '名下矿业权',
   no_rights: '名下没有登记的矿业权',
   new: '新增矿业权人',

@@ -6,8 +6,10 @@ export default {
   valid_to: '有效期止',
   left: '剩余时间',
   expires_before: '到期日早于',
+  open_ended: '长期',
+  open_hint: '留空表示长期有效',
+  note: '备注',
   new: '新增许可',
   edit: '修改许可',
   open_right: '查看矿业权',
-  placeholder: '输入证件编号或矿业权名称',
 }

@@ -14,5 +14,6 @@ export default {
   count: '{n} 项参数，{u} 项未核实',
   choose: '在左侧选择一个区划的规则，查看各参数的规定值与依据',
   inherited: '上级规则',
+  lapsed: '{title}有效期至 {date}，所选日期不再适用。',
   effective: '适用日期为 {date} 时生效的参数。未在本级规定的，适用上级规则。',
 }

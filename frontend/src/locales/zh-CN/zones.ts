@@ -9,6 +9,4 @@ export default {
   is_confirmed: '已核实',
   zones: '图层内分区',
   area: '面积（平方千米）',
-  as_of: '查看日期',
-  note: '核查作用',
 }

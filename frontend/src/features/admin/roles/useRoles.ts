@@ -3,11 +3,13 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api } from '@/api/client'
 import type { Role } from '@/api/types'
+import { useWords } from '@/composables/useWords'
 import { useSession } from '@/stores/session'
 
 /** The role matrix, read once. Without the permission to read it roles are shown by their code. */
 export function useRoles() {
   const { locale } = useI18n()
+  const { word } = useWords()
   const session = useSession()
   const query = useQuery({
     queryKey: ['/identity/roles'],
@@ -19,7 +21,7 @@ export function useRoles() {
   const label = (role: Role): string => (locale.value === 'en' ? role.name_en : role.name)
   const nameOf = (code: string): string => {
     const found = roles.value.find((role) => role.role === code)
-    return found ? label(found) : code
+    return found ? label(found) : word('role', code)
   }
   const options = computed(() => roles.value.map((role) => ({ value: role.role, label: label(role) })))
   return { roles, label, nameOf, options, loading: query.isPending, error: query.error, retry: () => void query.refetch() }

@@ -1,0 +1,41 @@
+/** Admission checks. */
+import type { Geometry } from './common'
+
+export type Verdict = 'blocked' | 'conditional' | 'clear'
+export type RuleOutcome = 'pass' | 'info' | 'warn' | 'block'
+export interface Evidence {
+  kind: 'right' | 'zone' | 'block' | 'text'
+  id: string | null
+  name: string | null
+  redacted: boolean
+  status?: string | null
+  overlap_km2: string | null
+  distance_m: number | string | null
+  elevation_relation: string | null
+  layer: { id: string; name: string; version: string | number } | null
+  geometry: Geometry | null
+  note: string | null
+}
+export interface RuleResult {
+  rule: string
+  rule_name: string
+  outcome: RuleOutcome
+  value: unknown
+  limit: unknown
+  basis: string | null
+  confirmed: boolean
+  jurisdiction: string | null
+  evidence: Evidence[]
+}
+export interface CheckResult {
+  id: string
+  verdict: Verdict
+  verdict_name: string
+  note: string
+  area_km2: string
+  on: string
+  jurisdiction: string
+  rulebooks: { jurisdiction: string; title: string; version: string | number }[]
+  results: RuleResult[]
+  created_at: string
+}
