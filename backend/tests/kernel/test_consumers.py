@@ -44,8 +44,13 @@ def state() -> State:
 def copies(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
     migrated("enforcement")
     with psycopg.connect(postgres.dsn("enforcement").owner) as owner:
-        owner.execute("CREATE TABLE IF NOT EXISTS fund_copies (number int, event_id text)")
-        owner.execute("GRANT SELECT, INSERT, DELETE ON fund_copies TO kz_worker")
+        owner.execute(
+            "DROP TABLE IF EXISTS fund_copies;"
+            " CREATE TABLE fund_copies (number int, event_id text);"
+            " ALTER TABLE fund_copies ENABLE ROW LEVEL SECURITY;"
+            " CREATE POLICY worker_rows ON fund_copies TO kz_worker USING (true);"
+            " GRANT SELECT, INSERT, DELETE ON fund_copies TO kz_worker"
+        )
 
 
 @pytest_asyncio.fixture

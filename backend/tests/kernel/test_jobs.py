@@ -1,12 +1,8 @@
 """Long work: asked for with the request's transaction, done once, stopped, repeated, resumed."""
 
 import asyncio
-import os
-import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -295,6 +291,22 @@ async def test_given_a_job_that_kills_its_workers_then_it_is_given_up(
     assert found == [("failed", "job_worker_lost")]
 
 
+async def test_given_a_database_out_of_reach_then_the_job_is_handed_out_again(
+    database: Database, settings: KernelSettings, clock: SettableClock, run: Runner,
+    postgres: EmbeddedServer, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    await ask(database, "restoration.count")
+    await database.close()
+    with monkeypatch.context() as gone:
+        gone.setattr(database, "url", "postgresql://nobody@127.0.0.1:1/none")
+        await run()
+    queue = "SELECT status::text, attempts FROM procrastinate_jobs"
+    assert rows(postgres, queue) == [("todo", 1)]
+    change(postgres, "UPDATE procrastinate_jobs SET scheduled_at = now()")
+    await run()
+    assert rows(postgres, "SELECT status, attempts FROM jobs") == [("succeeded", 1)]
+
+
 async def test_given_a_queue_row_that_ended_alone_then_its_job_is_handed_out_again(
     database: Database, settings: KernelSettings, clock: SettableClock, run: Runner,
     postgres: EmbeddedServer,
@@ -329,64 +341,10 @@ def test_rate_counts_from_the_present_attempt() -> None:
     assert (found.rate_per_s, found.remaining_s) == (2.0, 15.0)
 
 
-@pytest.fixture
-def marks(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
-    migrated("restoration")
-    with psycopg.connect(postgres.dsn("restoration").owner) as owner:
-        owner.execute("CREATE TABLE IF NOT EXISTS step_marks (step int)")
-        owner.execute("GRANT INSERT ON step_marks TO kz_worker")
-
-
 async def until(condition: Callable[[], bool], timeout_s: float = 60) -> None:
     async with asyncio.timeout(timeout_s):
         while not condition():
             await asyncio.sleep(0.05)
-
-
-async def start(url: str, home: Path, flag: Path) -> asyncio.subprocess.Process:
-    script = Path(__file__).with_name("worker_process.py")
-    return await asyncio.create_subprocess_exec(
-        sys.executable, str(script), url, str(home), str(flag), stderr=asyncio.subprocess.DEVNULL
-    )
-
-
-async def test_given_kill_9_then_another_worker_resumes_at_the_checkpoint(
-    database: Database, postgres: EmbeddedServer, marks: None, tmp_path: Path
-) -> None:
-    flag = tmp_path / "reached"
-    await ask(database, "restoration.steps")
-    first = await start(database.url, tmp_path, flag)
-    await until(flag.exists)
-    os.kill(first.pid, signal.SIGKILL)
-    await first.wait()
-    assert rows(postgres, "SELECT status, done FROM jobs WHERE kind = 'restoration.steps'") == [
-        ("running", 2)
-    ]
-    change(postgres, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
-    second = await start(database.url, tmp_path, flag)
-    try:
-        await until(lambda: rows(postgres, _STEPS) == [("succeeded", 2)])
-    finally:
-        second.terminate()
-        assert await second.wait() == 0
-    assert rows(postgres, "SELECT step FROM step_marks ORDER BY step") == [(n,) for n in range(5)]
-
-
-_STEPS = "SELECT status, attempts FROM jobs WHERE kind = 'restoration.steps'"
-
-
-async def test_given_sigterm_then_the_job_goes_back_unblamed_and_the_worker_ends_cleanly(
-    database: Database, postgres: EmbeddedServer, marks: None, tmp_path: Path
-) -> None:
-    flag = tmp_path / "reached"
-    await ask(database, "restoration.steps")
-    worker = await start(database.url, tmp_path, flag)
-    await until(flag.exists)
-    worker.terminate()
-    assert await worker.wait() == 0
-    assert rows(postgres, _STEPS) == [("queued", 0)]
-    queue = "SELECT q.status::text FROM procrastinate_jobs q JOIN jobs j ON j.queue_id = q.id"
-    assert rows(postgres, f"{queue} WHERE j.kind = 'restoration.steps'") == [("todo",)]
 
 
 async def test_given_a_holder_then_only_its_own_jobs_are_visible(

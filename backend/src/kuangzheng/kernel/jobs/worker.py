@@ -10,7 +10,7 @@ import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -38,6 +38,7 @@ from kuangzheng.kernel.settings import KernelSettings
 
 log = structlog.get_logger("kuangzheng.worker")
 TASK = "kz:run"
+UNREACHABLE_PAUSE = timedelta(seconds=5)
 Tick = Callable[[], Awaitable[object]]
 
 
@@ -149,7 +150,11 @@ def queue_app(url: str, worker: Worker) -> procrastinate.App:
         def stopping() -> bool:
             return context.abort_reason() is not AbortReason.USER_REQUEST
 
-        again = await run_job(worker, UUID(job_id), stopping=stopping)
+        try:
+            again = await run_job(worker, UUID(job_id), stopping=stopping)
+        except Exception:  # the database was out of reach before or after the work
+            log.exception("job could not be begun or ended, handed out again", job=job_id)
+            again = Again(UNREACHABLE_PAUSE)
         if again is not None:
             raise _Handed(again)
 
