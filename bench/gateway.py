@@ -71,7 +71,7 @@ def over_http(ready: Connection, service_url: str) -> None:
 
 
 def _serve(make: Callable[[], Any], ready: Connection) -> None:
-    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # the access log is written all the same
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the log goes nowhere
     app = make()
 
     class Server(uvicorn.Server):

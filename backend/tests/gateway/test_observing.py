@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import logging
 import sys
 
 import orjson
@@ -37,6 +38,7 @@ async def test_given_a_request_when_logged_then_one_json_line_without_the_query(
     stream = io.BytesIO()
     errors = io.TextIOWrapper(stream, write_through=True)
     monkeypatch.setattr(sys, "stderr", errors)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
     platform = await start(access_log=True)
     answer = await platform.client.get(ECHO, params={"name": "示例"})
     async with asyncio.timeout(5):

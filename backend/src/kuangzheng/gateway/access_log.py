@@ -1,8 +1,10 @@
 """One JSON line per request. Query strings are left out: they may carry names and numbers."""
 
 import asyncio
+import logging
 import sys
 from time import perf_counter
+from typing import BinaryIO, cast
 
 import orjson
 import structlog
@@ -12,11 +14,11 @@ from kuangzheng.kernel.clock import Clock, SystemClock
 
 
 class AccessLog:
-    """Writes to standard error, all lines of one turn of the event loop at once."""
+    """Writes to where the process's log goes, all lines of one turn of the event loop at once."""
 
     def __init__(self, enabled: bool, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
-        self._write = structlog.BytesLogger(sys.stderr.buffer).msg if enabled else None
+        self._write = structlog.BytesLogger(_log_stream()).msg if enabled else None
         self._lines: list[bytes] = []
 
     def record(self, exchange: Exchange) -> None:
@@ -45,3 +47,12 @@ class AccessLog:
         lines, self._lines = self._lines, []
         assert self._write is not None
         self._write(b"\n".join(lines))
+
+
+def _log_stream() -> BinaryIO:
+    """The stream of the root logger, standard error if it has none."""
+    for handler in logging.getLogger().handlers:
+        buffer = getattr(getattr(handler, "stream", None), "buffer", None)
+        if buffer is not None:
+            return cast(BinaryIO, buffer)
+    return sys.stderr.buffer

@@ -1,7 +1,9 @@
 """Running the platform: everything in one process, the gateway alone, or one service alone."""
 
 import gc
+import signal
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -36,7 +38,11 @@ class _Server(uvicorn.Server):
         self._on_ready = on_ready
 
     async def startup(self, sockets: Any = None) -> None:
-        await super().startup(sockets=sockets)
+        try:
+            await super().startup(sockets=sockets)
+        except SystemExit:
+            where = f"{self.config.host}:{self.config.port}"
+            raise SystemExit(f"无法监听 {where}，可能已被占用；请用 KZ_PORT 换一个端口") from None
         if self.started and self.servers:
             gc.freeze()  # what is loaded by now stays: the collector need not walk it again
             host, port = self.servers[0].sockets[0].getsockname()[:2]
@@ -99,8 +105,22 @@ def serve_service(
     config = server_config(
         factory(), settings, proxy_headers=True, forwarded_allow_ips=",".join(trusted)
     )
-    _Server(config, on_ready).run()
+    run_until_signal(_Server(config, on_ready))
 
 
 def _run(app: ASGIApp, settings: GatewaySettings, on_ready: Callable[[str], None]) -> None:
-    _Server(server_config(app, settings), on_ready).run()
+    run_until_signal(_Server(server_config(app, settings), on_ready))
+
+
+def run_until_signal(server: uvicorn.Server) -> None:
+    """Serve until SIGINT or SIGTERM, then return, so that callers can put away what they started.
+
+    The server raises the signal again when it has stopped; by default SIGTERM would end the
+    process there and then, with workers and database still running.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            server.run()
+    finally:
+        signal.signal(signal.SIGTERM, before)
