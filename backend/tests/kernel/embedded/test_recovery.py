@@ -186,8 +186,9 @@ def test_conversion_keeps_rows_and_the_transaction_counter(
 
 @pytest.mark.skipif(not OLD_PROGRAMS, reason="no older PostgreSQL is installed on this machine")
 def test_given_data_of_an_older_major_when_upgraded_then_the_rows_are_there(
-    server: EmbeddedServer, query: Query
+    fresh: EmbeddedServer, query: Query
 ) -> None:
+    server = fresh
     programs = OLD_PROGRAMS[-1].parent
     layout = server.layout
     layout.prepare()

@@ -41,9 +41,9 @@ def kill_hard(server: EmbeddedServer) -> int:
 
 
 def test_first_start_makes_a_utf8_cluster_with_checksums_and_scram(
-    server: EmbeddedServer, query: Query
+    fresh: EmbeddedServer, query: Query
 ) -> None:
-    assert server.start() is True
+    assert fresh.start() is True
     settings: dict[str, str] = dict(query("SELECT name, setting FROM pg_settings"))
     assert settings["data_checksums"] == "on"
     assert settings["server_encoding"] == "UTF8"
@@ -81,9 +81,9 @@ def test_given_a_stopped_server_when_started_then_port_and_passwords_are_the_sam
     psycopg.connect(before).close()
 
 
-def test_stop_of_a_home_without_server_does_nothing(server: EmbeddedServer) -> None:
-    server.stop()
-    assert not server.is_running()
+def test_stop_of_a_home_without_server_does_nothing(fresh: EmbeddedServer) -> None:
+    fresh.stop()
+    assert not fresh.is_running()
 
 
 def test_given_a_killed_server_when_started_then_committed_rows_are_there(
@@ -145,16 +145,16 @@ async def test_asyncpg_reaches_the_server_by_its_socket_url(server: EmbeddedServ
 
 
 def test_secrets_and_server_folders_are_private_and_parents_untouched(
-    home: Path, server: EmbeddedServer
+    home: Path, fresh: EmbeddedServer
 ) -> None:
     home.chmod(0o701)
-    server.start()
+    fresh.start()
     assert mode(home) == 0o701
-    assert mode(server.layout.secrets) == 0o700
-    assert [mode(path) for path in server.layout.secrets.iterdir()] == [0o600]
-    for folder in (server.layout.data, server.layout.socket, server.layout.log):
+    assert mode(fresh.layout.secrets) == 0o700
+    assert [mode(path) for path in fresh.layout.secrets.iterdir()] == [0o600]
+    for folder in (fresh.layout.data, fresh.layout.socket, fresh.layout.log):
         assert mode(folder) == 0o700
-    assert mode(server.layout.base) & 0o007 == 0
+    assert mode(fresh.layout.base) & 0o007 == 0
 
 
 def test_a_private_home_stays_private(tmp_path: Path) -> None:
@@ -191,11 +191,11 @@ def test_given_newer_data_when_started_then_the_message_asks_for_the_newer_relea
 
 
 def test_given_a_full_disk_when_started_then_the_error_says_so(
-    server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+    fresh: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server_module, "_FIRST_START_BYTES", 2**62)
     with pytest.raises(DiskFullError, match="Free some space"):
-        server.start()
+        fresh.start()
 
 
 def test_output_of_a_full_disk_is_recognised() -> None:
@@ -217,13 +217,13 @@ def test_given_the_passwords_are_lost_when_started_then_the_error_says_so(
         server.start()
 
 
-def test_a_folder_that_is_no_database_is_not_overwritten(server: EmbeddedServer) -> None:
-    server.layout.prepare()
-    server.layout.data.mkdir()
-    (server.layout.data / "letter.txt").write_text("keep", "utf-8")
+def test_a_folder_that_is_no_database_is_not_overwritten(fresh: EmbeddedServer) -> None:
+    fresh.layout.prepare()
+    fresh.layout.data.mkdir()
+    (fresh.layout.data / "letter.txt").write_text("keep", "utf-8")
     with pytest.raises(EmbeddedError, match="is no database"):
-        server.start()
-    assert (server.layout.data / "letter.txt").read_text("utf-8") == "keep"
+        fresh.start()
+    assert (fresh.layout.data / "letter.txt").read_text("utf-8") == "keep"
 
 
 def test_two_holders_of_one_home_fail_with_the_pid_of_the_first(
@@ -234,13 +234,12 @@ def test_two_holders_of_one_home_fail_with_the_pid_of_the_first(
         "from kuangzheng.kernel.embedded.server import EmbeddedServer\n"
         "with EmbeddedServer(Path(sys.argv[1])).hold_home(): print('held', flush=True); input()"
     )
-    source = str(Path(server_module.__file__).parents[3])
     with subprocess.Popen(
         [sys.executable, "-c", script, str(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": source},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"

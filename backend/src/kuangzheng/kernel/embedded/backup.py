@@ -88,7 +88,7 @@ def _take(server: EmbeddedServer) -> Backup:
     try:
         command = [server.engine("pg_basebackup"), "-D", str(part), "-h", server.host]
         command += ["-p", str(server.port), "-U", SUPERUSER, "-w", "-c", "fast", "-X", "stream"]
-        command += ["--manifest-checksums=SHA256"]
+        command += ["--manifest-checksums=SHA256", *server.no_sync()]
         password = {"PGPASSWORD": server.superuser_password()}
         run(command, account=layout.account, cwd=layout.base, env=password)
         verify = [server.engine("pg_verifybackup"), "-e", str(part)]

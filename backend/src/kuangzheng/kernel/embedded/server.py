@@ -181,6 +181,10 @@ class EmbeddedServer:
         """Password of the superuser, for the programs that cannot read a URL."""
         return self._password(SUPERUSER)
 
+    def no_sync(self) -> list[str]:
+        """Option for the programs of a server that need not outlive a power cut (tests)."""
+        return ["--no-sync"] if self.settings.get("fsync") == "off" else []
+
     def check_version(self) -> None:
         """Raise ``VersionMismatchError`` when data and engine differ in their major version."""
         data = self.data_major() or self.engine.major
@@ -245,8 +249,7 @@ class EmbeddedServer:
             command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
             command.append("--data-checksums" if checksums else "--no-data-checksums")
             command.append("--no-instructions")
-            if self.settings.get("fsync") == "off":
-                command.append("--no-sync")
+            command += self.no_sync()
             run(command, account=layout.account, cwd=layout.base)
         finally:
             secret.unlink(missing_ok=True)

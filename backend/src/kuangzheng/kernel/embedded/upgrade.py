@@ -95,7 +95,7 @@ def _run_pg_upgrade(server: EmbeddedServer, old: Engine) -> Path:
     server.initdb(part, password, checksums=_has_checksums(server, old))
     command = [server.engine("pg_upgrade"), "-b", str(old.bin), "-B", str(server.engine.bin)]
     command += ["-d", str(layout.data), "-D", str(part), "-U", SUPERUSER, "--copy"]
-    command += ["-s", str(layout.socket if layout.uses_socket else work)]
+    command += ["-s", str(layout.socket if layout.uses_socket else work), *server.no_sync()]
     run(command, account=layout.account, cwd=work, env={"PGPASSWORD": password})
     shutil.rmtree(work, ignore_errors=True)
     return part
