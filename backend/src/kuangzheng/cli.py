@@ -231,11 +231,15 @@ def restore(
 
 
 @app.command()
-def upgrade() -> None:
+def upgrade(
+    old_programs: Annotated[
+        Path | None, typer.Option(help="旧主版本 PostgreSQL 程序所在的文件夹")
+    ] = None,
+) -> None:
     """把内置数据库升级到新的主版本。"""
     from kuangzheng.kernel.embedded.upgrade import upgrade as bring_up
 
-    done = bring_up(_server())
+    done = bring_up(_server(), old_programs)
     say("无需升级" if done is None else f"已升级：{done}")
 
 
