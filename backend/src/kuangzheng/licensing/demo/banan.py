@@ -35,6 +35,8 @@ from kuangzheng.licensing.demo.shapes import star_polygons
 
 _SPACE = UUID("6b7a0000-0000-7000-8000-000000500113")
 _SEED = 500113
+DEMO_HOLDER = UUID("01980000-0000-7000-8000-000000000113")
+"""The company of the demonstration accounts `holder` and `agent`, as identity knows it."""
 _AUTHORITY = "示例规划自然资源局"
 Row = dict[str, Any]
 
@@ -46,7 +48,7 @@ def demo_id(*words: object) -> UUID:
 
 def holder_id(number: int) -> UUID:
     """The id of the n-th demonstration company, from 1; the accounts `holder` and `agent` are of 1."""
-    return demo_id("holder", number)
+    return DEMO_HOLDER if number == 1 else demo_id("holder", number)
 
 
 async def load_banan(owner_url: str, today: date) -> bool:
@@ -282,10 +284,12 @@ class _Loader:
 
     async def _zones(self) -> None:
         valid = asyncpg.Range(date(2021, 1, 1), None)
+        kinds = await self._connection.fetch("SELECT kind, name FROM zone_kinds")
+        names = {row["kind"]: row["name"] for row in kinds}
         for kind in dict.fromkeys(zone.kind for zone in ZONES):
             await self._insert(
                 "zone_layers", id=demo_id("layer", kind), division_code=DIVISION, kind=kind,
-                name=f"示例图层（{kind}）", version_no="示例-2021", valid_during=valid,
+                name=f"示例{names[kind]}图层", version_no="示例-2021", valid_during=valid,
                 source="示例数据，非主管部门提供", confirmed=False,
             )  # fmt: skip
         for number, zone in enumerate(ZONES, start=1):

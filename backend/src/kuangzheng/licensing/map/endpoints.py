@@ -1,4 +1,4 @@
-"""`/mining-rights/map`, and the response that every map of this service gives."""
+"""`/mining-rights/map`, `/zones/map`, `/planned-blocks/map`: one answer shape for all."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -9,6 +9,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.licensing.map.answers import MapAnswer, MapQuestion
+from kuangzheng.licensing.map.areas import AreaSource, BlocksSource, ZonesSource
 from kuangzheng.licensing.map.mappers import mapper_of
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.map.schemas import GridRead, PolygonsRead
@@ -47,4 +48,46 @@ async def rights_map(
         filter_["minerals"] = minerals_of(mineral)
     question = MapQuestion(read_bbox(bbox), zoom, as_of or today(request.app.state.clock), filter_)
     mapper = mapper_of(request.app, RightsSource)
+    return map_response(request, await mapper.answer(principal.scope(), question))
+
+
+Words = Annotated[list[str] | None, Query(max_length=60)]
+
+
+@router.get("/zones/map", response_model=GridRead | PolygonsRead)
+async def zones_map(
+    request: Request,
+    principal: Annotated[Principal, allowed("licensing.zone:read")],
+    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
+    zoom: Annotated[int, Query(ge=0, le=22)],
+    as_of: date | None = None,
+    kinds: Words = None,
+) -> Response:
+    """Zones by kind; `kinds` repeated or separated by commas."""
+    return await _areas(request, principal, ZonesSource, bbox, zoom, as_of, kinds)
+
+
+@router.get("/planned-blocks/map", response_model=GridRead | PolygonsRead)
+async def blocks_map(
+    request: Request,
+    principal: Annotated[Principal, allowed("licensing.zone:read")],
+    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
+    zoom: Annotated[int, Query(ge=0, le=22)],
+    as_of: date | None = None,
+    setting: Words = None,
+) -> Response:
+    """Planned blocks by setting."""
+    return await _areas(request, principal, BlocksSource, bbox, zoom, as_of, setting)
+
+
+async def _areas(
+    request: Request, principal: Principal, source: type[AreaSource], bbox: str, zoom: int,
+    as_of: date | None, classes: list[str] | None,
+) -> Response:  # fmt: skip
+    filter_: dict[str, object] = {}
+    if classes:
+        filter_["classes"] = [word for entry in classes for word in entry.split(",") if word]
+    day = as_of or today(request.app.state.clock)
+    question = MapQuestion(read_bbox(bbox), zoom, day, filter_)
+    mapper = mapper_of(request.app, source)
     return map_response(request, await mapper.answer(principal.scope(), question))

@@ -151,3 +151,55 @@ CREATE INDEX planned_blocks_bbox ON planned_blocks USING gist (bbox);
 CREATE INDEX planned_blocks_division ON planned_blocks (division_code, id);
 CALL protect_rows('planned_blocks');
 CALL audit_table('planned_blocks');
+
+-- Points for counting on a map, and areas for drawing near: of zones by kind, of blocks by setting.
+-- Both apply the scope inside; rows of superior divisions are readable downwards.
+CREATE FUNCTION find_zone_marks()
+  RETURNS TABLE (lon float4, lat float4, division text, valid_from int, valid_to int, class smallint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT ((z.min_lon + z.max_lon) / 2)::float4, ((z.min_lat + z.max_lat) / 2)::float4, rpad(z.division_code, 9),
+         lower(z.valid_during) - '2000-01-01'::date, coalesce(upper(z.valid_during) - '2000-01-01'::date, 2147483647),
+         k.place
+    FROM zones z
+    JOIN (SELECT kind, (row_number() OVER (ORDER BY sort) - 1)::smallint AS place FROM zone_kinds) k USING (kind)
+$$;
+CALL grant_to_login('find_zone_marks()');
+
+CREATE FUNCTION find_zone_polygons(
+  p_lo text, p_hi text, p_ancestors text[], p_on date, p_bbox float8[], p_classes text[], p_limit int)
+  RETURNS TABLE (id uuid, name text, code text, class text, mineral text, geometry bytea)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT z.id, z.name, z.code, z.kind, NULL, z.geometry
+    FROM zones z
+   WHERE z.bbox && box(point(p_bbox[1], p_bbox[2]), point(p_bbox[3], p_bbox[4]))
+     AND (z.division_code >= p_lo AND z.division_code < p_hi OR z.division_code = ANY (p_ancestors))
+     AND z.valid_during @> p_on AND (p_classes IS NULL OR z.kind = ANY (p_classes))
+   LIMIT p_limit
+$$;
+CALL grant_to_login('find_zone_polygons(text,text,text[],date,float8[],text[],int)');
+
+CREATE FUNCTION find_block_marks()
+  RETURNS TABLE (lon float4, lat float4, division text, valid_from int, valid_to int, class smallint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT ((min_lon + max_lon) / 2)::float4, ((min_lat + max_lat) / 2)::float4, rpad(division_code, 9),
+         lower(valid_during) - '2000-01-01'::date, coalesce(upper(valid_during) - '2000-01-01'::date, 2147483647),
+         (array_position(ARRAY['retained', 'adjusted', 'new'], setting) - 1)::smallint
+    FROM planned_blocks
+$$;
+CALL grant_to_login('find_block_marks()');
+
+CREATE FUNCTION find_block_polygons(
+  p_lo text, p_hi text, p_ancestors text[], p_on date, p_bbox float8[], p_classes text[], p_limit int)
+  RETURNS TABLE (id uuid, name text, code text, class text, mineral text, geometry bytea)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT b.id, b.name, b.code, b.setting, b.mineral, b.geometry
+    FROM planned_blocks b
+   WHERE b.bbox && box(point(p_bbox[1], p_bbox[2]), point(p_bbox[3], p_bbox[4]))
+     AND (b.division_code >= p_lo AND b.division_code < p_hi OR b.division_code = ANY (p_ancestors))
+     AND b.valid_during @> p_on AND (p_classes IS NULL OR b.setting = ANY (p_classes))
+   LIMIT p_limit
+$$;
+CALL grant_to_login('find_block_polygons(text,text,text[],date,float8[],text[],int)');
+
+CREATE TRIGGER register_revision AFTER INSERT OR UPDATE OR DELETE ON planned_blocks
+  FOR EACH STATEMENT EXECUTE FUNCTION bump_register_revision();
