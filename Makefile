@@ -38,7 +38,7 @@ check: venv node ## the fast checks without tests
 
 bench: venv ## benchmarks with their peers, written to bench/results/
 	@for file in $$(grep -l __main__ bench/*.py); do \
-	  name=$${file##*/}; echo "---- $${name%.py}"; $(BIN)/python -m "bench.$${name%.py}"; \
+	  echo "---- $$file"; $(BIN)/python "$$file"; \
 	done
 
 ##@ Build
