@@ -1,6 +1,8 @@
 /** Holders, mines, rights, permits. */
+import type { components } from '../schema.gen'
 import type { CodeName, Named, Quantity, Versioned } from './common'
 
+type Schemas = components['schemas']
 export type DisplayStatus =
   | 'valid' | 'expiring' | 'renewal_pending' | 'suspended' | 'expired' | 'extinguished' | 'proposed'
 export interface MineralRef extends CodeName {
@@ -49,74 +51,8 @@ export interface HistoryEntry {
   actor_name: string | null
   changes: HistoryChange[]
 }
-export interface Listing {
-  id: string
-  list: 'abnormal' | 'serious'
-  reason: string
-  document_no: string | null
-  listed_on: string
-  until: string | null
-  delisted_on: string | null
-}
-export interface Holder extends Versioned {
-  name: string
-  credit_code: string | null
-  is_sample: boolean
-  kind: string
-  address: string | null
-  legal_representative: string | null
-  phone: string | null
-  division_code: string
-  division_name: string
-  lists: Listing[]
-  arrears: boolean
-  in_arrears: boolean
-  status: 'active' | 'dissolved'
-}
-export interface Facility {
-  id: string
-  version: number
-  kind: string
-  kind_name: string
-  name: string
-  status: 'planned' | 'in_use' | 'idle' | 'closed'
-  lon: number | null
-  lat: number | null
-  note: string | null
-}
-export interface Mine extends Versioned {
-  name: string
-  division_code: string
-  division_name: string
-  township: string | null
-  basin: string | null
-  status: string
-  status_name: string
-  status_since: string | null
-  document_no: string | null
-  /** What the mine may become from here. */
-  next_statuses: string[]
-  mining_method: string | null
-  main_mineral: string | null
-  programme_tags: string[]
-  lon: number | null
-  lat: number | null
-  facilities: Facility[]
-  rights: { id: string; code: string; name: string; status: string }[]
-}
-export type PermitKind = 'safety' | 'eia' | 'water_soil' | 'land' | 'forest' | 'discharge' | 'water'
-export interface Permit extends Versioned {
-  right_id: string
-  right: { id: string; code: string | null; name: string | null }
-  kind: PermitKind
-  kind_name: string
-  number: string
-  authority: string
-  valid_from: string
-  /** Null: without end. */
-  valid_to: string | null
-  status: 'valid' | 'suspended' | 'withdrawn'
-  status_name: string
-  days_left: number | null
-  note: string | null
-}
+export type Listing = Schemas['ListingRead']
+export type Holder = Schemas['HolderRead']
+export type Facility = Schemas['FacilityRead']
+export type Mine = Schemas['MineRead']
+export type Permit = Schemas['PermitRead']
