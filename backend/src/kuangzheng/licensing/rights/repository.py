@@ -26,8 +26,9 @@ _LATEST = text(
     " ORDER BY valid_during DESC LIMIT 1"
 )
 _RENEWALS = text(
-    "SELECT count(DISTINCT act_id) FROM mining_right_versions"
-    " WHERE right_id = :id AND act = 'renewed'"
+    "SELECT count(DISTINCT act_id) FROM ("
+    "SELECT act_id FROM mining_right_versions WHERE right_id = :id AND act = 'renewed' UNION ALL"
+    " SELECT act_id FROM mining_right_history WHERE right_id = :id AND act = 'renewed') AS acts"
 )
 _RESERVES = text(
     "SELECT mineral, value, unit, category, as_of FROM mining_right_reserves"
@@ -38,7 +39,7 @@ _LINEAGE = text("""
       FROM mining_right_lineage l
       LEFT JOIN LATERAL (
         SELECT v.code, v.name FROM mining_right_versions v
-         WHERE v.right_id = CASE :id WHEN l.successor_id THEN l.predecessor_id
+         WHERE v.right_id = CASE l.successor_id WHEN :id THEN l.predecessor_id
                                  ELSE l.successor_id END
          ORDER BY v.valid_during DESC LIMIT 1) v ON true
      WHERE :id IN (l.predecessor_id, l.successor_id) AND l.on_date <= :on
