@@ -18,6 +18,9 @@ from kuangzheng.licensing.map.polygons import simplified
 
 POLYGON_ZOOM = 11
 """From here on a mining area of a few hundred metres is several pixels wide (76 m per pixel)."""
+FEW_ZOOM, FEW = 9, 300
+"""A district's few areas stand apart two levels earlier: dots in their true places say more than
+cells do."""
 BUDGET = 2_000
 MAX_BYTES = 300_000
 CACHE_BYTES = 32 * 2**20
@@ -78,7 +81,7 @@ class Mapper:
     async def answer(self, scope: Scope, question: MapQuestion) -> MapAnswer:
         """Polygons where single areas can be told apart and are not too many, else a grid."""
         marks = await self.store.marks()
-        if question.zoom >= POLYGON_ZOOM:
+        if question.zoom >= FEW_ZOOM:
             drawn = await self._polygons(scope, question, marks)
             if drawn is not None:
                 return drawn
@@ -87,7 +90,8 @@ class Mapper:
     async def _polygons(
         self, scope: Scope, question: MapQuestion, marks: Marks
     ) -> MapAnswer | None:
-        if await asyncio.to_thread(self._count_in, scope, question, marks) > self._budget:
+        budget = self._budget if question.zoom >= POLYGON_ZOOM else min(FEW, self._budget)
+        if await asyncio.to_thread(self._count_in, scope, question, marks) > budget:
             return None
         filter_ = {**question.filter, "bbox": list(question.bbox)}
         properties, wkb = await self.source.shapes(
