@@ -1,6 +1,7 @@
 """The `kz` command. Everything heavy is imported where it is used, so that help is instant."""
 
 import sys
+from contextlib import redirect_stderr
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +24,9 @@ def say(text: str) -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    demo: Annotated[bool, typer.Option(help="载入示例账号和示例数据")] = True,
+) -> None:
     """在本机启动整个平台（内置数据库、示例数据、全部服务）。"""
     from kuangzheng import platform
 
@@ -31,7 +34,8 @@ def run() -> None:
     loading = platform.import_in_background()
     with platform.terminated_cleanly(), platform.databases(settings, say, hold=True) as places:
         platform.migrate(places, say)
-        platform.load_demo(places, settings, say)
+        if demo:
+            platform.load_demo(places, settings, say)
         loading.shutdown()
         _serve_all(places, settings)
 
@@ -45,7 +49,7 @@ def _serve_all(places: object, settings: PlatformSettings) -> None:
     logs = settings.home / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     workers = platform.start_workers(settings)
-    with (logs / "platform.log").open("a", encoding="utf-8") as stream:
+    with (logs / "platform.log").open("a", encoding="utf-8") as stream, redirect_stderr(stream):
         configure_logging(settings.log_level, service="platform", stream=stream)
         say("启动服务")
         try:
@@ -81,8 +85,9 @@ def migrate(service: Annotated[str, typer.Argument(help="all 或一个服务的�
     """升级数据库结构。"""
     from kuangzheng import platform
 
-    with platform.databases(PlatformSettings(), say) as places:
-        platform.migrate(places, say, _services(service))
+    names = _services(service)
+    with platform.databases(PlatformSettings(), say, services=names, kind="owner") as places:
+        platform.migrate(places, say, names)
 
 
 @app.command()
@@ -98,8 +103,9 @@ def worker(
         places = platform.present_databases(settings)
         platform.run_workers(_services(service), places, settings, attached=True)
         return
-    with platform.databases(settings, say) as places:
-        platform.run_workers(_services(service), places, settings, attached=False)
+    names = _services(service)
+    with platform.databases(settings, say, services=names) as places:
+        platform.run_workers(names, places, settings, attached=False)
 
 
 def _services(name: str) -> tuple[str, ...]:
@@ -114,7 +120,9 @@ def _services(name: str) -> tuple[str, ...]:
 
 @demo.command("load")
 def demo_load(
-    scale: Annotated[str, typer.Option(help="city（巴南示例）或 province（十万个矿业权）")] = "city",
+    scale: Annotated[
+        str, typer.Option(help="city（巴南示例）或 province（十万个矿业权）")
+    ] = "city",
 ) -> None:
     """载入示例数据；重复执行不会改变已有数据。"""
     import asyncio
@@ -152,8 +160,9 @@ def audit_verify(service: Annotated[str, typer.Argument()] = "all") -> None:
 
     settings = PlatformSettings()
     failed = False
-    with platform.databases(settings, say) as places:
-        for name in _services(service):
+    names = _services(service)
+    with platform.databases(settings, say, services=names) as places:
+        for name in names:
 
             async def check(name: str = name) -> object:
                 database = Database(places.login(name), service=name, pool_size=2, worker=True)
@@ -183,7 +192,9 @@ def openapi(
 
 
 @identity.command("rotate-keys")
-def rotate_keys(compromised: Annotated[bool, typer.Option(help="密钥已泄露，立即停用旧密钥")] = False) -> None:
+def rotate_keys(
+    compromised: Annotated[bool, typer.Option(help="密钥已泄露，立即停用旧密钥")] = False,
+) -> None:
     """更换令牌签名密钥。"""
     import asyncio
 
@@ -206,6 +217,33 @@ def rotate_keys(compromised: Annotated[bool, typer.Option(help="密钥已泄露�
                 await database.close()
 
         say(f"新密钥：{asyncio.run(change())}")
+
+
+@identity.command("create-administrators")
+def create_administrators(
+    organisation: Annotated[str, typer.Argument(help="单位名称")],
+    division: Annotated[str, typer.Argument(help="行政区划代码")],
+) -> None:
+    """新装系统的第一批账号：三员管理员，口令只显示一次，首次登录须修改。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.identity.seed import create_administrators as create
+    from kuangzheng.kernel.db.database import Database
+
+    settings = PlatformSettings()
+    with platform.databases(settings, say, services=("identity",)) as places:
+        platform.migrate(places, say, ("identity",))
+
+        async def make() -> dict[str, str]:
+            database = Database(places.login("identity"), service="identity", pool_size=2)
+            try:
+                return await create(database, organisation, division)
+            finally:
+                await database.close()
+
+        for name, password in asyncio.run(make()).items():
+            say(f"{name}  {password}")
 
 
 @app.command()

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -38,17 +38,27 @@ class Databases:
 
     def _embedded(self, service: str) -> Any:
         if self.server is None:
-            raise RuntimeError(f"set KZ_{service.upper()}_DATABASE_URL and KZ_{service.upper()}_OWNER_URL")
+            raise RuntimeError(
+                f"set KZ_{service.upper()}_DATABASE_URL and KZ_{service.upper()}_OWNER_URL"
+            )
         return self.server.dsn(service)
 
 
 @contextmanager
-def databases(settings: PlatformSettings, say: Say, *, hold: bool = False) -> Iterator[Databases]:
-    """The databases of all services; the embedded server is started when one of them needs it.
+def databases(
+    settings: PlatformSettings,
+    say: Say,
+    *,
+    services: Sequence[str] = SERVICES,
+    kind: str = "database",
+    hold: bool = False,
+) -> Iterator[Databases]:
+    """The databases of the services asked for; the embedded server is started only when one of
+    them has no URL of its `kind` (`database`, or `owner` for migrations).
 
     With `hold` this process owns the home for as long as it runs, and stops the server it started.
     """
-    if all(settings.external(service, "database") for service in SERVICES):
+    if all(settings.external(service, kind) for service in services):
         yield Databases(settings, None)
         return
     from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -82,7 +92,7 @@ def _mark(home: Path) -> None:
     (home / "bootstrapped").write_text("1\n")
 
 
-def migrate(places: Databases, say: Say, services: tuple[str, ...] = SERVICES) -> None:
+def migrate(places: Databases, say: Say, services: Sequence[str] = SERVICES) -> None:
     """Bring the databases to the newest migration, several at once; quick when they are there."""
     from kuangzheng.kernel.db.migrate import current, head, upgrade
 

@@ -11,11 +11,10 @@ class PlatformSettings(KernelSettings):
     A service whose `…_database_url` (login role) is given runs on that database, with
     `…_owner_url` for its migrations; all others on the embedded server under `home`.
     `demo_password` is the demonstration accounts' password; without one it is made up and shown
-    once. `service_host` is where `kz serve SERVICE` listens.
+    once.
     """
 
     demo_password: SecretStr | None = None
-    service_host: str = "127.0.0.1"
     identity_database_url: SecretStr | None = None
     identity_owner_url: SecretStr | None = None
     licensing_database_url: SecretStr | None = None

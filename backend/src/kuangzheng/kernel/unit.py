@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 import asyncpg
+import structlog
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import text
@@ -20,10 +21,12 @@ from kuangzheng.kernel.auth.tokens import principal_of
 from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
 from kuangzheng.kernel.db.database import Database, announce
-from kuangzheng.kernel.db.errors import problem_of, worth_retrying
+from kuangzheng.kernel.db.errors import problem_of, sqlstate, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated
+from kuangzheng.kernel.settings import KernelSettings
 
+log = structlog.get_logger("kuangzheng")
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 ATTEMPTS = 3
 _AUDIT = text(
@@ -115,7 +118,10 @@ class TransactionalRoute(APIRoute):
                 except (DBAPIError, asyncpg.PostgresError) as error:
                     await unit.abandon()
                     if attempt == ATTEMPTS or not worth_retrying(error):
-                        raise problem_of(error) from error
+                        problem = problem_of(error)
+                        if problem.status >= 500:
+                            log.error("database refused", state=sqlstate(error), error=str(error))
+                        raise problem from error
                 except Forbidden:
                     await unit.abandon()
                     await record_refusal(unit)
@@ -154,6 +160,7 @@ class Act:
         self.clock = unit.clock
         self.database = unit.database
         self.app_state = unit.request.app.state
+        self.settings: KernelSettings = unit.request.app.state.runtime.settings
         self.if_match = parse_if_match(unit.request.headers.get("if-match"))
 
     def check_version(self, actual: int, current: Any) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Iterable
 
@@ -10,13 +11,17 @@ from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, ROLES
 _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
 )
+_EVENT_TYPE = re.compile(r"^events\.type:[a-z]+\.[a-z_]+$")
 CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS
 """Administration is done by persons: no permission of an administrator goes to a client."""
 
 
 def forbidden_scopes(scopes: Iterable[str]) -> list[str]:
-    """Those of the scopes that no client may have, unknown ones included."""
-    return sorted(set(scopes) - CLIENT_SCOPES)
+    """Those of the scopes that no client may have, unknown ones included.
+
+    `events.type:<type>` narrows `events:read` to single event types.
+    """
+    return sorted(s for s in set(scopes) - CLIENT_SCOPES if not _EVENT_TYPE.match(s))
 
 
 def new_secret() -> str:

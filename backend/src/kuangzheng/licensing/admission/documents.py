@@ -25,7 +25,7 @@ _SKETCH_MM = (90.0, 62.0)
 _BARS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
-def check_pdf(document: Mapping[str, Any]) -> bytes:
+def check_pdf(document: Mapping[str, Any], font_path: Path | None = None) -> bytes:
     """The stored check as PDF; equal checks give equal bytes. Raises FontMissing."""
     created = datetime.fromisoformat(str(document["created_at"])).astimezone(CHINA)
     known = datetime.fromisoformat(str(document["known_at"])).astimezone(CHINA)
@@ -42,7 +42,7 @@ def check_pdf(document: Mapping[str, Any]) -> bytes:
         "rulebooks": document["rulebooks"],
         "results": [_row(result) for result in _ordered(document["results"])],
     }
-    return render_pdf(_TEMPLATE, data, created_at=created)
+    return render_pdf(_TEMPLATE, data, created_at=created, font_path=font_path)
 
 
 def _minute(instant: datetime) -> str:

@@ -80,6 +80,6 @@ async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -
 async def get_admission_check_pdf(check_id: UUID, act: Annotated[Act, may(_READ)]) -> Response:
     document = await read_check(act.session, check_id)
     await act.record("export", "admission_checks", str(check_id))
-    content = await asyncio.to_thread(check_pdf, document)
+    content = await asyncio.to_thread(check_pdf, document, act.settings.font_path)
     headers = {"Content-Disposition": f'attachment; filename="admission-check-{check_id}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
