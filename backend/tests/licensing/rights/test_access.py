@@ -6,14 +6,15 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from tests.licensing.conftest import BASE, if_match, square
 
 from kuangzheng.kernel.testing.plugin import client_for, new_key
-from tests.licensing.conftest import BASE, if_match, square
 
 pytestmark = pytest.mark.service("licensing")
 DAY = "2025-07-01"
 READS = (
-    "/mining-rights/{right}", "/mining-rights/{right}/history", "/mining-rights/{right}/encumbrances",
+    "/mining-rights/{right}", "/mining-rights/{right}/history",
+    "/mining-rights/{right}/encumbrances",
     "/encumbrances/{encumbrance}", "/permits/{permit}", "/licences/{licence}",
 )  # fmt: skip
 LISTS = ("/mining-rights", "/permits", "/licences")

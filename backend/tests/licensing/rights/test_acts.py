@@ -8,10 +8,10 @@ from uuid import uuid4
 import httpx
 import psycopg
 import pytest
+from tests.licensing.conftest import BASE, if_match, square
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import SettableClock, new_key
-from tests.licensing.conftest import BASE, if_match, square
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/mining-rights"

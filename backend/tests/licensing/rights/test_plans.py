@@ -21,13 +21,15 @@ _FILL = """
          '5001' || lpad((n % 40 + 1)::text, 2, '0'), '示例' || lpad(n::text, 6, '0'), 'mining'
     FROM generate_series(1, {rows}) n;
   INSERT INTO mining_right_versions (right_id, valid_during, act, recorded_by, division_code, code,
-    kind, name, status, licence_status, holder_id, minerals, scale_class, area_km2, term_from, term_to,
+    kind, name, status, licence_status, holder_id, minerals, scale_class, area_km2,
+    term_from, term_to,
     geometry, min_lon, min_lat, max_lon, max_lat, parts, vertices_crs, bigrams)
   SELECT id, daterange('2015-01-01', NULL), 'registered', 'test', division_code, code, kind,
          '示例' || division_code || '第' || right(code, 6) || '号矿', 'registered',
          CASE WHEN n % 200 = 0 THEN 'detained' ELSE 'valid' END, NULL,
          ARRAY[CASE WHEN n % 50 = 0 THEN '萤石' ELSE '煤' END], 'small', 0.1, '2015-01-01',
-         date '2024-01-01' + (n % 4000)::int, repeat('x', 400)::bytea, lon, lat, lon + 0.003, lat + 0.003,
+         date '2024-01-01' + (n % 4000)::int, repeat('x', 400)::bytea, lon, lat,
+         lon + 0.003, lat + 0.003,
          jsonb_build_array(repeat('y', 900)), 4490, ARRAY['示例', lpad((n % 500)::text, 3, '零')]
     FROM (SELECT r.*, row_number() OVER (ORDER BY code) AS n,
                  105 + (row_number() OVER (ORDER BY code) % 200) * 0.02 AS lon,
@@ -53,7 +55,8 @@ def plan(connection: Any, filter_: dict[str, Any], order: str, direction: str = 
     """The plan of the very query that `find_mining_rights` puts together for a page."""
     packed = orjson.dumps(filter_).decode()
     source, where = connection.execute(
-        "SELECT mining_right_source(NULL, f), mining_right_conditions('kz_official', '50', '51', NULL,"
+        "SELECT mining_right_source(NULL, f),"
+        " mining_right_conditions('kz_official', '50', '51', NULL,"
         " %s, true, mining_right_terms(f)) FROM (SELECT %s::jsonb AS f) q",
         (AS_OF, packed),
     ).fetchone()

@@ -9,11 +9,11 @@ import httpx
 import psycopg
 import pytest
 from fastapi import FastAPI
+from tests.licensing.conftest import BASE, if_match, square
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from kuangzheng.kernel.text import bigrams
-from tests.licensing.conftest import BASE, if_match, square
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/mining-rights"
@@ -32,7 +32,8 @@ def three(registered: Registered) -> Callable[..., Any]:
         return [
             await registered(code="示例-1", name="示例巴南石灰岩矿"),
             await registered(
-                code="示例-2", name="示例木洞页岩矿", minerals=["砖瓦用页岩"], geometry=square(106.8),
+                code="示例-2", name="示例木洞页岩矿", minerals=["砖瓦用页岩"],
+                geometry=square(106.8),
                 capacity={"value": "2", "unit": "万吨/年"}, valid_to="2025-12-31",
             ),
             await registered(
@@ -100,7 +101,8 @@ async def test_given_an_undeclared_order_or_a_foreign_cursor_then_400(
 @pytest.mark.parametrize(
     ("sort", "order"),
     [
-        ("code", [1, 2, 3]), ("-code", [3, 2, 1]), ("valid_to", [2, 3, 1]), ("-valid_to", [1, 3, 2]),
+        ("code", [1, 2, 3]), ("-code", [3, 2, 1]), ("valid_to", [2, 3, 1]),
+        ("-valid_to", [1, 3, 2]),
         ("updated_at", [1, 2, 3]), ("-updated_at", [3, 2, 1]),
     ],
 )  # fmt: skip

@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
+from tests.licensing.conftest import BASE, square
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import new_key
-from tests.licensing.conftest import BASE, square
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/mining-rights"
@@ -59,7 +59,7 @@ async def test_given_a_known_code_then_409(clerk: httpx.AsyncClient, right_body:
     [
         ({"minerals": ["水晶宫"]}, "/minerals", "mineral_unknown"),
         ({"capacity": {"value": "120", "unit": "个"}}, "/capacity", "capacity_unit"),
-        ({"capacity": {"value": "0", "unit": "万吨/年"}}, "/capacity/value", "capacity_not_positive"),
+        ({"capacity": {"value": "0", "unit": "吨/年"}}, "/capacity/value", "capacity_not_positive"),
         ({"valid_to": "2023-12-31"}, "/valid_to", "term_upside_down"),
         ({"effective_on": "2025-08-02"}, "/effective_on", "effective_in_future"),
         ({"division_code": "999999"}, "/division_code", "division_unknown"),

@@ -40,7 +40,8 @@ class AreaSource:
         rows: Array = np.concatenate([marks.within(scope.lo, scope.hi), superior])
         rows = rows[(rows["valid_from"] <= day) & (day < rows["valid_to"])]
         if "classes" in filter_:
-            wanted = [self.classes.index(word) for word in filter_["classes"] if word in self.classes]
+            known = [word for word in filter_["classes"] if word in self.classes]
+            wanted = [self.classes.index(word) for word in known]
             rows = rows[np.isin(rows["class"], wanted)]
         return rows
 
@@ -68,7 +69,7 @@ class ZonesSource(AreaSource):
     """Zones; the kinds are data and read with the marks."""
 
     name = "zones"
-    classes = ()
+    classes: tuple[str, ...] = ()
     marks_query = "SELECT * FROM find_zone_marks()"
     polygons_query = "SELECT * FROM find_zone_polygons($1, $2, $3, $4, $5, $6, $7)"
 
@@ -83,6 +84,6 @@ class BlocksSource(AreaSource):
     """Planned blocks."""
 
     name = "blocks"
-    classes = ("retained", "adjusted", "new")
+    classes: tuple[str, ...] = ("retained", "adjusted", "new")
     marks_query = "SELECT * FROM find_block_marks()"
     polygons_query = "SELECT * FROM find_block_polygons($1, $2, $3, $4, $5, $6, $7)"

@@ -25,8 +25,8 @@ def cell_size(level: int) -> float:
 def level_for(zoom: int, bbox: BBox) -> int:
     """The level whose cells are 32 pixels at the zoom, coarser when the box would hold too many."""
     by_zoom = zoom + int(math.log2(TILE_PX / CELL_PX))
-    across = max(bbox[2] - bbox[0], bbox[3] - bbox[1])
-    by_box = MAX_LEVEL if across <= 0 else math.floor(math.log2(360.0 * MAX_CELLS_ACROSS / across))
+    across = max(bbox[2] - bbox[0], bbox[3] - bbox[1], 1e-9)
+    by_box = math.floor(math.log2(360.0 * MAX_CELLS_ACROSS / across))
     return max(0, min(by_zoom, by_box, MAX_LEVEL))
 
 

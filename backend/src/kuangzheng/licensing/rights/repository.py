@@ -22,8 +22,8 @@ _INSERT = text(
     " VALUES (:id, :division, :code, :kind, :at, :at)"
 )
 _LATEST = text(
-    "SELECT lower(valid_during) FROM mining_right_versions WHERE right_id = :id"
-    " ORDER BY valid_during DESC LIMIT 1"
+    "SELECT coalesce(max(lower(valid_during)) FILTER (WHERE act <> 'licence'),"
+    " min(lower(valid_during))) FROM mining_right_versions WHERE right_id = :id"
 )
 _RENEWALS = text(
     "SELECT count(DISTINCT act_id) FROM ("
@@ -129,7 +129,7 @@ async def insert_identity(
 
 
 async def latest_start(session: AsyncSession, right_id: UUID) -> date | None:
-    """The first day of the newest version."""
+    """The first day of the newest entry; a licence's state beside it is none."""
     found: date | None = (await session.execute(_LATEST, {"id": right_id})).scalar_one_or_none()
     return found
 
