@@ -1,13 +1,14 @@
 """Where the embedded server keeps its files, and under which account it runs.
 
 Ordinary user: everything under ``home/pg``. Root: PostgreSQL refuses to run as root, so data live
-under a system folder owned by an unprivileged account, keyed by a hash of the home folder. Folders
-we create get their permissions once; the permissions of existing folders are never touched.
+under a system folder owned by an unprivileged account, keyed by an id that the home carries: a home
+that was deleted and made again begins anew and never meets the data of its predecessor. Folders we
+create get their permissions once; the permissions of existing folders are never touched.
 """
 
-import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -125,8 +126,25 @@ def layout_for(home: Path, system: Path = SYSTEM_FOLDER) -> Layout:
     home = Path(os.path.realpath(home))
     if os.geteuid() != 0:
         return Layout(home, home / "pg", Account(), None)
-    key = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
-    return Layout(home, system / key, _system_account(), system)
+    return Layout(home, system / _cluster_id(home), _system_account(), system)
+
+
+def _cluster_id(home: Path) -> str:
+    """The id in ``home/cluster-id``, written at the first look."""
+    path = home / "cluster-id"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        make_folder(home, 0o700)
+    part = path.with_name(f"cluster-id.{os.getpid()}")
+    part.write_text(secrets.token_hex(8) + "\n", encoding="ascii")
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        pass
+    finally:
+        part.unlink()
+    return path.read_text(encoding="ascii").strip()
 
 
 def make_folder(path: Path, mode: int) -> None:
