@@ -55,7 +55,7 @@ export function createGraticule(palette: Palette, intervals?: number[]): Graticu
     lonLabelFormatter: (lon) => graticuleLabel(lon, 'E', 'W'),
     latLabelFormatter: (lat) => graticuleLabel(lat, 'N', 'S'),
     lonLabelStyle: text('center', 'top'), lonLabelPosition: 1,
-    latLabelStyle: text('right', 'middle'), latLabelPosition: 1,
+    latLabelStyle: text('left', 'bottom'), latLabelPosition: 0,
   })
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { cellOpacity, lookOf, orderCounts, STATUS_ORDER, zoneLook } from './looks'
+import { cellOpacity, lookOf, orderCounts, shortCount, STATUS_ORDER, zoneLook } from './looks'
 import { withAlpha } from './palette'
 
 describe('looks of the states', () => {
@@ -16,6 +16,10 @@ describe('looks of the states', () => {
       expect(lookOf('right', status).fill).toBeLessThanOrEqual(0.25)
       expect(lookOf('right', status).width).toBeGreaterThanOrEqual(1.5)
     }
+  })
+  it('tell planned blocks from proposed rights', () => {
+    expect(lookOf('block', null).dash).not.toEqual(lookOf('right', 'proposed').dash)
+    expect(lookOf('block', null).token).not.toBe(lookOf('right', 'proposed').token)
   })
   it('hatch the suspended and dash the proposed', () => {
     expect(lookOf('right', 'suspended').pattern).toBe('rising')
@@ -52,6 +56,9 @@ describe('counted cells', () => {
     expect(cellOpacity(100_000)).toBeCloseTo(0.5)
     expect(cellOpacity(10_000_000)).toBe(0.5)
     expect(cellOpacity(0)).toBeCloseTo(0.1)
+  })
+  it('have room for four signs', () => {
+    expect([7, 9999, 10_000, 123_456].map(shortCount)).toEqual(['7', '9999', '10k', '123k'])
   })
   it('order counts as the legend does and leave zeros out', () => {
     expect(orderCounts({ expired: 2, odd: 1, valid: 5, suspended: 0 })).toEqual([

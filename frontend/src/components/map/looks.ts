@@ -32,7 +32,7 @@ const STATUS_LOOKS: Record<DisplayStatus, Look> = {
   proposed: look('--right-proposed', 0.08, 2, [8, 5]),
 }
 const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone'>, Look> = {
-  block: look('--right-proposed', 0.06, 2, [8, 5]),
+  block: look('--info', 0.05, 1.5, [3, 3], 'dots'),
   boundary: look('--accent', 0.12, 3),
   former: look('--text-3', 0, 2, [6, 4]),
   overlap: look('--bad', 0.18, 2.5, [], 'cross'),
@@ -63,6 +63,12 @@ export function orderCounts(counts: Record<string, number>): { status: string; c
     .filter(([, count]) => count > 0)
     .map(([status, count]) => ({ status, count }))
     .toSorted((a, b) => rank(a.status) - rank(b.status))
+}
+
+/** Up to `9999` in full, then `12k`: a cell has room for four signs. */
+export function shortCount(count: number): string {
+  if (count < 10_000) return String(count)
+  return `${Math.round(count / 1000)}k`
 }
 
 /** Opacity of a counted cell: a tenfold count is one step darker, and the darkest still lets its number be read. */

@@ -46,6 +46,11 @@ export const bboxToView = (bbox: Bbox, crs: ProjectionLike = VIEW_CRS): Bbox =>
 export const bboxToLonLat = (extent: number[], crs: ProjectionLike = VIEW_CRS): Bbox =>
   transformExtent(extent, crs, DATA_CRS) as Bbox
 
+/** A view may reach beyond the world; a question may not. */
+export const clipBbox = ([west, south, east, north]: Bbox): Bbox => [
+  Math.max(-180, west), Math.max(-90, south), Math.min(180, east), Math.min(90, north),
+]
+
 /** Reads `west,south,east,north`; null if it is no such thing. */
 export function parseBbox(text: string | null | undefined): Bbox | null {
   const parts = (text ?? '').split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))

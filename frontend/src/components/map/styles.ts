@@ -3,7 +3,7 @@ import type { FeatureLike } from 'ol/Feature'
 import type { State } from 'ol/render'
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
 import type { StyleFunction } from 'ol/style/Style'
-import { cellOpacity, lookOf, orderCounts, zoneLook, type Look, type Pattern } from './looks'
+import { cellOpacity, lookOf, orderCounts, shortCount, zoneLook, type Look, type Pattern } from './looks'
 import { withAlpha, type Palette } from './palette'
 import type { Role, ZoneLook } from './types'
 
@@ -12,7 +12,8 @@ const FONT = '12px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans
 const CELL_FONT = '600 13px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif'
 /** Below this size on the screen an area carries no name. */
 const LABEL_PIXELS = 44
-const BAR = { width: 34, height: 4, drop: 11 }
+const DIGIT_PIXELS = 8
+const BAR = { width: 26, height: 4, drop: 11 }
 
 function strokes(context: CanvasRenderingContext2D, pattern: Pattern): void {
   context.beginPath()
@@ -55,18 +56,18 @@ function areaStyle(look: Look, colour: string, pixelRatio: number): Style {
   })
 }
 
-function labelStyle(colour: string, ground: string): Style {
+function labelStyle(colour: string, ground: string, along = false): Style {
   return new Style({
     text: new Text({
-      font: FONT, overflow: true,
+      font: FONT, overflow: true, ...(along ? { placement: 'line', textBaseline: 'bottom' } : {}),
       fill: new Fill({ color: colour }), stroke: new Stroke({ color: ground, width: 3 }),
     }),
   })
 }
 
-function fits(feature: FeatureLike, resolution: number): boolean {
+function fits(feature: FeatureLike, resolution: number, pixels = LABEL_PIXELS): boolean {
   const extent = feature.getGeometry()?.getExtent()
-  return !!extent && ((extent[2] ?? 0) - (extent[0] ?? 0)) / resolution > LABEL_PIXELS
+  return !!extent && ((extent[2] ?? 0) - (extent[0] ?? 0)) / resolution > pixels
 }
 
 export interface StyleOptions {
@@ -79,7 +80,8 @@ export interface StyleOptions {
 export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   const { palette, pixelRatio, zones = {} } = options
   const made = new Map<string, Style>()
-  const label = labelStyle(palette('--text'), palette('--ground'))
+  // A former boundary is only a line; its name runs along it.
+  const label = labelStyle(palette('--text'), palette('--ground'), role === 'former')
 
   function base(feature: FeatureLike): Style {
     const key = String(feature.get(role === 'zone' ? 'kind' : 'status') ?? '')
@@ -119,8 +121,9 @@ export function cellStyles({ palette }: StyleOptions): StyleFunction {
     })
   return (feature, resolution) => {
     const count = Number(feature.get('count'))
-    if (!fits(feature, resolution)) return box(count)
-    text.setText(count.toLocaleString('en-US'))
+    const written = shortCount(count)
+    if (!fits(feature, resolution, written.length * DIGIT_PIXELS + 4)) return box(count)
+    text.setText(written)
     return [box(count), number, bar]
   }
 }

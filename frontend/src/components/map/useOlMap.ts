@@ -6,7 +6,7 @@ import View from 'ol/View'
 import { onBeforeUnmount, onMounted, shallowRef, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
 import { createAreaLayer, createGraticule, createOverlay, refill, restyle, type AreaLayer } from './layers'
 import { onThemeChange, readPalette } from './palette'
-import { bboxToLonLat, bboxToView, COUNTRY, toView, VIEW_CRS } from './projection'
+import { bboxToLonLat, bboxToView, clipBbox, COUNTRY, toView, VIEW_CRS } from './projection'
 import { chosenStyles, type StyleOptions } from './styles'
 import { tianditu } from './tianditu'
 import type { Bbox, FeatureSet, LonLat, Viewport, ZoneLook } from './types'
@@ -71,7 +71,7 @@ export function useOlMap(input: MapInput) {
 
   function read(): Viewport {
     const view = map.getView()
-    const bbox = bboxToLonLat(view.calculateExtent(map.getSize()))
+    const bbox = clipBbox(bboxToLonLat(view.calculateExtent(map.getSize())))
     const zoom = view.getZoom() ?? 0
     const middle = ((bbox[1] + bbox[3]) / 2) * (Math.PI / 180)
     return { bbox, zoom, resolution: (view.getResolution() ?? 1) * Math.cos(middle) }

@@ -1,13 +1,13 @@
-import { onScopeDispose, ref, shallowRef, watch, type WatchSource } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef, type WatchSource } from 'vue'
 import { AbortedError } from '@/api/transport'
 import type { Viewport } from './types'
 
 const WAIT_MS = 180
 
 export interface ViewportQuery<T> {
-  answer: Readonly<ReturnType<typeof shallowRef<T | null>>>
-  busy: Readonly<ReturnType<typeof ref<boolean>>>
-  error: Readonly<ReturnType<typeof shallowRef<unknown>>>
+  answer: Readonly<ShallowRef<T | null>>
+  busy: Readonly<Ref<boolean>>
+  error: Readonly<ShallowRef<unknown>>
   /** The view moved: asks once it rests, and gives up what was still under way. */
   look: (view: Viewport) => void
   /** Asks again for the same view, at once. */

@@ -60,7 +60,7 @@ export default {
   requirements: 'Requirements',
   setting: 'Setting',
   source: 'Source',
-  layer_version: 'Layer version',
+  grade: 'Grade',
   print_title: 'Title',
   print_scale: 'Scale',
   print_now: 'Print or save as PDF',

@@ -60,7 +60,7 @@ export default {
   requirements: '管控要求',
   setting: '设置类型',
   source: '来源',
-  layer_version: '图层版本',
+  grade: '级别',
   print_title: '标题',
   print_scale: '比例尺',
   print_now: '打印或另存为 PDF',

@@ -1,0 +1,57 @@
+/** A check drawn on the map. */
+import { unionBbox } from '@/components/map/projection'
+import type { Bbox, DrawnItem, FeatureSet } from '@/components/map/types'
+import { formatArea } from '@/lib/format'
+import { boundsOf } from '@/lib/geometry'
+import type { Boundary, Evidence, StoredCheck } from './types'
+
+const EDGE = 0.35
+
+export function boundarySet(boundary: Boundary | null, name: string): FeatureSet {
+  return { id: 'boundary', role: 'boundary', items: boundary ? [{ id: 'boundary', name, geometry: boundary }] : [] }
+}
+
+/** Name of a piece of evidence on the map; `null` for what may only be counted. */
+export const evidenceId = (rule: string, at: number): string => `${rule}/${at}`
+
+/**
+ * Overlaps that forbid or need a look, each with its area, in a hatch of its own; what only informs is drawn
+ * apart and fainter.
+ */
+export function evidenceSets(check: StoredCheck, hidden: string): FeatureSet[] {
+  const overlaps: DrawnItem[] = []
+  const others: DrawnItem[] = []
+  for (const result of check.results) {
+    result.evidence.forEach((evidence, at) => {
+      if (!evidence.geometry) return
+      const name = evidence.redacted ? hidden : (evidence.name ?? result.rule_name)
+      const area = evidence.overlap_km2 ? `${formatArea(evidence.overlap_km2)} km²` : null
+      const item: DrawnItem = {
+        id: evidenceId(result.rule, at), name, kind: result.outcome, geometry: evidence.geometry,
+        label: area ? `${name}\n${area}` : name,
+      }
+      if (area && (result.outcome === 'block' || result.outcome === 'warn')) overlaps.push(item)
+      else others.push(item)
+    })
+  }
+  return [
+    { id: 'evidence', role: 'evidence', items: others },
+    { id: 'overlap', role: 'overlap', items: overlaps },
+  ]
+}
+
+export function idOf(check: StoredCheck, evidence: Evidence): string | null {
+  for (const result of check.results) {
+    const at = result.evidence.indexOf(evidence)
+    if (at >= 0) return evidenceId(result.rule, at)
+  }
+  return null
+}
+
+/** Box of geometries with some room around it. */
+export function boxAround(geometries: readonly (Boundary | Evidence['geometry'])[], edge = EDGE): Bbox | null {
+  const box = unionBbox(geometries.map((g) => boundsOf(g)))
+  if (!box) return null
+  const room = Math.max(box[2] - box[0], box[3] - box[1], 0.0005) * edge
+  return [box[0] - room, box[1] - room, box[2] + room, box[3] + room]
+}

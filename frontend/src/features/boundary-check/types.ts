@@ -1,0 +1,84 @@
+import type { CheckResult, Evidence, Geometry, Quantity, RuleResult } from '@/api/types'
+
+export interface Boundary {
+  type: 'Polygon' | 'MultiPolygon'
+  coordinates: unknown
+}
+/** A remark on given coordinates; the words come in one or in both languages. */
+export interface Finding {
+  code: string
+  severity?: 'error' | 'warning' | 'info'
+  message?: string
+  message_zh?: string
+  message_en?: string
+  row?: number | null
+}
+export interface RowProblem {
+  row: number | null
+  code: string
+  message: string
+}
+export interface RegisteredVertex {
+  no: string | null
+  registered: [string, string]
+  lon: number
+  lat: number
+}
+export interface VertexTableAnswer {
+  ok: boolean
+  boundary: Boundary | null
+  crs: { epsg: number | null; name: string; note?: string | null } | null
+  rings: RegisteredVertex[][]
+  area_km2: string | null
+  problems: RowProblem[]
+  findings: Finding[]
+}
+export interface FileFeature {
+  no: number
+  name: string | null
+  boundary: Boundary | null
+  area_km2: string | null
+  findings: Finding[]
+}
+export interface BoundaryFileAnswer {
+  crs: { epsg: number | null; name: string; note?: string | null } | null
+  problems?: RowProblem[]
+  findings?: Finding[]
+  features: FileFeature[]
+}
+
+export type Operation = 'new' | 'enlarge' | 'renewal' | 'change' | 'transfer'
+export type MiningMethod = 'open_pit' | 'underground' | 'combined' | 'well' | 'other'
+export interface CheckRequest {
+  jurisdiction: string
+  kind: 'mining' | 'exploration'
+  operation: Operation
+  minerals: string[]
+  mining_method?: MiningMethod | null
+  capacity?: Quantity | null
+  reserves?: Quantity | null
+  boundary: Boundary
+  elevation?: { from_m: number | string; to_m: number | string } | null
+  on?: string | null
+  holder_id?: string | null
+  exclude_right_id?: string | null
+  facilities?: string[]
+}
+export interface StoredCheck extends Omit<CheckResult, 'results'> {
+  known_at: string
+  results: RuleResult[]
+  request: CheckRequest
+}
+export interface CheckItem {
+  id: string
+  verdict: 'clear' | 'conditional' | 'blocked'
+  verdict_name: string
+  area_km2: string
+  jurisdiction: string
+  on: string
+  minerals: string[]
+  kind: string
+  requested_by: string | null
+  created_at: string
+}
+export type { Evidence, Geometry }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { MapAnswer } from '@/components/map/types'
+import { cellsOf, countByKind, countByStatus, itemsOf, layersInAddress, shownLayers, toggled, totalOf } from './state'
+import { zoneLooks } from './useMapLayers'
+
+const GRID: MapAnswer = {
+  kind: 'grid', truncated: false,
+  cells: [
+    { lon: 106, lat: 29, size_deg: 1, count: 5, by_status: { valid: 3, expired: 2 } },
+    { lon: 107, lat: 29, size_deg: 1, count: 1, by_status: { valid: 1 } },
+  ],
+}
+const geometry = { type: 'Polygon', coordinates: [] }
+const AREAS: MapAnswer = {
+  kind: 'polygons', truncated: false,
+  items: [
+    { id: 'a', name: '示例一', status: 'valid', kind: 'mining', geometry },
+    { id: 'b', name: '示例二', status: 'valid', kind: 'exploration', geometry },
+    { id: 'c', name: '示例三', status: 'suspended', kind: 'mining', geometry },
+  ],
+}
+
+describe('layers in the address', () => {
+  it('are both shown without a word about them', () => {
+    expect(shownLayers([])).toEqual(['rights', 'blocks'])
+    expect(layersInAddress(['rights', 'blocks'])).toEqual([])
+  })
+  it('come back as they were sent', () => {
+    for (const shown of [['rights'], ['blocks'], []] as const) {
+      expect(shownLayers(layersInAddress([...shown]))).toEqual(shown)
+    }
+  })
+  it('ignore what nobody knows', () => {
+    expect(shownLayers(['patches', 'blocks'])).toEqual(['blocks'])
+  })
+  it('are switched one by one', () => {
+    expect(toggled(['a'], 'b', true)).toEqual(['a', 'b'])
+    expect(toggled(['a', 'b'], 'b', true)).toEqual(['a', 'b'])
+    expect(toggled(['a', 'b'], 'a', false)).toEqual(['b'])
+  })
+})
+
+describe('counts of an answer', () => {
+  it('add up cells and areas alike', () => {
+    expect(countByStatus(GRID)).toEqual({ valid: 4, expired: 2 })
+    expect(countByStatus(AREAS)).toEqual({ valid: 2, suspended: 1 })
+    expect(countByKind(AREAS)).toEqual({ mining: 2, exploration: 1 })
+    expect(totalOf(countByStatus(GRID))).toBe(6)
+    expect(countByStatus(null)).toEqual({})
+  })
+  it('give areas or cells, and the same empty list every time', () => {
+    expect(cellsOf(GRID)).toHaveLength(2)
+    expect(cellsOf(AREAS)).toBeUndefined()
+    expect(itemsOf(GRID)).toBe(itemsOf(null))
+  })
+})
+
+describe('looks of zones', () => {
+  it('follow the catalogue in colour, name and pattern', () => {
+    const looks = zoneLooks(
+      [
+        { kind: 'red', name: '生态保护红线', name_en: 'Red line', colour: '#b3261e', geometry: 'area' },
+        { kind: 'farm', name: '永久基本农田', name_en: '', colour: '#8a5300', geometry: 'area' },
+      ],
+      'en',
+    )
+    expect(looks.red).toEqual({ name: 'Red line', colour: '#b3261e', pattern: 0 })
+    expect(looks.farm).toEqual({ name: '永久基本农田', colour: '#8a5300', pattern: 1 })
+  })
+})
