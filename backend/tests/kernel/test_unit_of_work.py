@@ -1,4 +1,4 @@
-"""The request's transaction: idempotency, rollback, versions, refusals, over real HTTP semantics."""
+"""The request's transaction: idempotency, rollback, versions, refusals."""
 
 from collections.abc import AsyncIterator, Callable
 from typing import Annotated

@@ -152,7 +152,8 @@ def _add_problem_handlers(app: FastAPI) -> None:
 
 def _invalid(error: RequestValidationError) -> Problem:
     errors = [
-        FieldError(_pointer(item["loc"]), item["type"], _in_chinese(item)) for item in error.errors()
+        FieldError(_pointer(item["loc"]), item["type"], _in_chinese(item))
+        for item in error.errors()
     ]
     if any(item["type"] == "json_invalid" for item in error.errors()):
         return Malformed("请求正文不是有效的 JSON", errors=errors)
@@ -162,7 +163,8 @@ def _invalid(error: RequestValidationError) -> Problem:
 
 
 def _pointer(location: Sequence[Any]) -> str:
-    parts = location[1:] if location and location[0] in ("body", "query", "path", "header") else location
+    outer = ("body", "query", "path", "header")
+    parts = location[1:] if location and location[0] in outer else location
     return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in parts)
 
 
@@ -266,7 +268,8 @@ class RequestContext:
         try:
             await self._app(scope, receive, traced)
         except Exception:
-            log.exception("unhandled error", service=self._service, path=scope["path"], trace_id=trace_id)
+            where = {"service": self._service, "path": scope["path"], "trace_id": trace_id}
+            log.exception("unhandled error", **where)
             if status != 500:
                 raise
             await problem_response(Problem(), trace_id)(scope, receive, traced)

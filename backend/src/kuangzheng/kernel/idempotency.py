@@ -75,7 +75,7 @@ def read_key(request: Request) -> str:
     """
     key = request.headers.get("idempotency-key")
     if key is None:
-        raise KeyRequired("新建和办理类请求须带 Idempotency-Key（8 至 128 个可见字符，每次提交一个）")
+        raise KeyRequired("请求须带 Idempotency-Key（8 至 128 个可见字符，每次提交一个）")
     if not _KEY.match(key):
         raise Malformed("Idempotency-Key 须为 8 至 128 个可见 ASCII 字符")
     return key

@@ -55,7 +55,7 @@ class Unit:
         self._claim: idempotency.Claim | None = None
 
     async def begin(self, scope: Scope) -> AsyncSession:
-        """Open the transaction under a role and scope, and hold the idempotency key if one is due."""
+        """Open the transaction under a role and scope, and hold the key if one is due."""
         if self.session is not None:
             raise RuntimeError("the unit of work has begun")
         self.session = AsyncSession(self.database.engine, expire_on_commit=False)
@@ -263,7 +263,8 @@ def _headers_documented(
         parameters.append(_header("Idempotency-Key", "每次提交一个；重试用同一个"))
     action = "POST" in methods and "{" in path and not path.endswith("}")
     if methods & {"PATCH", "DELETE"} or (action and keyed):
-        parameters.append(_header("If-Match", "读取该记录时返回的 ETag", required="POST" not in methods))
+        required = "POST" not in methods
+        parameters.append(_header("If-Match", "读取该记录时返回的 ETag", required=required))
     return {**extra, "parameters": parameters} if parameters else extra
 
 

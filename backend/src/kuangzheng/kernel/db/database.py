@@ -84,7 +84,7 @@ class Database:
 
     @asynccontextmanager
     async def session(self, scope: Scope) -> AsyncIterator[AsyncSession]:
-        """A transaction that has announced its role and scope; commits on leaving, else rolls back."""
+        """A transaction that has announced its role and scope; committed on leaving."""
         async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             await announce(session, scope)
             yield session

@@ -68,7 +68,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "other_datum_named": (
         "error",
-        "第 {row_number} 行“{text}”写明了其他坐标系，与所选坐标系不符；请选择相应坐标系及换算参数。",
+        "第 {row_number} 行“{text}”写明了其他坐标系，与所选不符；请选择相应坐标系及换算参数。",
         "Line {row_number} “{text}” names another datum than the one declared.",
     ),
     "extra_column": (

@@ -140,8 +140,9 @@ class Pieces:
 
 
 _NO_PLACES = np.array([], dtype=np.intp)
+_NO_SIZES = np.array([], dtype=np.float64)
 _NOTHING = Pieces(
-    _NO_PLACES, np.array([], dtype=object), np.array([]), np.array([]), np.array([], dtype=bool), 0.0
+    _NO_PLACES, np.array([], dtype=object), _NO_SIZES, _NO_SIZES, np.array([], dtype=bool), 0.0
 )
 
 
@@ -154,6 +155,8 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
     if near.size == 0:
         return _NOTHING
     plane_polygon = to_equal_area(polygon)
+    if not shapely.is_valid(plane_polygon):
+        plane_polygon = mend(plane_polygon, _GRIDS_METRES)
     plane = to_equal_area(candidates[near])
     shapely.prepare(plane_polygon)
     meets = shapely.intersects(plane_polygon, plane)
@@ -162,7 +165,8 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
     near, plane = near[meets], plane[meets]
     repaired = ~shapely.is_valid(plane)
     for place in np.flatnonzero(repaired):
-        plane[place] = polygons_only(shapely.make_valid(plane[place]))
+        plane[place] = mend(plane[place], _GRIDS_METRES)
+        repaired[place] = not shapely.is_valid(candidates[near[place]])
     pieces = shapely.intersection(plane_polygon, plane)
     sizes = shapely.area(pieces)
     hit = sizes > 0.0

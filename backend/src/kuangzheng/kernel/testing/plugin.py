@@ -112,7 +112,8 @@ def empty_tables(superuser_dsn: str) -> None:
     with psycopg.connect(superuser_dsn) as connection:
         connection.execute("SET session_replication_role = replica")
         tables = connection.execute(
-            "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            "SELECT c.oid::regclass::text FROM pg_class c"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace"
             " LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0"
             " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
             " AND c.relname <> ALL (%s) AND coalesce(d.description, '') NOT LIKE 'reference%%'"
@@ -175,7 +176,9 @@ def token(keys: TestKeys) -> Callable[..., str]:
     return make
 
 
-def scope_of(division: str = "500113", role: DbRole = DbRole.OFFICIAL, actor: str = "test") -> Scope:
+def scope_of(
+    division: str = "500113", role: DbRole = DbRole.OFFICIAL, actor: str = "test"
+) -> Scope:
     """A scope for tests below HTTP."""
     return Scope.for_division(role, actor, division)
 

@@ -47,7 +47,7 @@ def demo_id(*words: object) -> UUID:
 
 
 def holder_id(number: int) -> UUID:
-    """The id of the n-th demonstration company, from 1; the accounts `holder` and `agent` are of 1."""
+    """The id of the n-th demonstration company, from 1; accounts `holder` and `agent` are of 1."""
     return DEMO_HOLDER if number == 1 else demo_id("holder", number)
 
 
@@ -107,10 +107,12 @@ class _Loader:
         holder, site = holder_id(number), demo_id("mine", number)
         name = f"示例{mine.place}号{'地热井' if mine.mineral == GEOTHERMAL else '矿山'}"
         company = f"示例{mine.place[:-1]}矿业{number:02d}有限公司"
-        await self._insert("holders", id=holder, division_code=DIVISION, name=company, is_sample=True,
+        await self._insert("holders", id=holder, division_code=DIVISION, name=company,
+                           is_sample=True,
                            bigrams=bigrams(company), in_arrears=number == 21)  # fmt: skip
         await self._insert(
-            "mines", id=site, division_code=DIVISION, name=name, township=f"示例{mine.place[:-1]}镇",
+            "mines", id=site, division_code=DIVISION, name=name,
+            township=f"示例{mine.place[:-1]}镇",
             basin="长江流域", status=mine.status, status_since=date(2022, 1, 1), lon=mine.lon,
             lat=mine.lat, mining_method=METHODS[mine.mineral], main_mineral=mine.mineral,
             bigrams=bigrams(name), document_no="示例文号" if mine.status == "rectifying" else None,
@@ -144,7 +146,8 @@ class _Loader:
         for act, start, end, changes in self._acts(number, mine, began, holder):
             await self._insert(
                 "mining_right_versions", **base | changes, right_id=right, act=act,
-                valid_during=asyncpg.Range(start, end), version_id=demo_id("version", number, start),
+                valid_during=asyncpg.Range(start, end),
+                version_id=demo_id("version", number, start),
                 reason="示例数据", recorded_by="system:demo",
             )  # fmt: skip
         await self._correction(number, base, right, began)
@@ -176,7 +179,8 @@ class _Loader:
             "capacity_value": float(mine.capacity), "capacity_unit": UNITS[mine.mineral],
             "scale_class": verdict.scale, "area_km2": area_km2(outline),
             "elevation_from": mine.upper_m, "elevation_to": mine.lower_m, "parts": _json(parts),
-            "vertices_crs": epsg, "bigrams": bigrams(name, f"示例500113{number:03d}"), **_boxed(outline),
+            "vertices_crs": epsg, "bigrams": bigrams(name, f"示例500113{number:03d}"),
+            **_boxed(outline),
         }  # fmt: skip
 
     def _acts(
@@ -275,7 +279,8 @@ class _Loader:
         right: UUID | None,
     ) -> None:  # fmt: skip
         await self._insert(
-            "planned_blocks", id=demo_id("block", code), division_code=DIVISION, code=code, name=name,
+            "planned_blocks", id=demo_id("block", code), division_code=DIVISION, code=code,
+            name=name,
             kind=kind, setting=setting, mineral=mineral, plan_name=PLAN, occupied_by_right_id=right,
             valid_during=asyncpg.Range(date(2021, 1, 1), None), requirements=REQUIREMENTS[mineral],
             release_on=date(2025, 6, 30) if setting == "new" else None,
@@ -307,10 +312,12 @@ class _Loader:
 
     async def _encumbrances(self) -> None:
         for number, kind, authority in (
-            (13, "mortgage", "示例银行"), (17, "seizure", "示例人民法院"), (9, "dispute", "示例镇人民政府"),
+            (13, "mortgage", "示例银行"), (17, "seizure", "示例人民法院"),
+            (9, "dispute", "示例镇人民政府"),
         ):  # fmt: skip
             await self._insert(
-                "encumbrances", id=demo_id("encumbrance", number), right_id=demo_id("right", number),
+                "encumbrances", id=demo_id("encumbrance", number),
+                right_id=demo_id("right", number),
                 division_code=DIVISION, kind=kind, authority=authority, document_no="示例文号",
                 registered_on=date(2024, 5, 20),
             )  # fmt: skip

@@ -139,7 +139,8 @@ def _rights(
         versions.append((
             right_id, _since(2015), new_id(), "registered", "system:demo", districts[i], code,
             "mining", name, status, licence, holders[owners[i]], [mineral], method,
-            round(typical * float(scale[i]), 2), unit, _SCALES[number % 3], round(float(areas[i]), 4),
+            round(typical * float(scale[i]), 2), unit, _SCALES[number % 3],
+            round(float(areas[i]), 4),
             int(upper[i]), int(upper[i]) - 120, date(2015, 1, 1), ends, wkb[i],
             *(float(v) for v in boxes[i]), "[]", 4490, bigrams(name, code),
         ))  # fmt: skip
