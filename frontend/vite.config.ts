@@ -22,6 +22,9 @@ export default defineConfig({
     manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'english', test: /[\\/]locales[\\/]en[\\/]/ }] } },
+    },
   },
   server: { port: 5173, proxy: { '/api': { target: backend, changeOrigin: false } } },
 })

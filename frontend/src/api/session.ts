@@ -112,7 +112,7 @@ export async function signOut(): Promise<void> {
  * whoever cannot get it drops the copy and signs in on its own.
  */
 export async function dropCopiedSession(): Promise<void> {
-  if (!('locks' in navigator) || !hasRefreshToken()) return claimTab()
+  if (!lockManager() || !hasRefreshToken()) return claimTab()
   const name = sessionStorage.getItem(TAB)
   if (!name) return claimTab()
   for (let attempt = 0; attempt < 4; attempt += 1) {
@@ -127,12 +127,17 @@ export async function dropCopiedSession(): Promise<void> {
 async function claimTab(): Promise<void> {
   const name = `kz-tab-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
   sessionStorage.setItem(TAB, name)
-  if ('locks' in navigator) await hold(name)
+  await hold(name)
 }
 
+/** Absent where the page is not served securely. */
+const lockManager = (): LockManager | undefined => (navigator as { locks?: LockManager }).locks
+
 function hold(name: string): Promise<boolean> {
+  const locks = lockManager()
+  if (!locks) return Promise.resolve(true)
   return new Promise((resolve) => {
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+    void locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null)
       // Held until the tab closes or reloads.
       return lock ? new Promise<void>(() => undefined) : undefined
