@@ -1,0 +1,190 @@
+"""SQL of publishing. `{rows}` and `{report}` are staging tables named by the import's own id."""
+
+STATES = "SELECT state, count(*) FROM staging.{rows} GROUP BY state"
+
+LOCK_RIGHTS = """
+    SELECT r.id FROM mining_rights r JOIN staging.{rows} s ON s.code = r.code
+     WHERE r.division_code = $1 ORDER BY r.id FOR UPDATE OF r
+"""
+CLASSIFY_RIGHTS = """
+    UPDATE staging.{rows} s SET right_id = r.id, version = r.version, state = CASE
+        WHEN r.source_hash = s.source_hash THEN 'unchanged'
+        WHEN r.kind <> s.kind THEN 'kind_differs'
+        WHEN l.status = 'extinguished' THEN 'act_not_allowed'
+        WHEN l.start > $2 THEN 'earlier_than_last_act'
+        WHEN EXISTS (SELECT FROM encumbrances e WHERE e.right_id = r.id AND
+          encumbrance_in_force(e.kind, e.registered_on, e.until, e.lifted_on, $2)) THEN 'right_encumbered'
+        ELSE 'changed' END
+      FROM mining_rights r CROSS JOIN LATERAL (
+        SELECT lower(v.valid_during) AS start, v.status FROM mining_right_versions v
+         WHERE v.right_id = r.id ORDER BY v.valid_during DESC LIMIT 1) l
+     WHERE r.division_code = $1 AND r.code = s.code
+"""
+NAMED_HOLDERS = """
+    SELECT credit_code, min(holder_name) AS name FROM staging.{rows}
+     WHERE state IN ('new', 'changed') AND credit_code IS NOT NULL GROUP BY credit_code
+    UNION ALL
+    SELECT DISTINCT NULL, holder_name FROM staging.{rows}
+     WHERE state IN ('new', 'changed') AND credit_code IS NULL AND holder_name IS NOT NULL
+"""
+KNOWN_HOLDERS = "SELECT id, credit_code, name FROM find_cadastre_holders($1, $2)"
+INSERT_HOLDER = """
+    INSERT INTO holders (id, division_code, name, credit_code, bigrams, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $6)
+"""
+_HOLDER = """
+    LEFT JOIN unnest({names}::text[], {ids}::uuid[]) AS x(key, id)
+      ON x.key = coalesce(s.credit_code, s.holder_name)
+"""
+INSERT_RIGHTS = """
+    INSERT INTO mining_rights (id, division_code, code, kind, source_hash, created_at, updated_at)
+    SELECT right_id, $1, code, kind, source_hash, $2, $2 FROM staging.{rows} WHERE state = 'new'
+"""
+_STATE = """name, certificate_no, licence_status, minerals, mining_method, capacity_value, capacity_unit,
+    scale_class, area_km2, registered_area_km2, elevation_from, elevation_to, term_from, term_to, geometry,
+    min_lon, min_lat, max_lon, max_lat, parts, vertices_crs, bigrams, document_no, code, kind"""
+INSERT_VERSIONS = (
+    "INSERT INTO mining_right_versions (right_id, valid_during, act, status, division_code, recorded_at,"
+    f" reason, recorded_by, holder_id, {_STATE})"
+    " SELECT s.right_id, daterange($2, NULL), 'registered', 'registered', $1, $3, $4, $5, x.id,"
+    + ", ".join(f"s.{name.strip()}" for name in _STATE.split(","))
+    + " FROM staging.{rows} s " + _HOLDER.format(names="$6", ids="$7") + " WHERE s.state = 'new'"
+)  # fmt: skip
+
+ALWAYS = frozenset({
+    "area_km2", "geometry", "min_lon", "min_lat", "max_lon", "max_lat", "parts", "vertices_crs",
+})  # fmt: skip
+"""Columns that every file gives."""
+INSTANT = """
+    SELECT greatest($1::timestamptz, max(v.recorded_at) + interval '1 microsecond')
+      FROM mining_right_versions v JOIN staging.{rows} s ON s.right_id = v.right_id
+     WHERE s.state = 'changed'
+"""
+SET_ASIDE = """
+    WITH gone AS (
+      DELETE FROM mining_right_versions v USING staging.{rows} s
+       WHERE s.state = 'changed' AND v.right_id = s.right_id
+         AND v.valid_during && daterange($1, NULL) RETURNING v.*)
+    INSERT INTO mining_right_history
+      (right_id, valid_during, version_id, recorded_at, {attributes}, recorded_during)
+    SELECT right_id, valid_during, version_id, recorded_at, {attributes}, tstzrange(recorded_at, $2)
+      FROM gone
+"""
+_MOVED = """
+      FROM staging.{rows} s JOIN mining_right_history h
+        ON h.right_id = s.right_id AND upper(h.recorded_during) = $2
+       AND h.valid_during && daterange($1, NULL)
+"""
+PUT_BACK = (
+    "INSERT INTO mining_right_versions (right_id, valid_during, version_id, recorded_at, {attributes})"
+    " SELECT h.right_id, piece, uuidv7(), $2, {attributes} FROM (SELECT h.*" + _MOVED
+    + " WHERE s.state = 'changed') h,"
+    " unnest(datemultirange(h.valid_during) - datemultirange(daterange($1, NULL))) AS piece"
+)  # fmt: skip
+AMEND = (
+    "INSERT INTO mining_right_versions (right_id, valid_during, version_id, recorded_at, {attributes})"
+    " SELECT h.right_id, h.valid_during * daterange($1, NULL), uuidv7(), $2, {values}" + _MOVED
+    + _HOLDER.format(names="$5", ids="$6") + " WHERE s.state = 'changed'"
+)  # fmt: skip
+TOUCH = """
+    UPDATE mining_rights r SET version = r.version + 1, source_hash = s.source_hash,
+      updated_at = greatest($1, r.updated_at)
+      FROM staging.{rows} s WHERE s.state = 'changed' AND r.id = s.right_id
+"""
+
+NEW_RIGHTS = """
+    (SELECT s.*, $2::date AS since, NULL::date AS until, 'registered' AS status, NULL::uuid AS mine_id,
+            x.id AS holder_id FROM staging.{rows} s
+       LEFT JOIN unnest($4::text[], $5::uuid[]) AS x(key, id)
+         ON x.key = coalesce(s.credit_code, s.holder_name)
+      WHERE s.state = 'new')
+"""
+CHANGED_RIGHTS = """
+    (SELECT v.*, lower(v.valid_during) AS since, upper(v.valid_during) AS until, s.version + 1 AS version,
+            s.geojson, CASE WHEN v.minerals = s.minerals THEN s.minerals_json ELSE
+              (SELECT jsonb_agg(jsonb_build_object('code', m, 'name', m, 'main', n = 1) ORDER BY n)
+                 FROM unnest(v.minerals) WITH ORDINALITY AS u(m, n)) END AS minerals_json
+       FROM staging.{rows} s JOIN mining_right_versions v ON v.right_id = s.right_id
+        AND v.valid_during @> $2::date
+      WHERE s.state = 'changed' AND ($4::text[], $5::uuid[]) IS NOT NULL)
+"""
+_DATA = """jsonb_build_object(
+      'right_id', r.right_id, 'version', r.version, 'code', r.code, 'certificate_no', r.certificate_no,
+      'name', r.name, 'kind', r.kind, 'status', r.status, 'licence_status', r.licence_status,
+      'division_code', $1::text, 'mine_id', r.mine_id,
+      'holder', CASE WHEN h.id IS NOT NULL THEN jsonb_build_object('id', h.id, 'name', h.name) END,
+      'minerals', r.minerals_json, 'mining_method', r.mining_method, 'scale_class', r.scale_class,
+      'capacity', CASE WHEN r.capacity_value IS NOT NULL THEN
+        jsonb_build_object('value', trim_scale(r.capacity_value)::text, 'unit', r.capacity_unit) END,
+      'area', jsonb_build_object('area_km2', round(r.area_km2, 4)::text,
+        'bbox', jsonb_build_array(r.min_lon, r.min_lat, r.max_lon, r.max_lat), 'geometry', r.geojson),
+      'elevation', CASE WHEN r.elevation_from IS NOT NULL THEN jsonb_build_object(
+        'from_m', trim_scale(r.elevation_from)::text, 'to_m', trim_scale(r.elevation_to)::text) END,
+      'term', jsonb_build_array(r.term_from, r.term_to),
+      'valid_during', jsonb_build_array(r.since, r.until), 'act', $7::text, 'reason', $3::text,
+      'lineage', '{"predecessors": [], "successors": []}'::jsonb)"""
+
+
+def event(source: str) -> str:
+    """One fact per right of `source`, as `licensing.events.right_event` words it."""
+    return (
+        "INSERT INTO outbox (id, type, subject, division_code, data)"
+        f" SELECT uuidv7(), $6, r.right_id::text, $1, {_DATA} FROM {source} r"
+        " LEFT JOIN holders h ON h.id = r.holder_id"
+    )
+
+
+CLASSIFY_ZONES = """
+    UPDATE staging.{rows} s SET state = CASE
+        WHEN z.source_hash = s.source_hash THEN 'unchanged' ELSE 'zone_changed' END
+      FROM zones z WHERE z.layer_id = $1 AND (z.source_hash = s.source_hash
+        OR z.code = s.code AND NOT EXISTS (SELECT FROM zones o
+             WHERE o.layer_id = $1 AND o.source_hash = s.source_hash))
+"""
+INSERT_ZONES = """
+    INSERT INTO zones (id, layer_id, division_code, kind, valid_during, code, name, grade, area_km2,
+      attributes, geometry, min_lon, min_lat, max_lon, max_lat, source_hash)
+    SELECT s.id, l.id, l.division_code, l.kind, l.valid_during, s.code, s.name, s.grade, s.area_km2,
+           s.attributes, s.geometry, s.min_lon, s.min_lat, s.max_lon, s.max_lat, s.source_hash
+      FROM staging.{rows} s, zone_layers l WHERE l.id = $1 AND s.state = 'new'
+"""
+CLASSIFY_BLOCKS = """
+    UPDATE staging.{rows} s SET id = b.id, state = CASE
+        WHEN b.source_hash = s.source_hash THEN 'unchanged' ELSE 'changed' END
+      FROM planned_blocks b WHERE b.division_code = $1 AND b.code = s.code
+"""
+INSERT_BLOCKS = """
+    INSERT INTO planned_blocks (id, division_code, code, name, kind, setting, mineral, plan_name,
+      valid_during, requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon, max_lat,
+      source_hash, created_at, updated_at)
+    SELECT id, $1, code, name, kind, setting, mineral, plan_name, daterange(term_from, term_to),
+           requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon, max_lat, source_hash,
+           $2, $2
+      FROM staging.{rows} WHERE state = 'new'
+"""
+UPDATE_BLOCKS = """
+    UPDATE planned_blocks b SET version = b.version + 1, name = s.name, kind = s.kind,
+      setting = s.setting, mineral = s.mineral, plan_name = s.plan_name,
+      valid_during = daterange(s.term_from, s.term_to), requirements = s.requirements,
+      release_on = s.release_on, area_km2 = s.area_km2, geometry = s.geometry, min_lon = s.min_lon,
+      min_lat = s.min_lat, max_lon = s.max_lon, max_lat = s.max_lat, source_hash = s.source_hash,
+      updated_at = greatest($2, b.updated_at)
+      FROM staging.{rows} s WHERE s.state = 'changed' AND b.id = s.id AND b.division_code = $1
+"""
+
+REPORT = """
+    INSERT INTO cadastre_import_report (import_id, feature_no, division_code, source_id, outcome, code,
+      codes, message, changed_m2, area_registered_km2, area_computed_km2)
+    SELECT $1, p.feature_no, $2, p.source_id,
+           CASE WHEN k.code IS NOT NULL THEN 'refused' WHEN s.state = 'unchanged' THEN 'unchanged'
+                ELSE p.outcome END,
+           coalesce(k.code, p.code),
+           CASE WHEN k.code IS NOT NULL THEN ARRAY[k.code] ELSE p.codes END,
+           coalesce(k.message, p.message), p.changed_m2, p.area_registered_km2, p.area_computed_km2
+      FROM staging.{report} p LEFT JOIN staging.{rows} s ON s.no = p.leader
+      LEFT JOIN unnest($3::text[], $4::text[]) AS k(code, message) ON k.code = s.state
+    ON CONFLICT DO NOTHING
+"""
+OUTCOMES = """
+    SELECT outcome, count(*) FROM cadastre_import_report WHERE import_id = $1 GROUP BY outcome
+"""

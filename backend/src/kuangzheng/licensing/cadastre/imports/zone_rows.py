@@ -1,0 +1,77 @@
+"""Features → zones of a layer version. A layer version is not rewritten: see `publishing`."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import orjson
+import shapely
+
+from kuangzheng.licensing.cadastre.imports import copying, values
+from kuangzheng.licensing.cadastre.imports.fields import Fields
+from kuangzheng.licensing.cadastre.imports.geometry import Checked
+from kuangzheng.licensing.cadastre.imports.options import Order
+from kuangzheng.licensing.cadastre.readers.model import Collection, Note
+
+COLUMNS = (
+    "no", "code", "name", "grade", "attributes", "area_km2", "geometry", "min_lon", "min_lat",
+    "max_lon", "max_lat", "source_hash",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Zones:
+    """The fields of all features in file order."""
+
+    fields: Fields
+    registered: list[Decimal | None]
+    source_ids: list[str | None]
+    cells: dict[str, copying.Cells]
+
+
+def read_zones(
+    collection: Collection, mapping: dict[str, str], order: Order, notes: list[Note]
+) -> Zones:
+    """Columns without a field of their own are kept as attributes."""
+    fields = Fields(collection, mapping)
+    codes, names = fields.text("code", 80), fields.text("name", 200)
+    fields.require([n or c for n, c in zip(names, codes, strict=True)], "name_missing", "缺少名称")
+    rest = {c: v for c, v in collection.columns.items() if c not in set(mapping.values())}
+    attributes = [
+        orjson.dumps({c: v for c, v in zip(rest, row, strict=True) if v is not None}, default=str).decode()
+        for row in zip(*rest.values(), strict=True)
+    ] if rest else ["{}"] * fields.count  # fmt: skip
+    column = mapping.get("area", "")
+    areas = fields.read("area", lambda v: values.area_of(v, column).km2, None)
+    ids = fields.text("source_id", 80)
+    return Zones(
+        fields, areas, [c or i for c, i in zip(codes, ids, strict=True)],
+        {
+            "code": copying.texts(codes),
+            "name": copying.texts(n or c for n, c in zip(names, codes, strict=True)),
+            "grade": copying.texts(fields.text("grade", 60)),
+            "attributes": copying.texts(attributes),
+        },
+    )  # fmt: skip
+
+
+def rows(zones: Zones, checked: Checked, first: int, kept: Sequence[int]) -> bytes:
+    """COPY lines of the features `kept`."""
+    shapes = checked.shapes[list(kept)]
+    wkb = [bytes(one) for one in shapely.to_wkb(shapes, output_dimension=2, byte_order=1)]
+    cells: dict[str, Any] = {c: [v[n + first] for n in kept] for c, v in zones.cells.items()}
+    cells |= {
+        "no": [str(n + first + 1) for n in kept],
+        "area_km2": [f"{area:.4f}" for area in (checked.areas_m2[list(kept)] / 1e6).tolist()],
+        "geometry": copying.binary(wkb),
+    }
+    box = shapely.bounds(shapes).T
+    for name, column in zip(("min_lon", "min_lat", "max_lon", "max_lat"), box, strict=True):
+        cells[name] = copying.floats(column.tolist())
+    told = map("\t".join, zip(*(cells[c] for c in zones.cells), strict=True))
+    cells["source_hash"] = copying.binary(
+        hashlib.sha256(text.encode() + one).digest() for text, one in zip(told, wkb, strict=True)
+    )
+    return copying.lines([cells[name] for name in COLUMNS])
