@@ -146,3 +146,9 @@ def test_given_the_plan_has_run_out_then_it_is_said_and_nothing_of_it_applied() 
     found = results(proposal(on=date(2026, 3, 1)))
     assert [r.outcome for r in found if r.rule == "rulebook.lapsed"] == [Outcome.WARN]
     assert not [r for r in found if r.rule == "plan.caps.mine_count"]
+
+
+def test_given_ten_limestone_mines_then_the_eleventh_warns_but_does_not_block() -> None:
+    crowded = around(actuals=plan_actuals(24, 10, "1130"))
+    found = result("plan.caps.mineral_mine_count", proposal(), crowded)
+    assert (found.outcome, found.value) == (Outcome.WARN, "现有 10 个，设置后 11 个")

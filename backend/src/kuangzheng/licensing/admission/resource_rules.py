@@ -197,8 +197,11 @@ def _rights_of(actuals: Sequence[Actual], mineral: str | None) -> int:
 
 
 def _count_cap(ruling: Ruling, name: str, present: int) -> Result:
+    """The cap on all mines blocks when binding; that of one mineral warns, since the plan's own
+    blocks of a mineral outnumber it (S3-14: 14 limestone blocks beside 10 mines)."""
     cap = int(ruling.quantity().in_unit("个"))
-    outcome = _broken(ruling) if present + 1 > cap else Outcome.PASS
+    broken = Outcome.WARN if ruling.selector("mineral") else _broken(ruling)
+    outcome = broken if present + 1 > cap else Outcome.PASS
     value = f"现有 {present} 个，设置后 {present + 1} 个"
     rule = f"{ruling.key}.{ruling.selector('indicator')}"
     return judged(ruling, name, outcome, value, f"≤ {cap} 个", rule=rule)
