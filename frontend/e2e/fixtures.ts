@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+const ARTIFACTS = fileURLToPath(new URL('./artifacts/', import.meta.url))
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const ARGUMENTS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]
+export const OFFICE = { width: 1366, height: 768 }
+export const PHONE = { width: 375, height: 800 }
+
+function browserPath(): string {
+  const named = process.env.KZ_CHROMIUM
+  const folders = (process.env.PATH ?? '').split(':')
+  const found = named ?? NAMES.flatMap((name) => folders.map((f) => `${f}/${name}`)).find((path) => existsSync(path))
+  if (!found) throw new Error('no Chromium found; name it by KZ_CHROMIUM')
+  return found
+}
+
+/** A browser with a fresh profile. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath(), args: ARGUMENTS })
+}
+
+export interface Visit {
+  context: BrowserContext
+  page: Page
+  /** Errors of the console, of the page and of the content policy since the visit began. */
+  faults: string[]
+}
+
+export interface VisitOptions {
+  viewport?: { width: number; height: number }
+  dark?: boolean
+  /** Statuses of refusals that belong to the test, as the browser logs them. */
+  expected?: number[]
+}
+
+/** Opens a page in its own context; nothing is shared with other visits. */
+export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: inject('origin'),
+    viewport: options.viewport ?? OFFICE,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: options.dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const faults: string[] = []
+  const expected = new Set(options.expected)
+  page.on('console', (message) => {
+    const status = /status of (\d+)/.exec(message.text())?.[1]
+    if (message.type() === 'error' && !(status && expected.has(Number(status)))) faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(String(error.stack ?? error)))
+  return { context, page, faults }
+}
+
+export async function signIn(page: Page, username: string, next = '/', password = inject('password')): Promise<void> {
+  await page.goto(`/login?next=${encodeURIComponent(next)}`)
+  await page.fill('#username', username)
+  await page.fill('#password', password)
+  await page.press('#password', 'Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+  await page.waitForSelector('main#main')
+}
+
+/** Goes to an address inside the application without losing the session. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForSelector('main#main')
+}
+
+/** A picture for a person to look at, kept out of the repository. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(ARTIFACTS, { recursive: true })
+  await page.screenshot({ path: `${ARTIFACTS}${name}.png` })
+}
