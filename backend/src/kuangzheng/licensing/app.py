@@ -15,6 +15,7 @@ from kuangzheng.licensing.map.areas import BlocksSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.rights.reading import snapshot_on
+from kuangzheng.licensing.rights.words import ready_words
 
 ROOMS = (
     "map", "rights", "encumbrances", "licences", "permits", "holders", "mines", "zones",
@@ -32,7 +33,9 @@ def create_app(runtime: Runtime) -> FastAPI:
     ]  # fmt: skip
     spec = ServiceSpec(
         "licensing", "矿业权登记服务", [*routers, *common],
-        lifespans=[lambda app: warm_maps(app, RightsSource, ZonesSource, BlocksSource)],
+        lifespans=[
+            ready_words, lambda app: warm_maps(app, RightsSource, ZonesSource, BlocksSource),
+        ],
     )  # fmt: skip
     return create_service(spec, runtime)
 

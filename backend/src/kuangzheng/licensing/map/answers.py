@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -102,10 +102,10 @@ class Mapper:
         return await asyncio.to_thread(_draw, properties, wkb, question)
 
     def _count_in(self, scope: Scope, question: MapQuestion, marks: Marks) -> int:
-        rows = self._selected(scope, question, marks)
         west, south, east, north = question.bbox
-        lon, lat = rows["lon"], rows["lat"]
-        return int(((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)).sum())
+        lon, lat = marks.rows["lon"], marks.rows["lat"]
+        inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+        return len(self._selected(scope, question, replace(marks, rows=marks.rows[inside])))
 
     def _selected(self, scope: Scope, question: MapQuestion, marks: Marks) -> Array:
         return self.source.select(marks, scope, day_number(question.as_of), question.filter)
