@@ -80,8 +80,8 @@ export interface StyleOptions {
 export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   const { palette, pixelRatio, zones = {} } = options
   const made = new Map<string, Style>()
-  // A former boundary is only a line; its name runs along it.
-  const label = labelStyle(palette('--text'), palette('--ground'), role === 'former')
+  // Other areas are drawn inside of a boundary, so its name runs along the line.
+  const label = labelStyle(palette('--text'), palette('--ground'), role === 'former' || role === 'boundary')
 
   function base(feature: FeatureLike): Style {
     const key = String(feature.get(role === 'zone' ? 'kind' : 'status') ?? '')

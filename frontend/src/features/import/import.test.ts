@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { emptyForm, faults, formOf, isOverImport, LIMIT_BYTES, mappedFields, optionsOf, sha256Of, waitsForCrs } from './options'
+import type { CadastreImport } from './types'
+
+const FILE = { name: '示例.ZIP', size: 1000 }
+function entry(changes: Partial<CadastreImport>): CadastreImport {
+  const job = { id: 'j', kind: 'import', status: 'succeeded', progress: null, created_at: '', started_at: null, finished_at: null, error: null, result: null }
+  return {
+    id: 'i', job, file: { ...FILE, sha256: 'ab' }, options: { target: 'mining_rights', jurisdiction: '500113' }, result: null,
+    proposals: [], ...changes,
+  } as CadastreImport
+}
+
+describe('options of an import', () => {
+  it('say only what was chosen', () => {
+    expect(optionsOf(emptyForm('500113'))).toEqual({
+      target: 'mining_rights', jurisdiction: '500113', accept_valid: false, repair: false,
+    })
+  })
+  it('carry layer, system and columns where they belong', () => {
+    const form = {
+      ...emptyForm('500113'), target: 'zones' as const, layer_id: 'l', crs: ' EPSG:4524 ', swap_axes: true, repair: true,
+      mapping: { name: ' MC ', code: '', holder: 'QLR' },
+    }
+    expect(optionsOf(form)).toEqual({
+      target: 'zones', jurisdiction: '500113', accept_valid: false, repair: true, layer_id: 'l', crs: 'EPSG:4524', swap_axes: true,
+      mapping: { name: 'MC' },
+    })
+    expect(optionsOf({ ...form, target: 'planned_blocks' })).not.toHaveProperty('layer_id')
+  })
+  it('come back into the form', () => {
+    const form = { ...emptyForm('500113'), crs: 'EPSG:4490', accept_valid: true, mapping: { name: 'MC' } }
+    expect(formOf(optionsOf(form))).toEqual(form)
+  })
+  it('name every field of a target once', () => {
+    for (const target of ['mining_rights', 'zones', 'planned_blocks'] as const) {
+      expect(new Set(mappedFields(target)).size).toBe(mappedFields(target).length)
+    }
+  })
+})
+
+describe('before the upload', () => {
+  it('asks for file, place and layer', () => {
+    expect(faults(emptyForm('500113'), FILE)).toEqual({})
+    expect(faults(emptyForm(''), null)).toEqual({ file: 'need_file', jurisdiction: 'need_jurisdiction' })
+    expect(faults({ ...emptyForm('500113'), target: 'zones' }, FILE)).toEqual({ layer_id: 'need_layer' })
+  })
+  it('refuses what the server would refuse', () => {
+    expect(faults(emptyForm('500113'), { name: 'a.shp', size: 1 })).toEqual({ file: 'bad_type' })
+    expect(faults(emptyForm('500113'), { name: 'a.gpkg', size: LIMIT_BYTES + 1 })).toEqual({ file: 'too_large' })
+  })
+  it('knows the checksum of the file', async () => {
+    expect(await sha256Of(new Blob(['abc']))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  })
+})
+
+describe('an import', () => {
+  const proposals = [{ crs: 'EPSG:4490', name: 'CGCS2000', evidence: '示例' }]
+  it('is over when its job is', () => {
+    expect(isOverImport(entry({}))).toBe(true)
+    expect(isOverImport(entry({ job: { ...entry({}).job, status: 'running' } }))).toBe(false)
+    expect(isOverImport(null)).toBe(false)
+  })
+  it('waits for a system when there are proposals and nothing was published', () => {
+    expect(waitsForCrs(entry({ proposals }))).toBe(true)
+    expect(waitsForCrs(entry({ proposals: null }))).toBe(false)
+    const result = { read: 1, accepted: 1, refused: 0, unchanged: 0, repaired: 0, published: true }
+    expect(waitsForCrs(entry({ proposals, result }))).toBe(false)
+    expect(waitsForCrs(entry({ proposals, job: { ...entry({}).job, status: 'running' } }))).toBe(false)
+  })
+})

@@ -1,0 +1,91 @@
+/** What an import is asked to do, from the form and back. */
+import type { CadastreImport, ImportOptions, Target } from './types'
+
+export const TARGETS: Target[] = ['mining_rights', 'zones', 'planned_blocks']
+export const IMPORT_TYPES = ['.zip', '.geojson', '.json', '.gpkg', '.dxf', '.kml', '.csv'] as const
+export const LIMIT_BYTES = 500_000_000
+
+/** Fields a column can be named for, by target. */
+const FIELDS: Record<Target, readonly string[]> = {
+  mining_rights: [
+    'code', 'name', 'source_id', 'certificate_no', 'kind', 'status', 'holder', 'credit_code', 'minerals', 'mining_method',
+    'capacity', 'capacity_unit', 'elevation_from', 'elevation_to', 'term_from', 'term_to', 'area', 'document_no',
+  ],
+  zones: ['code', 'name', 'source_id', 'grade', 'area'],
+  planned_blocks: ['code', 'name', 'source_id', 'minerals', 'kind', 'setting', 'plan_name', 'requirements', 'release_on', 'term_from', 'term_to', 'area'],
+}
+export const mappedFields = (target: Target): readonly string[] => FIELDS[target]
+
+export interface ImportForm {
+  target: Target
+  layer_id: string
+  jurisdiction: string
+  crs: string
+  swap_axes: boolean
+  accept_valid: boolean
+  repair: boolean
+  accept_suspected_shift: boolean
+  /** Column by field; an empty column leaves the field to be recognised. */
+  mapping: Record<string, string>
+}
+
+export function emptyForm(jurisdiction: string): ImportForm {
+  return {
+    target: 'mining_rights', layer_id: '', jurisdiction, crs: '', swap_axes: false, accept_valid: false, repair: false,
+    accept_suspected_shift: false, mapping: {},
+  }
+}
+
+export function formOf(options: ImportOptions): ImportForm {
+  return {
+    ...emptyForm(options.jurisdiction), target: options.target, layer_id: options.layer_id ?? '', crs: options.crs ?? '',
+    swap_axes: options.swap_axes ?? false, accept_valid: options.accept_valid ?? false, repair: options.repair ?? false,
+    accept_suspected_shift: options.accept_suspected_shift ?? false, mapping: { ...options.mapping },
+  }
+}
+
+/** Only what was chosen: everything left out is what the server does by itself. */
+export function optionsOf(form: ImportForm): ImportOptions {
+  const fields = mappedFields(form.target)
+  const mapping = Object.fromEntries(
+    Object.entries(form.mapping).map(([field, column]) => [field, column.trim()] as const).filter(([field, column]) => column && fields.includes(field)),
+  )
+  return {
+    target: form.target, jurisdiction: form.jurisdiction, accept_valid: form.accept_valid, repair: form.repair,
+    ...(form.target === 'zones' && form.layer_id ? { layer_id: form.layer_id } : {}),
+    ...(form.crs.trim() ? { crs: form.crs.trim() } : {}),
+    ...(form.swap_axes ? { swap_axes: true } : {}),
+    ...(form.accept_suspected_shift ? { accept_suspected_shift: true } : {}),
+    ...(Object.keys(mapping).length ? { mapping } : {}),
+  }
+}
+
+/** Codes of what is missing, by field. */
+export function faults(form: ImportForm, file: { name: string; size: number } | null): Record<string, string> {
+  const found: Record<string, string> = {}
+  if (!file) found.file = 'need_file'
+  else if (!IMPORT_TYPES.some((ending) => file.name.toLowerCase().endsWith(ending))) found.file = 'bad_type'
+  else if (file.size > LIMIT_BYTES) found.file = 'too_large'
+  if (!form.jurisdiction) found.jurisdiction = 'need_jurisdiction'
+  if (form.target === 'zones' && !form.layer_id) found.layer_id = 'need_layer'
+  return found
+}
+
+export const isOverImport = (one: CadastreImport | null | undefined): boolean =>
+  !!one && ['succeeded', 'failed', 'cancelled'].includes(one.job.status)
+
+/** A finished import that stands still until somebody says in which system the file is. */
+export const waitsForCrs = (one: CadastreImport): boolean =>
+  isOverImport(one) && (one.proposals?.length ?? 0) > 0 && !one.result?.published
+
+const hex = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('')
+
+const HASHED_BYTES = 200_000_000
+
+/** SHA-256 of a file; null where the browser has no cryptography (a page without TLS) or the file is very large. */
+export async function sha256Of(file: Blob): Promise<string | null> {
+  return globalThis.crypto?.subtle && file.size <= HASHED_BYTES ? hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())) : null
+}
+
+/** Files of this visit, so that an import can be repeated with another system without choosing the file again. */
+export const sentFiles = new Map<string, File>()
