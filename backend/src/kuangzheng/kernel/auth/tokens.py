@@ -2,7 +2,9 @@
 
 python-jose 3.5.0 checks neither `kid` nor the presence of claims by itself and accepts an HS256
 token signed with the public key when its algorithm list is missing or mixed. So the list is a
-literal of one, every claim is required by option, and the key is chosen by `kid` alone.
+literal of one, every claim is required by option, and the key is chosen by `kid` alone. Only `exp`
+is required here, where it is compared with a clock that is handed in: requiring it by option would
+have the library compare it with its own.
 """
 
 import hashlib
@@ -16,14 +18,17 @@ from jose import jwt
 from jose.exceptions import JOSEError
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.problems import Unauthenticated
 
 ISSUER = "kuangzheng-identity"
 AUDIENCE = "kuangzheng"
 LIFETIME_S = 600
 _OPTIONS = {
-    f"require_{claim}": True for claim in ("exp", "iat", "aud", "iss", "sub", "jti")
-} | {"leeway": 0}
+    f"require_{claim}": True for claim in ("iat", "aud", "iss", "sub", "jti")
+} | {"verify_exp": False}
+SKEW_S = 60
+"""How far the clock of the issuer may be ahead of the verifier's."""
 
 Jwk = Mapping[str, Any]
 
@@ -45,13 +50,14 @@ class SigningKey:
 def encode(claims: Mapping[str, Any], key: SigningKey, now: int) -> str:
     """A signed access token that lives LIFETIME_S seconds from `now` (Unix seconds)."""
     payload = {**claims, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME_S}
-    return jwt.encode(
+    token: str = jwt.encode(
         payload, dict(key.private_jwk), algorithm="ES256", headers={"kid": key.kid, "typ": "at+jwt"}
     )
+    return token
 
 
-async def decode(token: str, keys: KeySource) -> dict[str, Any]:
-    """The claims of a token that is ours, in force and addressed to us.
+async def decode(token: str, keys: KeySource, now: float) -> dict[str, Any]:
+    """The claims of a token that is ours, in force at `now` (Unix seconds) and addressed to us.
 
     Raises Unauthenticated for everything else, without saying which check failed.
     """
@@ -68,7 +74,16 @@ async def decode(token: str, keys: KeySource) -> dict[str, Any]:
         )  # fmt: skip
     except (JOSEError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unauthenticated("登录凭证无效或已过期，请重新登录") from error
+    if not _in_force(claims, now):
+        raise Unauthenticated("登录凭证无效或已过期，请重新登录")
     return claims
+
+
+def _in_force(claims: Mapping[str, Any], now: float) -> bool:
+    expires, issued = claims.get("exp"), claims["iat"]
+    if type(expires) is not int or type(issued) is not int:
+        return False
+    return issued - SKEW_S <= now < expires
 
 
 def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Principal:
@@ -94,21 +109,28 @@ def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Prin
 
 
 class TokenVerifier:
-    """Verifies bearer tokens; a verified one is remembered by its hash until it expires."""
+    """Verifies bearer tokens; a verified one is remembered by its hash until it expires.
 
-    def __init__(self, keys: KeySource, *, capacity: int = 10_000) -> None:
+    Credentials run out by the machine's clock, also where a service works as of another day.
+    """
+
+    def __init__(
+        self, keys: KeySource, *, clock: Clock | None = None, capacity: int = 10_000
+    ) -> None:
         self._keys = keys
+        self._clock = clock or SystemClock()
         self._capacity = capacity
         self._seen: OrderedDict[bytes, tuple[float, dict[str, Any]]] = OrderedDict()
 
     async def claims(self, token: str) -> dict[str, Any]:
+        now = self._clock.now().timestamp()
         digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
         found = self._seen.get(digest)
         if found is not None:
-            if found[0] > time.time():
+            if found[0] > now:
                 return found[1]
             del self._seen[digest]
-        claims = await decode(token, self._keys)
+        claims = await decode(token, self._keys, now)
         self._seen[digest] = (float(claims["exp"]), claims)
         if len(self._seen) > self._capacity:
             self._seen.popitem(last=False)
