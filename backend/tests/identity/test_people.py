@@ -1,6 +1,7 @@
 """Organisations, users, roles, agents and clients over HTTP, and what the database itself holds."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -164,7 +165,7 @@ async def test_given_five_former_passwords_then_none_of_them_comes_back_and_the_
     await world.user()
     access = (await world.sign_in()).json()["access_token"]
     words = [PASSWORD, *(f"Folge-2025-{n}" for n in range(5))]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         clock.instant += timedelta(seconds=1)
         assert (await _change(world, access, before, after)).status_code == 204
     for used in words[1:]:

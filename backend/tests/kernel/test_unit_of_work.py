@@ -77,7 +77,8 @@ async def app(
 
 async def audit(postgres: EmbeddedServer) -> list[tuple[str, str]]:
     with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
-        return connection.execute("SELECT action, entity FROM audit_entries ORDER BY seq").fetchall()
+        found = connection.execute("SELECT action, entity FROM audit_entries ORDER BY seq")
+        return found.fetchall()
 
 
 async def test_given_a_create_when_sent_twice_with_one_key_then_one_row_and_the_same_answer(

@@ -7,7 +7,7 @@ that cannot be applied stops its consumer: it is never skipped, and readiness sa
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import asyncpg
@@ -17,6 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import sqlstate
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
@@ -92,11 +93,13 @@ class Consumer:
         subscription: Subscription,
         source: FeedSource,
         metrics: FeedMetrics | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self._database = database
         self._subscription = subscription
         self._source = source
         self._metrics = metrics or FeedMetrics(CollectorRegistry())
+        self._clock = clock or SystemClock()
         self._types = sorted(subscription.handlers)
         actor = f"system:feed:{subscription.producer}"
         self._scope = Scope.for_division(DbRole.WORKER, actor, NATIONAL)
@@ -239,7 +242,7 @@ class Consumer:
         lag = 0.0
         if items:
             oldest = datetime.fromisoformat(items[0]["time"])
-            lag = max((datetime.now(UTC) - oldest).total_seconds(), 0.0)
+            lag = max((self._clock.now() - oldest).total_seconds(), 0.0)
         self._metrics.lag.labels(self.producer).set(lag)
 
 

@@ -105,11 +105,7 @@ def _opens_year(row: HolidayRow) -> bool:
 
 def chinesecalendar_rows() -> tuple[HolidayRow, ...]:
     """The rows the package `chinesecalendar` carries, with the Chinese names of the holidays."""
-    from chinese_calendar.constants import (  # type: ignore[import-untyped]  # carries no types
-        Holiday,
-        holidays,
-        workdays,
-    )
+    from chinese_calendar.constants import Holiday, holidays, workdays
 
     names = {holiday.value: holiday.chinese for holiday in Holiday}
     listed = ((holidays, DayKind.HOLIDAY), (workdays, DayKind.MAKE_UP_WORKDAY))

@@ -14,6 +14,7 @@ import structlog
 
 from kuangzheng.kernel.problems import RuleViolation
 from kuangzheng.kernel.sandbox_child import pack, unpack
+from kuangzheng.kernel.settings import inherited
 
 log = structlog.get_logger("kuangzheng.sandbox")
 OnProgress = Callable[[Any], Awaitable[None]]
@@ -145,5 +146,4 @@ async def _end(child: asyncio.subprocess.Process) -> None:
 
 
 def _environment(folder: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, **_SINGLE, "HOME": folder, "TMPDIR": folder}
+    return {**inherited(_KEPT), **_SINGLE, "HOME": folder, "TMPDIR": folder}

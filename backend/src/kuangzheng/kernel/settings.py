@@ -1,5 +1,7 @@
 """Settings that every service shares; the gateway and the services extend this one class."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -27,3 +29,8 @@ class KernelSettings(BaseSettings):
     blob_url: str = ""
     blob_max_bytes: int = 2 * 2**30
     font_path: Path | None = None
+
+
+def inherited(names: Iterable[str]) -> dict[str, str]:
+    """The variables of this process that a child process may have, those that are set."""
+    return {name: os.environ[name] for name in names if name in os.environ}

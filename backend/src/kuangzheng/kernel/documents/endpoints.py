@@ -7,10 +7,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import text
 from starlette.responses import StreamingResponse
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.documents import repository
 from kuangzheng.kernel.documents.kinds import ALL_KINDS, OCTETS
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.uploads import Piece, Progress, Uploads
@@ -22,10 +22,6 @@ _RUNS = (
     "text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml",
 )  # fmt: skip
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
-_VISIBLE = text(
-    "SELECT id, name, media_type, size FROM documents WHERE sha256 = :sha256"
-    " ORDER BY (owner = :owner) DESC, id LIMIT 1"
-)
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
 
@@ -93,15 +89,14 @@ def blobs_router(allowed: tuple[str, ...] = ALL_KINDS) -> APIRouter:
 
     @router.get("/blobs/{sha256}", response_class=StreamingResponse)
     async def get_blob(sha256: Sha256, request: Request, act: SignedIn) -> Response:
-        values = {"sha256": sha256, "owner": act.principal.id}
-        row = (await act.session.execute(_VISIBLE, values)).one_or_none()
+        row = await repository.visible(act.session, sha256, act.principal.id)
         store = _store_of(request)
         if row is None or not await store.has(sha256):
             raise NotFound("未找到该文件")
-        await act.record("read", "documents", str(row.id))
-        headers = download_headers(row.name, row.size)
+        await act.record("read", "documents", str(row["id"]))
+        headers = download_headers(row["name"], row["size"])
         return StreamingResponse(
-            store.read(sha256), media_type=shown_type(row.media_type), headers=headers
+            store.read(sha256), media_type=shown_type(row["media_type"]), headers=headers
         )
 
     return router

@@ -10,7 +10,7 @@ import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -39,6 +39,7 @@ from kuangzheng.kernel.settings import KernelSettings
 log = structlog.get_logger("kuangzheng.worker")
 TASK = "kz:run"
 UNREACHABLE_PAUSE = timedelta(seconds=5)
+_QUEUE_CLOCK = SystemClock()  # what the queue compares with is the database's clock
 Tick = Callable[[], Awaitable[object]]
 
 
@@ -82,7 +83,7 @@ class _OnlyHanded(BaseRetryStrategy):
     ) -> RetryDecision | None:
         if not isinstance(exception, _Handed):
             return None
-        return RetryDecision(retry_at=datetime.now(UTC) + exception.again.pause)
+        return RetryDecision(retry_at=_QUEUE_CLOCK.now() + exception.again.pause)
 
 
 def worker_main(
@@ -167,7 +168,7 @@ async def revive_lost(app: procrastinate.App, database: Database, lost_s: float)
     revived = 0
     for job in stalled:
         try:
-            await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+            await app.job_manager.retry_job(job, retry_at=_QUEUE_CLOCK.now())
             revived += 1
             log.warning("job of a lost worker handed out again", queue_id=job.id)
         except ConnectorException:
