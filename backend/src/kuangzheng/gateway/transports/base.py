@@ -47,7 +47,14 @@ async def ask(transport: Transport, path: str, timeout: float) -> Answer:
     status = 503
     body = bytearray()
 
+    asked = False
+
     async def receive() -> Message:
+        """One empty body; after it the asker stays, as a caller does who waits for an answer."""
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:

@@ -1,0 +1,31 @@
+"""A slow service must not make its own probe spin."""
+
+import asyncio
+from typing import Any
+
+from kuangzheng.gateway.transports import OverHttp
+from kuangzheng.gateway.transports.base import ask
+
+
+async def test_given_a_service_slow_to_answer_a_probe_when_asked_then_the_loop_stays_free() -> None:
+    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        await released.wait()
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")
+        await writer.drain()
+        writer.close()
+
+    released = asyncio.Event()
+    server = await asyncio.start_server(slow, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    transport: Any = OverHttp("probe", f"http://127.0.0.1:{port}")
+    await transport.start()
+    try:
+        asking = asyncio.create_task(ask(transport, "/readyz", 30))
+        asyncio.get_running_loop().call_later(1.0, released.set)
+        async with asyncio.timeout(20):
+            answer = await asking
+    finally:
+        await transport.stop()
+        server.close()
+    assert (answer.status, answer.body) == (200, b"ok")
