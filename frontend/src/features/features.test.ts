@@ -37,6 +37,11 @@ describe('changesBetween', () => {
   it('lists every field of a new row', () => {
     expect(changesBetween(null, { name: '甲' })).toEqual([{ field: 'name', before: null, after: '甲' }])
   })
+  it('reads details that were recorded as text', () => {
+    const login = changesBetween(null, '{"user_agent":"示例浏览器"}')
+    expect(login).toEqual([{ field: 'user_agent', before: null, after: '示例浏览器' }])
+    expect(changesBetween(null, 'no object')).toEqual([{ field: 'value', before: null, after: 'no object' }])
+  })
   it('takes days as days of China', () => {
     expect(dayStart('2026-11-23')).toBe('2026-11-23T00:00:00+08:00')
     expect(dayEnd('2026-11-23')).toBe('2026-11-23T23:59:59.999999+08:00')

@@ -7,8 +7,23 @@ export interface FieldChange {
 }
 type Row = Record<string, unknown> | null
 
+/** What was recorded of a row: an object, the text of one, or any other value under the name `value`. */
+function rowOf(recorded: unknown): Row {
+  if (recorded === null || recorded === undefined) return null
+  if (typeof recorded === 'object' && !Array.isArray(recorded)) return recorded as Record<string, unknown>
+  if (typeof recorded === 'string') {
+    try {
+      return rowOf(JSON.parse(recorded) as unknown)
+    } catch {
+      return { value: recorded }
+    }
+  }
+  return { value: recorded }
+}
+
 /** Fields that differ between the row before and after; all fields of a row that came or went. */
-export function changesBetween(before: Row, after: Row): FieldChange[] {
+export function changesBetween(recordedBefore: unknown, recordedAfter: unknown): FieldChange[] {
+  const [before, after] = [rowOf(recordedBefore), rowOf(recordedAfter)]
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...fields]
     .filter((field) => JSON.stringify(before?.[field] ?? null) !== JSON.stringify(after?.[field] ?? null))
