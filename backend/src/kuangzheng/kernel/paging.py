@@ -11,10 +11,13 @@ import orjson
 from fastapi import Query
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy.orm import Mapped
 
 from kuangzheng.kernel.problems import Malformed
 
 MAX_LIMIT = 500
+_INVALID = "翻页标记无效，请从第一页重新查询"
+Column = ColumnElement[Any] | Mapped[Any]
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -53,8 +56,8 @@ def page_request(
 class Sort:
     """A declared order: the column and a unique tie-breaker; `-name` asks for it descending."""
 
-    column: ColumnElement[Any]
-    unique: ColumnElement[Any]
+    column: Column
+    unique: Column
 
 
 class Sorts:
@@ -82,6 +85,8 @@ class Sorts:
 
 
 def _after(sort: Sort, position: Sequence[Any], descending: bool) -> ColumnElement[bool]:
+    if len(position) != 2:
+        raise Malformed(_INVALID)
     value = _typed(sort.column, position[0])
     unique = _typed(sort.unique, position[1])
     if descending:
@@ -89,14 +94,15 @@ def _after(sort: Sort, position: Sequence[Any], descending: bool) -> ColumnEleme
     return or_(sort.column > value, and_(sort.column == value, sort.unique > unique))
 
 
-def _typed(column: ColumnElement[Any], value: Any) -> Any:
+def _typed(column: Any, value: Any) -> Any:
     try:
-        kind = column.type.python_type
+        # a decorated type (SQLModel's UTCDateTime) names no Python type itself
+        kind = getattr(column.type, "impl_instance", column.type).python_type
         if kind in (datetime, date) and isinstance(value, str):
             return kind.fromisoformat(value)
         return kind(value) if not isinstance(value, kind) else value
-    except (NotImplementedError, ValueError, TypeError) as error:
-        raise Malformed("翻页标记无效，请从第一页重新查询") from error
+    except (NotImplementedError, ValueError, TypeError, AttributeError) as error:
+        raise Malformed(_INVALID) from error
 
 
 def encode_cursor(position: Sequence[Any], context: str) -> str:
@@ -109,9 +115,10 @@ def decode_cursor(cursor: str, context: str) -> list[Any]:
     """The sort values. Raises Malformed for a cursor of another list or order."""
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        mark, *position = orjson.loads(raw)
-    except ValueError as error:
-        raise Malformed("翻页标记无效，请从第一页重新查询") from error
+        found: list[Any] = orjson.loads(raw)
+        mark, *position = found
+    except (ValueError, TypeError) as error:
+        raise Malformed(_INVALID) from error
     if mark != _mark(context):
         raise Malformed("翻页标记与排序不符，请从第一页重新查询")
     return position

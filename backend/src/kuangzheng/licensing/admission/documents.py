@@ -17,9 +17,10 @@ _OPERATIONS = {
     "new": "新设", "enlarge": "扩大范围", "renewal": "延续", "change": "变更", "transfer": "转让",
 }  # fmt: skip
 _METHODS = {
-    "open_pit": "露天开采", "underground": "地下开采", "combined": "露天/地下开采", "well": "钻井开采",
-    "other": "其他", None: "—",
+    "open_pit": "露天开采", "underground": "地下开采", "combined": "露天/地下开采",
+    "well": "钻井开采", "other": "其他", None: "—",
 }  # fmt: skip
+_COLUMNS = ("outcome", "rule_name", "value", "limit", "basis", "confirmed")
 _ORDER = {"block": 0, "warn": 1, "info": 2, "pass": 3}
 _SKETCH_MM = (90.0, 62.0)
 _BARS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)
@@ -79,7 +80,7 @@ def _ordered(results: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _row(result: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: result[key] for key in ("outcome", "rule_name", "value", "limit", "basis", "confirmed")}
+    kept = {key: result[key] for key in _COLUMNS}
     return {**kept, "lines": [_line(evidence) for evidence in result["evidence"]][:12]}
 
 

@@ -4,9 +4,11 @@ import asyncio
 from typing import Annotated, Literal
 from uuid import UUID
 
+import orjson
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.concurrency import etag
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
@@ -67,18 +69,22 @@ async def list_admission_checks(
     page: Annotated[PageRequest, Depends(page_request)],
     verdict: Literal["clear", "conditional", "blocked"] | None = None,
 ) -> Page[AdmissionCheckItem]:
-    items, cursor = await list_checks(act.session, page, verdict)
-    return Page[AdmissionCheckItem].model_validate({"items": items, "next_cursor": cursor})
+    items, cursor, total = await list_checks(act.session, page, verdict)
+    return Page[AdmissionCheckItem].model_validate(
+        {"items": items, "next_cursor": cursor, "total": total}
+    )
 
 
 @router.get("/{check_id}", response_model=AdmissionCheckRead, summary="一次核查")
-async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -> object:
-    return await read_check(act.session, check_id)
+async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -> Response:
+    """Byte for byte what was answered when it was made; a check never changes."""
+    body = await read_check(act.session, check_id)
+    return Response(body, media_type="application/json", headers={"ETag": etag(1)})
 
 
 @router.get("/{check_id}/pdf", summary="核查意见 PDF", response_class=Response)
 async def get_admission_check_pdf(check_id: UUID, act: Annotated[Act, may(_READ)]) -> Response:
-    document = await read_check(act.session, check_id)
+    document = orjson.loads(await read_check(act.session, check_id))
     await act.record("export", "admission_checks", str(check_id))
     content = await asyncio.to_thread(check_pdf, document, act.settings.font_path)
     headers = {"Content-Disposition": f'attachment; filename="admission-check-{check_id}.pdf"'}

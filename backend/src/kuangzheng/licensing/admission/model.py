@@ -214,7 +214,7 @@ def judged(
     *evidence: Evidence,
     rule: str | None = None,
 ) -> Result:
-    """A result on the basis of a ruling; its note and exception join the evidence when it is hit."""
+    """A result resting on a ruling; its note and exception join the evidence when it is hit."""
     notes = [ruling.note] if ruling.note else []
     exception = ruling.attributes.get("exception")
     if exception and outcome in (Outcome.BLOCK, Outcome.WARN):

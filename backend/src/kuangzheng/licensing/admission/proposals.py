@@ -12,6 +12,7 @@ from kuangzheng.kernel.geo.overlap import ElevationRange
 from kuangzheng.kernel.geo.validity import check_geometry
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.quantities import Dimension, Quantity, QuantityError
+from kuangzheng.kernel.reference import divisions
 from kuangzheng.kernel.reference.division_data import Extent
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
@@ -34,6 +35,9 @@ def read_proposal(body: AdmissionCheckCreate, today: date, extent: Extent | None
     """
     errors: list[FieldError] = []
     on = body.on or today
+    if not (divisions.exists(body.jurisdiction, on) or divisions.exists(body.jurisdiction)):
+        detail = f"行政区划代码 {body.jurisdiction} 不存在"
+        errors.append(FieldError("/jurisdiction", "unknown_jurisdiction", detail))
     minerals = _minerals(body.minerals, on, errors)
     capacity = _quantity(
         body.capacity, "/capacity", (Dimension.MASS_RATE, Dimension.VOLUME_RATE), errors

@@ -9,7 +9,21 @@ from uuid import UUID
 import asyncpg
 import numpy as np
 import shapely
-from sqlalchemy import text
+from sqlalchemy import (
+    JSON,
+    Date,
+    DateTime,
+    Numeric,
+    RowMapping,
+    String,
+    Uuid,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.auth.principal import Principal
@@ -17,6 +31,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import ancestors, division_range
 from kuangzheng.kernel.geo.distance import degree_margin
 from kuangzheng.kernel.geo.overlap import ElevationRange
+from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.licensing.admission.model import Actual, Candidate, HolderStanding, Proposal
@@ -42,7 +57,7 @@ class AdmissionRepository:
         pool = await self._database.pool()
         rows = await pool.fetch(
             _CANDIDATES, lo, hi, ancestors(principal.division),
-            UUID(principal.holder_id) if principal.holder_id else None,
+            _holder_seen(principal),
             west, south, east, north, list(far_kinds), far_lon, far_lat,
             proposal.on, proposal.exclude_right_id,
         )  # fmt: skip
@@ -84,6 +99,14 @@ class AdmissionRepository:
         record = await pool.fetchrow(_STORE, *parameters)
         assert record is not None
         return record
+
+
+def _holder_seen(principal: Principal) -> UUID | None:
+    """The only holder whose rights the caller may see by name; None for officials, who see all of
+    their division. A portal account without a holder sees nobody's."""
+    if not principal.is_portal:
+        return None
+    return UUID(principal.holder_id) if principal.holder_id else UUID(int=0)
 
 
 def _candidates(rows: Sequence[asyncpg.Record]) -> list[Candidate]:
@@ -131,22 +154,37 @@ def _capacity(value: Decimal | None, symbol: str | None) -> Quantity | None:
         return None
 
 
-_ONE = text("SELECT document, requested_by FROM admission_checks WHERE id = :id")
-_LIST = text(
-    "SELECT id, verdict, area_km2, jurisdiction, on_date, created_at, requested_by,"
-    " document -> 'request' -> 'minerals' AS minerals, document -> 'request' ->> 'kind' AS kind"
-    " FROM admission_checks"
-    " WHERE (CAST(:verdict AS text) IS NULL OR verdict = :verdict)"
-    " AND (CAST(:at AS timestamptz) IS NULL OR (created_at, id) < (:at, CAST(:after AS uuid)))"
-    " ORDER BY created_at DESC, id DESC LIMIT :limit"
+_ONE = text("SELECT CAST(document AS text) FROM admission_checks WHERE id = :id")
+_CHECKS = table(
+    "admission_checks", column("id", Uuid()), column("verdict", String()),
+    column("area_km2", Numeric()), column("jurisdiction", String()), column("on_date", Date()),
+    column("created_at", DateTime(timezone=True)), column("requested_by", String()),
+)  # fmt: skip
+_ASKED = "document -> 'request'"
+_LINE = (
+    *_CHECKS.c,
+    literal_column(f"{_ASKED} -> 'minerals'", JSON()).label("minerals"),
+    literal_column(f"{_ASKED} ->> 'kind'", String()).label("kind"),
 )
+_SORTS = Sorts("-created_at", {"created_at": Sort(_CHECKS.c.created_at, _CHECKS.c.id)})
 
 
-async def stored_check(session: AsyncSession, check_id: UUID) -> Any | None:
-    """A stored check within the transaction's scope."""
-    return (await session.execute(_ONE, {"id": check_id})).mappings().one_or_none()
+async def stored_check(session: AsyncSession, check_id: UUID) -> bytes | None:
+    """A stored check's JSON within the transaction's scope, as it was written."""
+    found: str | None = (await session.execute(_ONE, {"id": check_id})).scalar_one_or_none()
+    return None if found is None else found.encode()
 
 
-async def stored_checks(session: AsyncSession, **parameters: Any) -> list[Any]:
-    """Newest first, one more than the page."""
-    return list((await session.execute(_LIST, parameters)).mappings())
+async def stored_checks(
+    session: AsyncSession, page: PageRequest, verdict: str | None
+) -> tuple[list[RowMapping], str | None, int | None]:
+    """A page, newest first unless asked otherwise, the next cursor, the exact count when asked."""
+    conditions = [] if verdict is None else [_CHECKS.c.verdict == verdict]
+    query = _SORTS.apply(select(*_LINE).where(*conditions), page)
+    rows = (await session.execute(query)).mappings().all()
+    total = None
+    if page.exact_count:
+        counting = select(func.count()).select_from(_CHECKS).where(*conditions)
+        total = (await session.execute(counting)).scalar_one()
+    kept, cursor = cut(rows, page, lambda row: (row["created_at"], str(row["id"])), _SORTS)
+    return kept, cursor, total

@@ -52,9 +52,9 @@ def capacity_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
     if proposal.kind != "mining":
         return
     selectors = _mineral_and_method(proposal)
-    for key, name, too_far, sign in (
-        ("admission.min_capacity", "最低生产规模", lambda c, limit: c < limit, "≥"),
-        ("admission.max_capacity", "最高生产规模", lambda c, limit: c > limit, "≤"),
+    for key, name, sign in (
+        ("admission.min_capacity", "最低生产规模", "≥"),
+        ("admission.max_capacity", "最高生产规模", "≤"),
     ):
         ruling = books.find(key, proposal.jurisdiction, proposal.on, selectors)
         if ruling is None or (key.endswith("min_capacity") and proposal.operation != "new"):
@@ -69,7 +69,8 @@ def capacity_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
             note = Evidence("text", f"{units}，须按实测体重换算后核实")
             yield judged(ruling, name, Outcome.WARN, str(capacity), text, note)
         else:
-            outcome = outcome_of(ruling) if too_far(capacity, limit) else Outcome.PASS
+            broken = capacity < limit if sign == "≥" else capacity > limit
+            outcome = outcome_of(ruling) if broken else Outcome.PASS
             yield judged(ruling, name, outcome, str(capacity), text)
 
 

@@ -1,4 +1,4 @@
-"""The admission check as one pure function: proposal, surroundings and rulebooks in, results out."""
+"""The admission check as one pure function: proposal, surroundings, rulebooks in, results out."""
 
 from collections.abc import Iterator
 

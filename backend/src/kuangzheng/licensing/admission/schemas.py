@@ -7,7 +7,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Word = Annotated[str, Field(min_length=1, max_length=60)]
+from kuangzheng.licensing.texts import Storable
+
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+
+
+Metres = Annotated[Decimal, Field(ge=-12000, le=9000, max_digits=7, decimal_places=2)]
+Share = Annotated[Decimal, Field(gt=0, le=1, max_digits=7, decimal_places=6)]
 
 
 class QuantityIn(BaseModel):
@@ -16,7 +22,7 @@ class QuantityIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$", examples=["120"])]
-    unit: Annotated[str, Field(min_length=1, max_length=20, examples=["万吨/年"])]
+    unit: Annotated[str, Field(min_length=1, max_length=20, examples=["万吨/年"]), Storable]
 
 
 class ElevationIn(BaseModel):
@@ -24,8 +30,8 @@ class ElevationIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    from_m: Annotated[Decimal, Field(ge=-12000, le=9000)]
-    to_m: Annotated[Decimal, Field(ge=-12000, le=9000)]
+    from_m: Metres
+    to_m: Metres
 
 
 class ExceptionIn(BaseModel):
@@ -34,12 +40,12 @@ class ExceptionIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     rule: Word
-    document_no: Annotated[str, Field(min_length=1, max_length=100)]
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
     subject_id: UUID | None = None
 
 
 class AdmissionCheckCreate(BaseModel):
-    """A proposal to be checked. `boundary` is a GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat."""
+    """A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -72,7 +78,7 @@ class AdmissionCheckCreate(BaseModel):
     mining_method: Literal["open_pit", "underground", "combined", "well", "other"] | None = None
     capacity: QuantityIn | None = None
     reserves: QuantityIn | None = None
-    recovery_rate: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+    recovery_rate: Share | None = None
     boundary: dict[str, Any]
     elevation: ElevationIn | None = None
     on: date | None = None

@@ -8,17 +8,19 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.idempotency import KeyBusy, KeyReused
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.paging import PageRequest, decode_cursor, encode_cursor
-from kuangzheng.kernel.problems import NotFound, RuleViolation
+from kuangzheng.kernel.paging import PageRequest
+from kuangzheng.kernel.problems import FieldError, NotFound
 from kuangzheng.kernel.reference.divisions import extent
 from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.trace import current_trace_id
+from kuangzheng.licensing.admission.errors import ProposalRefused
 from kuangzheng.licensing.admission.model import (
     NOTE,
     VERDICT_NAMES,
@@ -39,7 +41,6 @@ from kuangzheng.licensing.admission.rules import check, search_margin_m
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
 
 _REMEMBERED = 512
-_ORDER = "-created_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class AdmissionService:
         if proposal.holder_id is not None:
             holder = await self._repository.holder(proposal.holder_id, proposal.on)
             if holder is None:
-                raise RuleViolation("没有登记该矿业权人，请先登记或不填 holder_id")
+                detail = "没有登记该矿业权人，请先登记或不填"
+                problem = FieldError("/holder_id", "unknown_holder", detail)
+                raise ProposalRefused(detail, errors=[problem])
         return Surroundings(
             candidates, await self._plan_actuals(proposal, revision), holder,
             await self._repository.zone_names(),
@@ -139,7 +142,7 @@ class AdmissionService:
             "created_at": now,
             "rulebooks": self._rulebooks(results),
             "results": [result.as_dict() for result in results],
-            "request": body.model_dump(mode="json"),
+            "request": _asked(body),
         }
 
     def _rulebooks(self, results: list[Result]) -> list[dict[str, str]]:
@@ -149,6 +152,12 @@ class AdmissionService:
             for b in self._books.books
             if b.book in used
         ]
+
+
+def _asked(body: AdmissionCheckCreate) -> dict[str, Any]:
+    """The request without foreign members of its GeoJSON, which nobody has checked."""
+    boundary = {name: body.boundary[name] for name in ("type", "coordinates")}
+    return body.model_dump(mode="json", exclude={"boundary"}) | {"boundary": boundary}
 
 
 def _answer(record: Mapping[str, Any], fresh: Answer) -> Answer:
@@ -163,33 +172,23 @@ def _answer(record: Mapping[str, Any], fresh: Answer) -> Answer:
     raise KeyReused("该幂等键已用于内容不同的请求，请换用新键")
 
 
-async def read_check(session: AsyncSession, check_id: UUID) -> dict[str, Any]:
-    """A stored check's document. Raises NotFound outside the scope."""
-    row = await stored_check(session, check_id)
-    if row is None:
+async def read_check(session: AsyncSession, check_id: UUID) -> bytes:
+    """A stored check, byte for byte as it was answered. Raises NotFound outside the scope."""
+    body = await stored_check(session, check_id)
+    if body is None:
         raise NotFound("没有此核查记录，或不在您的管辖范围内")
-    document: dict[str, Any] = row["document"]
-    return document
+    return body
 
 
 async def list_checks(
     session: AsyncSession, page: PageRequest, verdict: str | None
-) -> tuple[list[dict[str, Any]], str | None]:
-    """Lines of the list, newest first, and the next cursor."""
-    at, after = decode_cursor(page.cursor, _ORDER) if page.cursor else (None, None)
-    rows = await stored_checks(
-        session, verdict=verdict, after=after, limit=page.limit + 1,
-        at=datetime.fromisoformat(at) if at else None,
-    )  # fmt: skip
-    kept = rows[: page.limit]
-    cursor = None
-    if len(rows) > page.limit:
-        last = kept[-1]
-        cursor = encode_cursor((last["created_at"].isoformat(), str(last["id"])), _ORDER)
-    return [_line(row) for row in kept], cursor
+) -> tuple[list[dict[str, Any]], str | None, int | None]:
+    """Lines of the list, the next cursor, and the exact count when asked for."""
+    rows, cursor, total = await stored_checks(session, page, verdict)
+    return [_line(row) for row in rows], cursor, total
 
 
-def _line(row: Mapping[str, Any]) -> dict[str, Any]:
+def _line(row: RowMapping) -> dict[str, Any]:
     return {
         **row,
         "on": row["on_date"],

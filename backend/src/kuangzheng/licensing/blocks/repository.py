@@ -1,10 +1,12 @@
 """Every query of planned blocks."""
 
 from sqlalchemy import ColumnElement, or_
+from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.blocks.tables import PlannedBlock
+from kuangzheng.licensing.places import within
 
 
 class PlannedBlocks(Records[PlannedBlock]):
@@ -15,8 +17,8 @@ class PlannedBlocks(Records[PlannedBlock]):
     sorts = Sorts(
         "code",
         {
-            "code": Sort(PlannedBlock.code, PlannedBlock.id),  # type: ignore[arg-type]
-            "updated_at": Sort(PlannedBlock.updated_at, PlannedBlock.id),  # type: ignore[arg-type]
+            "code": Sort(col(PlannedBlock.code), col(PlannedBlock.id)),
+            "updated_at": Sort(col(PlannedBlock.updated_at), col(PlannedBlock.id)),
         },
     )
 
@@ -28,15 +30,15 @@ class PlannedBlocks(Records[PlannedBlock]):
         table = PlannedBlock
         found: list[ColumnElement[bool]] = []
         if q:
-            wanted = f"%{q.replace('%', '').replace('_', '')}%"
-            found.append(or_(table.name.ilike(wanted), table.code.ilike(wanted)))  # type: ignore[attr-defined]
+            texts = (col(table.name), col(table.code))
+            found.append(or_(*(column.icontains(q, autoescape=True) for column in texts)))
         if division:
-            found.append(table.division_code.startswith(division))  # type: ignore[attr-defined]
+            found.append(within(col(table.division_code), division))
         for column, value in (
-            (table.setting, setting),
-            (table.mineral, mineral),
-            (table.kind, kind),
+            (col(table.setting), setting),
+            (col(table.mineral), mineral),
+            (col(table.kind), kind),
         ):
             if value:
-                found.append(column == value)  # type: ignore[arg-type]
+                found.append(column == value)
         return found

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.licensing.texts import Storable
+
 Setting = Literal["retained", "adjusted", "new"]
 Kind = Literal["exploration", "mining"]
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
 class BlockCreate(BaseModel):
@@ -17,15 +19,15 @@ class BlockCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-    code: Annotated[str, Field(min_length=1, max_length=80)]
+    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
     name: Text
     kind: Kind = "mining"
     setting: Setting
-    mineral: Annotated[str, Field(min_length=1, max_length=60)]
+    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
     plan_name: Text
     valid_from: date
     valid_to: date | None = None
-    requirements: Annotated[str, Field(max_length=2000)] | None = None
+    requirements: Annotated[str, Field(max_length=2000), Storable] | None = None
     release_on: date | None = None
     geometry: dict[str, Any]
 
@@ -35,7 +37,7 @@ class BlockUpdate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    requirements: Annotated[str, Field(max_length=2000)] | None = None
+    requirements: Annotated[str, Field(max_length=2000), Storable] | None = None
     release_on: date | None = None
     occupied_by_right_id: UUID | None = None
 

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import Range
-
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -13,6 +11,8 @@ from kuangzheng.licensing.blocks.schemas import BlockCreate, BlockRead, BlockUpd
 from kuangzheng.licensing.blocks.tables import PlannedBlock
 from kuangzheng.licensing.mines.service import canonical
 from kuangzheng.licensing.outlines import read_outline
+from kuangzheng.licensing.periods import valid_period
+from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 
 SETTING_NAMES = {"retained": "保留", "adjusted": "调整", "new": "空白区新设"}
@@ -21,7 +21,7 @@ SETTING_NAMES = {"retained": "保留", "adjusted": "调整", "new": "空白区�
 async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[BlockRead]:
     blocks = PlannedBlocks(act.session)
     q, division, setting, mineral, kind = filters
-    wanted = canonical(mineral)
+    wanted = canonical(mineral, "/mineral")
     conditions = blocks.conditions(q, division, setting, wanted, kind)
     rows, cursor, total = await blocks.page(conditions, page)
     return Page[BlockRead](items=[_read(row) for row in rows], next_cursor=cursor, total=total)
@@ -32,11 +32,13 @@ async def get(act: Act, block_id: UUID) -> BlockRead:
 
 
 async def create(act: Act, body: BlockCreate) -> BlockRead:
+    require_division(body.division_code)
+    mineral = canonical(body.mineral, "/mineral") or ""
+    during = valid_period(body.valid_from, body.valid_to)
     outline, now = read_outline(body.geometry), act.clock.now()
     block = PlannedBlock(
         **body.model_dump(exclude={"geometry", "valid_from", "valid_to", "mineral"}),
-        **outline.columns(), mineral=canonical(body.mineral) or "", id=new_id(),
-        valid_during=Range(body.valid_from, body.valid_to, bounds="[)"),
+        **outline.columns(), mineral=mineral, id=new_id(), valid_during=during,
         created_at=now, updated_at=now,
     )  # fmt: skip
     return _read(await PlannedBlocks(act.session).add(block), whole=True)

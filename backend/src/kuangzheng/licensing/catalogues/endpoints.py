@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.clock import SystemClock, today
+from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.licensing.catalogues import service
 from kuangzheng.licensing.catalogues.schemas import (
@@ -23,8 +23,8 @@ RuleReader = Annotated[Principal, allowed("licensing.rulebook:read")]
 On = Annotated[date | None, Query()]
 
 
-def _day(on: date | None) -> date:
-    return on or today(SystemClock())
+def _day(request: Request, on: date | None) -> date:
+    return on or today(request.app.state.clock)
 
 
 @router.get("/minerals", summary="矿种目录")
@@ -38,16 +38,19 @@ async def list_minerals(
 
 @router.get("/divisions", summary="行政区划")
 async def list_divisions(
+    request: Request,
     principal: Reader,
     parent: Annotated[str | None, Query(pattern=r"^\d{6}$")] = None,
     on: On = None,
 ) -> list[DivisionRead]:
-    return service.children(parent, _day(on))
+    return service.children(parent, _day(request, on))
 
 
 @router.get("/divisions/{code}", summary="一个行政区")
-async def get_division(code: str, principal: Reader, on: On = None) -> DivisionRead:
-    return service.division(code, _day(on))
+async def get_division(
+    code: str, request: Request, principal: Reader, on: On = None
+) -> DivisionRead:
+    return service.division(code, _day(request, on))
 
 
 @router.get("/rulebooks", summary="规则册")
@@ -56,5 +59,7 @@ async def list_rulebooks(principal: RuleReader) -> list[RulebookRead]:
 
 
 @router.get("/rulebooks/{jurisdiction}", summary="某行政区某日适用的规则")
-async def get_rulings(jurisdiction: str, principal: RuleReader, on: On = None) -> RulingsRead:
-    return service.rulings(shipped_rulebooks(), jurisdiction, _day(on))
+async def get_rulings(
+    jurisdiction: str, request: Request, principal: RuleReader, on: On = None
+) -> RulingsRead:
+    return service.rulings(shipped_rulebooks(), jurisdiction, _day(request, on))

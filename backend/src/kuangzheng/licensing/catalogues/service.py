@@ -51,7 +51,8 @@ def _mineral(mineral: Mineral) -> MineralRead:
 def children(parent: str | None, on: date) -> list[DivisionRead]:
     """Provinces, or the divisions directly below one."""
     if parent is None:
-        return [_division(found.code, on) for found in divisions.provinces()]
+        held = (found for found in divisions.provinces() if divisions.exists(found.code, on))
+        return [_division(found.code, on) for found in held]
     return [_division(found.code, on) for found in divisions.children(parent, on)]
 
 
@@ -81,8 +82,10 @@ def rulings(books: RulebookSet, jurisdiction: str, on: date) -> RulingsRead:
     """All values valid on the day for a jurisdiction and those above it."""
     try:
         places = ancestry(jurisdiction)
-    except ValueError as error:
-        raise DivisionUnknown(f"行政区划代码有误：{jurisdiction}") from error
+        if jurisdiction != NATION:
+            divisions.division(jurisdiction[:6])
+    except (LookupError, ValueError) as error:
+        raise DivisionUnknown(f"行政区划代码表中没有 {jurisdiction}") from error
     used = [b for place in places for b in books.books if b.jurisdiction == place]
     items = [
         _ruling(ruling, book, books)

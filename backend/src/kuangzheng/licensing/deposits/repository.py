@@ -1,10 +1,12 @@
 """Every query of deposits."""
 
 from sqlalchemy import ColumnElement
+from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.deposits.tables import Deposit
+from kuangzheng.licensing.places import within
 
 
 class Deposits(Records[Deposit]):
@@ -15,8 +17,8 @@ class Deposits(Records[Deposit]):
     sorts = Sorts(
         "name",
         {
-            "name": Sort(Deposit.name, Deposit.id),  # type: ignore[arg-type]
-            "updated_at": Sort(Deposit.updated_at, Deposit.id),  # type: ignore[arg-type]
+            "name": Sort(col(Deposit.name), col(Deposit.id)),
+            "updated_at": Sort(col(Deposit.updated_at), col(Deposit.id)),
         },
     )
 
@@ -26,9 +28,9 @@ class Deposits(Records[Deposit]):
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if division:
-            found.append(Deposit.division_code.startswith(division))  # type: ignore[attr-defined]
+            found.append(within(col(Deposit.division_code), division))
         if kind:
-            found.append(Deposit.kind == kind)  # type: ignore[arg-type]
+            found.append(col(Deposit.kind) == kind)
         if mineral:
-            found.append(Deposit.minerals.contains([mineral]))  # type: ignore[attr-defined]
+            found.append(col(Deposit.minerals).contains([mineral]))
         return found

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.licensing.texts import Storable
+
 Kind = Literal["deposit", "occurrence"]
-Word = Annotated[str, Field(min_length=1, max_length=60)]
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
 class ReserveEntry(BaseModel):
@@ -17,7 +19,7 @@ class ReserveEntry(BaseModel):
 
     mineral: Word
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$")]
-    unit: Annotated[str, Field(min_length=1, max_length=20)]
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
     as_of: date
 
 
@@ -28,14 +30,14 @@ class DepositWrite(BaseModel):
 
     division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
     kind: Kind
-    name: Annotated[str, Field(min_length=1, max_length=200)]
+    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
     minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
     size_class: Literal["large", "medium", "small", "occurrence"] | None = None
     exploration_degree: Word | None = None
     reserves: Annotated[list[ReserveEntry], Field(max_length=50)] = []
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    note: Annotated[str, Field(max_length=1000)] | None = None
+    note: Annotated[str, Field(max_length=1000), Storable] | None = None
 
 
 class DepositRead(BaseModel):

@@ -10,13 +10,14 @@ from kuangzheng.licensing.deposits.repository import Deposits
 from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite
 from kuangzheng.licensing.deposits.tables import Deposit
 from kuangzheng.licensing.mines.service import canonical
+from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 
 
 async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[DepositRead]:
     deposits = Deposits(act.session)
     division, kind, mineral = filters
-    conditions = deposits.conditions(division, kind, canonical(mineral))
+    conditions = deposits.conditions(division, kind, canonical(mineral, "/mineral"))
     rows, cursor, total = await deposits.page(conditions, page)
     return Page[DepositRead](items=[_read(row) for row in rows], next_cursor=cursor, total=total)
 
@@ -26,6 +27,7 @@ async def get(act: Act, deposit_id: UUID) -> DepositRead:
 
 
 async def create(act: Act, body: DepositWrite) -> DepositRead:
+    require_division(body.division_code)
     now = act.clock.now()
     deposit = Deposit(**_columns(body), id=new_id(), created_at=now, updated_at=now)
     return _read(await Deposits(act.session).add(deposit))
@@ -39,7 +41,10 @@ async def update(act: Act, deposit_id: UUID, body: DepositWrite) -> DepositRead:
 
 def _columns(body: DepositWrite) -> dict[str, Any]:
     values = body.model_dump(mode="json")
-    return values | {"minerals": [canonical(mineral) for mineral in body.minerals]}
+    for number, entry in enumerate(values["reserves"]):
+        entry["mineral"] = canonical(entry["mineral"], f"/reserves/{number}/mineral")
+    minerals = [canonical(word, f"/minerals/{n}") for n, word in enumerate(body.minerals)]
+    return values | {"minerals": minerals}
 
 
 def _read(deposit: Deposit) -> DepositRead:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, false, or_, select
+from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.holders.tables import Holder, HolderListing
+from kuangzheng.licensing.places import within
 
 
 class Holders(Records[Holder]):
@@ -20,8 +22,8 @@ class Holders(Records[Holder]):
     sorts = Sorts(
         "name",
         {
-            "name": Sort(Holder.name, Holder.id),  # type: ignore[arg-type]
-            "updated_at": Sort(Holder.updated_at, Holder.id),  # type: ignore[arg-type]
+            "name": Sort(col(Holder.name), col(Holder.id)),
+            "updated_at": Sort(col(Holder.updated_at), col(Holder.id)),
         },
     )
 
@@ -32,11 +34,11 @@ class Holders(Records[Holder]):
         found: list[ColumnElement[bool]] = []
         if q:
             grams = bigrams(q)
-            found.append(Holder.bigrams.contains(grams) if grams else or_(False))  # type: ignore[attr-defined]
+            found.append(col(Holder.bigrams).contains(grams) if grams else false())
         if division:
-            found.append(Holder.division_code.startswith(division))  # type: ignore[attr-defined]
+            found.append(within(col(Holder.division_code), division))
         if status:
-            found.append(Holder.status == status)  # type: ignore[arg-type]
+            found.append(col(Holder.status) == status)
         return found
 
     async def listings(
@@ -44,10 +46,10 @@ class Holders(Records[Holder]):
     ) -> dict[UUID, list[HolderListing]]:
         """Entries in force on a day, by holder, in one query."""
         query = select(HolderListing).where(
-            HolderListing.holder_id.in_(holder_ids),  # type: ignore[attr-defined]
-            HolderListing.listed_on <= on,  # type: ignore[arg-type]
-            or_(HolderListing.delisted_on.is_(None), HolderListing.delisted_on > on),  # type: ignore
-            or_(HolderListing.until.is_(None), HolderListing.until >= on),  # type: ignore
+            col(HolderListing.holder_id).in_(holder_ids),
+            col(HolderListing.listed_on) <= on,
+            or_(col(HolderListing.delisted_on).is_(None), col(HolderListing.delisted_on) > on),
+            or_(col(HolderListing.until).is_(None), col(HolderListing.until) >= on),
         )
         found: dict[UUID, list[HolderListing]] = {holder_id: [] for holder_id in holder_ids}
         for row in (await self._session.execute(query)).scalars():

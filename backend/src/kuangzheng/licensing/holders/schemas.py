@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.licensing.texts import Storable
+
 Kind = Literal["company", "state_owned", "institution", "foreign_invested", "other"]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 CreditCode = Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
 Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
 
@@ -21,9 +23,9 @@ class HolderCreate(BaseModel):
     division_code: Division
     credit_code: CreditCode | None = None
     kind: Kind = "company"
-    address: Annotated[str, Field(max_length=300)] | None = None
-    legal_representative: Annotated[str, Field(max_length=60)] | None = None
-    phone: Annotated[str, Field(max_length=40)] | None = None
+    address: Annotated[str, Field(max_length=300), Storable] | None = None
+    legal_representative: Annotated[str, Field(max_length=60), Storable] | None = None
+    phone: Annotated[str, Field(max_length=40), Storable] | None = None
 
 
 class HolderUpdate(BaseModel):
@@ -34,9 +36,9 @@ class HolderUpdate(BaseModel):
     name: Name | None = None
     credit_code: CreditCode | None = None
     kind: Kind | None = None
-    address: Annotated[str, Field(max_length=300)] | None = None
-    legal_representative: Annotated[str, Field(max_length=60)] | None = None
-    phone: Annotated[str, Field(max_length=40)] | None = None
+    address: Annotated[str, Field(max_length=300), Storable] | None = None
+    legal_representative: Annotated[str, Field(max_length=60), Storable] | None = None
+    phone: Annotated[str, Field(max_length=40), Storable] | None = None
     in_arrears: bool | None = None
     status: Literal["active", "dissolved"] | None = None
 

@@ -17,6 +17,7 @@ from kuangzheng.licensing.holders.schemas import (
     ListingRead,
 )
 from kuangzheng.licensing.holders.tables import Holder, HolderListing
+from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 
 
@@ -40,6 +41,7 @@ async def get(act: Act, holder_id: UUID) -> HolderRead:
 
 
 async def create(act: Act, body: HolderCreate) -> HolderRead:
+    require_division(body.division_code)
     _require_valid(body.credit_code)
     now = act.clock.now()
     holder = Holder(

@@ -5,16 +5,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, text
+from sqlalchemy import ColumnElement, false, select, text
+from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.mines.tables import Mine, MineFacility
+from kuangzheng.licensing.places import within
 
 _RIGHTS = text(
     "SELECT v.mine_id, v.right_id AS id, v.code, v.name, v.status FROM mining_right_versions v"
-    " WHERE v.mine_id = ANY (:mines) AND (v.valid_during @> CAST(:on AS date)) IS TRUE ORDER BY v.code"
+    " WHERE v.mine_id = ANY (:mines) AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
+    " ORDER BY v.code"
 )
 
 
@@ -26,8 +29,8 @@ class Mines(Records[Mine]):
     sorts = Sorts(
         "name",
         {
-            "name": Sort(Mine.name, Mine.id),  # type: ignore[arg-type]
-            "updated_at": Sort(Mine.updated_at, Mine.id),  # type: ignore[arg-type]
+            "name": Sort(col(Mine.name), col(Mine.id)),
+            "updated_at": Sort(col(Mine.updated_at), col(Mine.id)),
         },
     )
 
@@ -38,20 +41,20 @@ class Mines(Records[Mine]):
         found: list[ColumnElement[bool]] = []
         if q:
             grams = bigrams(q)
-            found.append(Mine.bigrams.contains(grams) if grams else or_(False))  # type: ignore[attr-defined]
+            found.append(col(Mine.bigrams).contains(grams) if grams else false())
         if division:
-            found.append(Mine.division_code.startswith(division))  # type: ignore[attr-defined]
+            found.append(within(col(Mine.division_code), division))
         if status:
-            found.append(Mine.status == status)  # type: ignore[arg-type]
+            found.append(col(Mine.status) == status)
         if mineral:
-            found.append(Mine.main_mineral == mineral)  # type: ignore[arg-type]
+            found.append(col(Mine.main_mineral) == mineral)
         return found
 
     async def facilities(self, mine_ids: Sequence[UUID]) -> dict[UUID, list[MineFacility]]:
         query = (
             select(MineFacility)
-            .where(MineFacility.mine_id.in_(mine_ids))  # type: ignore[attr-defined]
-            .order_by(MineFacility.kind, MineFacility.name)  # type: ignore[arg-type]
+            .where(col(MineFacility.mine_id).in_(mine_ids))
+            .order_by(col(MineFacility.kind), col(MineFacility.name), col(MineFacility.id))
         )
         found: dict[UUID, list[MineFacility]] = {mine_id: [] for mine_id in mine_ids}
         for row in (await self._session.execute(query)).scalars():

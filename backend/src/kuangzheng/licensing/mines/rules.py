@@ -39,6 +39,6 @@ def next_statuses(status: str) -> tuple[str, ...]:
     return _NEXT[status]
 
 
-def needs_document(before: str, after: str) -> bool:
-    """An order to stop and rectify, and the acceptance that lifts it, name their document (S2-10)."""
+def needs_document(before: str | None, after: str) -> bool:
+    """An order to stop and rectify, and the acceptance lifting it, name a document (S2-10)."""
     return after in ORDERED or before in ORDERED

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.licensing.texts import Storable
+
 Status = Literal[
     "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
     "restored",
@@ -14,8 +16,8 @@ Method = Literal["open_pit", "underground", "combined", "well", "other"]
 FacilityKind = Literal[
     "pit", "adit", "shaft", "tailings_pond", "waste_dump", "plant", "explosives_store", "other"
 ]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Word = Annotated[str, Field(min_length=1, max_length=100)]
+Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Word = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
 Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
@@ -31,6 +33,7 @@ class MineCreate(BaseModel):
     township: Word | None = None
     basin: Word | None = None
     status: Status = "under_construction"
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
     mining_method: Method | None = None
     main_mineral: Word | None = None
     programme_tags: Annotated[list[Word], Field(max_length=20)] = []
@@ -60,7 +63,7 @@ class StatusChange(BaseModel):
 
     status: Status
     since: date
-    document_no: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
 
 
 class FacilityWrite(BaseModel):
@@ -73,7 +76,7 @@ class FacilityWrite(BaseModel):
     status: Literal["planned", "in_use", "idle", "closed"] = "in_use"
     lon: Lon | None = None
     lat: Lat | None = None
-    note: Annotated[str, Field(max_length=500)] | None = None
+    note: Annotated[str, Field(max_length=500), Storable] | None = None
 
 
 class FacilityRead(BaseModel):

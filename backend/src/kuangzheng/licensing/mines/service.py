@@ -8,7 +8,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.problems import FieldError, IllegalTransition, RuleViolation
+from kuangzheng.kernel.problems import FieldError, IllegalTransition, NotFound, RuleViolation
 from kuangzheng.kernel.reference.minerals import UnknownMineral, canonical_name
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.kernel.unit import Act
@@ -29,6 +29,7 @@ from kuangzheng.licensing.mines.schemas import (
     StatusChange,
 )
 from kuangzheng.licensing.mines.tables import Mine, MineFacility
+from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 
 
@@ -45,7 +46,7 @@ class MineralUnknown(RuleViolation):
 async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[MineRead]:
     mines = Mines(act.session)
     q, division, status, mineral = filters
-    wanted = canonical(mineral) if mineral else None
+    wanted = canonical(mineral, "/mineral")
     rows, cursor, total = await mines.page(mines.conditions(q, division, status, wanted), page)
     return Page[MineRead](items=await _reads(act, rows), next_cursor=cursor, total=total)
 
@@ -55,8 +56,10 @@ async def get(act: Act, mine_id: UUID) -> MineRead:
 
 
 async def create(act: Act, body: MineCreate) -> MineRead:
+    require_division(body.division_code)
+    _require_document(None, body.status, body.document_no)
     now = act.clock.now()
-    values = body.model_dump() | {"main_mineral": canonical(body.main_mineral)}
+    values = body.model_dump() | {"main_mineral": canonical(body.main_mineral, "/main_mineral")}
     mine = Mine(
         **values, id=new_id(), created_at=now, updated_at=now, status_since=today(act.clock),
         bigrams=bigrams(body.name, body.township),
@@ -69,7 +72,7 @@ async def update(act: Act, mine_id: UUID, body: MineUpdate) -> MineRead:
     mine = await mines.lock(mine_id, act.if_match)
     values = body.model_dump(exclude_unset=True)
     if "main_mineral" in values:
-        values["main_mineral"] = canonical(values["main_mineral"])
+        values["main_mineral"] = canonical(values["main_mineral"], "/main_mineral")
     name, township = values.get("name") or mine.name, values.get("township", mine.township)
     values |= {"bigrams": bigrams(name, township), "name": name}
     return (await _reads(act, [await mines.change(mine, values, act.clock.now())]))[0]
@@ -83,9 +86,7 @@ async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead
     if body.status not in allowed:
         names = "、".join(STATUS_NAMES[status] for status in allowed) or "无"
         raise IllegalTransition(f"{STATUS_NAMES[before]}状态的矿山只能转为：{names}", allowed)
-    if needs_document(before, body.status) and body.document_no is None:
-        problem = FieldError("/document_no", "missing", "停产整治的责令和验收恢复须填文号")
-        raise DocumentMissing("请填写责令或验收文号", errors=[problem])
+    _require_document(before, body.status, body.document_no)
     values = {"status": body.status, "status_since": body.since, "document_no": body.document_no}
     await mines.change(mine, values, act.clock.now())
     data = {"from": before, "to": body.status, "since": body.since, "document_no": body.document_no}
@@ -110,10 +111,12 @@ async def change_facility(
     facilities = MineFacilities(act.session)
     await Mines(act.session).get(mine_id)
     facility = await facilities.lock(facility_id, act.if_match)
+    if facility.mine_id != mine_id:
+        raise NotFound(facilities.missing)
     return _facility(await facilities.change(facility, body.model_dump(), act.clock.now()))
 
 
-def canonical(mineral: str | None) -> str | None:
+def canonical(mineral: str | None, pointer: str) -> str | None:
     """The catalogue's name of a mineral. Raises MineralUnknown with near names."""
     if mineral is None:
         return None
@@ -121,7 +124,15 @@ def canonical(mineral: str | None) -> str | None:
         return canonical_name(mineral)
     except UnknownMineral as error:
         near = f"，是否为：{'、'.join(error.suggestions)}" if error.suggestions else ""
-        raise MineralUnknown(f"矿种目录中没有“{mineral}”{near}") from error
+        detail = f"矿种目录中没有“{mineral}”{near}"
+        problem = FieldError(pointer, "unknown_mineral", detail)
+        raise MineralUnknown(detail, errors=[problem]) from error
+
+
+def _require_document(before: str | None, after: str, document_no: str | None) -> None:
+    if needs_document(before, after) and document_no is None:
+        problem = FieldError("/document_no", "missing", "停产整治的责令和验收恢复须填文号")
+        raise DocumentMissing("请填写责令或验收文号", errors=[problem])
 
 
 async def _reads(act: Act, rows: Sequence[Mine]) -> list[MineRead]:

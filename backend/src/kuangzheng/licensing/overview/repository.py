@@ -8,13 +8,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 _RIGHTS = text(
-    "SELECT display_status(v.status, v.licence_status, v.term_from, v.term_to, CAST(:on AS date)) AS status,"
-    " v.minerals[1] AS mineral, v.kind, v.scale_class, v.capacity_unit, count(*) AS rights,"
-    " sum(v.area_km2) AS area_km2, sum(v.capacity_value) AS capacity"
+    "SELECT display_status(v.status, v.licence_status, v.term_from, v.term_to,"
+    " CAST(:on AS date)) AS status, v.minerals[1] AS mineral, v.kind, v.scale_class,"
+    " v.capacity_unit, count(*) AS rights, sum(v.area_km2) AS area_km2, sum(v.capacity_value) AS capacity"
     " FROM mining_right_versions v WHERE (v.valid_during @> CAST(:on AS date)) IS TRUE"
     " GROUP BY 1, 2, 3, 4, 5"
 )
-_MINES = text("SELECT status, count(*) AS mines FROM mines GROUP BY status")
 _EXPIRING = text(
     "(SELECT 'right' AS kind, v.right_id AS id, v.right_id, v.name, v.term_to AS valid_to"
     " FROM mining_right_versions v WHERE (v.valid_during @> CAST(:on AS date)) IS TRUE"
@@ -32,10 +31,6 @@ _EXPIRING = text(
 
 async def rights(session: AsyncSession, on: date) -> Sequence[Any]:
     return (await session.execute(_RIGHTS, {"on": on})).all()
-
-
-async def mines(session: AsyncSession) -> dict[str, int]:
-    return {row.status: row.mines for row in await session.execute(_MINES)}
 
 
 async def expiring(session: AsyncSession, on: date, limit: int) -> Sequence[Any]:

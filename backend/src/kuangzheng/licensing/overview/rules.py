@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
+from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
-from kuangzheng.licensing.overview.schemas import Count, Tile
+from kuangzheng.licensing.overview.schemas import Count, Mark, Tile
 
 LIVE = ("valid", "expiring", "renewal_pending", "suspended", "expired")
 """Display statuses of rights that still stand in the register."""
@@ -41,36 +42,20 @@ def tiles(
         (r.selector("indicator"), r.selector("mineral")): r
         for r in books.values("plan.caps", division, on)
     }
+    count = caps.get(("mine_count", None))
+    share = caps.get(("large_medium_share", None))
     found = [
-        _tile(
-            "mines",
-            "采矿权",
-            str(total),
-            "个",
-            caps.get(("mine_count", None)),
-            total,
-            "kind=mining",
-            on,
-        ),
-        _share(large, total, caps.get(("large_medium_share", None)), on),
+        _tile("mines", "采矿权", str(total), "个", count, total, "kind=mining", on),
+        _share(large, total, share, on),
     ]
     found += [
         _capacity(mining, str(mineral), ruling, on)
         for (indicator, mineral), ruling in sorted(caps.items(), key=lambda item: str(item[0]))
         if indicator == "annual_output"
     ]
-    found.append(
-        _tile(
-            "exploration",
-            "探矿权",
-            str(exploration),
-            "个",
-            None,
-            exploration,
-            "kind=exploration",
-            on,
-        )
-    )
+    shown = str(exploration)
+    query = "kind=exploration"
+    found.append(_tile("exploration", "探矿权", shown, "个", None, exploration, query, on))
     soon = sum(1 for row in expiring if row.valid_to >= on)
     found.append(
         Tile(
@@ -82,7 +67,7 @@ def tiles(
             outcome="warn" if soon else "good",
             query="/api/v1/licensing/permits?sort=valid_to",
             source=f"登记簿与许可，截至 {on}",
-        )  # fmt: skip
+        )
     )
     return found[:8]
 
@@ -96,34 +81,53 @@ def _tile(
     key: str, name: str, shown: str, unit: str, ruling: Ruling | None, number: Fraction | int,
     query: str, on: date,
 ) -> Tile:  # fmt: skip
-    target, outcome = None, "none"
+    target: str | None = None
+    outcome: Mark = "none"
     if ruling is not None:
         cap = ruling.quantity()
         target, outcome = f"≤ {cap}", "good" if number <= cap.in_unit(unit) else "bad"
     return Tile(
-        key=key, name=name, value=shown, unit=unit, target=target, outcome=outcome,  # type: ignore[arg-type]
+        key=key, name=name, value=shown, unit=unit, target=target, outcome=outcome,
         query=f"/api/v1/licensing/mining-rights?{query}", source=_source(ruling, on),
     )  # fmt: skip
 
 
 def _share(large: int, total: int, ruling: Ruling | None, on: date) -> Tile:
     share = Fraction(large, total) if total else Fraction(0)
-    target, outcome = None, "none"
+    target: str | None = None
+    outcome: Mark = "none"
     if ruling is not None:
-        target, outcome = f"≥ {ruling.quantity()}", "good" if share >= ruling.ratio() else "warn"
+        target = f"≥ {ruling.quantity()}"
+    if ruling is not None and total:
+        outcome = "good" if share >= ruling.ratio() else "warn"
     return Tile(
-        key="large_medium_share", name="大中型矿山比例", value=f"{float(share * 100):.1f}", unit="%",
-        target=target, outcome=outcome, source=_source(ruling, on),  # type: ignore[arg-type]
+        key="large_medium_share", name="大中型矿山比例", unit="%", source=_source(ruling, on),
+        value=_places(share * 100, "0.1"), target=target, outcome=outcome,
         query="/api/v1/licensing/mining-rights?kind=mining&scale_class=large",
     )  # fmt: skip
 
 
 def _capacity(mining: Sequence[Any], mineral: str, ruling: Ruling, on: date) -> Tile:
-    unit = ruling.quantity().unit.symbol
-    same = [row for row in mining if row.mineral == mineral and row.capacity_unit == unit]
-    total = sum((row.capacity or Decimal(0) for row in same), Decimal(0))
-    shown = format(total.normalize(), "f")
-    query = f"kind=mining&mineral={mineral}"
-    return _tile(
-        f"capacity_{mineral}", f"{mineral}核定规模", shown, unit, ruling, Fraction(total), query, on
-    )
+    """Capacities of the mineral in the cap's unit, whatever unit each was registered in."""
+    cap = ruling.quantity()
+    unit = cap.unit.symbol
+    own = (_quantity(row) for row in mining if row.mineral == mineral)
+    same = (found for found in own if found is not None and found.dimension is cap.dimension)
+    total = sum((found.in_unit(unit) for found in same), Fraction(0))
+    key, name, query = f"capacity_{mineral}", f"{mineral}核定规模", f"kind=mining&mineral={mineral}"
+    return _tile(key, name, _places(total, "0.01"), unit, ruling, total, query, on)
+
+
+def _quantity(row: Any) -> Quantity | None:
+    if row.capacity is None or row.capacity_unit is None:
+        return None
+    try:
+        return Quantity.of(row.capacity, row.capacity_unit)
+    except UnknownUnit:
+        return None
+
+
+def _places(number: Fraction, step: str) -> str:
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    text = format(exact.quantize(Decimal(step), rounding=ROUND_HALF_UP), "f")
+    return text.rstrip("0").rstrip(".") if step == "0.01" else text

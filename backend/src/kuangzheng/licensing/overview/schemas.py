@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+Mark = Literal["good", "warn", "bad", "none"]
+
 
 class Tile(BaseModel):
     """A figure against its target; `query` leads to the rows behind it."""
@@ -15,7 +17,7 @@ class Tile(BaseModel):
     value: str
     unit: str
     target: str | None
-    outcome: Literal["good", "warn", "bad", "none"]
+    outcome: Mark
     query: str
     source: str
 

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+from kuangzheng.licensing.texts import Storable
+
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 KindCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
 
 
@@ -30,7 +32,7 @@ class LayerCreate(BaseModel):
     division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
     kind: KindCode
     name: Text
-    version_no: Annotated[str, Field(min_length=1, max_length=60)]
+    version_no: Annotated[str, Field(min_length=1, max_length=60), Storable]
     valid_from: date
     valid_to: date | None = None
     source: Text

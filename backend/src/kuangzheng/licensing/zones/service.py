@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import Range
-
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError, RuleViolation
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.periods import valid_period
+from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.zones.repository import ZoneLayers, Zones
 from kuangzheng.licensing.zones.schemas import (
@@ -26,11 +26,6 @@ from kuangzheng.licensing.zones.tables import Zone, ZoneKind, ZoneLayer
 class KindUnknown(RuleViolation):
     code = "unknown_zone_kind"
     title, title_en = "没有此类管控区", "Unknown kind of zone"
-
-
-class PeriodInvalid(RuleViolation):
-    code = "period_upside_down"
-    title, title_en = "有效期有误", "Invalid period"
 
 
 async def kinds(act: Act) -> list[ZoneKindRead]:
@@ -52,13 +47,14 @@ async def layer(act: Act, layer_id: UUID) -> LayerRead:
 
 
 async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
+    require_division(body.division_code)
     if body.kind not in await Zones(act.session).kinds():
         problem = FieldError("/kind", "unknown", "请从管控区类别中选择")
         raise KindUnknown(f"没有“{body.kind}”这一类管控区", errors=[problem])
     now = act.clock.now()
     values = body.model_dump(exclude={"valid_from", "valid_to"})
     record = ZoneLayer(
-        **values, id=new_id(), valid_during=_period(body.valid_from, body.valid_to),
+        **values, id=new_id(), valid_during=valid_period(body.valid_from, body.valid_to),
         created_at=now, updated_at=now,
     )  # fmt: skip
     return (await _layers(act, [await ZoneLayers(act.session).add(record)]))[0]
@@ -69,7 +65,7 @@ async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead
     record = await repository.lock(layer_id, act.if_match)
     values = body.model_dump(exclude_unset=True, exclude={"valid_to"})
     if body.valid_to is not None:
-        _period(record.valid_during.lower, body.valid_to)
+        valid_period(record.valid_during.lower, body.valid_to)
         values["valid_during"] = await repository.end(record, body.valid_to)
     return (await _layers(act, [await repository.change(record, values, act.clock.now())]))[0]
 
@@ -79,24 +75,17 @@ async def zones(
     as_of: date,
 ) -> Page[ZoneRead]:  # fmt: skip
     repository = Zones(act.session)
-    rows, cursor = await repository.page(
+    rows, cursor, total = await repository.page(
         page, layer=layer, kind=kind, division=division, as_of=as_of
     )
     names = await repository.kinds()
     items = [_zone(row, names) for row in rows]
-    return Page[ZoneRead](items=items, next_cursor=cursor, as_of=as_of)
+    return Page[ZoneRead](items=items, next_cursor=cursor, as_of=as_of, total=total)
 
 
 async def zone(act: Act, zone_id: UUID) -> ZoneRead:
     repository = Zones(act.session)
     return _zone(await repository.get(zone_id), await repository.kinds(), whole=True)
-
-
-def _period(start: date, end: date | None) -> Range[date]:
-    if end is not None and end <= start:
-        problem = FieldError("/valid_to", "before_start", "失效日须晚于生效日")
-        raise PeriodInvalid("失效日须晚于生效日", errors=[problem])
-    return Range(start, end, bounds="[)")
 
 
 async def _layers(act: Act, rows: Sequence[ZoneLayer]) -> list[LayerRead]:

@@ -90,3 +90,6 @@ CREATE INDEX mine_facilities_mine ON mine_facilities (mine_id);
 CREATE INDEX mine_facilities_division ON mine_facilities (division_code, id);
 CALL protect_rows('mine_facilities');
 CALL audit_table('mine_facilities');
+CREATE POLICY portal_rows ON mine_facilities FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM mines m WHERE m.id = mine_id));
+GRANT SELECT ON mine_facilities TO kz_portal;

@@ -90,10 +90,11 @@ CREATE TABLE admission_checks (
   known_at      timestamptz NOT NULL,
   verdict       text NOT NULL CHECK (verdict IN ('clear', 'conditional', 'blocked')),
   area_km2      numeric(14, 4) NOT NULL,
-  document      jsonb NOT NULL,
+  document      json NOT NULL,
   created_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (id)
 );
+COMMENT ON COLUMN admission_checks.document IS 'json keeps the answer to the byte; jsonb would reorder it';
 CREATE INDEX admission_checks_division ON admission_checks (division_code, created_at, id);
 ALTER TABLE admission_checks ENABLE ROW LEVEL SECURITY;
 CREATE POLICY official_rows ON admission_checks FOR SELECT TO kz_official
@@ -122,7 +123,7 @@ BEGIN
   INSERT INTO admission_checks (id, division_code, jurisdiction, requested_by, holder_id, on_date,
                                 known_at, verdict, area_km2, document)
   VALUES (p_id, p_division, p_jurisdiction, p_actor, p_holder, p_on, p_known_at, p_verdict, p_area,
-          convert_from(p_body, 'UTF8')::jsonb);
+          convert_from(p_body, 'UTF8')::json);
   PERFORM audit_write('check', 'admission_checks', p_id::text, p_division, NULL,
     jsonb_build_object('verdict', p_verdict, 'result_sha256', encode(sha256(p_body), 'hex')));
   PERFORM idempotency_store(p_actor, 'POST', p_path, p_key, p_hash, 201, p_body, p_headers);

@@ -1,0 +1,28 @@
+"""Divisions as rooms use them: only known ones are written, whole ones are filtered by."""
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Mapped
+
+from kuangzheng.kernel.db.scope import significant_prefix
+from kuangzheng.kernel.problems import FieldError, RuleViolation
+from kuangzheng.kernel.reference import divisions
+
+
+class DivisionUnknown(RuleViolation):
+    """The code is in no list of divisions."""
+
+    code = "unknown_division"
+    title, title_en = "没有此行政区", "Unknown division"
+
+
+def require_division(code: str, pointer: str = "/division_code") -> None:
+    """Raises DivisionUnknown for a code (a township: its county's) that is no division now."""
+    if not divisions.exists(code):
+        detail = f"行政区划代码 {code} 不存在"
+        raise DivisionUnknown(detail, errors=[FieldError(pointer, "unknown_division", detail)])
+
+
+def within(column: Mapped[str], division: str) -> ColumnElement[bool]:
+    """Rows at or below a division: 500000 finds 500113. Fewer digits are taken as a prefix."""
+    whole = len(division) in (6, 9) and division.isascii()
+    return column.startswith(significant_prefix(division) if whole else division)

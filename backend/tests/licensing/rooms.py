@@ -1,0 +1,149 @@
+"""One valid body per room, and what only an import or the database itself can enter."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import orjson
+import psycopg
+from shapely.geometry import shape
+
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.geo.area import area_km2
+from kuangzheng.kernel.geo.formats import to_wkb
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import new_key
+from tests.licensing.conftest import BASE, square
+
+Body = dict[str, Any]
+CREDIT_CODE = "91500113MA5U12347H"
+HOLDER: Body = {"name": "示例矿业有限公司", "division_code": "500113"}
+MINE: Body = {"name": "示例石灰岩矿山", "division_code": "500113", "main_mineral": "建筑石料用灰岩"}
+FACILITY: Body = {"kind": "pit", "name": "示例采场"}
+LAYER: Body = {
+    "division_code": "500113", "kind": "ecological_red_line", "name": "示例生态保护红线",
+    "version_no": "2021", "valid_from": "2021-01-01", "source": "示例来源",
+}  # fmt: skip
+DEPOSIT: Body = {
+    "division_code": "500113", "kind": "deposit", "name": "示例石灰岩矿床", "minerals": ["石灰岩"],
+}  # fmt: skip
+BLOCK: Body = {
+    "division_code": "500113", "code": "示例区块01", "name": "示例区块", "setting": "new",
+    "mineral": "建筑石料用灰岩", "plan_name": "示例规划", "valid_from": "2021-01-01",
+    "geometry": square(106.6, 29.3),
+}  # fmt: skip
+CHECK: Body = {
+    "jurisdiction": "500113", "kind": "mining", "minerals": ["建筑石料用灰岩"],
+    "mining_method": "open_pit", "capacity": {"value": "120", "unit": "万吨/年"},
+    "reserves": {"value": "1200", "unit": "万吨"}, "boundary": square(106.6, 29.3),
+    "elevation": {"from_m": 310, "to_m": 200}, "on": "2025-08-01",
+}  # fmt: skip
+BODIES = {
+    "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
+    "/planned-blocks": BLOCK, "/admission-checks": CHECK,
+}  # fmt: skip
+_PATHS = {
+    "holder_id": "/holders", "mine_id": "/mines", "layer_id": "/zone-layers",
+    "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
+}  # fmt: skip
+
+
+async def create(client: httpx.AsyncClient, path: str, **fields: Any) -> Body:
+    """A record of the room as the service answered."""
+    body = (FACILITY if path.endswith("/facilities") else BODIES[path]) | fields
+    answer = await client.post(BASE + path, json=body, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    found: Body = answer.json()
+    return found
+
+
+def run_sql(postgres: EmbeddedServer, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    """As superuser, past the row policies, in the name of the test."""
+    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
+        connection.execute("SELECT set_config('kz.actor', 'test', true)")
+        cursor = connection.execute(statement, values)  # type: ignore[arg-type]
+        return cursor.fetchall() if cursor.description else []
+
+
+def insert(postgres: EmbeddedServer, table: str, **row: Any) -> None:
+    marks = ", ".join(["%s"] * len(row))
+    run_sql(postgres, f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
+
+
+def boxed(geometry: Body) -> Body:
+    """The columns of an area."""
+    drawn = shape(geometry)
+    west, south, east, north = drawn.bounds
+    return {
+        "geometry": to_wkb(drawn), "area_km2": area_km2(drawn) if drawn.area else 0,
+        "min_lon": west, "min_lat": south, "max_lon": east, "max_lat": north,
+    }  # fmt: skip
+
+
+def insert_zone(postgres: EmbeddedServer, layer: Body, geometry: Body, **fields: Any) -> str:
+    """A zone as an import would add it to a layer."""
+    identity = str(new_id())
+    row = {
+        "id": identity, "layer_id": layer["id"], "division_code": layer["division_code"],
+        "kind": layer["kind"], "name": "示例区域", "attributes": "{}",
+        "valid_during": f"[{layer['valid_from']},{layer['valid_to'] or ''})", **boxed(geometry),
+    }  # fmt: skip
+    insert(postgres, "zones", **row | fields)
+    return identity
+
+
+def insert_right(postgres: EmbeddedServer, geometry: Body, **fields: Any) -> str:
+    """A mining right in force since 2024, with every other column as given."""
+    identity = str(new_id())
+    code = fields.get("code", f"示例-{identity[-8:]}")
+    division = fields.get("division_code", "500113")
+    insert(postgres, "mining_rights", id=identity, division_code=division, code=code, kind="mining")
+    row = {
+        "right_id": identity, "valid_during": "[2024-01-01,)", "act": "registered",
+        "recorded_by": "test", "division_code": division, "code": code, "kind": "mining",
+        "name": "示例采矿权", "status": "registered", "minerals": ["建筑石料用灰岩"],
+        "term_from": "2024-01-01", "term_to": "2033-12-31", "parts": "[]", "vertices_crs": 4490,
+        **boxed(geometry),
+    }  # fmt: skip
+    insert(postgres, "mining_right_versions", **row | fields)
+    return identity
+
+
+class Made:
+    """Records of Banan, made when a path first names them."""
+
+    def __init__(self, clerk: httpx.AsyncClient, postgres: EmbeddedServer) -> None:
+        self.clerk, self.postgres = clerk, postgres
+        self.ids: dict[str, str] = {}
+
+    async def url(self, path: str) -> str:
+        for name in re.findall(r"{(\w+)}", path):
+            await self.id(name)
+        return BASE + path.format(**self.ids)
+
+    async def id(self, name: str) -> str:
+        if name not in self.ids:
+            if name == "facility_id":
+                path = f"/mines/{await self.id('mine_id')}/facilities"
+                self.ids[name] = (await create(self.clerk, path))["id"]
+            elif name == "zone_id":
+                layer = await create(self.clerk, "/zone-layers")
+                self.ids[name] = insert_zone(self.postgres, layer, square())
+            elif name in ("code", "jurisdiction"):
+                self.ids[name] = "500113"
+            else:
+                self.ids[name] = (await create(self.clerk, _PATHS[name]))["id"]
+        return self.ids[name]
+
+
+def counts(postgres: EmbeddedServer, *tables: str) -> list[int]:
+    """Rows of each table."""
+    return [run_sql(postgres, f"SELECT count(*) FROM {table}")[0][0] for table in tables]
+
+
+def loads(content: bytes) -> Any:
+    return orjson.loads(content)
+
+
+Token = Callable[..., str]
