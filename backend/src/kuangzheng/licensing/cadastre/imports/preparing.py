@@ -95,7 +95,10 @@ class _Batch:
         members = [n for n in range(len(shapes)) if n + first not in self.follows]
         kept = [n for n in members if n not in checked.refused]
         report = self._report(checked, first, members)
-        found = {"phase": "validate", "done": first + len(shapes), "total": len(self.collection)}
+        found: dict[str, Any] = {
+            "phase": "validate", "done": first + len(shapes), "total": len(self.collection),
+            "first": first,
+        }
         if kept:
             found["rows"] = _write(spool / f"rows-{first}", self._rows(checked, first, kept))
         if report:

@@ -15,7 +15,6 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.db.database import driver_connection
-from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.cadastre.imports import statements as sql
 from kuangzheng.licensing.cadastre.imports.repository import stage
@@ -46,127 +45,127 @@ class Publication:
     layer_id: UUID | None = None
 
 
+async def stage_piece(session: AsyncSession, work: Publication, first: int, last: int) -> None:
+    """What can be made of a piece before publishing: whose rights, and the facts about new ones."""
+    if work.target != "mining_rights":
+        return
+    connection = await driver_connection(session)
+    names = stage(work.import_id)
+    await connection.execute(sql.STAGE_HOLDERS.format(**names), first, last)
+    await connection.execute(
+        sql.stage_events(sql.PIECE).format(**names), work.division, work.effective_on, work.reason,
+        "registered", first, last,
+    )  # fmt: skip
+
+
 async def classify(session: AsyncSession, work: Publication) -> dict[str, int]:
     """Compare with the register, whose rows stay locked: state of a feature → how many."""
     connection = await driver_connection(session)
-    rows, _ = stage(work.import_id)
+    names = stage(work.import_id)
     if work.target == "mining_rights":
-        await connection.execute(sql.LOCK_RIGHTS.format(rows=rows), work.division)
-        await connection.execute(sql.CLASSIFY_RIGHTS.format(rows=rows), work.division, work.effective_on)
+        await connection.execute(sql.LOCK_RIGHTS.format(**names), work.division)
+        await connection.execute(
+            sql.CLASSIFY_RIGHTS.format(**names), work.division, work.effective_on
+        )
     elif work.target == "zones":
-        await connection.execute(sql.CLASSIFY_ZONES.format(rows=rows), work.layer_id)
+        await connection.execute(sql.CLASSIFY_ZONES.format(**names), work.layer_id)
     else:
-        await connection.execute(sql.CLASSIFY_BLOCKS.format(rows=rows), work.division)
-    found = await connection.fetch(sql.STATES.format(rows=rows))
+        await connection.execute(sql.CLASSIFY_BLOCKS.format(**names), work.division)
+    found = await connection.fetch(sql.STATES.format(**names))
     return {row["state"]: row["count"] for row in found}
 
 
 async def publish(session: AsyncSession, work: Publication, states: Mapping[str, int]) -> int:
     """Write what is new or changed; returns how many holders were entered."""
-    if work.target == "mining_rights":
-        return await _publish_rights(session, work, states)
     connection = await driver_connection(session)
-    rows, _ = stage(work.import_id)
+    names = stage(work.import_id)
+    if work.target == "mining_rights":
+        return await _publish_rights(connection, names, work, states)
     if work.target == "zones":
-        await connection.execute(sql.INSERT_ZONES.format(rows=rows), work.layer_id)
-    else:
-        if states.get("changed"):
-            await connection.execute(sql.UPDATE_BLOCKS.format(rows=rows), work.division, work.at)
-        await connection.execute(sql.INSERT_BLOCKS.format(rows=rows), work.division, work.at)
+        await connection.execute(sql.INSERT_ZONES.format(**names), work.layer_id)
+        return 0
+    if states.get("changed"):
+        await connection.execute(sql.UPDATE_BLOCKS.format(**names), work.division, work.at)
+    await connection.execute(sql.INSERT_BLOCKS.format(**names), work.division, work.at)
     return 0
 
 
 async def _publish_rights(
-    session: AsyncSession, work: Publication, states: Mapping[str, int]
+    connection: Any, names: dict[str, str], work: Publication, states: Mapping[str, int]
 ) -> int:
-    connection = await driver_connection(session)
-    rows, _ = stage(work.import_id)
-    holders, entered = await _holders(session, work)
-    names, ids = [key for key, _ in holders], [found for _, found in holders]
+    entered = await _enter_holders(connection, names, work)
     if states.get("new"):
-        await connection.execute(sql.INSERT_RIGHTS.format(rows=rows), work.division, work.at)
+        await connection.execute(sql.INSERT_RIGHTS.format(**names), work.division, work.at)
         await connection.execute(
-            sql.INSERT_VERSIONS.format(rows=rows), work.division, work.effective_on, work.at,
-            work.reason, work.actor, names, ids,
+            sql.INSERT_VERSIONS.format(**names), work.division, work.effective_on, work.at,
+            work.reason, work.actor,
         )  # fmt: skip
         await connection.execute(
-            sql.event(sql.NEW_RIGHTS.format(rows=rows)), work.division, work.effective_on,
-            work.reason, names, ids, "licensing.right_registered", "registered",
+            sql.stage_events(sql.LEFT_OVER).format(**names), work.division, work.effective_on,
+            work.reason, "registered",
         )  # fmt: skip
+        await connection.execute(sql.SEND_STAGED.format(**names), work.division)
     if states.get("changed"):
-        await _change_rights(connection, rows, work, names, ids)
+        await _change_rights(connection, names, work)
     return entered
 
 
-async def _change_rights(
-    connection: Any, rows: str, work: Publication, names: list[str], ids: list[UUID]
-) -> None:
+async def _enter_holders(connection: Any, names: dict[str, str], work: Publication) -> int:
+    """Enter the holders nobody has entered so far; facts that name one entered meanwhile go."""
+    since = await connection.fetch(sql.ENTERED_SINCE.format(**names))
+    if since:
+        await connection.execute(sql.DROP_EVENTS.format(**names), [row["key"] for row in since])
+    fresh = await connection.fetch(sql.FRESH_HOLDERS.format(**names))
+    if fresh:
+        grams = [_array(bigrams(row["name"], row["credit_code"])) for row in fresh]
+        columns = ([row[name] for row in fresh] for name in ("id", "name", "credit_code"))
+        await connection.execute(
+            sql.INSERT_HOLDERS.format(**names), work.division, work.at, *columns, grams
+        )
+    return len(fresh)
+
+
+def _array(words: Sequence[str]) -> str:
+    quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return "{" + ",".join(f'"{word}"' for word in quoted) + "}"
+
+
+async def _change_rights(connection: Any, names: dict[str, str], work: Publication) -> None:
     """The same as `kernel.bitemporal.amend`, for all changed rights at once."""
-    at: datetime = await connection.fetchval(sql.INSTANT.format(rows=rows), work.at)
+    at: datetime = await connection.fetchval(sql.INSTANT.format(**names), work.at)
     kept = ", ".join(RIGHTS.attributes)
-    await connection.execute(
-        sql.SET_ASIDE.format(rows=rows, attributes=kept), work.effective_on, at
-    )
-    await connection.execute(
-        sql.PUT_BACK.format(rows=rows, attributes=kept), work.effective_on, at
-    )
+    for statement in (sql.SET_ASIDE, sql.PUT_BACK):
+        await connection.execute(
+            statement.format(**names, attributes=kept), work.effective_on, at
+        )
     given = {*work.provided, *sql.ALWAYS}
     columns = ", ".join(_amended(name, given) for name in RIGHTS.attributes)
     await connection.execute(
-        sql.AMEND.format(rows=rows, attributes=kept, values=columns), work.effective_on, at,
-        work.reason, work.actor, names, ids,
+        sql.AMEND.format(**names, attributes=kept, values=columns), work.effective_on, at,
+        work.reason, work.actor,
     )  # fmt: skip
-    await connection.execute(sql.TOUCH.format(rows=rows), at)
+    await connection.execute(sql.TOUCH.format(**names), at)
     await connection.execute(
-        sql.event(sql.CHANGED_RIGHTS.format(rows=rows)), work.division, work.effective_on,
-        work.reason, names, ids, "licensing.right_changed", "changed",
+        sql.send(sql.CHANGED_RIGHTS).format(**names), work.division, work.effective_on,
+        work.reason, "changed", "licensing.right_changed",
     )  # fmt: skip
 
 
 def _amended(name: str, given: set[str]) -> str:
+    """What a version has after the change: stamped, from the file, or as it was."""
     stamped = {"act_id": "uuidv7()", "act": "'changed'", "status": "'changed'", "reason": "$3",
-               "recorded_by": "$4", "recorded_by_name": "NULL", "holder_id": "coalesce(x.id, h.holder_id)",
-               "document_no": "s.document_no"}  # fmt: skip
-    if name == "holder_id" and name not in given:
-        return "h.holder_id"
-    if name in stamped:
-        return stamped[name]
-    return f"s.{name}" if name in given else f"h.{name}"
-
-
-async def _holders(session: AsyncSession, work: Publication) -> tuple[list[tuple[str, UUID]], int]:
-    """(key, id) of every holder the file names; those not yet known are entered.
-
-    The key is the credit code, or the name where there is none, as in the statements.
-    """
-    connection = await driver_connection(session)
-    rows, _ = stage(work.import_id)
-    named = await connection.fetch(sql.NAMED_HOLDERS.format(rows=rows))
-    codes = [row["credit_code"] for row in named if row["credit_code"]]
-    names = [row["name"] for row in named if not row["credit_code"]]
-    known = await connection.fetch(sql.KNOWN_HOLDERS, codes, names)
-    by_key: dict[str, UUID] = {row["credit_code"] or row["name"]: row["id"] for row in known}
-    fresh = []
-    for row in named:
-        key = row["credit_code"] or row["name"]
-        if key not in by_key:
-            by_key[key] = new_id()
-            name = row["name"] or row["credit_code"]
-            fresh.append((by_key[key], name, row["credit_code"], bigrams(name, row["credit_code"])))
-    if fresh:
-        await connection.executemany(sql.INSERT_HOLDER, [
-            (one, work.division, name, code, grams, work.at) for one, name, code, grams in fresh
-        ])  # fmt: skip
-    return list(by_key.items()), len(fresh)
+               "recorded_by": "$4", "recorded_by_name": "NULL", "document_no": "s.document_no"}  # fmt: skip
+    if name == "holder_id":
+        return "coalesce(x.id, h.holder_id)" if name in given else "h.holder_id"
+    return stamped.get(name) or (f"s.{name}" if name in given else f"h.{name}")
 
 
 async def write_report(session: AsyncSession, work: Publication) -> dict[str, int]:
     """Keep the report; outcome → how many. What the register refused or knew is put in."""
     connection = await driver_connection(session)
-    rows, report = stage(work.import_id)
     codes, texts = list(REFUSALS), list(REFUSALS.values())
     await connection.execute(
-        sql.REPORT.format(rows=rows, report=report), work.import_id, work.division, codes, texts
+        sql.REPORT.format(**stage(work.import_id)), work.import_id, work.division, codes, texts
     )
     found = await connection.fetch(sql.OUTCOMES, work.import_id)
     return {row["outcome"]: row["count"] for row in found}

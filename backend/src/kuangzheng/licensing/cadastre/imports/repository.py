@@ -55,9 +55,9 @@ _AUDIT = text(
 )
 
 
-def stage(import_id: UUID) -> tuple[str, str]:
-    """Names of the staging tables of rows and of the report."""
-    return f"rows_{import_id.hex}", f"report_{import_id.hex}"
+def stage(import_id: UUID) -> dict[str, str]:
+    """Names of the staging tables."""
+    return {kind: f"{kind}_{import_id.hex}" for kind in ("rows", "report", "holders", "events")}
 
 
 async def insert(session: AsyncSession, row: Mapping[str, Any], at: datetime) -> None:

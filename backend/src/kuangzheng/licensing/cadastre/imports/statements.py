@@ -1,4 +1,4 @@
-"""SQL of publishing. `{rows}` and `{report}` are staging tables named by the import's own id."""
+"""SQL of publishing. `{rows}`, `{report}`, `{holders}`, `{events}` are the import's staging tables."""
 
 STATES = "SELECT state, count(*) FROM staging.{rows} GROUP BY state"
 
@@ -20,22 +20,44 @@ CLASSIFY_RIGHTS = """
          WHERE v.right_id = r.id ORDER BY v.valid_during DESC LIMIT 1) l
      WHERE r.division_code = $1 AND r.code = s.code
 """
-NAMED_HOLDERS = """
-    SELECT credit_code, min(holder_name) AS name FROM staging.{rows}
-     WHERE state IN ('new', 'changed') AND credit_code IS NOT NULL GROUP BY credit_code
-    UNION ALL
-    SELECT DISTINCT NULL, holder_name FROM staging.{rows}
-     WHERE state IN ('new', 'changed') AND credit_code IS NULL AND holder_name IS NOT NULL
+STAGE_HOLDERS = """
+    WITH named AS (
+      SELECT coalesce(credit_code, holder_name) AS key, min(credit_code) AS credit_code,
+             coalesce(min(holder_name), min(credit_code)) AS name
+        FROM staging.{rows}
+       WHERE no BETWEEN $1 AND $2 AND coalesce(credit_code, holder_name) IS NOT NULL GROUP BY 1),
+    known AS (
+      SELECT * FROM find_cadastre_holders(ARRAY(SELECT credit_code FROM named),
+        ARRAY(SELECT name FROM named WHERE credit_code IS NULL)))
+    INSERT INTO staging.{holders} (key, id, name, credit_code, fresh)
+    SELECT n.key, coalesce(k.id, uuidv7()), n.name, n.credit_code, k.id IS NULL FROM named n
+      LEFT JOIN known k ON n.key = coalesce(k.credit_code, k.name)
+    ON CONFLICT DO NOTHING
 """
-KNOWN_HOLDERS = "SELECT id, credit_code, name FROM find_cadastre_holders($1, $2)"
-INSERT_HOLDER = """
+STAGE_EVENTS = "INSERT INTO staging.{events} (no, right_id, data) SELECT r.no, r.right_id, {data} FROM {source} r"
+ENTERED_SINCE = """
+    WITH known AS (
+      SELECT * FROM find_cadastre_holders(
+        ARRAY(SELECT credit_code FROM staging.{holders} WHERE fresh),
+        ARRAY(SELECT name FROM staging.{holders} WHERE fresh AND credit_code IS NULL)))
+    UPDATE staging.{holders} x SET id = k.id, fresh = false FROM known k
+     WHERE x.fresh AND x.key = coalesce(k.credit_code, k.name) RETURNING x.key
+"""
+DROP_EVENTS = """
+    DELETE FROM staging.{events} e USING staging.{rows} s
+     WHERE e.no = s.no AND coalesce(s.credit_code, s.holder_name) = ANY ($1)
+"""
+FRESH_HOLDERS = """
+    SELECT x.id, x.name, x.credit_code FROM staging.{holders} x
+     WHERE x.fresh AND EXISTS (SELECT FROM staging.{rows} s
+       WHERE coalesce(s.credit_code, s.holder_name) = x.key AND s.state IN ('new', 'changed'))
+"""
+INSERT_HOLDERS = """
     INSERT INTO holders (id, division_code, name, credit_code, bigrams, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $6)
+    SELECT n.id, $1, n.name, n.credit_code, n.grams::text[], $2, $2
+      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS n(id, name, credit_code, grams)
 """
-_HOLDER = """
-    LEFT JOIN unnest({names}::text[], {ids}::uuid[]) AS x(key, id)
-      ON x.key = coalesce(s.credit_code, s.holder_name)
-"""
+_HOLDER = " LEFT JOIN staging.{holders} x ON x.key = coalesce(s.credit_code, s.holder_name)"
 INSERT_RIGHTS = """
     INSERT INTO mining_rights (id, division_code, code, kind, source_hash, created_at, updated_at)
     SELECT right_id, $1, code, kind, source_hash, $2, $2 FROM staging.{rows} WHERE state = 'new'
@@ -48,7 +70,7 @@ INSERT_VERSIONS = (
     f" reason, recorded_by, holder_id, {_STATE})"
     " SELECT s.right_id, daterange($2, NULL), 'registered', 'registered', $1, $3, $4, $5, x.id,"
     + ", ".join(f"s.{name.strip()}" for name in _STATE.split(","))
-    + " FROM staging.{rows} s " + _HOLDER.format(names="$6", ids="$7") + " WHERE s.state = 'new'"
+    + " FROM staging.{rows} s " + _HOLDER + " WHERE s.state = 'new'"
 )  # fmt: skip
 
 ALWAYS = frozenset({
@@ -84,7 +106,7 @@ PUT_BACK = (
 AMEND = (
     "INSERT INTO mining_right_versions (right_id, valid_during, version_id, recorded_at, {attributes})"
     " SELECT h.right_id, h.valid_during * daterange($1, NULL), uuidv7(), $2, {values}" + _MOVED
-    + _HOLDER.format(names="$5", ids="$6") + " WHERE s.state = 'changed'"
+    + _HOLDER + " WHERE s.state = 'changed'"
 )  # fmt: skip
 TOUCH = """
     UPDATE mining_rights r SET version = r.version + 1, source_hash = s.source_hash,
@@ -94,25 +116,32 @@ TOUCH = """
 
 NEW_RIGHTS = """
     (SELECT s.*, $2::date AS since, NULL::date AS until, 'registered' AS status, NULL::uuid AS mine_id,
-            x.id AS holder_id FROM staging.{rows} s
-       LEFT JOIN unnest($4::text[], $5::uuid[]) AS x(key, id)
-         ON x.key = coalesce(s.credit_code, s.holder_name)
-      WHERE s.state = 'new')
+            x.id AS holder_id, x.name AS holder FROM staging.{rows} s
+       LEFT JOIN staging.{holders} x ON x.key = coalesce(s.credit_code, s.holder_name) WHERE {where})
 """
+PIECE = """s.no BETWEEN $5 AND $6 AND NOT EXISTS (
+      SELECT FROM mining_rights r WHERE r.division_code = $1 AND r.code = s.code)"""
+LEFT_OVER = "s.state = 'new' AND NOT EXISTS (SELECT FROM staging.{events} e WHERE e.no = s.no)"
 CHANGED_RIGHTS = """
     (SELECT v.*, lower(v.valid_during) AS since, upper(v.valid_during) AS until, s.version + 1 AS version,
-            s.geojson, CASE WHEN v.minerals = s.minerals THEN s.minerals_json ELSE
+            h.name AS holder, s.geojson, CASE WHEN v.minerals = s.minerals THEN s.minerals_json ELSE
               (SELECT jsonb_agg(jsonb_build_object('code', m, 'name', m, 'main', n = 1) ORDER BY n)
                  FROM unnest(v.minerals) WITH ORDINALITY AS u(m, n)) END AS minerals_json
        FROM staging.{rows} s JOIN mining_right_versions v ON v.right_id = s.right_id
         AND v.valid_during @> $2::date
-      WHERE s.state = 'changed' AND ($4::text[], $5::uuid[]) IS NOT NULL)
+       LEFT JOIN holders h ON h.id = v.holder_id WHERE s.state = 'changed')
+"""
+SEND_STAGED = """
+    INSERT INTO outbox (id, type, subject, division_code, data)
+    SELECT uuidv7(), 'licensing.right_registered', e.right_id::text, $1, e.data
+      FROM staging.{events} e JOIN staging.{rows} s ON s.no = e.no WHERE s.state = 'new'
 """
 _DATA = """jsonb_build_object(
       'right_id', r.right_id, 'version', r.version, 'code', r.code, 'certificate_no', r.certificate_no,
       'name', r.name, 'kind', r.kind, 'status', r.status, 'licence_status', r.licence_status,
       'division_code', $1::text, 'mine_id', r.mine_id,
-      'holder', CASE WHEN h.id IS NOT NULL THEN jsonb_build_object('id', h.id, 'name', h.name) END,
+      'holder', CASE WHEN r.holder_id IS NOT NULL THEN
+        jsonb_build_object('id', r.holder_id, 'name', r.holder) END,
       'minerals', r.minerals_json, 'mining_method', r.mining_method, 'scale_class', r.scale_class,
       'capacity', CASE WHEN r.capacity_value IS NOT NULL THEN
         jsonb_build_object('value', trim_scale(r.capacity_value)::text, 'unit', r.capacity_unit) END,
@@ -121,16 +150,20 @@ _DATA = """jsonb_build_object(
       'elevation', CASE WHEN r.elevation_from IS NOT NULL THEN jsonb_build_object(
         'from_m', trim_scale(r.elevation_from)::text, 'to_m', trim_scale(r.elevation_to)::text) END,
       'term', jsonb_build_array(r.term_from, r.term_to),
-      'valid_during', jsonb_build_array(r.since, r.until), 'act', $7::text, 'reason', $3::text,
-      'lineage', '{"predecessors": [], "successors": []}'::jsonb)"""
+      'valid_during', jsonb_build_array(r.since, r.until), 'act', $4::text, 'reason', $3::text,
+      'lineage', jsonb_build_object('predecessors', jsonb_build_array(), 'successors', jsonb_build_array()))"""
 
 
-def event(source: str) -> str:
-    """One fact per right of `source`, as `licensing.events.right_event` words it."""
+def stage_events(where: str) -> str:
+    """Facts of new rights, made beside the reading, so that publishing only moves them."""
+    return STAGE_EVENTS.replace("{data}", _DATA).replace("{source}", NEW_RIGHTS).replace("{where}", where)
+
+
+def send(source: str) -> str:
+    """One fact per right of `source`, as `licensing.events.right_event` words it; $5 is its type."""
     return (
         "INSERT INTO outbox (id, type, subject, division_code, data)"
-        f" SELECT uuidv7(), $6, r.right_id::text, $1, {_DATA} FROM {source} r"
-        " LEFT JOIN holders h ON h.id = r.holder_id"
+        f" SELECT uuidv7(), $5, r.right_id::text, $1, {_DATA} FROM {source} r"
     )
 
 

@@ -7,7 +7,7 @@ killed worker goes straight to publishing.
 
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,9 @@ _COLUMNS = {
     "planned_blocks": block_rows.COLUMNS,
 }  # fmt: skip
 
+WORK_LIMITS = Limits(memory_bytes=4 * 2**30, cpu_s=1800, wall_s=3600, file_bytes=3 * 2**30)
+"""What reading and validating one file may take."""
+
 Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 Tell = Callable[[str, int, int | None, dict[str, Any] | None], Awaitable[None]]
 """(phase, done, total, what is staged): how far the work is; may raise to stop it."""
@@ -59,6 +62,14 @@ class Work:
     def id(self) -> UUID:
         found: UUID = self.row["id"]
         return found
+
+    def plan(self, provided: Sequence[str]) -> Publication:
+        """What publishing needs to know; `provided` is told by the file."""
+        return Publication(
+            self.id, self.order.target, self.row["division_code"], self.actor,
+            self.order.effective_on, self.clock.now(), f"导入文件 {self.row['file_name']}", provided,
+            self.row["layer_id"],
+        )  # fmt: skip
 
 
 async def carry_out(work: Work, staged: dict[str, Any] | None) -> dict[str, Any]:
@@ -114,15 +125,16 @@ async def _stage(work: Work) -> dict[str, Any]:
 async def _copy(work: Work, spool: Path, piece: dict[str, Any]) -> None:
     """Stream a piece into the staging tables and drop it. Names from the other process are not
     followed out of the spool folder."""
-    rows, report = repository.stage(work.id)
+    tables = repository.stage(work.id)
+    columns = {"rows": _COLUMNS[work.order.target], "report": preparing.REPORT_COLUMNS}
     async with work.transaction() as session:
-        for key, table, columns in (
-            ("rows", rows, _COLUMNS[work.order.target]), ("report", report, preparing.REPORT_COLUMNS),
-        ):  # fmt: skip
-            if key in piece:
-                path = spool / Path(str(piece[key])).name
-                await repository.copy_piece(session, table, columns, path)
-                path.unlink()
+        for key in columns.keys() & piece.keys():
+            path = spool / Path(str(piece[key])).name
+            await repository.copy_piece(session, tables[key], columns[key], path)
+            path.unlink()
+        if "rows" in piece:
+            first, last = int(piece["first"]) + 1, int(piece["done"])
+            await publishing.stage_piece(session, work.plan(()), first, last)
 
 
 async def _publish(work: Work, staged: dict[str, Any]) -> dict[str, Any]:
@@ -130,10 +142,7 @@ async def _publish(work: Work, staged: dict[str, Any]) -> dict[str, Any]:
     result.pop("provided", None)
     if staged["problems"]:
         return await _end(work, _counted(result, {}, published=False), "refused")
-    plan = Publication(
-        work.id, work.order.target, work.row["division_code"], work.actor, work.order.effective_on,
-        work.clock.now(), f"导入文件 {work.row['file_name']}", staged["provided"], work.row["layer_id"],
-    )  # fmt: skip
+    plan = work.plan(staged["provided"])
     async with work.transaction() as session:
         states = await publishing.classify(session, plan)
         refused = staged["refused"] + sum(states.get(code, 0) for code in publishing.REFUSALS)

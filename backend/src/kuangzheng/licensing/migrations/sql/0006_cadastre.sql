@@ -27,7 +27,7 @@ CALL protect_rows('cadastre_imports');
 CALL audit_table('cadastre_imports');
 
 CREATE TABLE cadastre_import_report (
-  import_id           uuid NOT NULL REFERENCES cadastre_imports,
+  import_id           uuid NOT NULL,
   feature_no          int NOT NULL CHECK (feature_no > 0),
   division_code       text COLLATE "C" NOT NULL,
   source_id           text,
@@ -51,28 +51,30 @@ GRANT USAGE ON SCHEMA staging TO kz_worker;
 
 CREATE FUNCTION cadastre_stage_close(p_import uuid) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_kind text;
 BEGIN
-  EXECUTE format('DROP TABLE IF EXISTS staging.%I, staging.%I',
-                 'rows_' || replace(p_import::text, '-', ''), 'report_' || replace(p_import::text, '-', ''));
+  FOREACH v_kind IN ARRAY ARRAY['rows', 'report', 'holders', 'events'] LOOP
+    EXECUTE format('DROP TABLE IF EXISTS staging.%I', v_kind || '_' || replace(p_import::text, '-', ''));
+  END LOOP;
 END $$;
 
 -- Empty staging tables of an import; what an earlier attempt left is dropped.
 CREATE FUNCTION cadastre_stage_open(p_import uuid, p_target text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_rows text := 'rows_' || replace(p_import::text, '-', '');
-  v_report text := 'report_' || replace(p_import::text, '-', '');
+  v_id text := replace(p_import::text, '-', '');
   v_shape text := ', area_km2 numeric, geometry bytea, min_lon float8, min_lat float8, max_lon float8,
     max_lat float8, source_hash bytea, state text NOT NULL DEFAULT ''new''';
   v_columns text := CASE p_target
-    WHEN 'mining_rights' THEN 'no int, right_id uuid NOT NULL DEFAULT uuidv7(), version int NOT NULL DEFAULT 1,
+    WHEN 'mining_rights' THEN 'no int PRIMARY KEY, right_id uuid NOT NULL DEFAULT uuidv7(), version int NOT NULL DEFAULT 1,
       code text, kind text, name text, certificate_no text, licence_status text, holder_name text,
       credit_code text, minerals text[], minerals_json jsonb, mining_method text, capacity_value numeric,
       capacity_unit text, scale_class text, registered_area_km2 numeric, elevation_from numeric,
       elevation_to numeric, term_from date, term_to date, document_no text, parts jsonb, vertices_crs int,
       bigrams text[], geojson jsonb'
-    WHEN 'zones' THEN 'no int, id uuid NOT NULL DEFAULT uuidv7(), code text, name text, grade text, attributes jsonb'
-    WHEN 'planned_blocks' THEN 'no int, id uuid NOT NULL DEFAULT uuidv7(), code text, name text, kind text,
+    WHEN 'zones' THEN 'no int PRIMARY KEY, id uuid NOT NULL DEFAULT uuidv7(), code text, name text, grade text, attributes jsonb'
+    WHEN 'planned_blocks' THEN 'no int PRIMARY KEY, id uuid NOT NULL DEFAULT uuidv7(), code text, name text, kind text,
       setting text, mineral text, plan_name text, term_from date, term_to date, requirements text, release_on date'
     END;
 BEGIN
@@ -81,18 +83,23 @@ BEGIN
     RAISE EXCEPTION 'no such import in the scope' USING ERRCODE = '42501';
   END IF;
   PERFORM cadastre_stage_close(p_import);
-  EXECUTE format('CREATE UNLOGGED TABLE staging.%I (%s)', v_rows, v_columns || v_shape);
-  EXECUTE format('CREATE UNLOGGED TABLE staging.%I (feature_no int, leader int, source_id text, outcome text, code text,
-    codes text[], message text, changed_m2 numeric, area_registered_km2 numeric, area_computed_km2 numeric)',
-    v_report);
-  EXECUTE format('GRANT SELECT, INSERT, UPDATE ON staging.%I, staging.%I TO kz_worker', v_rows, v_report);
+  EXECUTE format('CREATE UNLOGGED TABLE staging.%I (%s)', 'rows_' || v_id, v_columns || v_shape);
+  EXECUTE format('CREATE UNLOGGED TABLE staging.%I (feature_no int, leader int, source_id text, outcome text,
+    code text, codes text[], message text, changed_m2 numeric, area_registered_km2 numeric,
+    area_computed_km2 numeric)', 'report_' || v_id);
+  EXECUTE format('CREATE UNLOGGED TABLE staging.%I (key text PRIMARY KEY, id uuid, name text,
+    credit_code text, fresh boolean)', 'holders_' || v_id);
+  EXECUTE format('CREATE UNLOGGED TABLE staging.%I (no int, right_id uuid, data jsonb)', 'events_' || v_id);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON staging.%I, staging.%I, staging.%I, staging.%I'
+    ' TO kz_worker', 'rows_' || v_id, 'report_' || v_id, 'holders_' || v_id, 'events_' || v_id);
 END $$;
 
 -- Statistics for the planner before the tables are joined with the register.
 CREATE FUNCTION cadastre_stage_analyse(p_import uuid) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  EXECUTE format('ANALYZE staging.%I', 'rows_' || replace(p_import::text, '-', ''));
+  EXECUTE format('ANALYZE staging.%I, staging.%I', 'rows_' || replace(p_import::text, '-', ''),
+                 'events_' || replace(p_import::text, '-', ''));
 END $$;
 
 -- Staging tables whose import has ended in any way.
