@@ -16,10 +16,9 @@ import asyncpg
 import numpy as np
 import postgis
 import shapely
-from province import province_cluster
-from report import lower_is_better, percentile, publish
-
 from kuangzheng.kernel.geo.overlap import overlap_pieces
+from platform_home import province_cluster
+from report import lower_is_better, percentile, publish
 
 CHECKS = 2_000
 ON = date(2025, 8, 1)
@@ -49,9 +48,7 @@ async def copy_features(source: str, peer: str) -> int:
         "CREATE TABLE features (id uuid, geom geometry(Geometry, 4326))"
     )
     await theirs.copy_records_to_table("raw", records=[(r["id"], r["geometry"]) for r in rows])
-    await theirs.execute(
-        "INSERT INTO features SELECT id, ST_GeomFromWKB(wkb, 4326) FROM raw"
-    )
+    await theirs.execute("INSERT INTO features SELECT id, ST_GeomFromWKB(wkb, 4326) FROM raw")
     await theirs.execute("CREATE INDEX ON features USING gist (geom)")
     await theirs.execute("VACUUM ANALYZE features")
     await ours.close()

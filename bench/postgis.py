@@ -51,5 +51,7 @@ def running(folder: Path) -> Iterator[str]:
     try:
         yield f"postgresql://peer@/postgres?host={folder}"
     finally:
-        subprocess.run([*control, "-m", "fast", "stop"], check=False, stdout=subprocess.DEVNULL, cwd="/")
+        subprocess.run(
+            [*control, "-m", "fast", "stop"], check=False, stdout=subprocess.DEVNULL, cwd="/"
+        )
         shutil.rmtree(folder, ignore_errors=True)

@@ -58,7 +58,9 @@ def publish(bench: str, figures: list[Figure]) -> None:
         "machine": {"cores": os.cpu_count(), "python": platform.python_version()},
         "figures": [asdict(figure) for figure in figures],
     }
-    (RESULTS / f"{bench}.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    (RESULTS / f"{bench}.json").write_text(
+        json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def percentile(values: list[float], share: float) -> float:
