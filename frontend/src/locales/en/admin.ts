@@ -52,7 +52,6 @@ export default {
   department_code: 'Joint-review duty',
   placeholder_organisation: 'Name of the organisation',
   disable_organisation: 'Disable organisation',
-  enable_organisation: 'Enable organisation',
   matrix: 'Roles and permissions',
   permission: 'Permission',
   granted: 'yes',
@@ -60,7 +59,6 @@ export default {
   administrator: 'Administrator role',
   business_roles: 'Business roles',
   administrator_roles: 'Administrator roles',
-  only_differences: 'Only permissions of the chosen role',
   client_id: 'Client id',
   scopes: 'Scopes',
   scopes_hint: 'One per line, for example licensing.register:read',
@@ -79,7 +77,5 @@ export default {
   device: 'Browser and system',
   current: 'This session',
   end: 'End',
-  end_title: 'End session',
-  end_text: 'That device has to sign in again.',
   ended: 'Session ended',
 }

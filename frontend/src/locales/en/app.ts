@@ -3,7 +3,6 @@ export default {
   full_name: 'Mineral resources supervision',
   skip: 'Skip to content',
   division: 'Working division',
-  language: 'Language',
   to_english: 'English',
   to_chinese: '中文',
   theme: 'Appearance',
@@ -12,7 +11,6 @@ export default {
   theme_dark: 'Dark',
   menu: 'Menu',
   menu_open: 'Open menu',
-  menu_close: 'Close menu',
   menu_collapse: 'Collapse menu',
   menu_expand: 'Expand menu',
   user_menu: 'User menu',
@@ -27,5 +25,4 @@ export default {
   back_home: 'Back to the overview',
   not_found_title: 'No such page',
   not_found_text: 'The address may be wrong, or the page has moved.',
-  no_rows_scope: 'Not permitted',
 }

@@ -12,8 +12,6 @@ export default {
   no_changes: 'No differences recorded',
   as_of: 'As of',
   today: 'Today',
-  earlier: 'Day before',
-  later: 'Day after',
   viewing_past: 'Showing the state of {date}; it cannot be changed.',
   back_to_today: 'Back to today',
 }

@@ -7,7 +7,6 @@ export default {
   arrears: 'Arrears',
   arrears_yes: 'In arrears',
   arrears_no: 'None',
-  listed: 'Listed',
   not_listed: 'Not listed',
   phone: 'Telephone',
   sample: 'Sample',

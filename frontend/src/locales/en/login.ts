@@ -1,5 +1,4 @@
 export default {
-  title: 'Sign in',
   username: 'User name',
   password: 'Password',
   submit: 'Sign in',

@@ -7,7 +7,6 @@ export default {
   outcome: 'If not met',
   basis: 'Basis',
   book: 'From',
-  note: 'Note',
   search: 'Search parameters, conditions, basis',
   only_unconfirmed: 'Only unconfirmed',
   valid: 'Valid {from} to {to}',

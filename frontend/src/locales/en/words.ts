@@ -1,5 +1,13 @@
 export default {
   right_kind: { exploration: 'Exploration right', mining: 'Mining right' },
+  right_status: {
+    registered: 'Registered',
+    renewed: 'Renewed',
+    changed: 'Changed',
+    transferred: 'Transferred',
+    retained: 'Retained',
+    extinguished: 'Extinguished',
+  },
   display_status: {
     valid: 'Valid',
     expiring: 'Expiring',

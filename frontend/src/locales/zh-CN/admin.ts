@@ -52,7 +52,6 @@ export default {
   department_code: '联审职责',
   placeholder_organisation: '输入单位名称',
   disable_organisation: '停用单位',
-  enable_organisation: '启用单位',
   matrix: '角色权限对照表',
   permission: '权限',
   granted: '有',
@@ -60,7 +59,6 @@ export default {
   administrator: '管理员角色',
   business_roles: '业务角色',
   administrator_roles: '管理员角色（三员）',
-  only_differences: '仅显示所选角色的权限',
   client_id: '接入标识',
   scopes: '权限范围',
   scopes_hint: '每行一项，例如 licensing.register:read',
@@ -79,7 +77,5 @@ export default {
   device: '浏览器与系统',
   current: '当前会话',
   end: '结束会话',
-  end_title: '结束登录会话',
-  end_text: '结束后该设备须重新登录。',
   ended: '会话已结束',
 }

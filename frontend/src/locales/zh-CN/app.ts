@@ -3,7 +3,6 @@ export default {
   full_name: '矿产资源监督管理平台',
   skip: '跳到正文',
   division: '工作区划',
-  language: '语言',
   to_english: 'English',
   to_chinese: '中文',
   theme: '外观',
@@ -12,7 +11,6 @@ export default {
   theme_dark: '深色',
   menu: '菜单',
   menu_open: '打开菜单',
-  menu_close: '关闭菜单',
   menu_collapse: '收起菜单',
   menu_expand: '展开菜单',
   user_menu: '用户菜单',
@@ -27,5 +25,4 @@ export default {
   back_home: '返回首页',
   not_found_title: '没有这个页面',
   not_found_text: '地址可能有误，或者页面已经移动。',
-  no_rows_scope: '无权查看',
 }

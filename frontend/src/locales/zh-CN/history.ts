@@ -12,8 +12,6 @@ export default {
   no_changes: '未记录事项差异',
   as_of: '查看日期',
   today: '今天',
-  earlier: '前一天',
-  later: '后一天',
   viewing_past: '正在查看 {date} 的状态，不能修改。',
   back_to_today: '回到今天',
 }

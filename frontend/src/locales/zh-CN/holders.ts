@@ -7,7 +7,6 @@ export default {
   arrears: '欠缴情况',
   arrears_yes: '有欠缴',
   arrears_no: '无欠缴',
-  listed: '已列入',
   not_listed: '未列入',
   phone: '联系电话',
   sample: '示例主体',

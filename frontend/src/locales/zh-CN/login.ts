@@ -1,5 +1,4 @@
 export default {
-  title: '登录',
   username: '用户名',
   password: '口令',
   submit: '登录',

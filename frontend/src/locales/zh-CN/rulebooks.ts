@@ -7,7 +7,6 @@ export default {
   outcome: '不符合时',
   basis: '依据',
   book: '出处',
-  note: '说明',
   search: '搜索参数、条件、依据',
   only_unconfirmed: '仅显示未核实',
   valid: '有效期 {from} 至 {to}',

@@ -1,6 +1,14 @@
 /** The words of the domain, one per code, used by every screen. */
 export default {
   right_kind: { exploration: '探矿权', mining: '采矿权' },
+  right_status: {
+    registered: '登记',
+    renewed: '续期',
+    changed: '变更',
+    transferred: '转移',
+    retained: '保留',
+    extinguished: '消灭',
+  },
   display_status: {
     valid: '有效',
     expiring: '临近到期',

@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, picture, signIn, visit } from './fixtures'
+
+/** 106.700–106.706° E, 29.400–29.405° N: nothing of the sample data lies there. */
+const RING = [[106.7, 29.4], [106.706, 29.4], [106.706, 29.405], [106.7, 29.405], [106.7, 29.4]]
+const NAME = '示例浏览器入库石灰岩矿'
+const FILE = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      geometry: { type: 'Polygon', coordinates: [RING] },
+      properties: {
+        登记编号: '示例E2E001', 名称: NAME, 类型: '采矿权', 矿业权人: '示例浏览器矿业有限公司', 矿种: '建筑石料用灰岩',
+        开采方式: '露天开采', 生产规模: '120', 规模单位: '万吨/年', 有效期起: '2020-01-01', 有效期止: '2040-01-01',
+      },
+    },
+  ],
+})
+/** The eastern half of it and as much again beside it, in zone 36, northing first. */
+const VERTICES = [
+  'J1\t3254415.390\t36374106.983', 'J2\t3254408.931\t36374689.423',
+  'J3\t3254741.502\t36374693.102', 'J4\t3254747.961\t36374110.679',
+].join('\n')
+
+let browser: Browser
+let page: Page
+let faults: string[]
+beforeAll(async () => {
+  browser = await launch()
+  ;({ page, faults } = await visit(browser))
+  await signIn(page, 'clerk', '/import?new=1')
+})
+afterAll(() => browser.close())
+
+describe('from a file to a verdict', () => {
+  it('imports a boundary and can be left and found again', async () => {
+    await page.setInputFiles('.bench-detail input[type="file"]', { name: '示例矿权.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(FILE) })
+    await page.waitForSelector('.chosen:has-text("SHA-256")')
+    await page.fill('input[placeholder="EPSG:4490"]', 'EPSG:4490')
+    await page.click('.bench-detail button[type="submit"]')
+    await page.waitForURL(/\/import\/[0-9a-f-]{36}/)
+    const address = page.url()
+    await page.goto('/import')
+    await page.locator('.bench-list tbody tr[role="row"]:has-text("示例矿权.geojson")').first().click()
+    await page.waitForURL(address)
+    await page.waitForSelector('text=已生效', { timeout: 45_000 })
+    await picture(page, 'import-done')
+  })
+
+  it('finds the right in the register', async () => {
+    await page.goto('/rights?q=浏览器入库')
+    await page.locator('.bench-list tbody tr[role="row"]').first().click()
+    await expect.poll(() => page.textContent('.bench-detail h2')).toBe(NAME)
+  })
+
+  it('names the line of a table that cannot be read', async () => {
+    await page.goto('/check')
+    await page.fill('.paste textarea', VERTICES.replace('36374689.423', '三六三七'))
+    await page.click('text=读取坐标表')
+    await page.waitForSelector('.note-bad .row-link')
+    expect(await page.textContent('.note-bad')).toContain('2')
+  })
+
+  it('given Gauss-Krüger vertices over the right then forbids, and draws the overlap with its area', async () => {
+    await page.fill('.paste textarea', VERTICES)
+    await page.click('text=读取坐标表')
+    await page.waitForSelector('.note-ok')
+    await page.fill('.picker input', '建筑石料用灰岩')
+    await page.press('.picker input', 'Enter')
+    await page.waitForSelector('.chip:has-text("建筑石料用灰岩")')
+    await page.click('.form button[type="submit"]')
+    await page.waitForURL(/\/check\/[0-9a-f-]{36}/)
+    await page.waitForSelector('.headline:has-text("存在禁止情形")')
+    expect(await page.textContent('.headline')).toContain('供审查参考')
+    const evidence = page.locator(`.evidence:has-text("${NAME}")`).first()
+    // Half of a rectangle of 0.003° by 0.003° at 29.4° N.
+    expect(await evidence.textContent()).toMatch(/重叠 0\.09\d\d 平方千米/)
+    await evidence.locator('button').click()
+    await page.click('.map-legend summary')
+    await page.waitForSelector(`.map-legend .entry:has-text("${NAME}")`)
+    await picture(page, 'check-blocked')
+  })
+
+  it('saves the verdict as a file and keeps it in the list', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=保存为 PDF')])
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/)
+    await page.click('text=核查记录')
+    await page.waitForSelector('tr[role="row"]:has-text("存在禁止情形")')
+  })
+
+  it('given a day before the registration then the right is not there, today it is', async () => {
+    await page.goto('/map?bbox=106.69,29.39,106.72,29.41')
+    const listed = page.locator(`.in-view .entry:has-text("${NAME}")`)
+    await page.click('.in-view summary')
+    await listed.first().waitFor()
+    await page.fill('.when input[type="date"]', '2015-01-01')
+    await page.locator('.when input[type="date"]').press('Enter')
+    await expect.poll(() => listed.count()).toBe(0)
+    await page.click('.when button:has-text("今天")')
+    await listed.first().waitFor()
+    expect(faults).toEqual([])
+  })
+})
