@@ -16,7 +16,7 @@ declare module 'vitest' {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const PASSWORD = 'Sample-e2e-2026'
-const READY_MS = 150_000
+const READY_MS = 300_000
 const STOP_MS = 20_000
 
 function freePort(): Promise<number> {
