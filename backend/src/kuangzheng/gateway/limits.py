@@ -1,7 +1,7 @@
 """Request limits of this process: per caller, per address, and a strict one where people log in.
 
 Headers follow draft-ietf-httpapi-ratelimit-headers (revision 11: `RateLimit`, `RateLimit-Policy`);
-the three older single-value fields are sent too because most clients still read those.
+a refusal carries the three older single-value fields too, because many clients still read those.
 """
 
 import time
@@ -96,7 +96,6 @@ class _Policy:
         self.window = item.get_expiry()
         self.storage = storage
         self.description = f'"{name}";q={self.amount};w={self.window}'
-        self.limit_header: Header = (b"ratelimit-limit", b"%d" % self.amount)
         self.standing = f'"{name}";r=%d;t=%d'.encode()
 
 
@@ -141,13 +140,10 @@ class Limits:
             count, ends_in = policy.storage.hit(key, policy.window)
             if policy.amount - count < left:
                 tightest, left, reset = policy, policy.amount - count, ends_in
-        headers = self._headers(counted, tightest, max(left, 0), ceil(reset))
         if left < 0:
             self.refused += 1
-            refusal = LimitReached(ceil(reset))
-            refusal.headers |= {name.decode(): value.decode() for name, value in headers}
-            raise refusal
-        return headers
+            raise _refusal(self._headers(counted, tightest, 0, ceil(reset)), tightest, ceil(reset))
+        return self._headers(counted, tightest, left, ceil(reset))
 
     def _headers(
         self, counted: list[tuple[_Policy, str]], tightest: _Policy, left: int, reset: int
@@ -157,13 +153,18 @@ class Limits:
         if policies is None:
             text = ", ".join(policy.description for policy in key)
             policies = self._policy_headers[key] = (b"ratelimit-policy", text.encode())
-        return [
-            policies,
-            (b"ratelimit", tightest.standing % (left, reset)),
-            tightest.limit_header,
-            (b"ratelimit-remaining", b"%d" % left),
-            (b"ratelimit-reset", b"%d" % reset),
-        ]
+        return [policies, (b"ratelimit", tightest.standing % (left, reset))]
+
+
+def _refusal(headers: list[Header], tightest: _Policy, reset: int) -> LimitReached:
+    refusal = LimitReached(reset)
+    refusal.headers |= {name.decode(): value.decode() for name, value in headers}
+    refusal.headers |= {
+        "RateLimit-Limit": str(tightest.amount),
+        "RateLimit-Remaining": "0",
+        "RateLimit-Reset": str(reset),
+    }
+    return refusal
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,6 @@ from kuangzheng.gateway.edge import membership
 from kuangzheng.gateway.exchange import Exchange
 from kuangzheng.gateway.files import matches
 from kuangzheng.gateway.health import readiness
-from kuangzheng.gateway.metrics import Metrics
 from kuangzheng.gateway.openapi import Documents
 from kuangzheng.gateway.problems import ReadOnlyRoute, UnknownRoute
 from kuangzheng.gateway.settings import GatewaySettings
@@ -23,11 +22,14 @@ class Pages:
     """Handlers by exact path."""
 
     def __init__(
-        self, settings: GatewaySettings, transports: Sequence[Transport], metrics: Metrics
+        self,
+        settings: GatewaySettings,
+        transports: Sequence[Transport],
+        exposition: Callable[[], bytes],
     ) -> None:
         self._transports = transports
         self._ready_timeout = settings.ready_timeout
-        self._metrics = metrics
+        self._exposition = exposition
         self._is_operator = membership(settings.metrics_networks)
         self._documents = Documents(
             transports, timeout=settings.ready_timeout, ttl=settings.document_ttl
@@ -36,7 +38,7 @@ class Pages:
         self._handlers: dict[str, Handler] = {
             "/healthz": self._healthz,
             "/readyz": self._readyz,
-            "/metrics": self._exposition,
+            "/metrics": self._metrics,
             DOCUMENT_PATH: self._document,
         }
 
@@ -55,11 +57,11 @@ class Pages:
         ready, body = await readiness(self._transports, self._ready_timeout, details)
         await _json(exchange, 200 if ready else 503, orjson.dumps(body))
 
-    async def _exposition(self, exchange: Exchange) -> None:
+    async def _metrics(self, exchange: Exchange) -> None:
         if exchange.edge is None or not self._is_operator(exchange.edge.address):
             raise UnknownRoute()
-        body = self._metrics.exposition()
-        await exchange.respond(200, [(b"content-type", b"text/plain; version=0.0.4")], body)
+        headers = [(b"content-type", b"text/plain; version=0.0.4")]
+        await exchange.respond(200, headers, self._exposition())
 
     async def _document(self, exchange: Exchange) -> None:
         body, etag = await self._documents.current()
