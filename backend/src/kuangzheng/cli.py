@@ -1,7 +1,8 @@
 """The `kz` command. Everything heavy is imported where it is used, so that help is instant."""
 
 import sys
-from contextlib import redirect_stderr
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -287,6 +288,16 @@ def _server() -> "EmbeddedServer":  # type: ignore[name-defined]  # noqa: F821
     return EmbeddedServer(PlatformSettings().home)
 
 
+@contextmanager
+def _licensing_login() -> Iterator[str]:
+    from kuangzheng import platform
+
+    settings = PlatformSettings()
+    with platform.databases(settings, say, services=("licensing",)) as places:
+        platform.migrate(places, say, ("licensing",))
+        yield places.login("licensing")
+
+
 def _refuse(text: str) -> None:
     typer.echo(f"[矿政] {text}", err=True)
     raise typer.Exit(2)
@@ -296,7 +307,9 @@ def main() -> None:
     """Entry point: domain sub-commands are attached on demand, errors are one sentence."""
     if len(sys.argv) > 1 and sys.argv[1] == "cadastre":
         from kuangzheng.licensing.cadastre.cli import app as cadastre
+        from kuangzheng.licensing.cadastre.cli import mount
 
+        mount.url = _licensing_login
         app.add_typer(cadastre, name="cadastre")
     from kuangzheng.kernel.embedded.errors import EmbeddedError
 

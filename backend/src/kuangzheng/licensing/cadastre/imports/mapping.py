@@ -88,10 +88,10 @@ def map_columns(
     for name, words in known.items():
         if name in found:
             continue
-        column = next((by_word[w] for w in map(_loose, words) if w in by_word), None)
-        if column is not None and column not in taken:
-            found[name] = column
-            taken.add(column)
+        match = next((by_word[w] for w in map(_loose, words) if w in by_word), None)
+        if match is not None and match not in taken:
+            found[name] = match
+            taken.add(match)
     if "code" not in found and target != "zones" and "source_id" in found:
         found["code"] = found.pop("source_id")
     return found

@@ -5,7 +5,7 @@ ready, and returns what it found. Pieces are files in COPY text format in the sp
 hold data only, and what decides (division, actor, day, act) is added when they are published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,9 @@ WARN_SHARE = 0.01
 """Difference between registered and computed area from which the report warns."""
 
 
-def prepare(path: Path, name: str, plain: dict[str, Any], spool: Path) -> Iterator[dict[str, Any]]:
+def prepare(
+    path: Path, name: str, plain: dict[str, Any], spool: Path
+) -> Generator[dict[str, Any], None, dict[str, Any]]:
     """Yields `{"phase", "done", "total", "rows"?, "report"?}`; returns the summary.
 
     Raises Unreadable for a file that cannot be read at all.

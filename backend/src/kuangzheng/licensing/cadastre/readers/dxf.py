@@ -26,13 +26,14 @@ def read_dxf(path: Path, limits: ReadLimits, layer: str | None) -> Collection:
     A hole is not guessed: each closed line is an area of its own. An open line is a fault. DXF
     names no coordinate system, so `declared` is None. Raises Unreadable.
     """
-    import ezdxf
+    from ezdxf.filemanagement import readfile
+    from ezdxf.lldxf.const import DXFError
     from ezdxf.path import make_path
 
     try:
-        drawing = ezdxf.readfile(path)
+        drawing = readfile(path)
         entities = list(drawing.modelspace().query(_TAKEN))
-    except (ezdxf.DXFError, OSError, ValueError, UnicodeError, KeyError) as error:
+    except (DXFError, OSError, ValueError, UnicodeError, KeyError) as error:
         raise Unreadable("dxf_broken", "不是有效的 DXF 文件，请另存为 R2000 以上的 DXF 后重试") from error
     shapes: list[Any] = []
     names: list[str] = []

@@ -18,7 +18,7 @@ _MAGIC = (
     (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"SQLite format 3\x00", "gpkg"),
     (b"fgb\x03fgb", "fgb"), (b"\x00\x00\x27\x0a", "shp"), (b"AutoCAD Binary DXF", "dxf"),
 )  # fmt: skip
-_HEAD_BYTES = 4096
+HEAD_BYTES = 4096
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".xml", ".qix")
 _LEFT_ALONE = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
@@ -48,16 +48,24 @@ def read_collection(
 
 
 def kind_of(path: Path, name: str) -> str:
-    """The format by content; the ending must not say another one. Raises Unreadable."""
+    """The format of a file by content. Raises Unreadable as `kind_of_head` does."""
     with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+        return kind_of_head(file.read(HEAD_BYTES), name)
+
+
+def kind_of_head(head: bytes, name: str) -> str:
+    """The format by the first HEAD_BYTES; the ending must not say another one. Raises Unreadable
+    `file_empty`, `format_unknown`, `format_mismatch`."""
+    if not head:
+        raise Unreadable("file_empty", "文件为空，请重新选择文件")
     found = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
     suffix = Path(name).suffix.lower()
     named = _SUFFIXES.get(suffix)
     if found is None:
         found = _text_kind(head, named)
     if found is None:
-        raise Unreadable("format_unknown", f"无法识别文件内容，可用格式：{'、'.join(FORMATS.values())}")
+        known = "、".join(FORMATS.values())
+        raise Unreadable("format_unknown", f"无法识别文件内容，可用格式：{known}")
     if named != found:
         said = f"扩展名为 {suffix}" if suffix else "没有扩展名"
         raise Unreadable("format_mismatch", f"文件{said}，内容却是 {FORMATS[found]}，请核对后改名")

@@ -1,0 +1,48 @@
+"""The export as a job whose result is a document."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.documents.store import BlobStore, store_document
+from kuangzheng.kernel.jobs import JobContext, job
+from kuangzheng.licensing.cadastre.exports.schemas import ExportCreate
+from kuangzheng.licensing.cadastre.exports.service import KIND
+from kuangzheng.licensing.cadastre.exports.writing import MEDIA, Export, record_export, write
+
+
+@job(KIND)
+async def export_cadastre(context: JobContext) -> dict[str, Any]:
+    """Write the file, keep it as a document of the division, and record that it was made."""
+    asked = ExportCreate.model_validate(context.arguments)
+    store = BlobStore.of(context.settings, context.worker.service)
+
+    async def told(done: int) -> None:
+        await context.progress(done, None)
+
+    with tempfile.TemporaryDirectory(prefix="kz-export-") as folder:
+        found, count = await write(Export(
+            asked.filters.search(context.clock), asked.format, Path(folder), context.session, told,
+            context.in_process,
+        ))  # fmt: skip
+        content = found.read_bytes()
+    async with context.session() as session:
+        document = await store_document(
+            session, store, content, name=f"矿业权-{today(context.clock)}.{asked.format}",
+            media_type=MEDIA[asked.format], purpose="cadastre_export", owner=context.actor,
+            division_code=context.division_code,
+        )  # fmt: skip
+        result = {
+            "rows": count,
+            "document": {
+                "sha256": document.sha256, "name": document.name, "size": document.size,
+                "url": f"/api/v1/licensing/blobs/{document.sha256}",
+            },
+        }  # fmt: skip
+        await record_export(session, context.division_code, {
+            **asked.model_dump(mode="json", exclude_none=True), "rows": count,
+            "sha256": document.sha256,
+        })  # fmt: skip
+        await context.complete(session, result)
+    return result

@@ -1,0 +1,49 @@
+"""Shapes of exports on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.clock import Clock, today
+from kuangzheng.licensing.rights.repository import Search
+from kuangzheng.licensing.rights.search import right_filters
+
+Format = Literal["xlsx", "gpkg"]
+
+
+class ExportFilters(BaseModel):
+    """The filters of the list of rights, by the same names."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    bbox: Annotated[str, Field(max_length=120)] | None = None
+    q: Annotated[str, Field(min_length=2, max_length=100)] | None = None
+    status: list[str] | str | None = None
+    kind: Literal["exploration", "mining"] | None = None
+    mineral: Annotated[str, Field(max_length=60)] | None = None
+    division: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")] | None = None
+    holder_id: UUID | None = None
+    scale_class: Literal["large", "medium", "small"] | None = None
+    expires_before: date | None = None
+    as_of: date | None = None
+    known_at: AwareDatetime | None = None
+
+    def search(self, clock: Clock) -> Search:
+        """As the list searches, with geometry. Raises Malformed like the list."""
+        told: dict[str, Any] = self.model_dump(exclude={"status"})
+        status = [self.status] if isinstance(self.status, str) else self.status
+        found = right_filters(**told, status=status).search(clock)
+        return Search(
+            found.as_of or today(clock), found.known_at, {**found.filter, "geometry": True}
+        )
+
+
+class ExportCreate(BaseModel):
+    """What to export and how."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Format = "xlsx"
+    filters: ExportFilters = ExportFilters()

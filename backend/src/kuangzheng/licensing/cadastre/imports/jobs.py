@@ -1,0 +1,81 @@
+"""The import as a job of the worker process: fetch the file, do the work, end with its effect."""
+
+import tempfile
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.jobs import Every, JobContext, job, schedule
+from kuangzheng.kernel.problems import NotFound
+from kuangzheng.licensing.cadastre.imports import repository
+from kuangzheng.licensing.cadastre.imports.options import Order
+from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions
+from kuangzheng.licensing.cadastre.imports.service import KIND, order_of
+from kuangzheng.licensing.cadastre.imports.work import WORK_LIMITS, Work, carry_out
+from kuangzheng.licensing.cadastre.places import place_of
+from kuangzheng.licensing.settings import LicensingSettings
+
+
+@job(KIND)
+async def import_cadastre(context: JobContext) -> dict[str, Any]:
+    """Read, validate and publish the file of an import; a refusal is a result, not a failure."""
+    async with context.session() as session:
+        row = await repository.of_job(session, context.id)
+        order = await _order(context, session, row) if row is not None else None
+    if row is None or order is None:
+        raise NotFound("未找到该作业的导入")
+    store = BlobStore.of(context.settings, context.worker.service)
+    with tempfile.TemporaryDirectory(prefix="kz-cadastre-") as folder:
+        file = Path(folder) / f"source{Path(row['file_name']).suffix.lower()}"
+        with file.open("wb") as out:
+            async for piece in store.read(row["sha256"]):
+                out.write(piece)
+        staged = (context.checkpoint or {}).get("staged")
+        return await carry_out(_work(context, row, order, file), staged)
+
+
+async def _order(context: JobContext, session: AsyncSession, row: dict[str, Any]) -> Order:
+    options = ImportOptions.model_validate(row["options"])
+    place = place_of(options.jurisdiction, context.division_code)
+    order = order_of(
+        options, place, today(context.clock), LicensingSettings().import_max_bytes
+    )
+    return await with_layer(session, order, row)
+
+
+async def with_layer(session: AsyncSession, order: Order, row: dict[str, Any]) -> Order:
+    """For zones: what the layer's kind lets a geometry be."""
+    if row["layer_id"] is None:
+        return order
+    layer = await repository.layer(session, row["layer_id"])
+    if layer is None:
+        raise NotFound("未找到该图层")
+    return replace(order, lines_allowed=layer["geometry"] != "area")
+
+
+def _work(context: JobContext, row: dict[str, Any], order: Order, file: Path) -> Work:
+    def transaction() -> AbstractAsyncContextManager[AsyncSession]:
+        return context.session()
+
+    async def tell(
+        phase: str, done: int, total: int | None, staged: dict[str, Any] | None
+    ) -> None:
+        await context.progress(done, total, staged)
+
+    return Work(
+        row, order, file, context.actor, context.clock, transaction, tell, context.complete,
+        WORK_LIMITS,
+    )  # fmt: skip
+
+
+@schedule("licensing.cadastre_leftovers", Every(timedelta(hours=1)), catch_up="latest", lane="cadastre:sweep")
+async def sweep_leftovers(context: JobContext) -> dict[str, Any]:
+    """Staging tables that a killed worker left behind."""
+    async with context.session() as session:
+        return {"dropped": await repository.sweep_stages(session)}
