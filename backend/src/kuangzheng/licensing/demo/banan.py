@@ -62,7 +62,9 @@ async def load_banan(owner_url: str, today: date) -> bool:
             ):
                 return False
             await _Loader(connection, today).load()
-        await connection.execute("ANALYZE")
+        await connection.execute(
+            "VACUUM (ANALYZE) mining_rights, mining_right_versions, zones, planned_blocks"
+        )
         return True
     finally:
         await connection.close()

@@ -77,7 +77,9 @@ async def load_province(
             ):
                 return
             await _load(connection, wanted, progress or (lambda done, total: None))
-        await connection.execute("ANALYZE")
+        await connection.execute(
+            "VACUUM (ANALYZE) mining_rights, mining_right_versions, zones, planned_blocks"
+        )
     finally:
         await connection.close()
 
