@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from kuangzheng.licensing.cadastre.readers.model import Unreadable
 
@@ -68,9 +69,11 @@ FIELD_NAMES = {
 
 
 def map_columns(
-    target: str, columns: Sequence[str], told: Mapping[str, str]
-) -> dict[str, str]:
-    """Field → column. What was told wins; a column serves one field.
+    target: str, columns: Sequence[str], told: Mapping[str, str],
+    cut: Mapping[str, tuple[bytes, str]] = MappingProxyType({}),
+) -> dict[str, str]:  # fmt: skip
+    """Field → column. What was told wins; a column serves one field. `cut` are columns whose
+    names may go on: (bytes so far, encoding).
 
     Raises Unreadable `mapping_unknown` for a field or column that does not exist.
     """
@@ -89,12 +92,25 @@ def map_columns(
         if name in found:
             continue
         match = next((by_word[w] for w in map(_loose, words) if w in by_word), None)
+        match = match or _completed(words, {c: v for c, v in cut.items() if c not in taken})
         if match is not None and match not in taken:
             found[name] = match
             taken.add(match)
     if "code" not in found and target != "zones" and "source_id" in found:
         found["code"] = found.pop("source_id")
     return found
+
+
+def _completed(words: Sequence[str], cut: Mapping[str, tuple[bytes, str]]) -> str | None:
+    """The one column whose stored bytes begin a known name."""
+    for word in words:
+        fitting = [
+            column for column, (begun, encoding) in cut.items()
+            if word.encode(encoding, errors="ignore").startswith(begun)
+        ]  # fmt: skip
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
 
 
 def _loose(name: str) -> str:

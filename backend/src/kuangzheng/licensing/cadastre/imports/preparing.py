@@ -38,7 +38,9 @@ def prepare(
     collection = read_collection(path, name, order.limits, layer=order.source_layer)
     origin = find_origin(collection, order)
     notes = [*collection.notes, *origin.notes]
-    mapping = map_columns(order.target, list(collection.columns), order.mapping)
+    mapping = map_columns(
+        order.target, list(collection.columns), order.mapping, collection.cut
+    )
     if origin.shapes is None:
         return _summary(collection, origin, mapping, notes)
     yield {"phase": "validate", "done": 0, "total": len(collection)}

@@ -17,6 +17,7 @@ from kuangzheng.licensing.cadastre.readers.wkb import unparsed
 
 _SIBLINGS = {".shx": "索引文件 .shx", ".dbf": "属性文件 .dbf"}
 _VERTEX_BYTES = 16
+_NAME_BYTES = 10
 _SAMPLE_BYTES = 4 * 2**20
 
 
@@ -49,9 +50,28 @@ def read_shapefile(path: Path, limits: ReadLimits, layer: str | None) -> Collect
     table = _sibling(path, ".dbf")
     assert table is not None
     encoding, notes = _encoding(table, _sibling(path, ".cpg"))
-    found = _read(path, limits, None, encoding)
+    found = _read(path, limits, None, "ISO-8859-1")
+    _decode(found, encoding)
     found.notes[:0] = notes
     return found
+
+
+def _decode(found: Collection, encoding: str) -> None:
+    """Texts from the bytes of a dBASE table. A field name holds 10 bytes, so that a longer one
+    ends anywhere, also within a character."""
+    columns: dict[str, list[Any]] = {}
+    for stored, values in found.columns.items():
+        raw = stored.encode("latin-1")
+        name = raw.decode(encoding, errors="ignore") or stored
+        while name in columns:
+            name += "_"
+        texts = {v: v.encode("latin-1").decode(encoding, errors="replace")
+                 for v in set(values) if isinstance(v, str)} if values else {}  # fmt: skip
+        columns[name] = [texts.get(v, v) for v in values] if texts else values
+        if len(raw) >= _NAME_BYTES - 1:
+            found.cut[name] = (raw, encoding)
+    found.columns = columns
+    found.source_text = " ".join((found.source_text.split(" ")[0], *columns))
 
 
 def _sibling(path: Path, suffix: str) -> Path | None:
@@ -96,10 +116,10 @@ def _python_name(named: str) -> str:
 
 
 def _texts(sample: bytes) -> tuple[bytes, bytes]:
-    """Field names and records of a dBASE table."""
+    """Field names, without those that may be cut, and records of a dBASE table."""
     start = int.from_bytes(sample[8:10], "little")
     slots = range(32, max(start - 1, 32), 32)
-    names = b" ".join(sample[at : at + 11].split(b"\0")[0] for at in slots)
+    names = b" ".join(sample[at : at + 9].split(b"\0")[0] for at in slots if not sample[at + 9])
     return names, sample[start:]
 
 

@@ -53,6 +53,8 @@ class Collection:
     notes: list[Note] = field(default_factory=list)
     declared_by_format: bool = False
     source_text: str = ""
+    cut: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    """Column → (bytes as stored, encoding), where a format may have cut the name short."""
     registered: list[list[dict[str, Any]]] | None = None
 
     def __len__(self) -> int:
