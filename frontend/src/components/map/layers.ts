@@ -17,9 +17,14 @@ import type { FeatureSet, Role } from './types'
 export type AreaLayer = VectorImageLayer<VectorSource<Feature>>
 const HEIGHT: Record<Role, number> = { zone: 10, block: 20, right: 30, former: 40, boundary: 50, evidence: 60, overlap: 70 }
 
+/** Where names may be left out for want of room; findings of a check never lose theirs. */
+const CROWDED = new Set<Role>(['zone', 'block', 'right'])
+
 export function createAreaLayer(set: FeatureSet, styles: StyleOptions, crs = VIEW_CRS): AreaLayer {
   const source = new VectorSource<Feature>({ features: featuresOf(set, crs) })
-  const layer = new VectorImageLayer({ source, zIndex: HEIGHT[set.role], properties: { set: set.id, role: set.role } })
+  const layer = new VectorImageLayer({
+    source, zIndex: HEIGHT[set.role], declutter: CROWDED.has(set.role), properties: { set: set.id, role: set.role },
+  })
   restyle(layer, set, styles)
   return layer
 }

@@ -38,7 +38,7 @@ export type MapAnswer =
 export type Role = 'right' | 'zone' | 'block' | 'boundary' | 'former' | 'overlap' | 'evidence'
 
 export interface DrawnItem extends MapItem {
-  /** Written on the area; without it the name is, where there is room. */
+  /** Written on the area, nothing if empty; without it the name is, where there is room. */
   label?: string | null
 }
 

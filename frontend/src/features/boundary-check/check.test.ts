@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundarySet, boxAround, evidenceSets, idOf } from './drawn'
+import { boundarySet, boxAround, evidenceSets, idOf, shortVersion } from './drawn'
 import { emptyProposal, faults, proposalOf, requestOf, type Proposal } from './proposal'
 import { crsOf, findingText, knownFile, lineRange, needsParameters, takesZone, zones } from './reading'
 import type { Boundary, Evidence, StoredCheck } from './types'
@@ -87,8 +87,16 @@ describe('a check on the map', () => {
   it('draws forbidden overlaps with their area apart from what only informs', () => {
     const [others, overlaps] = evidenceSets(check, '不在辖区')
     expect(overlaps?.role).toBe('overlap')
-    expect(overlaps?.items.map((i) => i.label)).toEqual(['示例矿\n0.0123 km²', '不在辖区\n0.0123 km²'])
+    expect(overlaps?.items.map((i) => i.name)).toEqual(['示例矿', '不在辖区'])
     expect(others?.items.map((i) => i.label)).toEqual(['示例规则'])
+  })
+  it('labels one and the same area once, with all that was found on it', () => {
+    const overlaps = evidenceSets(check, '不在辖区')[1]
+    expect(overlaps?.items.map((i) => i.label)).toEqual(['示例矿\n0.0123 km²\n不在辖区\n0.0123 km²', ''])
+  })
+  it('shortens a version that is a checksum', () => {
+    expect(shortVersion('7538bc2f1ba090b2455f831e797514af9cb3d998ee02353eb4fd718975211bf5')).toBe('7538bc2f')
+    expect(shortVersion('2025-07-01')).toBe('2025-07-01')
   })
   it('finds a piece of evidence again', () => {
     const second = check.results[0]?.evidence[1] as Evidence

@@ -35,9 +35,19 @@ export function evidenceSets(check: StoredCheck, hidden: string): FeatureSet[] {
     })
   }
   return [
-    { id: 'evidence', role: 'evidence', items: others },
-    { id: 'overlap', role: 'overlap', items: overlaps },
+    { id: 'evidence', role: 'evidence', items: labelledOnce(others) },
+    { id: 'overlap', role: 'overlap', items: labelledOnce(overlaps) },
   ]
+}
+
+/** Several findings on one and the same area: one label of several lines instead of labels over one another. */
+function labelledOnce(items: DrawnItem[]): DrawnItem[] {
+  const places = items.map((item) => JSON.stringify(item.geometry.coordinates))
+  return items.map((item, at) => {
+    if (places.indexOf(places[at] ?? '') !== at) return { ...item, label: '' }
+    const here = items.filter((_, other) => places[other] === places[at]).map((one) => one.label)
+    return { ...item, label: [...new Set(here)].join('\n') }
+  })
 }
 
 export function idOf(check: StoredCheck, evidence: Evidence): string | null {
@@ -55,3 +65,7 @@ export function boxAround(geometries: readonly (Boundary | Evidence['geometry'])
   const room = Math.max(box[2] - box[0], box[3] - box[1], 0.0005) * edge
   return [box[0] - room, box[1] - room, box[2] + room, box[3] + room]
 }
+
+/** A version that is a checksum is known by its beginning. */
+export const shortVersion = (version: string | number): string =>
+  /^[0-9a-f]{40,}$/.test(String(version)) ? String(version).slice(0, 8) : String(version)
