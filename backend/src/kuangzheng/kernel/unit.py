@@ -7,12 +7,10 @@ rolls back; serialisation failures and deadlocks are tried again with the same r
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
-import asyncpg
 import structlog
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel import idempotency
@@ -20,8 +18,8 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.auth.tokens import principal_of
 from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
-from kuangzheng.kernel.db.database import Database, announce
-from kuangzheng.kernel.db.errors import problem_of, sqlstate, worth_retrying
+from kuangzheng.kernel.db.database import Database, roll_back
+from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated
 from kuangzheng.kernel.settings import KernelSettings
@@ -58,8 +56,7 @@ class Unit:
         """Open the transaction under a role and scope, and hold the key if one is due."""
         if self.session is not None:
             raise RuntimeError("the unit of work has begun")
-        self.session = AsyncSession(self.database.engine, expire_on_commit=False)
-        await announce(self.session, scope)
+        self.session = await self.database.begin(scope)
         if self._keyed:
             self._claim = await idempotency.claim(self.session, self.request, scope.actor)
         return self.session
@@ -80,10 +77,9 @@ class Unit:
         return Response(self.replay_body, response.status_code, headers)
 
     async def abandon(self) -> None:
-        if self.session is not None:
-            await self.session.rollback()
-            await self.session.close()
-            self.session = None
+        session, self.session = self.session, None
+        if session is not None:
+            await roll_back(session)
 
 
 class TransactionalRoute(APIRoute):
@@ -115,13 +111,17 @@ class TransactionalRoute(APIRoute):
                 except idempotency.Replay as stored:
                     await unit.abandon()
                     return stored.response
-                except (DBAPIError, asyncpg.PostgresError) as error:
+                except DATABASE_ERRORS as error:
+                    repeatable = unit.session is not None
                     await unit.abandon()
-                    if attempt == ATTEMPTS or not worth_retrying(error):
-                        problem = problem_of(error)
-                        if problem.status >= 500:
-                            log.error("database refused", state=sqlstate(error), error=str(error))
-                        raise problem from error
+                    if repeatable and attempt < ATTEMPTS and worth_retrying(error):
+                        continue
+                    problem = problem_of(error)
+                    if problem.status >= 500:
+                        log.error("database refused", state=sqlstate(error), error=str(error))
+                    if isinstance(problem, Forbidden):
+                        await record_refusal(unit)
+                    raise problem from error
                 except Forbidden:
                     await unit.abandon()
                     await record_refusal(unit)
@@ -135,19 +135,25 @@ class TransactionalRoute(APIRoute):
 
 
 async def record_refusal(unit: Unit) -> None:
-    """A refused act is audited in a transaction of its own, since the request's rolls back."""
+    """A refused act is audited in a transaction of its own, since the request's rolls back.
+
+    It stays refused when the audit cannot be written; the log then has it.
+    """
     principal = unit.principal
     if principal is None or not principal.grants:
         return
     division = principal.division if principal.roles else next(iter(principal.grants))
     scope = Scope.for_division(DbRole.OFFICIAL, principal.id, division, address=principal.address)
-    async with unit.database.session(scope) as session:
-        parameters = {
-            "action": "refused",
-            "entity": f"{unit.request.method} {unit.request.url.path}",
-            "entity_id": None, "division": division, "before": None, "after": None,
-        }  # fmt: skip
-        await session.execute(_AUDIT, parameters)
+    path = unit.request.url.path.replace("\x00", "\ufffd")
+    parameters = {
+        "action": "refused", "entity": f"{unit.request.method} {path}", "entity_id": None,
+        "division": division, "before": None, "after": None,
+    }  # fmt: skip
+    try:
+        async with unit.database.session(scope) as session:
+            await session.execute(_AUDIT, parameters)
+    except DATABASE_ERRORS as error:
+        log.error("refusal not audited", actor=principal.id, path=path, error=str(error))
 
 
 class Act:
@@ -215,9 +221,9 @@ async def authenticate(request: Request) -> Principal:
 
 
 def client_address(request: Request) -> str:
-    """The peer as the gateway reports it; behind the gateway the header is trusted and single."""
-    forwarded = request.headers.get("x-forwarded-for", "").split(",")[0].strip()
-    return forwarded or (request.client.host if request.client else "")
+    """The caller's address. Which proxies to believe is decided once, where the request came in:
+    by the gateway, or by the server of a service that is run alone. A header is never read here."""
+    return request.client.host if request.client else ""
 
 
 def allowed(permission: str) -> Any:

@@ -1,17 +1,21 @@
 """One service's database: a SQLAlchemy engine for use cases, a raw pool for hot paths."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import asyncpg
 import orjson
+import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from kuangzheng.kernel.db.errors import DATABASE_ERRORS, Unreachable, lost
 from kuangzheng.kernel.db.scope import Scope
 from kuangzheng.kernel.trace import current_trace_id
 
+log = structlog.get_logger("kuangzheng.database")
 _ANNOUNCE = (
     "SELECT set_config('kz.actor', $1, true), set_config('kz.trace', $2, true),"
     " set_config('kz.scope_lo', $3, true), set_config('kz.scope_hi', $4, true),"
@@ -26,7 +30,7 @@ REQUEST_TIMEOUTS = {
 WORKER_TIMEOUTS = {"statement_timeout": "15min", "lock_timeout": "10s"}
 
 
-class HotConnection(asyncpg.Connection):
+class HotConnection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg publishes no types
     """Saves the round trip that asyncpg spends on RESET ALL at every release: whatever is set on
     these connections is set for one transaction only."""
 
@@ -37,13 +41,19 @@ class HotConnection(asyncpg.Connection):
 class Database:
     """Pools of one service, opened lazily and closed once.
 
-    `url` is the login role's DSN. With `worker=True` the timeouts fit long work.
+    `url` is the login role's DSN. With `worker=True` the timeouts fit long work. Who waits longer
+    than `wait_s` seconds for a free connection is refused. A connection that died while idle is
+    replaced without the caller noticing.
     """
 
-    def __init__(self, url: str, *, service: str, pool_size: int = 8, worker: bool = False) -> None:
+    def __init__(
+        self, url: str, *, service: str, pool_size: int = 8, worker: bool = False, wait_s: float = 5
+    ) -> None:
         self.url = url
         self.service = service
         self._size = pool_size
+        self._wait_s = wait_s
+        self._opening = asyncio.Lock()
         self._settings = {
             **(WORKER_TIMEOUTS if worker else REQUEST_TIMEOUTS),
             "application_name": f"kz-{service}{'-worker' if worker else ''}",
@@ -60,42 +70,88 @@ class Database:
                 async_creator=self._connect,
                 json_serializer=lambda value: orjson.dumps(value).decode(),
                 json_deserializer=orjson.loads,
-                **({"poolclass": NullPool} if self._size == 0 else {"pool_size": self._size}),
+                **(
+                    {"poolclass": NullPool}
+                    if self._size == 0
+                    else {"pool_size": self._size, "pool_timeout": self._wait_s}
+                ),
             )
         return self._engine
 
     async def _connect(self) -> asyncpg.Connection:
-        return await asyncpg.connect(self.url, server_settings=self._settings, timeout=5)
+        return await _dial(self.url, server_settings=self._settings, timeout=5)
 
     async def pool(self) -> asyncpg.Pool:
         """Raw connections for the one-call hot paths; JSON columns arrive decoded."""
-        if self._pool is None:
-            pool = await asyncpg.create_pool(
-                self.url,
-                min_size=1,
-                max_size=max(self._size, 2),
-                server_settings=self._settings,
-                connection_class=HotConnection,
-                init=_decode_json,
-                timeout=5,
-            )
-            self._pool = self._pool or pool
-        return self._pool
+        async with self._opening:
+            if self._pool is None:
+                self._pool = await asyncpg.create_pool(
+                    self.url,
+                    min_size=1,
+                    max_size=max(self._size, 2),
+                    server_settings=self._settings,
+                    connection_class=HotConnection,
+                    connect=_dial,
+                    init=_decode_json,
+                    timeout=5,
+                )
+            return self._pool
+
+    async def begin(self, scope: Scope) -> AsyncSession:
+        """A session whose transaction has announced its role and scope; the caller ends it.
+
+        Raises one of DATABASE_ERRORS, Unreachable among them.
+        """
+        for attempt in (1, 2):
+            session = AsyncSession(self.engine, expire_on_commit=False)
+            try:
+                await announce(session, scope)
+            except BaseException as error:
+                await roll_back(session)
+                if attempt == 2 or not lost(error):
+                    raise
+            else:
+                return session
+        raise AssertionError("unreachable")
 
     @asynccontextmanager
     async def session(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that has announced its role and scope; committed on leaving."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            await announce(session, scope)
+        session = await self.begin(scope)
+        try:
             yield session
+            await session.commit()
+            await session.close()
+        except BaseException:
+            await roll_back(session)
+            raise
 
     @asynccontextmanager
     async def raw(self, scope: Scope) -> AsyncIterator[asyncpg.Connection]:
         """The same over a bare asyncpg connection, for bulk work and hot reads."""
         pool = await self.pool()
-        async with pool.acquire() as connection, connection.transaction():
-            await connection.fetchrow(_ANNOUNCE, *_settings_of(scope))
+        try:
+            stack, connection = await self._begin_raw(pool, scope)
+        except DATABASE_ERRORS as error:
+            if not lost(error):
+                raise
+            await pool.expire_connections()
+            stack, connection = await self._begin_raw(pool, scope)
+        async with stack:
             yield connection
+
+    async def _begin_raw(
+        self, pool: asyncpg.Pool, scope: Scope
+    ) -> tuple[AsyncExitStack, asyncpg.Connection]:
+        async with AsyncExitStack() as opening:
+            try:
+                connection = await pool.acquire(timeout=self._wait_s)
+            except TimeoutError as error:
+                raise Unreachable("no connection to spare") from error
+            opening.push_async_callback(pool.release, connection)
+            await opening.enter_async_context(connection.transaction())
+            await connection.fetchrow(_ANNOUNCE, *_settings_of(scope))
+            return opening.pop_all(), connection
 
     async def close(self) -> None:
         if self._engine is not None:
@@ -111,6 +167,24 @@ def _settings_of(scope: Scope) -> tuple[str, ...]:
     return scope.actor, trace, scope.lo, scope.hi, scope.holder, scope.address, scope.role.value
 
 
+async def _dial(*where: Any, **options: Any) -> asyncpg.Connection:
+    try:
+        return await asyncpg.connect(*where, **options)
+    except (OSError, TimeoutError) as error:
+        raise Unreachable("no connection to the database") from error
+
+
+async def roll_back(session: AsyncSession) -> None:
+    """End a session without effect, also when its connection is gone."""
+    try:
+        await session.rollback()
+    except DATABASE_ERRORS as error:
+        log.warning("connection lost before the rollback", error=type(error).__name__)
+        await session.invalidate()
+    finally:
+        await session.close()
+
+
 async def announce(session: AsyncSession, scope: Scope) -> None:
     """Begin the transaction, then take role and scope: without it no table may be touched."""
     await session.connection()
@@ -118,9 +192,7 @@ async def announce(session: AsyncSession, scope: Scope) -> None:
     await connection.fetchrow(_ANNOUNCE, *_settings_of(scope))
 
 
-async def driver_connection(
-    session: AsyncSession, *, begun: bool = True
-) -> asyncpg.Connection:
+async def driver_connection(session: AsyncSession, *, begun: bool = True) -> asyncpg.Connection:
     """The asyncpg connection under a session, certain to be inside the session's transaction.
 
     SQLAlchemy begins lazily: a driver call before its first statement would run, and stay, outside
@@ -133,7 +205,7 @@ async def driver_connection(
     driver: Any = raw.driver_connection
     if not driver.is_in_transaction():
         raise RuntimeError("driver call outside the session's transaction")
-    return driver  # type: ignore[no-any-return]
+    return driver
 
 
 async def _decode_json(connection: asyncpg.Connection) -> None:

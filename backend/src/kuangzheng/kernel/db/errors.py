@@ -2,6 +2,7 @@
 
 import asyncpg
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kuangzheng.kernel.problems import (
     Conflict,
@@ -29,6 +30,16 @@ class Busy(Conflict):
     title, title_en = "记录正被他人办理", "The record is being changed by someone else"
 
 
+class Unreachable(ConnectionError):
+    """The database does not answer, or has no connection to spare."""
+
+
+DATABASE_ERRORS = (
+    DBAPIError, PoolTimeout, asyncpg.PostgresError, asyncpg.InterfaceError, Unreachable,
+)  # fmt: skip
+"""All that a call to the database may raise because of the database."""
+
+
 def sqlstate(error: BaseException) -> str:
     """The five characters of the server's answer, or an empty string."""
     cause: BaseException | None = error
@@ -40,9 +51,25 @@ def sqlstate(error: BaseException) -> str:
     return ""
 
 
-def worth_retrying(error: DBAPIError | asyncpg.PostgresError) -> bool:
+def worth_retrying(error: BaseException) -> bool:
     """Serialisation failures and deadlocks only."""
     return sqlstate(error) in _RETRY
+
+
+def lost(error: BaseException) -> bool:
+    """The connection died, so the transaction has ended: nothing was wrong with the statement."""
+    state = sqlstate(error)
+    if state.startswith("08") or state in ("57P01", "57P02"):
+        return True
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated
+    return isinstance(error, asyncpg.InterfaceError) and "is clos" in str(error)
+
+
+def unreachable(error: BaseException) -> bool:
+    """The connection died, or none is to be had now; waiting may cure it."""
+    none_left = isinstance(error, (Unreachable, PoolTimeout))
+    return none_left or lost(error) or sqlstate(error) in ("53300", "57P03")
 
 
 def constraint_name(error: BaseException) -> str:
@@ -72,6 +99,8 @@ def problem_of(error: BaseException) -> Problem:
         return OutsideScope("该记录不在您的管辖范围内")
     if state in ("55P03", "40001", "40P01"):
         return Busy("该记录正在被办理，请稍后重试", headers={"Retry-After": "1"})
-    if state in ("57014", "53300", "57P01", "57P03", "08006", "08001"):
+    if state == "57014" or unreachable(error):
         return Unavailable("数据库繁忙，请稍后重试")
+    if state in ("22000", "22007", "22008"):  # the first also from the driver, for a wide number
+        return RuleViolation("填报内容超出可以保存的范围")
     return Problem()
