@@ -113,3 +113,11 @@ def test_the_images_are_built_from_files_that_exist() -> None:
         for line in re.findall(r"^COPY (?!--from)(.*) \S+$", text, re.MULTILINE):
             for source in line.split():
                 assert (ROOT / source).exists(), source
+
+
+def test_every_server_believes_the_proxy_before_it_so_that_audits_name_the_true_caller() -> None:
+    services = compose()["services"]
+    for name in (*BUILT, "gateway"):
+        assert services[name]["environment"]["KZ_TRUSTED_PROXIES"]
+    settings = [one for one in documents() if one["kind"] == "ConfigMap"]
+    assert any(one["data"].get("KZ_TRUSTED_PROXIES") for one in settings)
