@@ -18,8 +18,8 @@ from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
 
 ROOMS = (
-    "map", "rights", "encumbrances", "licences", "permits", "holders", "mines", "zones",
-    "deposits", "blocks", "catalogues", "overview", "admission", "cadastre",
+    "admission", "map", "rights", "encumbrances", "licences", "permits", "holders", "mines",
+    "zones", "deposits", "blocks", "catalogues", "overview", "cadastre", "coordinates",
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

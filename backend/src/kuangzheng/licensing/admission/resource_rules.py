@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from kuangzheng.kernel.quantities import Dimension
+from kuangzheng.kernel.quantities import Dimension, Quantity
 from kuangzheng.kernel.reference.scales import ScaleVerdict, reserve_class, scale_class
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.admission.model import (
@@ -21,8 +21,6 @@ from kuangzheng.licensing.admission.model import (
 
 SCALE_NAMES = {"large": "大型", "medium": "中型", "small": "小型"}
 _RANK = {"small": 0, "medium": 1, "large": 2}
-_scale_class = lru_cache(maxsize=4096)(scale_class)
-_reserve_class = lru_cache(maxsize=4096)(reserve_class)
 _MINERAL_LISTS = (
     ("admission.prohibited_minerals", "禁止勘查开采矿种", "不得设置"),
     ("admission.restricted_minerals", "限制勘查开采矿种", "限制设置"),
@@ -250,13 +248,28 @@ def _share_floor(
 def _own_scale(proposal: Proposal) -> ScaleVerdict | None:
     if proposal.capacity is None:
         return None
-    return _scale_class(proposal.main_mineral, proposal.mining_method, proposal.capacity)
+    capacity = proposal.capacity
+    return _scale_of(
+        proposal.main_mineral, proposal.mining_method, capacity.value, capacity.unit.symbol
+    )
 
 
 def _own_reserve_class(proposal: Proposal) -> ScaleVerdict | None:
     if proposal.reserves is None:
         return None
-    return _reserve_class(proposal.main_mineral, proposal.reserves)
+    return _reserve_class_of(
+        proposal.main_mineral, proposal.reserves.value, proposal.reserves.unit.symbol
+    )
+
+
+@lru_cache(4096)
+def _scale_of(mineral: str, method: str | None, value: Decimal, symbol: str) -> ScaleVerdict:
+    return scale_class(mineral, method, Quantity.of(value, symbol))
+
+
+@lru_cache(4096)
+def _reserve_class_of(mineral: str, value: Decimal, symbol: str) -> ScaleVerdict:
+    return reserve_class(mineral, Quantity.of(value, symbol))
 
 
 def _mineral_and_method(proposal: Proposal) -> dict[str, str]:

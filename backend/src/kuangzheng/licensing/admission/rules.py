@@ -22,12 +22,11 @@ from kuangzheng.licensing.admission.resource_rules import (
 from kuangzheng.licensing.admission.spatial_rules import (
     block_rules,
     distance_limits,
-    distance_ruling,
     hits_of,
+    least_distances,
     right_overlaps,
     zone_overlaps,
 )
-from kuangzheng.licensing.vocabulary import DISTANCE_OBJECTS
 
 _LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
 
@@ -52,13 +51,8 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
 
 def search_margin_m(proposal: Proposal, books: RulebookSet) -> tuple[list[str], float]:
     """Kinds that a distance rule concerns here and the widest distance asked for, in metres."""
-    kinds, widest = [], 0.0
-    for kind in DISTANCE_OBJECTS:
-        ruling = distance_ruling(kind, proposal, books)
-        if ruling is not None:
-            kinds.append(kind)
-            widest = max(widest, float(ruling.quantity().in_unit("米")))
-    return kinds, widest
+    asked = least_distances(proposal, books)
+    return [d.kind for d in asked], max((d.metres for d in asked), default=0.0)
 
 
 def holder_rules(

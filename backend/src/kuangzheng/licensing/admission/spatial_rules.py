@@ -7,7 +7,9 @@ nothing unless a listed exception with its document is recorded (矿产资源法
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
@@ -40,6 +42,8 @@ _RELATIONS = {
 }
 _POSITIVE_ZONES = {"key_mining_area", "concentrated_mining_area"}
 _SEVERITY = (Outcome.PASS, Outcome.INFO, Outcome.WARN, Outcome.BLOCK)
+_REMEMBERED = 1024
+"""Answers of the rulebooks, which are immutable: proposals differ in where more than in what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,32 +129,43 @@ def zone_overlaps(
     for hit in hits:
         if hit.candidate.source == "zone" and not hit.overlap.sliver:
             by_kind[hit.candidate.kind].append(hit)
-    for kind in sorted(ZONES):
-        ruling = _zone_ruling(kind, proposal, books)
-        if ruling is None:
-            continue
+    asked = (proposal.jurisdiction, proposal.on, proposal.operation)
+    for kind, ruling in _zone_rulings(books, *asked, _method(proposal), proposal.minerals):
         yield _zone_result(kind, ruling, by_kind.pop(kind, []), proposal, surroundings)
     for kind, found in sorted(by_kind.items()):
         if kind not in DISTANCE_OBJECTS:
             yield _unruled_zone(kind, found, proposal, surroundings)
 
 
-def _zone_ruling(kind: str, proposal: Proposal, books: RulebookSet) -> Ruling | None:
-    """The strictest answer over all minerals of the proposal."""
-    found = [
-        ruling
-        for mineral in proposal.minerals
-        if (ruling := books.find("admission.zone", proposal.jurisdiction, proposal.on,
-                                 {"zone": kind, **_selectors(proposal, mineral)})) is not None
-    ]  # fmt: skip
-    return max(found, key=lambda r: _SEVERITY.index(outcome_of(r, Outcome.WARN)), default=None)
+@lru_cache(_REMEMBERED)
+def _zone_rulings(
+    books: RulebookSet, jurisdiction: str, on: date, operation: str, method: str | None,
+    minerals: tuple[str, ...],
+) -> tuple[tuple[str, Ruling], ...]:  # fmt: skip
+    """For each kind spoken of, in order, the strictest answer over all minerals."""
+    found: list[tuple[str, Ruling]] = []
+    for kind in sorted(ZONES):
+        selectors = {"zone": kind, "operation": operation, **_chosen(method)}
+        rulings = [
+            ruling
+            for mineral in minerals
+            if (ruling := books.find("admission.zone", jurisdiction, on,
+                                     {**selectors, "mineral": mineral})) is not None
+        ]  # fmt: skip
+        if rulings:
+            strictest = max(rulings, key=lambda r: _SEVERITY.index(outcome_of(r, Outcome.WARN)))
+            found.append((kind, strictest))
+    return tuple(found)
 
 
-def _selectors(proposal: Proposal, mineral: str) -> dict[str, str]:
-    chosen = {"mineral": mineral, "operation": proposal.operation}
-    if proposal.mining_method in ("open_pit", "underground", "combined", "well"):
-        chosen["method"] = proposal.mining_method
-    return chosen
+def _method(proposal: Proposal) -> str | None:
+    """The mining method where the rulebooks know it."""
+    known = proposal.mining_method in ("open_pit", "underground", "combined", "well")
+    return proposal.mining_method if known else None
+
+
+def _chosen(method: str | None) -> dict[str, str]:
+    return {} if method is None else {"method": method}
 
 
 def _zone_result(
@@ -195,43 +210,66 @@ def distance_limits(
     for candidate in surroundings.candidates:
         if candidate.source == "zone" and candidate.kind in DISTANCE_OBJECTS:
             near[candidate.kind].append(candidate)
+    for distance in least_distances(proposal, books):
+        yield _distance_result(distance, near[distance.kind], proposal, surroundings)
+
+
+@dataclass(frozen=True, slots=True)
+class LeastDistance:
+    """How far a proposal must stay from a kind of object, by which ruling."""
+
+    kind: str
+    ruling: Ruling
+    metres: float
+    words: str
+
+
+def least_distances(proposal: Proposal, books: RulebookSet) -> tuple[LeastDistance, ...]:
+    """Per kind of object the widest distance any level or facility asks for, kinds in order."""
+    return _least_distances(
+        books, proposal.jurisdiction, proposal.on, proposal.operation, _method(proposal),
+        proposal.facilities,
+    )  # fmt: skip
+
+
+@lru_cache(_REMEMBERED)
+def _least_distances(
+    books: RulebookSet, jurisdiction: str, on: date, operation: str, method: str | None,
+    facilities: tuple[str, ...],
+) -> tuple[LeastDistance, ...]:  # fmt: skip
+    found: list[LeastDistance] = []
     for kind in sorted(DISTANCE_OBJECTS):
-        ruling = distance_ruling(kind, proposal, books)
-        if ruling is not None:
-            yield _distance_result(kind, ruling, near[kind], proposal, surroundings)
-
-
-def distance_ruling(kind: str, proposal: Proposal, books: RulebookSet) -> Ruling | None:
-    """The widest distance any level or facility asks for; None when nothing is said."""
-    selectors = {"object": kind, "operation": proposal.operation}
-    if proposal.mining_method in ("open_pit", "underground", "combined", "well"):
-        selectors["method"] = proposal.mining_method
-    asked = [selectors, *({**selectors, "facility": f} for f in proposal.facilities)]
-    found = [
-        ruling
-        for chosen in asked
-        for ruling in books.levels("admission.distance", proposal.jurisdiction, proposal.on, chosen)
-    ]
-    return max(found, key=lambda ruling: ruling.quantity().base, default=None)
+        selectors = {"object": kind, "operation": operation, **_chosen(method)}
+        asked = [selectors, *({**selectors, "facility": f} for f in facilities)]
+        rulings = [
+            ruling
+            for chosen in asked
+            for ruling in books.levels("admission.distance", jurisdiction, on, chosen)
+        ]
+        if rulings:
+            widest = max(rulings, key=lambda ruling: ruling.quantity().base)
+            distance = widest.quantity()
+            found.append(LeastDistance(kind, widest, float(distance.in_unit("米")), str(distance)))
+    return tuple(found)
 
 
 def _distance_result(
-    kind: str, ruling: Ruling, near: Sequence[Candidate], proposal: Proposal,
+    distance: LeastDistance, near: Sequence[Candidate], proposal: Proposal,
     surroundings: Surroundings,
 ) -> Result:  # fmt: skip
-    limit_m = float(ruling.quantity().in_unit("米"))
+    kind, ruling, limit_m = distance.kind, distance.ruling, distance.metres
     object_name = surroundings.zone_names.get(kind, kind)
     name, rule, limit = (
         f"与{object_name}的距离",
         f"admission.distance.{kind}",
-        f"≥ {ruling.quantity()}",
+        f"≥ {distance.words}",
     )
     measured = sorted(
         ((distance_m(proposal.boundary, c.geometry), c) for c in near), key=lambda pair: pair[0]
     )
     close = [(d, c) for d, c in measured if d < limit_m]
     if not close:
-        value = f"超过 {ruling.quantity()}" if not measured else f"{measured[0][0]:.1f} 米"
+        value = f"超过 {distance.words}" if not measured else f"{measured[0][0]:.1f} 米"
         return judged(ruling, name, Outcome.PASS, value, limit, rule=rule)
     evidence = [
         Evidence(
