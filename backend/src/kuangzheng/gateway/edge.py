@@ -47,8 +47,8 @@ _FORWARDING = frozenset(
 _NOT_PASSED_ON = HOP_BY_HOP | _FORWARDING | {b"expect", b"traceparent"}
 _SINGLE = frozenset({b"host", b"content-length", b"authorization", b"content-type"})
 _READ = _SINGLE | _NOT_PASSED_ON
-_random = random.Random(os.urandom(32))  # noqa: S311 - ids must differ, not be secret
-_HARMLESS_CONNECTION = frozenset({b"keep-alive", b"close", b""})
+_random_bits = random.Random(os.urandom(32)).getrandbits  # noqa: S311 - ids are no secrets
+_HARMLESS_CONNECTION = frozenset({b"keep-alive", b"Keep-Alive", b"close", b""})
 
 
 class Edge:
@@ -65,7 +65,7 @@ class Edge:
         "traceparent",
     )
 
-    def __init__(self, scope: Any, trusted: Callable[[str], bool]) -> None:
+    def __init__(self, scope: Any, trusted: Callable[[str], bool] | None) -> None:
         kept: list[Header] = []
         special: dict[bytes, bytes] = {}
         for header in scope["headers"]:
@@ -81,20 +81,23 @@ class Edge:
                     continue
             kept.append(header)
         self.authorization = special.get(b"authorization", b"")
-        self.content_length = _content_length(special)
-        connection = special.get(b"connection", b"").lower()
-        if connection not in _HARMLESS_CONNECTION:
+        self.content_length = -1
+        if b"content-length" in special or b"transfer-encoding" in special:
+            self.content_length = _content_length(special)
+        if b"connection" in special and special[b"connection"] not in _HARMLESS_CONNECTION:
+            connection = special[b"connection"].lower()
             nominated = {token.strip() for token in connection.split(b",")}
             kept = [header for header in kept if header[0] not in nominated]
         client = scope.get("client")
         self.address: str = client[0] if client else ""
         self.scheme: str = scope.get("scheme", "http")
-        self.forwarded = trusted(self.address)
-        if self.forwarded:
+        self.forwarded = trusted is not None and trusted(self.address)
+        if self.forwarded and trusted is not None:
             self._believe(special, trusted)
+        fresh = f"{_random_bits(192) | 1 << 128 | 1:048x}"  # both ids in one, neither all zero
         incoming = special.get(b"traceparent")
-        self.trace_id = trace_id_of(incoming.decode("latin-1")) if incoming else _random_hex(128)
-        self.traceparent = f"00-{self.trace_id}-{_random_hex(64)}-01".encode()
+        self.trace_id = trace_id_of(incoming.decode("latin-1")) if incoming else fresh[:32]
+        self.traceparent = f"00-{self.trace_id}-{fresh[32:]}-01".encode()
         kept.append((b"traceparent", self.traceparent))
         self.headers = kept
 
@@ -111,11 +114,6 @@ class Edge:
         proto = special.get(b"x-forwarded-proto", b"").rpartition(b",")[2].strip().lower()
         if proto in (b"http", b"https"):
             self.scheme = proto.decode()
-
-
-def _random_hex(bits: int) -> str:
-    """`bits` random bits as hex digits, never all zero."""
-    return f"{_random.getrandbits(bits) or 1:0{bits // 4}x}"
 
 
 def _content_length(special: dict[bytes, bytes]) -> int:

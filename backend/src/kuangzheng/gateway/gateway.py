@@ -41,7 +41,8 @@ class Gateway:
         self._pages = Pages(settings, transports, self._exposition(metrics))
         self._spa = Spa(settings.spa_dir, settings.map_sources)
         self._watch = Watch(settings.silence)
-        self._trusted = membership(settings.trusted_proxies)
+        proxies = settings.trusted_proxies
+        self._trusted = membership(proxies) if proxies else None
 
     def _exposition(self, metrics: Metrics) -> Callable[[], bytes]:
         def exposition() -> bytes:
