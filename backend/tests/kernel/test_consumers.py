@@ -1,9 +1,11 @@
 """One service applies another's facts: once each, in order, stopped by what cannot be applied."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import asyncpg
 import httpx
 import psycopg
 import pytest
@@ -21,7 +23,8 @@ from kuangzheng.kernel.consumers import (
     Subscription,
     consumers_ready,
 )
-from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.database import Database, driver_connection
+from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.events import Batch, Event, emit
 from kuangzheng.kernel.feeds import SnapshotPage, feed_router
@@ -254,3 +257,28 @@ async def test_given_an_answer_that_is_no_feed_then_the_source_fails_clearly() -
     ) as client:
         with pytest.raises(SourceFailed):
             await HttpSource("licensing", client, access).events(None, [], 0)
+
+
+async def test_given_a_connection_lost_in_a_handler_then_the_event_is_no_poison_and_comes_again(
+    reader: Database, source: HttpSource, database: Database, postgres: EmbeddedServer,
+    state: State, consumer: Consumer,
+) -> None:  # fmt: skip
+    await consumer.step()
+    await publish(database, 1)
+    whole = subscription(state).handlers[FUND]
+
+    async def cut_off(session: AsyncSession, event: CloudEvent) -> None:
+        driver = await driver_connection(session)
+        pid = await driver.fetchval("SELECT pg_backend_pid()")
+        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
+            superuser.execute("SELECT pg_terminate_backend(%s)", (pid,))
+        with contextlib.suppress(asyncpg.PostgresError, OSError):
+            await driver.fetchval("SELECT 1")
+        await whole(session, event)
+
+    broken = Consumer(reader, Subscription("restoration", {FUND: cut_off}), source)
+    with pytest.raises(DATABASE_ERRORS):
+        await broken.step()
+    assert await consumers_ready(reader)() is None
+    await consumer.step()
+    assert copied(postgres) == [1]

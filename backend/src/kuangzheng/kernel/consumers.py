@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import asyncpg
 import structlog
 from prometheus_client import CollectorRegistry, Gauge
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.db.errors import sqlstate
+from kuangzheng.kernel.db.errors import DATABASE_ERRORS, sqlstate, unreachable
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.events import EpochChanged, type_of
 from kuangzheng.kernel.sources import FeedSource, SourceFailed
@@ -116,7 +114,7 @@ class Consumer:
             except (SourceFailed, OSError, TimeoutError) as error:
                 log.warning("feed out of reach", producer=self.producer, error=str(error))
                 await asyncio.sleep(pause_s)
-            except (DBAPIError, asyncpg.PostgresError) as error:
+            except DATABASE_ERRORS as error:
                 if not _transient(error):
                     raise
                 log.warning("consumer's database busy", producer=self.producer)
@@ -256,7 +254,7 @@ def consumers_ready(database: Database) -> Callable[[], Awaitable[str | None]]:
                 rows = await connection.fetch(
                     "SELECT producer, failure FROM feed_cursors WHERE failure IS NOT NULL"
                 )
-        except (OSError, asyncpg.PostgresError, TimeoutError):
+        except DATABASE_ERRORS:
             return "feeds: 数据库不可用"
         stopped = [f"{row['producer']}（{row['failure']}）" for row in rows]
         return f"feeds: 事件处理已停止：{'；'.join(stopped)}" if stopped else None
@@ -266,4 +264,5 @@ def consumers_ready(database: Database) -> Callable[[], Awaitable[str | None]]:
 
 def _transient(error: BaseException) -> bool:
     state = sqlstate(error)
-    return isinstance(error, OSError) or state[:2] in _TRANSIENT_CLASSES or state == "55P03"
+    waiting = state[:2] in _TRANSIENT_CLASSES or state == "55P03"
+    return waiting or isinstance(error, OSError) or unreachable(error)

@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import asyncpg
 import orjson
 import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import Conflict, Malformed
@@ -71,9 +71,12 @@ class Cursor(NamedTuple):
         try:
             raw = base64.urlsafe_b64decode(text_ + "=" * (-len(text_) % 4)).decode()
             epoch, xid, seq = raw.split(".")
-            return cls(str(UUID(epoch)), int(xid), int(seq))
+            found = cls(str(UUID(epoch)), int(xid), int(seq))
         except ValueError as error:
             raise Malformed("事件流位置标记无效") from error
+        if not (0 <= found.xid < 2**64 and 0 <= found.seq < 2**63):
+            raise Malformed("事件流位置标记无效")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class FeedPoller:
         try:
             async with self._database.raw(_HEAD_SCOPE) as connection:
                 head = await connection.fetchval("SELECT feed_head()")
-        except (OSError, asyncpg.PostgresError, TimeoutError) as error:
+        except DATABASE_ERRORS as error:
             log.warning("feed poller cannot look", service=self._database.service, error=str(error))
             return
         if fresh or head != self._head:

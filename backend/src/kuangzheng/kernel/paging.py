@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
@@ -100,8 +101,11 @@ def _typed(column: Any, value: Any) -> Any:
         kind = getattr(column.type, "impl_instance", column.type).python_type
         if kind in (datetime, date) and isinstance(value, str):
             return kind.fromisoformat(value)
-        return kind(value) if not isinstance(value, kind) else value
-    except (NotImplementedError, ValueError, TypeError, AttributeError) as error:
+        typed = value if isinstance(value, kind) else kind(value)
+        if isinstance(typed, Decimal) and not typed.is_finite():
+            raise Malformed(_INVALID)
+        return typed
+    except (NotImplementedError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise Malformed(_INVALID) from error
 
 
