@@ -4,6 +4,7 @@ A business error is one subclass of `Problem` beside its service. No stack trace
 leaves the process; `trace_id` leads to the log line.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -153,10 +154,17 @@ class Unavailable(Problem):
         super().__init__(detail, headers={"Retry-After": str(retry_after_s)}, **extra)
 
 
+def _dumps(document: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(document, default=str)
+    except orjson.JSONEncodeError:  # a lone surrogate of the request, quoted in a detail
+        return json.dumps(document, default=str).encode()
+
+
 def problem_response(problem: Problem, trace_id: str) -> Response:
     """The problem as an HTTP response with its own headers."""
     return Response(
-        orjson.dumps(problem.document(trace_id), default=str),
+        _dumps(problem.document(trace_id)),
         status_code=problem.status,
         headers=problem.headers,
         media_type=MEDIA_TYPE,

@@ -1,5 +1,6 @@
 """A drawn area as every room stores it: checked GeoJSON in, columns out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from kuangzheng.kernel.geo.area import area_km2
+from kuangzheng.kernel.geo.findings import Finding
 from kuangzheng.kernel.geo.formats import polygon_from_geojson, to_wkb
 from kuangzheng.kernel.geo.validity import check_geometry
 from kuangzheng.kernel.problems import FieldError, RuleViolation
@@ -35,6 +37,17 @@ class Outline:
         }  # fmt: skip
 
 
+def place_of(found: Finding, geometry: Mapping[str, Any], pointer: str) -> str:
+    """The JSON pointer of a finding in the GeoJSON at `pointer`, down to its vertex if known."""
+    if found.pointer is not None:
+        return found.pointer
+    if found.part is None or found.ring is None:
+        return pointer
+    steps = [found.part] if geometry.get("type") == "MultiPolygon" else []
+    steps += [found.ring] if found.vertex is None else [found.ring, found.vertex]
+    return "/".join(map(str, (pointer, "coordinates", *steps)))
+
+
 def read_outline(value: dict[str, Any], pointer: str = "/geometry") -> Outline:
     """Polygon or MultiPolygon, EPSG:4490. Raises OutlineInvalid with every fault."""
     read = polygon_from_geojson(value, pointer=pointer)
@@ -42,6 +55,6 @@ def read_outline(value: dict[str, Any], pointer: str = "/geometry") -> Outline:
     if read.geometry is not None:
         findings = check_geometry(read.geometry).errors
     if read.geometry is None or findings:
-        errors = [FieldError(f.pointer or pointer, f.code, f.message_zh) for f in findings]
+        errors = [FieldError(place_of(f, value, pointer), f.code, f.message_zh) for f in findings]
         raise OutlineInvalid("图形未通过检查，请按提示修改", errors=errors)
     return Outline(read.geometry, area_km2(read.geometry))

@@ -1,5 +1,7 @@
 """Divisions as rooms use them: only known ones are written, whole ones are filtered by."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Mapped
 
@@ -15,9 +17,9 @@ class DivisionUnknown(RuleViolation):
     title, title_en = "没有此行政区", "Unknown division"
 
 
-def require_division(code: str, pointer: str = "/division_code") -> None:
-    """Raises DivisionUnknown for a code (a township: its county's) that is no division now."""
-    if not divisions.exists(code):
+def require_division(code: str, on: date, pointer: str = "/division_code") -> None:
+    """Raises DivisionUnknown for a code (a township: its county's) that is no division that day."""
+    if not divisions.exists(code, on):
         detail = f"行政区划代码 {code} 不存在"
         raise DivisionUnknown(detail, errors=[FieldError(pointer, "unknown_division", detail)])
 

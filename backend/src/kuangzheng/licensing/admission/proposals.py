@@ -22,6 +22,7 @@ from kuangzheng.licensing.admission.schemas import (
     ElevationIn,
     QuantityIn,
 )
+from kuangzheng.licensing.outlines import place_of
 
 _EXTENT_SLACK = 0.0003
 """Degrees; published extents are rounded to minutes or seconds."""
@@ -35,7 +36,7 @@ def read_proposal(body: AdmissionCheckCreate, today: date, extent: Extent | None
     """
     errors: list[FieldError] = []
     on = body.on or today
-    if not (divisions.exists(body.jurisdiction, on) or divisions.exists(body.jurisdiction)):
+    if not (divisions.exists(body.jurisdiction, today) or divisions.exists(body.jurisdiction, on)):
         detail = f"行政区划代码 {body.jurisdiction} 不存在"
         errors.append(FieldError("/jurisdiction", "unknown_jurisdiction", detail))
     minerals = _minerals(body.minerals, on, errors)
@@ -125,17 +126,18 @@ def _metres(value: Decimal) -> str:
 def _boundary(body: AdmissionCheckCreate, errors: list[FieldError]) -> BaseGeometry | None:
     read = polygon_from_geojson(body.boundary, pointer="/boundary")
     if read.geometry is None:
-        errors.extend(_field_error(finding) for finding in read.findings)
+        errors.extend(_field_error(finding, body) for finding in read.findings)
         return None
     report = check_geometry(read.geometry)
     if report.errors:
-        errors.extend(_field_error(finding) for finding in report.errors)
+        errors.extend(_field_error(finding, body) for finding in report.errors)
         return None
     return read.geometry
 
 
-def _field_error(found: Finding) -> FieldError:
-    return FieldError(found.pointer or "/boundary", found.code, found.message_zh)
+def _field_error(found: Finding, body: AdmissionCheckCreate) -> FieldError:
+    place = place_of(found, body.boundary, "/boundary")
+    return FieldError(place, found.code, found.message_zh)
 
 
 def _require_inside(boundary: BaseGeometry, extent: Extent | None) -> None:

@@ -71,7 +71,7 @@ class AdmissionCheckCreate(BaseModel):
         },
     )
 
-    jurisdiction: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    jurisdiction: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
     kind: Literal["mining", "exploration"]
     operation: Literal["new", "enlarge", "renewal", "change", "transfer"] = "new"
     minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]

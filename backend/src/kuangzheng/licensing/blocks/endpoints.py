@@ -26,7 +26,7 @@ async def list_blocks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^\d{2,9}$")] = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     setting: Setting | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     kind: Kind | None = None,

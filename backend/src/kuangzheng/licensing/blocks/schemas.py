@@ -18,7 +18,7 @@ class BlockCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
     code: Annotated[str, Field(min_length=1, max_length=80), Storable]
     name: Text
     kind: Kind = "mining"

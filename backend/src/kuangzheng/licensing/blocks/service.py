@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -32,7 +33,7 @@ async def get(act: Act, block_id: UUID) -> BlockRead:
 
 
 async def create(act: Act, body: BlockCreate) -> BlockRead:
-    require_division(body.division_code)
+    require_division(body.division_code, today(act.clock))
     mineral = canonical(body.mineral, "/mineral") or ""
     during = valid_period(body.valid_from, body.valid_to)
     outline, now = read_outline(body.geometry), act.clock.now()

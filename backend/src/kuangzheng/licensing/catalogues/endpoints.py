@@ -40,7 +40,7 @@ async def list_minerals(
 async def list_divisions(
     request: Request,
     principal: Reader,
-    parent: Annotated[str | None, Query(pattern=r"^\d{6}$")] = None,
+    parent: Annotated[str | None, Query(pattern=r"^[0-9]{6}$")] = None,
     on: On = None,
 ) -> list[DivisionRead]:
     return service.children(parent, _day(request, on))

@@ -82,10 +82,10 @@ def rulings(books: RulebookSet, jurisdiction: str, on: date) -> RulingsRead:
     """All values valid on the day for a jurisdiction and those above it."""
     try:
         places = ancestry(jurisdiction)
-        if jurisdiction != NATION:
-            divisions.division(jurisdiction[:6])
-    except (LookupError, ValueError) as error:
-        raise DivisionUnknown(f"行政区划代码表中没有 {jurisdiction}") from error
+    except ValueError as error:
+        raise DivisionUnknown(f"行政区划代码有误：{jurisdiction}") from error
+    if jurisdiction != NATION and not divisions.exists(jurisdiction, on):
+        raise DivisionUnknown(f"行政区划代码表中没有 {jurisdiction}")
     used = [b for place in places for b in books.books if b.jurisdiction == place]
     items = [
         _ruling(ruling, book, books)

@@ -19,7 +19,7 @@ Writer = Annotated[Act, may("licensing.zone:write")]
 async def list_deposits(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^\d{2,9}$")] = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     kind: Kind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
 ) -> Page[DepositRead]:

@@ -28,7 +28,7 @@ class DepositWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
     kind: Kind
     name: Annotated[str, Field(min_length=1, max_length=200), Storable]
     minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]

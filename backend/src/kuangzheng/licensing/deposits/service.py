@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
@@ -27,7 +28,7 @@ async def get(act: Act, deposit_id: UUID) -> DepositRead:
 
 
 async def create(act: Act, body: DepositWrite) -> DepositRead:
-    require_division(body.division_code)
+    require_division(body.division_code, today(act.clock))
     now = act.clock.now()
     deposit = Deposit(**_columns(body), id=new_id(), created_at=now, updated_at=now)
     return _read(await Deposits(act.session).add(deposit))
@@ -35,6 +36,7 @@ async def create(act: Act, body: DepositWrite) -> DepositRead:
 
 async def update(act: Act, deposit_id: UUID, body: DepositWrite) -> DepositRead:
     deposits = Deposits(act.session)
+    require_division(body.division_code, today(act.clock))
     deposit = await deposits.lock(deposit_id, act.if_match)
     return _read(await deposits.change(deposit, _columns(body), act.clock.now()))
 

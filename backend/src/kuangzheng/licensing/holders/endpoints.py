@@ -14,7 +14,7 @@ router = APIRouter(prefix="/holders", route_class=TransactionalRoute, tags=["矿
 Reader = Annotated[Act, may("licensing.holder:read")]
 Writer = Annotated[Act, may("licensing.holder:write")]
 Search = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^\d{2,9}$")]
+Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="矿业权人列表")

@@ -11,7 +11,7 @@ from kuangzheng.licensing.texts import Storable
 Kind = Literal["company", "state_owned", "institution", "foreign_invested", "other"]
 Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 CreditCode = Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
 class HolderCreate(BaseModel):

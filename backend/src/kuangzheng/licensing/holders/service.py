@@ -41,7 +41,7 @@ async def get(act: Act, holder_id: UUID) -> HolderRead:
 
 
 async def create(act: Act, body: HolderCreate) -> HolderRead:
-    require_division(body.division_code)
+    require_division(body.division_code, today(act.clock))
     _require_valid(body.credit_code)
     now = act.clock.now()
     holder = Holder(

@@ -28,7 +28,7 @@ async def list_mines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^\d{2,9}$")] = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     status: Status | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
 ) -> Page[MineRead]:

@@ -18,7 +18,7 @@ FacilityKind = Literal[
 ]
 Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Word = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
 

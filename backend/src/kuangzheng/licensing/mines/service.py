@@ -56,7 +56,7 @@ async def get(act: Act, mine_id: UUID) -> MineRead:
 
 
 async def create(act: Act, body: MineCreate) -> MineRead:
-    require_division(body.division_code)
+    require_division(body.division_code, today(act.clock))
     _require_document(None, body.status, body.document_no)
     now = act.clock.now()
     values = body.model_dump() | {"main_mineral": canonical(body.main_mineral, "/main_mineral")}

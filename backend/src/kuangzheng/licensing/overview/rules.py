@@ -2,17 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
-from kuangzheng.licensing.overview.schemas import Count, Mark, Tile
 
+Mark = Literal["good", "warn", "bad", "none"]
 LIVE = ("valid", "expiring", "renewal_pending", "suspended", "expired")
 """Display statuses of rights that still stand in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure as shown, its target and how it compares; `query` leads to the rows behind it."""
+
+    key: str
+    name: str
+    value: str
+    unit: str
+    target: str | None
+    outcome: Mark
+    query: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Rights and their area (km², four decimals) that share one value."""
+
+    key: str
+    name: str
+    count: int
+    area_km2: str
 
 
 def counts(rows: Sequence[Any], key: str, names: Any) -> list[Count]:

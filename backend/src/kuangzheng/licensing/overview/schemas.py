@@ -4,13 +4,15 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 Mark = Literal["good", "warn", "bad", "none"]
 
 
 class Tile(BaseModel):
     """A figure against its target; `query` leads to the rows behind it."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     key: str
     name: str
@@ -23,6 +25,8 @@ class Tile(BaseModel):
 
 
 class Count(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
     key: str
     name: str
     count: int

@@ -6,7 +6,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.overview import repository
 from kuangzheng.licensing.overview.rules import counts, tiles
-from kuangzheng.licensing.overview.schemas import Expiring, OverviewRead
+from kuangzheng.licensing.overview.schemas import Count, Expiring, OverviewRead, Tile
 from kuangzheng.licensing.parameters import shipped_rulebooks
 from kuangzheng.licensing.rights.rules import DISPLAY_NAMES
 
@@ -19,11 +19,13 @@ async def overview(act: Act, as_of: date | None) -> OverviewRead:
     on = as_of or today(act.clock)
     rows = await repository.rights(act.session, on)
     running_out = await repository.expiring(act.session, on, 500)
+    figures = tiles(rows, running_out, shipped_rulebooks(), act.principal.division, on)
+    by_status = counts(rows, "status", lambda status: DISPLAY_NAMES.get(status, status))
     return OverviewRead(
         as_of=on,
-        tiles=tiles(rows, running_out, shipped_rulebooks(), act.principal.division, on),
-        by_status=counts(rows, "status", lambda status: DISPLAY_NAMES.get(status, status)),
-        by_mineral=counts(rows, "mineral", str),
+        tiles=[Tile.model_validate(tile) for tile in figures],
+        by_status=[Count.model_validate(count) for count in by_status],
+        by_mineral=[Count.model_validate(count) for count in counts(rows, "mineral", str)],
         expiring=[
             Expiring(
                 kind=row.kind, kind_name=_KINDS[row.kind], id=row.id, right_id=row.right_id,

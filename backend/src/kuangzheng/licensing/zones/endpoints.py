@@ -23,7 +23,7 @@ Reader = Annotated[Act, may("licensing.zone:read")]
 Writer = Annotated[Act, may("licensing.zone:write")]
 Paging = Annotated[PageRequest, Depends(page_request)]
 Kind = Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
-Prefix = Annotated[str | None, Query(pattern=r"^\d{2,9}$")]
+Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("/zone-kinds", summary="管控区类别")

@@ -29,7 +29,7 @@ class LayerCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
     kind: KindCode
     name: Text
     version_no: Annotated[str, Field(min_length=1, max_length=60), Storable]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -47,7 +48,7 @@ async def layer(act: Act, layer_id: UUID) -> LayerRead:
 
 
 async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
-    require_division(body.division_code)
+    require_division(body.division_code, today(act.clock))
     if body.kind not in await Zones(act.session).kinds():
         problem = FieldError("/kind", "unknown", "请从管控区类别中选择")
         raise KindUnknown(f"没有“{body.kind}”这一类管控区", errors=[problem])

@@ -62,7 +62,7 @@ CREATE FUNCTION find_plan_actuals(p_lo text, p_hi text, p_on date)
   SELECT v.minerals[1], v.scale_class, v.capacity_unit, count(*), sum(v.capacity_value)
     FROM mining_right_versions v
    WHERE v.division_code >= p_lo AND v.division_code < p_hi AND v.kind = 'mining'
-     AND v.valid_during @> p_on AND v.status <> 'extinguished'
+     AND (v.valid_during @> p_on) IS TRUE AND v.status <> 'extinguished'
      AND (v.term_to IS NULL OR v.term_to >= p_on)
    GROUP BY 1, 2, 3
 $$;
