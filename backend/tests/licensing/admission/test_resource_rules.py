@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.licensing.admission.builders import around, proposal, result, results
 
 from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.licensing.admission.model import Actual, Outcome
+from tests.licensing.admission.builders import around, proposal, result, results
 
 
 def limestone(value: str) -> Quantity:

@@ -9,6 +9,16 @@ import shapely
 from hypothesis import given as given_
 from hypothesis import settings
 from hypothesis import strategies as st
+
+from kuangzheng.kernel.geo.area import area_km2
+from kuangzheng.kernel.geo.overlap import ElevationRange
+from kuangzheng.licensing.admission.model import (
+    HolderStanding,
+    Outcome,
+    RecordedException,
+    Verdict,
+    verdict_of,
+)
 from tests.licensing.admission.builders import (
     LAT,
     LON,
@@ -19,16 +29,6 @@ from tests.licensing.admission.builders import (
     results,
     square,
     zone,
-)
-
-from kuangzheng.kernel.geo.area import area_km2
-from kuangzheng.kernel.geo.overlap import ElevationRange
-from kuangzheng.licensing.admission.model import (
-    HolderStanding,
-    Outcome,
-    RecordedException,
-    Verdict,
-    verdict_of,
 )
 
 

@@ -1,0 +1,152 @@
+"""Mines: which status may follow which, documents of orders, the published fact, facilities."""
+
+from typing import Any
+
+import httpx
+import pytest
+from tests.licensing.conftest import BASE, if_match
+from tests.licensing.rooms import FACILITY, MINE, counts, create, run_sql
+
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.plugin import new_key
+
+pytestmark = pytest.mark.service("licensing")
+URL = f"{BASE}/mines"
+STATUSES = (
+    "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
+    "restored",
+)  # fmt: skip
+NEXT = {
+    "exploring": {"under_construction", "closing"},
+    "under_construction": {"producing", "rectifying", "closing"},
+    "producing": {"suspended", "rectifying", "closing"},
+    "suspended": {"producing", "rectifying", "closing"},
+    "rectifying": {"producing", "suspended", "closing"},
+    "closing": {"closed"},
+    "closed": {"restored"},
+    "restored": set(),
+}
+
+
+async def turn(client: httpx.AsyncClient, mine: dict[str, Any], **body: Any) -> httpx.Response:
+    url = f"{URL}/{mine['id']}/change-status"
+    return await client.post(url, json={"since": "2025-07-01"} | body, headers=if_match(mine))
+
+
+@pytest.mark.parametrize("status", STATUSES)
+async def test_given_a_status_then_only_the_next_ones_of_its_life_may_follow(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, status: str
+) -> None:
+    mine = await create(clerk, "/mines")
+    for target in STATUSES:
+        run_sql(postgres, "UPDATE mines SET status = %s, version = 1", status)
+        answer = await turn(clerk, mine, status=target, document_no="示例令〔2025〕1号")
+        if target in NEXT[status]:
+            assert answer.status_code == 200, (target, answer.text)
+            assert (answer.json()["status"], answer.json()["status_since"]) == (
+                target,
+                "2025-07-01",
+            )
+        else:
+            problem = answer.json()
+            assert (answer.status_code, problem["code"]) == (409, "illegal_transition"), target
+            assert set(problem["allowed"]) == NEXT[status]
+    run_sql(postgres, "UPDATE mines SET status = %s", status)
+    read = (await clerk.get(f"{URL}/{mine['id']}")).json()
+    assert set(read["next_statuses"]) == NEXT[status]
+
+
+async def test_given_an_order_to_rectify_or_its_lifting_then_a_document_is_named(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    mine = await create(clerk, "/mines", status="producing")
+    refused = await turn(clerk, mine, status="rectifying")
+    assert (refused.status_code, refused.json()["code"]) == (422, "document_required")
+    assert refused.json()["errors"][0]["pointer"] == "/document_no"
+    ordered = (await turn(clerk, mine, status="rectifying", document_no="示例令〔2025〕1号")).json()
+    lifted = await turn(clerk, ordered, status="producing")
+    accepted = await turn(clerk, ordered, status="producing", document_no="示例验〔2025〕2号")
+    paused = await turn(clerk, accepted.json(), status="suspended")
+    assert (lifted.status_code, accepted.status_code, paused.status_code) == (422, 200, 200)
+    assert paused.json()["document_no"] is None
+    facts = run_sql(postgres, "SELECT type, subject, division_code, data FROM outbox ORDER BY seq")
+    assert [fact[0] for fact in facts] == ["licensing.mine_status_changed"] * 3
+    assert facts[0][1:] == (mine["id"], "500113", {
+        "from": "producing", "to": "rectifying", "since": "2025-07-01",
+        "document_no": "示例令〔2025〕1号",
+    })  # fmt: skip
+
+
+async def test_given_a_mine_entered_while_it_is_stopped_then_the_order_is_named_too(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    body = MINE | {"status": "rectifying"}
+    refused = await clerk.post(URL, json=body, headers=new_key())
+    assert (refused.status_code, refused.json()["code"]) == (422, "document_required")
+    assert counts(postgres, "mines") == [0]
+    made = await create(clerk, "/mines", status="rectifying", document_no="示例令〔2025〕1号")
+    assert (made["status_name"], made["document_no"]) == ("停产整治", "示例令〔2025〕1号")
+
+
+async def test_given_a_facility_of_another_mine_then_it_is_not_found_here(
+    clerk: httpx.AsyncClient,
+) -> None:
+    first, second = await create(clerk, "/mines"), await create(clerk, "/mines", name="示例二矿")
+    pit = await create(clerk, f"/mines/{first['id']}/facilities")
+    body = FACILITY | {"name": "示例新采场", "lon": 106.6, "lat": 29.3}
+    astray = await clerk.patch(
+        f"{URL}/{second['id']}/facilities/{pit['id']}", json=body, headers=if_match(pit)
+    )
+    own = await clerk.patch(
+        f"{URL}/{first['id']}/facilities/{pit['id']}", json=body, headers=if_match(pit)
+    )
+    shown = (await clerk.get(f"{URL}/{first['id']}")).json()["facilities"]
+    assert (astray.status_code, own.status_code) == (404, 200)
+    assert [(f["name"], f["kind_name"], f["version"]) for f in shown] == [("示例新采场", "采场", 2)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "pointer", "code"),
+    [
+        ({"main_mineral": "石灰石矿岩"}, "/main_mineral", "unknown_mineral"),
+        ({"division_code": "999999"}, "/division_code", "unknown_division"),
+        ({"lon": 181}, "/lon", "less_than_equal"),
+        ({"lat": "north"}, "/lat", "float_parsing"),
+        ({"name": "示\0例"}, "/name", "character_not_allowed"),
+        ({"programme_tags": [""]}, "/programme_tags/0", "string_too_short"),
+        ({"status": "sleeping"}, "/status", "literal_error"),
+    ],
+)
+async def test_given_a_wrong_field_then_422_points_at_it_and_nothing_is_stored(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, fields: dict[str, Any], pointer: str,
+    code: str,
+) -> None:  # fmt: skip
+    answer = await clerk.post(URL, json=MINE | fields, headers=new_key())
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"], error["code"]) == (422, pointer, code)
+    assert counts(postgres, "mines", "audit_entries", "outbox") == [0, 0, 0]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400"])
+async def test_given_a_place_that_is_no_number_then_422_and_nothing_is_stored(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, number: str
+) -> None:
+    body = f'{{"name": "示例", "division_code": "500113", "lon": {number}, "lat": 29.3}}'
+    headers = {"Content-Type": "application/json", **new_key()}
+    answer = await clerk.post(URL, content=body.encode(), headers=headers)
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"][0]["pointer"] == "/lon"
+    assert counts(postgres, "mines") == [0]
+
+
+async def test_given_filters_then_each_finds_its_mines(clerk: httpx.AsyncClient) -> None:
+    await create(clerk, "/mines", name="示例甲矿山", township="示例木洞镇")
+    await create(clerk, "/mines", name="示例乙矿山", main_mineral="地热", status="producing")
+    for params, found in (
+        ({"q": "木洞"}, ["示例甲矿山"]), ({"status": "producing"}, ["示例乙矿山"]),
+        ({"mineral": "地热"}, ["示例乙矿山"]), ({"q": "矿山"}, ["示例乙矿山", "示例甲矿山"]),
+    ):  # fmt: skip
+        items = (await clerk.get(URL, params=params)).json()["items"]
+        assert sorted(item["name"] for item in items) == sorted(found)
+    unknown = await clerk.get(URL, params={"mineral": "水晶宫"})
+    assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (422, "/mineral")

@@ -1,0 +1,123 @@
+"""The home page's figures on a small register, worked by hand, against Banan's plan."""
+
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from tests.licensing.conftest import BASE, square
+from tests.licensing.rooms import Token, insert, insert_right
+
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import client_for
+
+pytestmark = pytest.mark.service("licensing")
+URL = f"{BASE}/overview"
+LIME = {"capacity_value": 200, "capacity_unit": "万吨/年", "scale_class": "large"}
+
+
+@pytest.fixture
+def register(postgres: EmbeddedServer) -> dict[str, str]:
+    """Five rights that stand, one extinguished, one of another district."""
+
+    def right(place: int, **fields: Any) -> str:
+        return insert_right(postgres, square(106.5 + place / 50, 29.3), **fields)
+
+    found = {
+        "lime": right(0, **LIME),
+        # the same mineral, registered in tonnes: 1,000,000 t/a are 100 万吨/年
+        "tonnes": right(1, **LIME | {"capacity_value": 1_000_000, "capacity_unit": "吨/年"}),
+        "small": right(2, **LIME | {"capacity_value": 20.5, "scale_class": "small"}),
+        "shale": right(
+            3, minerals=["砖瓦用页岩"], capacity_value=50, capacity_unit="万吨/年",
+            scale_class="medium", name="示例页岩矿", term_to="2025-12-31",
+        ),
+        "water": right(
+            4, minerals=["地热"], capacity_value=36, capacity_unit="万立方米/年",
+            name="示例地热井", term_to="2025-07-01", scale_class=None,
+        ),
+        "gone": right(5, status="extinguished", **LIME),
+        "elsewhere": right(6, division_code="500112", **LIME),
+    }  # fmt: skip
+    insert(
+        postgres, "permits", id=str(new_id()), right_id=found["lime"], division_code="500113",
+        kind="safety", number="示例安1号", authority="示例局", valid_from="2024-01-01",
+        valid_to="2025-08-31",
+    )  # fmt: skip
+    return found
+
+
+async def tiles(client: httpx.AsyncClient, **params: str) -> dict[str, dict[str, Any]]:
+    answer = await client.get(URL, params=params)
+    assert answer.status_code == 200, answer.text
+    return {tile["key"]: tile for tile in answer.json()["tiles"]}
+
+
+def figure(tile: dict[str, Any]) -> tuple[Any, ...]:
+    return tile["value"], tile["unit"], tile["target"], tile["outcome"]
+
+
+@pytest.mark.usefixtures("register")
+async def test_given_a_small_register_then_the_figures_stand_against_the_plan(
+    clerk: httpx.AsyncClient,
+) -> None:
+    found = await tiles(clerk, as_of="2025-08-01")
+    assert figure(found["mines"]) == ("5", "个", "≤ 28 个", "good")
+    # large: two; medium: one; of five
+    assert figure(found["large_medium_share"]) == ("60.0", "%", "≥ 90 %", "warn")
+    # 200 + 100 + 20.5
+    assert figure(found["capacity_建筑石料用灰岩"]) == (
+        "320.5",
+        "万吨/年",
+        "≤ 1500 万吨/年",
+        "good",
+    )
+    assert figure(found["capacity_砖瓦用页岩"]) == ("50", "万吨/年", "≤ 45 万吨/年", "bad")
+    assert figure(found["capacity_地热"]) == ("36", "万立方米/年", "≤ 660 万立方米/年", "good")
+    assert figure(found["exploration"]) == ("0", "个", None, "none")
+    # the shale right and the permit; the well ran out in July
+    assert figure(found["expiring"]) == ("2", "项", None, "warn")
+    assert "专栏1" in found["mines"]["source"]
+    assert found["mines"]["query"] == "/api/v1/licensing/mining-rights?kind=mining"
+
+
+async def test_given_the_register_then_counts_by_status_and_mineral_and_what_runs_out(
+    clerk: httpx.AsyncClient, register: dict[str, str]
+) -> None:
+    overview = (await clerk.get(URL)).json()
+    assert overview["as_of"] == "2025-08-01"
+    assert {entry["key"]: entry["count"] for entry in overview["by_status"]} == {
+        "valid": 3, "expiring": 1, "expired": 1, "extinguished": 1,
+    }  # fmt: skip
+    # 0.004° by 0.004° at 29.302° N: 0.1723 km² each
+    assert overview["by_mineral"][0] == {
+        "key": "建筑石料用灰岩", "name": "建筑石料用灰岩", "count": 4, "area_km2": "0.6892",
+    }  # fmt: skip
+    shown = [(e["kind"], e["right_id"], e["days_left"]) for e in overview["expiring"]]
+    assert shown == [
+        ("right", register["water"], -31), ("permit", register["lime"], 30),
+        ("right", register["shale"], 152),
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("register")
+async def test_given_a_day_before_the_register_or_after_the_plan_then_so_the_figures(
+    clerk: httpx.AsyncClient,
+) -> None:
+    before = await tiles(clerk, as_of="2023-12-31")
+    after = await tiles(clerk, as_of="2026-01-01")
+    assert figure(before["mines"]) == ("0", "个", "≤ 28 个", "good")
+    assert figure(before["large_medium_share"]) == ("0.0", "%", "≥ 90 %", "none")
+    assert figure(after["mines"]) == ("5", "个", None, "none")
+    assert "capacity_建筑石料用灰岩" not in after
+
+
+@pytest.mark.usefixtures("register")
+async def test_given_the_city_or_another_district_then_their_own_rows(
+    app: FastAPI, token: Token
+) -> None:
+    async with client_for(app, token("leader", division="500000")) as city:
+        assert (await tiles(city))["mines"]["value"] == "6"
+    async with client_for(app, token("clerk", division="140902")) as other:
+        assert (await tiles(other))["mines"]["value"] == "0"
