@@ -10,10 +10,10 @@ const proposal = (changes: Partial<Proposal> = {}): Proposal => ({ ...emptyPropo
 
 describe('reading a pasted table', () => {
   it('says only what was chosen', () => {
-    expect(crsOf({ kind: 'auto', zone: '36', parametersId: 'p' })).toEqual({ kind: 'auto' })
-    expect(crsOf({ kind: 'gk', zone: '36', parametersId: '' })).toEqual({ kind: 'gk', zone: 36 })
-    expect(crsOf({ kind: 'gk', zone: '', parametersId: '' })).toEqual({ kind: 'gk' })
-    expect(crsOf({ kind: 'xian80', zone: '35', parametersId: 'p' })).toEqual({ kind: 'xian80', zone: 35, parameters_id: 'p' })
+    expect(crsOf({ kind: 'auto', zone: '36' })).toEqual({ kind: 'auto' })
+    expect(crsOf({ kind: 'gk', zone: '36' })).toEqual({ kind: 'gk', zone: 36 })
+    expect(crsOf({ kind: 'gk', zone: '' })).toEqual({ kind: 'gk' })
+    expect(crsOf({ kind: 'xian80', zone: '35' })).toEqual({ kind: 'xian80', zone: 35 })
   })
   it('wants the bureau’s parameters for both old datums and for nothing else', () => {
     expect(['auto', 'dms', 'gk', 'xian80', 'beijing54'].filter((k) => needsParameters(k as 'gk'))).toEqual(['xian80', 'beijing54'])

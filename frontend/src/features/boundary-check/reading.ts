@@ -2,15 +2,14 @@
 import { centralMeridian, FIRST_ZONE, LAST_ZONE } from '@/components/map/coordinates'
 import type { Finding, RowProblem } from './types'
 
-export const READINGS = ['auto', 'dms', 'gk', 'xian80', 'beijing54'] as const
+export const READINGS = ['auto', 'dms', 'degrees', 'gk', 'xian80', 'beijing54'] as const
 export type ReadingKind = (typeof READINGS)[number]
 export interface Reading {
   kind: ReadingKind
   /** Zone number as text, empty to have it read from the coordinates. */
   zone: string
-  /** The bureau's own parameters for an old datum. */
-  parametersId: string
 }
+/** An old datum is converted by parameters the bureau has registered, never by estimate. */
 export const needsParameters = (kind: ReadingKind): boolean => kind === 'xian80' || kind === 'beijing54'
 export const takesZone = (kind: ReadingKind): boolean => kind === 'gk' || needsParameters(kind)
 export const zones = (): { value: string; meridian: number }[] =>
@@ -19,11 +18,10 @@ export const zones = (): { value: string; meridian: number }[] =>
   }))
 
 /** The `crs` member of the question. */
-export function crsOf({ kind, zone, parametersId }: Reading): Record<string, unknown> {
+export function crsOf({ kind, zone }: Reading): Record<string, unknown> {
   return {
     kind,
     ...(takesZone(kind) && zone ? { zone: Number(zone) } : {}),
-    ...(needsParameters(kind) && parametersId ? { parameters_id: parametersId } : {}),
   }
 }
 
@@ -41,7 +39,7 @@ export function findingText(finding: Finding | RowProblem, language: string): st
   return (language === 'en' ? (en ?? message ?? zh) : (message ?? zh ?? en)) ?? finding.code
 }
 
-export const FILE_TYPES = ['.zip', '.geojson', '.json', '.gpkg', '.dxf', '.kml'] as const
+export const FILE_TYPES = ['.zip', '.geojson', '.json', '.gpkg', '.dxf', '.fgb', '.csv'] as const
 export function knownFile(name: string): boolean {
   const lower = name.toLowerCase()
   return FILE_TYPES.some((ending) => lower.endsWith(ending))

@@ -27,8 +27,10 @@ export interface RegisteredVertex {
 export interface VertexTableAnswer {
   ok: boolean
   boundary: Boundary | null
-  crs: { epsg: number | null; name: string; note?: string | null } | null
+  crs: { epsg: number | null; name: string | null; note?: string | null } | null
   rings: RegisteredVertex[][]
+  /** Part and ring number of every entry of `rings`. */
+  roles?: [number, number][]
   area_km2: string | null
   problems: RowProblem[]
   findings: Finding[]
@@ -40,11 +42,23 @@ export interface FileFeature {
   area_km2: string | null
   findings: Finding[]
 }
+export interface CrsProposal {
+  crs: string
+  name: string
+  score?: number
+  swap_axes?: boolean
+  evidence: string | string[]
+}
 export interface BoundaryFileAnswer {
-  crs: { epsg: number | null; name: string; note?: string | null } | null
-  problems?: RowProblem[]
-  findings?: Finding[]
+  ok: boolean
+  crs: { epsg: number | null; name: string | null; note?: string | null } | null
   features: FileFeature[]
+  total: number
+  truncated: boolean
+  problems: { code: string; message: string }[]
+  notes: { code: string; message: string }[]
+  /** What the file could be in, where it does not say. */
+  proposals: CrsProposal[]
 }
 
 export type Operation = 'new' | 'enlarge' | 'renewal' | 'change' | 'transfer'

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { emptyForm, faults, formOf, isOverImport, LIMIT_BYTES, mappedFields, optionsOf, sha256Of, waitsForCrs } from './options'
+import type { Job } from '@/api/types'
 import type { CadastreImport } from './types'
 
 const FILE = { name: '示例.ZIP', size: 1000 }
+const progress = { done: 0, total: null, rate_per_s: null, remaining_s: null }
+const job = {
+  id: 'j', version: 1, kind: 'import', status: 'succeeded', progress, cancel_requested: false,
+  created_at: '', started_at: null, finished_at: null, error: null, result: null,
+} as Job
 function entry(changes: Partial<CadastreImport>): CadastreImport {
-  const job = { id: 'j', kind: 'import', status: 'succeeded', progress: null, created_at: '', started_at: null, finished_at: null, error: null, result: null }
   return {
     id: 'i', job, file: { ...FILE, sha256: 'ab' }, options: { target: 'mining_rights', jurisdiction: '500113' }, result: null,
     proposals: [], ...changes,
@@ -58,14 +63,18 @@ describe('an import', () => {
   const proposals = [{ crs: 'EPSG:4490', name: 'CGCS2000', evidence: '示例' }]
   it('is over when its job is', () => {
     expect(isOverImport(entry({}))).toBe(true)
-    expect(isOverImport(entry({ job: { ...entry({}).job, status: 'running' } }))).toBe(false)
+    expect(isOverImport(entry({ job: { ...job, status: 'running' } }))).toBe(false)
     expect(isOverImport(null)).toBe(false)
+  })
+  it('without a job is over when its data are settled', () => {
+    expect(isOverImport(entry({ job: null, state: 'published' }))).toBe(true)
+    expect(isOverImport(entry({ job: null, state: 'waiting' }))).toBe(false)
   })
   it('waits for a system when there are proposals and nothing was published', () => {
     expect(waitsForCrs(entry({ proposals }))).toBe(true)
     expect(waitsForCrs(entry({ proposals: null }))).toBe(false)
     const result = { read: 1, accepted: 1, refused: 0, unchanged: 0, repaired: 0, published: true }
     expect(waitsForCrs(entry({ proposals, result }))).toBe(false)
-    expect(waitsForCrs(entry({ proposals, job: { ...entry({}).job, status: 'running' } }))).toBe(false)
+    expect(waitsForCrs(entry({ proposals, job: { ...job, status: 'running' } }))).toBe(false)
   })
 })

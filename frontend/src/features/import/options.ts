@@ -2,8 +2,8 @@
 import type { CadastreImport, ImportOptions, Target } from './types'
 
 export const TARGETS: Target[] = ['mining_rights', 'zones', 'planned_blocks']
-export const IMPORT_TYPES = ['.zip', '.geojson', '.json', '.gpkg', '.dxf', '.kml', '.csv'] as const
-export const LIMIT_BYTES = 500_000_000
+export const IMPORT_TYPES = ['.zip', '.geojson', '.json', '.gpkg', '.dxf', '.fgb', '.csv'] as const
+export const LIMIT_BYTES = 512 * 2 ** 20
 
 /** Fields a column can be named for, by target. */
 const FIELDS: Record<Target, readonly string[]> = {
@@ -72,7 +72,7 @@ export function faults(form: ImportForm, file: { name: string; size: number } | 
 }
 
 export const isOverImport = (one: CadastreImport | null | undefined): boolean =>
-  !!one && ['succeeded', 'failed', 'cancelled'].includes(one.job.status)
+  !!one && (one.job ? ['succeeded', 'failed', 'cancelled'].includes(one.job.status) : one.state !== 'waiting')
 
 /** A finished import that stands still until somebody says in which system the file is. */
 export const waitsForCrs = (one: CadastreImport): boolean =>

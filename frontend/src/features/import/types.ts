@@ -1,4 +1,5 @@
 import type { Job } from '@/api/types'
+import type { CrsProposal } from '@/features/boundary-check/types'
 
 export type Target = 'mining_rights' | 'zones' | 'planned_blocks'
 export interface ImportOptions {
@@ -12,13 +13,7 @@ export interface ImportOptions {
   accept_suspected_shift?: boolean
   mapping?: Record<string, string>
 }
-export interface Proposal {
-  crs: string
-  name: string
-  evidence: string | string[]
-  score?: number
-  swap_axes?: boolean
-}
+export type Proposal = CrsProposal
 export interface ImportNote {
   code?: string
   message?: string
@@ -30,17 +25,25 @@ export interface ImportResult {
   refused: number
   unchanged: number
   repaired: number
+  joined?: number
+  warned?: number
+  registered?: number
+  changed?: number
   published: boolean
   crs?: { source?: string | null; name?: string | null; path?: string | null; note?: string | null } | null
   extent_check?: { done: boolean; note: string | null } | null
   shift?: { verdict: string; offset_m?: number; evidence?: { text: string }[] } | null
+  /** An earlier import of the very same file. */
+  same_file_as?: string | null
   problems?: ImportNote[]
   notes?: ImportNote[]
 }
 export interface CadastreImport {
   id: string
   created_at?: string
-  job: Job
+  state?: 'waiting' | 'published' | 'refused' | 'unreadable'
+  /** Null where it was done on the command line. */
+  job: Job | null
   file: { name: string; sha256: string; size: number }
   options: ImportOptions
   result: ImportResult | null

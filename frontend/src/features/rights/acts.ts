@@ -64,14 +64,21 @@ export function draftOf(right: RightRecord, today: string): ActDraft {
   }
 }
 
+/** The new area with its figures as registered, part by part. */
 function area(table: VertexTableAnswer): Record<string, unknown> {
   const boundary = table.boundary as Boundary
-  // Which ring belongs to which of several parts is not said; the registered figures go with a single part only.
-  if (boundary.type !== 'Polygon' || !table.crs?.epsg) return { geometry: boundary }
-  const vertices = table.rings.flatMap((ring, at) =>
-    ring.map((v, n) => ({ ring: at, no: v.no ?? String(n + 1), registered: v.registered, lon: v.lon, lat: v.lat })),
-  )
-  return { geometry: boundary, parts: [{ no: '1', vertices }], vertices_crs: { epsg: table.crs.epsg } }
+  const roles = table.roles ?? (boundary.type === 'Polygon' ? table.rings.map((_, ring): [number, number] => [0, ring]) : null)
+  if (!roles || !table.crs?.epsg) return { geometry: boundary }
+  const numbers = [...new Set(roles.map(([part]) => part))]
+  const parts = numbers.map((number, at) => ({
+    no: String(at + 1),
+    vertices: table.rings.flatMap((ring, index) => {
+      const [part, role = 0] = roles[index] ?? []
+      if (part !== number) return []
+      return ring.map((v, n) => ({ ring: role, no: v.no ?? String(n + 1), registered: v.registered, lon: v.lon, lat: v.lat }))
+    }),
+  }))
+  return { geometry: boundary, parts, vertices_crs: { epsg: table.crs.epsg } }
 }
 
 /** What is sent: date, reason and document, and of the rest what was changed or must be there. */

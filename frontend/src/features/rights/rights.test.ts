@@ -99,8 +99,17 @@ describe('acts', () => {
       parts: [{ no: '1', vertices: [{ ring: 0, no: '1', registered: ['1', '2'] }, { ring: 1, no: '1', registered: ['3', '4'] }] }],
     })
     expect(actBody('transfer', draft({ holder_id: 'h2' }), before, table)).not.toHaveProperty('geometry')
-    const several = { ...table, boundary: { type: 'MultiPolygon' as const, coordinates: [] } }
-    expect(actBody('change', draft({}), before, several)).not.toHaveProperty('parts')
+  })
+  it('keep the rings of several parts apart, and send no figures that cannot be told apart', () => {
+    const ring = [{ no: '1', registered: ['1', '2'] as [string, string], lon: 106, lat: 29 }]
+    const several: VertexTableAnswer = {
+      ok: true, boundary: { type: 'MultiPolygon', coordinates: [] }, crs: { epsg: 4524, name: '' }, area_km2: '0.1', problems: [],
+      findings: [], rings: [ring, ring, ring], roles: [[0, 0], [0, 1], [1, 0]],
+    }
+    const { parts } = actBody('change', draft({}), before, several) as { parts: { no: string; vertices: { ring: number }[] }[] }
+    expect(parts.map((part) => [part.no, part.vertices.map((v) => v.ring)])).toEqual([['1', [0, 1]], ['2', [0]]])
+    const { roles: _roles, ...untold } = several
+    expect(actBody('change', draft({}), before, untold)).not.toHaveProperty('parts')
   })
   it('say what is missing', () => {
     const of = (act: Parameters<typeof missing>[0], d: ActDraft) => missing(act, d, actBody(act, d, before, null), TODAY, '示例石灰岩矿')
