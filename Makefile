@@ -31,10 +31,10 @@ run: venv spa ## start the whole platform with demo data on http://127.0.0.1:808
 ##@ Prove
 
 test: venv node spa browser ## lint, types, import contracts, backend, frontend and browser tests
-	@.ci/suite ruff mypy imports house openapi pytest frontend vitest browser
+	@.ci/suite ruff mypy imports house openapi settings pytest frontend vitest browser
 
 check: venv node ## the fast checks without tests
-	@.ci/suite ruff mypy imports house openapi frontend
+	@.ci/suite ruff mypy imports house openapi settings frontend
 
 bench: venv ## benchmarks with their peers, written to bench/results/
 	@for file in $$(grep -l __main__ bench/*.py); do \
