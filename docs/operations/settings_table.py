@@ -48,7 +48,6 @@ TOLD = {
     "blob_max_bytes": "largest file by upload, bytes",
     "font_path": "folder with a Chinese font for PDF; the packaged or a system one is found without it",
     "demo_password": "password of the demonstration accounts; else one is made up and shown once",
-    "service_host": "address of a service served alone",
     "host": "address to listen on",
     "spa_dir": "the built single-page application",
     "trusted_proxies": "addresses or CIDR blocks, by comma, whose forwarding headers are believed",
@@ -84,10 +83,9 @@ TOLD = {
     "identity_argon2_iterations": "passes of one hash",
     "identity_argon2_workers": "hashes computed at once",
     "identity_argon2_queue": "hashes that may wait",
-    "map_budget": "most polygons of a map answer before it counts instead",
+    "import_max_bytes": "largest file of an import, bytes",
+    "boundary_max_bytes": "largest boundary file that is looked through without being kept, bytes",
 }
-NO_EFFECT = {"service_host", "font_path", "map_budget"}
-"""Declared, but read by nothing yet."""
 
 
 def description(name: str) -> str:
@@ -98,8 +96,9 @@ def description(name: str) -> str:
         return f"URL of the database of {service}, {told}"
     if name not in TOLD and name.endswith("_url"):
         return f"where {name.removesuffix('_url')} runs; empty: the gateway has no route to it"
-    told = TOLD[name]
-    return f"{told} (declared, read by nothing yet)" if name in NO_EFFECT else told
+    if name not in TOLD:
+        raise SystemExit(f"{name} has no description in {Path(__file__).name}")
+    return TOLD[name]
 
 
 def default(name: str, field: FieldInfo) -> str:
