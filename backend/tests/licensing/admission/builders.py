@@ -58,7 +58,9 @@ def zone(kind: str, geometry: BaseGeometry, **changes: Any) -> Candidate:
     return candidate("zone", geometry, kind=kind, layer=layer, mineral=None, **changes)
 
 
-def around(*candidates: Candidate, actuals: tuple[Actual, ...] = (), **changes: Any) -> Surroundings:
+def around(
+    *candidates: Candidate, actuals: tuple[Actual, ...] = (), **changes: Any
+) -> Surroundings:
     return Surroundings(candidates, actuals, changes.get("holder"), ZONE_NAMES)
 
 

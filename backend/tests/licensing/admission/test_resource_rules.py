@@ -31,7 +31,8 @@ def test_given_building_limestone_then_capacity_is_at_least_one_million_tonnes(
 def test_given_building_limestone_then_above_three_million_tonnes_warns_in_principle(
     capacity: str, outcome: Outcome
 ) -> None:
-    assert result("admission.max_capacity", proposal(capacity=limestone(capacity))).outcome is outcome
+    found = result("admission.max_capacity", proposal(capacity=limestone(capacity)))
+    assert found.outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,8 @@ def plan_actuals(mines: int, limestone_mines: int, capacity: str) -> tuple[Actua
 
 @pytest.mark.parametrize(("mines", "outcome"), [(27, Outcome.PASS), (28, Outcome.BLOCK)])
 def test_given_the_cap_of_28_mines_then_the_29th_is_blocked(mines: int, outcome: Outcome) -> None:
-    found = result("plan.caps.mine_count", proposal(), around(actuals=plan_actuals(mines, 5, "600")))
+    present = around(actuals=plan_actuals(mines, 5, "600"))
+    found = result("plan.caps.mine_count", proposal(), present)
     assert (found.outcome, found.limit) == (outcome, "≤ 28 个")
     assert found.value == f"现有 {mines} 个，设置后 {mines + 1} 个"
 
@@ -138,7 +140,8 @@ def test_given_the_cap_of_28_mines_then_the_29th_is_blocked(mines: int, outcome:
 def test_given_the_output_cap_of_15_million_tonnes_then_the_sum_decides(
     present: str, outcome: Outcome
 ) -> None:
-    found = result("plan.caps.annual_output", proposal(), around(actuals=plan_actuals(20, 9, present)))
+    actuals = plan_actuals(20, 9, present)
+    found = result("plan.caps.annual_output", proposal(), around(actuals=actuals))
     assert (found.outcome, found.limit) == (outcome, "≤ 1500 万吨/年")
 
 

@@ -62,9 +62,8 @@ def test_given_a_recorded_exception_for_that_right_then_a_person_decides() -> No
 
 def test_given_a_recorded_exception_for_another_right_then_still_blocked() -> None:
     excused = RecordedException("admission.overlap", "示例协议1号", UUID(int=7))
-    found = result(
-        "admission.overlap", proposal(exceptions=(excused,)), around(candidate("right", half_shifted()))
-    )
+    neighbour = around(candidate("right", half_shifted()))
+    found = result("admission.overlap", proposal(exceptions=(excused,)), neighbour)
     assert found.outcome is Outcome.BLOCK
 
 
@@ -104,7 +103,8 @@ def test_given_a_neighbour_the_caller_may_not_see_then_redacted_but_counted() ->
 def test_given_an_overlapped_zone_then_mineral_method_and_operation_decide(
     kind: str, changes: dict[str, object], outcome: Outcome
 ) -> None:
-    found = result(f"admission.zone.{kind}", proposal(**changes), around(zone(kind, half_shifted())))
+    surroundings = around(zone(kind, half_shifted()))
+    found = result(f"admission.zone.{kind}", proposal(**changes), surroundings)
     assert found.outcome is outcome
 
 
@@ -172,7 +172,8 @@ def test_given_a_block_of_another_mineral_then_a_person_decides() -> None:
 
 def test_given_a_block_with_a_holder_then_one_block_one_holder_warns() -> None:
     block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), holder_id=UUID(int=9))
-    assert result("admission.one_block_one_holder", proposal(), around(block)).outcome is Outcome.WARN
+    found = result("admission.one_block_one_holder", proposal(), around(block))
+    assert found.outcome is Outcome.WARN
 
 
 def test_given_a_holder_on_a_list_then_a_warning() -> None:
@@ -188,7 +189,11 @@ def test_given_nothing_wrong_and_a_block_around_it_then_clear() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given_(st.floats(-0.006, 0.006), st.floats(-0.006, 0.006), st.dates(date(2021, 1, 1), date(2025, 12, 31)))
+@given_(
+    st.floats(-0.006, 0.006),
+    st.floats(-0.006, 0.006),
+    st.dates(date(2021, 1, 1), date(2025, 12, 31)),
+)
 def test_given_any_neighbour_then_blocked_exactly_when_the_interiors_meet(
     dx: float, dy: float, on: date
 ) -> None:

@@ -23,7 +23,9 @@ async def loaded(
     return psycopg.connect(postgres.superuser_dsn("kz_licensing"), autocommit=True)
 
 
-def rows(connection: psycopg.Connection[tuple[object, ...]], query: str) -> list[tuple[object, ...]]:
+def rows(
+    connection: psycopg.Connection[tuple[object, ...]], query: str
+) -> list[tuple[object, ...]]:
     return connection.execute(query).fetchall()  # type: ignore[arg-type]
 
 
@@ -34,8 +36,11 @@ async def test_given_the_demo_set_then_the_counts_are_those_of_the_plan(
     assert rows(loaded, f"SELECT minerals[1], count(*) {present} GROUP BY 1 ORDER BY 2 DESC") == [
         ("地热", 11), ("建筑石料用灰岩", 10), ("砖瓦用页岩", 3),
     ]  # fmt: skip
-    assert rows(loaded, f"SELECT count(*) {present} AND scale_class IN ('large', 'medium')") == [(20,)]
-    blocks = "SELECT setting, count(*) FROM planned_blocks WHERE kind = 'mining' GROUP BY 1 ORDER BY 1"
+    large = f"SELECT count(*) {present} AND scale_class IN ('large', 'medium')"
+    assert rows(loaded, large) == [(20,)]
+    blocks = (
+        "SELECT setting, count(*) FROM planned_blocks WHERE kind = 'mining' GROUP BY 1 ORDER BY 1"
+    )
     assert rows(loaded, blocks) == [("adjusted", 12), ("new", 9), ("retained", 12)]
     outside = (
         "SELECT count(*) FROM mining_right_versions WHERE min_lon < 106.4333 OR max_lon > 106.9834"

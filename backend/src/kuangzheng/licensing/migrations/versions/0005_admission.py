@@ -11,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_sql((Path(__file__).parent.parent / "sql" / "0005_admission.sql").read_text(encoding="utf-8"))
+    file = Path(__file__).parent.parent / "sql" / "0005_admission.sql"
+    run_sql(file.read_text(encoding="utf-8"))
