@@ -1,17 +1,20 @@
 """The import as a job of the worker process: fetch the file, do the work, end with its effect."""
 
+import asyncio
 import tempfile
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.jobs import Every, JobContext, job, schedule
+from kuangzheng.kernel.jobs.context import JobCancelled
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.licensing.cadastre.imports import repository
 from kuangzheng.licensing.cadastre.imports.options import Order
@@ -37,7 +40,18 @@ async def import_cadastre(context: JobContext) -> dict[str, Any]:
             async for piece in store.read(row["sha256"]):
                 out.write(piece)
         staged = (context.checkpoint or {}).get("staged")
-        return await carry_out(_work(context, row, order, file), staged)
+        try:
+            return await carry_out(_work(context, row, order, file), staged)
+        except (JobCancelled, asyncio.CancelledError):
+            await asyncio.shield(_leave(context, row["id"]))
+            raise
+
+
+async def _leave(context: JobContext, import_id: UUID) -> None:
+    """A cancelled import leaves no staging tables; one that goes on later keeps them."""
+    async with context.session() as session:
+        if await repository.is_cancelled(session, context.id):
+            await repository.close_stage(session, import_id)
 
 
 async def _order(context: JobContext, session: AsyncSession, row: dict[str, Any]) -> Order:

@@ -138,6 +138,23 @@ async def analyse_stage(session: AsyncSession, import_id: UUID) -> None:
     await session.execute(text("SELECT cadastre_stage_analyse(:id)"), {"id": import_id})
 
 
+async def is_staged(session: AsyncSession, import_id: UUID, features: int) -> bool:
+    """Whether all of it still is there: unlogged tables are empty after a crash of the server."""
+    table = f"staging.{stage(import_id)['report']}"
+    found = await session.execute(text("SELECT to_regclass(:name) IS NOT NULL"), {"name": table})
+    if not found.scalar_one():
+        return False
+    counted = await session.execute(text(f"SELECT count(*) FROM {table}"))
+    return int(counted.scalar_one()) == features
+
+
+async def is_cancelled(session: AsyncSession, job_id: UUID) -> bool:
+    found = await session.execute(
+        text("SELECT cancel_requested FROM jobs WHERE id = :id"), {"id": job_id}
+    )
+    return bool(found.scalar_one_or_none())
+
+
 async def sweep_stages(session: AsyncSession) -> int:
     return int((await session.execute(text("SELECT cadastre_stage_sweep()"))).scalar_one())
 

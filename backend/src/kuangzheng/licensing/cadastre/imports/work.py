@@ -82,7 +82,7 @@ async def carry_out(work: Work, staged: dict[str, Any] | None) -> dict[str, Any]
     if work.row["state"] != "waiting":
         found: dict[str, Any] = work.row["result"] or {}
         return found
-    if staged is None:
+    if staged is None or not await _still_staged(work, staged):
         try:
             staged = await _stage(work)
         except (CallFailed, LimitExceeded) as error:
@@ -91,6 +91,13 @@ async def carry_out(work: Work, staged: dict[str, Any] | None) -> dict[str, Any]
             return await _end(work, _unreadable(known, error.detail), "unreadable")
         await work.tell("publish", staged["read"], staged["read"], {"staged": staged})
     return await _publish(work, staged)
+
+
+async def _still_staged(work: Work, staged: dict[str, Any]) -> bool:
+    if staged["problems"]:
+        return True
+    async with work.transaction() as session:
+        return await repository.is_staged(session, work.id, staged["read"])
 
 
 def _unreadable(code: str, detail: str) -> dict[str, Any]:
