@@ -193,8 +193,11 @@ def _fetched_keys(identity_url: str) -> Any:
 
     async def fetch() -> Mapping[str, Any]:
         async with httpx.AsyncClient(timeout=5) as client:
-            answer = await client.get(f"{identity_url.rstrip('/')}/api/v1/identity/jwks")
-            answer.raise_for_status()
+            try:
+                answer = await client.get(f"{identity_url.rstrip('/')}/api/v1/identity/jwks")
+                answer.raise_for_status()
+            except httpx.HTTPError as error:
+                raise ConnectionError(f"{type(error).__name__}: {error}") from error
             document: Mapping[str, Any] = answer.json()
             return document
 

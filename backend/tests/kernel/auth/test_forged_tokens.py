@@ -1,5 +1,6 @@
 """Forged, stale and foreign tokens against the verifier every service uses."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -28,7 +29,7 @@ from kuangzheng.kernel.auth.tokens import (
     encode,
     principal_of,
 )
-from kuangzheng.kernel.problems import Unauthenticated
+from kuangzheng.kernel.problems import Unauthenticated, Unavailable
 from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys
 
 CLAIMS = {
@@ -294,4 +295,57 @@ async def test_given_unknown_kids_in_a_row_then_the_key_set_is_fetched_once(keys
     for number in range(50):
         assert await source.public_key(f"unknown-{number}") is None
     assert await source.public_key("test-key") == keys.public
+    assert fetched == 1
+
+
+async def test_given_identity_out_of_reach_before_any_key_then_the_caller_waits_and_is_not_accused(
+    keys: TestKeys,
+) -> None:
+    fetched = 0
+
+    async def fetch() -> Mapping[str, Any]:
+        nonlocal fetched
+        fetched += 1
+        raise OSError("connection refused")
+
+    source = FetchedKeys(fetch)
+    for _ in range(5):
+        with pytest.raises(Unavailable):
+            await TokenVerifier(source).claims(encode(CLAIMS, keys.signing, _now()))
+    assert fetched == 1
+
+
+async def test_given_identity_out_of_reach_later_then_known_keys_serve_for_an_hour(
+    keys: TestKeys,
+) -> None:
+    seconds, up = 0.0, True
+
+    async def fetch() -> Mapping[str, Any]:
+        if not up:
+            raise ValueError("502 is no key set")
+        return {"keys": [keys.public]}
+
+    source = FetchedKeys(fetch, seconds_now=lambda: seconds)
+    assert await source.public_key("test-key") == keys.public
+    seconds, up = 3_599.0, False
+    assert await source.public_key("test-key") == keys.public
+    seconds = 3_601.0
+    with pytest.raises(Unavailable):
+        await source.public_key("test-key")
+    seconds, up = 3_612.0, True
+    assert await source.public_key("test-key") == keys.public
+
+
+async def test_given_many_callers_at_once_then_the_key_set_is_fetched_once(keys: TestKeys) -> None:
+    fetched = 0
+
+    async def fetch() -> Mapping[str, Any]:
+        nonlocal fetched
+        fetched += 1
+        await asyncio.sleep(0)
+        return {"keys": [keys.public]}
+
+    source = FetchedKeys(fetch)
+    found = await asyncio.gather(*(source.public_key("test-key") for _ in range(20)))
+    assert found == [keys.public] * 20
     assert fetched == 1

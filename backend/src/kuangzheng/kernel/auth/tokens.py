@@ -7,6 +7,7 @@ is required here, where it is compared with a clock that is handed in: requiring
 have the library compare it with its own.
 """
 
+import asyncio
 import hashlib
 import time
 from collections import OrderedDict
@@ -14,13 +15,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import structlog
 from jose import jwt
 from jose.exceptions import JOSEError
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, SystemClock
-from kuangzheng.kernel.problems import Unauthenticated
+from kuangzheng.kernel.problems import Unauthenticated, Unavailable
 
+log = structlog.get_logger("kuangzheng.tokens")
 ISSUER = "kuangzheng-identity"
 AUDIENCE = "kuangzheng"
 LIFETIME_S = 600
@@ -29,6 +32,7 @@ _OPTIONS = {
 } | {"verify_exp": False}
 SKEW_S = 60
 """How far the clock of the issuer may be ahead of the verifier's."""
+_FRESH_S, _PAUSE_S, _STALE_S = 600, 10, 3600
 
 Jwk = Mapping[str, Any]
 
@@ -143,17 +147,44 @@ class TokenVerifier:
 
 class FetchedKeys:
     """Keys read from the JWKS of identity: kept ten minutes, and asked again for an unknown `kid`
-    at most every ten seconds."""
+    at most every ten seconds. While identity is out of reach, known keys serve for an hour.
 
-    def __init__(self, fetch: Callable[[], Awaitable[Mapping[str, Any]]]) -> None:
+    `fetch` raises OSError or ValueError when there is no answer or none that is a key set.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[], Awaitable[Mapping[str, Any]]],
+        seconds_now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._fetch = fetch
+        self._seconds_now = seconds_now
         self._keys: dict[str, Jwk] = {}
-        self._fetched_at = float("-inf")
+        self._fetched_at = self._tried_at = float("-inf")
+        self._fetching = asyncio.Lock()
 
     async def public_key(self, kid: str) -> Jwk | None:
-        age = time.monotonic() - self._fetched_at
-        if age > 600 or (kid not in self._keys and age > 10):
-            document = await self._fetch()
-            self._keys = {key["kid"]: key for key in document.get("keys", ()) if "kid" in key}
-            self._fetched_at = time.monotonic()
+        """Raises Unavailable when no answer of the last hour is at hand."""
+        if self._due(kid):
+            async with self._fetching:
+                if self._due(kid):
+                    await self._ask()
+        if self._seconds_now() - self._fetched_at > _STALE_S:
+            raise Unavailable("登录凭证暂时无法核验，请稍后重试")
         return self._keys.get(kid)
+
+    def _due(self, kid: str) -> bool:
+        now = self._seconds_now()
+        wanted = now - self._fetched_at > _FRESH_S or kid not in self._keys
+        return wanted and now - self._tried_at > _PAUSE_S
+
+    async def _ask(self) -> None:
+        try:
+            document = await self._fetch()
+            keys = {key["kid"]: key for key in document.get("keys", ()) if "kid" in key}
+        except (OSError, ValueError, AttributeError, TypeError) as error:
+            log.warning("public keys out of reach", error=f"{type(error).__name__}: {error}")
+        else:
+            self._keys, self._fetched_at = keys, self._seconds_now()
+        finally:
+            self._tried_at = self._seconds_now()
