@@ -46,7 +46,7 @@ TOLD = {
     "seal_key_file": "P-256 private key (PEM) that signs the audit seals; required in production",
     "blob_url": "object store such as `s3://bucket/prefix`; empty: `blobs` under `KZ_HOME`",
     "blob_max_bytes": "largest file by upload, bytes",
-    "font_path": "folder with a Chinese font for PDF; the packaged or a system one is found without it",
+    "font_path": "folder with a Chinese font for PDF; else the packaged or a system one is taken",
     "demo_password": "password of the demonstration accounts; else one is made up and shown once",
     "host": "address to listen on",
     "spa_dir": "the built single-page application",
