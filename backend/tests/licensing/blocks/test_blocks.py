@@ -71,7 +71,7 @@ async def test_given_a_block_then_it_is_kept_with_its_outline_and_found(
     assert lasting(read) == lasting(made)
     assert (read["setting_name"], read["valid_to"]) == ("空白区新设", None)
     assert read["geometry"]["coordinates"][0][2] == [106.604, 29.304]  # eight decimals
-    assert read["bbox"] == [106.6, 29.3, 106.604, 29.304]
+    assert read["bbox"] == pytest.approx([106.6, 29.3, 106.604, 29.304])
     for params, found in (
         ({"q": "%"}, 1), ({"q": "100%_块\\甲"}, 1), ({"q": "_"}, 1), ({"q": "区块01"}, 1),
         ({"q": "示例"}, 2), ({"setting": "retained"}, 1), ({"kind": "exploration"}, 1),

@@ -13,7 +13,7 @@ from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.admission.documents import check_pdf
-from kuangzheng.licensing.admission.repository import AdmissionRepository
+from kuangzheng.licensing.admission.repository import AdmissionRepository, audit_export
 from kuangzheng.licensing.admission.schemas import (
     AdmissionCheckCreate,
     AdmissionCheckItem,
@@ -83,9 +83,15 @@ async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -
 
 
 @router.get("/{check_id}/pdf", summary="核查意见 PDF", response_class=Response)
-async def get_admission_check_pdf(check_id: UUID, act: Annotated[Act, may(_READ)]) -> Response:
-    document = orjson.loads(await read_check(act.session, check_id))
-    await act.record("export", "admission_checks", str(check_id))
-    content = await asyncio.to_thread(check_pdf, document, act.settings.font_path)
+async def get_admission_check_pdf(
+    check_id: UUID, principal: Annotated[Principal, allowed(_READ)], request: Request
+) -> Response:
+    """Read and audited in a transaction that ends before the seconds of typesetting begin."""
+    state = request.app.state
+    async with state.database.session(principal.scope()) as session:
+        document = orjson.loads(await read_check(session, check_id))
+        await audit_export(session, check_id, principal.division)
+    font_path = state.runtime.settings.font_path
+    content = await asyncio.to_thread(check_pdf, document, font_path)
     headers = {"Content-Disposition": f'attachment; filename="admission-check-{check_id}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
