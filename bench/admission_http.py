@@ -1,8 +1,8 @@
 """`POST /admission-checks` over HTTP, at four clients, on the province set.
 
-Ours is the whole path: gateway, authentication, validation of the boundary, all rules of the place, the
-result stored with audit entry and idempotency key, durable. The peer answers only which rights and
-zones overlap and by how much: FastAPI over asyncpg and PostGIS, without rules, rights of the caller,
+Ours is the whole path: gateway, authentication, validation of the boundary, all rules of the place,
+the result stored durably with audit entry and idempotency key. The peer answers only which rights
+and zones overlap and by how much: FastAPI over asyncpg and PostGIS, without authentication, rules,
 or storing.
 """
 
@@ -92,8 +92,11 @@ def main() -> None:
             theirs = [post("/checks", "Host: 127.0.0.1\r\n", body) for body in asked]
             clients.in_turn([(ours, mine), (peer, theirs)], BATCH, WARM_UP)
     size = sum(answer.size for answer in ours.answers) / CHECKS
-    print(f"# {CHECKS} checks at 4 clients, {load()}; {size:.0f} bytes an answer; the peer's p50 is"
-          f" {median_ratio(ours, peer):.2f} times ours in the median round", flush=True)  # fmt: skip
+    print(
+        f"# {CHECKS} checks at 4 clients, {load()}; {size:.0f} bytes an answer; the peer's p50 is"
+        f" {median_ratio(ours, peer):.2f} times ours in the median round",
+        flush=True,
+    )
     publish("admission_http", [
         lower_is_better(
             f"admission_http_p{round(share * 100)}", ours.at(share), "ms", peer="postgis+fastapi",

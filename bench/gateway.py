@@ -16,9 +16,6 @@ from typing import Any
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
-from pydantic import BaseModel
-from report import higher_is_better, publish
-
 from kuangzheng.gateway.app import create_app
 from kuangzheng.gateway.runner import server_config
 from kuangzheng.gateway.settings import GatewaySettings
@@ -27,8 +24,10 @@ from kuangzheng.identity.keys import LocalKeys
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.settings import KernelSettings
+from pydantic import BaseModel
+from report import higher_is_better, publish
 
-CONNECTIONS = 20
+CONNECTIONS = 64
 WARM_UP, SECONDS, ROUNDS = 0.5, 2.0, 7
 PATH = "/api/v1/licensing/mines/1"
 REQUEST = (
@@ -126,9 +125,7 @@ async def load(port: int, seconds: float) -> float:
     loop = asyncio.get_running_loop()
     transports = []
     for _ in range(CONNECTIONS):
-        transport, _caller = await loop.create_connection(
-            lambda: Caller(count), "127.0.0.1", port
-        )
+        transport, _caller = await loop.create_connection(lambda: Caller(count), "127.0.0.1", port)
         transports.append(transport)
     await asyncio.sleep(WARM_UP)
     answered, begin = 0, time.perf_counter()

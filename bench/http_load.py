@@ -1,8 +1,8 @@
 """A load client in a process of its own, and peers served beside it.
 
-Clients are kept-alive connections that ask again as soon as they are answered, so `CLIENTS` requests
-are always under way. Ours and the peer are asked turn by turn, a batch each, so that a busy machine
-slows both alike.
+Clients are kept-alive connections that ask again as soon as they are answered, so `CLIENTS`
+requests are always under way. Ours and the peer are asked turn by turn, a batch each, so that a
+busy machine slows both alike.
 """
 
 import asyncio
