@@ -2,6 +2,7 @@
 
 import base64
 import stat
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -51,7 +52,7 @@ async def test_given_a_sign_in_then_its_token_verifies_with_the_published_set_al
     async def fetch() -> dict[str, object]:
         return dict(document)
 
-    assert (await decode(token, FetchedKeys(fetch)))["name"] == "示例用户"
+    assert (await decode(token, FetchedKeys(fetch), time.time()))["name"] == "示例用户"
 
 
 async def test_given_a_rotation_then_old_tokens_stand_until_they_expire_and_new_ones_at_once(
@@ -66,11 +67,11 @@ async def test_given_a_rotation_then_old_tokens_stand_until_they_expire_and_new_
     }  # fmt: skip
     fresh = (await world.sign_in()).json()["access_token"]
     local = LocalKeys(database, clock)
-    assert (await decode(old, local))["kind"] == "user"
-    assert (await decode(fresh, local))["kind"] == "user"
+    assert (await decode(old, local, time.time()))["kind"] == "user"
+    assert (await decode(fresh, local, time.time()))["kind"] == "user"
     clock.instant += timedelta(minutes=13)
     with pytest.raises(Unauthenticated):
-        await decode(old, LocalKeys(database, clock))
+        await decode(old, LocalKeys(database, clock), time.time())
     assert await _kids(world) == [rotated["kid"]]
     assert len(world.audit("key_rotated")) == 2
 
@@ -161,7 +162,7 @@ async def test_given_a_lost_master_key_then_a_rotation_under_a_new_one_is_enough
     answer = await world.sign_in()
     assert answer.status_code == 200
     for token in (old, answer.json()["access_token"]):
-        assert (await decode(token, LocalKeys(database, clock)))["kind"] == "user"
+        assert (await decode(token, LocalKeys(database, clock), time.time()))["kind"] == "user"
     again.state.identity.passwords.close()
 
 

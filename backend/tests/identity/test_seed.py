@@ -1,5 +1,7 @@
 """Demo accounts and the first administrators."""
 
+import time
+
 import pytest
 
 from kuangzheng.identity.seed import (
@@ -35,7 +37,9 @@ async def test_given_the_demo_accounts_then_each_signs_in_with_its_role_at_once(
     for name in ("clerk", "holder", "agent", "security_admin", "clerk_xinzhou"):
         answer = (await world.sign_in(name, WORD)).json()
         assert answer["must_change_password"] is False
-        claims = await decode(answer["access_token"], world.app.state.identity.published)
+        claims = await decode(
+            answer["access_token"], world.app.state.identity.published, time.time()
+        )
         division = "140900" if name == "clerk_xinzhou" else "500113"
         assert claims["grants"] == {division: [name.removesuffix("_xinzhou")]}
         if name in ("holder", "agent"):
