@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from tests.licensing.conftest import BASE, square
 from tests.licensing.rooms import Token, insert, insert_right
 
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for
@@ -18,7 +19,7 @@ LIME = {"capacity_value": 200, "capacity_unit": "万吨/年", "scale_class": "la
 
 
 @pytest.fixture
-def register(postgres: EmbeddedServer) -> dict[str, str]:
+def register(postgres: EmbeddedServer, database: Database) -> dict[str, str]:
     """Five rights that stand, one extinguished, one of another district."""
 
     def right(place: int, **fields: Any) -> str:
