@@ -54,6 +54,7 @@ CASES = [
     Case("POST", "/mines/{mine_id}/change-status", 200, 404,
          {"status": "producing", "since": "2025-07-01"}),
     write("POST", "/mines/{mine_id}/facilities", FACILITY, 404),
+    read("/mines/{mine_id}/facilities/{facility_id}"),
     write("PATCH", "/mines/{mine_id}/facilities/{facility_id}", FACILITY, 404),
     read("/zone-kinds", 200),
     read("/zone-layers", EMPTY),
@@ -164,6 +165,7 @@ async def test_a_create_needs_a_key_and_gives_one_answer_for_one_effect(
     assert first.status_code == 201, first.text
     assert first.headers["etag"] == '"1"'
     assert first.headers["location"] == f"{url}/{first.json()['id']}"
+    assert (await made.clerk.get(first.headers["location"])).headers["etag"] == '"1"'
     assert (again.status_code, again.content) == (201, first.content)
     assert again.headers["idempotency-replayed"] == "true"
     assert again.headers["location"] == first.headers["location"]

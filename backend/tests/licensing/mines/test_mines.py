@@ -97,11 +97,12 @@ async def test_given_a_facility_of_another_mine_then_it_is_not_found_here(
     astray = await clerk.patch(
         f"{URL}/{second['id']}/facilities/{pit['id']}", json=body, headers=if_match(pit)
     )
+    unseen = await clerk.get(f"{URL}/{second['id']}/facilities/{pit['id']}")
     own = await clerk.patch(
         f"{URL}/{first['id']}/facilities/{pit['id']}", json=body, headers=if_match(pit)
     )
     shown = (await clerk.get(f"{URL}/{first['id']}")).json()["facilities"]
-    assert (astray.status_code, own.status_code) == (404, 200)
+    assert (astray.status_code, unseen.status_code, own.status_code) == (404, 404, 200)
     assert [(f["name"], f["kind_name"], f["version"]) for f in shown] == [("示例新采场", "采场", 2)]
 
 

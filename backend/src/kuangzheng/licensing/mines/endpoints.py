@@ -76,6 +76,15 @@ async def create_facility(
     return record
 
 
+@router.get("/{mine_id}/facilities/{facility_id}", summary="一处设施")
+async def get_facility(
+    mine_id: UUID, facility_id: UUID, act: Reader, response: Response
+) -> FacilityRead:
+    record = await service.facility(act, mine_id, facility_id)
+    tagged(response, record)
+    return record
+
+
 @router.patch("/{mine_id}/facilities/{facility_id}", summary="修改设施")
 async def update_facility(
     mine_id: UUID, facility_id: UUID, body: FacilityWrite, act: Writer, response: Response

@@ -105,6 +105,14 @@ async def add_facility(act: Act, mine_id: UUID, body: FacilityWrite) -> Facility
     return _facility(await MineFacilities(act.session).add(facility))
 
 
+async def facility(act: Act, mine_id: UUID, facility_id: UUID) -> FacilityRead:
+    facilities = MineFacilities(act.session)
+    found = await facilities.get(facility_id)
+    if found.mine_id != mine_id:
+        raise NotFound(facilities.missing)
+    return _facility(found)
+
+
 async def change_facility(
     act: Act, mine_id: UUID, facility_id: UUID, body: FacilityWrite
 ) -> FacilityRead:
