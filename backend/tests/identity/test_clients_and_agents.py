@@ -1,7 +1,6 @@
 """Other systems and holders' agents: what their tokens say, and when they get none."""
 
 import base64
-import time
 from datetime import timedelta
 from typing import Any
 
@@ -36,9 +35,8 @@ async def _client_token(world: World, made: dict[str, Any], **form: str) -> http
 
 async def _claims(world: World, answer: httpx.Response) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
-    return await decode(
-        answer.json()["access_token"], world.app.state.identity.published, time.time()
-    )
+    now = world.app.state.clock.now().timestamp()
+    return await decode(answer.json()["access_token"], world.app.state.identity.published, now)
 
 
 async def test_given_a_client_then_scopes_say_what_and_the_division_says_where(

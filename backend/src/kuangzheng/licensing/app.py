@@ -1,9 +1,6 @@
 """The licensing service: which rooms it has."""
 
-from importlib import import_module
-from pathlib import Path
-
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
@@ -11,22 +8,37 @@ from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
+from kuangzheng.licensing.admission import endpoints as admission
+from kuangzheng.licensing.blocks import endpoints as blocks
+from kuangzheng.licensing.cadastre import endpoints as cadastre
+from kuangzheng.licensing.catalogues import endpoints as catalogues
+from kuangzheng.licensing.coordinates import endpoints as coordinates
+from kuangzheng.licensing.deposits import endpoints as deposits
+from kuangzheng.licensing.encumbrances import endpoints as encumbrances
+from kuangzheng.licensing.holders import endpoints as holders
+from kuangzheng.licensing.licences import endpoints as licences
+from kuangzheng.licensing.map import endpoints as map_
 from kuangzheng.licensing.map.areas import BlocksSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
+from kuangzheng.licensing.mines import endpoints as mines
+from kuangzheng.licensing.overview import endpoints as overview
+from kuangzheng.licensing.permits import endpoints as permits
+from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
+from kuangzheng.licensing.zones import endpoints as zones
 
 ROOMS = (
-    "admission", "map", "rights", "encumbrances", "licences", "permits", "holders", "mines",
-    "zones", "deposits", "blocks", "catalogues", "overview", "cadastre", "coordinates",
+    admission, map_, rights, encumbrances, licences, permits, holders, mines, zones, deposits,
+    blocks, catalogues, overview, cadastre, coordinates,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service."""
-    routers = [router for room in ROOMS for router in _routers(room)]
+    routers = [room.router for room in ROOMS]
     common = [
         audit_router(), feed_router(snapshot_on(runtime.clock)), jobs_router(), notices_router(),
         blobs_router(),
@@ -39,8 +51,3 @@ def create_app(runtime: Runtime) -> FastAPI:
     )  # fmt: skip
     return create_service(spec, runtime)
 
-
-def _routers(room: str) -> list[APIRouter]:
-    if not (Path(__file__).parent / room / "endpoints.py").exists():
-        return []
-    return [import_module(f"kuangzheng.licensing.{room}.endpoints").router]
