@@ -14,10 +14,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-import uvicorn
 from fastapi import APIRouter, FastAPI
 from kuangzheng.gateway.app import create_app
-from kuangzheng.gateway.runner import server_config
+from kuangzheng.gateway.runner import Server, server_config
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.gateway.transports import InProcess, OverHttp
 from kuangzheng.identity.keys import LocalKeys
@@ -77,14 +76,8 @@ def over_http(ready: Connection, service_url: str) -> None:
 
 def _serve(make: Callable[[], Any], ready: Connection) -> None:
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the log goes nowhere
-    app = make()
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: Any = None) -> None:
-            await super().startup(sockets=sockets)
-            ready.send(self.servers[0].sockets[0].getsockname()[1])
-
-    Server(server_config(app, settings())).run()
+    config = server_config(make(), settings())
+    Server(config, lambda url: ready.send(int(url.rpartition(":")[2]))).run()
 
 
 class Caller(asyncio.Protocol):

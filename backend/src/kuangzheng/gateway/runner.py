@@ -30,7 +30,7 @@ class Deferred:
         await self._app(scope, receive, send)
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Says when it is ready; port 0 is replaced by the port the system chose."""
 
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[str], None]) -> None:
@@ -105,11 +105,11 @@ def serve_service(
     config = server_config(
         factory(), settings, proxy_headers=True, forwarded_allow_ips=",".join(trusted)
     )
-    run_until_signal(_Server(config, on_ready))
+    run_until_signal(Server(config, on_ready))
 
 
 def _run(app: ASGIApp, settings: GatewaySettings, on_ready: Callable[[str], None]) -> None:
-    run_until_signal(_Server(server_config(app, settings), on_ready))
+    run_until_signal(Server(server_config(app, settings), on_ready))
 
 
 def run_until_signal(server: uvicorn.Server) -> None:
