@@ -17,11 +17,12 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import postgis
 import psycopg
 import pyogrio
 import shapely
+from report import higher_is_better, publish
 
-import postgis
 from kuangzheng.kernel.clock import SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.migrate import upgrade
@@ -30,7 +31,6 @@ from kuangzheng.licensing.cadastre.imports.direct import DirectImport, import_di
 from kuangzheng.licensing.cadastre.imports.options import Order, Place
 from kuangzheng.licensing.demo import province
 from kuangzheng.licensing.demo.shapes import jittered_grid, star_polygons
-from report import higher_is_better, publish
 
 COUNT = 100_000
 TARGET = 8_000
@@ -94,9 +94,9 @@ def peer(dsn: str, file: Path) -> float:
     with psycopg.connect(dsn) as connection:
         connection.execute("CREATE EXTENSION postgis")
         connection.execute(
-            "CREATE TABLE rights (code text UNIQUE, name text, kind text, holder text, mineral text,"
-            " method text, capacity text, area text, term_from date, term_to date, upper text,"
-            " lower text, valid bool, area_m2 float8, geom geometry(Polygon, 4490))"
+            "CREATE TABLE rights (code text UNIQUE, name text, kind text, holder text,"
+            " mineral text, method text, capacity text, area text, term_from date,"
+            " term_to date, upper text, lower text, valid bool, area_m2 float8, geom geometry(Polygon, 4490))"
         )
         connection.execute("CREATE INDEX ON rights USING gist (geom)")
         connection.commit()

@@ -66,7 +66,8 @@ def imported(database: Database, clock: SettableClock) -> Importer:
 
 
 async def send(
-    client: httpx.AsyncClient, path: Path, key: dict[str, str] | None = None, name: str | None = None,
+    client: httpx.AsyncClient, path: Path, key: dict[str, str] | None = None,
+    name: str | None = None,
     **options: Any,
 ) -> httpx.Response:  # fmt: skip
     """POST a file with options."""

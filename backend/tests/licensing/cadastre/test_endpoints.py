@@ -20,10 +20,10 @@ from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key,
 from kuangzheng.licensing.cadastre.imports import repository
 from kuangzheng.licensing.cadastre.imports import work as working
 from kuangzheng.licensing.cadastre.imports.direct import file_hash
+from kuangzheng.licensing.cadastre.imports.options import Place
 from tests.licensing.cadastre.conftest import (
     BASE,
     Importer,
-    Place,
     Runner,
     order,
     records,
@@ -55,12 +55,16 @@ async def test_given_a_file_when_sent_then_a_job_imports_it_and_the_report_is_th
     assert done["job"]["progress"]["done"] == 3
     page = (await clerk.get(done["report_url"], params={"limit": 2})).json()
     assert [line["outcome"] for line in page["items"]] == ["accepted", "accepted"]
-    rest = (await clerk.get(done["report_url"], params={"limit": 2, "cursor": page["next_cursor"]})).json()
-    assert [(line["feature_no"], line["code"]) for line in rest["items"]] == [(3, "self_intersection")]
+    rest = (
+        await clerk.get(done["report_url"], params={"limit": 2, "cursor": page["next_cursor"]})
+    ).json()
+    assert [(line["feature_no"], line["code"]) for line in rest["items"]] == [
+        (3, "self_intersection")
+    ]
     assert rest["next_cursor"] is None
     sheet = await clerk.get(f"{done['report_url']}.xlsx")
     (tmp_path / "report.xlsx").write_bytes(sheet.content)
-    book = openpyxl.load_workbook(tmp_path / "report.xlsx").active
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx").worksheets[0]
     assert [row[2].value for row in book.iter_rows(min_row=2)] == ["拒收", "接收", "接收"]
     listed = (await clerk.get(f"{BASE}/mining-rights")).json()["items"]
     assert [right["code"] for right in listed] == ["示例-0001", "示例-0002"]
@@ -137,16 +141,14 @@ async def test_given_the_register_when_exported_then_a_file_that_can_be_imported
     token: Callable[..., str], database: Database,
 ) -> None:  # fmt: skip
     columns = rows(3, 标高上限="310", 标高下限="200")
-    columns["名称"][1] = "=HYPERLINK(\"http://x\")"
+    columns["名称"][1] = '=HYPERLINK("http://x")'
     await imported(vector(tmp_path / "a.gpkg", squares(3), columns))
     asked = await clerk.post(
         f"{BASE}/cadastre-exports", headers=new_key(),
         json={"format": "gpkg", "filters": {"status": "valid", "division": "500113"}},
     )  # fmt: skip
     assert asked.status_code == 202, asked.text
-    sheet = await clerk.post(
-        f"{BASE}/cadastre-exports", headers=new_key(), json={"format": "xlsx"}
-    )
+    sheet = await clerk.post(f"{BASE}/cadastre-exports", headers=new_key(), json={"format": "xlsx"})
     await run()
     files = []
     for answer in (asked, sheet):
@@ -157,8 +159,8 @@ async def test_given_the_register_when_exported_then_a_file_that_can_be_imported
         found = await clerk.get(document["url"])
         files.append(tmp_path / document["name"])
         files[-1].write_bytes(found.content)
-    book = openpyxl.load_workbook(files[1]).active
-    assert book["C3"].value == "'=HYPERLINK(\"http://x\")"
+    book = openpyxl.load_workbook(files[1]).worksheets[0]
+    assert book["C3"].value == '\'=HYPERLINK("http://x")'
     assert book["O2"].value == pytest.approx(0.1722, abs=0.001)
     meta, _, shapes, _ = pyogrio.raw.read(files[0])
     assert meta["crs"] == "EPSG:4490" and len(shapes) == 3
@@ -197,7 +199,8 @@ async def staged_then_killed(
     row: dict[str, Any] = {
         "id": new_id(), "division_code": "500113", "target": "mining_rights", "layer_id": None,
         "jurisdiction": "500113", "effective_on": order().effective_on, "file_name": path.name,
-        "sha256": file_hash(path)[0], "size": 1, "options": {}, "job_id": None, "created_by": "test",
+        "sha256": file_hash(path)[0], "size": 1, "options": {}, "job_id": None,
+        "created_by": "test",
     }  # fmt: skip
     scope = scope_of(role=DbRole.WORKER)
     async with database.session(scope) as session:

@@ -107,7 +107,9 @@ def test_given_only_empty_shapes_then_nothing_is_usable() -> None:
     assert codes(find_origin(collection([None, None]), order())) == ["no_usable_geometry"]
 
 
-def test_given_geojson_with_metres_then_the_standards_system_is_not_believed(tmp_path: Path) -> None:
+def test_given_geojson_with_metres_then_the_standards_system_is_not_believed(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "plane.geojson"
     path.write_text(shapely.to_geojson(plane(square(), 36, 36e6)))
     found = find_origin(read_collection(path, path.name, ReadLimits()), order())

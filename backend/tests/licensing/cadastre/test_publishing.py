@@ -35,13 +35,23 @@ async def test_given_new_rights_when_imported_then_registered_with_holder_fact_a
     found = await records(database, "SELECT * FROM mining_right_versions ORDER BY code")
     first = found[0]
     assert (first["code"], first["name"], first["kind"]) == ("示例-0001", "示例第1号矿山", "mining")
-    assert (first["act"], first["status"], first["division_code"]) == ("registered", "registered", "500113")
-    assert (first["capacity_value"], first["capacity_unit"], first["scale_class"]) == (120, "万吨/年", "large")
+    assert (first["act"], first["status"], first["division_code"]) == (
+        "registered",
+        "registered",
+        "500113",
+    )
+    assert (first["capacity_value"], first["capacity_unit"], first["scale_class"]) == (
+        120,
+        "万吨/年",
+        "large",
+    )
     assert (first["term_from"], first["term_to"]) == (date(2024, 1, 1), date(2033, 12, 31))
     assert first["valid_during"].lower == date(2025, 8, 1) and first["valid_during"].upper is None
     assert first["recorded_by"] == "cli:test"
     assert shapely.equals(shapely.from_wkb(first["geometry"]), square())
-    assert [h["name"] for h in await records(database, "SELECT name FROM holders")] == ["示例矿业有限公司"]
+    assert [h["name"] for h in await records(database, "SELECT name FROM holders")] == [
+        "示例矿业有限公司"
+    ]
     audited = await records(
         database, "SELECT count(*) AS n FROM mining_rights r WHERE r.version = 1"
     )
@@ -93,16 +103,23 @@ async def test_given_other_content_later_then_a_version_by_the_act_changed_and_t
     moved = [square(106.6), squares(2)[1]]
     columns = rows(2, 矿种="页岩") | {"矿种": ["砖瓦用页岩", "建筑石料用灰岩"]}
     del columns["矿业权人"]
-    done = await imported(vector(tmp_path / "b.gpkg", moved, columns), effective_on=date(2025, 6, 1))
+    done = await imported(
+        vector(tmp_path / "b.gpkg", moved, columns), effective_on=date(2025, 6, 1)
+    )
     assert result(done, "registered", "changed", "unchanged", "accepted") == [0, 2, 0, 2]
     versions = await records(
         database,
         "SELECT v.*, r.version AS counter FROM mining_right_versions v"
-        " JOIN mining_rights r ON r.id = v.right_id WHERE v.code = '示例-0001' ORDER BY valid_during",
+        " JOIN mining_rights r ON r.id = v.right_id WHERE v.code = '示例-0001'"
+        " ORDER BY valid_during",
     )
     old, new = versions
     assert (old["act"], old["valid_during"].upper) == ("registered", date(2025, 6, 1))
-    assert (new["act"], new["status"], new["valid_during"].lower) == ("changed", "changed", date(2025, 6, 1))
+    assert (new["act"], new["status"], new["valid_during"].lower) == (
+        "changed",
+        "changed",
+        date(2025, 6, 1),
+    )
     assert new["minerals"] == ["砖瓦用页岩"] and old["minerals"] == ["建筑石料用灰岩"]
     assert new["holder_id"] == old["holder_id"] is not None
     assert shapely.equals(shapely.from_wkb(new["geometry"]), square(106.6))
@@ -158,7 +175,8 @@ async def test_given_an_encumbered_right_then_the_change_is_refused_like_any_oth
     done = await imported(path, accept_valid=True)
     assert result(done, "published", "refused", "changed") == [True, 1, 1]
     lines = await records(
-        database, "SELECT code FROM cadastre_import_report WHERE import_id = $1 ORDER BY feature_no",
+        database,
+        "SELECT code FROM cadastre_import_report WHERE import_id = $1 ORDER BY feature_no",
         done["id"],
     )  # fmt: skip
     assert [line["code"] for line in lines] == ["right_encumbered", None]
@@ -185,7 +203,8 @@ async def test_given_attributes_that_cannot_be_taken_then_each_has_its_code(
     done = await imported(vector(tmp_path / "a.gpkg", squares(6), columns))
     lines = await records(database, "SELECT * FROM cadastre_import_report ORDER BY feature_no")
     assert [line["code"] for line in lines] == [
-        "code_missing", "mineral_unknown", "term_upside_down", "method_unknown", "kind_unknown", None,
+        "code_missing", "mineral_unknown", "term_upside_down", "method_unknown", "kind_unknown",
+        None,
     ]  # fmt: skip
     assert result(done, "published", "refused") == [False, 5]
     defaulted = await imported(tmp_path / "a.gpkg", accept_valid=True, mineral_default="页岩")
@@ -293,5 +312,3 @@ async def test_given_a_file_that_demands_too_much_then_unreadable_and_nothing_st
         database, "SELECT relname FROM pg_class WHERE relnamespace = 'staging'::regnamespace"
     )
     assert not staging
-
-

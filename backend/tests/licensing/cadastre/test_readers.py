@@ -218,10 +218,16 @@ def test_given_a_table_of_vertices_then_areas_and_texts_as_written_are_there(
     tmp_path: Path, encoding: str
 ) -> None:
     path = tmp_path / "vertices.csv"
-    path.write_bytes(CSV.encode(encoding) if encoding != "gbk" else CSV.replace("′", "'").replace("″", '"').replace("°", "度").encode("gbk"))
+    path.write_bytes(
+        CSV.encode(encoding)
+        if encoding != "gbk"
+        else CSV.replace("′", "'").replace("″", '"').replace("°", "度").encode("gbk")
+    )
     found = read_collection(path, path.name, LIMITS)
     assert len(found) == 2 and found.declared is None and not found.faults
-    assert found.shapes[0].bounds == pytest.approx((106.5, 29.4, 106.5 + 15 / 3600, 29.4 + 15 / 3600))
+    assert found.shapes[0].bounds == pytest.approx(
+        (106.5, 29.4, 106.5 + 15 / 3600, 29.4 + 15 / 3600)
+    )
     assert found.columns["名称"] == ["示例一矿", "示例二矿"]
     assert found.registered is not None
     assert found.registered[1][0]["rings"][0][1] == ["2", "29.5", "106.61"]
@@ -269,7 +275,8 @@ def test_given_several_layers_then_one_has_to_be_chosen(tmp_path: Path) -> None:
     path = tmp_path / "area.gpkg"
     for name in ("一区", "二区"):
         pyogrio.raw.write(
-            path, np.array(shapely.to_wkb([square()]), dtype=object), [np.array(["1"], dtype=object)],
+            path, np.array(shapely.to_wkb([square()]), dtype=object),
+            [np.array(["1"], dtype=object)],
             ["code"], layer=name, geometry_type="Polygon", crs="EPSG:4490", driver="GPKG",
         )  # fmt: skip
     with pytest.raises(Unreadable, match="layer_ambiguous.*一区.*二区"):

@@ -14,10 +14,13 @@ from kuangzheng.licensing.cadastre.readers.model import Unreadable
 @pytest.mark.parametrize(
     ("text", "column", "km2"),
     [
-        ("17.7 HA", "AREA", "0.1770"), ("877.6 M2", "AREA", "0.0009"), ("727 KM2", "AREA", "727.0000"),
+        ("17.7 HA", "AREA", "0.1770"), ("877.6 M2", "AREA", "0.0009"),
+        ("727 KM2", "AREA", "727.0000"),
         ("1,250 ha", "AREA", "12.5000"), ("0.1234", "面积", "0.1234"), (0.1234, "面积", "0.1234"),
-        ("12.5公顷", "面积", "0.1250"), ("1500 亩", "面积", "1.0000"), ("123400", "面积（平方米）", "0.1234"),
-        ("12.34", "面积（公顷）", "0.1234"), ("0.25平方公里", "面积", "0.2500"), ("５㎡", "面积", "0.0000"),
+        ("12.5公顷", "面积", "0.1250"), ("1500 亩", "面积", "1.0000"),
+        ("123400", "面积（平方米）", "0.1234"),
+        ("12.34", "面积（公顷）", "0.1234"), ("0.25平方公里", "面积", "0.2500"),
+        ("５㎡", "面积", "0.0000"),
     ],
 )  # fmt: skip
 def test_given_an_area_with_or_without_unit_then_square_kilometres(
@@ -38,7 +41,15 @@ def test_given_no_area_then_none_and_nothing_to_say(text: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["20330831", "2033-08-31", "2033/8/31", "2033年8月31日", "2033-08-31T00:00:00", 20330831, 20330831.0],
+    [
+        "20330831",
+        "2033-08-31",
+        "2033/8/31",
+        "2033年8月31日",
+        "2033-08-31T00:00:00",
+        20330831,
+        20330831.0,
+    ],
 )
 def test_given_a_day_in_any_usual_form_then_the_day(text: Any) -> None:
     assert values.day_of(text) == date(2033, 8, 31)
@@ -85,7 +96,9 @@ def test_given_columns_in_either_language_then_fields_are_found_once() -> None:
     assert chinese == {
         "certificate_no": "许可证号", "name": "矿山名称", "minerals": "开采矿种", "area": "面积",
     }  # fmt: skip
-    english = map_columns("mining_rights", ["TENID", "OWNER", "EXPIREDATE", "AREA", "shape_AREA"], {})
+    english = map_columns(
+        "mining_rights", ["TENID", "OWNER", "EXPIREDATE", "AREA", "shape_AREA"], {}
+    )
     assert english == {
         "code": "TENID", "holder": "OWNER", "term_to": "EXPIREDATE", "area": "AREA",
     }  # fmt: skip
@@ -100,6 +113,9 @@ def test_given_an_explicit_mapping_then_it_wins_and_wrong_names_are_refused() ->
 
 
 def test_given_names_cut_at_ten_bytes_then_completed_where_only_one_fits() -> None:
-    cut = {"有效期": ("有效期起".encode()[:10], "utf-8"), "有效期_": ("有效期止".encode()[:10], "utf-8")}
+    cut = {
+        "有效期": ("有效期起".encode()[:10], "utf-8"),
+        "有效期_": ("有效期止".encode()[:10], "utf-8"),
+    }
     found = map_columns("mining_rights", list(cut), {}, cut)
     assert found == {"term_from": "有效期", "term_to": "有效期_"}

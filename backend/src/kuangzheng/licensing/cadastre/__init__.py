@@ -1,1 +1,1 @@
-"""The cadastre as files: taking them in (imports), giving them out (exports), reading any of them."""
+"""The cadastre as files: taken in (imports), given out (exports), read in any form (readers)."""

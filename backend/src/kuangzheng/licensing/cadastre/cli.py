@@ -6,6 +6,7 @@ is audited like everything else. Exit codes: 0 published or written, 1 refused, 
 
 import asyncio
 import getpass
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
@@ -21,6 +22,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.problems import Problem
 
 app = typer.Typer(no_args_is_help=True, help="矿业权数据文件的导入与导出")
+_FILE = "GeoPackage、Shapefile（.shp 或 .zip）、GeoJSON、FlatGeobuf、拐点 CSV"
+_JURISDICTION = "行政区划代码；foreign 境外；unknown 未知"
+_TARGET = "mining_rights、zones 或 planned_blocks"
+_ACCEPT = "有要素被拒时仍接收其余"
+_SHIFT = "确知未加偏，照原坐标接收（记入审计）"
+_KIND = "类型缺失时：mining 或 exploration"
 DEFAULT_DIVISION = "990101"
 """Where data of an unknown jurisdiction is kept when no division is named: a test division."""
 
@@ -53,19 +60,21 @@ def actor() -> str:
 
 @app.command("import")
 def import_command(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="GeoPackage、Shapefile（.shp 或 .zip）、GeoJSON、FlatGeobuf、拐点 CSV")],
-    jurisdiction: Annotated[str, typer.Option(help="行政区划代码；foreign 境外；unknown 未知")] = "unknown",
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=_FILE)],
+    jurisdiction: Annotated[str, typer.Option(help=_JURISDICTION)] = "unknown",
     crs: Annotated[str | None, typer.Option(help="坐标系，如 EPSG:4490；文件未声明时必填")] = None,
-    target: Annotated[str, typer.Option(help="mining_rights、zones 或 planned_blocks")] = "mining_rights",
+    target: Annotated[str, typer.Option(help=_TARGET)] = "mining_rights",
     layer: Annotated[str | None, typer.Option(help="导入管控区时的图层编号")] = None,
     source_layer: Annotated[str | None, typer.Option(help="文件有多个图层时选其一")] = None,
     mapping: Annotated[list[str] | None, typer.Option(help="字段=列名，可多次")] = None,
-    accept_valid: Annotated[bool, typer.Option("--accept-valid", help="有要素被拒时仍接收其余")] = False,
+    accept_valid: Annotated[bool, typer.Option("--accept-valid", help=_ACCEPT)] = False,
     repair: Annotated[bool, typer.Option("--repair", help="修复自相交等缺陷并报告变化")] = False,
     swap_axes: Annotated[bool, typer.Option("--swap-axes", help="对调两个坐标")] = False,
-    accept_suspected_shift: Annotated[bool, typer.Option("--accept-suspected-shift", help="确知未加偏，照原坐标接收（记入审计）")] = False,
+    accept_suspected_shift: Annotated[
+        bool, typer.Option("--accept-suspected-shift", help=_SHIFT)
+    ] = False,
     mineral_default: Annotated[str | None, typer.Option(help="矿种缺失或无法识别时采用")] = None,
-    kind_default: Annotated[str | None, typer.Option(help="类型缺失时：mining 或 exploration")] = None,
+    kind_default: Annotated[str | None, typer.Option(help=_KIND)] = None,
     plan_name: Annotated[str | None, typer.Option(help="导入规划区块时的规划名称")] = None,
     effective_on: Annotated[str | None, typer.Option(help="生效日期，默认今日")] = None,
     division: Annotated[str, typer.Option(help="辖区未知时的存放区划")] = DEFAULT_DIVISION,
@@ -77,7 +86,8 @@ def import_command(
 
     told = {
         "jurisdiction": jurisdiction, "crs": crs, "target": target, "layer_id": layer,
-        "source_layer": source_layer, "mapping": _pairs(mapping or []), "accept_valid": accept_valid,
+        "source_layer": source_layer, "mapping": _pairs(mapping or []),
+        "accept_valid": accept_valid,
         "repair": repair, "swap_axes": swap_axes, "accept_suspected_shift": accept_suspected_shift,
         "mineral_default": mineral_default, "kind_default": kind_default, "plan_name": plan_name,
         "effective_on": effective_on,
@@ -148,7 +158,7 @@ async def import_file(
         from kuangzheng.licensing.cadastre.imports.report_sheet import render
         from kuangzheng.licensing.cadastre.imports.service import cells, line
 
-        report.write_bytes(render(cells([line(one) for one in lines])))
+        await asyncio.to_thread(report.write_bytes, render(cells([line(one) for one in lines])))
         console.print(f"报告已写入 {report}")
     return row
 
@@ -158,7 +168,9 @@ def export_command(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="写到 .xlsx 或 .gpkg")],
     division: Annotated[str, typer.Option(help="行政区划代码")] = "100000",
     kind: Annotated[str | None, typer.Option(help="mining 或 exploration")] = None,
-    status: Annotated[list[str] | None, typer.Option(help="valid、expiring、expired 等，可多次")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help="valid、expiring、expired 等，可多次")
+    ] = None,
     mineral: Annotated[str | None, typer.Option(help="矿种")] = None,
     q: Annotated[str | None, typer.Option("--query", help="名称、编号或矿业权人")] = None,
     bbox: Annotated[str | None, typer.Option(help="西,南,东,北（度）")] = None,
@@ -212,7 +224,7 @@ async def export_file(url: str, file: Path, filters: Any, division: str) -> int:
             found, count = await write(
                 Export(search, format_, Path(folder), transaction, told, in_process)
             )
-            file.write_bytes(found.read_bytes())
+            await asyncio.to_thread(shutil.copyfile, found, file)
         async with transaction() as session:
             said = filters.model_dump(mode="json", exclude_none=True)
             await record_export(session, division, {

@@ -113,6 +113,8 @@ async def received(request: Request, max_bytes: int) -> AsyncIterator[Incoming]:
         if not isinstance(file, UploadFile) or not file.filename:
             problem = FieldError("/file", "missing", "请选择要上传的文件")
             raise Malformed("没有收到文件", errors=[problem])
+        if (file.size or 0) > max_bytes:
+            raise _too_large(max_bytes)
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         yield Incoming(file, safe_name(file.filename), fields)
 

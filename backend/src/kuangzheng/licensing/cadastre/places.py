@@ -37,7 +37,9 @@ def _place(jurisdiction: str, own_division: str) -> Place:
     try:
         known = divisions.exists(jurisdiction)
     except ValueError as error:
-        raise _wrong("辖区应为 6 位或 9 位行政区划代码，或 foreign（境外）、unknown（未知）") from error
+        raise _wrong(
+            "辖区应为 6 位或 9 位行政区划代码，或 foreign（境外）、unknown（未知）"
+        ) from error
     if not known:
         raise _wrong(f"行政区划代码 {jurisdiction} 不存在")
     lenient = jurisdiction.startswith("99")

@@ -1,1 +1,1 @@
-"""Coordinates as people have them: pasted vertex tables and files of boundaries. Nothing is kept."""
+"""Coordinates as people have them: pasted tables and files of boundaries. Nothing is kept."""

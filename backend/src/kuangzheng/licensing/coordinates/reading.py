@@ -20,7 +20,9 @@ _NAMES = ("名称", "name", "矿山名称", "编号", "code", "图层")
 def read_boundaries(path: Path, name: str, plain: dict[str, Any]) -> dict[str, Any]:
     """The first MOST outlines with area and findings. Raises Unreadable."""
     order = Order.read(plain)
-    collection = read_collection(path, name, order.limits, layer=order.source_layer, formats=_FORMATS)
+    collection = read_collection(
+        path, name, order.limits, layer=order.source_layer, formats=_FORMATS
+    )
     origin = find_origin(collection, order)
     found: dict[str, Any] = {
         "crs": _crs(origin), "total": len(collection), "truncated": len(collection) > MOST,

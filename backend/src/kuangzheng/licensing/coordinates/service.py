@@ -76,9 +76,7 @@ def _table(table: VertexTable, crs: TableCrs) -> TableRead:
         rings=_rings(table),
         roles=[(ring.part, ring.ring) for ring in table.rings],
         area_km2=None if polygon is None else str(area_km2(polygon)),
-        problems=[
-            RowProblem(row=f.row, code=f.code, message=f.message_zh) for f in table.errors
-        ],
+        problems=[RowProblem(row=f.row, code=f.code, message=f.message_zh) for f in table.errors],
         findings=[_finding(f) for f in table.findings if not f.is_error],
     )
 

@@ -12,11 +12,14 @@ import orjson
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 
 COLUMNS = (
-    XlsxColumn("登记编号", 24), XlsxColumn("许可证号", 26), XlsxColumn("名称", 30), XlsxColumn("类型", 10),
+    XlsxColumn("登记编号", 24), XlsxColumn("许可证号", 26), XlsxColumn("名称", 30),
+    XlsxColumn("类型", 10),
     XlsxColumn("状态", 12), XlsxColumn("矿业权人", 30), XlsxColumn("统一社会信用代码", 22),
-    XlsxColumn("矿山", 24), XlsxColumn("行政区划代码", 14), XlsxColumn("行政区划", 14), XlsxColumn("矿种", 24),
+    XlsxColumn("矿山", 24), XlsxColumn("行政区划代码", 14), XlsxColumn("行政区划", 14),
+    XlsxColumn("矿种", 24),
     XlsxColumn("开采方式", 14), XlsxColumn("生产规模", 18), XlsxColumn("规模类型", 10),
-    XlsxColumn("面积", 14, "0.0000"), XlsxColumn("登记面积", 14, "0.0000"), XlsxColumn("标高上限", 10),
+    XlsxColumn("面积", 14, "0.0000"), XlsxColumn("登记面积", 14, "0.0000"),
+    XlsxColumn("标高上限", 10),
     XlsxColumn("标高下限", 10), XlsxColumn("有效期起", 12), XlsxColumn("有效期止", 12),
     XlsxColumn("许可证状态", 14), XlsxColumn("抵押查封争议", 18),
 )  # fmt: skip
@@ -51,7 +54,9 @@ def write_xlsx(lines: Path, target: Path) -> int:
     def rows() -> Iterator[list[Any]]:
         nonlocal count
         for count, row in enumerate(_lines(lines), start=1):  # noqa: B007 - told afterwards
-            yield [_cell(column.title, value) for column, value in zip(COLUMNS, row[0], strict=True)]
+            yield [
+                _cell(column.title, value) for column, value in zip(COLUMNS, row[0], strict=True)
+            ]
 
     target.write_bytes(render_xlsx(COLUMNS, rows(), "矿业权"))
     return count

@@ -21,7 +21,9 @@ MEDIA = {
     "gpkg": "application/geopackage+sqlite3",
 }
 _WRITER = "kuangzheng.licensing.cadastre.exports.sheet:write_"
-_CODES = text("SELECT id, credit_code FROM holders WHERE id = ANY (:ids) AND credit_code IS NOT NULL")
+_CODES = text(
+    "SELECT id, credit_code FROM holders WHERE id = ANY (:ids) AND credit_code IS NOT NULL"
+)
 _AUDIT = text(
     "SELECT audit_write('export', 'mining_rights', NULL, :division, NULL, CAST(:after AS jsonb))"
 )
@@ -75,9 +77,7 @@ async def _credit_codes(session: AsyncSession, rows: list[dict[str, Any]]) -> di
     return {row.id: row.credit_code for row in found}
 
 
-async def record_export(
-    session: AsyncSession, division: str, after: dict[str, Any]
-) -> None:
+async def record_export(session: AsyncSession, division: str, after: dict[str, Any]) -> None:
     """An export leaves the house: who, what, how many, which bytes."""
     document = orjson.dumps(after, default=str).decode()
     await session.execute(_AUDIT, {"division": division, "after": document})

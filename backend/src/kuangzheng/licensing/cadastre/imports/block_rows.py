@@ -17,7 +17,8 @@ from kuangzheng.licensing.cadastre.readers.model import Collection, Note
 
 COLUMNS = (
     "no", "code", "name", "kind", "setting", "mineral", "plan_name", "term_from", "term_to",
-    "requirements", "release_on", "area_km2", "geometry", "min_lon", "min_lat", "max_lon", "max_lat",
+    "requirements", "release_on", "area_km2", "geometry", "min_lon", "min_lat", "max_lon",
+    "max_lat",
     "source_hash",
 )  # fmt: skip
 
@@ -46,7 +47,10 @@ def read_blocks(
     plans = [plan or order.plan_name for plan in fields.text("plan_name", 200)]
     fields.require(plans, "plan_missing", "缺少规划名称；可在导入选项中指定")
     settings = _settings(fields, notes)
-    starts = [day or order.plan_from or order.effective_on for day in fields.read("term_from", values.day_of, None)]
+    starts = [
+        day or order.plan_from or order.effective_on
+        for day in fields.read("term_from", values.day_of, None)
+    ]
     ends = [day or order.plan_to for day in fields.read("term_to", values.day_of, None)]
     for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if end is not None and end <= start:
@@ -58,7 +62,8 @@ def read_blocks(
     return Blocks(
         fields, areas, list(codes),
         {
-            "code": copying.texts(codes), "name": copying.texts(names), "kind": copying.plain(kinds),
+            "code": copying.texts(codes), "name": copying.texts(names),
+            "kind": copying.plain(kinds),
             "setting": copying.plain(settings), "mineral": copying.texts(minerals),
             "plan_name": copying.texts(plans), "term_from": copying.plain(starts),
             "term_to": copying.plain(ends),
@@ -92,7 +97,9 @@ def _settings(fields: Fields, notes: list[Note]) -> list[str]:
     def read(value: Any) -> str:
         text = values.text_of(value).lower()
         if text not in values.SETTINGS:
-            raise values.BadValue("setting_unknown", f"设置类型“{text}”无法识别，可用：保留、调整、新设")
+            raise values.BadValue(
+                "setting_unknown", f"设置类型“{text}”无法识别，可用：保留、调整、新设"
+            )
         return values.SETTINGS[text]
 
     return fields.read("setting", read, "new")
@@ -109,7 +116,8 @@ def rows(blocks: Blocks, checked: Checked, first: int, kept: Sequence[int]) -> b
         "area_km2": [f"{area:.4f}" for area in (checked.areas_m2[list(kept)] / 1e6).tolist()],
         "geometry": copying.binary(wkb),
         "source_hash": copying.binary(
-            hashlib.sha256(text.encode() + one).digest() for text, one in zip(told, wkb, strict=True)
+            hashlib.sha256(text.encode() + one).digest()
+            for text, one in zip(told, wkb, strict=True)
         ),
     }
     box = shapely.bounds(shapes).T

@@ -1,4 +1,4 @@
-"""An import without a job: the command line and benchmarks work as worker, straight on the tables."""
+"""An import without a job: the command line and benchmarks work as worker, on the tables."""
 
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -77,5 +77,3 @@ def file_hash(path: Path) -> tuple[str, int]:
                 digest.update(piece)
                 size += len(piece)
     return digest.hexdigest(), size
-
-

@@ -38,7 +38,9 @@ def progress(console: Console) -> Iterator[Tell]:
         ) -> None:
             speed = bar.tasks[0].speed
             rate = f"{speed:,.0f} 个/秒" if speed else ""
-            bar.update(task, description=PHASES.get(phase, phase), completed=done, total=total, rate=rate)
+            bar.update(
+                task, description=PHASES.get(phase, phase), completed=done, total=total, rate=rate
+            )
 
         yield tell
 
@@ -70,7 +72,8 @@ def show(
     state = "[bold green]已入库[/]" if result["published"] else "[bold red]未入库[/]"
     taken = "接收" if result["published"] else "可接收"
     console.print(
-        f"{state} 读取 {result['read']}，{taken} {result['accepted']}（修复 {result['repaired']}），"
+        f"{state} 读取 {result['read']}，{taken} {result['accepted']}"
+        f"（修复 {result['repaired']}），"
         f"拒收 {result['refused']}，无变化 {result['unchanged']}；"
         f"新登记 {result.get('registered', 0)}，变更 {result.get('changed', 0)}"
     )
@@ -82,7 +85,8 @@ def _table(lines: Sequence[Mapping[str, Any]]) -> Table:
     for line in lines:
         registered, computed = line["area_registered_km2"], line["area_computed_km2"]
         table.add_row(
-            str(int(line["feature_no"])), escape(line["source_id"] or ""), OUTCOMES[line["outcome"]],
+            str(int(line["feature_no"])), escape(line["source_id"] or ""),
+            OUTCOMES[line["outcome"]],
             escape(line["message"] or ""), "" if registered is None else f"{registered:.4f}",
             "" if computed is None else f"{computed:.4f}",
         )  # fmt: skip

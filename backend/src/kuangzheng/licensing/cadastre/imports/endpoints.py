@@ -43,7 +43,9 @@ class FileRefused(RuleViolation):
     title, title_en = "文件不能导入", "The file cannot be imported"
 
 
-@router.post("/cadastre-imports", status_code=202, openapi_extra={"parameters": _KEY, **FORM_DOCUMENTED})
+@router.post(
+    "/cadastre-imports", status_code=202, openapi_extra={"parameters": _KEY, **FORM_DOCUMENTED}
+)
 @no_key
 async def create_import(
     request: Request, response: Response, principal: Annotated[Principal, allowed(_IMPORT)]
@@ -128,7 +130,9 @@ _SHEET_DOCUMENTED: dict[int | str, dict[str, Any]] = {200: {"content": {XLSX: {}
 
 
 @router.get(
-    "/cadastre-imports/{import_id}/report.xlsx", response_class=Response, responses=_SHEET_DOCUMENTED
+    "/cadastre-imports/{import_id}/report.xlsx",
+    response_class=Response,
+    responses=_SHEET_DOCUMENTED,
 )
 async def get_report_sheet(
     import_id: UUID, act: Importer, outcome: Outcome | None = None
@@ -138,5 +142,7 @@ async def get_report_sheet(
     await act.record("export", "cadastre_import_report", str(import_id))
     content: bytes = await run_limited(_SHEET, [service.cells(lines)])
     return Response(
-        content, media_type=XLSX, headers=download_headers(f"导入报告-{import_id}.xlsx", len(content))
+        content,
+        media_type=XLSX,
+        headers=download_headers(f"导入报告-{import_id}.xlsx", len(content)),
     )

@@ -29,6 +29,7 @@ class Fields:
 
     def text(self, field: str, most: int) -> list[str | None]:
         """Trimmed texts, empty ones as None; refuses what is longer than `most` characters."""
+
         def read(value: Any) -> str | None:
             found = text_of(value) or None
             if found is not None and len(found) > most:
@@ -63,7 +64,9 @@ class Fields:
         """The same for two fields that belong together."""
         known: dict[Any, T | BadValue] = {}
         found: list[T] = []
-        for n, pair in enumerate(zip(map(_key, self.raw(first)), map(_key, self.raw(second)), strict=True)):
+        for n, pair in enumerate(
+            zip(map(_key, self.raw(first)), map(_key, self.raw(second)), strict=True)
+        ):
             if pair not in known:
                 try:
                     known[pair] = reader(*pair)

@@ -148,7 +148,9 @@ def _examine(found: Checked, n: int, order: Order) -> None:
     found.shapes[n] = mended
     found.changed_m2[n] = changed
     reason = _joined([Note(f.code, f.message_zh) for f in report.errors])
-    found.warnings[n] = [Note(reason.code, f"已修复，面积变化 {changed:.2f} 平方米。{reason.message}")]
+    found.warnings[n] = [
+        Note(reason.code, f"已修复，面积变化 {changed:.2f} 平方米。{reason.message}")
+    ]
 
 
 def _reasons(shape: Any) -> Note | None:
@@ -172,7 +174,9 @@ def _compare_extent(found: Checked, order: Order) -> None:
         apart = (box[:, 2] < west) | (box[:, 0] > east) | (box[:, 3] < south) | (box[:, 1] > north)
         beyond = (box[:, 0] < west) | (box[:, 2] > east) | (box[:, 1] < south) | (box[:, 3] > north)
     for n in np.flatnonzero(apart & _open(found)):
-        found.refused[int(n)] = Note("outside_jurisdiction", f"图形位于{order.place.name}范围之外，请核对坐标系和辖区")
+        found.refused[int(n)] = Note(
+            "outside_jurisdiction", f"图形位于{order.place.name}范围之外，请核对坐标系和辖区"
+        )
     for n in np.flatnonzero(beyond & ~apart & _open(found)):
         note = Note("beyond_jurisdiction", f"图形部分超出{order.place.name}范围，请核对")
         found.warnings.setdefault(int(n), []).append(note)

@@ -57,9 +57,7 @@ async def _leave(context: JobContext, import_id: UUID) -> None:
 async def _order(context: JobContext, session: AsyncSession, row: dict[str, Any]) -> Order:
     options = ImportOptions.model_validate(row["options"])
     place = place_of(options.jurisdiction, context.division_code)
-    order = order_of(
-        options, place, today(context.clock), LicensingSettings().import_max_bytes
-    )
+    order = order_of(options, place, today(context.clock), LicensingSettings().import_max_bytes)
     return await with_layer(session, order, row)
 
 
@@ -77,9 +75,7 @@ def _work(context: JobContext, row: dict[str, Any], order: Order, file: Path) ->
     def transaction() -> AbstractAsyncContextManager[AsyncSession]:
         return context.session()
 
-    async def tell(
-        phase: str, done: int, total: int | None, staged: dict[str, Any] | None
-    ) -> None:
+    async def tell(phase: str, done: int, total: int | None, staged: dict[str, Any] | None) -> None:
         await context.progress(done, total, staged)
 
     return Work(
@@ -88,7 +84,12 @@ def _work(context: JobContext, row: dict[str, Any], order: Order, file: Path) ->
     )  # fmt: skip
 
 
-@schedule("licensing.cadastre_leftovers", Every(timedelta(hours=1)), catch_up="latest", lane="cadastre:sweep")
+@schedule(
+    "licensing.cadastre_leftovers",
+    Every(timedelta(hours=1)),
+    catch_up="latest",
+    lane="cadastre:sweep",
+)
 async def sweep_leftovers(context: JobContext) -> dict[str, Any]:
     """Staging tables that a killed worker left behind."""
     async with context.session() as session:

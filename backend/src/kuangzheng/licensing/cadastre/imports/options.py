@@ -56,6 +56,4 @@ class Order:
         """What `plain` gave."""
         place = dict(plain["place"])
         place["extent"] = tuple(place["extent"]) if place["extent"] else None
-        return cls(
-            **{**plain, "place": Place(**place), "limits": ReadLimits(**plain["limits"])}
-        )
+        return cls(**{**plain, "place": Place(**place), "limits": ReadLimits(**plain["limits"])})

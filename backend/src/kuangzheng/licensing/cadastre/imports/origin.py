@@ -51,7 +51,9 @@ def find_origin(collection: Collection, order: Order) -> Origin:
         return found
     if not CRS.from_epsg(decision.epsg).is_geographic:
         shapes = geo.to_cgcs2000(shapes, decision.epsg).geometry
-    lonlat = shapely.get_coordinates(geo.to_cgcs2000(shapely.multipoints(points), decision.epsg).geometry)
+    lonlat = shapely.get_coordinates(
+        geo.to_cgcs2000(shapely.multipoints(points), decision.epsg).geometry
+    )
     found.epsg = decision.epsg
     _check_axes(points, lonlat, order.place, found)
     if found.problems:
@@ -74,14 +76,14 @@ def _sample(shapes: Shapes) -> Any:
     return np.vstack((xy[extremes], xy[::step]))
 
 
-def _decide(
-    collection: Collection, order: Order, points: Any, found: Origin
-) -> CrsDecision | None:
+def _decide(collection: Collection, order: Order, points: Any, found: Origin) -> CrsDecision | None:
     declared = collection.declared
     text, source = (order.crs, "given") if order.crs else (declared, "declared")
     if text is None:
         _propose(points, order.place, found)
-        found.problems.append(Note("crs_missing", "文件没有声明坐标系；请从所列候选中核实后指定一个"))
+        found.problems.append(
+            Note("crs_missing", "文件没有声明坐标系；请从所列候选中核实后指定一个")
+        )
         return None
     if source == "declared" and collection.declared_by_format:
         source = "format"
@@ -91,7 +93,9 @@ def _decide(
                 Note("crs_missing", "坐标不是经纬度，与 GeoJSON 默认的 WGS 84 不符；请指定坐标系")
             )
             return None
-        found.notes.append(Note("crs_by_format", "文件未声明坐标系，按 GeoJSON 标准（RFC 7946）视为 WGS 84"))
+        found.notes.append(
+            Note("crs_by_format", "文件未声明坐标系，按 GeoJSON 标准（RFC 7946）视为 WGS 84")
+        )
     decision = geo.identify_crs(text)
     found.crs = {
         "source": source, "epsg": decision.epsg, "name": decision.name,
@@ -162,7 +166,8 @@ def _check_shift(collection: Collection, lonlat: Any, order: Order, found: Origi
     found.shift = {
         "verdict": assessment.verdict.value, "offset_m": round(assessment.offset_m, 1),
         "evidence": [
-            {"method": e.method, "verdict": e.verdict.value, "text": e.text_zh, "figures": dict(e.figures)}
+            {"method": e.method, "verdict": e.verdict.value, "text": e.text_zh,
+            "figures": dict(e.figures)}
             for e in assessment.evidence
         ],
     }  # fmt: skip
@@ -174,12 +179,15 @@ def _check_shift(collection: Collection, lonlat: Any, order: Order, found: Origi
         found.notes.append(Note("shift_accepted", f"{text}已按要求照原坐标接收"))
     else:
         found.problems.append(
-            Note("shift_suspected", f"{text}请提供原始的 2000 国家大地坐标；确知未加偏的，须在选项中声明")
+            Note(
+                "shift_suspected",
+                f"{text}请提供原始的 2000 国家大地坐标；确知未加偏的，须在选项中声明",
+            )
         )
 
 
 def _measured(points: Any) -> list[geo.ShiftEvidence]:
     west, south, east, north = points.bounds
-    if not (73.0 <= west and east <= 136.0 and 3.0 <= south and north <= 54.5):
+    if not (west >= 73.0 and east <= 136.0 and south >= 3.0 and north <= 54.5):
         return []
     return [geo.compare_with_graticule(points)]

@@ -19,7 +19,8 @@ from kuangzheng.licensing.cadastre.readers.model import Collection, Note, Shapes
 
 PIECE = 5_000
 REPORT_COLUMNS = (
-    "feature_no", "leader", "source_id", "outcome", "code", "codes", "message", "changed_m2", "area_registered_km2",
+    "feature_no", "leader", "source_id", "outcome", "code", "codes", "message", "changed_m2",
+    "area_registered_km2",
     "area_computed_km2",
 )  # fmt: skip
 WARN_SHARE = 0.01
@@ -38,9 +39,7 @@ def prepare(
     collection = read_collection(path, name, order.limits, layer=order.source_layer)
     origin = find_origin(collection, order)
     notes = [*collection.notes, *origin.notes]
-    mapping = map_columns(
-        order.target, list(collection.columns), order.mapping, collection.cut
-    )
+    mapping = map_columns(order.target, list(collection.columns), order.mapping, collection.cut)
     if origin.shapes is None:
         return _summary(collection, origin, mapping, notes)
     yield {"phase": "validate", "done": 0, "total": len(collection)}
@@ -71,7 +70,8 @@ class _Batch:
     """All features of one file on their way into pieces."""
 
     def __init__(
-        self, collection: Collection, shapes: Shapes, epsg: int, mapping: dict[str, str], order: Order,
+        self, collection: Collection, shapes: Shapes, epsg: int, mapping: dict[str, str],
+        order: Order,
         notes: list[Note],
     ) -> None:  # fmt: skip
         self.collection, self.shapes, self.order, self.epsg = collection, shapes, order, epsg
@@ -100,7 +100,9 @@ class _Batch:
         kept = [n for n in members if n not in checked.refused]
         report = self._report(checked, first, members)
         found: dict[str, Any] = {
-            "phase": "validate", "done": first + len(shapes), "total": len(self.collection),
+            "phase": "validate",
+            "done": first + len(shapes),
+            "total": len(self.collection),
             "first": first,
         }
         if kept:
@@ -111,9 +113,7 @@ class _Batch:
 
     def _rows(self, checked: Checked, first: int, kept: list[int]) -> bytes:
         if self.rights is not None:
-            return rights_rows.rows(
-                self.rights, checked, first, kept, self.collection, self.epsg
-            )
+            return rights_rows.rows(self.rights, checked, first, kept, self.collection, self.epsg)
         if self.order.target == "zones":
             return zone_rows.rows(self.told, checked, first, kept)
         return block_rows.rows(self.told, checked, first, kept)
@@ -151,7 +151,10 @@ class _Batch:
         for number, leader in sorted(self.follows.items()):
             outcome, note = self.outcomes[leader]
             if outcome == "refused":
-                shared = Note(note.code if note else "joined", f"与第 {leader + 1} 个要素同属一个矿业权，该要素被拒")
+                shared = Note(
+                    note.code if note else "joined",
+                    f"与第 {leader + 1} 个要素同属一个矿业权，该要素被拒",
+                )
             else:
                 outcome = "accepted"
                 shared = Note("joined", f"与第 {leader + 1} 个要素同属一个矿业权，已合并登记")

@@ -135,9 +135,7 @@ async def _change_rights(connection: Any, names: dict[str, str], work: Publicati
     at: datetime = await connection.fetchval(sql.INSTANT.format(**names), work.at)
     kept = ", ".join(RIGHTS.attributes)
     for statement in (sql.SET_ASIDE, sql.PUT_BACK):
-        await connection.execute(
-            statement.format(**names, attributes=kept), work.effective_on, at
-        )
+        await connection.execute(statement.format(**names, attributes=kept), work.effective_on, at)
     given = {*work.provided, *sql.ALWAYS}
     columns = ", ".join(_amended(name, given) for name in RIGHTS.attributes)
     await connection.execute(
@@ -154,7 +152,8 @@ async def _change_rights(connection: Any, names: dict[str, str], work: Publicati
 def _amended(name: str, given: set[str]) -> str:
     """What a version has after the change: stamped, from the file, or as it was."""
     stamped = {"act_id": "uuidv7()", "act": "'changed'", "status": "'changed'", "reason": "$3",
-               "recorded_by": "$4", "recorded_by_name": "NULL", "document_no": "s.document_no"}  # fmt: skip
+               "recorded_by": "$4", "recorded_by_name": "NULL",
+               "document_no": "s.document_no"}  # fmt: skip
     if name == "holder_id":
         return "coalesce(x.id, h.holder_id)" if name in given else "h.holder_id"
     return stamped.get(name) or (f"s.{name}" if name in given else f"h.{name}")

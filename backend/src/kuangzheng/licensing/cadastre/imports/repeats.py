@@ -79,9 +79,7 @@ def _outline(shape: Any) -> bytes | None:
     return flat
 
 
-def _rename(
-    code: str, firsts: list[int], source_ids: Sequence[str | None], found: Repeats
-) -> None:
+def _rename(code: str, firsts: list[int], source_ids: Sequence[str | None], found: Repeats) -> None:
     names = [source_ids[n] for n in firsts]
     usable = None not in names and len(set(names)) == len(names)
     for place, n in enumerate(firsts, start=1):

@@ -7,7 +7,8 @@ from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 COLUMNS = (
     XlsxColumn("序号", 8), XlsxColumn("来源编号", 20), XlsxColumn("结果", 12),
     XlsxColumn("代码", 22), XlsxColumn("说明", 80), XlsxColumn("修复变化（平方米）", 16, "0.00"),
-    XlsxColumn("登记面积（平方千米）", 18, "0.0000"), XlsxColumn("计算面积（平方千米）", 18, "0.0000"),
+    XlsxColumn("登记面积（平方千米）", 18, "0.0000"),
+    XlsxColumn("计算面积（平方千米）", 18, "0.0000"),
     XlsxColumn("差（平方千米）", 14, "0.0000"),
 )  # fmt: skip
 

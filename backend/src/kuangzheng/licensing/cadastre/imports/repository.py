@@ -159,9 +159,7 @@ async def sweep_stages(session: AsyncSession) -> int:
     return int((await session.execute(text("SELECT cadastre_stage_sweep()"))).scalar_one())
 
 
-async def copy_piece(
-    session: AsyncSession, table: str, columns: Sequence[str], path: Path
-) -> None:
+async def copy_piece(session: AsyncSession, table: str, columns: Sequence[str], path: Path) -> None:
     """Stream a file in COPY text format into a staging table."""
     connection = await driver_connection(session)
     await connection.copy_to_table(

@@ -28,7 +28,11 @@ COLUMNS = (
     "area_km2", "geometry", "min_lon", "min_lat", "max_lon", "max_lat", "parts", "vertices_crs",
     "bigrams", "source_hash", "geojson",
 )  # fmt: skip
-_SAID = ("mining_method", "certificate_no", "document_no")
+_SAME = (
+    "name", "kind", "holder_name", "credit_code", "certificate_no", "minerals", "term_from",
+    "term_to", "levels", "capacity",
+)  # fmt: skip
+"""Attributes by which two outlines under one code are told to be of one right."""
 
 
 @dataclass(slots=True)
@@ -47,7 +51,8 @@ class Rights:
         """Columns of a version that the file says something about; a change leaves the others."""
         given = {
             "certificate_no": ("certificate_no",), "status": ("licence_status",),
-            "minerals": ("minerals",), "mining_method": ("mining_method",), "name": ("name", "bigrams"),
+            "minerals": ("minerals",), "mining_method": ("mining_method",),
+            "name": ("name", "bigrams"),
             "capacity": ("capacity_value", "capacity_unit", "scale_class"),
             "elevation": ("elevation_from", "elevation_to"),
             "elevation_from": ("elevation_from", "elevation_to"), "area": ("registered_area_km2",),
@@ -81,8 +86,7 @@ def read_rights(
     data["name"] = [name or code for name, code in zip(names, codes, strict=True)]
     _check(fields, data, order)
     ids = fields.text("source_id", 80)
-    same = [data[k] for k in ("name", "kind", "holder_name", "credit_code", "certificate_no", "minerals",
-                              "term_from", "term_to", "levels", "capacity")]  # fmt: skip
+    same = [data[name] for name in _SAME]
     repeats = resolve_repeats(codes, same, ids, shapes)
     for n, name in repeats.renamed.items():
         fields.warn(n, "code_repeated", f"编号 {codes[n]} 在文件中用于不同的矿业权，登记为 {name}")
@@ -105,7 +109,9 @@ def _kinds(fields: Fields, order: Order, notes: list[Note]) -> list[str | None]:
     def read(value: Any) -> str | None:
         found = values.kind_of(value) or order.kind_default
         if found is None:
-            raise values.BadValue("kind_unknown", f"类型“{values.text_of(value)}”既非探矿权也非采矿权")
+            raise values.BadValue(
+                "kind_unknown", f"类型“{values.text_of(value)}”既非探矿权也非采矿权"
+            )
         return found
 
     return fields.read("kind", read, None)
@@ -115,10 +121,13 @@ def _minerals(fields: Fields, order: Order, notes: list[Note]) -> list[tuple[str
     default = values.minerals_of(order.mineral_default) if order.mineral_default else ()
     if not fields.has("minerals"):
         if not default and order.place.lenient:
-            notes.append(Note("mineral_unstated", f"文件没有矿种字段，登记为“{values.UNSTATED_MINERAL}”"))
+            notes.append(
+                Note("mineral_unstated", f"文件没有矿种字段，登记为“{values.UNSTATED_MINERAL}”")
+            )
             default = (values.UNSTATED_MINERAL,)
         found = [default] * fields.count
     else:
+
         def read(value: Any) -> tuple[str, ...]:
             try:
                 return values.minerals_of(value) or default
@@ -138,7 +147,9 @@ def _levels(fields: Fields) -> list[tuple[Decimal, Decimal] | None]:
         lower = fields.read("elevation_to", values.level_of, None)
         for n, (high, low) in enumerate(zip(upper, lower, strict=True)):
             if high is not None and low is not None and high <= low:
-                fields.refuse(n, Note("elevation_upside_down", f"标高上限 {high} 米不高于下限 {low} 米"))
+                fields.refuse(
+                    n, Note("elevation_upside_down", f"标高上限 {high} 米不高于下限 {low} 米")
+                )
         return [
             None if high is None or low is None else (high, low)
             for high, low in zip(upper, lower, strict=True)
@@ -170,11 +181,14 @@ def _areas(fields: Fields) -> list[Decimal | None]:
     return [area.km2 for area in read]
 
 
-def _cells(data: dict[str, list[Any]], registered: list[Decimal | None]) -> dict[str, copying.Cells]:
+def _cells(
+    data: dict[str, list[Any]], registered: list[Decimal | None]
+) -> dict[str, copying.Cells]:
     """Columns of the staging table that do not depend on the geometry."""
     arrays = {m: copying.array(m) for m in set(data["minerals"])}
     shown = {
-        m: orjson.dumps([mineral(word, i == 0) for i, word in enumerate(m)]).decode() for m in arrays
+        m: orjson.dumps([mineral(word, i == 0) for i, word in enumerate(m)]).decode()
+        for m in arrays
     }
     capacity: list[tuple[Decimal, str] | None] = data["capacity"]
     levels: list[tuple[Decimal, Decimal] | None] = data["levels"]
@@ -217,7 +231,12 @@ def _scales(data: dict[str, list[Any]]) -> list[str | None]:
 
 
 def rows(
-    rights: Rights, checked: Checked, first: int, kept: Sequence[int], collection: Collection, epsg: int
+    rights: Rights,
+    checked: Checked,
+    first: int,
+    kept: Sequence[int],
+    collection: Collection,
+    epsg: int,
 ) -> bytes:
     """COPY lines of the features `kept` (indexes within the piece that begins at `first`)."""
     here = [n + first for n in kept]
@@ -235,7 +254,9 @@ def rows(
         "geometry": copying.binary(wkb),
         "parts": copying.texts(parts),
         "vertices_crs": [str(code) for code in crs],
-        "bigrams": [copying.array(bigrams(names[n], code)) for n, code in zip(here, codes, strict=True)],
+        "bigrams": [
+            copying.array(bigrams(names[n], code)) for n, code in zip(here, codes, strict=True)
+        ],
         "geojson": shapely.to_geojson(shapely.orient_polygons(_rounded(shapes))).tolist(),
     }  # fmt: skip
     for name, column in zip(("min_lon", "min_lat", "max_lon", "max_lat"), box, strict=True):
@@ -250,7 +271,8 @@ def _rounded(shapes: Shapes) -> Any:
 
 
 _HASHED = tuple(c for c in COLUMNS if c not in (
-    "no", "geometry", "min_lon", "min_lat", "max_lon", "max_lat", "bigrams", "source_hash", "geojson",
+    "no", "geometry", "min_lon", "min_lat", "max_lon", "max_lat", "bigrams", "source_hash",
+    "geojson",
     "minerals_json", "scale_class", "area_km2",
 ))  # fmt: skip
 
@@ -258,13 +280,20 @@ _HASHED = tuple(c for c in COLUMNS if c not in (
 def _hashes(cells: dict[str, copying.Cells], wkb: list[bytes]) -> list[bytes]:
     """What makes a feature the same at the next import: its fields and its geometry."""
     told = map("\t".join, zip(*(cells[name] for name in _HASHED), strict=True))
-    return [hashlib.sha256(text.encode() + one).digest() for text, one in zip(told, wkb, strict=True)]
+    return [
+        hashlib.sha256(text.encode() + one).digest() for text, one in zip(told, wkb, strict=True)
+    ]
 
 
 def _parts(
-    rights: Rights, checked: Checked, first: int, kept: Sequence[int], collection: Collection, epsg: int
+    rights: Rights,
+    checked: Checked,
+    first: int,
+    kept: Sequence[int],
+    collection: Collection,
+    epsg: int,
 ) -> tuple[list[str], list[int]]:
-    """Vertices as registered, where the file has them as such: a vertex table, plane coordinates."""
+    """Vertices as registered, where the file has them: a vertex table, plane coordinates."""
     plane = CRS.from_epsg(epsg).is_projected
     parts, crs = [], []
     for k in kept:
@@ -293,5 +322,3 @@ def _plane_parts(shape: Any) -> list[dict[str, Any]]:
         ]  # fmt: skip
         found.append({"no": str(number), "elevation": None, "rings": rings})
     return found
-
-

@@ -44,8 +44,13 @@ def order_of(options: ImportOptions, place: Place, today: date, max_bytes: int) 
 
 
 async def submit(
-    session: AsyncSession, principal: Principal, options: ImportOptions, file: Mapping[str, Any],
-    key: str, now: datetime, today: date,
+    session: AsyncSession,
+    principal: Principal,
+    options: ImportOptions,
+    file: Mapping[str, Any],
+    key: str,
+    now: datetime,
+    today: date,
 ) -> tuple[ImportRead, bool]:
     """Take the order and enqueue its job, once per key; whether it is a new one.
 

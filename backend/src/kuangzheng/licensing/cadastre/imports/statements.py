@@ -1,4 +1,4 @@
-"""SQL of publishing. `{rows}`, `{report}`, `{holders}`, `{events}` are the import's staging tables."""
+"""SQL of publishing. `{rows}`, `{report}`, `{holders}`, `{events}` are staging tables."""
 
 STATES = "SELECT state, count(*) FROM staging.{rows} GROUP BY state"
 
@@ -13,7 +13,8 @@ CLASSIFY_RIGHTS = """
         WHEN l.status = 'extinguished' THEN 'act_not_allowed'
         WHEN l.start > $2 THEN 'earlier_than_last_act'
         WHEN EXISTS (SELECT FROM encumbrances e WHERE e.right_id = r.id AND
-          encumbrance_in_force(e.kind, e.registered_on, e.until, e.lifted_on, $2)) THEN 'right_encumbered'
+          encumbrance_in_force(e.kind, e.registered_on, e.until, e.lifted_on,
+          $2)) THEN 'right_encumbered'
         ELSE 'changed' END
       FROM mining_rights r CROSS JOIN LATERAL (
         SELECT lower(v.valid_during) AS start, v.status FROM mining_right_versions v
@@ -34,7 +35,10 @@ STAGE_HOLDERS = """
       LEFT JOIN known k ON n.key = coalesce(k.credit_code, k.name)
     ON CONFLICT DO NOTHING
 """
-STAGE_EVENTS = "INSERT INTO staging.{events} (no, right_id, data) SELECT r.no, r.right_id, {data} FROM {source} r"
+STAGE_EVENTS = """
+    INSERT INTO staging.{events} (no, right_id, data)
+    SELECT r.no, r.right_id, {data} FROM {source} r
+"""
 ENTERED_SINCE = """
     WITH known AS (
       SELECT * FROM find_cadastre_holders(
@@ -62,12 +66,14 @@ INSERT_RIGHTS = """
     INSERT INTO mining_rights (id, division_code, code, kind, source_hash, created_at, updated_at)
     SELECT right_id, $1, code, kind, source_hash, $2, $2 FROM staging.{rows} WHERE state = 'new'
 """
-_STATE = """name, certificate_no, licence_status, minerals, mining_method, capacity_value, capacity_unit,
-    scale_class, area_km2, registered_area_km2, elevation_from, elevation_to, term_from, term_to, geometry,
+_STATE = """name, certificate_no, licence_status, minerals, mining_method, capacity_value,
+capacity_unit,
+    scale_class, area_km2, registered_area_km2, elevation_from, elevation_to, term_from, term_to,
+    geometry,
     min_lon, min_lat, max_lon, max_lat, parts, vertices_crs, bigrams, document_no, code, kind"""
 INSERT_VERSIONS = (
-    "INSERT INTO mining_right_versions (right_id, valid_during, act, status, division_code, recorded_at,"
-    f" reason, recorded_by, holder_id, {_STATE})"
+    "INSERT INTO mining_right_versions (right_id, valid_during, act, status, division_code,"
+    f" recorded_at, reason, recorded_by, holder_id, {_STATE})"
     " SELECT s.right_id, daterange($2, NULL), 'registered', 'registered', $1, $3, $4, $5, x.id,"
     + ", ".join(f"s.{name.strip()}" for name in _STATE.split(","))
     + " FROM staging.{rows} s " + _HOLDER + " WHERE s.state = 'new'"
@@ -98,13 +104,15 @@ _MOVED = """
        AND h.valid_during && daterange($1, NULL)
 """
 PUT_BACK = (
-    "INSERT INTO mining_right_versions (right_id, valid_during, version_id, recorded_at, {attributes})"
+    "INSERT INTO mining_right_versions"
+    " (right_id, valid_during, version_id, recorded_at, {attributes})"
     " SELECT h.right_id, piece, uuidv7(), $2, {attributes} FROM (SELECT h.*" + _MOVED
     + " WHERE s.state = 'changed') h,"
     " unnest(datemultirange(h.valid_during) - datemultirange(daterange($1, NULL))) AS piece"
 )  # fmt: skip
 AMEND = (
-    "INSERT INTO mining_right_versions (right_id, valid_during, version_id, recorded_at, {attributes})"
+    "INSERT INTO mining_right_versions"
+    " (right_id, valid_during, version_id, recorded_at, {attributes})"
     " SELECT h.right_id, h.valid_during * daterange($1, NULL), uuidv7(), $2, {values}" + _MOVED
     + _HOLDER + " WHERE s.state = 'changed'"
 )  # fmt: skip
@@ -115,15 +123,18 @@ TOUCH = """
 """
 
 NEW_RIGHTS = """
-    (SELECT s.*, $2::date AS since, NULL::date AS until, 'registered' AS status, NULL::uuid AS mine_id,
+    (SELECT s.*, $2::date AS since, NULL::date AS until, 'registered' AS status,
+    NULL::uuid AS mine_id,
             x.id AS holder_id, x.name AS holder FROM staging.{rows} s
-       LEFT JOIN staging.{holders} x ON x.key = coalesce(s.credit_code, s.holder_name) WHERE {where})
+       LEFT JOIN staging.{holders} x ON x.key = coalesce(s.credit_code,
+       s.holder_name) WHERE {where})
 """
 PIECE = """s.no BETWEEN $5 AND $6 AND NOT EXISTS (
       SELECT FROM mining_rights r WHERE r.division_code = $1 AND r.code = s.code)"""
 LEFT_OVER = "s.state = 'new' AND NOT EXISTS (SELECT FROM staging.{events} e WHERE e.no = s.no)"
 CHANGED_RIGHTS = """
-    (SELECT v.*, lower(v.valid_during) AS since, upper(v.valid_during) AS until, s.version + 1 AS version,
+    (SELECT v.*, lower(v.valid_during) AS since, upper(v.valid_during) AS until,
+    s.version + 1 AS version,
             h.name AS holder, s.geojson, CASE WHEN v.minerals = s.minerals THEN s.minerals_json ELSE
               (SELECT jsonb_agg(jsonb_build_object('code', m, 'name', m, 'main', n = 1) ORDER BY n)
                  FROM unnest(v.minerals) WITH ORDINALITY AS u(m, n)) END AS minerals_json
@@ -137,30 +148,38 @@ SEND_STAGED = """
       FROM staging.{events} e JOIN staging.{rows} s ON s.no = e.no WHERE s.state = 'new'
 """
 _DATA = """jsonb_build_object(
-      'right_id', r.right_id, 'version', r.version, 'code', r.code, 'certificate_no', r.certificate_no,
+      'right_id', r.right_id, 'version', r.version, 'code', r.code, 'certificate_no',
+      r.certificate_no,
       'name', r.name, 'kind', r.kind, 'status', r.status, 'licence_status', r.licence_status,
       'division_code', $1::text, 'mine_id', r.mine_id,
       'holder', CASE WHEN r.holder_id IS NOT NULL THEN
         jsonb_build_object('id', r.holder_id, 'name', r.holder) END,
       'minerals', r.minerals_json, 'mining_method', r.mining_method, 'scale_class', r.scale_class,
       'capacity', CASE WHEN r.capacity_value IS NOT NULL THEN
-        jsonb_build_object('value', trim_scale(r.capacity_value)::text, 'unit', r.capacity_unit) END,
+        jsonb_build_object('value', trim_scale(r.capacity_value)::text, 'unit',
+        r.capacity_unit) END,
       'area', jsonb_build_object('area_km2', round(r.area_km2, 4)::text,
-        'bbox', jsonb_build_array(r.min_lon, r.min_lat, r.max_lon, r.max_lat), 'geometry', r.geojson),
+        'bbox', jsonb_build_array(r.min_lon, r.min_lat, r.max_lon, r.max_lat), 'geometry',
+        r.geojson),
       'elevation', CASE WHEN r.elevation_from IS NOT NULL THEN jsonb_build_object(
         'from_m', trim_scale(r.elevation_from)::text, 'to_m', trim_scale(r.elevation_to)::text) END,
       'term', jsonb_build_array(r.term_from, r.term_to),
       'valid_during', jsonb_build_array(r.since, r.until), 'act', $4::text, 'reason', $3::text,
-      'lineage', jsonb_build_object('predecessors', jsonb_build_array(), 'successors', jsonb_build_array()))"""
+      'lineage',
+      jsonb_build_object('predecessors', jsonb_build_array(), 'successors', jsonb_build_array()))"""
 
 
 def stage_events(where: str) -> str:
     """Facts of new rights, made beside the reading, so that publishing only moves them."""
-    return STAGE_EVENTS.replace("{data}", _DATA).replace("{source}", NEW_RIGHTS).replace("{where}", where)
+    return (
+        STAGE_EVENTS.replace("{data}", _DATA)
+        .replace("{source}", NEW_RIGHTS)
+        .replace("{where}", where)
+    )
 
 
 def send(source: str) -> str:
-    """One fact per right of `source`, as `licensing.events.right_event` words it; $5 is its type."""
+    """One fact per right of `source`, as `events.right_event` words it; $5 is its type."""
     return (
         "INSERT INTO outbox (id, type, subject, division_code, data)"
         f" SELECT uuidv7(), $5, r.right_id::text, $1, {_DATA} FROM {source} r"
@@ -188,10 +207,12 @@ CLASSIFY_BLOCKS = """
 """
 INSERT_BLOCKS = """
     INSERT INTO planned_blocks (id, division_code, code, name, kind, setting, mineral, plan_name,
-      valid_during, requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon, max_lat,
+      valid_during, requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon,
+      max_lat,
       source_hash, created_at, updated_at)
     SELECT id, $1, code, name, kind, setting, mineral, plan_name, daterange(term_from, term_to),
-           requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon, max_lat, source_hash,
+           requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon, max_lat,
+           source_hash,
            $2, $2
       FROM staging.{rows} WHERE state = 'new'
 """
@@ -206,7 +227,8 @@ UPDATE_BLOCKS = """
 """
 
 REPORT = """
-    INSERT INTO cadastre_import_report (import_id, feature_no, division_code, source_id, outcome, code,
+    INSERT INTO cadastre_import_report (import_id, feature_no, division_code, source_id, outcome,
+    code,
       codes, message, changed_m2, area_registered_km2, area_computed_km2)
     SELECT $1, p.feature_no, $2, p.source_id,
            CASE WHEN k.code IS NOT NULL THEN 'refused' WHEN s.state = 'unchanged' THEN 'unchanged'

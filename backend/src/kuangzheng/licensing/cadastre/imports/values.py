@@ -16,7 +16,8 @@ from kuangzheng.licensing.rights.rules import mineral_names
 UNSTATED_MINERAL = "未注明"
 _AREA = re.compile(r"^([-+]?\d[\d,]*(?:\.\d+)?|\.\d+)\s*([^\d\s.,].*)?$")
 _PER_KM2 = {
-    "km2": Decimal(1), "km²": Decimal(1), "平方公里": Decimal(1), "平方千米": Decimal(1), "sqkm": Decimal(1),
+    "km2": Decimal(1), "km²": Decimal(1), "平方公里": Decimal(1), "平方千米": Decimal(1),
+    "sqkm": Decimal(1),
     "ha": Decimal(100), "公顷": Decimal(100), "hectare": Decimal(100), "hectares": Decimal(100),
     "m2": Decimal(1_000_000), "m²": Decimal(1_000_000), "平方米": Decimal(1_000_000),
     "sqm": Decimal(1_000_000), "亩": Decimal(1500),
@@ -28,8 +29,10 @@ _KIND_WORDS = (
 )
 _METHODS = {
     "露天": "open_pit", "露天开采": "open_pit", "open_pit": "open_pit", "open pit": "open_pit",
-    "地下": "underground", "地下开采": "underground", "井工": "underground", "underground": "underground",
-    "露天/地下": "combined", "露天/地下开采": "combined", "联合开采": "combined", "combined": "combined",
+    "地下": "underground", "地下开采": "underground", "井工": "underground",
+    "underground": "underground",
+    "露天/地下": "combined", "露天/地下开采": "combined", "联合开采": "combined",
+    "combined": "combined",
     "钻井": "well", "钻井开采": "well", "well": "well", "其他": "other", "other": "other",
 }  # fmt: skip
 _LICENCE = {
@@ -44,7 +47,8 @@ _LEVEL = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:m|米)?")
 _MINERALS = re.compile(r"[、,，;；/|]+")
 SETTINGS = {
     "保留": "retained", "已设保留": "retained", "retained": "retained", "调整": "adjusted",
-    "已设调整": "adjusted", "adjusted": "adjusted", "新设": "new", "空白区新设": "new", "new": "new",
+    "已设调整": "adjusted", "adjusted": "adjusted", "新设": "new", "空白区新设": "new",
+    "new": "new",
 }  # fmt: skip
 
 
@@ -128,7 +132,9 @@ def method_of(value: Any) -> str | None:
     if not text:
         return None
     if text not in _METHODS:
-        raise BadValue("method_unknown", f"开采方式“{text}”无法识别，可用：露天、地下、露天/地下、钻井、其他")
+        raise BadValue(
+            "method_unknown", f"开采方式“{text}”无法识别，可用：露天、地下、露天/地下、钻井、其他"
+        )
     return _METHODS[text]
 
 
@@ -156,7 +162,9 @@ def capacity_of(value: Any, unit: Any) -> tuple[Decimal, str] | None:
         quantity = Quantity.of(text, named) if named else Quantity.parse(text)
         quantity.require(Dimension.MASS_RATE, Dimension.VOLUME_RATE, Dimension.POWER)
     except QuantityError as error:
-        raise BadValue("capacity_unreadable", f"生产规模“{text}{named}”应写作 120 万吨/年") from error
+        raise BadValue(
+            "capacity_unreadable", f"生产规模“{text}{named}”应写作 120 万吨/年"
+        ) from error
     if quantity.value <= 0:
         raise BadValue("capacity_not_positive", "生产规模应大于零")
     return quantity.value, quantity.unit.symbol

@@ -67,7 +67,8 @@ class Work:
         """What publishing needs to know; `provided` is told by the file."""
         return Publication(
             self.id, self.order.target, self.row["division_code"], self.actor,
-            self.order.effective_on, self.clock.now(), f"导入文件 {self.row['file_name']}", provided,
+            self.order.effective_on, self.clock.now(), f"导入文件 {self.row['file_name']}",
+            provided,
             self.row["layer_id"],
         )  # fmt: skip
 
@@ -166,7 +167,9 @@ async def _publish(work: Work, staged: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _counted(result: dict[str, Any], outcomes: dict[str, int], *, published: bool) -> dict[str, Any]:
+def _counted(
+    result: dict[str, Any], outcomes: dict[str, int], *, published: bool
+) -> dict[str, Any]:
     """`accepted` counts the repaired ones too; a refused file accepts nothing of it."""
     if outcomes:
         repaired = outcomes.get("repaired", 0)
@@ -184,11 +187,11 @@ async def _end(work: Work, result: dict[str, Any], state: str) -> dict[str, Any]
     return result
 
 
-async def _finish(
-    work: Work, session: AsyncSession, result: dict[str, Any], state: str
-) -> None:
+async def _finish(work: Work, session: AsyncSession, result: dict[str, Any], state: str) -> None:
     await repository.end(session, work.id, state, result, work.clock.now())
-    said = {key: result.get(key) for key in ("read", "accepted", "refused", "unchanged", "published")}
+    said = {
+        key: result.get(key) for key in ("read", "accepted", "refused", "unchanged", "published")
+    }
     if work.order.accept_suspected_shift:
         said["accept_suspected_shift"] = True
         said["shift"] = result.get("shift")

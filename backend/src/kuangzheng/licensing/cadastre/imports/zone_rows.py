@@ -1,7 +1,7 @@
 """Features → zones of a layer version. A layer version is not rewritten: see `publishing`."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -39,10 +39,8 @@ def read_zones(
     codes, names = fields.text("code", 80), fields.text("name", 200)
     fields.require([n or c for n, c in zip(names, codes, strict=True)], "name_missing", "缺少名称")
     rest = {c: v for c, v in collection.columns.items() if c not in set(mapping.values())}
-    attributes = [
-        orjson.dumps({c: v for c, v in zip(rest, row, strict=True) if v is not None}, default=str).decode()
-        for row in zip(*rest.values(), strict=True)
-    ] if rest else ["{}"] * fields.count  # fmt: skip
+    attributes = [_json(rest, row) for row in zip(*rest.values(), strict=True)]
+    attributes = attributes or ["{}"] * fields.count
     column = mapping.get("area", "")
     areas = fields.read("area", lambda v: values.area_of(v, column).km2, None)
     ids = fields.text("source_id", 80)
@@ -55,6 +53,12 @@ def read_zones(
             "attributes": copying.texts(attributes),
         },
     )  # fmt: skip
+
+
+def _json(names: Iterable[str], row: Iterable[Any]) -> str:
+    """One feature's attributes; those without a value are left out."""
+    told = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+    return orjson.dumps(told, default=str).decode()
 
 
 def rows(zones: Zones, checked: Checked, first: int, kept: Sequence[int]) -> bytes:

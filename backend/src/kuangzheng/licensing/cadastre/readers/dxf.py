@@ -34,7 +34,9 @@ def read_dxf(path: Path, limits: ReadLimits, layer: str | None) -> Collection:
         drawing = readfile(path)
         entities = list(drawing.modelspace().query(_TAKEN))
     except (DXFError, OSError, ValueError, UnicodeError, KeyError) as error:
-        raise Unreadable("dxf_broken", "不是有效的 DXF 文件，请另存为 R2000 以上的 DXF 后重试") from error
+        raise Unreadable(
+            "dxf_broken", "不是有效的 DXF 文件，请另存为 R2000 以上的 DXF 后重试"
+        ) from error
     shapes: list[Any] = []
     names: list[str] = []
     kinds: list[str] = []
@@ -61,7 +63,9 @@ def read_dxf(path: Path, limits: ReadLimits, layer: str | None) -> Collection:
     if curved:
         notes.append(Note("curves_flattened", f"{curved} 个图形含圆弧，已按弦高 0.05 米取点"))
     columns: dict[str, list[Any]] = {"图层": names, "实体": kinds}
-    return Collection("DXF", object_array(shapes), columns, None, faults, notes, source_text=path.name)
+    return Collection(
+        "DXF", object_array(shapes), columns, None, faults, notes, source_text=path.name
+    )
 
 
 def _outlines(entity: Any, make_path: Any, limits: ReadLimits) -> tuple[list[np.ndarray], bool]:
@@ -72,7 +76,9 @@ def _outlines(entity: Any, make_path: Any, limits: ReadLimits) -> tuple[list[np.
         outlines, curves = [], False
         for one in paths:
             if len(one) > limits.vertices_each:
-                raise Unreadable("too_many_vertices", f"一条线的拐点超过上限 {limits.vertices_each} 个")
+                raise Unreadable(
+                    "too_many_vertices", f"一条线的拐点超过上限 {limits.vertices_each} 个"
+                )
             curves |= one.has_curves
             points = one.flattening(SAGITTA_M, segments=4)
             outlines.append(np.array([(p.x, p.y) for p in points], dtype=float).reshape(-1, 2))

@@ -75,9 +75,8 @@ def _decode(found: Collection, encoding: str) -> None:
 
 
 def _sibling(path: Path, suffix: str) -> Path | None:
-    return next(
-        (f for f in path.parent.iterdir() if f.stem == path.stem and f.suffix.lower() == suffix), None
-    )  # fmt: skip
+    beside = (file for file in path.parent.iterdir() if file.stem == path.stem)
+    return next((file for file in beside if file.suffix.lower() == suffix), None)
 
 
 def _encoding(table: Path, declaration: Path | None) -> tuple[str, list[Note]]:

@@ -28,7 +28,9 @@ def read_geojson(path: Path, limits: ReadLimits, layer: str | None) -> Collectio
     if not features:
         raise Unreadable("no_features", "文件中没有任何要素")
     if len(features) > limits.features:
-        raise Unreadable("too_many_features", f"要素共 {len(features)} 个，超过上限 {limits.features} 个")
+        raise Unreadable(
+            "too_many_features", f"要素共 {len(features)} 个，超过上限 {limits.features} 个"
+        )
     faults: dict[int, Note] = {}
     texts: list[bytes | None] = []
     for n, feature in enumerate(features):
@@ -53,7 +55,8 @@ def _features(path: Path) -> tuple[list[Any], str | None]:
         document = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         raise Unreadable(
-            "json_broken", f"不是有效的 JSON（第 {error.lineno} 行第 {error.colno} 列），须为 UTF-8，且不含 NaN"
+            "json_broken",
+            f"不是有效的 JSON（第 {error.lineno} 行第 {error.colno} 列），须为 UTF-8，且不含 NaN",
         ) from error
     if not isinstance(document, dict):
         raise Unreadable("geojson_structure", "GeoJSON 应为一个对象")
@@ -64,7 +67,9 @@ def _features(path: Path) -> tuple[list[Any], str | None]:
         return [document], _declared(document.get("crs"))
     if kind in _GEOMETRIES:
         return [{"geometry": document, "properties": {}}], _declared(document.get("crs"))
-    raise Unreadable("geojson_structure", "GeoJSON 的 type 应为 FeatureCollection、Feature 或一种图形")
+    raise Unreadable(
+        "geojson_structure", "GeoJSON 的 type 应为 FeatureCollection、Feature 或一种图形"
+    )
 
 
 def _declared(crs: Any) -> str | None:
@@ -103,7 +108,10 @@ def _unclosed(geometry: dict[str, Any]) -> Note:
     plain = {k: v for k, v in geometry.items() if k != "crs"}
     read = polygon_from_geojson(plain)
     for found in read.findings:
-        return Note(found.code, f"{found.message_zh}（{found.pointer}）" if found.pointer else found.message_zh)
+        return Note(
+            found.code,
+            f"{found.message_zh}（{found.pointer}）" if found.pointer else found.message_zh,
+        )
     return Note("geometry_unreadable", "图形数据无法读取")
 
 
@@ -112,6 +120,9 @@ def _columns(features: list[Any]) -> dict[str, list[Any]]:
     named = [row if isinstance(row, dict) else {} for row in rows]
     names = dict.fromkeys(str(key) for row in named for key in row)
     columns: dict[str, list[Any]] = {name: [row.get(name) for row in named] for name in names}
-    if any(isinstance(f, dict) and f.get("id") is not None for f in features) and "id" not in columns:
+    if (
+        any(isinstance(f, dict) and f.get("id") is not None for f in features)
+        and "id" not in columns
+    ):
         columns["id"] = [f.get("id") if isinstance(f, dict) else None for f in features]
     return columns

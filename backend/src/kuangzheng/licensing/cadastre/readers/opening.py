@@ -129,6 +129,3 @@ def _reader(kind: str) -> Callable[[Path, ReadLimits, str | None], Collection]:
     from kuangzheng.licensing.cadastre.readers.gdal import read_layers
 
     return read_layers
-
-
-

@@ -24,11 +24,36 @@ from kuangzheng.licensing.cadastre.readers.model import (
     object_array,
 )
 
-_KEYS = ("编号", "矿业权编号", "登记编号", "区块编号", "图形编号", "许可证号", "code", "id", "feature", "feature_id", "name", "名称")
+_KEYS = (
+    "编号",
+    "矿业权编号",
+    "登记编号",
+    "区块编号",
+    "图形编号",
+    "许可证号",
+    "code",
+    "id",
+    "feature",
+    "feature_id",
+    "name",
+    "名称",
+)
 _PARTS = ("部分", "块段", "part", "图形部分")
 _RINGS = ("环", "环号", "圈号", "ring")
 _NUMBERS = ("拐点", "拐点号", "拐点编号", "点号", "序号", "no", "vertex", "vertex_no", "point")
-_EAST = ("经度", "lon", "lng", "longitude", "y", "y坐标", "横坐标", "横坐标y", "东坐标", "easting", "l")
+_EAST = (
+    "经度",
+    "lon",
+    "lng",
+    "longitude",
+    "y",
+    "y坐标",
+    "横坐标",
+    "横坐标y",
+    "东坐标",
+    "easting",
+    "l",
+)
 _NORTH = ("纬度", "lat", "latitude", "x", "x坐标", "纵坐标", "纵坐标x", "北坐标", "northing", "b")
 _LOOSE = str.maketrans("", "", " _-（）()（°）\u3000")
 MAX_FIELD = 100_000
@@ -146,7 +171,9 @@ def _grouped(
     places = list(header.rest.values())
     for count, (line, row) in enumerate(rows, start=1):
         if count > limits.vertices:
-            raise Unreadable("too_many_vertices", f"拐点总数超过上限 {limits.vertices} 个，请分批提交")
+            raise Unreadable(
+                "too_many_vertices", f"拐点总数超过上限 {limits.vertices} 个，请分批提交"
+            )
         if len(row) < width:
             raise Unreadable("csv_broken", f"第 {line} 行的列数少于列名，请补齐")
         area = areas.get(row[header.key])
@@ -159,7 +186,9 @@ def _grouped(
                 area.attributes[i] = row[place]
         ring = area.rings.setdefault((_cell(row, header.part), _cell(row, header.ring)), [])
         if len(ring) >= limits.vertices_each:
-            raise Unreadable("too_many_vertices", f"第 {line} 行：一圈的拐点超过上限 {limits.vertices_each} 个")
+            raise Unreadable(
+                "too_many_vertices", f"第 {line} 行：一圈的拐点超过上限 {limits.vertices_each} 个"
+            )
         number = _cell(row, header.number) or str(len(ring) + 1)
         ring.append((number, row[header.north], row[header.east], line))
     return areas
@@ -179,10 +208,16 @@ def _built(area: _Area) -> Built:
     for (part, _), rows in area.rings.items():
         for ring in _split(rows):
             try:
-                outline = [(_number(east, "lon"), _number(north, "lat")) for _, north, east, _ in ring]
+                outline = [
+                    (_number(east, "lon"), _number(north, "lat")) for _, north, east, _ in ring
+                ]
             except CoordinateError as error:
                 line = _bad_line(ring)
-                return None, [], Note(error.finding.code, f"第 {line} 行：{error.finding.message_zh}")
+                return (
+                    None,
+                    [],
+                    Note(error.finding.code, f"第 {line} 行：{error.finding.message_zh}"),
+                )
             if outline[0] != outline[-1]:
                 outline.append(outline[0])
             else:
@@ -191,7 +226,9 @@ def _built(area: _Area) -> Built:
                 few = finding("too_few_vertices", count=len(set(outline)))
                 return None, [], Note(few.code, f"第 {rows[0][3]} 行起：{few.message_zh}")
             parts.setdefault(part, []).append(outline)
-            registered.setdefault(part, []).append([[no, north, east] for no, north, east, _ in ring])
+            registered.setdefault(part, []).append(
+                [[no, north, east] for no, north, east, _ in ring]
+            )
     polygons = [shapely.Polygon(rings[0], rings[1:]) for rings in parts.values()]
     shape = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
     kept = [
@@ -226,6 +263,3 @@ def _bad_line(ring: list[tuple[str, str, str, int]]) -> int:
         except CoordinateError:
             return line
     return ring[0][3]
-
-
-
