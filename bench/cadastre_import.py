@@ -96,7 +96,8 @@ def peer(dsn: str, file: Path) -> float:
         connection.execute(
             "CREATE TABLE rights (code text UNIQUE, name text, kind text, holder text,"
             " mineral text, method text, capacity text, area text, term_from date,"
-            " term_to date, upper text, lower text, valid bool, area_m2 float8, geom geometry(Polygon, 4490))"
+            " term_to date, upper text, lower text, valid bool, area_m2 float8,"
+            " geom geometry(Polygon, 4490))"
         )
         connection.execute("CREATE INDEX ON rights USING gist (geom)")
         connection.commit()
