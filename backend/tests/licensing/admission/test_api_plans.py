@@ -45,7 +45,7 @@ def filled(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator
     empty_tables(dsn)
 
 
-def generic_plan(connection: Any, function: str, values: str, without: str = "") -> str:
+def generic_plan(connection: Any, function: str, values: str) -> str:
     """The plan of a SQL function's body with its arguments unknown."""
     body, names, types = connection.execute(
         "SELECT prosrc, proargnames[1:pronargs], pg_get_function_arguments(oid) FROM pg_proc"
@@ -56,7 +56,7 @@ def generic_plan(connection: Any, function: str, values: str, without: str = "")
         body = re.sub(rf"\b{name}\b", f"${place}", body)
     kinds = ", ".join(argument.split(maxsplit=1)[1] for argument in types.split(", "))
     connection.execute("DEALLOCATE ALL")
-    connection.execute(f"PREPARE guarded ({kinds}) AS {body.replace(without, '')}")
+    connection.execute(f"PREPARE guarded ({kinds}) AS {body}")
     plan = connection.execute(f"EXPLAIN EXECUTE guarded ({values})").fetchall()
     return "\n".join(line for (line,) in plan)
 
