@@ -893,7 +893,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一次核查 */
+        /**
+         * 一次核查
+         * @description Byte for byte what was answered when it was made; a check never changes.
+         */
         get: operations["get_admission_check_api_v1_licensing_admission_checks__check_id__get"];
         put?: never;
         post?: never;
@@ -910,7 +913,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 核查意见 PDF */
+        /**
+         * 核查意见 PDF
+         * @description Read and audited in a transaction that ends before the seconds of typesetting begin.
+         */
         get: operations["get_admission_check_pdf_api_v1_licensing_admission_checks__check_id__pdf_get"];
         put?: never;
         post?: never;
@@ -970,6 +976,133 @@ export interface paths {
         options?: never;
         /** Head Blob */
         head: operations["head_blob_api_v1_licensing_blobs__sha256__head"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/boundary-files/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Boundary File
+         * @description Look through a file (DXF, Shapefile as zip, GeoJSON, GeoPackage, FlatGeobuf, CSV) for
+         *     outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`.
+         */
+        post: operations["search_boundary_file_api_v1_licensing_boundary_files_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/cadastre-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Export
+         * @description The register as GeoPackage or Excel, as a job; `result.document` leads to the file.
+         */
+        post: operations["create_export_api_v1_licensing_cadastre_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/cadastre-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description Imports of the division, the newest first.
+         */
+        get: operations["list_imports_api_v1_licensing_cadastre_imports_get"];
+        put?: never;
+        /**
+         * Create Import
+         * @description Take a file and import it as a job. The same key gives the same import.
+         *
+         *     The file is received before any transaction begins, so that nothing stands open meanwhile.
+         */
+        post: operations["create_import_api_v1_licensing_cadastre_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/cadastre-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description What was asked, how far it is, what came of it.
+         */
+        get: operations["get_import_api_v1_licensing_cadastre_imports__import_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/cadastre-imports/{import_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report
+         * @description One line per feature in file order.
+         */
+        get: operations["get_report_api_v1_licensing_cadastre_imports__import_id__report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/cadastre-imports/{import_id}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Sheet
+         * @description The report as a sheet of at most 50,000 lines; what was refused comes first.
+         */
+        get: operations["get_report_sheet_api_v1_licensing_cadastre_imports__import_id__report_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1379,7 +1512,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 一处设施 */
+        get: operations["get_facility_api_v1_licensing_mines__mine_id__facilities__facility_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1757,6 +1891,26 @@ export interface paths {
         patch: operations["update_block_api_v1_licensing_planned_blocks__block_id__patch"];
         trace?: never;
     };
+    "/api/v1/licensing/planned-blocks/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocks Map
+         * @description Planned blocks by setting.
+         */
+        get: operations["blocks_map_api_v1_licensing_planned_blocks_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/rulebooks": {
         parameters: {
             query?: never;
@@ -1785,6 +1939,26 @@ export interface paths {
         get: operations["get_rulings_api_v1_licensing_rulebooks__jurisdiction__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/vertex-tables/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Vertex Table
+         * @description Read a pasted 拐点坐标表: degrees-minutes-seconds, degrees or Gauss-Krüger.
+         */
+        post: operations["search_vertex_table_api_v1_licensing_vertex_tables_search_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1870,6 +2044,26 @@ export interface paths {
         };
         /** 一个区域 */
         get: operations["get_zone_api_v1_licensing_zones__zone_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/zones/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Zones Map
+         * @description Zones by kind; `kinds` repeated or separated by commas.
+         */
+        get: operations["zones_map_api_v1_licensing_zones_map_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2076,7 +2270,7 @@ export interface components {
     schemas: {
         /**
          * AdmissionCheckCreate
-         * @description A proposal to be checked. `boundary` is a GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat.
+         * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat.
          * @example {
          *       "boundary": {
          *         "coordinates": [
@@ -2168,7 +2362,7 @@ export interface components {
         };
         /**
          * AdmissionCheckCreate
-         * @description A proposal to be checked. `boundary` is a GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat.
+         * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat.
          * @example {
          *       "boundary": {
          *         "coordinates": [
@@ -2681,6 +2875,27 @@ export interface components {
             version: string;
         };
         /**
+         * BoundaryRead
+         * @description `ok` when at least one outline can be taken. Without a system there are `proposals`.
+         */
+        BoundaryRead: {
+            crs: components["schemas"]["kuangzheng__licensing__coordinates__schemas__CrsRead"];
+            /** Features */
+            features: components["schemas"]["Candidate"][];
+            /** Notes */
+            notes: components["schemas"]["FileProblem"][];
+            /** Ok */
+            ok: boolean;
+            /** Problems */
+            problems: components["schemas"]["FileProblem"][];
+            /** Proposals */
+            proposals: components["schemas"]["Proposal"][];
+            /** Total */
+            total: number;
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
          * BreakRead
          * @description The first place that does not hold.
          */
@@ -2698,6 +2913,24 @@ export interface components {
             seq: number | null;
             /** Xid */
             xid: string | null;
+        };
+        /**
+         * Candidate
+         * @description One closed outline of a file.
+         */
+        Candidate: {
+            /** Area Km2 */
+            area_km2: string | null;
+            /** Boundary */
+            boundary: {
+                [key: string]: unknown;
+            } | null;
+            /** Findings */
+            findings: components["schemas"]["FindingRead"][];
+            /** Name */
+            name: string | null;
+            /** No */
+            no: number;
         };
         /**
          * Cell
@@ -2936,12 +3169,23 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** CrsRead */
-        CrsRead: {
+        /**
+         * CrsOutcome
+         * @description `source`: declared by the file, `given` by option, or the `format`'s own.
+         */
+        CrsOutcome: {
+            /** Declared */
+            declared?: string | null;
             /** Epsg */
-            epsg: number;
+            epsg?: number | null;
             /** Name */
-            name: string;
+            name?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Path */
+            path?: string | null;
+            /** Source */
+            source?: string | null;
         };
         /** CrsWrite */
         CrsWrite: {
@@ -3285,6 +3529,58 @@ export interface components {
             valid_to: string;
         };
         /**
+         * ExportCreate
+         * @description What to export and how.
+         */
+        ExportCreate: {
+            /** @default {} */
+            filters: components["schemas"]["ExportFilters"];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "gpkg";
+        };
+        /**
+         * ExportFilters
+         * @description The filters of the list of rights, by the same names.
+         */
+        ExportFilters: {
+            /** As Of */
+            as_of?: string | null;
+            /** Bbox */
+            bbox?: string | null;
+            /** Division */
+            division?: string | null;
+            /** Expires Before */
+            expires_before?: string | null;
+            /** Holder Id */
+            holder_id?: string | null;
+            /** Kind */
+            kind?: ("exploration" | "mining") | null;
+            /** Known At */
+            known_at?: string | null;
+            /** Mineral */
+            mineral?: string | null;
+            /** Q */
+            q?: string | null;
+            /** Scale Class */
+            scale_class?: ("large" | "medium" | "small") | null;
+            /** Status */
+            status?: string[] | string | null;
+        };
+        /** ExtentCheck */
+        ExtentCheck: {
+            /**
+             * Done
+             * @default false
+             */
+            done: boolean;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * ExtinguishAct
          * @description 消灭登记; with a successor the lineage is recorded.
          */
@@ -3378,6 +3674,41 @@ export interface components {
             field: string;
             /** Field Name */
             field_name: string;
+        };
+        /** FileProblem */
+        FileProblem: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /** FileRead */
+        FileRead: {
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+        };
+        /** FindingRead */
+        FindingRead: {
+            /** Code */
+            code: string;
+            /** Location */
+            location?: [
+                number,
+                number
+            ] | null;
+            /** Message */
+            message: string;
+            /** Row */
+            row?: number | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
         };
         /** GridRead */
         GridRead: {
@@ -3567,6 +3898,129 @@ export interface components {
             name: string;
         };
         /**
+         * ImportRead
+         * @description An import: order, job, answer. `state`: waiting, published, refused, unreadable.
+         */
+        ImportRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            file: components["schemas"]["FileRead"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            job: components["schemas"]["JobRead"] | null;
+            /** Jurisdiction */
+            jurisdiction: string;
+            /** Layer Id */
+            layer_id: string | null;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Proposals */
+            proposals: components["schemas"]["ProposalRead"][];
+            /** Report Url */
+            report_url: string;
+            result: components["schemas"]["ImportResult"] | null;
+            /** State */
+            state: string;
+            /**
+             * Target
+             * @enum {string}
+             */
+            target: "mining_rights" | "zones" | "planned_blocks";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImportResult
+         * @description Counts of features (`accepted` includes `repaired`), and what was written.
+         */
+        ImportResult: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * Changed
+             * @default 0
+             */
+            changed: number;
+            /** @default {} */
+            crs: components["schemas"]["CrsOutcome"];
+            /**
+             * @default {
+             *       "done": false
+             *     }
+             */
+            extent_check: components["schemas"]["ExtentCheck"];
+            /** Format */
+            format?: string | null;
+            /**
+             * Holders Entered
+             * @default 0
+             */
+            holders_entered: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Mapping */
+            mapping?: {
+                [key: string]: string;
+            };
+            /** Notes */
+            notes?: components["schemas"]["NoteRead"][];
+            /** Problems */
+            problems?: components["schemas"]["NoteRead"][];
+            /** Published */
+            published: boolean;
+            /** Read */
+            read: number;
+            /** Refused */
+            refused: number;
+            /**
+             * Registered
+             * @default 0
+             */
+            registered: number;
+            /** Repaired */
+            repaired: number;
+            /** Same File As */
+            same_file_as?: string | null;
+            /** Shift */
+            shift?: {
+                [key: string]: unknown;
+            } | null;
+            /** Unchanged */
+            unchanged: number;
+            /**
+             * Warned
+             * @default 0
+             */
+            warned: number;
+        };
+        /**
          * JobRead
          * @description Long work as its owner sees it.
          */
@@ -3631,6 +4085,38 @@ export interface components {
             /** Strategic */
             strategic: boolean;
         };
+        /** CrsRead */
+        kuangzheng__licensing__coordinates__schemas__CrsRead: {
+            /** Epsg */
+            epsg: number | null;
+            /** Name */
+            name: string | null;
+            /** Note */
+            note: string | null;
+        };
+        /** VertexRead */
+        kuangzheng__licensing__coordinates__schemas__VertexRead: {
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** No */
+            no: string | null;
+            /** Registered */
+            registered: [
+                string,
+                string
+            ];
+            /** Row */
+            row: number;
+        };
+        /** CrsRead */
+        kuangzheng__licensing__rights__schemas__CrsRead: {
+            /** Epsg */
+            epsg: number;
+            /** Name */
+            name: string;
+        };
         /** MineralRead */
         kuangzheng__licensing__rights__schemas__MineralRead: {
             /** Code */
@@ -3639,6 +4125,22 @@ export interface components {
             main: boolean;
             /** Name */
             name: string;
+        };
+        /** VertexRead */
+        kuangzheng__licensing__rights__schemas__VertexRead: {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** No */
+            no: string;
+            /** Registered */
+            registered: [
+                string,
+                string
+            ];
+            /** Ring */
+            ring: number;
         };
         /**
          * LayerCreate
@@ -3984,6 +4486,8 @@ export interface components {
             basin?: string | null;
             /** Division Code */
             division_code: string;
+            /** Document No */
+            document_no?: string | null;
             /** Lat */
             lat?: number | null;
             /** Lon */
@@ -4107,6 +4611,13 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /** NoteRead */
+        NoteRead: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
         };
         /**
          * NoticeRead
@@ -4328,6 +4839,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ImportRead] */
+        Page_ImportRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ImportRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[JobRead] */
         Page_JobRead_: {
             /** As Of */
@@ -4419,6 +4943,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ReportLine] */
+        Page_ReportLine_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ReportLine"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[RightItem] */
         Page_RightItem_: {
             /** As Of */
@@ -4464,7 +5001,7 @@ export interface components {
             /** No */
             no: string;
             /** Vertices */
-            vertices: components["schemas"]["VertexRead"][];
+            vertices: components["schemas"]["kuangzheng__licensing__rights__schemas__VertexRead"][];
         };
         /**
          * PartWrite
@@ -4671,6 +5208,36 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** Proposal */
+        Proposal: {
+            /** Bounds */
+            bounds: number[];
+            /** Crs */
+            crs: string;
+            /** Evidence */
+            evidence: string;
+            /** Name */
+            name: string;
+            /** Score */
+            score: number;
+            /** Swap Axes */
+            swap_axes: boolean;
+        };
+        /** ProposalRead */
+        ProposalRead: {
+            /** Bounds */
+            bounds: number[];
+            /** Crs */
+            crs: string;
+            /** Evidence */
+            evidence: string;
+            /** Name */
+            name: string;
+            /** Score */
+            score: number;
+            /** Swap Axes */
+            swap_axes: boolean;
+        };
         /** PublicJwk */
         PublicJwk: {
             /** Alg */
@@ -4754,6 +5321,35 @@ export interface components {
              */
             valid_to: string;
             vertices_crs?: components["schemas"]["CrsWrite"] | null;
+        };
+        /**
+         * ReportLine
+         * @description One feature. `code` is the first of `codes`; areas are decimal strings.
+         */
+        ReportLine: {
+            /** Area Computed Km2 */
+            area_computed_km2: string | null;
+            /** Area Difference Km2 */
+            area_difference_km2: string | null;
+            /** Area Registered Km2 */
+            area_registered_km2: string | null;
+            /** Changed M2 */
+            changed_m2: string | null;
+            /** Code */
+            code: string | null;
+            /** Codes */
+            codes: string[];
+            /** Feature No */
+            feature_no: number;
+            /** Message */
+            message: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "refused" | "unchanged" | "repaired";
+            /** Source Id */
+            source_id: string | null;
         };
         /**
          * ReserveEntry
@@ -5113,7 +5709,7 @@ export interface components {
             valid_to: string | null;
             /** Version */
             version: number;
-            vertices_crs: components["schemas"]["CrsRead"];
+            vertices_crs: components["schemas"]["kuangzheng__licensing__rights__schemas__CrsRead"];
         };
         /** RoleList */
         RoleList: {
@@ -5147,6 +5743,18 @@ export interface components {
             compromised: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * RowProblem
+         * @description A row that cannot be taken; `row` is its 1-based line, null for the table as a whole.
+         */
+        RowProblem: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Row */
+            row: number | null;
         };
         /**
          * RulebookRead
@@ -5356,6 +5964,70 @@ export interface components {
              * @enum {string}
              */
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
+        };
+        /**
+         * TableCrs
+         * @description How the table is written. Old datums need the bureau's registered parameters.
+         */
+        TableCrs: {
+            /** Central Meridian */
+            central_meridian?: number | null;
+            /**
+             * Kind
+             * @default auto
+             * @enum {string}
+             */
+            kind: "auto" | "dms" | "degrees" | "gk" | "xian80" | "beijing54";
+            /** Parameters Id */
+            parameters_id?: string | null;
+            /** Zone */
+            zone?: number | null;
+        };
+        /**
+         * TableRead
+         * @description `boundary` is null exactly when there are `problems`. A ring's `part` and `ring` number
+         *     are in `roles`, in the order of `rings`.
+         */
+        TableRead: {
+            /** Area Km2 */
+            area_km2: string | null;
+            /** Boundary */
+            boundary: {
+                [key: string]: unknown;
+            } | null;
+            crs: components["schemas"]["kuangzheng__licensing__coordinates__schemas__CrsRead"];
+            /** Findings */
+            findings: components["schemas"]["FindingRead"][];
+            /** Ok */
+            ok: boolean;
+            /** Problems */
+            problems: components["schemas"]["RowProblem"][];
+            /** Rings */
+            rings: components["schemas"]["kuangzheng__licensing__coordinates__schemas__VertexRead"][][];
+            /** Roles */
+            roles: [
+                number,
+                number
+            ][];
+        };
+        /**
+         * TableSearch
+         * @description A pasted table (拐点号 X Y) and where it should lie.
+         */
+        TableSearch: {
+            /**
+             * @default {
+             *       "kind": "auto"
+             *     }
+             */
+            crs: components["schemas"]["TableCrs"];
+            /**
+             * Jurisdiction
+             * @default unknown
+             */
+            jurisdiction: string;
+            /** Text */
+            text: string;
         };
         /**
          * Tile
@@ -5598,22 +6270,6 @@ export interface components {
             ok: boolean;
             /** Seals */
             seals: number;
-        };
-        /** VertexRead */
-        VertexRead: {
-            /** Lat */
-            lat: number;
-            /** Lon */
-            lon: number;
-            /** No */
-            no: string;
-            /** Registered */
-            registered: [
-                string,
-                string
-            ];
-            /** Ring */
-            ring: number;
         };
         /**
          * VertexWrite
@@ -8092,6 +8748,256 @@ export interface operations {
             };
         };
     };
+    search_boundary_file_api_v1_licensing_boundary_files_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description 选项（JSON） */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_export_api_v1_licensing_cadastre_exports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports_api_v1_licensing_cadastre_imports_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("waiting" | "published" | "refused" | "unreadable") | null;
+                target?: ("mining_rights" | "zones" | "planned_blocks") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRead_"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import_api_v1_licensing_cadastre_imports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description 选项（JSON） */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_api_v1_licensing_cadastre_imports__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report_api_v1_licensing_cadastre_imports__import_id__report_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                outcome?: ("accepted" | "refused" | "unchanged" | "repaired") | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReportLine_"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report_sheet_api_v1_licensing_cadastre_imports__import_id__report_xlsx_get: {
+        parameters: {
+            query?: {
+                outcome?: ("accepted" | "refused" | "unchanged" | "repaired") | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_deposits_api_v1_licensing_deposits_get: {
         parameters: {
             query?: {
@@ -9121,6 +10027,38 @@ export interface operations {
             };
         };
     };
+    get_facility_api_v1_licensing_mines__mine_id__facilities__facility_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                facility_id: string;
+                mine_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     update_facility_api_v1_licensing_mines__mine_id__facilities__facility_id__patch: {
         parameters: {
             query?: never;
@@ -10040,6 +10978,41 @@ export interface operations {
             };
         };
     };
+    blocks_map_api_v1_licensing_planned_blocks_map_get: {
+        parameters: {
+            query: {
+                as_of?: string | null;
+                /** @description west,south,east,north */
+                bbox: string;
+                setting?: string[] | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"] | components["schemas"]["PolygonsRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_rulebooks_api_v1_licensing_rulebooks_get: {
         parameters: {
             query?: never;
@@ -10089,6 +11062,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulingsRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_vertex_table_api_v1_licensing_vertex_tables_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableRead"];
                 };
             };
             /** @description 问题说明（RFC 9457） */
@@ -10329,6 +11335,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneRead"];
+                };
+            };
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zones_map_api_v1_licensing_zones_map_get: {
+        parameters: {
+            query: {
+                as_of?: string | null;
+                /** @description west,south,east,north */
+                bbox: string;
+                kinds?: string[] | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"] | components["schemas"]["PolygonsRead"];
                 };
             };
             /** @description 问题说明（RFC 9457） */
