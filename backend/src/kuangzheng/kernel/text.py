@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from operator import add
 
 _BREAK = re.compile(r"[\s,，;；:：、()（）\[\]【】\"'“”‘’<>《》|/\\]+")
 
@@ -20,7 +21,7 @@ def bigrams(*texts: str | None) -> list[str]:
     found: set[str] = set()
     for text in texts:
         for word in normalised(text or "").split():
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
+            found.update(map(add, word, word[1:]))
             if len(word) == 1:
                 found.add(word)
     return sorted(found)

@@ -27,6 +27,13 @@ class Fields:
         column = self.mapping.get(field)
         return [None] * self.count if column is None else self._columns[column]
 
+    def _hashable(self, field: str) -> list[Any]:
+        """The same, with the lists and objects of JSON attributes as text."""
+        values = self.raw(field)
+        if set(map(type, values)) & {list, dict}:
+            return [str(value) if isinstance(value, list | dict) else value for value in values]
+        return values
+
     def text(self, field: str, most: int) -> list[str | None]:
         """Trimmed texts, empty ones as None; refuses what is longer than `most` characters."""
 
@@ -42,10 +49,10 @@ class Fields:
         """Every value through `reader`, which may raise BadValue."""
         if not self.has(field):
             return [missing] * self.count
-        values = self.raw(field)
+        values = self._hashable(field)
         known: dict[Any, T] = {}
         bad: dict[Any, Note] = {}
-        for value in set(map(_key, values)):
+        for value in set(values):
             try:
                 known[value] = reader(value)
             except BadValue as error:
@@ -53,10 +60,10 @@ class Fields:
                 known[value] = missing
         if bad:
             for n, value in enumerate(values):
-                note = bad.get(_key(value))
+                note = bad.get(value)
                 if note is not None:
                     self.refuse(n, note)
-        return [known[_key(value)] for value in values]
+        return [known[value] for value in values]
 
     def pairs(
         self, first: str, second: str, reader: Callable[[Any, Any], T], missing: T
@@ -64,9 +71,8 @@ class Fields:
         """The same for two fields that belong together."""
         known: dict[Any, T | BadValue] = {}
         found: list[T] = []
-        for n, pair in enumerate(
-            zip(map(_key, self.raw(first)), map(_key, self.raw(second)), strict=True)
-        ):
+        values = zip(self._hashable(first), self._hashable(second), strict=True)
+        for n, pair in enumerate(values):
             if pair not in known:
                 try:
                     known[pair] = reader(*pair)
@@ -91,8 +97,3 @@ class Fields:
         for n, value in enumerate(values):
             if not value:
                 self.refuse(n, Note(code, message))
-
-
-def _key(value: Any) -> Any:
-    """Something hashable for lists and objects that JSON attributes may hold."""
-    return str(value) if isinstance(value, list | dict) else value

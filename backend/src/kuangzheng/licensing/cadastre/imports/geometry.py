@@ -95,12 +95,27 @@ def _refuse_values(found: Checked, order: Order) -> None:
 def _crowded(shapes: Shapes) -> Mask:
     """Whether a shape has a vertex upon the one before it, or a boundary that turns back."""
     marked = np.zeros(len(shapes), dtype=bool)
-    areal = np.flatnonzero(np.isin(shapely.get_type_id(shapes), _AREAL))
-    parts, of_shape = shapely.get_parts(shapes[areal], return_index=True)
-    rings, of_part = shapely.get_rings(parts, return_index=True)
+    for plain in (True, False):
+        chosen = np.flatnonzero(
+            np.isin(shapely.get_type_id(shapes), _AREAL)
+            & ((shapely.get_num_interior_rings(shapes) == 0)
+               & (shapely.get_type_id(shapes) == _AREAL[0]) == plain)
+        )  # fmt: skip
+        if plain:
+            rings, of_shape = shapes[chosen], np.arange(len(chosen))
+        else:
+            parts, of_part = shapely.get_parts(shapes[chosen], return_index=True)
+            rings, of_ring = shapely.get_rings(parts, return_index=True)
+            of_shape = of_part[of_ring]
+        marked[chosen[of_shape[_crowded_rings(rings)]]] = True
+    return marked
+
+
+def _crowded_rings(rings: Shapes) -> npt.NDArray[np.int64]:
+    """Indexes of closed rings (or polygons that are one) that want a closer look."""
     xy, of_ring = shapely.get_coordinates(rings, return_index=True)
     if len(xy) < 3:
-        return marked
+        return np.empty(0, dtype=np.int64)
     scale = np.stack(np.broadcast_arrays(*_scales(xy[:, 1])), axis=1)
     within = of_ring[1:] == of_ring[:-1]
     steps = ((xy[1:] - xy[:-1]) * scale[1:])[within]
@@ -112,8 +127,7 @@ def _crowded(shapes: Shapes) -> Mask:
     dot = -np.einsum("ij,ij->i", steps[before], steps)
     turned = dot > _SPIKE_COSINE * np.sqrt(length2[before] * length2)
     odd = turned | (length2 <= _DUPLICATE_M**2)
-    marked[areal[of_shape[of_part[np.unique(ring_of_step[odd])]]]] = True
-    return marked
+    return np.unique(ring_of_step[odd])
 
 
 def _scales(latitude: Any) -> tuple[Any, Any]:
