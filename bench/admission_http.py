@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import postgis
-from http_load import Side, bench, load, median_ratio, post
+from http_load import Side, Turn, bench, load, median_ratio, post
 from kuangzheng.kernel.reference.divisions import exists
 from kuangzheng.licensing.demo import province
 from overlap_core import ON, copy_features
@@ -90,7 +90,7 @@ def main() -> None:
                 for body in asked
             ]
             theirs = [post("/checks", "Host: 127.0.0.1\r\n", body) for body in asked]
-            clients.in_turn([(ours, mine), (peer, theirs)], BATCH, WARM_UP)
+            clients.in_turn(Turn(ours, mine, BATCH, WARM_UP), Turn(peer, theirs, BATCH, WARM_UP))
     size = sum(answer.size for answer in ours.answers) / CHECKS
     print(
         f"# {CHECKS} checks at 4 clients, {load()}; {size:.0f} bytes an answer; the peer's p50 is"

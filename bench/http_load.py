@@ -47,6 +47,16 @@ class Side:
         return percentile([answer.ms for answer in self.answers], share)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a side is asked: the first `warm_up` at once, then `batch` in each round."""
+
+    side: Side
+    requests: Sequence[bytes]
+    batch: int
+    warm_up: int
+
+
 class _Caller(asyncio.Protocol):
     """One connection working off a shared list of requests."""
 
@@ -153,13 +163,16 @@ class Bench:
             raise answers
         return list(answers)
 
-    def in_turn(self, sides: Sequence[tuple[Side, Sequence[bytes]]], batch: int, warm: int) -> None:
-        """Ask each side its requests, a batch in turn; the first `warm` of each do not count."""
-        for side, requests in sides:
-            self.ask(side.port, requests[:warm])
-        for start in range(warm, len(sides[0][1]), batch):
-            for side, requests in sides:
-                side.rounds.append(self.ask(side.port, requests[start : start + batch]))
+    def in_turn(self, *turns: Turn) -> None:
+        """Ask each side a batch in turn until the first has no more; warm-ups do not count."""
+        for turn in turns:
+            self.ask(turn.side.port, turn.requests[: turn.warm_up])
+        first = turns[0]
+        for number in range((len(first.requests) - first.warm_up) // first.batch):
+            for turn in turns:
+                start = turn.warm_up + number * turn.batch
+                asked = turn.requests[start : start + turn.batch]
+                turn.side.rounds.append(self.ask(turn.side.port, asked))
 
     def close(self) -> None:
         for process in self._processes:

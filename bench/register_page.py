@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import numpy as np
 import peer_register
 import postgis
-from http_load import Side, bench, get, load, median_ratio
+from http_load import Side, Turn, bench, get, load, median_ratio
 from platform_home import DATA, Running, province_cluster, running
 from report import lower_is_better, publish
 
@@ -118,7 +118,7 @@ def main() -> None:
         with running() as platform, bench() as clients:
             ours, peer = Side(platform.port), clients.peer(peer_service, dsn)
             mine, theirs = requests_for(platform)
-            clients.in_turn([(ours, mine), (peer, theirs)], BATCH, WARM_UP)
+            clients.in_turn(Turn(ours, mine, BATCH, WARM_UP), Turn(peer, theirs, BATCH, WARM_UP))
     print(
         f"# {REQUESTS} pages of {PAGE} at 4 clients, {load()}; the peer's p99 is"
         f" {median_ratio(ours, peer, 0.99):.2f} times ours in the median round",

@@ -96,7 +96,9 @@ def migrate(places: Databases, say: Say, services: Sequence[str] = SERVICES) -> 
     """Bring the databases to the newest migration, several at once; quick when they are there."""
     from kuangzheng.kernel.db.migrate import current, head, upgrade
 
-    behind = [name for name in services if current(places.owner(name)) != head(name)]
+    with ThreadPoolExecutor(len(services)) as pool:
+        found = pool.map(lambda name: current(places.owner(name)), services)
+        behind = [name for name, at in zip(services, found, strict=True) if at != head(name)]
     if not behind:
         return
     say(f"升级数据库结构：{'、'.join(behind)}")

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kuangzheng.gateway.app import create_app
 from kuangzheng.gateway.settings import GatewaySettings
-from kuangzheng.gateway.transports import InProcess, OverHttp, Transport
+from kuangzheng.gateway.transports import InProcess, Transport
 
 AppFactory = Callable[[], ASGIApp]
 SERVICE_KEEP_ALIVE = 75  # seconds; longer than the gateway keeps its pooled connections
@@ -90,6 +90,8 @@ def run_all(
 
 def serve_gateway(settings: GatewaySettings, on_ready: Callable[[str], None] = print) -> None:
     """The gateway alone, before the services named by `KZ_<SERVICE>_URL`."""
+    from kuangzheng.gateway.transports import OverHttp
+
     transports: list[Transport] = [
         OverHttp(name, url, connections=settings.hop_connections)
         for name, url in settings.service_urls().items()
