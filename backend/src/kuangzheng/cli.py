@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -49,18 +49,21 @@ def _serve_all(places: object, settings: PlatformSettings) -> None:
 
     logs = settings.home / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    workers = platform.start_workers(settings)
+    workers: list[Any] = []
+
+    def ready(address: str) -> None:
+        """Workers start when requests are answered: before that they would only slow the start."""
+        say(f"已就绪：{address}（按 Ctrl-C 停止，日志在 {logs}）")
+        workers.append(platform.start_workers(settings))
+
     with (logs / "platform.log").open("a", encoding="utf-8") as stream, redirect_stderr(stream):
         configure_logging(settings.log_level, service="platform", stream=stream)
         say("启动服务")
         try:
-            run_all(
-                platform.factories(places, settings),  # type: ignore[arg-type]
-                GatewaySettings(),
-                lambda address: say(f"已就绪：{address}（按 Ctrl-C 停止，日志在 {logs}）"),
-            )
+            run_all(platform.factories(places, settings), GatewaySettings(), ready)  # type: ignore[arg-type]
         finally:
-            platform.stop_workers(workers)
+            for process in workers:
+                platform.stop_workers(process)
 
 
 @app.command()
