@@ -9,7 +9,8 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.licensing.cadastre.imports import copying
 
 WORDS = [
-    "示例", "a\tb", "a\nb\r", "\\N", "\\", '"', 'a","b', "{}", "NULL", "'", "\\x41", "", "，", "a b",
+    "示例", "a\tb", "a\nb\r", "\\N", "\\", '"', 'a","b', "{}", "NULL", "'", "\\x41", "", "，",
+    "a b",
 ]  # fmt: skip
 
 
