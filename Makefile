@@ -36,10 +36,8 @@ test: venv node spa browser ## lint, types, import contracts, backend, frontend 
 check: venv node ## the fast checks without tests
 	@.ci/suite ruff mypy imports house openapi settings frontend
 
-bench: venv ## benchmarks with their peers, written to bench/results/
-	@for file in $$(grep -l __main__ bench/*.py); do \
-	  echo "---- $$file"; $(BIN)/python "$$file"; \
-	done
+bench: venv spa browser ## benchmarks with their peers, written to bench/results/
+	@$(BIN)/python bench
 
 ##@ Build
 
