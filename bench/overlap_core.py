@@ -37,11 +37,13 @@ def proposals() -> list[Any]:
 
 
 async def copy_features(source: str, peer: str) -> int:
-    """The same areal features into the peer, indexed and analysed."""
+    """The areal features that are in force on the day into the peer, indexed and analysed."""
     ours, theirs = await asyncpg.connect(source), await asyncpg.connect(peer)
     rows = await ours.fetch(
-        "SELECT right_id AS id, geometry FROM mining_right_versions WHERE status <> 'extinguished'"
-        " UNION ALL SELECT id, geometry FROM zones WHERE area_km2 > 0"
+        "SELECT right_id AS id, geometry FROM mining_right_versions"
+        " WHERE status <> 'extinguished' AND valid_during @> $1"
+        " UNION ALL SELECT id, geometry FROM zones WHERE area_km2 > 0 AND valid_during @> $1",
+        ON,
     )
     await theirs.execute(
         "CREATE EXTENSION postgis; CREATE TABLE raw (id uuid, wkb bytea);"

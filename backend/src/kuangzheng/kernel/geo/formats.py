@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -64,7 +65,9 @@ class _Reader:
         rings = [self.ring(ring, f"{pointer}/{i}") for i, ring in enumerate(value)]
         if self.findings:
             return None
-        return shapely.Polygon(rings[0], rings[1:])
+        shell, *holes = (shapely.linearrings(np.array(ring)) for ring in rings)
+        polygon: BaseGeometry = shapely.polygons(shell, holes or None)
+        return polygon
 
     def ring(self, value: Any, pointer: str) -> list[tuple[float, float]]:
         self.rings += 1
@@ -164,9 +167,11 @@ def to_geojson(geometry: BaseGeometry, decimals: int = GEOJSON_DECIMALS) -> dict
 
 
 def _rings(polygon: BaseGeometry, decimals: int) -> list[list[list[float]]]:
+    if shapely.get_num_interior_rings(polygon) == 0:
+        return [np.round(shapely.get_coordinates(polygon), decimals).tolist()]
     return [
-        [[round(x, decimals), round(y, decimals)] for x, y in shapely.get_coordinates(r).tolist()]
-        for r in shapely.get_rings(polygon)
+        np.round(shapely.get_coordinates(ring), decimals).tolist()
+        for ring in shapely.get_rings(polygon)
     ]
 
 

@@ -154,19 +154,19 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
     near = _box_hits(polygon, candidates)
     if near.size == 0:
         return _NOTHING
-    plane_polygon = to_equal_area(polygon)
+    plane_polygon, plane = _in_plane(polygon, candidates[near])
     if not shapely.is_valid(plane_polygon):
         plane_polygon = mend(plane_polygon, _GRIDS_METRES)
-    plane = to_equal_area(candidates[near])
     shapely.prepare(plane_polygon)
     meets = shapely.intersects(plane_polygon, plane)
     if not meets.any():
         return _NOTHING
     near, plane = near[meets], plane[meets]
     repaired = ~shapely.is_valid(plane)
-    for place in np.flatnonzero(repaired):
-        plane[place] = mend(plane[place], _GRIDS_METRES)
-        repaired[place] = not shapely.is_valid(candidates[near[place]])
+    if repaired.any():
+        for place in np.flatnonzero(repaired):
+            plane[place] = mend(plane[place], _GRIDS_METRES)
+            repaired[place] = not shapely.is_valid(candidates[near[place]])
     pieces = shapely.intersection(plane_polygon, plane)
     sizes = shapely.area(pieces)
     hit = sizes > 0.0
@@ -174,6 +174,14 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
         near[hit], pieces[hit], sizes[hit], shapely.area(plane[hit]), repaired[hit],
         float(shapely.area(plane_polygon)),
     )  # fmt: skip
+
+
+def _in_plane(polygon: BaseGeometry, others: Geometries) -> tuple[BaseGeometry, Geometries]:
+    """Both projected in one step: for a few small shapes the calls cost more than the figures."""
+    whole = np.empty(len(others) + 1, dtype=object)
+    whole[0], whole[1:] = polygon, others
+    plane = to_equal_area(whole)
+    return plane[0], plane[1:]
 
 
 def overlaps(
@@ -222,9 +230,8 @@ def _box_hits(polygon: BaseGeometry, array: Geometries) -> npt.NDArray[np.intp]:
     if array.size == 0:
         return np.array([], dtype=np.intp)
     west, south, east, north = polygon.bounds
-    boxes = shapely.bounds(array)
-    hits = (boxes[:, 0] <= east) & (boxes[:, 2] >= west)
-    hits &= (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+    low_lon, low_lat, high_lon, high_lat = shapely.bounds(array).T
+    hits = (low_lon <= east) & (high_lon >= west) & (low_lat <= north) & (high_lat >= south)
     return np.flatnonzero(hits)
 
 

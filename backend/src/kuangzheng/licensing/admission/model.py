@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+import orjson
 from shapely.geometry.base import BaseGeometry
 
 from kuangzheng.kernel.geo.overlap import ElevationRange
@@ -168,7 +170,7 @@ class Evidence:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """One rule's answer: found value, allowed limit, legal basis, evidence."""
 
@@ -183,6 +185,11 @@ class Result:
     book: str | None = None
     book_version: str | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @cached_property
+    def wire(self) -> orjson.Fragment:
+        """The wire shape, written once: results that say "not here" serve many checks."""
+        return orjson.Fragment(orjson.dumps(self.as_dict(), default=str))
 
     def as_dict(self) -> dict[str, Any]:
         return {

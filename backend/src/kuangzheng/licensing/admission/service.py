@@ -141,7 +141,7 @@ class AdmissionService:
             "known_at": now,
             "created_at": now,
             "rulebooks": self._rulebooks(results),
-            "results": [result.as_dict() for result in results],
+            "results": [result.wire for result in results],
             "request": _asked(body),
         }
 

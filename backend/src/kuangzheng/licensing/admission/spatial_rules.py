@@ -130,20 +130,42 @@ def zone_overlaps(
         if hit.candidate.source == "zone" and not hit.overlap.sliver:
             by_kind[hit.candidate.kind].append(hit)
     asked = (proposal.jurisdiction, proposal.on, proposal.operation)
-    for kind, ruling in _zone_rulings(books, *asked, _method(proposal), proposal.minerals):
-        yield _zone_result(kind, ruling, by_kind.pop(kind, []), proposal, surroundings)
+    for rule in _zone_rulings(books, *asked, _method(proposal), proposal.minerals):
+        found = by_kind.pop(rule.kind, None)
+        if found is None:
+            yield rule.untouched(surroundings.zone_names.get(rule.kind, rule.kind))
+        else:
+            yield _zone_result(rule, found, proposal, surroundings)
     for kind, found in sorted(by_kind.items()):
         if kind not in DISTANCE_OBJECTS:
             yield _unruled_zone(kind, found, proposal, surroundings)
+
+
+@dataclass(slots=True, eq=False)
+class ZoneRule:
+    """What a rulebook says about a kind of zone."""
+
+    kind: str
+    ruling: Ruling
+    _untouched: Result | None = None
+
+    def untouched(self, zone_name: str) -> Result:
+        """The answer of most proposals, worded once: none of this kind lies here."""
+        if self._untouched is None:
+            self._untouched = judged(
+                self.ruling, f"与{zone_name}重叠", Outcome.PASS, "未重叠",
+                "不得重叠或须符合管控要求", rule=f"admission.zone.{self.kind}",
+            )  # fmt: skip
+        return self._untouched
 
 
 @lru_cache(_REMEMBERED)
 def _zone_rulings(
     books: RulebookSet, jurisdiction: str, on: date, operation: str, method: str | None,
     minerals: tuple[str, ...],
-) -> tuple[tuple[str, Ruling], ...]:  # fmt: skip
+) -> tuple[ZoneRule, ...]:  # fmt: skip
     """For each kind spoken of, in order, the strictest answer over all minerals."""
-    found: list[tuple[str, Ruling]] = []
+    found: list[ZoneRule] = []
     for kind in sorted(ZONES):
         selectors = {"zone": kind, "operation": operation, **_chosen(method)}
         rulings = [
@@ -154,7 +176,7 @@ def _zone_rulings(
         ]  # fmt: skip
         if rulings:
             strictest = max(rulings, key=lambda r: _SEVERITY.index(outcome_of(r, Outcome.WARN)))
-            found.append((kind, strictest))
+            found.append(ZoneRule(kind, strictest))
     return tuple(found)
 
 
@@ -169,11 +191,10 @@ def _chosen(method: str | None) -> dict[str, str]:
 
 
 def _zone_result(
-    kind: str, ruling: Ruling, hits: Sequence[Hit], proposal: Proposal, surroundings: Surroundings
+    asked: ZoneRule, hits: Sequence[Hit], proposal: Proposal, surroundings: Surroundings
 ) -> Result:
+    kind, ruling = asked.kind, asked.ruling
     name, rule = f"与{surroundings.zone_names.get(kind, kind)}重叠", f"admission.zone.{kind}"
-    if not hits:
-        return judged(ruling, name, Outcome.PASS, "未重叠", "不得重叠或须符合管控要求", rule=rule)
     outcome = outcome_of(ruling, Outcome.WARN)
     unsure = [hit for hit in hits if not hit.candidate.layer_confirmed]
     evidence = [_evidence(hit, proposal) for hit in hits]
@@ -211,10 +232,14 @@ def distance_limits(
         if candidate.source == "zone" and candidate.kind in DISTANCE_OBJECTS:
             near[candidate.kind].append(candidate)
     for distance in least_distances(proposal, books):
-        yield _distance_result(distance, near[distance.kind], proposal, surroundings)
+        object_name = surroundings.zone_names.get(distance.kind, distance.kind)
+        if distance.kind in near:
+            yield _distance_result(distance, near[distance.kind], proposal, object_name)
+        else:
+            yield distance.far(object_name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class LeastDistance:
     """How far a proposal must stay from a kind of object, by which ruling."""
 
@@ -222,6 +247,19 @@ class LeastDistance:
     ruling: Ruling
     metres: float
     words: str
+    _far: Result | None = None
+
+    def result(self, object_name: str, outcome: Outcome, value: str, *found: Evidence) -> Result:
+        return judged(
+            self.ruling, f"与{object_name}的距离", outcome, value, f"≥ {self.words}", *found,
+            rule=f"admission.distance.{self.kind}",
+        )  # fmt: skip
+
+    def far(self, object_name: str) -> Result:
+        """The answer of most proposals, worded once: none comes near."""
+        if self._far is None:
+            self._far = self.result(object_name, Outcome.PASS, f"超过 {self.words}")
+        return self._far
 
 
 def least_distances(proposal: Proposal, books: RulebookSet) -> tuple[LeastDistance, ...]:
@@ -254,23 +292,16 @@ def _least_distances(
 
 
 def _distance_result(
-    distance: LeastDistance, near: Sequence[Candidate], proposal: Proposal,
-    surroundings: Surroundings,
-) -> Result:  # fmt: skip
-    kind, ruling, limit_m = distance.kind, distance.ruling, distance.metres
-    object_name = surroundings.zone_names.get(kind, kind)
-    name, rule, limit = (
-        f"与{object_name}的距离",
-        f"admission.distance.{kind}",
-        f"≥ {distance.words}",
-    )
+    distance: LeastDistance, near: Sequence[Candidate], proposal: Proposal, object_name: str
+) -> Result:
+    ruling = distance.ruling
     measured = sorted(
         ((distance_m(proposal.boundary, c.geometry), c) for c in near), key=lambda pair: pair[0]
     )
-    close = [(d, c) for d, c in measured if d < limit_m]
+    close = [(d, c) for d, c in measured if d < distance.metres]
+    value = f"{measured[0][0]:.1f} 米"
     if not close:
-        value = f"超过 {distance.words}" if not measured else f"{measured[0][0]:.1f} 米"
-        return judged(ruling, name, Outcome.PASS, value, limit, rule=rule)
+        return distance.result(object_name, Outcome.PASS, value)
     evidence = [
         Evidence(
             kind="zone", id=c.id, name=c.name, redacted=not c.visible, status=c.status,
@@ -280,11 +311,12 @@ def _distance_result(
         for d, c in close
     ]  # fmt: skip
     outcome = outcome_of(ruling)
-    recorded = [e.document_no for e in proposal.exceptions if e.rule in (rule, ruling.key)]
+    excepted = (f"admission.distance.{distance.kind}", ruling.key)
+    recorded = [e.document_no for e in proposal.exceptions if e.rule in excepted]
     if recorded and ruling.attributes.get("exception"):
         outcome = Outcome.WARN
         evidence.append(Evidence("text", f"已记录例外协议：{'、'.join(recorded)}"))
-    return judged(ruling, name, outcome, f"{close[0][0]:.1f} 米", limit, *evidence, rule=rule)
+    return distance.result(object_name, outcome, value, *evidence)
 
 
 def block_rules(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) -> Iterator[Result]:
