@@ -14,6 +14,9 @@ from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.gateway.transports import InProcess, Transport
 
 AppFactory = Callable[[], ASGIApp]
+_COLLECT_AFTER = (20_000, 20, 20)
+"""A page of the register makes some thousand containers and lets them go by itself; collecting
+after every 700, as by default, finds nothing."""
 SERVICE_KEEP_ALIVE = 75  # seconds; longer than the gateway keeps its pooled connections
 
 
@@ -45,6 +48,7 @@ class Server(uvicorn.Server):
             raise SystemExit(f"无法监听 {where}，可能已被占用；请用 KZ_PORT 换一个端口") from None
         if self.started and self.servers:
             gc.freeze()  # what is loaded by now stays: the collector need not walk it again
+            gc.set_threshold(*_COLLECT_AFTER)
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self._on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")
 

@@ -155,3 +155,20 @@ async def test_given_a_registration_then_the_fact_is_published_with_what_consume
     assert data["elevation"] == {"from_m": "310", "to_m": "200"}
     assert data["valid_during"] == ["2024-01-01", None]
     assert data["lineage"] == {"predecessors": [], "successors": []}
+
+
+async def test_given_a_registration_then_the_trail_has_hash_and_area_but_no_vertices(
+    clerk: httpx.AsyncClient, right_body: Body, postgres: EmbeddedServer
+) -> None:
+    await clerk.post(URL, json=right_body(), headers=new_key())
+    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
+        (after,) = connection.execute(
+            "SELECT payload::jsonb -> 'after' FROM audit_entries"
+            " WHERE entity = 'mining_right_versions'"
+        ).fetchall()[0]
+        kept = connection.execute(
+            "SELECT encode(sha256(convert_to(parts::text, 'UTF8')), 'hex'),"
+            " encode(sha256(geometry), 'hex') FROM mining_right_versions"
+        ).fetchone()
+    assert (after["parts"]["sha256"], after["geometry"]["sha256"]) == kept
+    assert after["area_km2"] == 0.1721

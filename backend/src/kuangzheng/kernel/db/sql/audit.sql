@@ -55,25 +55,28 @@ $$;
 REVOKE ALL ON FUNCTION audit_settled FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_settled TO kz_worker;
 
--- Columns that never reach the audit trail; one row per table and column.
-CREATE TABLE audit_denied_columns (table_name text, column_name text, PRIMARY KEY (table_name, column_name));
+-- Columns that reach the audit trail only as their hash, or (`secret`) not at all.
+CREATE TABLE audit_denied_columns (
+  table_name text, column_name text, secret boolean NOT NULL DEFAULT true, PRIMARY KEY (table_name, column_name));
 ALTER TABLE audit_denied_columns ENABLE ROW LEVEL SECURITY;
 
 -- How a row of each audited table is written: an SQL list of its columns, secrets and derived
--- columns left out, binary ones as hash and length.
+-- columns left out, binary ones and those named above as hash and length.
 CREATE TABLE audit_shapes (table_name text PRIMARY KEY, key_column text NOT NULL, columns text NOT NULL);
 ALTER TABLE audit_shapes ENABLE ROW LEVEL SECURITY;
 
 CREATE FUNCTION audit_columns(p_table text) RETURNS text
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT string_agg(CASE WHEN a.atttypid = 'bytea'::regtype
-      THEN format('CASE WHEN r.%1$I IS NOT NULL THEN json_build_object(''sha256'', encode(sha256(r.%1$I), ''hex''),'
-                  ' ''bytes'', octet_length(r.%1$I)) END AS %1$I', a.attname)
+  SELECT string_agg(CASE WHEN a.atttypid = 'bytea'::regtype OR NOT d.secret
+      THEN format('CASE WHEN r.%1$I IS NOT NULL THEN json_build_object(''sha256'', encode(sha256(%2$s), ''hex''),'
+                  ' ''bytes'', octet_length(%2$s)) END AS %1$I', a.attname,
+                  format(CASE WHEN a.atttypid = 'bytea'::regtype THEN 'r.%I'
+                         ELSE 'convert_to(r.%I::text, ''UTF8'')' END, a.attname))
       ELSE format('r.%I', a.attname) END, ', ' ORDER BY a.attnum)
   FROM pg_attribute a
+  LEFT JOIN audit_denied_columns d ON d.table_name = p_table AND d.column_name = a.attname
   WHERE a.attrelid = to_regclass(p_table) AND a.attnum > 0 AND NOT a.attisdropped
-    AND a.attgenerated = '' AND a.attname <> 'bigrams'
-    AND a.attname NOT IN (SELECT column_name FROM audit_denied_columns d WHERE d.table_name = p_table)
+    AND a.attgenerated = '' AND a.attname <> 'bigrams' AND d.secret IS NOT TRUE
 $$;
 
 CREATE FUNCTION audit_shapes_follow() RETURNS trigger

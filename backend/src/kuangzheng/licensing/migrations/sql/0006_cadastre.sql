@@ -94,12 +94,16 @@ BEGIN
     ' TO kz_worker', 'rows_' || v_id, 'report_' || v_id, 'holders_' || v_id, 'events_' || v_id);
 END $$;
 
--- Statistics for the planner before the tables are joined with the register.
+-- Statistics of the columns that the tables are joined by; outlines would take seconds to read.
 CREATE FUNCTION cadastre_stage_analyse(p_import uuid) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_id text := replace(p_import::text, '-', '');
 BEGIN
-  EXECUTE format('ANALYZE staging.%I, staging.%I', 'rows_' || replace(p_import::text, '-', ''),
-                 'events_' || replace(p_import::text, '-', ''));
+  EXECUTE format('ANALYZE staging.%I (%s), staging.%I (no)', 'rows_' || v_id,
+    (SELECT string_agg(attname, ', ') FROM pg_attribute
+      WHERE attrelid = format('staging.%I', 'rows_' || v_id)::regclass
+        AND attname IN ('no', 'code', 'state', 'source_hash', 'credit_code', 'holder_name')), 'events_' || v_id);
 END $$;
 
 -- Staging tables whose import has ended in any way.
