@@ -11,7 +11,9 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from procrastinate.worker import Worker as QueueWorker
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.db.database import Database
@@ -22,7 +24,7 @@ from kuangzheng.kernel.jobs import JobContext, JobLost, enqueue, job
 from kuangzheng.kernel.jobs.context import Worker
 from kuangzheng.kernel.jobs.endpoints import jobs_router, progress_of
 from kuangzheng.kernel.jobs.worker import queue_app, revive_lost
-from kuangzheng.kernel.problems import RuleViolation, Unavailable
+from kuangzheng.kernel.problems import Problem, RuleViolation, Unavailable
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import (
     SettableClock,
@@ -55,6 +57,28 @@ async def crash(context: JobContext) -> None:
     raise KeyError("SELECT secret FROM somewhere")
 
 
+told: list[tuple[str, str]] = []
+
+
+async def tell(session: AsyncSession, context: JobContext, problem: Problem) -> None:
+    await session.execute(text("SELECT 1"))
+    told.append((context.actor, problem.detail))
+
+
+async def tell_in_vain(session: AsyncSession, context: JobContext, problem: Problem) -> None:
+    await session.execute(text("SELECT 1/0"))
+
+
+@job("restoration.refuse_and_tell", failed=tell)
+async def refuse_and_tell(context: JobContext) -> None:
+    raise RuleViolation("第 3 行缺少面积")
+
+
+@job("restoration.refuse_and_stumble", failed=tell_in_vain)
+async def refuse_and_stumble(context: JobContext) -> None:
+    raise RuleViolation("第 3 行缺少面积")
+
+
 @job("restoration.busy")
 async def busy(context: JobContext) -> None:
     if context.attempt == 1:
@@ -74,6 +98,7 @@ async def sums(context: JobContext) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def forget() -> None:
     ran.clear()
+    told.clear()
 
 
 Runner = Callable[[], Awaitable[None]]
@@ -359,3 +384,22 @@ async def test_given_a_holder_then_only_its_own_jobs_are_visible(
     for who, status in ((holder, 200), (other, 404)):
         async with client_for(app, token("holder", holder=str(who), subject="h1")) as client:
             assert (await client.get(f"{PATH}/{job_id}")).status_code == status
+
+
+async def test_given_a_kind_that_tells_of_failure_then_its_owner_is_named_once(
+    database: Database, run: Runner, postgres: EmbeddedServer
+) -> None:
+    await ask(database, "restoration.refuse_and_tell", actor="me")
+    await run()
+    assert told == [("me", "第 3 行缺少面积")]
+    assert rows(postgres, "SELECT status FROM jobs") == [("failed",)]
+
+
+async def test_given_the_telling_fails_then_the_job_has_ended_all_the_same(
+    database: Database, run: Runner, postgres: EmbeddedServer
+) -> None:
+    await ask(database, "restoration.refuse_and_stumble")
+    await run()
+    assert rows(postgres, "SELECT status, error ->> 'code' FROM jobs") == [
+        ("failed", "rule_violation")
+    ]

@@ -194,3 +194,54 @@ async def test_given_a_notice_when_read_then_it_is_read_for_this_reader_only(
     assert await titles(app, yours, unread="true") == ["a role"]
     async with client_for(app, token("reviewer", subject="x")) as client:
         assert (await client.post(f"{PATH}/{notice}/read")).status_code == 404
+
+
+async def unread(app: FastAPI, token: str) -> Any:
+    async with client_for(app, token) as client:
+        return (await client.get(f"{PATH}/unread-count")).json()
+
+
+async def test_given_notices_of_several_kinds_then_the_count_is_of_ones_own_unread(
+    app: FastAPI, database: Database, token: Callable[..., str]
+) -> None:
+    mine, yours = token("clerk", subject="me"), token("clerk", subject="you")
+    first = await tell(database, at(9))
+    await tell(database, at(9), audience="clerk")
+    assert await unread(app, mine) == {"unread": 2, "capped": False}
+    assert await unread(app, yours) == {"unread": 1, "capped": False}
+    assert await unread(app, token("reviewer", subject="x")) == {"unread": 0, "capped": False}
+    async with client_for(app, mine) as client:
+        await client.post(f"{PATH}/{first}/read")
+    assert await unread(app, mine) == {"unread": 1, "capped": False}
+    async with client_for(app) as client:
+        assert (await client.get(f"{PATH}/unread-count")).status_code == 401
+
+
+async def test_given_very_many_notices_then_counting_ends_at_a_hundred(
+    app: FastAPI, database: Database, token: Callable[..., str]
+) -> None:
+    async with database.session(scope_of()) as session:
+        for number in range(101):
+            notice = Notice("test", str(number), "t", "b", "500113", recipient="me")
+            await post_notice(session, notice, at(9))
+    assert await unread(app, token("clerk", subject="me")) == {"unread": 100, "capped": True}
+
+
+async def test_given_all_marked_up_to_an_instant_then_what_came_later_stays_unread(
+    app: FastAPI, database: Database, token: Callable[..., str]
+) -> None:
+    mine, yours = token("clerk", subject="me"), token("clerk", subject="you")
+    await tell(database, at(9), title="early", audience="clerk")
+    await tell(database, at(10), title="late", audience="clerk", reason="other")
+    await tell(database, at(8), title="a stranger's", recipient="you")
+    body = {"until": at(9).isoformat()}
+    async with client_for(app, mine) as client:
+        first = await client.post(f"{PATH}/read-all", json=body)
+        again = await client.post(f"{PATH}/read-all", json=body)
+        wrong = await client.post(f"{PATH}/read-all", json={"until": "2025-08-01T09:00:00"})
+    assert first.json() == again.json() == {"unread": 1, "capped": False}
+    assert wrong.status_code == 422
+    assert await titles(app, mine, unread="true") == ["late"]
+    assert await titles(app, yours, unread="true") == ["a stranger's", "early", "late"]
+    async with client_for(app) as client:
+        assert (await client.post(f"{PATH}/read-all", json=body)).status_code == 401

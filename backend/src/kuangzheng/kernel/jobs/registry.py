@@ -6,9 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from kuangzheng.kernel.jobs.context import JobContext
+    from kuangzheng.kernel.problems import Problem
 
 JobHandler = Callable[["JobContext"], Awaitable[dict[str, Any] | None]]
+FailureHandler = Callable[["AsyncSession", "JobContext", "Problem"], Awaitable[object]]
 Task = Callable[[JobHandler], JobHandler]
 
 
@@ -20,11 +24,15 @@ class DueRule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """A declared kind of work; `attempts` bounds lost workers and passing failures together."""
+    """A declared kind of work; `attempts` bounds lost workers and passing failures together.
+
+    `failed` is told of a job that has ended without success, in the transaction that says so.
+    """
 
     name: str
     handler: JobHandler
     attempts: int
+    failed: FailureHandler | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ _KINDS: dict[str, JobKind] = {}
 _SCHEDULES: dict[str, Schedule] = {}
 
 
-def job(kind: str, *, attempts: int = 3) -> Task:
+def job(kind: str, *, attempts: int = 3, failed: FailureHandler | None = None) -> Task:
     """Declares a coroutine `handler(context) -> result` as the work of `kind`.
 
     Raises ValueError when two handlers claim one kind.
@@ -52,7 +60,7 @@ def job(kind: str, *, attempts: int = 3) -> Task:
         known = _KINDS.get(kind)
         if known is not None and known.handler.__module__ != handler.__module__:
             raise ValueError(f"two handlers for the job kind {kind}")
-        _KINDS[kind] = JobKind(kind, handler, attempts)
+        _KINDS[kind] = JobKind(kind, handler, attempts, failed)
         return handler
 
     return declare

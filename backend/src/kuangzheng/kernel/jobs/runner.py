@@ -9,11 +9,12 @@ from uuid import UUID
 import asyncpg
 import structlog
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.db.errors import problem_of, sqlstate
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.jobs.context import JobCancelled, JobContext, JobLost, Worker, finish
-from kuangzheng.kernel.jobs.registry import JobKind, kind_of
+from kuangzheng.kernel.jobs.registry import FailureHandler, JobKind, kind_of
 from kuangzheng.kernel.problems import Problem, Unavailable
 from kuangzheng.kernel.trace import new_trace_id, set_trace_id
 
@@ -60,7 +61,7 @@ async def run_job(worker: Worker, job_id: UUID, *, stopping: Any) -> Again | Non
         await _fail(context, UnknownKind(f"作业种类 {context.kind} 未登记"))
         return None
     if context.attempt > kind.attempts:
-        await _fail(context, WorkerLost("作业多次使处理进程中止，已停止重试"))
+        await _fail(context, WorkerLost("作业多次使处理进程中止，已停止重试"), kind)
         return None
     try:
         result = await kind.handler(context)
@@ -85,16 +86,40 @@ async def _after_failure(context: JobContext, kind: JobKind, error: Exception) -
         await _end(context, "queued")
         return Again(timedelta(seconds=2.0**context.attempt))
     if isinstance(error, Problem):
-        await _fail(context, error)
+        await _fail(context, error, kind)
         return None
     log.error("job failed", job=str(context.id), kind=context.kind, exc_info=error)
     database = isinstance(error, DBAPIError | asyncpg.PostgresError)
-    await _fail(context, problem_of(error) if database else Problem())
+    await _fail(context, problem_of(error) if database else Problem(), kind)
     return None
 
 
-async def _fail(context: JobContext, problem: Problem) -> None:
-    await _end(context, "failed", error=problem.document(context.trace_id))
+async def _fail(context: JobContext, problem: Problem, kind: JobKind | None = None) -> None:
+    untold: Exception | None = None
+    async with context.database.session(SYSTEM) as session:
+        ended = await finish(
+            session, context.id, context.attempt, "failed",
+            error=problem.document(context.trace_id),
+        )  # fmt: skip
+        if ended and kind is not None and kind.failed is not None:
+            untold = await _tell(session, context, problem, kind.failed)
+    if untold is not None:
+        log.error(
+            "failure of a job not told", job=str(context.id), kind=context.kind, exc_info=untold
+        )
+
+
+async def _tell(
+    session: AsyncSession, context: JobContext, problem: Problem, failed: FailureHandler
+) -> Exception | None:
+    """Why nobody could be told, if so: the job's end stands all the same, or it would begin again
+    without end."""
+    try:
+        async with session.begin_nested():
+            await failed(session, context, problem)
+    except Exception as error:
+        return error
+    return None
 
 
 async def _end(context: JobContext, status: str, **outcome: Any) -> None:

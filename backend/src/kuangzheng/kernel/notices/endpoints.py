@@ -1,4 +1,4 @@
-"""`GET /notices`, `POST /notices/{id}/read`: the caller's own inbox."""
+"""The caller's own inbox: a page, how many are unread, one read, all read."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,13 +6,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.notices import repository
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import NotFound
-from kuangzheng.kernel.unit import SignedIn, TransactionalRoute, no_key
+from kuangzheng.kernel.unit import Act, SignedIn, TransactionalRoute, no_key
 
 
 class NoticeRead(BaseModel):
@@ -29,12 +29,32 @@ class NoticeRead(BaseModel):
     read_at: datetime | None
 
 
+class UnreadCount(BaseModel):
+    """`unread` stops at 100: `capped` says that there may be more."""
+
+    unread: int
+    capped: bool
+
+
+class ReadUntil(BaseModel):
+    """Marks what came up to the newest notice the reader has seen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    until: AwareDatetime
+
+
 def _inbox(principal: Principal) -> repository.Inbox:
     return repository.Inbox(principal.id, tuple(principal.roles), principal.holder_id)
 
 
 def _read(rows: Sequence[Mapping[str, Any]]) -> list[NoticeRead]:
     return [NoticeRead(**{name: row[name] for name in NoticeRead.model_fields}) for row in rows]
+
+
+async def _count(act: Act) -> UnreadCount:
+    unread = await repository.count_unread(act.session, _inbox(act.principal))
+    return UnreadCount(unread=unread, capped=unread >= repository.MOST_COUNTED)
 
 
 def notices_router() -> APIRouter:
@@ -51,6 +71,18 @@ def notices_router() -> APIRouter:
             act.session, _inbox(act.principal), unread, page
         )
         return Page(items=_read(rows), next_cursor=cursor, known_at=act.clock.now(), total=total)
+
+    @router.get("/notices/unread-count")
+    async def count_unread(act: SignedIn) -> UnreadCount:
+        """For a figure that is asked for again and again."""
+        return await _count(act)
+
+    @router.post("/notices/read-all")
+    @no_key
+    async def read_all(body: ReadUntil, act: SignedIn) -> UnreadCount:
+        """What came after `until` stays unread; marking twice is marking once."""
+        await repository.mark_all_read(act.session, _inbox(act.principal), body.until)
+        return await _count(act)
 
     @router.post("/notices/{notice_id}/read")
     @no_key

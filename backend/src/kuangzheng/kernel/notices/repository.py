@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,10 +18,12 @@ from sqlalchemy import (
     Uuid,
     and_,
     func,
+    literal,
     or_,
     select,
     text,
 )
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
@@ -47,6 +50,7 @@ _READS = Table(
 _MARK = text(
     "INSERT INTO notice_reads (notice_id, reader) VALUES (:notice, :reader) ON CONFLICT DO NOTHING"
 )
+MOST_COUNTED = 100
 SORTS = Sorts("-created_at", {"created_at": Sort(_NOTICES.c.created_at, _NOTICES.c.id)})
 
 
@@ -96,3 +100,27 @@ async def mark_read(
         return None
     await session.execute(_MARK, {"notice": notice_id, "reader": inbox.reader})
     return dict((await session.execute(query)).mappings().one())
+
+
+async def count_unread(session: AsyncSession, inbox: Inbox) -> int:
+    """How many the reader has not read; counting ends at MOST_COUNTED."""
+    unread = _unread(inbox).limit(MOST_COUNTED).subquery()
+    found: int = (await session.execute(select(func.count()).select_from(unread))).scalar_one()
+    return found
+
+
+async def mark_all_read(session: AsyncSession, inbox: Inbox, until: datetime) -> None:
+    """Everything that came up to `until` is read; what came later was not seen yet."""
+    told = _unread(inbox).where(_NOTICES.c.created_at <= until).subquery()
+    marks = select(told.c.id, literal(inbox.reader, Text))
+    await session.execute(
+        insert(_READS).from_select(["notice_id", "reader"], marks).on_conflict_do_nothing()
+    )
+
+
+def _unread(inbox: Inbox) -> Select[Any]:
+    mine = and_(_READS.c.notice_id == _NOTICES.c.id, _READS.c.reader == inbox.reader)
+    return (
+        select(_NOTICES.c.id)
+        .where(inbox.where(), ~select(_READS.c.notice_id).where(mine).exists())
+    )  # fmt: skip
