@@ -126,7 +126,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             names = await ensure_demo_accounts(database, password)
         finally:
             await database.close()
-        await load_banan(places.owner("licensing"), today(SystemClock()))
+        if await load_banan(places.owner("licensing"), today(SystemClock())):
+            await _first_reminders(places.login("licensing"))
         return names
 
     names = asyncio.run(load())
@@ -135,6 +136,23 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     if first:
         say("示例账号：" + "、".join(names))
         say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
+
+
+async def _first_reminders(url: str) -> None:
+    """What the worker would tell next morning, so that the first day's inbox is not empty."""
+    from kuangzheng.kernel.clock import SystemClock
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+    from kuangzheng.licensing.reminders.service import remind_all
+    from kuangzheng.licensing.settings import LicensingSettings
+
+    database = Database(url, service="licensing", pool_size=2, worker=True)
+    scope = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL)
+    steps = LicensingSettings().expiry_reminder_days
+    try:
+        await remind_all(lambda: database.session(scope), SystemClock().now(), steps)
+    finally:
+        await database.close()
 
 
 def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Callable[[], Any]]:

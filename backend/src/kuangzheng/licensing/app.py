@@ -24,11 +24,13 @@ from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
+from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.zones import endpoints as zones
 
+PERIODIC = (remind_of_endings,)
 ROOMS = (
     admission, map_, rights, encumbrances, licences, permits, holders, mines, zones, deposits,
     blocks, catalogues, overview, cadastre, coordinates,

@@ -1,5 +1,7 @@
 """Settings of this service; the only place of it that reads the environment."""
 
+from pydantic import PositiveInt
+
 from kuangzheng.kernel.settings import KernelSettings
 
 
@@ -7,8 +9,10 @@ class LicensingSettings(KernelSettings):
     """Read from variables with the prefix KZ_, like those of the kernel.
 
     `import_max_bytes` is the largest file an import takes, `boundary_max_bytes` the largest one
-    looked through without being kept.
+    looked through without being kept. `expiry_reminder_days`: so many days before its last valid
+    day a right or a permit is reminded of.
     """
 
     import_max_bytes: int = 512 * 2**20
     boundary_max_bytes: int = 20 * 2**20
+    expiry_reminder_days: tuple[PositiveInt, ...] = (90, 30, 7)

@@ -276,3 +276,56 @@ async def test_given_a_running_import_when_cancelled_then_it_stops_and_leaves_no
         database, "SELECT FROM pg_class WHERE relnamespace = 'staging'::regnamespace"
     )
     assert UUID(done["id"])
+
+
+async def inbox(clerk: httpx.AsyncClient) -> list[Any]:
+    return list((await clerk.get(f"{BASE}/notices")).json()["items"])
+
+
+async def test_given_an_import_that_ended_then_who_asked_is_told_what_became_of_it(
+    tmp_path: Path, app: FastAPI, token: Callable[..., str], run: Runner
+) -> None:
+    mine = token("clerk", subject="me")
+    good = vector(tmp_path / "a.gpkg", squares(2), rows(2))
+    async with client_for(app, mine) as clerk:
+        published = await send(clerk, good)
+        await run()
+        bad = vector(tmp_path / "b.gpkg", [bow_tie(106.7)], rows(1))
+        await send(clerk, bad)
+        await run()
+        refused, done = await inbox(clerk)
+    assert done["title"] == "数据入库已完成：a.gpkg" and "接收 2 个" in done["body"]
+    assert done["link"] == f"/import/{published.json()['id']}"
+    assert refused["title"] == "数据入库未完成：b.gpkg" and "拒收 1 个" in refused["body"]
+    async with client_for(app, token("clerk", subject="you")) as other:
+        assert await inbox(other) == []
+
+
+async def test_given_an_import_whose_work_failed_then_who_asked_is_told_so(
+    tmp_path: Path, app: FastAPI, token: Callable[..., str], run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    async def break_down(*told: Any) -> Any:
+        raise KeyError("nothing to be told")
+
+    monkeypatch.setattr(working, "run_limited", break_down)
+    async with client_for(app, token("clerk", subject="me")) as clerk:
+        await send(clerk, vector(tmp_path / "a.gpkg", squares(2), rows(2)))
+        await run()
+        (told,) = await inbox(clerk)
+    assert told["title"] == "数据入库未完成：a.gpkg"
+    assert "请重新提交" in told["body"] and "nothing" not in told["body"]
+
+
+async def test_given_an_export_that_ended_then_who_asked_finds_the_file_by_its_notice(
+    tmp_path: Path, app: FastAPI, token: Callable[..., str], run: Runner
+) -> None:
+    async with client_for(app, token("clerk", subject="me")) as clerk:
+        await send(clerk, vector(tmp_path / "a.gpkg", squares(2), rows(2)))
+        await run()
+        asked = {"format": "xlsx", "filters": {}}
+        await clerk.post(f"{BASE}/cadastre-exports", json=asked, headers=new_key())
+        await run()
+        told = next(n for n in await inbox(clerk) if n["kind"] == "export_ended")
+        file = await clerk.get(told["link"])
+    assert "共 2 条" in told["body"] and file.status_code == 200

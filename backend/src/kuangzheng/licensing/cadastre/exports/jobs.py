@@ -7,6 +7,7 @@ from typing import Any
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.store import BlobStore, store_document
 from kuangzheng.kernel.jobs import JobContext, job
+from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.licensing.cadastre.exports.schemas import ExportCreate
 from kuangzheng.licensing.cadastre.exports.service import KIND
 from kuangzheng.licensing.cadastre.exports.writing import MEDIA, Export, record_export, write
@@ -44,5 +45,15 @@ async def export_cadastre(context: JobContext) -> dict[str, Any]:
             **asked.model_dump(mode="json", exclude_none=True), "rows": count,
             "sha256": document.sha256,
         })  # fmt: skip
+        await post_notice(session, _ready(context, document.name, result), context.clock.now())
         await context.complete(session, result)
     return result
+
+
+def _ready(context: JobContext, name: str, result: dict[str, Any]) -> Notice:
+    return Notice(
+        kind="export_ended", reason=f"export:{context.id}", title=f"导出文件已生成：{name}",
+        body=f"共 {result['rows']} 条。文件仅供授权人员使用，下载行为将被记录。",
+        division_code=context.division_code, recipient=context.actor,
+        link=result["document"]["url"],
+    )  # fmt: skip

@@ -15,17 +15,26 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.jobs import Every, JobContext, job, schedule
 from kuangzheng.kernel.jobs.context import JobCancelled
-from kuangzheng.kernel.problems import NotFound
+from kuangzheng.kernel.notices import post_notice
+from kuangzheng.kernel.problems import NotFound, Problem
 from kuangzheng.licensing.cadastre.imports import repository
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions
 from kuangzheng.licensing.cadastre.imports.service import KIND, order_of
+from kuangzheng.licensing.cadastre.imports.telling import broken_off, ended
 from kuangzheng.licensing.cadastre.imports.work import WORK_LIMITS, Work, carry_out
 from kuangzheng.licensing.cadastre.places import place_of
 from kuangzheng.licensing.settings import LicensingSettings
 
 
-@job(KIND)
+async def _tell_failure(session: AsyncSession, context: JobContext, problem: Problem) -> None:
+    row = await repository.of_job(session, context.id)
+    if row is not None:
+        notice = broken_off(row, context.actor, context.attempt, problem.detail)
+        await post_notice(session, notice, context.clock.now())
+
+
+@job(KIND, failed=_tell_failure)
 async def import_cadastre(context: JobContext) -> dict[str, Any]:
     """Read, validate and publish the file of an import; a refusal is a result, not a failure."""
     async with context.session() as session:
@@ -78,9 +87,13 @@ def _work(context: JobContext, row: dict[str, Any], order: Order, file: Path) ->
     async def tell(phase: str, done: int, total: int | None, staged: dict[str, Any] | None) -> None:
         await context.progress(done, total, staged)
 
+    async def complete(session: AsyncSession, result: dict[str, Any]) -> None:
+        notice = ended(row, context.actor, context.attempt, result)
+        await post_notice(session, notice, context.clock.now())
+        await context.complete(session, result)
+
     return Work(
-        row, order, file, context.actor, context.clock, transaction, tell, context.complete,
-        WORK_LIMITS,
+        row, order, file, context.actor, context.clock, transaction, tell, complete, WORK_LIMITS,
     )  # fmt: skip
 
 

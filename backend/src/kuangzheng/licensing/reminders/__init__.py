@@ -1,0 +1,1 @@
+"""What people are told before a right or a permit runs out."""
