@@ -76,6 +76,7 @@ TOLD = {
     "identity_password_classes": "of lower case, upper case, digits, others",
     "identity_password_history": "earlier passwords that may not come back",
     "identity_password_max_age_days": "days until a password has to be changed",
+    "identity_reminder_days": "days before its end a password or a letter of authority is reminded of",
     "identity_session_hours": "longest session",
     "identity_session_idle_minutes": "a session unused that long ends",
     "identity_sessions_per_user": "the oldest session ends when there would be more",
@@ -84,6 +85,7 @@ TOLD = {
     "identity_argon2_workers": "hashes computed at once",
     "identity_argon2_queue": "hashes that may wait",
     "import_max_bytes": "largest file of an import, bytes",
+    "expiry_reminder_days": "days before its end a right or a permit is reminded of",
     "boundary_max_bytes": "largest boundary file that is looked through without being kept, bytes",
 }
 

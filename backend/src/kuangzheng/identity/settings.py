@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, PositiveInt, SecretStr, model_validator
 
 from kuangzheng.kernel.settings import KernelSettings
 
@@ -27,6 +27,7 @@ class IdentitySettings(KernelSettings):
     identity_password_classes: int = Field(default=3, ge=2, le=4)
     identity_password_history: int = Field(default=5, ge=0, le=24)
     identity_password_max_age_days: int = Field(default=90, ge=1)
+    identity_reminder_days: tuple[PositiveInt, ...] = (14, 3, 1)
 
     identity_session_hours: int = Field(default=12, ge=1, le=24 * 7)
     identity_session_idle_minutes: int = Field(default=30, ge=11)

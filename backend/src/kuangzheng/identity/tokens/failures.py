@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.identity.base import ANONYMOUS, authority
 from kuangzheng.identity.parts import IdentityParts
+from kuangzheng.identity.reminders.service import tell_of_lockout
 from kuangzheng.identity.tokens import repository
 from kuangzheng.identity.tokens.errors import AccountLocked, AddressLocked
 from kuangzheng.identity.tokens.rules import Count, after_failure, is_locked, seconds_left
@@ -81,6 +82,9 @@ class Gate:
                     session, f"{kind}_locked", "login_failures", user_id, division,
                     self._facts(kind) | {"failures": count.failures},
                 )  # fmt: skip
+                if kind == "account" and user is not None:
+                    minutes = self._parts.settings.identity_lockout_minutes
+                    await tell_of_lockout(session, user, now, minutes)
         await note(session, "login_failed", "users", user_id, division, {"known": user is not None})
         return refusal
 

@@ -1,0 +1,1 @@
+"""What people are told about their own account: a password or a letter of authority that ends."""
