@@ -226,3 +226,34 @@ async def test_given_the_user_of_a_holders_organisation_then_it_acts_for_that_ho
     await world.assign(user["id"], "holder")
     claims = await _claims(world, await world.sign_in())
     assert (claims["holder"], claims["grants"]) == (holder, {"500113": ["holder"]})
+
+
+async def test_given_letters_then_the_list_names_agent_holder_and_state(
+    world: World, clock: SettableClock
+) -> None:
+    user, holder = await world.user(), str(new_id())
+    world.sql(
+        "UPDATE organisations SET kind = 'holder', holder_id = %s WHERE id = %s",
+        holder, user["organisation_id"],
+    )  # fmt: skip
+    made = [await _letter(world, user["id"], first, last, holder)
+            for first, last in ((-9, -1), (0, 0), (1, 9))]  # fmt: skip
+    unknown = await _letter(world, user["id"], 0, 1)
+    assert (made[1]["user_name"], made[1]["username"]) == ("示例用户", "shili")
+    async with world.client("security_admin") as client:
+        revoked = await client.post(
+            f"{API}/agents/{unknown['id']}/revoke", json={"reason": "委托人撤回"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )  # fmt: skip
+        stale = await client.post(
+            f"{API}/agents/{unknown['id']}/revoke", json={"reason": "委托人撤回"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )  # fmt: skip
+        items = (await client.get(f"{API}/agents")).json()["items"]
+    states = {item["id"]: (item["state"], item["holder_name"]) for item in items}
+    name = world.organisations["500113"]["name"]
+    assert [states[one["id"]] for one in made] == [
+        ("expired", name), ("in_force", name), ("pending", name),
+    ]  # fmt: skip
+    assert states[unknown["id"]] == ("revoked", None)
+    assert stale.status_code == 412 and stale.json()["current"] == revoked.json()

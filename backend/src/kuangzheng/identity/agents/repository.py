@@ -1,14 +1,18 @@
 """Queries of letters of authority."""
 
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.identity.agents.rules import Letter
 from kuangzheng.identity.agents.tables import AgentLetter
 from kuangzheng.identity.base import ordered
+from kuangzheng.identity.organisations.tables import Organisation
+from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.paging import PageRequest, Sorts
 
 AGENT_SORTS = Sorts(
@@ -16,15 +20,43 @@ AGENT_SORTS = Sorts(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class NamedLetter:
+    """A letter with the names shown beside it; `holder_name` where the holder's organisation is
+    known here and within the caller's scope."""
+
+    letter: AgentLetter
+    user_name: str
+    username: str
+    holder_name: str | None
+
+
+def _named() -> Select[*tuple[Any, ...]]:
+    holder = (
+        select(func.min(col(Organisation.name)))
+        .where(col(Organisation.holder_id) == col(AgentLetter.holder_id))
+        .scalar_subquery()
+    )
+    return select(AgentLetter, col(User.display_name), col(User.username), holder).join(
+        User, col(User.id) == col(AgentLetter.user_id)
+    )
+
+
 async def list_letters(
     session: AsyncSession, user_id: UUID | None, holder_id: UUID | None, page: PageRequest
-) -> list[AgentLetter]:
-    query = select(AgentLetter)
+) -> list[NamedLetter]:
+    query = _named()
     if user_id is not None:
         query = query.where(col(AgentLetter.user_id) == user_id)
     if holder_id is not None:
         query = query.where(col(AgentLetter.holder_id) == holder_id)
-    return list((await session.execute(AGENT_SORTS.apply(query, page))).scalars())
+    return [NamedLetter(*row) for row in await session.execute(AGENT_SORTS.apply(query, page))]
+
+
+async def one(session: AsyncSession, letter_id: UUID) -> NamedLetter:
+    """A letter that is there, with its names."""
+    query = _named().where(col(AgentLetter.id) == letter_id)
+    return NamedLetter(*(await session.execute(query)).one())
 
 
 async def find(session: AsyncSession, letter_id: UUID) -> AgentLetter | None:

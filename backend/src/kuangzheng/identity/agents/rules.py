@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
+
+LetterState = Literal["pending", "in_force", "expired", "revoked"]
+
+
+def letter_state(valid_from: date, valid_to: date, revoked: bool, day: date) -> LetterState:
+    """What a letter is worth on a day."""
+    if revoked:
+        return "revoked"
+    if day < valid_from:
+        return "pending"
+    return "in_force" if day <= valid_to else "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,7 @@ class Letter:
     revoked: bool = False
 
     def in_force(self, day: date) -> bool:
-        return not self.revoked and self.valid_from <= day <= self.valid_to
+        return letter_state(self.valid_from, self.valid_to, self.revoked, day) == "in_force"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ class AgentRevocation(Body):
 
 
 class AgentRead(BaseModel):
+    """`state`: pending, in_force, expired, revoked, as of today; `holder_name` is null where the
+    holder's organisation is not known or lies outside the reader's division."""
+
     model_config = ConfigDict(from_attributes=True)
 
     id: UUID
@@ -42,3 +45,7 @@ class AgentRead(BaseModel):
     scope: list[str]
     revoked_at: datetime | None
     revoked_reason: str | None
+    user_name: str
+    username: str
+    holder_name: str | None
+    state: str

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from kuangzheng.identity.agents import repository
-from kuangzheng.identity.agents.repository import AGENT_SORTS
+from kuangzheng.identity.agents.repository import AGENT_SORTS, NamedLetter
+from kuangzheng.identity.agents.rules import letter_state
 from kuangzheng.identity.agents.schemas import AgentCreate, AgentRead
 from kuangzheng.identity.agents.tables import AgentLetter
 from kuangzheng.identity.roles.errors import SelfGrant
 from kuangzheng.identity.roles.rules import grants_to_oneself
 from kuangzheng.identity.users import repository as users
+from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest, cut
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, NotFound, RuleViolation
@@ -19,8 +21,8 @@ async def list_agents(
     act: Act, user_id: UUID | None, holder_id: UUID | None, page: PageRequest
 ) -> Page[AgentRead]:
     rows = await repository.list_letters(act.session, user_id, holder_id, page)
-    kept, after = cut(rows, page, lambda row: (row.valid_to, row.id), AGENT_SORTS)
-    return Page(items=[AgentRead.model_validate(row) for row in kept], next_cursor=after)
+    kept, after = cut(rows, page, lambda row: (row.letter.valid_to, row.letter.id), AGENT_SORTS)
+    return Page(items=[_read(act, row) for row in kept], next_cursor=after)
 
 
 async def register(act: Act, body: AgentCreate) -> AgentRead:
@@ -41,18 +43,28 @@ async def register(act: Act, body: AgentCreate) -> AgentRead:
     )  # fmt: skip
     act.session.add(row)
     await act.session.flush()
-    return AgentRead.model_validate(row)
+    return _read(act, await repository.one(act.session, row.id))
 
 
 async def revoke(act: Act, letter_id: UUID, reason: str) -> AgentRead:
     row = await repository.find(act.session, letter_id)
     if row is None:
         raise NotFound("未找到该委托")
-    act.check_version(row.version, AgentRead.model_validate(row).model_dump(mode="json"))
+    named = await repository.one(act.session, letter_id)
+    act.check_version(row.version, _read(act, named).model_dump(mode="json"))
     if row.revoked_at is not None:
         raise IllegalTransition("该委托已撤销", allowed=[])
     now = act.clock.now()
     row.revoked_at, row.revoked_reason = now, reason
     row.touched(now)
     await act.session.flush()
-    return AgentRead.model_validate(row)
+    return _read(act, await repository.one(act.session, letter_id))
+
+
+def _read(act: Act, named: NamedLetter) -> AgentRead:
+    row = named.letter
+    state = letter_state(row.valid_from, row.valid_to, row.revoked_at is not None, today(act.clock))
+    return AgentRead(
+        **row.model_dump(include=set(AgentRead.model_fields)), user_name=named.user_name,
+        username=named.username, holder_name=named.holder_name, state=state,
+    )  # fmt: skip
