@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { onSignedOut } from '@/api/session'
 import { useSession } from '@/stores/session'
 import { fatal } from './errors'
+import { guardLeaving } from './leaving'
 import { i18n, t } from './i18n'
 import { navigating } from './progress'
 import { routes } from './routes'
@@ -15,6 +16,7 @@ export function createAppRouter(): Router {
   })
   const session = useSession()
 
+  guardLeaving(router)
   router.beforeEach((to) => {
     navigating.value = true
     if (to.meta.open) return true
@@ -38,6 +40,7 @@ export function createAppRouter(): Router {
   watch(i18n.global.locale, setTitle)
   onSignedOut(() => {
     const current = router.currentRoute.value
+    if (session.expired) return
     if (!current.meta.open) void router.replace({ name: 'login', query: { next: current.fullPath, ended: '1' } })
   })
   return router

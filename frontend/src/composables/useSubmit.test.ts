@@ -1,3 +1,4 @@
+import { ref } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { withSetup } from '@/testing/page'
@@ -12,6 +13,7 @@ describe('useSubmit', () => {
     const keys: string[] = []
     const { result } = await withSetup(() =>
       useSubmit<Body, string>({
+        content: () => null,
         send: async (_body, key) => {
           keys.push(key)
           if (keys.length === 1) throw new ApiProblem({ status: 0, code: 'offline' })
@@ -30,6 +32,7 @@ describe('useSubmit', () => {
   it('given errors with pointers then each stands at its field', async () => {
     const { result } = await withSetup(() =>
       useSubmit<Body, string>({
+        content: () => null,
         send: async () => {
           throw new ApiProblem({
             status: 422, code: 'invalid', title: '填写有误',
@@ -46,7 +49,7 @@ describe('useSubmit', () => {
   it('given what can be seen before sending then nothing is sent', async () => {
     let sent = 0
     const { result } = await withSetup(() =>
-      useSubmit<Body, number>({ check: () => ({ name: '请填写名称。' }), send: async () => (sent += 1) }),
+      useSubmit<Body, number>({ content: () => null, check: () => ({ name: '请填写名称。' }), send: async () => (sent += 1) }),
     )
     expect(await result.submit({ name: '' })).toBe(false)
     expect(sent).toBe(0)
@@ -56,6 +59,7 @@ describe('useSubmit', () => {
   it('given a stale version then the other version is kept for comparison', async () => {
     const { result } = await withSetup(() =>
       useSubmit<Body, string>({
+        content: () => null,
         send: async () => {
           throw new ApiProblem({ status: 412, code: 'stale_version', current: { name: '乙', version: 4 } })
         },
@@ -64,5 +68,53 @@ describe('useSubmit', () => {
     await result.submit({ name: '甲' })
     expect(result.conflict.value?.current).toEqual({ name: '乙', version: 4 })
     expect(result.general.value).toBe('')
+  })
+
+  it('given typed words then they are unsent until sent, and what is typed while sending stays unsent', async () => {
+    const words = ref('甲')
+    let release: () => void = () => undefined
+    const { result } = await withSetup(() =>
+      useSubmit<string, void>({
+        content: () => words.value,
+        send: () => new Promise((resolve) => (release = resolve)),
+      }),
+    )
+    expect(result.dirty.value).toBe(false)
+    words.value = '乙'
+    expect(result.dirty.value).toBe(true)
+    const sending = result.submit(words.value)
+    await Promise.resolve()
+    words.value = '丙'
+    release()
+    await sending
+    expect(result.dirty.value).toBe(true)
+    words.value = '乙'
+    expect(result.dirty.value).toBe(false)
+  })
+
+  it('given words put back or loaded then nothing is unsent', async () => {
+    const words = ref('甲')
+    const { result } = await withSetup(() => useSubmit<string, void>({ content: () => words.value, send: async () => undefined }))
+    words.value = '乙'
+    words.value = '甲'
+    expect(result.dirty.value).toBe(false)
+    words.value = '取自登记簿'
+    result.settle()
+    expect(result.dirty.value).toBe(false)
+  })
+
+  it('given a refusal then the words are still unsent', async () => {
+    const words = ref('甲')
+    const { result } = await withSetup(() =>
+      useSubmit<string, void>({
+        content: () => words.value,
+        send: async () => {
+          throw new ApiProblem({ status: 401, code: 'unauthenticated', title: '登录已失效' })
+        },
+      }),
+    )
+    words.value = '乙'
+    await result.submit(words.value)
+    expect(result.dirty.value).toBe(true)
   })
 })

@@ -5,6 +5,8 @@ import { ApiProblem, errorsByField } from '@/api/problem'
 import { AbortedError } from '@/api/transport'
 
 export interface SubmitOptions<B, R> {
+  /** All that a person fills in: while it differs from what was loaded or sent, leaving asks first. */
+  content: () => unknown
   /** Sends the form. `key` stays the same while the same content is tried again. */
   send: (body: B, key: string) => Promise<R>
   done?: (result: R) => void | Promise<void>
@@ -12,7 +14,9 @@ export interface SubmitOptions<B, R> {
   check?: (body: B) => Record<string, string>
 }
 
-/** One form: busy state, errors by field, stale version, and a submit that counts once. */
+const print = (content: unknown): string => JSON.stringify(content ?? null)
+
+/** One form: busy state, errors by field, stale version, a submit that counts once, and whether words are unsent. */
 export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
   const { t, locale } = useI18n()
   const key = submitKey()
@@ -20,6 +24,8 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
   const errors = ref<Record<string, string>>({})
   const general = ref('')
   const conflict = shallowRef<ApiProblem | null>(null)
+  const known = ref(print(options.content()))
+  const dirty = computed(() => print(options.content()) !== known.value)
 
   function refuse(problem: ApiProblem): void {
     if (problem.stale && problem.current) {
@@ -40,9 +46,11 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
     conflict.value = null
     if (Object.keys(errors.value).length) return false
     busy.value = true
+    const typed = print(options.content())
     try {
       const result = await options.send(body, key.for(body))
       key.done()
+      known.value = typed
       await options.done?.(result)
       return true
     } catch (error) {
@@ -55,12 +63,19 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
     }
   }
 
+  /** What stands in the form now was loaded, not typed. */
+  function settle(): void {
+    known.value = print(options.content())
+  }
+
+  /** Starts over with what stands in the form now. */
   function reset(): void {
+    settle()
     errors.value = {}
     general.value = ''
     conflict.value = null
     key.done()
   }
-  return { busy, errors, general, conflict, submit, reset, failed: computed(() => Object.keys(errors.value).length > 0) }
+  return { busy, errors, general, conflict, dirty, submit, settle, reset, failed: computed(() => Object.keys(errors.value).length > 0) }
 }
-export type SubmitState = Pick<ReturnType<typeof useSubmit<unknown, unknown>>, 'busy' | 'errors' | 'general' | 'conflict'>
+export type SubmitState = Pick<ReturnType<typeof useSubmit<unknown, unknown>>, 'busy' | 'errors' | 'general' | 'conflict' | 'dirty'>

@@ -5,11 +5,14 @@ import { api } from '@/api/client'
 import { ApiProblem } from '@/api/problem'
 import { dropCopiedSession, hasRefreshToken, onSignedOut, signIn, signOut, workingDivision } from '@/api/session'
 import type { Me } from '@/api/types'
+import { unsent } from './leaving'
 
 /** Who works here, in which division, and what they may do. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
   const division = ref<string | null>(null)
+  /** The session ended while words were unsent: the page stays until somebody signs in again. */
+  const expired = ref(false)
   const permissions = computed(() => new Set(me.value?.permissions ?? []))
   const signedIn = computed(() => me.value !== null)
   const mustChangePassword = computed(() => me.value?.must_change_password === true)
@@ -19,6 +22,7 @@ export const useSession = defineStore('session', () => {
 
   function clear(): void {
     me.value = null
+    expired.value = false
     division.value = null
     workingDivision.set(null)
     queryClient.clear()
@@ -50,6 +54,17 @@ export const useSession = defineStore('session', () => {
     await load()
   }
 
+  /** Goes on after `expired`; false when it is somebody else, who must not see the other's page. */
+  async function resume(username: string, password: string): Promise<boolean> {
+    const before = me.value?.id
+    await signIn(username, password)
+    await load()
+    expired.value = false
+    if (me.value?.id !== before) return false
+    void queryClient.invalidateQueries()
+    return true
+  }
+
   async function leave(): Promise<void> {
     await signOut()
     clear()
@@ -67,9 +82,12 @@ export const useSession = defineStore('session', () => {
     return (typeof needed === 'string' ? [needed] : needed).some((p) => permissions.value.has(p))
   }
 
-  onSignedOut(clear)
+  onSignedOut(() => {
+    if (unsent()) expired.value = true
+    else clear()
+  })
   return {
-    me, division, divisionName, signedIn, mustChangePassword, permissions,
-    restore, load, enter, leave, chooseDivision, may,
+    me, division, divisionName, signedIn, expired, mustChangePassword, permissions,
+    restore, load, enter, resume, leave, clear, chooseDivision, may,
   }
 })

@@ -15,6 +15,7 @@ function mountForm(problem: ApiProblem) {
     setup() {
       const name = ref('示例甲')
       const form = useSubmit<{ name: string }, void>({
+          content: () => name.value,
         send: async () => {
           throw problem
         },

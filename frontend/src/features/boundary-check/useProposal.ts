@@ -22,6 +22,7 @@ export function useProposal(origin: ComputedRef<Origin>) {
   const draft = ref<Proposal>(emptyProposal(session.division ?? '', today))
   const boundary = shallowRef<Boundary | null>(null)
   const area = ref<string | null>(null)
+  const loaded = ref(0)
   const right = useQuery({
     queryKey: computed(() => [`/licensing/mining-rights/${origin.value.right}`, 'for-check']),
     queryFn: ({ signal }) => api.get<RightRecord>(`/licensing/mining-rights/${origin.value.right}`, { signal }),
@@ -52,10 +53,12 @@ export function useProposal(origin: ComputedRef<Origin>) {
       exclude_right_id: found.id, holder_id: found.holder?.id ?? '',
     }
     take(found.geometry as Boundary, found.area_km2)
+    loaded.value += 1
   }
   function fromCheck(found: StoredCheck): void {
     draft.value = proposalOf(found.request, today)
     take(found.request.boundary, found.area_km2)
+    loaded.value += 1
   }
   function take(next: Boundary | null, nextArea: string | null): void {
     boundary.value = next
@@ -69,5 +72,5 @@ export function useProposal(origin: ComputedRef<Origin>) {
     return [...known.values()]
   })
   const excluded = computed(() => (right.data.value ? { value: right.data.value.id, name: right.data.value.name } : null))
-  return { draft, boundary, area, take, divisions, excluded, error: computed(() => right.error.value ?? check.error.value) }
+  return { draft, boundary, area, take, divisions, excluded, /** Grows whenever the form was filled from a record. */ loaded, error: computed(() => right.error.value ?? check.error.value) }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emptyForm, faults, formOf, isOverImport, LIMIT_BYTES, mappedFields, optionsOf, sha256Of, waitsForCrs } from './options'
+import { sha256Of } from '@/lib/hash'
+import { emptyForm, faults, formOf, isOverImport, LIMIT_BYTES, mappedFields, optionsOf, waitsForCrs } from './options'
 import type { Job } from '@/api/types'
 import type { CadastreImport } from './types'
 

@@ -78,14 +78,5 @@ export const isOverImport = (one: CadastreImport | null | undefined): boolean =>
 export const waitsForCrs = (one: CadastreImport): boolean =>
   isOverImport(one) && (one.proposals?.length ?? 0) > 0 && !one.result?.published
 
-const hex = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('')
-
-const HASHED_BYTES = 200_000_000
-
-/** SHA-256 of a file; null where the browser has no cryptography (a page without TLS) or the file is very large. */
-export async function sha256Of(file: Blob): Promise<string | null> {
-  return globalThis.crypto?.subtle && file.size <= HASHED_BYTES ? hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())) : null
-}
-
 /** Files of this visit, so that an import can be repeated with another system without choosing the file again. */
 export const sentFiles = new Map<string, File>()
