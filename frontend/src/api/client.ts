@@ -66,6 +66,13 @@ async function write<T>(method: string, path: string, body: unknown, options: Wr
   return reply<T>(await send(urlOf(path), init))
 }
 
+/** The file name of a `Content-Disposition` header (RFC 6266), the encoded one if there is one. */
+export function fileName(header: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '')?.[1]
+  if (encoded) return decodeURIComponent(encoded)
+  return /filename="?([^";]+)"?/i.exec(header ?? '')?.[1] ?? null
+}
+
 function readInit(options: ReadOptions): RequestInit {
   const init: RequestInit = { headers: { Accept: options.accept ?? 'application/json' } }
   if (options.signal) init.signal = options.signal
@@ -83,6 +90,11 @@ export const api = {
   /** Reads a file or any other body as it is. */
   async blob(path: string, options: ReadOptions = {}): Promise<Blob> {
     return (await send(urlOf(path, options.query), readInit({ accept: '*/*', ...options }))).blob()
+  },
+  /** The same with the name the server gave the file. */
+  async file(path: string): Promise<{ blob: Blob; name: string | null }> {
+    const response = await send(urlOf(path), readInit({ accept: '*/*' }))
+    return { blob: await response.blob(), name: fileName(response.headers.get('Content-Disposition')) }
   },
   post: <T>(path: string, body?: unknown, options: WriteOptions = {}) => write<T>('POST', path, body, options),
   patch: <T>(path: string, body: unknown, options: WriteOptions) => write<T>('PATCH', path, body, options),

@@ -9,6 +9,8 @@ export type Department = Schemas['DepartmentRead']
 export type RoleAssignment = Schemas['HeldRole']
 /** With `initial_password` where one was generated; it is told once. */
 export type User = Schemas['UserRead'] & Partial<Pick<Schemas['UserWithPassword'], 'initial_password'>>
+export type Letter = Schemas['AgentRead']
+export type SigningKey = Schemas['SigningKeyRead']
 export type Role = Schemas['RoleRead']
 /** With `client_secret` where one was made; it is told once. */
 export type ApiClient = Schemas['ClientRead'] & Partial<Pick<Schemas['ClientWithSecret'], 'client_secret'>>

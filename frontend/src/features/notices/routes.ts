@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export default [
+  { path: '/notices', name: 'notices', meta: { title: 'nav.notices', full: true }, component: () => import('./NoticesPage.vue') },
+] satisfies RouteRecordRaw[]

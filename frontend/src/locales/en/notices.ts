@@ -1,0 +1,18 @@
+export default {
+  bell: 'Notices, {n} unread',
+  title: 'Title',
+  body: 'Text',
+  from: 'From',
+  created_at: 'Time',
+  unread: 'Unread',
+  read: 'Read',
+  urgent: 'Urgent',
+  only_unread: 'Unread only',
+  read_all: 'Mark all as read',
+  none: 'No notices',
+  none_unread: 'No unread notices',
+  gone: 'No such notice',
+  go: 'Open',
+  download: 'Download file',
+  partly: 'Could not be read: {list}. The others are below.',
+}

@@ -1,0 +1,18 @@
+export default {
+  bell: '消息，{n} 条未读',
+  title: '标题',
+  body: '内容',
+  from: '来源',
+  created_at: '时间',
+  unread: '未读',
+  read: '已读',
+  urgent: '紧急',
+  only_unread: '仅看未读',
+  read_all: '全部标为已读',
+  none: '暂无消息',
+  none_unread: '没有未读消息',
+  gone: '没有这条消息',
+  go: '前往办理',
+  download: '下载文件',
+  partly: '未能读取：{list}。其余消息如下。',
+}
