@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import {
-  Connection, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, MapLocation,
-  Monitor, OfficeBuilding, Place, Tickets, Upload, User, UserFilled,
+  Connection, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock, MapLocation,
+  Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -47,8 +47,10 @@ export const MENU: MenuGroup[] = [
       { route: 'users', icon: User },
       { route: 'organisations', icon: UserFilled },
       { route: 'roles', icon: Key },
+      { route: 'letters', icon: Stamp },
       { route: 'clients', icon: Connection },
       { route: 'sessions', icon: Monitor },
+      { route: 'keys', icon: Lock },
       { route: 'audit', icon: List },
     ],
   },

@@ -11,6 +11,7 @@ const TONES: Record<string, Tone> = {
   clear: 'ok', conditional: 'warn', blocked: 'bad', pass: 'ok', info: 'info', warn: 'warn', block: 'bad',
   queued: 'idle', running: 'info', succeeded: 'ok', failed: 'bad',
   accepted: 'ok', refused: 'bad', unchanged: 'idle', repaired: 'warn',
+  pending: 'info', in_force: 'ok', key_active: 'ok', key_retiring: 'warn', key_retired: 'idle',
   good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
 }
 

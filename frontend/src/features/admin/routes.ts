@@ -26,6 +26,18 @@ export default [
     component: () => import('./clients/ClientsPage.vue'),
   },
   {
+    path: '/admin/letters',
+    name: 'letters',
+    meta: { title: 'nav.letters', permission: 'identity.user:read', full: true },
+    component: () => import('./letters/LettersPage.vue'),
+  },
+  {
+    path: '/admin/keys',
+    name: 'keys',
+    meta: { title: 'nav.keys', permission: 'identity.key:rotate' },
+    component: () => import('./keys/KeysPage.vue'),
+  },
+  {
     path: '/admin/sessions',
     name: 'sessions',
     meta: { title: 'nav.sessions', permission: 'identity.session:revoke' },

@@ -162,6 +162,25 @@ export default {
     new_resources: 'New resources',
     new_deposits: 'New large or medium deposits',
   },
+  letter_state: {
+    pending: 'Not yet in force',
+    in_force: 'In force',
+    expired: 'Expired',
+    revoked: 'Revoked',
+  },
+  letter_scope: {
+    applications: 'Applications',
+  },
+  key_status: {
+    active: 'In use',
+    retiring: 'Accepted',
+    retired: 'Retired',
+  },
+  key_reason: {
+    'first key': 'First key',
+    'due by age': 'Changed by age',
+    'rotated by command': 'Changed by command',
+  },
   service: {
     identity: 'Identity',
     licensing: 'Licensing',

@@ -163,6 +163,25 @@ export default {
     new_resources: '新增资源量',
     new_deposits: '新发现大中型矿产地',
   },
+  letter_state: {
+    pending: '未生效',
+    in_force: '有效',
+    expired: '已到期',
+    revoked: '已撤销',
+  },
+  letter_scope: {
+    applications: '申请事项',
+  },
+  key_status: {
+    active: '使用中',
+    retiring: '过渡期',
+    retired: '已停用',
+  },
+  key_reason: {
+    'first key': '首次启用',
+    'due by age': '使用期满，自动更换',
+    'rotated by command': '由运行维护命令更换',
+  },
   service: {
     identity: '身份与权限',
     licensing: '矿政审批',

@@ -1,0 +1,15 @@
+export default {
+  about: 'Sign-in tokens are signed with these keys; every service tells by them who acts. A key is replaced by itself after 90 days, or here.',
+  about_rotate: 'Regular change: new tokens are signed with a new key; the old one is accepted until the tokens it signed have ended. Nobody has to sign in again.',
+  about_compromised: 'Compromise: when a key may be known to others. All old keys are void at once and everybody, you and connected systems included, has to sign in again.',
+  kid: 'Key',
+  created_at: 'In use since',
+  retire_after: 'Accepted until',
+  retired_at: 'Retired at',
+  rotate: 'Change key',
+  rotate_text: 'A new key is taken into use. The old one is retired after about 13 minutes; work goes on undisturbed.',
+  compromised: 'Key compromised',
+  compromised_text: 'All old keys are void at once and every session ends; what is not submitted may have to wait for a new sign-in. Only when a key may be known to others.',
+  done: 'A new key is in use',
+  none: 'No key yet; the first sign-in makes one',
+}
