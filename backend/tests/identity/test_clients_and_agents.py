@@ -256,4 +256,7 @@ async def test_given_letters_then_the_list_names_agent_holder_and_state(
         ("expired", name), ("in_force", name), ("pending", name),
     ]  # fmt: skip
     assert states[unknown["id"]] == ("revoked", None)
-    assert stale.status_code == 412 and stale.json()["current"] == revoked.json()
+    present = stale.json()["current"]
+    assert stale.status_code == 412 and present.keys() == revoked.json().keys()
+    assert (present["state"], present["version"]) == ("revoked", 2)
+    assert present["user_name"] == "示例用户"

@@ -38,7 +38,7 @@ describe('units', () => {
     expect(formatTenThousandYuan(-5_000)).toBe('−0.01')
   })
   it('shows sizes in decimal units', () => {
-    expect([formatBytes(999), formatBytes(1500), formatBytes(2_500_000)]).toEqual(['999 B', '1.5 kB', '2.5 MB'])
+    expect([999, 1536, 2.5 * 2 ** 20, 512 * 2 ** 20].map(formatBytes)).toEqual(['999 B', '1.5 KB', '2.5 MB', '512 MB'])
   })
 })
 

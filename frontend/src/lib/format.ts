@@ -115,7 +115,7 @@ function objectText(value: Record<string, unknown>): string {
 }
 
 export function formatBytes(size: number): string {
-  if (size < 1000) return `${size} B`
-  if (size < 1_000_000) return `${(size / 1000).toFixed(1)} kB`
-  return `${(size / 1_000_000).toFixed(1)} MB`
+  if (size < 1024) return `${size} B`
+  const [value, unit] = size < 2 ** 20 ? [size / 1024, 'KB'] : [size / 2 ** 20, 'MB']
+  return `${Number(value.toFixed(1))} ${unit}`
 }

@@ -12,7 +12,8 @@ def ended(row: Mapping[str, Any], owner: str, attempt: int, result: Mapping[str,
         title, body = "数据入库已完成", _counts(result)
     elif result["problems"]:
         title = "数据入库未完成"
-        body = "；".join(str(problem["message"]) for problem in result["problems"][:3])
+        said = "；".join(str(problem["message"]).rstrip("。") for problem in result["problems"][:3])
+        body = f"{said}。数据未入库，请处理后重新提交。"
     else:
         title = "数据入库未完成"
         body = f"{_counts(result)}全部数据未入库，请按入库报告修改后重新提交。"
