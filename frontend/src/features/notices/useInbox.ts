@@ -20,10 +20,10 @@ export function useInbox(query: ComputedRef<Query>) {
     merged(parts.value).map((row) => ({ ...row, read_at: row.read_at ?? readHere.value[row.id] ?? null })),
   )
   const failed = computed(() => lists.filter(({ list }) => list.error.value && !list.rows.value.length))
-  const first = lists[0]!.list
   const list: KeysetList<ServiceNotice> = {
-    ...(first as unknown as KeysetList<ServiceNotice>),
     rows,
+    asOf: computed(() => null),
+    readAt: computed(() => Math.min(...lists.map((one) => one.list.readAt.value))),
     loading: computed(() => lists.some((one) => one.list.loading.value)),
     error: computed(() => (failed.value.length === lists.length ? (failed.value[0]?.list.error.value ?? null) : null)),
     outdated: computed(() => lists.some((one) => one.list.outdated.value)),

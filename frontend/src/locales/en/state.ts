@@ -14,6 +14,8 @@ export default {
   stale_mine: 'Your change',
   stale_theirs: 'Current version',
   stale_field: 'Field',
+  stale_chosen: '(another one chosen)',
+  stale_same: 'What you filled in agrees with the current version; other parts of the record have changed.',
   stale_use_theirs: 'Discard my change',
   stale_keep_mine: 'Keep my change and submit again',
   trace: 'Trace {id}',

@@ -14,6 +14,8 @@ export default {
   stale_mine: '您的修改',
   stale_theirs: '当前版本',
   stale_field: '字段',
+  stale_chosen: '（另行选择）',
+  stale_same: '您填写的内容与当前版本没有不同，变动的是该记录的其他内容。',
   stale_use_theirs: '放弃我的修改',
   stale_keep_mine: '以我的修改为准，重新提交',
   trace: '追踪编号 {id}',
