@@ -136,6 +136,18 @@ def own_repository_only(source: Source) -> Iterator[Finding]:
                 yield _finding(source, node, "own-repository-only", f"{name}: ask its service")
 
 
+def one_form_of_instants(source: Source) -> Iterator[Finding]:
+    """Instants go out with China's offset wherever they come from."""
+    if source.path.name not in {"schemas.py", "endpoints.py"}:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.AnnAssign) and any(
+            isinstance(part, ast.Name) and part.id in {"datetime", "AwareDatetime"}
+            for part in ast.walk(node.annotation)
+        ):
+            yield _finding(source, node, "one-form-of-instants", "use kernel.instants.Instant")
+
+
 def short_file(source: Source) -> Iterator[Finding]:
     """A file that nobody can read in one go is two files."""
     lines = source.text.count("\n")
@@ -150,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     no_environment,
     schemas_without_tables,
     own_repository_only,
+    one_form_of_instants,
     short_file,
 )
 

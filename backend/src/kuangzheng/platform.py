@@ -56,7 +56,9 @@ def databases(
     """The databases of the services asked for; the embedded server is started only when one of
     them has no URL of its `kind` (`database`, or `owner` for migrations).
 
-    With `hold` this process owns the home for as long as it runs, and stops the server it started.
+    With `hold` this process owns the home for as long as it runs, and stops the server at its end,
+    also one that a killed predecessor left running. Others stop what they started unless the home
+    is held.
     """
     if all(settings.external(service, kind) for service in services):
         yield Databases(settings, None)
@@ -67,15 +69,17 @@ def databases(
     server = EmbeddedServer(settings.home)
     with server.hold_home() if hold else _nothing():
         say("启动数据库")
-        started = server.start()
+        ran = server.is_running()
         try:
+            with undisturbed():
+                server.start()
             if not _bootstrapped(settings.home):
                 say("建立数据库与角色")
                 server.bootstrap()
                 _mark(settings.home)
             yield Databases(settings, server)
         finally:
-            if started:
+            if hold or not (ran or server.is_held()):
                 server.stop()
 
 
@@ -103,7 +107,7 @@ def migrate(places: Databases, say: Say, services: Sequence[str] = SERVICES) -> 
         return
     say(f"升级数据库结构：{'、'.join(behind)}")
     for name in behind:
-        upgrade(name, places.owner(name))
+        upgrade(name, places.owner(name), say=say)
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
@@ -275,6 +279,30 @@ def _stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """SIGTERM and SIGINT wait until the block ends: half a start would leave a server behind that
+    nobody knows of. Outside the main thread, which gets no signals, nothing is done."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, frame: held.append(number))
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in held[:1]:
+        signal.raise_signal(number)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import psycopg
 import pytest
+from pydantic import BaseModel
 from sqlalchemy import Column, Integer, MetaData, Numeric, Table, select
 from sqlmodel import Field, SQLModel, col
 
@@ -29,6 +30,15 @@ class Note(Record, table=True):
     __tablename__ = "notes"
 
     name: str = Field()
+
+
+class NoteRead(BaseModel):
+    version: int
+    name: str
+
+
+async def shown(row: Note) -> NoteRead:
+    return NoteRead(version=row.version, name=f"{row.name}!")
 
 
 class Notes(Records[Note]):
@@ -67,13 +77,13 @@ async def test_given_a_record_read_before_another_changed_it_when_locked_then_it
     async with database.session(scope_of()) as mine:
         assert (await Notes(mine).get(written.id)).version == 1
         async with database.session(scope_of()) as theirs:
-            found = await Notes(theirs).lock(written.id, 1)
+            found = await Notes(theirs).lock(written.id, 1, shown)
             await Notes(theirs).change(found, {"name": "theirs"}, NOW)
         with pytest.raises(Stale) as stale:
-            await Notes(mine).lock(written.id, 1)
-        assert stale.value.extra["current"]["name"] == "theirs"
+            await Notes(mine).lock(written.id, 1, shown)
+        assert stale.value.extra["current"] == {"version": 2, "name": "theirs!"}
         assert stale.value.headers["ETag"] == '"2"'
-        locked = await Notes(mine).lock(written.id, 2)
+        locked = await Notes(mine).lock(written.id, 2, shown)
         await Notes(mine).change(locked, {"name": "mine"}, NOW)
     async with database.session(scope_of()) as session:
         read = await Notes(session).get(written.id)
@@ -86,10 +96,10 @@ async def test_given_no_version_or_no_row_in_scope_then_the_lock_is_refused(
     async with database.session(scope_of()) as session:
         written = await Notes(session).add(note())
         with pytest.raises(PreconditionRequired):
-            await Notes(session).lock(written.id, None)
+            await Notes(session).lock(written.id, None, shown)
     async with database.session(scope_of("140900")) as session:
         with pytest.raises(NotFound):
-            await Notes(session).lock(written.id, 1)
+            await Notes(session).lock(written.id, 1, shown)
         with pytest.raises(NotFound):
             await Notes(session).get(written.id)
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, FastAPI, Request
 from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.responses import StreamingResponse
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.db.database import Database, driver_connection
@@ -37,6 +38,15 @@ Reader = Annotated[Act, may(READ)]
 class Order(BaseModel):
     failures: int = 0
     division: str = "500113"
+
+
+@router.get("/broken-off")
+async def broken_off() -> StreamingResponse:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"first"
+        raise RuntimeError("示例")
+
+    return StreamingResponse(pieces(), media_type="text/plain")
 
 
 @router.get("/now")
@@ -154,6 +164,32 @@ async def test_given_a_connection_lost_under_way_then_503_and_the_next_request_s
     assert (lost.status_code, lost.json()["code"]) == (503, "unavailable")
     assert "retry-after" in lost.headers
     assert after.status_code == 200
+
+
+async def test_given_an_answer_that_breaks_off_then_it_is_cut_not_answered_twice_and_an_error(
+    app: FastAPI,
+) -> None:
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: Any) -> None:
+        sent.append(dict(message))
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET",
+        "path": f"{BASE}/broken-off", "raw_path": b"", "query_string": b"", "headers": [],
+        "scheme": "http", "server": ("test", 80), "client": ("127.0.0.1", 1), "root_path": "",
+    }  # fmt: skip
+    with pytest.raises(Exception):  # noqa: B017 (the server cuts the line on anything raised)
+        await app(scope, receive, send)
+    async with client_for(app) as client:
+        metrics = (await client.get("/metrics")).text
+    starts = [m["status"] for m in sent if m["type"] == "http.response.start"]
+    ended = [m for m in sent if m["type"] == "http.response.body" and not m.get("more_body")]
+    assert (starts, ended) == ([200], [])
+    assert f'kz_requests_total{{route="{BASE}/broken-off",status="500"}} 1.0' in metrics
 
 
 @pytest.mark.parametrize("path", ["now", "hot"])

@@ -128,18 +128,16 @@ class Made:
                 path = f"/mines/{await self.id('mine_id')}/facilities"
                 self.ids[name] = (await create(self.clerk, path))["id"]
             elif name == "zone_id":
-                layer = await create(self.clerk, "/zone-layers")
+                layer = await create(self.clerk, "/zone-layers", version_no="2022")
                 self.ids[name] = insert_zone(self.postgres, layer, square())
+            elif name == "credit_code":
+                await create(self.clerk, "/holders", credit_code=CREDIT_CODE)
+                self.ids[name] = CREDIT_CODE
             elif name in ("code", "jurisdiction"):
                 self.ids[name] = "500113"
             else:
                 self.ids[name] = (await create(self.clerk, _PATHS[name]))["id"]
         return self.ids[name]
-
-
-def lasting(record: Body) -> Body:
-    """A record without its times, whose offset differs between the first answer and a read."""
-    return {k: v for k, v in record.items() if k not in ("created_at", "updated_at")}
 
 
 def counts(postgres: EmbeddedServer, *tables: str) -> list[int]:

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.paging import encode_cursor
+from kuangzheng.kernel.paging import PageRequest, encode_cursor
 from tests.licensing.conftest import BASE, square
 from tests.licensing.rooms import Made, create, insert_zone
 
@@ -72,7 +72,8 @@ async def test_given_an_undeclared_order_or_a_forged_cursor_then_400(
     clerk: httpx.AsyncClient, path: str
 ) -> None:
     default = LISTS[path][0] if path != "/admission-checks" else "-created_at"
-    own = [encode_cursor(p, default) for p in ((), ("示例",), ("示例", 5), ("示例", "x", "y"))]
+    bound = PageRequest(50, None, None, question=repr((BASE + path, []))).bound(default)
+    own = [encode_cursor(p, bound) for p in ((), ("示例",), ("示例", 5), ("示例", "x", "y"))]
     wrong = [
         await clerk.get(BASE + path, params=params)
         for params in (
@@ -83,6 +84,29 @@ async def test_given_an_undeclared_order_or_a_forged_cursor_then_400(
     assert [(a.status_code, a.json()["code"]) for a in wrong] == [(400, "malformed_request")] * len(
         wrong
     )
+
+
+@pytest.mark.parametrize("path", LISTS)
+async def test_given_a_cursor_when_used_with_other_filters_or_another_order_then_400(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, path: str
+) -> None:
+    await fill(clerk, postgres, path)
+    filters = {"verdict": "conditional"} if path == "/admission-checks" else {"division": "500113"}
+    first = (await clerk.get(BASE + path, params={"limit": 1})).json()["next_cursor"]
+    narrow = (await clerk.get(BASE + path, params={"limit": 1} | filters)).json()["next_cursor"]
+    wrong = [
+        await clerk.get(BASE + path, params=params)
+        for params in (
+            {"cursor": first} | filters, {"cursor": narrow},
+            {"cursor": first, "as_of": "2024-01-01"},
+            {"cursor": first, "sort": LISTS[path][1]} if LISTS[path][1] != "-created_at"
+            else {"cursor": first, "sort": "created_at"},
+        )
+    ]  # fmt: skip
+    right = await clerk.get(BASE + path, params={"cursor": narrow, "limit": 2} | filters)
+    assert [(a.status_code, a.json()["code"]) for a in wrong] == [(400, "cursor_mismatch")] * 4
+    assert "筛选条件" in wrong[0].json()["detail"]
+    assert len(right.json()["items"]) == 2
 
 
 @pytest.mark.parametrize("path", [p for p in LISTS if p != "/admission-checks"])

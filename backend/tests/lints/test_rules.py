@@ -116,3 +116,10 @@ def test_the_command_reports_and_fails(
     out = capsys.readouterr().out
     assert "service.py:1: no-commit" in out
     assert out.splitlines()[-1] == "House rules: 2 files, 1 findings"
+
+
+@pytest.mark.parametrize("kind", ["datetime", "datetime | None", "AwareDatetime"])
+def test_an_instant_of_another_form_in_a_shape_is_found(kind: str) -> None:
+    text = f"class Read:\n    created_at: {kind}\n"
+    assert rules_broken("kuangzheng/licensing/rights/schemas.py", text) == ["one-form-of-instants"]
+    assert rules_broken("kuangzheng/licensing/rights/tables.py", text) == []

@@ -257,12 +257,12 @@ class RequestContext:
         header = next((v for k, v in scope["headers"] if k == b"traceparent"), b"")
         trace_id = trace_id_of(header.decode("latin-1"))
         set_trace_id(trace_id)
-        started, status = time.perf_counter(), 500
+        started, status, answering = time.perf_counter(), 500, False
 
         async def traced(message: Any) -> None:
-            nonlocal status
+            nonlocal status, answering
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, answering = message["status"], True
                 message["headers"] = [
                     *message["headers"], (b"traceparent", traceparent(trace_id).encode()),
                 ]  # fmt: skip
@@ -273,7 +273,8 @@ class RequestContext:
         except Exception:
             where = {"service": self._service, "path": scope["path"], "trace_id": trace_id}
             log.exception("unhandled error", **where)
-            if status != 500:
+            if answering:  # no second answer: the server cuts the connection, and it was no success
+                status = 500
                 raise
             await problem_response(Problem(), trace_id)(scope, receive, traced)
         finally:

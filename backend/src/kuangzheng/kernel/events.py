@@ -22,6 +22,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.instants import in_china
 from kuangzheng.kernel.problems import Conflict, Malformed
 
 _INSERT = text(
@@ -222,7 +223,7 @@ def cloud_event(event: Event, source: str, id_: UUID, time: datetime) -> dict[st
         "source": source,
         "type": f"{event.type}.v{event.schema_version}",
         "subject": str(event.subject),
-        "time": time.isoformat(),
+        "time": in_china(time).isoformat(),
         "divisioncode": event.division_code,
         "data": event.data,
     }

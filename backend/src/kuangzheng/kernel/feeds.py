@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -13,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.events import MAX_WAIT_S, Cursor, Event, Feed, cloud_event
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.problems import Forbidden, NotFound
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may
 
@@ -42,7 +42,7 @@ class CloudEventRead(BaseModel):
     source: str
     type: str
     subject: str
-    time: datetime
+    time: Instant
     divisioncode: str
     data: dict[str, Any]
 

@@ -9,18 +9,27 @@ from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
-from fastapi import Query
+from fastapi import Query, Request
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy.orm import Mapped
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.problems import Malformed
 
 MAX_LIMIT = 500
 _INVALID = "翻页标记无效，请从第一页重新查询"
 Column = ColumnElement[Any] | Mapped[Any]
+_PAGE_ONLY = frozenset(("cursor", "limit", "count", "sort"))
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class CursorMismatch(Malformed):
+    """400: the cursor was made by another list, with other filters or in another order."""
+
+    code = "cursor_mismatch"
+    title, title_en = "翻页标记与查询条件不符", "The cursor belongs to another query"
 
 
 class Page(BaseModel, Generic[T]):
@@ -29,28 +38,43 @@ class Page(BaseModel, Generic[T]):
     items: list[T]
     next_cursor: str | None = None
     as_of: date | None = None
-    known_at: datetime | None = None
+    known_at: Instant | None = None
     total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """What the caller asked for: how many, in which order, after which row."""
+    """What the caller asked for: how many, in which order, after which row.
+
+    `question` is the list and its filters as they were asked; cursors are bound to it.
+    """
 
     limit: int
     cursor: str | None
     sort: str | None
     exact_count: bool = False
+    question: str = ""
+
+    def bound(self, order: str) -> str:
+        """What a cursor of this list in this order is bound to."""
+        return f"{order}?{self.question}" if self.question else order
 
 
 def page_request(
+    request: Request,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
     cursor: Annotated[str | None, Query(max_length=1000)] = None,
     sort: Annotated[str | None, Query(max_length=60)] = None,
     count: Annotated[str | None, Query(pattern="^exact$")] = None,
 ) -> PageRequest:
     """FastAPI dependency of every list endpoint."""
-    return PageRequest(limit, cursor, sort, count == "exact")
+    return PageRequest(limit, cursor, sort, count == "exact", question_of(request))
+
+
+def question_of(request: Request) -> str:
+    """Path and filters of a list, in one spelling whatever their order."""
+    asked = [pair for pair in request.query_params.multi_items() if pair[0] not in _PAGE_ONLY]
+    return repr((request.url.path, sorted(asked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +104,8 @@ class Sorts:
         if sort is None:
             raise Malformed(f"不能按 {key} 排序，可用：{'、'.join(self._keys)}")
         if page.cursor is not None:
-            query = query.where(_after(sort, decode_cursor(page.cursor, name), descending))
+            position = decode_cursor(page.cursor, page.bound(name))
+            query = query.where(_after(sort, position, descending))
         order = [c.desc() if descending else c.asc() for c in (sort.column, sort.unique)]
         return query.order_by(*order).limit(page.limit + 1)
 
@@ -116,7 +141,8 @@ def encode_cursor(position: Sequence[Any], context: str) -> str:
 
 
 def decode_cursor(cursor: str, context: str) -> list[Any]:
-    """The sort values. Raises Malformed for a cursor of another list or order."""
+    """The sort values. Raises Malformed for what no list gave out, CursorMismatch for a cursor of
+    another list, with other filters or in another order."""
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         found: list[Any] = orjson.loads(raw)
@@ -124,12 +150,12 @@ def decode_cursor(cursor: str, context: str) -> list[Any]:
     except (ValueError, TypeError) as error:
         raise Malformed(_INVALID) from error
     if mark != _mark(context):
-        raise Malformed("翻页标记与排序不符，请从第一页重新查询")
+        raise CursorMismatch("翻页标记与现在的筛选条件或排序不符，请从第一页重新查询")
     return position
 
 
 def _mark(context: str) -> str:
-    return hashlib.blake2b(context.encode(), digest_size=4).hexdigest()
+    return hashlib.blake2b(context.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def cut(rows: Sequence[R], page: PageRequest, position: Any, sorts: Sorts) -> tuple[
@@ -139,4 +165,4 @@ def cut(rows: Sequence[R], page: PageRequest, position: Any, sorts: Sorts) -> tu
     if len(rows) <= page.limit:
         return list(rows), None
     kept = list(rows[: page.limit])
-    return kept, encode_cursor(position(kept[-1]), page.sort or sorts.default)
+    return kept, encode_cursor(position(kept[-1]), page.bound(page.sort or sorts.default))

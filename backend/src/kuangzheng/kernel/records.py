@@ -1,10 +1,11 @@
 """Versioned records: the one way to read, lock, add and change a row of a business table."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
@@ -58,18 +59,20 @@ class Records(Generic[R]):
             raise NotFound(self.missing)
         return found
 
-    async def lock(self, record_id: UUID, expected: int | None) -> R:
+    async def lock(
+        self, record_id: UUID, expected: int | None, shown: Callable[[R], Awaitable[BaseModel]]
+    ) -> R:
         """The row, locked until the transaction ends, at the version the caller has read.
 
-        Raises NotFound, PreconditionRequired, Stale with the present row.
+        `shown` gives the row in the shape it is read in. Raises NotFound, PreconditionRequired,
+        Stale with the present record in that shape.
         """
         query = select(self.table).where(self.table.id == record_id).with_for_update()
         found: R | None = (await self._session.execute(query)).scalar_one_or_none()
         if found is None:
             raise NotFound(self.missing)
-        check_version(
-            expected, found.version, found.model_dump(mode="json", exclude={"bigrams", "geometry"})
-        )
+        if expected != found.version:
+            check_version(expected, found.version, (await shown(found)).model_dump(mode="json"))
         return found
 
     async def add(self, record: R) -> R:

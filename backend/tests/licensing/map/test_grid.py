@@ -52,7 +52,7 @@ def test_every_point_is_counted_once_in_the_cell_that_holds_it(
     lon, lat, kind = (np.array(v) for v in zip(*given_points, strict=True)) if given_points else (
         np.array([]), np.array([]), np.array([], dtype=int),
     )  # fmt: skip
-    cells = cells_in(count(lon, lat, kind.astype(np.int64), 2, level), WORLD, WORDS)
+    cells = cells_in(count(lon, lat, kind.astype(np.int64), 2, level), WORLD, WORDS, "by_status")
     expected: dict[tuple[int, int], dict[str, int]] = {}
     size = cell_size(level)
     for x, y, k in given_points:
@@ -70,7 +70,7 @@ def test_every_point_is_counted_once_in_the_cell_that_holds_it(
 def test_cells_outside_the_box_are_left_out_and_those_on_its_edge_kept() -> None:
     lon, lat = np.array([100.0, 106.0, 120.0]), np.array([30.0, 30.0, 30.0])
     grid = count(lon, lat, np.zeros(3, dtype=np.int64), 2, 8)  # cells of 1.40625°
-    cells = cells_in(grid, (105.5, 29.0, 107.0, 31.0), WORDS)
+    cells = cells_in(grid, (105.5, 29.0, 107.0, 31.0), WORDS, "by_status")
     assert [c["count"] for c in cells] == [1]
     assert abs(cells[0]["lon"] - 106.0) <= cells[0]["size_deg"] / 2
 

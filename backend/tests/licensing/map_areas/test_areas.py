@@ -25,12 +25,14 @@ async def drawn(client: httpx.AsyncClient, url: str, **params: str) -> list[str]
 
 
 async def counted(client: httpx.AsyncClient, url: str, **params: str) -> dict[str, int]:
+    by = {ZONES: "by_kind", BLOCKS: "by_setting"}[url]
     answer = (await client.get(url, params=FAR | params)).json()
     assert answer["kind"] == "grid"
     found: dict[str, int] = {}
     for cell in answer["cells"]:
-        assert cell["count"] == sum(cell["by_status"].values())
-        for word, number in cell["by_status"].items():
+        assert cell["count"] == sum(cell[by].values())
+        assert "by_status" not in cell
+        for word, number in cell[by].items():
             found[word] = found.get(word, 0) + number
     return found
 

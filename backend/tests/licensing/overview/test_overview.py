@@ -6,7 +6,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from tests.licensing.conftest import BASE, square
-from tests.licensing.rooms import Token, insert, insert_right
+from tests.licensing.rooms import Token, insert, insert_right, run_sql
 
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -20,7 +20,7 @@ LIME = {"capacity_value": 200, "capacity_unit": "万吨/年", "scale_class": "la
 
 @pytest.fixture
 def register(postgres: EmbeddedServer, database: Database) -> dict[str, str]:
-    """Five rights that stand, one extinguished, one of another district."""
+    """Four rights that count, one that has run out, one extinguished, one of another district."""
 
     def right(place: int, **fields: Any) -> str:
         return insert_right(postgres, square(106.5 + place / 50, 29.3), **fields)
@@ -64,9 +64,9 @@ async def test_given_a_small_register_then_the_figures_stand_against_the_plan(
     clerk: httpx.AsyncClient,
 ) -> None:
     found = await tiles(clerk, as_of="2025-08-01")
-    assert figure(found["mines"]) == ("5", "个", "≤ 28 个", "good")
-    # large: two; medium: one; of five
-    assert figure(found["large_medium_share"]) == ("60.0", "%", "≥ 90 %", "warn")
+    assert figure(found["mines"]) == ("4", "个", "≤ 28 个", "good")
+    # large: two; medium: one; of four: the well ran out in July
+    assert figure(found["large_medium_share"]) == ("75.0", "%", "≥ 90 %", "warn")
     # 200 + 100 + 20.5
     assert figure(found["capacity_建筑石料用灰岩"]) == (
         "320.5",
@@ -75,12 +75,13 @@ async def test_given_a_small_register_then_the_figures_stand_against_the_plan(
         "good",
     )
     assert figure(found["capacity_砖瓦用页岩"]) == ("50", "万吨/年", "≤ 45 万吨/年", "bad")
-    assert figure(found["capacity_地热"]) == ("36", "万立方米/年", "≤ 660 万立方米/年", "good")
+    assert figure(found["capacity_地热"]) == ("0", "万立方米/年", "≤ 660 万立方米/年", "good")
     assert figure(found["exploration"]) == ("0", "个", None, "none")
     # the shale right and the permit; the well ran out in July
     assert figure(found["expiring"]) == ("2", "项", None, "warn")
     assert "专栏1" in found["mines"]["source"]
-    assert found["mines"]["query"] == "/api/v1/licensing/mining-rights?kind=mining"
+    behind = await clerk.get(found["mines"]["query"])
+    assert len(behind.json()["items"]) == 4, behind.text
 
 
 async def test_given_the_register_then_counts_by_status_and_mineral_and_what_runs_out(
@@ -110,7 +111,7 @@ async def test_given_a_day_before_the_register_or_after_the_plan_then_so_the_fig
     after = await tiles(clerk, as_of="2026-01-01")
     assert figure(before["mines"]) == ("0", "个", "≤ 28 个", "good")
     assert figure(before["large_medium_share"]) == ("0.0", "%", "≥ 90 %", "none")
-    assert figure(after["mines"]) == ("5", "个", None, "none")
+    assert figure(after["mines"]) == ("3", "个", None, "none")
     assert "capacity_建筑石料用灰岩" not in after
 
 
@@ -119,6 +120,31 @@ async def test_given_the_city_or_another_district_then_their_own_rows(
     app: FastAPI, token: Token
 ) -> None:
     async with client_for(app, token("leader", division="500000")) as city:
-        assert (await tiles(city))["mines"]["value"] == "6"
+        assert (await tiles(city))["mines"]["value"] == "5"
     async with client_for(app, token("clerk", division="140902")) as other:
         assert (await tiles(other))["mines"]["value"] == "0"
+
+
+@pytest.mark.parametrize("licence", [None, "renewal_pending", "detained", "lapsed", "revoked"])
+@pytest.mark.parametrize("term_to", ["2025-07-31", "2025-08-01", "2030-12-31", None])
+@pytest.mark.parametrize("term_from", ["2024-01-01", "2025-09-01"])
+async def test_given_any_right_then_the_overview_counts_what_the_admission_check_counts(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, licence: str | None, term_to: str | None,
+    term_from: str,
+) -> None:  # fmt: skip
+    if term_to is not None and term_to < term_from:
+        term_from = "2024-01-01"
+    insert_right(
+        postgres, square(106.5, 29.3), licence_status=licence, term_from=term_from,
+        term_to=term_to, **LIME,
+    )  # fmt: skip
+    shown = (await tiles(clerk, as_of="2025-08-01"))["mines"]
+    counted = run_sql(
+        postgres, "SELECT coalesce(sum(rights), 0) FROM find_plan_actuals(%s, %s, %s)", "500113",
+        "500114", "2025-08-01",
+    )  # fmt: skip
+    listed = (await clerk.get(shown["query"])).json()["items"]
+    run_out = licence != "renewal_pending" and (
+        licence == "lapsed" or (term_to is not None and term_to < "2025-08-01")
+    )
+    assert (int(shown["value"]), int(counted[0][0]), len(listed)) == (3 * (0 if run_out else 1,))

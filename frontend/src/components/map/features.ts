@@ -23,7 +23,7 @@ export function writeGeometry(geometry: OlGeometry, crs = VIEW_CRS): { type: str
 function areaFeature(item: DrawnItem, set: FeatureSet, crs: string): Feature {
   const feature = new Feature(readGeometry(item.geometry, crs))
   feature.setProperties(
-    { name: item.name, status: item.status, kind: item.kind, label: item.label ?? undefined, item, set: set.id, role: set.role },
+    { name: item.name, status: item.status ?? item.setting, kind: item.kind, label: item.label ?? undefined, item, set: set.id, role: set.role },
     true,
   )
   feature.setId(item.id)

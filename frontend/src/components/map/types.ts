@@ -16,7 +16,10 @@ export interface GridCell {
   lat: number
   size_deg: number
   count: number
-  by_status: Record<string, number>
+  /** Rights by display status, zones by kind, blocks by setting. */
+  by_status?: Record<string, number>
+  by_kind?: Record<string, number>
+  by_setting?: Record<string, number>
 }
 
 export interface MapItem {
@@ -25,6 +28,7 @@ export interface MapItem {
   code?: string | null
   status?: string | null
   kind?: string | null
+  setting?: string | null
   mineral?: string | null
   geometry: Geometry
 }

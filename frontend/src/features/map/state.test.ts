@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MapAnswer } from '@/components/map/types'
-import { cellsOf, countByKind, countByStatus, itemsOf, layersInAddress, shownLayers, toggled, totalOf } from './state'
+import { cellsOf, countBy, itemsOf, layersInAddress, shownLayers, toggled, totalOf } from './state'
 import { zoneLooks } from './useMapLayers'
 
 const GRID: MapAnswer = {
@@ -42,11 +42,11 @@ describe('layers in the address', () => {
 
 describe('counts of an answer', () => {
   it('add up cells and areas alike', () => {
-    expect(countByStatus(GRID)).toEqual({ valid: 4, expired: 2 })
-    expect(countByStatus(AREAS)).toEqual({ valid: 2, suspended: 1 })
-    expect(countByKind(AREAS)).toEqual({ mining: 2, exploration: 1 })
-    expect(totalOf(countByStatus(GRID))).toBe(6)
-    expect(countByStatus(null)).toEqual({})
+    expect(countBy(GRID, 'status')).toEqual({ valid: 4, expired: 2 })
+    expect(countBy(AREAS, 'status')).toEqual({ valid: 2, suspended: 1 })
+    expect(countBy(AREAS, 'kind')).toEqual({ mining: 2, exploration: 1 })
+    expect(totalOf(countBy(GRID, 'status'))).toBe(6)
+    expect(countBy(null, 'status')).toEqual({})
   })
   it('give areas or cells, and the same empty list every time', () => {
     expect(cellsOf(GRID)).toHaveLength(2)

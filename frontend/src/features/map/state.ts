@@ -29,21 +29,15 @@ export const itemsOf = (answer: MapAnswer | null): readonly MapItem[] =>
 export const cellsOf = (answer: MapAnswer | null): readonly GridCell[] | undefined =>
   answer?.kind === 'grid' ? answer.cells : undefined
 
-/** How many of each state an answer holds, counted cells included. */
-export function countByStatus(answer: MapAnswer | null): Record<string, number> {
+/** How many of each state, kind or setting an answer holds, counted cells included. */
+export function countBy(answer: MapAnswer | null, what: 'status' | 'kind' | 'setting'): Record<string, number> {
   const counts: Record<string, number> = {}
-  const add = (status: string, count: number): void => {
-    counts[status] = (counts[status] ?? 0) + count
+  const add = (word: string, count: number): void => {
+    counts[word] = (counts[word] ?? 0) + count
   }
-  for (const item of itemsOf(answer)) add(item.status ?? '', 1)
-  for (const cell of cellsOf(answer) ?? []) for (const [status, count] of Object.entries(cell.by_status)) add(status, count)
-  return counts
-}
-export function countByKind(answer: MapAnswer | null): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const item of itemsOf(answer)) counts[item.kind ?? ''] = (counts[item.kind ?? ''] ?? 0) + 1
+  for (const item of itemsOf(answer)) add(item[what] ?? '', 1)
   for (const cell of cellsOf(answer) ?? []) {
-    for (const [kind, count] of Object.entries(cell.by_status)) counts[kind] = (counts[kind] ?? 0) + count
+    for (const [word, count] of Object.entries(cell[`by_${what}`] ?? {})) add(word, count)
   }
   return counts
 }

@@ -6,7 +6,7 @@ import type { FeatureSet, MapAnswer, Viewport, ZoneLook } from '@/components/map
 import { formatBbox } from '@/components/map/projection'
 import { useViewportQuery } from '@/components/map/useViewportQuery'
 import { useSession } from '@/stores/session'
-import { cellsOf, countByKind, countByStatus, itemsOf, totalOf, type LayerName } from './state'
+import { cellsOf, countBy, itemsOf, totalOf, type LayerName } from './state'
 
 export interface LayerInputs {
   layers: ComputedRef<LayerName[]>
@@ -66,9 +66,9 @@ export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, lang
     { id: 'rights', role: 'right', items: items('rights'), cells: cellsOf(rights.answer.value) },
   ])
   const counts = computed(() => ({
-    rights: has('rights') ? countByStatus(rights.answer.value) : null,
-    zones: countByKind(zoneAreas.answer.value),
-    blocks: has('blocks') ? totalOf(countByKind(blocks.answer.value)) : null,
+    rights: has('rights') ? countBy(rights.answer.value, 'status') : null,
+    zones: countBy(zoneAreas.answer.value, 'kind'),
+    blocks: has('blocks') ? totalOf(countBy(blocks.answer.value, 'setting')) : null,
   }))
   return {
     sets,

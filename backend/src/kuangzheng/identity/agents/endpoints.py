@@ -34,6 +34,15 @@ async def register_agent(
     return read
 
 
+@router.get("/agents/{letter_id}")
+async def read_agent(
+    letter_id: UUID, act: Annotated[Act, permitted("identity.user:read")], response: Response
+) -> AgentRead:
+    read = await service.letter(act, letter_id)
+    tagged(response, read)
+    return read
+
+
 @router.post("/agents/{letter_id}/revoke")
 async def revoke_agent(
     letter_id: UUID, body: AgentRevocation, act: Assigner, response: Response

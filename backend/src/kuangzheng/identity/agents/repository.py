@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from kuangzheng.identity.agents.rules import Letter
 from kuangzheng.identity.agents.tables import AgentLetter
-from kuangzheng.identity.base import ordered
+from kuangzheng.identity.base import exact_count, ordered
 from kuangzheng.identity.organisations.tables import Organisation
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.paging import PageRequest, Sorts
@@ -44,13 +44,16 @@ def _named() -> Select[*tuple[Any, ...]]:
 
 async def list_letters(
     session: AsyncSession, user_id: UUID | None, holder_id: UUID | None, page: PageRequest
-) -> list[NamedLetter]:
+) -> tuple[list[NamedLetter], int | None]:
+    """One row more than the page holds, and the exact count when asked for."""
     query = _named()
     if user_id is not None:
         query = query.where(col(AgentLetter.user_id) == user_id)
     if holder_id is not None:
         query = query.where(col(AgentLetter.holder_id) == holder_id)
-    return [NamedLetter(*row) for row in await session.execute(AGENT_SORTS.apply(query, page))]
+    total = await exact_count(session, query, page)
+    rows = await session.execute(AGENT_SORTS.apply(query, page))
+    return [NamedLetter(*row) for row in rows], total
 
 
 async def one(session: AsyncSession, letter_id: UUID) -> NamedLetter:
@@ -59,8 +62,10 @@ async def one(session: AsyncSession, letter_id: UUID) -> NamedLetter:
     return NamedLetter(*(await session.execute(query)).one())
 
 
-async def find(session: AsyncSession, letter_id: UUID) -> AgentLetter | None:
-    return await session.get(AgentLetter, letter_id, with_for_update=True)
+async def find(
+    session: AsyncSession, letter_id: UUID, *, lock: bool = False
+) -> AgentLetter | None:
+    return await session.get(AgentLetter, letter_id, with_for_update=lock or None)
 
 
 async def letters_of(session: AsyncSession, user_id: UUID) -> list[Letter]:

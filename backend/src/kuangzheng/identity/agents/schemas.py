@@ -1,6 +1,6 @@
 """Shapes of letters of authority on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kuangzheng.identity.organisations.schemas import Body
 from kuangzheng.identity.users.schemas import Reason
+from kuangzheng.kernel.instants import Instant
 
 Matter = Literal["applications"]
 
@@ -34,8 +35,8 @@ class AgentRead(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     user_id: UUID
     holder_id: UUID
     letter_no: str
@@ -43,7 +44,7 @@ class AgentRead(BaseModel):
     valid_from: date
     valid_to: date
     scope: list[str]
-    revoked_at: datetime | None
+    revoked_at: Instant | None
     revoked_reason: str | None
     user_name: str
     username: str

@@ -20,9 +20,22 @@ from kuangzheng.kernel.unit import Act
 async def list_agents(
     act: Act, user_id: UUID | None, holder_id: UUID | None, page: PageRequest
 ) -> Page[AgentRead]:
-    rows = await repository.list_letters(act.session, user_id, holder_id, page)
+    rows, total = await repository.list_letters(act.session, user_id, holder_id, page)
     kept, after = cut(rows, page, lambda row: (row.letter.valid_to, row.letter.id), AGENT_SORTS)
-    return Page(items=[_read(act, row) for row in kept], next_cursor=after)
+    return Page(items=[_read(act, row) for row in kept], next_cursor=after, total=total)
+
+
+async def letter(act: Act, letter_id: UUID) -> AgentRead:
+    """The letter. Raises NotFound also when it lies outside the caller's division."""
+    await _letter(act, letter_id)
+    return _read(act, await repository.one(act.session, letter_id))
+
+
+async def _letter(act: Act, letter_id: UUID, *, lock: bool = False) -> AgentLetter:
+    found = await repository.find(act.session, letter_id, lock=lock)
+    if found is None:
+        raise NotFound("未找到该委托")
+    return found
 
 
 async def register(act: Act, body: AgentCreate) -> AgentRead:
@@ -47,9 +60,7 @@ async def register(act: Act, body: AgentCreate) -> AgentRead:
 
 
 async def revoke(act: Act, letter_id: UUID, reason: str) -> AgentRead:
-    row = await repository.find(act.session, letter_id)
-    if row is None:
-        raise NotFound("未找到该委托")
+    row = await _letter(act, letter_id, lock=True)
     named = await repository.one(act.session, letter_id)
     act.check_version(row.version, _read(act, named).model_dump(mode="json"))
     if row.revoked_at is not None:

@@ -37,6 +37,15 @@ async def create_client(
     return read
 
 
+@router.get("/clients/{client_id}")
+async def read_client(
+    client_id: UUID, act: Annotated[Act, permitted("identity.client:read")], response: Response
+) -> ClientRead:
+    read = await service.client(act, client_id)
+    tagged(response, read)
+    return read
+
+
 @router.post("/clients/{client_id}/rotate-secret")
 async def rotate_client_secret(
     client_id: UUID, body: ClientAction, act: Writer, response: Response

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from kuangzheng.identity.base import ordered
+from kuangzheng.identity.base import exact_count, ordered
 from kuangzheng.identity.clients.tables import Client, ClientSecret
 from kuangzheng.identity.organisations.tables import Organisation
 from kuangzheng.kernel.paging import PageRequest, Sorts
@@ -15,9 +15,13 @@ from kuangzheng.kernel.paging import PageRequest, Sorts
 CLIENT_SORTS = Sorts("name", {"name": ordered(col(Client.name), col(Client.id))})
 
 
-async def list_clients(session: AsyncSession, page: PageRequest) -> list[Client]:
+async def list_clients(
+    session: AsyncSession, page: PageRequest
+) -> tuple[list[Client], int | None]:
+    """One row more than the page holds, and the exact count when asked for."""
+    total = await exact_count(session, select(Client), page)
     rows = await session.execute(CLIENT_SORTS.apply(select(Client), page))
-    return list(rows.scalars())
+    return list(rows.scalars()), total
 
 
 async def find(session: AsyncSession, client_id: UUID, *, lock: bool = False) -> Client | None:

@@ -1,6 +1,5 @@
 """Shapes of clients on the wire."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kuangzheng.identity.organisations.schemas import Body, DivisionCode, Name
 from kuangzheng.identity.users.schemas import Reason
+from kuangzheng.kernel.instants import Instant
 
 ScopeName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
@@ -30,8 +30,8 @@ class ClientRead(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     name: str
     organisation_id: UUID
     scopes: list[str]

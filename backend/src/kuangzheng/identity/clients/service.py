@@ -18,9 +18,22 @@ from kuangzheng.kernel.unit import Act
 
 
 async def list_clients(act: Act, page: PageRequest) -> Page[ClientRead]:
-    rows = await repository.list_clients(act.session, page)
+    rows, total = await repository.list_clients(act.session, page)
     kept, after = cut(rows, page, lambda row: (row.name, row.id), CLIENT_SORTS)
-    return Page(items=[ClientRead.model_validate(row) for row in kept], next_cursor=after)
+    items = [ClientRead.model_validate(row) for row in kept]
+    return Page(items=items, next_cursor=after, total=total)
+
+
+async def client(act: Act, client_id: UUID) -> ClientRead:
+    """The client without its secret. Raises NotFound also outside the caller's division."""
+    return ClientRead.model_validate(await _client(act, client_id))
+
+
+async def _client(act: Act, client_id: UUID, *, lock: bool = False) -> Client:
+    found = await repository.find(act.session, client_id, lock=lock)
+    if found is None:
+        raise NotFound("未找到该客户端")
+    return found
 
 
 async def create_client(act: Act, body: ClientCreate) -> ClientWithSecret:
@@ -69,9 +82,7 @@ async def disable(act: Act, client_id: UUID, reason: str) -> ClientRead:
 
 
 async def _locked(act: Act, client_id: UUID) -> Client:
-    row = await repository.find(act.session, client_id, lock=True)
-    if row is None:
-        raise NotFound("未找到该客户端")
+    row = await _client(act, client_id, lock=True)
     act.check_version(row.version, ClientRead.model_validate(row).model_dump(mode="json"))
     return row
 

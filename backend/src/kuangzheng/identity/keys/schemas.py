@@ -1,11 +1,11 @@
 """Shapes of signing keys on the wire; a private half is in none of them."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints
 
 from kuangzheng.identity.organisations.schemas import Body
+from kuangzheng.kernel.instants import Instant
 
 
 class PublicJwk(BaseModel):
@@ -26,9 +26,9 @@ class SigningKeyRead(BaseModel):
     kid: str
     algorithm: str
     status: str
-    created_at: datetime
-    retire_after: datetime | None
-    retired_at: datetime | None
+    created_at: Instant
+    retire_after: Instant | None
+    retired_at: Instant | None
     reason: str
 
 

@@ -82,6 +82,13 @@ async def create_department(
     return read
 
 
+@router.get("/departments/{department_id}")
+async def read_department(department_id: UUID, act: Reader, response: Response) -> DepartmentRead:
+    read = await service.department(act, department_id)
+    tagged(response, read)
+    return read
+
+
 @router.patch("/departments/{department_id}")
 async def change_department(
     department_id: UUID, body: DepartmentUpdate, act: Writer, response: Response

@@ -95,9 +95,12 @@ async def parents_above(session: AsyncSession, organisation_id: UUID) -> list[UU
 
 async def list_departments(
     session: AsyncSession, organisation_id: UUID, page: PageRequest
-) -> list[Department]:
+) -> tuple[list[Department], int | None]:
+    """One row more than the page holds, and the exact count when asked for."""
     query = select(Department).where(col(Department.organisation_id) == organisation_id)
-    return list((await session.execute(DEPARTMENT_SORTS.apply(query, page))).scalars())
+    total = await exact_count(session, query, page)
+    rows = await session.execute(DEPARTMENT_SORTS.apply(query, page))
+    return list(rows.scalars()), total
 
 
 async def find_department(

@@ -1,10 +1,11 @@
 """Shapes of organisations and departments on the wire."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from kuangzheng.kernel.instants import Instant
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{3})?$")]
@@ -49,8 +50,8 @@ class OrganisationRead(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     name: str
     kind: str
     division_code: str
@@ -75,8 +76,8 @@ class DepartmentRead(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     organisation_id: UUID
     name: str
     code: str | None

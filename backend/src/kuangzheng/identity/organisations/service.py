@@ -107,9 +107,9 @@ async def list_departments(
     act: Act, organisation_id: UUID, page: PageRequest
 ) -> Page[DepartmentRead]:
     await organisation(act, organisation_id)
-    rows = await repository.list_departments(act.session, organisation_id, page)
+    rows, total = await repository.list_departments(act.session, organisation_id, page)
     kept, after = cut(rows, page, lambda row: (row.name, row.id), DEPARTMENT_SORTS)
-    return Page(items=[department_read(row) for row in kept], next_cursor=after)
+    return Page(items=[department_read(row) for row in kept], next_cursor=after, total=total)
 
 
 async def create_department(
@@ -125,12 +125,22 @@ async def create_department(
     return department_read(row)
 
 
+async def department(act: Act, department_id: UUID) -> DepartmentRead:
+    """The department. Raises NotFound also when it lies outside the caller's division."""
+    return department_read(await _department(act, department_id))
+
+
+async def _department(act: Act, department_id: UUID, *, lock: bool = False) -> Department:
+    found = await repository.find_department(act.session, department_id, lock=lock)
+    if found is None:
+        raise NotFound("未找到该科室")
+    return found
+
+
 async def change_department(
     act: Act, department_id: UUID, body: DepartmentUpdate
 ) -> DepartmentRead:
-    row = await repository.find_department(act.session, department_id, lock=True)
-    if row is None:
-        raise NotFound("未找到该科室")
+    row = await _department(act, department_id, lock=True)
     act.check_version(row.version, department_read(row).model_dump(mode="json"))
     if body.name is not None:
         row.name = body.name

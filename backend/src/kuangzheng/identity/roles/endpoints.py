@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from kuangzheng.identity.access import permitted
 from kuangzheng.identity.roles import service
 from kuangzheng.identity.roles.schemas import AssignmentCreate, AssignmentRead, RoleList
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, tagged
 
 router = APIRouter(route_class=TransactionalRoute, tags=["roles"])
 Assigner = Annotated[Act, permitted("identity.role:assign")]
@@ -25,6 +25,15 @@ async def assign_role(
 ) -> AssignmentRead:
     read = await service.assign(act, user_id, body)
     created(response, "/api/v1/identity/role-assignments", read)
+    return read
+
+
+@router.get("/role-assignments/{assignment_id}")
+async def read_assignment(
+    assignment_id: UUID, act: Annotated[Act, permitted("identity.user:read")], response: Response
+) -> AssignmentRead:
+    read = await service.assignment(act, assignment_id)
+    tagged(response, read)
     return read
 
 

@@ -25,7 +25,9 @@ async def assignments_of(
     return (await session.execute(query)).scalars().all()
 
 
-async def find_assignment(session: AsyncSession, assignment_id: UUID) -> RoleAssignment | None:
-    """The assignment, locked, unless it was revoked."""
-    found = await session.get(RoleAssignment, assignment_id, with_for_update=True)
+async def find_assignment(
+    session: AsyncSession, assignment_id: UUID, *, lock: bool = False
+) -> RoleAssignment | None:
+    """The assignment unless it was revoked."""
+    found = await session.get(RoleAssignment, assignment_id, with_for_update=lock or None)
     return found if found is not None and found.revoked_at is None else None

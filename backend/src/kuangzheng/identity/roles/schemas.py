@@ -1,12 +1,13 @@
 """Shapes of roles and assignments on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from kuangzheng.identity.organisations.schemas import Body, DivisionCode
+from kuangzheng.kernel.instants import Instant
 
 
 class RoleRead(BaseModel):
@@ -36,12 +37,12 @@ class AssignmentRead(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     user_id: UUID
     role: str
     division_code: str
     valid_from: date
     valid_to: date | None
     assigned_by: UUID | None
-    revoked_at: datetime | None
+    revoked_at: Instant | None

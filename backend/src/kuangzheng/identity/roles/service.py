@@ -57,11 +57,21 @@ async def assign(act: Act, user_id: UUID, body: AssignmentCreate) -> AssignmentR
     return AssignmentRead.model_validate(row)
 
 
+async def assignment(act: Act, assignment_id: UUID) -> AssignmentRead:
+    """The assignment while it is held. Raises NotFound also outside the caller's division."""
+    return AssignmentRead.model_validate(await _assignment(act, assignment_id))
+
+
+async def _assignment(act: Act, assignment_id: UUID, *, lock: bool = False) -> RoleAssignment:
+    found = await repository.find_assignment(act.session, assignment_id, lock=lock)
+    if found is None:
+        raise NotFound("未找到该授权")
+    return found
+
+
 async def revoke(act: Act, assignment_id: UUID) -> None:
     """Take a role back from now on; the assignment stays on record."""
-    row = await repository.find_assignment(act.session, assignment_id)
-    if row is None:
-        raise NotFound("未找到该授权")
+    row = await _assignment(act, assignment_id, lock=True)
     if grants_to_oneself(act.principal.id, row.user_id):
         raise SelfGrant("请由另一位安全管理员办理")
     act.check_version(row.version, AssignmentRead.model_validate(row).model_dump(mode="json"))

@@ -1,16 +1,17 @@
 """Shape of a session on the wire."""
 
-from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from kuangzheng.kernel.instants import Instant
+
 
 class SessionRead(BaseModel):
     id: UUID
-    started_at: datetime
-    last_used_at: datetime
-    expires_at: datetime
+    started_at: Instant
+    last_used_at: Instant
+    expires_at: Instant
     address: str
     user_agent: str
     current: bool

@@ -1,12 +1,13 @@
 """Shapes of users on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
 from kuangzheng.identity.organisations.schemas import Body
+from kuangzheng.kernel.instants import Instant
 
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{2,63}$")]
 DisplayName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -57,8 +58,8 @@ class HeldRole(BaseModel):
 class UserRead(BaseModel):
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     username: str
     display_name: str
     organisation_id: UUID
@@ -69,7 +70,7 @@ class UserRead(BaseModel):
     email: str | None
     status: Literal["active", "disabled", "locked"]
     must_change_password: bool
-    last_login_at: datetime | None
+    last_login_at: Instant | None
     roles: list[HeldRole]
 
 

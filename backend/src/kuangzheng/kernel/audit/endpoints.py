@@ -1,7 +1,6 @@
 """`GET /audit-entries` and its verification, the same in every service."""
 
 import asyncio
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -13,6 +12,7 @@ from kuangzheng.kernel.audit.verify import verify
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may
 
@@ -23,7 +23,7 @@ class AuditEntryRead(BaseModel):
     """One act on one record, as it was written."""
 
     id: str
-    recorded_at: datetime
+    recorded_at: Instant
     actor: str
     actor_name: str | None = None
     action: str
@@ -62,7 +62,7 @@ class VerificationRead(BaseModel):
     complete: bool
     first_broken: BreakRead | None
     missing_tail: bool
-    checked_at: datetime
+    checked_at: Instant
 
 
 def audit_router() -> APIRouter:
@@ -78,8 +78,8 @@ def audit_router() -> APIRouter:
         action: Annotated[str | None, Query(max_length=60)] = None,
         entity: Annotated[str | None, Query(max_length=200)] = None,
         entity_id: Annotated[str | None, Query(max_length=200)] = None,
-        from_: Annotated[datetime | None, Query(alias="from")] = None,
-        to: Annotated[datetime | None, Query()] = None,
+        from_: Annotated[Instant | None, Query(alias="from")] = None,
+        to: Annotated[Instant | None, Query()] = None,
     ) -> Page[AuditEntryRead]:
         filters = repository.AuditFilters(actor, action, entity, entity_id, from_, to)
         rows, cursor, total = await repository.find_entries(act.session, filters, page)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from kuangzheng.kernel.auth.permissions import permissions_of
-from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.db.scope import DbRole, Scope, division_range
 
 PORTAL_ROLES = frozenset({"holder", "agent", "expert"})
 
@@ -48,6 +48,11 @@ class Principal:
     def is_portal(self) -> bool:
         """True for holders, agents and experts, who see rows by holder and not by division."""
         return bool(self.roles) and set(self.roles) <= PORTAL_ROLES
+
+    def covers(self, division: str) -> bool:
+        """True for a division at or below the working one."""
+        lo, hi = division_range(self.division)
+        return lo <= division < hi
 
     def scope(self, role: DbRole | None = None) -> Scope:
         """What this principal's transaction announces to the database."""

@@ -5,12 +5,14 @@ spend a fifth of its time on loading it.
 """
 
 import ast
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
+from psycopg.errors import LockNotAvailable
 
 from kuangzheng.kernel.db.ddl import kernel_sql
 
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _LOCK = "SELECT pg_advisory_lock(hashtextextended('kuangzheng-migrations', 0))"
+_PATIENCE_S = 5
+_LONGEST_S = 3600
+Say = Callable[[str], None]
+
+
+class MigrationBusy(RuntimeError):
+    """Another process has migrated this database for longer than anything known takes."""
 
 
 def script_location(service: str) -> Path:
@@ -26,13 +35,33 @@ def script_location(service: str) -> Path:
     return Path(str(module.__file__)).parent / "migrations"
 
 
-def _config(service: str, url: str) -> "Config":
+def _config(service: str, url: str, say: Say) -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(script_location(service)))
     config.attributes["url"] = url
+    config.attributes["say"] = say
     return config
+
+
+def take_turn(
+    connection: "psycopg.Connection[Any]", say: Say, patience_s: int = _PATIENCE_S
+) -> None:
+    """Hold the migration lock until the connection closes; whoever waits says so now and then.
+
+    Raises MigrationBusy when another process holds it for an hour.
+    """
+    for waited in range(patience_s, _LONGEST_S + 1, patience_s):
+        try:
+            with connection.transaction():
+                connection.execute(f"SET LOCAL lock_timeout = '{patience_s}s'")
+                connection.execute(_LOCK)
+        except LockNotAvailable:
+            say(f"另一进程正在升级数据库结构，已等待 {waited} 秒")
+        else:
+            return
+    raise MigrationBusy("另一进程升级数据库结构已逾一小时，请先查明该进程，再重新启动")
 
 
 @lru_cache
@@ -62,16 +91,22 @@ def _constants(path: Path) -> dict[str, Any]:
     }
 
 
-def upgrade(service: str, owner_url: str, revision: str = "head") -> None:
+def _silent(text: str) -> None:
+    """Nobody listens."""
+
+
+def upgrade(
+    service: str, owner_url: str, revision: str = "head", *, say: Say = _silent
+) -> None:
     """Bring the service's database to a revision, its queue and its partitions up to date
-    (blocking)."""
+    (blocking). Waits while another process does the same, and tells `say` so."""
     from alembic import command
 
     from kuangzheng.kernel.db.queue_schema import upgrade_queue
 
-    command.upgrade(_config(service, owner_url), revision)
+    command.upgrade(_config(service, owner_url, say), revision)
     with psycopg.connect(owner_url) as connection:
-        connection.execute(_LOCK)
+        take_turn(connection, say)
         upgrade_queue(connection)
         for table in ("audit_entries", "outbox", "idempotency_keys"):
             connection.execute("CALL ensure_partitions(%s)", (table,))
@@ -100,8 +135,8 @@ def run_environment() -> None:
         poolclass=pool.NullPool,
     )
     with engine.connect() as connection:
-        connection.exec_driver_sql(_LOCK)
-        connection.commit()
+        driver: Any = connection.connection.driver_connection
+        take_turn(driver, context.config.attributes["say"])
         context.configure(connection=connection, transaction_per_migration=True)
         with context.begin_transaction():
             context.run_migrations()

@@ -142,6 +142,7 @@ def run(
                 cwd=cwd,
                 env=surroundings,
                 check=False,
+                start_new_session=True,
                 user=account.uid,
                 group=account.gid,
                 extra_groups=[] if account.uid is not None else None,

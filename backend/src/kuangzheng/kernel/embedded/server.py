@@ -148,12 +148,24 @@ class EmbeddedServer:
                 raise HomeInUseError(
                     f"Kuangzheng already runs with {self.layout.home} "
                     f"(process {file.read().strip() or 'unknown'}). Stop it first, or choose "
-                    "another home with KZ_HOME."
+                    f"another home with KZ_HOME. 平台已在 {self.layout.home} 运行，请先停止它，"
+                    "或用 KZ_HOME 另选目录。"
                 ) from None
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
             yield self
+
+    def is_held(self) -> bool:
+        """True while some process holds the home with ``hold_home``."""
+        try:
+            with open(self.layout.home / "run.lock", "rb") as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return False
 
     @contextmanager
     def locked(self, name: str = "server") -> Iterator[None]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs import queue
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import IllegalTransition, NotFound
@@ -37,9 +38,9 @@ class JobRead(BaseModel):
     status: Status
     progress: ProgressRead
     cancel_requested: bool
-    created_at: datetime
-    started_at: datetime | None
-    finished_at: datetime | None
+    created_at: Instant
+    started_at: Instant | None
+    finished_at: Instant | None
     error: dict[str, Any] | None
     result: dict[str, Any] | None
 
@@ -109,7 +110,8 @@ async def _load(act: Act, job_id: UUID) -> JobRead:
 
 
 async def _act(act: Act, job_id: UUID, action: str, response: Response) -> JobRead:
-    """Only the asker stops or repeats a job; If-Match is checked when it comes."""
+    """Only the asker stops or repeats a job. Progress is a new version every moment, so If-Match is
+    checked only when it comes."""
     present = await _load(act, job_id)
     if act.if_match is not None:
         act.check_version(present.version, present.model_dump(mode="json"))

@@ -1,7 +1,6 @@
 """The caller's own inbox: a page, how many are unread, one read, all read."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.notices import repository
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import NotFound
@@ -25,8 +25,8 @@ class NoticeRead(BaseModel):
     link: str | None
     urgent: bool
     division_code: str
-    created_at: datetime
-    read_at: datetime | None
+    created_at: Instant
+    read_at: Instant | None
 
 
 class UnreadCount(BaseModel):

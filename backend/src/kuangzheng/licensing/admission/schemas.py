@@ -1,12 +1,13 @@
 """Shapes of the admission check on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
@@ -142,8 +143,8 @@ class AdmissionCheckRead(BaseModel):
     area_km2: str
     jurisdiction: str
     on: date
-    known_at: datetime
-    created_at: datetime
+    known_at: Instant
+    created_at: Instant
     rulebooks: list[RulebookRef]
     results: list[ResultRead]
     request: AdmissionCheckCreate
@@ -161,4 +162,4 @@ class AdmissionCheckItem(BaseModel):
     minerals: list[str]
     kind: str
     requested_by: str
-    created_at: datetime
+    created_at: Instant

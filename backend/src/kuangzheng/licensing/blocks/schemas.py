@@ -1,11 +1,12 @@
 """Shapes of planned blocks on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Setting = Literal["retained", "adjusted", "new"]
@@ -62,5 +63,5 @@ class BlockRead(BaseModel):
     area_km2: str
     bbox: list[float]
     geometry: dict[str, Any] | None = None
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant

@@ -29,7 +29,7 @@ async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[Bloc
 
 
 async def get(act: Act, block_id: UUID) -> BlockRead:
-    return _read(await PlannedBlocks(act.session).get(block_id), whole=True)
+    return await _whole(await PlannedBlocks(act.session).get(block_id))
 
 
 async def create(act: Act, body: BlockCreate) -> BlockRead:
@@ -42,14 +42,18 @@ async def create(act: Act, body: BlockCreate) -> BlockRead:
         **outline.columns(), mineral=mineral, id=new_id(), valid_during=during,
         created_at=now, updated_at=now,
     )  # fmt: skip
-    return _read(await PlannedBlocks(act.session).add(block), whole=True)
+    return await _whole(await PlannedBlocks(act.session).add(block))
 
 
 async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
     blocks = PlannedBlocks(act.session)
-    block = await blocks.lock(block_id, act.if_match)
+    block = await blocks.lock(block_id, act.if_match, _whole)
     values = body.model_dump(exclude_unset=True)
-    return _read(await blocks.change(block, values, act.clock.now()), whole=True)
+    return await _whole(await blocks.change(block, values, act.clock.now()))
+
+
+async def _whole(block: PlannedBlock) -> BlockRead:
+    return _read(block, whole=True)
 
 
 def _read(block: PlannedBlock, *, whole: bool = False) -> BlockRead:

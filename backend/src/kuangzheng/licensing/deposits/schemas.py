@@ -1,11 +1,12 @@
 """Shapes of deposits on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["deposit", "occurrence"]
@@ -54,5 +55,5 @@ class DepositRead(BaseModel):
     lon: float | None
     lat: float | None
     note: str | None
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant

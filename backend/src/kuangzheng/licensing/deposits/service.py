@@ -37,7 +37,7 @@ async def create(act: Act, body: DepositWrite) -> DepositRead:
 async def update(act: Act, deposit_id: UUID, body: DepositWrite) -> DepositRead:
     deposits = Deposits(act.session)
     require_division(body.division_code, today(act.clock))
-    deposit = await deposits.lock(deposit_id, act.if_match)
+    deposit = await deposits.lock(deposit_id, act.if_match, _whole)
     return _read(await deposits.change(deposit, _columns(body), act.clock.now()))
 
 
@@ -47,6 +47,10 @@ def _columns(body: DepositWrite) -> dict[str, Any]:
         entry["mineral"] = canonical(entry["mineral"], f"/reserves/{number}/mineral")
     minerals = [canonical(word, f"/minerals/{n}") for n, word in enumerate(body.minerals)]
     return values | {"minerals": minerals}
+
+
+async def _whole(deposit: Deposit) -> DepositRead:
+    return _read(deposit)
 
 
 def _read(deposit: Deposit) -> DepositRead:

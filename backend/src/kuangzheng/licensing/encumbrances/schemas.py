@@ -1,11 +1,12 @@
 """Shapes of encumbrances on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
 
 
@@ -51,8 +52,8 @@ class EncumbranceRead(BaseModel):
     lift_reason: str | None
     note: str | None
     in_force: bool
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
 
 
 class EncumbranceList(BaseModel):

@@ -8,7 +8,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.holders import service
-from kuangzheng.licensing.holders.schemas import HolderCreate, HolderRead, HolderUpdate
+from kuangzheng.licensing.holders.schemas import (
+    Company,
+    CreditCode,
+    HolderCreate,
+    HolderRead,
+    HolderUpdate,
+)
 
 router = APIRouter(prefix="/holders", route_class=TransactionalRoute, tags=["矿业权人"])
 Reader = Annotated[Act, may("licensing.holder:read")]
@@ -35,6 +41,12 @@ async def create_holder(
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
+
+
+@router.get("/companies/{credit_code}", summary="按统一社会信用代码查询企业")
+async def get_company(credit_code: CreditCode, act: Reader) -> Company:
+    """Whether a company is registered anywhere in the country: what is public about it."""
+    return await service.company(act, credit_code)
 
 
 @router.get("/{holder_id}", summary="一个矿业权人")

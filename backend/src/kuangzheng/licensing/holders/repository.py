@@ -1,21 +1,29 @@
 """Every query of holders."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, false, func, select, text
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.records import Records
 from kuangzheng.kernel.text import bigrams
-from kuangzheng.licensing.holders.tables import Holder, HolderListing
+from kuangzheng.licensing.holders.tables import Holder, HolderListing, HolderRegistration
 from kuangzheng.licensing.places import within
+
+_LISTINGS = select(HolderListing).from_statement(
+    text("SELECT * FROM find_holder_listings(CAST(:ids AS uuid[]), CAST(:on AS date))")
+)
+_DIVISIONS = text("SELECT * FROM find_holder_divisions(CAST(:ids AS uuid[]))")
+_COMPANY = text("SELECT * FROM find_company(:code)")
 
 
 class Holders(Records[Holder]):
-    """Holders of the caller's divisions."""
+    """Holders kept by the caller's divisions or registered with them."""
 
     table = Holder
     missing = "没有此矿业权人，或不在您的管辖范围内"
@@ -44,14 +52,45 @@ class Holders(Records[Holder]):
     async def listings(
         self, holder_ids: Sequence[UUID], on: date
     ) -> dict[UUID, list[HolderListing]]:
-        """Entries in force on a day, by holder, in one query."""
-        query = select(HolderListing).where(
-            col(HolderListing.holder_id).in_(holder_ids),
-            col(HolderListing.listed_on) <= on,
-            or_(col(HolderListing.delisted_on).is_(None), col(HolderListing.delisted_on) > on),
-            or_(col(HolderListing.until).is_(None), col(HolderListing.until) >= on),
-        )
+        """Entries in force on a day by whatever authority, by holder, in one query."""
         found: dict[UUID, list[HolderListing]] = {holder_id: [] for holder_id in holder_ids}
-        for row in (await self._session.execute(query)).scalars():
+        asked = {"ids": list(holder_ids), "on": on}
+        for row in (await self._session.execute(_LISTINGS, asked)).scalars():
             found[row.holder_id].append(row)
+        return found
+
+    async def divisions(self, holder_ids: Sequence[UUID]) -> dict[UUID, list[Any]]:
+        """Divisions that work with the holders (`division_code`, `in_arrears`), by holder."""
+        found: dict[UUID, list[Any]] = {holder_id: [] for holder_id in holder_ids}
+        for row in await self._session.execute(_DIVISIONS, {"ids": list(holder_ids)}):
+            found[row.holder_id].append(row)
+        return found
+
+    async def company(self, credit_code: str) -> Any | None:
+        """Public facts of the company of a credit code, whoever keeps it."""
+        return (await self._session.execute(_COMPANY, {"code": credit_code})).one_or_none()
+
+    async def register(self, holder_id: UUID, division: str, now: datetime) -> Holder:
+        """Register a holder that another division keeps; it is visible here from now on."""
+        self._session.add(
+            HolderRegistration(
+                holder_id=holder_id, division_code=division, created_at=now, updated_at=now
+            )
+        )
+        await self._session.flush()
+        return await self.get(holder_id)
+
+    async def lock_registered(self, holder_id: UUID) -> int:
+        """Lock a holder that another division keeps; its version. Raises NotFound."""
+        query = select(func.registered_holder_for_update(holder_id))
+        version: int | None = (await self._session.execute(query)).scalar_one_or_none()
+        if version is None:
+            raise NotFound(self.missing)
+        return version
+
+    async def note_arrears(self, holder_id: UUID, arrears: bool, now: datetime) -> Holder:
+        """Note arrears in the caller's scope with a holder that another division keeps."""
+        await self._session.execute(select(func.note_holder_arrears(holder_id, arrears, now)))
+        found = await self.get(holder_id)
+        await self._session.refresh(found)
         return found

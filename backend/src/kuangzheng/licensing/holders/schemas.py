@@ -1,11 +1,12 @@
 """Shapes of holders on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["company", "state_owned", "institution", "foreign_invested", "other"]
@@ -15,7 +16,11 @@ Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
 class HolderCreate(BaseModel):
-    """A holder to be entered. The credit code's check digit is verified (GB 32100)."""
+    """A holder to be entered. The credit code's check digit is verified (GB 32100).
+
+    A company that another division keeps already is registered here too and stays one holder: its
+    name must be the same, and the other fields stay as its keeper has them.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,8 +62,35 @@ class ListingRead(BaseModel):
     delisted_on: date | None
 
 
+class HolderDivision(BaseModel):
+    """A division that works with the holder, and whether it is in arrears there."""
+
+    code: str
+    name: str
+    in_arrears: bool
+
+
+class Company(BaseModel):
+    """What everybody may know of a company, wherever it is registered."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    name: str
+    credit_code: str
+    kind: str
+    status: str
+    division_code: str
+    division_name: str
+    lists: list[ListingRead]
+
+
 class HolderRead(BaseModel):
-    """A holder with the lists it is on today."""
+    """A holder with the lists it is on today, in the whole country.
+
+    `division_code` is the division that keeps the entry, `divisions` are all that work with it;
+    `in_arrears` is noted in the caller's own scope, `arrears` anywhere.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -77,5 +109,6 @@ class HolderRead(BaseModel):
     arrears: bool
     status: str
     lists: list[ListingRead]
-    created_at: datetime
-    updated_at: datetime
+    divisions: list[HolderDivision]
+    created_at: Instant
+    updated_at: Instant

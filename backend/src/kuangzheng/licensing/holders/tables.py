@@ -26,6 +26,18 @@ class Holder(Record, Table, table=True):
     bigrams: list[str] = Field(default_factory=list, sa_column=Column(ARRAY(TEXT), nullable=False))
 
 
+class HolderRegistration(Table, table=True):
+    """A division beside the keeper's that works with a holder."""
+
+    __tablename__ = "holder_registrations"
+
+    holder_id: UUID = Field(primary_key=True)
+    division_code: str = Field(primary_key=True)
+    in_arrears: bool = False
+    created_at: datetime
+    updated_at: datetime
+
+
 class HolderListing(Table, table=True):
     __tablename__ = "holder_listings"
 

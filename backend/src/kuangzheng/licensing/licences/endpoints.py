@@ -5,9 +5,9 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import AwareDatetime
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.licences import service
@@ -33,7 +33,7 @@ async def list_licences(
     kind: Kind | None = None,
     status: Status | None = None,
     as_of: date | None = None,
-    known_at: AwareDatetime | None = None,
+    known_at: Instant | None = None,
 ) -> Page[LicenceRead]:
     """Licences as they stand on a day, the newest issued first."""
     return await service.listed(
@@ -57,7 +57,7 @@ async def get_licence(
     act: Reader,
     response: Response,
     as_of: date | None = None,
-    known_at: AwareDatetime | None = None,
+    known_at: Instant | None = None,
 ) -> LicenceRead:
     """One licence; only the present view carries an ETag."""
     search = LicenceSearch(as_of or today(act.clock), known_at, id=licence_id)

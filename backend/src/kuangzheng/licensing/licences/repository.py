@@ -40,26 +40,12 @@ class LicenceSearch:
 
 async def find(session: AsyncSession, search: LicenceSearch) -> Sequence[Any]:
     """Licences with their state, the newest issued first."""
-    conditions, values = ["v.valid_during @> CAST(:as_of AS date)"], {"as_of": search.as_of}
-    parameters: dict[str, Any] = dict(values)
-    for name, column in (
-        ("id", "l.id"),
-        ("right_id", "l.right_id"),
-        ("kind", "l.kind"),
-        ("status", "v.status"),
-    ):
-        if getattr(search, name) is not None:
-            conditions.append(f"{column} = :{name}")
-            parameters[name] = getattr(search, name)
+    source, conditions, parameters = _asked(search)
     if search.after is not None:
         conditions.append(
             "(l.issued_on, l.id) < (CAST(:place AS text)::date, CAST(:after AS text)::uuid)"
         )
         parameters["place"], parameters["after"] = search.after
-    source = LICENCES.versions
-    if search.known_at is not None:
-        source = known(LICENCES, _STATE, "CAST(:known_at AS timestamptz)")
-        parameters["known_at"] = search.known_at
     query = (
         "SELECT l.id, l.version, l.right_id, l.division_code, l.kind, l.number,"
         " l.issuing_authority, l.issued_on, l.created_at, l.updated_at, v.status, v.term_from,"
@@ -72,6 +58,35 @@ async def find(session: AsyncSession, search: LicenceSearch) -> Sequence[Any]:
         query += " LIMIT :limit"
         parameters["limit"] = search.limit
     return (await session.execute(text(query), parameters)).all()
+
+
+async def count(session: AsyncSession, search: LicenceSearch) -> int:
+    """How many licences the conditions leave, on all pages together."""
+    source, conditions, parameters = _asked(search)
+    query = (
+        f"SELECT count(*) FROM licences l JOIN {source} v ON v.licence_id = l.id"
+        f" WHERE {' AND '.join(conditions)}"
+    )
+    return int((await session.execute(text(query), parameters)).scalar_one())
+
+
+def _asked(search: LicenceSearch) -> tuple[str, list[str], dict[str, Any]]:
+    """Where to look, the conditions and their parameters, without the place in the list."""
+    conditions = ["v.valid_during @> CAST(:as_of AS date)"]
+    parameters: dict[str, Any] = {"as_of": search.as_of}
+    for name, column in (
+        ("id", "l.id"),
+        ("right_id", "l.right_id"),
+        ("kind", "l.kind"),
+        ("status", "v.status"),
+    ):
+        if getattr(search, name) is not None:
+            conditions.append(f"{column} = :{name}")
+            parameters[name] = getattr(search, name)
+    if search.known_at is None:
+        return LICENCES.versions, conditions, parameters
+    parameters["known_at"] = search.known_at
+    return known(LICENCES, _STATE, "CAST(:known_at AS timestamptz)"), conditions, parameters
 
 
 async def insert(session: AsyncSession, row: Mapping[str, Any]) -> None:

@@ -1,11 +1,12 @@
 """Shapes of licences on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.licences.rules import KIND_NAMES, LICENCE_STATUS_NAMES
 
 Kind = Literal["combined_old", "exploration", "mining"]
@@ -68,8 +69,8 @@ class LicenceRead(BaseModel):
     reason: str
     document_no: str | None
     allowed_statuses: list[str]
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
 
 
 def read(row: Any, allowed: tuple[str, ...]) -> LicenceRead:

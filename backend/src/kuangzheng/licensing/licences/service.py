@@ -34,16 +34,19 @@ async def listed(act: Act, page: PageRequest, **conditions: Any) -> Page[Licence
     """A page of licences as they stand on a day, the newest issued first."""
     if page.sort not in (None, "-issued_on"):
         raise Malformed("不能按该字段排序，可用：-issued_on")
-    after = decode_cursor(page.cursor, "-issued_on") if page.cursor else None
+    after = decode_cursor(page.cursor, page.bound("-issued_on")) if page.cursor else None
     on = conditions.pop("as_of") or today(act.clock)
     search = LicenceSearch(as_of=on, after=after, limit=page.limit + 1, **conditions)
     rows = await repository.find(act.session, search)
     kept = rows[: page.limit]
     more = None
     if len(rows) > page.limit:
-        more = encode_cursor((kept[-1].issued_on, kept[-1].id), "-issued_on")
-    known_at = search.known_at or act.clock.now()
-    return Page(items=[_read(row) for row in kept], next_cursor=more, as_of=on, known_at=known_at)
+        more = encode_cursor((kept[-1].issued_on, kept[-1].id), page.bound("-issued_on"))
+    total = await repository.count(act.session, search) if page.exact_count else None
+    return Page(
+        items=[_read(row) for row in kept], next_cursor=more, as_of=on,
+        known_at=search.known_at or act.clock.now(), total=total,
+    )  # fmt: skip
 
 
 async def get(session: AsyncSession, search: LicenceSearch) -> LicenceRead:

@@ -130,7 +130,7 @@ class Mapper:
             codes = self.source.classify(rows, day_number(question.as_of)).astype(np.int64)
             grid = count(rows["lon"], rows["lat"], codes, len(self.source.classes), level)
             self._cache.put(key, grid)
-        cells = cells_in(grid, question.bbox, self.source.classes)
+        cells = cells_in(grid, question.bbox, self.source.classes, self.source.counts)
         return _packed({
             "kind": "grid", "cells": cells, "truncated": False, "as_of": question.as_of,
         })  # fmt: skip

@@ -23,9 +23,12 @@ def superiors(scope: Scope) -> list[str]:
 
 
 class AreaSource:
-    """Areas whose class is fixed: counted and drawn by that class."""
+    """Areas whose class is fixed: counted and drawn by that class, which an area shows as
+    `word`."""
 
     name: str
+    word: str
+    counts: str
     classes: tuple[str, ...]
     marks_query: str
     polygons_query: str
@@ -58,8 +61,8 @@ class AreaSource:
             filter_.get("classes"), limit,
         )  # fmt: skip
         properties = [
-            {"id": str(row["id"]), "name": row["name"], "code": row["code"], "kind": row["class"],
-             "status": row["class"], "mineral": row["mineral"]}
+            {"id": str(row["id"]), "name": row["name"], "code": row["code"],
+             self.word: row["class"], "mineral": row["mineral"]}
             for row in rows
         ]  # fmt: skip
         return properties, [row["geometry"] for row in rows]
@@ -69,6 +72,7 @@ class ZonesSource(AreaSource):
     """Zones; the kinds are data and read with the marks."""
 
     name = "zones"
+    word, counts = "kind", "by_kind"
     classes: tuple[str, ...] = ()
     marks_query = "SELECT * FROM find_zone_marks()"
     polygons_query = "SELECT * FROM find_zone_polygons($1, $2, $3, $4, $5, $6, $7)"
@@ -84,6 +88,7 @@ class BlocksSource(AreaSource):
     """Planned blocks."""
 
     name = "blocks"
+    word, counts = "setting", "by_setting"
     classes: tuple[str, ...] = ("retained", "adjusted", "new")
     marks_query = "SELECT * FROM find_block_marks()"
     polygons_query = "SELECT * FROM find_block_polygons($1, $2, $3, $4, $5, $6, $7)"

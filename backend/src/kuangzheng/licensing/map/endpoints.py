@@ -1,4 +1,4 @@
-"""`/mining-rights/map`, `/zones/map`, `/planned-blocks/map`: one answer shape for all."""
+"""`/mining-rights/map`, `/zones/map`, `/planned-blocks/map`: counts from far, areas from near."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -12,7 +12,14 @@ from kuangzheng.licensing.map.answers import MapAnswer, MapQuestion
 from kuangzheng.licensing.map.areas import AreaSource, BlocksSource, ZonesSource
 from kuangzheng.licensing.map.mappers import mapper_of
 from kuangzheng.licensing.map.rights import RightsSource
-from kuangzheng.licensing.map.schemas import GridRead, PolygonsRead
+from kuangzheng.licensing.map.schemas import (
+    BlocksGrid,
+    BlocksPolygons,
+    RightsGrid,
+    RightsPolygons,
+    ZonesGrid,
+    ZonesPolygons,
+)
 from kuangzheng.licensing.rights.search import minerals_of, read_bbox, statuses_of
 
 router = APIRouter(route_class=TransactionalRoute, tags=["mining-rights"])
@@ -27,7 +34,7 @@ def map_response(request: Request, answer: MapAnswer) -> Response:
     return Response(answer.packed, media_type="application/json", headers=headers)
 
 
-@router.get("/mining-rights/map", response_model=GridRead | PolygonsRead)
+@router.get("/mining-rights/map", response_model=RightsGrid | RightsPolygons)
 async def rights_map(
     request: Request,
     principal: Annotated[Principal, allowed("licensing.register:read")],
@@ -54,7 +61,7 @@ async def rights_map(
 Words = Annotated[list[str] | None, Query(max_length=60)]
 
 
-@router.get("/zones/map", response_model=GridRead | PolygonsRead)
+@router.get("/zones/map", response_model=ZonesGrid | ZonesPolygons)
 async def zones_map(
     request: Request,
     principal: Annotated[Principal, allowed("licensing.zone:read")],
@@ -67,7 +74,7 @@ async def zones_map(
     return await _areas(request, principal, ZonesSource, bbox, zoom, as_of, kinds)
 
 
-@router.get("/planned-blocks/map", response_model=GridRead | PolygonsRead)
+@router.get("/planned-blocks/map", response_model=BlocksGrid | BlocksPolygons)
 async def blocks_map(
     request: Request,
     principal: Annotated[Principal, allowed("licensing.zone:read")],

@@ -67,8 +67,11 @@ def count(lon: Array, lat: Array, classes: Array, number_of_classes: int, level:
     return Grid(level, cells // up + west, cells % up + south, counts)
 
 
-def cells_in(grid: Grid, bbox: BBox, words: Sequence[str]) -> list[dict[str, Any]]:
-    """Cells that meet the box, as the wire shows them: centre, side, count, count by word."""
+def cells_in(
+    grid: Grid, bbox: BBox, words: Sequence[str], counts_as: str
+) -> list[dict[str, Any]]:
+    """Cells that meet the box, as the wire shows them: centre, side, count, and counts by word in
+    the member `counts_as`."""
     size = cell_size(grid.level)
     west, south = np.floor((bbox[0] + 180.0) / size), np.floor((bbox[1] + 90.0) / size)
     east, north = np.floor((bbox[2] + 180.0) / size), np.floor((bbox[3] + 90.0) / size)
@@ -84,7 +87,7 @@ def cells_in(grid: Grid, bbox: BBox, words: Sequence[str]) -> list[dict[str, Any
     return [
         {
             "lon": round(x, 6), "lat": round(y, 6), "size_deg": size, "count": total,
-            "by_status": {word: n for word, n in zip(words, by, strict=True) if n},
+            counts_as: {word: n for word, n in zip(words, by, strict=True) if n},
         }
         for x, y, total, by in zip(
             lon.tolist(), lat.tolist(), counts.sum(axis=1).tolist(), counts.tolist(), strict=True

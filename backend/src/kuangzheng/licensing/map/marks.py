@@ -75,9 +75,11 @@ def sorted_marks(rows: Array, revision: str, extra: dict[str, Any] | None = None
 
 
 class MapSource(Protocol):
-    """A register that can be drawn. `classes` are the words counted by, in the order of codes."""
+    """A register that can be drawn. `classes` are the words counted by, in the order of codes;
+    `counts` is the member of a cell that holds them."""
 
     name: str
+    counts: str
     classes: tuple[str, ...]
 
     async def load(self, database: Database, revision: str) -> Marks:

@@ -32,6 +32,7 @@ class RightsSource:
     """Rights counted by display status, the same word as in lists."""
 
     name = "rights"
+    counts = "by_status"
     classes = CLASSES
 
     async def load(self, database: Database, revision: str) -> Marks:

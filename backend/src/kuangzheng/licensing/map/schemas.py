@@ -1,4 +1,4 @@
-"""Shapes of map answers on the wire; zones answer with the same."""
+"""Shapes of map answers on the wire: rights by display status, zones by kind, blocks by setting."""
 
 from datetime import date
 from typing import Any, Literal
@@ -8,34 +8,78 @@ from pydantic import BaseModel
 
 
 class Cell(BaseModel):
-    """A cell by its centre and side in degrees, with counts by display status."""
+    """A cell by its centre and side in degrees, with how many lie in it."""
 
     lon: float
     lat: float
     size_deg: float
     count: int
+
+
+class RightsCell(Cell):
     by_status: dict[str, int]
 
 
-class GridRead(BaseModel):
+class ZonesCell(Cell):
+    by_kind: dict[str, int]
+
+
+class BlocksCell(Cell):
+    by_setting: dict[str, int]
+
+
+class Grid(BaseModel):
     kind: Literal["grid"]
-    cells: list[Cell]
     truncated: bool
     as_of: date
 
 
-class MapItem(BaseModel):
+class RightsGrid(Grid):
+    cells: list[RightsCell]
+
+
+class ZonesGrid(Grid):
+    cells: list[ZonesCell]
+
+
+class BlocksGrid(Grid):
+    cells: list[BlocksCell]
+
+
+class Area(BaseModel):
     id: UUID
     name: str
     code: str | None
-    kind: str
-    status: str
     mineral: str | None
     geometry: dict[str, Any]
 
 
-class PolygonsRead(BaseModel):
+class RightArea(Area):
+    kind: str
+    status: str
+
+
+class ZoneArea(Area):
+    kind: str
+
+
+class BlockArea(Area):
+    setting: str
+
+
+class Polygons(BaseModel):
     kind: Literal["polygons"]
-    items: list[MapItem]
     truncated: bool
     as_of: date
+
+
+class RightsPolygons(Polygons):
+    items: list[RightArea]
+
+
+class ZonesPolygons(Polygons):
+    items: list[ZoneArea]
+
+
+class BlocksPolygons(Polygons):
+    items: list[BlockArea]

@@ -1,11 +1,12 @@
 """Shapes of mines on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Status = Literal[
@@ -120,5 +121,5 @@ class MineRead(BaseModel):
     lat: float | None
     facilities: list[FacilityRead]
     rights: list[MineRight]
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant

@@ -1,6 +1,7 @@
 """Use cases of mines."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -52,7 +53,7 @@ async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[Mine
 
 
 async def get(act: Act, mine_id: UUID) -> MineRead:
-    return (await _reads(act, [await Mines(act.session).get(mine_id)]))[0]
+    return await _whole(act, await Mines(act.session).get(mine_id))
 
 
 async def create(act: Act, body: MineCreate) -> MineRead:
@@ -64,24 +65,24 @@ async def create(act: Act, body: MineCreate) -> MineRead:
         **values, id=new_id(), created_at=now, updated_at=now, status_since=today(act.clock),
         bigrams=bigrams(body.name, body.township),
     )  # fmt: skip
-    return (await _reads(act, [await Mines(act.session).add(mine)]))[0]
+    return await _whole(act, await Mines(act.session).add(mine))
 
 
 async def update(act: Act, mine_id: UUID, body: MineUpdate) -> MineRead:
     mines = Mines(act.session)
-    mine = await mines.lock(mine_id, act.if_match)
+    mine = await mines.lock(mine_id, act.if_match, partial(_whole, act))
     values = body.model_dump(exclude_unset=True)
     if "main_mineral" in values:
         values["main_mineral"] = canonical(values["main_mineral"], "/main_mineral")
     name, township = values.get("name") or mine.name, values.get("township", mine.township)
     values |= {"bigrams": bigrams(name, township), "name": name}
-    return (await _reads(act, [await mines.change(mine, values, act.clock.now())]))[0]
+    return await _whole(act, await mines.change(mine, values, act.clock.now()))
 
 
 async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead:
     """Move a mine along its life; publishes licensing.mine_status_changed."""
     mines = Mines(act.session)
-    mine = await mines.lock(mine_id, act.if_match)
+    mine = await mines.lock(mine_id, act.if_match, partial(_whole, act))
     before, allowed = mine.status, next_statuses(mine.status)
     if body.status not in allowed:
         names = "、".join(STATUS_NAMES[status] for status in allowed) or "无"
@@ -93,7 +94,7 @@ async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead
     await emit(
         act.session, Event("licensing.mine_status_changed", mine.id, mine.division_code, data)
     )
-    return (await _reads(act, [mine]))[0]
+    return await _whole(act, mine)
 
 
 async def add_facility(act: Act, mine_id: UUID, body: FacilityWrite) -> FacilityRead:
@@ -102,7 +103,7 @@ async def add_facility(act: Act, mine_id: UUID, body: FacilityWrite) -> Facility
         **body.model_dump(), id=new_id(), mine_id=mine.id, division_code=mine.division_code,
         created_at=now, updated_at=now,
     )  # fmt: skip
-    return _facility(await MineFacilities(act.session).add(facility))
+    return await _facility_read(await MineFacilities(act.session).add(facility))
 
 
 async def facility(act: Act, mine_id: UUID, facility_id: UUID) -> FacilityRead:
@@ -118,9 +119,9 @@ async def change_facility(
 ) -> FacilityRead:
     facilities = MineFacilities(act.session)
     await Mines(act.session).get(mine_id)
-    facility = await facilities.lock(facility_id, act.if_match)
-    if facility.mine_id != mine_id:
+    if (await facilities.get(facility_id)).mine_id != mine_id:
         raise NotFound(facilities.missing)
+    facility = await facilities.lock(facility_id, act.if_match, _facility_read)
     return _facility(await facilities.change(facility, body.model_dump(), act.clock.now()))
 
 
@@ -143,6 +144,10 @@ def _require_document(before: str | None, after: str, document_no: str | None) -
         raise DocumentMissing("请填写责令或验收文号", errors=[problem])
 
 
+async def _whole(act: Act, mine: Mine) -> MineRead:
+    return (await _reads(act, [mine]))[0]
+
+
 async def _reads(act: Act, rows: Sequence[Mine]) -> list[MineRead]:
     mines, ids = Mines(act.session), [row.id for row in rows]
     facilities = await mines.facilities(ids)
@@ -157,6 +162,10 @@ def _read(mine: Mine, facilities: Sequence[MineFacility], rights: Sequence[Any])
         facilities=[_facility(facility) for facility in facilities],
         rights=[MineRight.model_validate(dict(right)) for right in rights],
     )  # fmt: skip
+
+
+async def _facility_read(facility: MineFacility) -> FacilityRead:
+    return _facility(facility)
 
 
 def _facility(facility: MineFacility) -> FacilityRead:

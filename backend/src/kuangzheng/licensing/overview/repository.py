@@ -11,7 +11,9 @@ _RIGHTS = text(
     "SELECT display_status(v.status, v.licence_status, v.term_from, v.term_to,"
     " CAST(:on AS date)) AS status, v.minerals[1] AS mineral, v.kind, v.scale_class,"
     " v.capacity_unit, count(*) AS rights, sum(v.area_km2) AS area_km2,"
-    " sum(v.capacity_value) AS capacity"
+    " sum(v.capacity_value) AS capacity,"
+    " bool_and(counts_against_plan(display_status(v.status, v.licence_status, v.term_from,"
+    " v.term_to, CAST(:on AS date)))) AS counted"
     " FROM mining_right_versions v WHERE (v.valid_during @> CAST(:on AS date)) IS TRUE"
     " GROUP BY 1, 2, 3, 4, 5"
 )

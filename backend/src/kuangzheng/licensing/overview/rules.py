@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
+from kuangzheng.licensing.rights.rules import COUNTED
 
 Mark = Literal["good", "warn", "bad", "none"]
-LIVE = ("valid", "expiring", "renewal_pending", "suspended", "expired")
-"""Display statuses of rights that still stand in the register."""
+_STANDING = f"status={','.join(COUNTED)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def tiles(
 ) -> list[Tile]:
     """Mines against the cap, share of large and medium, yearly capacity per capped mineral,
     exploration rights, and what runs out within 180 days."""
-    mining = [row for row in rows if row.kind == "mining" and row.status in LIVE]
-    exploration = sum(r.rights for r in rows if r.kind == "exploration" and r.status in LIVE)
+    mining = [row for row in rows if row.kind == "mining" and row.counted]
+    exploration = sum(r.rights for r in rows if r.kind == "exploration" and r.counted)
     total = sum(row.rights for row in mining)
     large = sum(row.rights for row in mining if row.scale_class in ("large", "medium"))
     caps = {
@@ -113,7 +113,8 @@ def _tile(
         target, outcome = f"≤ {cap}", "good" if number <= cap.in_unit(unit) else "bad"
     return Tile(
         key=key, name=name, value=shown, unit=unit, target=target, outcome=outcome,
-        query=f"/api/v1/licensing/mining-rights?{query}", source=_source(ruling, on),
+        query=f"/api/v1/licensing/mining-rights?{query}&{_STANDING}&as_of={on}",
+        source=_source(ruling, on),
     )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def _share(large: int, total: int, ruling: Ruling | None, on: date) -> Tile:
     return Tile(
         key="large_medium_share", name="大中型矿山比例", unit="%", source=_source(ruling, on),
         value=_places(share * 100, "0.1"), target=target, outcome=outcome,
-        query="/api/v1/licensing/mining-rights?kind=mining&scale_class=large",
+        query=f"/api/v1/licensing/mining-rights?kind=mining&{_STANDING}&as_of={on}",
     )  # fmt: skip
 
 

@@ -48,14 +48,7 @@ class PermitSearch:
 
 async def find(session: AsyncSession, search: PermitSearch) -> Sequence[Any]:
     """Permits by expiry, open-ended ones last."""
-    conditions, values = ["true"], dict[str, Any]()
-    for column in ("right_id", "kind", "status"):
-        if getattr(search, column) is not None:
-            conditions.append(f"p.{column} = :{column}")
-            values[column] = getattr(search, column)
-    if search.expires_before is not None:
-        conditions.append("p.valid_to < :expires_before")
-        values["expires_before"] = search.expires_before
+    conditions, values = _conditions(search)
     if search.after is not None:
         sign = "<" if search.descending else ">"
         conditions.append(
@@ -68,6 +61,25 @@ async def find(session: AsyncSession, search: PermitSearch) -> Sequence[Any]:
         f" WHERE {' AND '.join(conditions)} ORDER BY {_EXPIRY}{order}, p.id{order} LIMIT :limit"
     )
     return (await session.execute(text(query), {**values, "limit": search.limit})).all()
+
+
+async def count(session: AsyncSession, search: PermitSearch) -> int:
+    """How many permits the conditions leave, on all pages together."""
+    conditions, values = _conditions(search)
+    query = f"SELECT count(*) FROM permits p WHERE {' AND '.join(conditions)}"
+    return int((await session.execute(text(query), values)).scalar_one())
+
+
+def _conditions(search: PermitSearch) -> tuple[list[str], dict[str, Any]]:
+    conditions, values = ["true"], dict[str, Any]()
+    for column in ("right_id", "kind", "status"):
+        if getattr(search, column) is not None:
+            conditions.append(f"p.{column} = :{column}")
+            values[column] = getattr(search, column)
+    if search.expires_before is not None:
+        conditions.append("p.valid_to < :expires_before")
+        values["expires_before"] = search.expires_before
+    return conditions, values
 
 
 async def of_right(session: AsyncSession, right_id: UUID) -> Sequence[Any]:

@@ -1,11 +1,12 @@
 """Shapes of permits on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.permits.rules import KIND_NAMES, STATUS_NAMES, days_left
 
 Kind = Literal["safety", "eia", "water_soil", "land", "forest", "discharge", "water"]
@@ -64,8 +65,8 @@ class PermitRead(BaseModel):
     status_name: str
     days_left: int | None
     note: str | None
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
 
 
 def read(row: Any, on: date) -> PermitRead:

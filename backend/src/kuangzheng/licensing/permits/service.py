@@ -25,12 +25,17 @@ async def listed(act: Act, page: PageRequest, search: PermitSearch) -> Page[Perm
         raise Malformed(f"不能按 {sort.lstrip('-')} 排序，可用：valid_to")
     search = replace(
         search, descending=sort.startswith("-"), limit=page.limit + 1,
-        after=decode_cursor(page.cursor, sort) if page.cursor else None,
+        after=decode_cursor(page.cursor, page.bound(sort)) if page.cursor else None,
     )  # fmt: skip
     rows = await repository.find(act.session, search)
     kept = rows[: page.limit]
-    more = encode_cursor((kept[-1].place, kept[-1].id), sort) if len(rows) > page.limit else None
-    return Page(items=[read(row, on) for row in kept], next_cursor=more, as_of=on)
+    more = None
+    if len(rows) > page.limit:
+        more = encode_cursor((kept[-1].place, kept[-1].id), page.bound(sort))
+    total = await repository.count(act.session, search) if page.exact_count else None
+    return Page(
+        items=[read(row, on) for row in kept], next_cursor=more, as_of=on, total=total
+    )
 
 
 async def create(act: Act, body: PermitCreate) -> PermitRead:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import AwareDatetime
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act as Unit
 from kuangzheng.kernel.unit import TransactionalRoute, allowed, created, may, tagged
@@ -75,7 +75,7 @@ async def get_right(
     unit: Reader,
     response: Response,
     as_of: date | None = None,
-    known_at: AwareDatetime | None = None,
+    known_at: Instant | None = None,
 ) -> RightRead:
     """The register page of a right. Only the present view carries an ETag."""
     record = await reading.right(unit, right_id, as_of, known_at)

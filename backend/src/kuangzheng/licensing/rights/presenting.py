@@ -9,6 +9,7 @@ import shapely
 
 from kuangzheng.kernel.geo.crs import decide_crs
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
+from kuangzheng.kernel.instants import in_china
 from kuangzheng.kernel.reference import divisions
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.licensing.licences.rules import LICENCE_STATUS_NAMES
@@ -76,8 +77,8 @@ def item(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": row["right_id"],
         "version": row["version"],
-        "created_at": row["created_at"],
-        "updated_at": row["updated_at"],
+        "created_at": in_china(row["created_at"]),
+        "updated_at": in_china(row["updated_at"]),
         "code": row["code"],
         "certificate_no": row["certificate_no"],
         "name": row["name"],

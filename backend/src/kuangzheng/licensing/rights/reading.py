@@ -86,14 +86,15 @@ async def listed(
         raise Malformed(f"不能按 {name} 排序，可用：{'、'.join(SORTS)}")
     search = replace(
         search, sort=name, descending=sort.startswith("-"), limit=page.limit + 1,
-        after=decode_cursor(page.cursor, sort) if page.cursor else None,
+        after=decode_cursor(page.cursor, page.bound(sort)) if page.cursor else None,
     )  # fmt: skip
     rows = await repository.find(database, scope, search)
     kept = rows[: page.limit]
     more = None
     if len(rows) > page.limit:
         place = kept[-1][SORTS[name]]
-        more = encode_cursor(("infinity" if place is None else place, kept[-1]["right_id"]), sort)
+        last = ("infinity" if place is None else place, kept[-1]["right_id"])
+        more = encode_cursor(last, page.bound(sort))
     envelope: dict[str, Any] = {
         "next_cursor": more, "as_of": search.as_of, "known_at": search.known_at or now,
     }  # fmt: skip

@@ -14,7 +14,7 @@ from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.kernel.text import bigrams
 
 __all__ = [
-    "ACT_NAMES", "DISPLAY_NAMES", "EXPIRING_DAYS", "STATUS_NAMES", "Act", "Encumbrance",
+    "ACT_NAMES", "COUNTED", "DISPLAY_NAMES", "EXPIRING_DAYS", "STATUS_NAMES", "Act", "Encumbrance",
     "TermLimit", "allowed_acts", "bigrams", "blocking", "display_status", "in_force",
     "later_by", "mineral_names", "scale_class", "term_limit",
 ]  # fmt: skip
@@ -49,6 +49,10 @@ DISPLAY_NAMES = {
     "valid": "有效", "expiring": "临近到期", "renewal_pending": "续期待批", "suspended": "停用",
     "expired": "已到期", "extinguished": "已消灭", "proposed": "未起算",
 }  # fmt: skip
+COUNTED = tuple(word for word in DISPLAY_NAMES if word not in ("expired", "extinguished"))
+"""Display statuses of rights that count against a plan's caps (S3-10, 11): what has run out or was
+extinguished makes room; a renewal applied for in time, a detained licence and a right whose term
+has not begun keep theirs. The same as the SQL function `counts_against_plan`."""
 SCALE_NAMES = {"large": "大型", "medium": "中型", "small": "小型"}
 METHOD_NAMES = {
     "open_pit": "露天开采", "underground": "地下开采", "combined": "露天/地下开采",

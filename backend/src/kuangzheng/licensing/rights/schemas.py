@@ -1,11 +1,13 @@
 """Shapes of the register on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+
+from kuangzheng.kernel.instants import Instant
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Plain = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
@@ -196,8 +198,8 @@ class RightBase(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     code: str
     certificate_no: str | None
     name: str
@@ -285,9 +287,9 @@ class RightRead(RightBase):
     permits: list[dict[str, Any]]
     lineage: Lineage
     valid_during: tuple[date, date | None]
-    recorded_at: datetime
+    recorded_at: Instant
     as_of: date
-    known_at: datetime | None
+    known_at: Instant | None
     allowed_acts: list[str]
 
 
@@ -304,8 +306,8 @@ class HistoryEntry(BaseModel):
     version: int
     valid_from: date
     valid_to: date | None
-    recorded_from: datetime
-    recorded_to: datetime | None
+    recorded_from: Instant
+    recorded_to: Instant | None
     act: str
     act_name: str
     reason: str

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AwareDatetime
 
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.db.scope import division_range
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.problems import FieldError, Malformed
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.kernel.text import bigrams, normalised
@@ -40,7 +40,7 @@ def right_filters(
     scale_class: Literal["large", "medium", "small"] | None = None,
     expires_before: date | None = None,
     as_of: date | None = None,
-    known_at: AwareDatetime | None = None,
+    known_at: Instant | None = None,
 ) -> RightFilters:
     """FastAPI dependency. `status` is the display status, repeated or separated by commas."""
     found: dict[str, Any] = {}

@@ -1,11 +1,12 @@
 """Shapes of zones and their layers on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
@@ -65,8 +66,8 @@ class LayerRead(BaseModel):
     source: str
     confirmed: bool
     zone_count: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
 
 
 class ZoneRead(BaseModel):

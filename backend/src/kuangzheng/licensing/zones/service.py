@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
@@ -44,7 +45,7 @@ async def layers(
 
 
 async def layer(act: Act, layer_id: UUID) -> LayerRead:
-    return (await _layers(act, [await ZoneLayers(act.session).get(layer_id)]))[0]
+    return await _layer(act, await ZoneLayers(act.session).get(layer_id))
 
 
 async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
@@ -58,17 +59,17 @@ async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
         **values, id=new_id(), valid_during=valid_period(body.valid_from, body.valid_to),
         created_at=now, updated_at=now,
     )  # fmt: skip
-    return (await _layers(act, [await ZoneLayers(act.session).add(record)]))[0]
+    return await _layer(act, await ZoneLayers(act.session).add(record))
 
 
 async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead:
     repository = ZoneLayers(act.session)
-    record = await repository.lock(layer_id, act.if_match)
+    record = await repository.lock(layer_id, act.if_match, partial(_layer, act))
     values = body.model_dump(exclude_unset=True, exclude={"valid_to"})
     if body.valid_to is not None:
         valid_period(record.valid_during.lower, body.valid_to)
         values["valid_during"] = await repository.end(record, body.valid_to)
-    return (await _layers(act, [await repository.change(record, values, act.clock.now())]))[0]
+    return await _layer(act, await repository.change(record, values, act.clock.now()))
 
 
 async def zones(
@@ -87,6 +88,10 @@ async def zones(
 async def zone(act: Act, zone_id: UUID) -> ZoneRead:
     repository = Zones(act.session)
     return _zone(await repository.get(zone_id), await repository.kinds(), whole=True)
+
+
+async def _layer(act: Act, row: ZoneLayer) -> LayerRead:
+    return (await _layers(act, [row]))[0]
 
 
 async def _layers(act: Act, rows: Sequence[ZoneLayer]) -> list[LayerRead]:

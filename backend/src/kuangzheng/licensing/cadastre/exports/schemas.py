@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.clock import Clock, today
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.search import right_filters
 
@@ -28,7 +29,7 @@ class ExportFilters(BaseModel):
     scale_class: Literal["large", "medium", "small"] | None = None
     expires_before: date | None = None
     as_of: date | None = None
-    known_at: AwareDatetime | None = None
+    known_at: Instant | None = None
 
     def search(self, clock: Clock) -> Search:
         """As the list searches, with geometry. Raises Malformed like the list."""

@@ -111,7 +111,8 @@ async def _publish_rights(
 
 
 async def _enter_holders(connection: Any, names: dict[str, str], work: Publication) -> int:
-    """Enter the holders nobody has entered so far; facts that name one entered meanwhile go."""
+    """Enter the holders nobody has entered so far and register here those that other divisions
+    keep; facts that name one entered meanwhile go."""
     since = await connection.fetch(sql.ENTERED_SINCE.format(**names))
     if since:
         await connection.execute(sql.DROP_EVENTS.format(**names), [row["key"] for row in since])
@@ -122,6 +123,7 @@ async def _enter_holders(connection: Any, names: dict[str, str], work: Publicati
         await connection.execute(
             sql.INSERT_HOLDERS.format(**names), work.division, work.at, *columns, grams
         )
+    await connection.execute(sql.REGISTER_HOLDERS.format(**names), work.division, work.at)
     return len(fresh)
 
 

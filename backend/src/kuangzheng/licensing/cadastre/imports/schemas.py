@@ -1,11 +1,12 @@
 """Shapes of imports on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
 
 Target = Literal["mining_rights", "zones", "planned_blocks"]
@@ -108,8 +109,8 @@ class ImportRead(BaseModel):
 
     id: UUID
     version: int
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
     created_by: str
     division_code: str
     division_name: str

@@ -61,6 +61,14 @@ INSERT_HOLDERS = """
     SELECT n.id, $1, n.name, n.credit_code, n.grams::text[], $2, $2
       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS n(id, name, credit_code, grams)
 """
+REGISTER_HOLDERS = """
+    INSERT INTO holder_registrations (holder_id, division_code, created_at, updated_at)
+    SELECT DISTINCT x.id, $1, $2::timestamptz, $2::timestamptz FROM staging.{holders} x
+      JOIN staging.{rows} s ON coalesce(s.credit_code, s.holder_name) = x.key
+     WHERE NOT x.fresh AND s.state IN ('new', 'changed')
+       AND NOT EXISTS (SELECT FROM holders h WHERE h.id = x.id)
+    ON CONFLICT DO NOTHING
+"""
 _HOLDER = " LEFT JOIN staging.{holders} x ON x.key = coalesce(s.credit_code, s.holder_name)"
 INSERT_RIGHTS = """
     INSERT INTO mining_rights (id, division_code, code, kind, source_hash, created_at, updated_at)

@@ -1,0 +1,172 @@
+"""What `wire.md` asks of every endpoint, asked of all of them: instants in one form, the present
+record in its own shape when a change comes too late, a Location that can be read."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.plugin import client_for, new_key
+from tests.licensing.conftest import BASE, square
+from tests.licensing.rooms import Made, Token
+
+pytestmark = pytest.mark.service("licensing")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_CHINA = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00$")
+MAP = {"bbox": "106,29,107,30", "zoom": "12"}
+PERMIT = {
+    "kind": "safety", "number": "示例安1号", "authority": "示例局", "valid_from": "2024-01-01",
+}  # fmt: skip
+LICENCE = {
+    "kind": "combined_old", "valid_from": "2024-01-01", "valid_to": "2033-12-31",
+    "issued_on": "2024-01-01", "issuing_authority": "示例局",
+}  # fmt: skip
+MORTGAGE = {"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"}
+UNREAD = {
+    "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
+    "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",
+}  # fmt: skip
+"""Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
+
+
+def instants(content: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a document that looks like an instant, with its place."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            yield from instants(value, f"{place}/{name}")
+    elif isinstance(content, list):
+        for value in content:
+            yield from instants(value, f"{place}/-")
+    elif isinstance(content, str) and _INSTANT.match(content):
+        yield place, content
+
+
+@pytest_asyncio.fixture
+async def made(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, registered: Callable[..., Any]
+) -> Made:
+    """Something in every room."""
+    found = Made(clerk, postgres)
+    mine, holder = await found.id("mine_id"), await found.id("holder_id")
+    right = await registered(mine_id=mine, holder_id=holder)
+    found.ids["right_id"] = right["id"]
+    for name, path, body in (
+        ("permit_id", "/permits", PERMIT | {"right_id": right["id"]}),
+        ("licence_id", "/licences", LICENCE | {"right_id": right["id"]}),
+        ("encumbrance_id", f"/mining-rights/{right['id']}/encumbrances", MORTGAGE),
+    ):
+        answer = await clerk.post(BASE + path, json=body, headers=new_key())
+        assert answer.status_code == 201, answer.text
+        found.ids[name] = answer.json()["id"]
+    exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
+    assert exported.status_code in (201, 202), exported.text
+    jobs = await clerk.get(f"{BASE}/jobs")
+    found.ids["job_id"] = jobs.json()["items"][0]["id"]
+    return found
+
+
+async def test_given_any_read_then_every_instant_carries_the_offset_of_china(
+    app: FastAPI, made: Made, token: Token
+) -> None:
+    paths = [
+        path.removeprefix(BASE) for path, operations in app.openapi()["paths"].items()
+        if "get" in operations and path.startswith(BASE)
+    ]  # fmt: skip
+    seen = 0
+    grants = {"500113": ["clerk", "audit_admin", "system_admin", "leader"]}
+    scopes = ("events:read", "audit:read", "audit:verify")
+    async with (
+        client_for(app, token(grants=grants)) as person,
+        client_for(app, token(kind="client", scopes=scopes)) as system,
+    ):
+        for path in sorted(set(paths) - UNREAD):
+            url = await made.url(path)
+            client = made.clerk
+            if path.startswith("/audit"):
+                client = person
+            elif path.startswith("/events"):
+                client = system
+            params = MAP if path.endswith("/map") else None
+            answer = await client.get(url, params=params)
+            assert answer.status_code == 200, (path, answer.text)
+            found = list(instants(answer.json()))
+            seen += len(found)
+            assert [e for e in found if not _CHINA.match(e[1])] == [], path
+    assert seen > 80
+
+
+async def test_given_an_instant_asked_for_in_another_offset_then_it_is_told_in_chinas(
+    made: Made,
+) -> None:
+    asked = {"known_at": "2025-08-01T02:00:00Z"}
+    listed = await made.clerk.get(f"{BASE}/mining-rights", params=asked)
+    naive = await made.clerk.get(
+        f"{BASE}/mining-rights", params={"known_at": "2025-08-01T02:00:00"}
+    )
+    odd = await made.clerk.get(
+        f"{BASE}/mining-rights", params={"known_at": "9999-12-31T23:59:59Z"}
+    )
+    assert listed.json()["known_at"] == "2025-08-01T10:00:00+08:00"
+    assert (naive.status_code, odd.status_code) == (400, 400)
+
+
+CHANGES = [
+    ("POST", "/mining-rights/{right_id}", "/change",
+     {"effective_on": "2025-01-01", "reason": "示例", "name": "示例新名"}),
+    ("PATCH", "/permits/{permit_id}", "", {"note": "示例"}),
+    ("POST", "/licences/{licence_id}", "/change-status",
+     {"status": "detained", "effective_on": "2025-07-01", "reason": "示例"}),
+    ("POST", "/encumbrances/{encumbrance_id}", "/lift",
+     {"lifted_on": "2025-07-01", "reason": "示例"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "path", "action", "body"), CHANGES, ids=lambda v: str(v)[:30])
+async def test_given_a_stale_tag_then_the_present_record_comes_as_it_is_read(
+    made: Made, method: str, path: str, action: str, body: Any
+) -> None:
+    url = await made.url(path)
+    read = await made.clerk.get(url)
+    stale = await made.clerk.request(
+        method, url + action, json=body, headers={"If-Match": '"77"', **new_key()}
+    )
+    blind = await made.clerk.request(method, url + action, json=body, headers=new_key())
+    assert (stale.status_code, stale.json()["code"]) == (412, "stale_version"), stale.text
+    assert stale.json()["current"] == read.json()
+    assert stale.headers["etag"] == read.headers["etag"]
+    assert (blind.status_code, blind.json()["code"]) == (428, "precondition_required")
+
+
+@pytest.mark.parametrize("path", ["/permits", "/licences", "/mining-rights"])
+async def test_given_count_exact_then_the_total_and_else_none(made: Made, path: str) -> None:
+    plain = (await made.clerk.get(BASE + path)).json()
+    exact = (await made.clerk.get(BASE + path, params={"count": "exact"})).json()
+    assert plain.get("total") is None
+    assert exact["total"] == 1
+
+
+@pytest.mark.parametrize("path", ["/permits", "/licences", "/mining-rights"])
+async def test_given_a_cursor_when_used_with_other_filters_then_400(
+    made: Made, path: str, registered: Callable[..., Any]
+) -> None:
+    second = await registered(code="示例-2", geometry=square(106.7, 29.4))
+    for where, body in (("/permits", PERMIT), ("/licences", LICENCE)):
+        await made.clerk.post(
+            BASE + where, json=body | {"right_id": second["id"]}, headers=new_key()
+        )
+    page = (await made.clerk.get(BASE + path, params={"limit": 1})).json()
+    cursor = page["next_cursor"]
+    on = await made.clerk.get(BASE + path, params={"limit": 1, "cursor": cursor})
+    other = await made.clerk.get(
+        BASE + path, params={"kind": "mining" if path != "/permits" else "eia", "cursor": cursor}
+    )
+    assert on.status_code == 200
+    assert on.json()["items"][0]["id"] != page["items"][0]["id"]
+    assert (other.status_code, other.json()["code"]) == (400, "cursor_mismatch")
+
+
