@@ -170,3 +170,21 @@ async def test_given_a_cursor_when_used_with_other_filters_then_400(
     assert (other.status_code, other.json()["code"]) == (400, "cursor_mismatch")
 
 
+
+
+def test_given_the_document_then_each_endpoint_lists_what_it_may_refuse_with(app: FastAPI) -> None:
+    document = app.openapi()
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            listed, where = set(operation["responses"]), f"{method} {path}"
+            assert {"401", "403", "429", "503", "default"} <= listed or "search" in path, where
+            assert operation["security"] == [{"bearer": []}], where
+            assert ("404" in listed) == ("{" in path), where
+            headers = {p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"}
+            assert ({"412", "428"} <= listed) == ("If-Match" in headers), where
+            assert ({"413", "415", "422"} <= listed) == ("requestBody" in operation), where
+    for name, response in document["components"]["responses"].items():
+        [content] = response["content"].values()
+        example = content["example"]
+        assert example["title"] == response["description"], name
+        assert set(document["components"]["schemas"]["Problem"]["required"]) <= example.keys()

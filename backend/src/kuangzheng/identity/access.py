@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from kuangzheng.identity.base import authority
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.problems import Forbidden, Unauthenticated
-from kuangzheng.kernel.unit import Act, Unit, allowed, authenticate, may
+from kuangzheng.kernel.unit import Act, Unit, allowed, authenticate, may, secured
 
 
 def permitted(permission: str) -> Any:
@@ -33,6 +33,7 @@ def permitted_everywhere(permission: str) -> Any:
     return Depends(dependency)
 
 
+@secured
 async def _own_affairs(request: Request) -> Act:
     return await _with_authority(request, await authenticate(request))
 
@@ -45,6 +46,7 @@ async def _with_authority(request: Request, principal: Principal) -> Act:
     return act
 
 
+@secured
 async def _caller(request: Request) -> Principal:
     principal = await authenticate(request)
     if principal.kind != "user":

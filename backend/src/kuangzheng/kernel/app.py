@@ -11,15 +11,14 @@ import orjson
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.exceptions import HTTPException
 
+from kuangzheng.kernel.api_document import api_document
 from kuangzheng.kernel.auth.tokens import KeySource, TokenVerifier
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.problems import (
-    MEDIA_TYPE,
     FieldError,
     Malformed,
     MethodNotAllowed,
@@ -84,7 +83,7 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     _add_health(app, spec, runtime)
     _add_problem_handlers(app)
     app.add_middleware(RequestContext, service=spec.name, registry=registry)
-    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
 
 
@@ -197,43 +196,6 @@ def _in_chinese(item: dict[str, Any]) -> str:
     if template is None:
         return f"内容不正确（{item['msg']}）"
     return template.format_map({k: str(v) for k, v in item.get("ctx", {}).items()})
-
-
-def _openapi(app: FastAPI) -> dict[str, Any]:
-    if app.openapi_schema is None:
-        document = get_openapi(title=app.title, version=app.version, routes=app.routes)
-        for path in document["paths"].values():
-            for operation in path.values():
-                operation.setdefault("responses", {})["default"] = {
-                    "description": "问题说明（RFC 9457）",
-                    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-                }
-                operation["responses"].pop("422", None)
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        schemas.pop("HTTPValidationError", None)
-        schemas.pop("ValidationError", None)
-        schemas["Problem"] = _PROBLEM_SCHEMA
-        app.openapi_schema = document
-    return app.openapi_schema
-
-
-_STRING = {"type": "string"}
-_PROBLEM_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": ["type", "title", "title_en", "status", "code", "detail", "errors", "trace_id"],
-    "properties": {
-        "type": _STRING, "title": _STRING, "title_en": _STRING, "status": {"type": "integer"},
-        "code": _STRING, "detail": _STRING, "trace_id": _STRING,
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["pointer", "code", "detail"],
-                "properties": {"pointer": _STRING, "code": _STRING, "detail": _STRING},
-            },
-        },
-    },
-}  # fmt: skip
 
 
 class RequestContext:

@@ -5,10 +5,10 @@ rolls back; serialisation failures and deadlocks are tried again with the same r
 """
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import structlog
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Request, Response, params
 from fastapi.routing import APIRoute
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,10 +21,11 @@ from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
 from kuangzheng.kernel.db.database import Database, roll_back
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
-from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated
+from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated, UnsupportedMedia
 from kuangzheng.kernel.settings import KernelSettings
 
 log = structlog.get_logger("kuangzheng")
+F = TypeVar("F", bound=Callable[..., Any])
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 ATTEMPTS = 3
 _AUDIT = text(
@@ -100,8 +101,13 @@ class TransactionalRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         original = super().get_route_handler()
         keyed = self.keyed
+        takes_json = self.body_field is not None and not isinstance(
+            self.body_field.field_info, params.Form
+        )
 
         async def handler(request: Request) -> Response:
+            if takes_json:
+                require_json(request)
             for attempt in range(1, ATTEMPTS + 1):
                 unit = request.state.unit = Unit(request, keyed=keyed)
                 try:
@@ -132,6 +138,15 @@ class TransactionalRoute(APIRoute):
             raise AssertionError("unreachable")
 
         return handler
+
+
+def require_json(request: Request) -> None:
+    """Raises UnsupportedMedia for a body that does not say that it is JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json")):
+        return
+    if kind or request.headers.get("content-length", "0") != "0":
+        raise UnsupportedMedia("请求正文须为 JSON，并以 Content-Type: application/json 说明")
 
 
 async def record_refusal(unit: Unit) -> None:
@@ -200,6 +215,13 @@ def tagged(response: Response, record: Any) -> None:
     response.headers["ETag"] = etag(record.version)
 
 
+def secured(dependency: F) -> F:
+    """Marks a dependency that asks who calls, for the OpenAPI document."""
+    dependency.__kz_secured__ = True  # type: ignore[attr-defined]
+    return dependency
+
+
+@secured
 async def authenticate(request: Request) -> Principal:
     """The caller of a request from its bearer token, working in the division it names.
 
@@ -229,6 +251,7 @@ def client_address(request: Request) -> str:
 def allowed(permission: str) -> Any:
     """Dependency that only authorises: the principal without a transaction (hot paths)."""
 
+    @secured
     async def dependency(request: Request) -> Principal:
         principal = await authenticate(request)
         if not principal.may(permission):
@@ -241,6 +264,7 @@ def allowed(permission: str) -> Any:
 def may(permission: str, role: DbRole | None = None) -> Any:
     """Dependency that authorises and opens the transaction: the endpoint's `Act`."""
 
+    @secured
     async def dependency(request: Request) -> Act:
         principal = await authenticate(request)
         if not principal.may(permission):
@@ -252,6 +276,7 @@ def may(permission: str, role: DbRole | None = None) -> Any:
     return Depends(dependency)
 
 
+@secured
 async def _signed_in(request: Request) -> Act:
     principal = await authenticate(request)
     unit: Unit = request.state.unit

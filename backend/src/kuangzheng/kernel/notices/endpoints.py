@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.instants import Instant
@@ -41,7 +41,7 @@ class ReadUntil(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    until: AwareDatetime
+    until: Instant
 
 
 def _inbox(principal: Principal) -> repository.Inbox:
