@@ -5,12 +5,12 @@ import { namelessControls, overflow, weakTexts } from './inspect'
 
 /** Who opens which screens. */
 const SCREENS: Record<string, string[]> = {
-  clerk: ['/', '/mines', '/holders', '/permits', '/zones', '/blocks', '/rulebooks', '/notices', '/me'],
+  clerk: ['/', '/mines', '/holders', '/permits', '/zones', '/blocks', '/blocks/new', '/deposits', '/rulebooks', '/notices', '/me'],
   system_admin: ['/admin/users', '/admin/organisations', '/admin/roles', '/admin/clients'],
   security_admin: ['/admin/sessions', '/admin/letters', '/admin/keys', '/notices'],
   audit_admin: ['/audit'],
 }
-const LISTS = ['/mines', '/holders', '/permits', '/zones', '/blocks', '/admin/users', '/admin/organisations', '/admin/letters', '/notices', '/audit']
+const LISTS = ['/mines', '/holders', '/permits', '/zones', '/blocks', '/deposits', '/admin/users', '/admin/organisations', '/admin/letters', '/notices', '/audit']
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()

@@ -27,6 +27,7 @@ LAYER: Body = {
 }  # fmt: skip
 DEPOSIT: Body = {
     "division_code": "500113", "kind": "deposit", "name": "示例石灰岩矿床", "minerals": ["石灰岩"],
+    "lon": 106.61, "lat": 29.31,
 }  # fmt: skip
 BLOCK: Body = {
     "division_code": "500113", "code": "示例区块01", "name": "示例区块", "setting": "new",
@@ -87,7 +88,8 @@ def insert_zone(postgres: EmbeddedServer, layer: Body, geometry: Body, **fields:
     row = {
         "id": identity, "layer_id": layer["id"], "division_code": layer["division_code"],
         "kind": layer["kind"], "name": "示例区域", "attributes": "{}",
-        "valid_during": f"[{layer['valid_from']},{layer['valid_to'] or ''})", **boxed(geometry),
+        "valid_during": "empty" if layer["state"] == "draft" else
+        f"[{layer['valid_from']},{layer['valid_to'] or ''})", **boxed(geometry),
     }  # fmt: skip
     insert(postgres, "zones", **row | fields)
     return identity
@@ -133,6 +135,16 @@ class Made:
             elif name == "credit_code":
                 await create(self.clerk, "/holders", credit_code=CREDIT_CODE)
                 self.ids[name] = CREDIT_CODE
+            elif name == "draft_layer_id":
+                former = await create(self.clerk, "/zone-layers", version_no="2018")
+                draft = await create(
+                    self.clerk, "/zone-layers", version_no="2024", valid_from="2022-01-01",
+                    state="draft", replaces_id=former["id"],
+                )  # fmt: skip
+                self.ids[name] = draft["id"]
+                self.ids["draft_zone_id"] = insert_zone(self.postgres, draft, square())
+            elif name == "draft_zone_id":
+                await self.id("draft_layer_id")
             elif name in ("code", "jurisdiction"):
                 self.ids[name] = "500113"
             else:

@@ -1258,6 +1258,26 @@ export interface paths {
         patch: operations["update_deposit_api_v1_licensing_deposits__deposit_id__patch"];
         trace?: never;
     };
+    "/api/v1/licensing/deposits/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deposits Map
+         * @description Deposits and occurrences with a place, as points.
+         */
+        get: operations["deposits_map_api_v1_licensing_deposits_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/divisions": {
         parameters: {
             query?: never;
@@ -2038,7 +2058,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 规划区块列表 */
+        /**
+         * 规划区块列表
+         * @description Blocks by code; `occupied`: with or without a right on them.
+         */
         get: operations["list_blocks_api_v1_licensing_planned_blocks_get"];
         put?: never;
         /** 登记规划区块 */
@@ -2190,8 +2213,68 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** 核实或终止图层 */
+        /** 核实、修改或终止图层 */
         patch: operations["update_layer_api_v1_licensing_zone_layers__layer_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/zone-layers/{layer_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对比两个图层版本
+         * @description With `against`, else with the version it replaces.
+         */
+        get: operations["compare_layer_api_v1_licensing_zone_layers__layer_id__comparison_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/zone-layers/{layer_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布图层版本
+         * @description The draft holds from a day on; the version it replaces ends then and stays readable.
+         */
+        post: operations["publish_layer_api_v1_licensing_zone_layers__layer_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/zone-layers/{layer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回图层版本
+         * @description A version that held ends; a draft, and one that has not begun, are undone.
+         */
+        post: operations["withdraw_layer_api_v1_licensing_zone_layers__layer_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/licensing/zones": {
@@ -2201,7 +2284,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 区域列表 */
+        /**
+         * 区域列表
+         * @description Zones by name (`-name`) as of a day, today unless one layer's are asked for; GeoJSON for
+         *     exchange.
+         */
         get: operations["list_zones_api_v1_licensing_zones_get"];
         put?: never;
         post?: never;
@@ -2220,6 +2307,27 @@ export interface paths {
         };
         /** 一个区域 */
         get: operations["get_zone_api_v1_licensing_zones__zone_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改草稿中的区域 */
+        patch: operations["update_zone_api_v1_licensing_zones__zone_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/zones/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某处的管控区
+         * @description Zones at a place or within some metres of it, with the layer version each is of.
+         */
+        get: operations["zones_at_api_v1_licensing_zones_at_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3048,6 +3156,7 @@ export interface components {
             mineral: string;
             /** Name */
             name: string;
+            occupied_by: components["schemas"]["Occupant"] | null;
             /** Occupied By Right Id */
             occupied_by_right_id: string | null;
             /** Plan Name */
@@ -3126,15 +3235,33 @@ export interface components {
         };
         /**
          * BlockUpdate
-         * @description Release date, requirements and occupancy; the area changes by a new plan version.
+         * @description What changes; fields left out stay. Division and code name the block and never change.
          */
         BlockUpdate: {
+            /** Geometry */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /** Kind */
+            kind?: ("exploration" | "mining") | null;
+            /** Mineral */
+            mineral?: string | null;
+            /** Name */
+            name?: string | null;
             /** Occupied By Right Id */
             occupied_by_right_id?: string | null;
+            /** Plan Name */
+            plan_name?: string | null;
             /** Release On */
             release_on?: string | null;
             /** Requirements */
             requirements?: string | null;
+            /** Setting */
+            setting?: ("retained" | "adjusted" | "new") | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
         };
         /** Body_revoke_token_api_v1_identity_token_revoke_post */
         Body_revoke_token_api_v1_identity_token_revoke_post: {
@@ -3417,6 +3544,24 @@ export interface components {
             status: string;
         };
         /**
+         * ComparisonRead
+         * @description Two versions side by side. Zones are matched by code, without one by name.
+         *
+         *     `items` are the differences with the largest change of area first, at most 500 of them.
+         */
+        ComparisonRead: {
+            added: components["schemas"]["Tally"];
+            after: components["schemas"]["LayerRead"];
+            before: components["schemas"]["LayerRead"];
+            changed: components["schemas"]["Tally"];
+            /** Items */
+            items: components["schemas"]["Difference"][];
+            removed: components["schemas"]["Tally"];
+            /** Truncated */
+            truncated: boolean;
+            unchanged: components["schemas"]["Tally"];
+        };
+        /**
          * CorrectAct
          * @description 更正登记 of what was wrong from `effective_on` until `effective_until` (exclusive).
          */
@@ -3584,6 +3729,46 @@ export interface components {
             version: number;
         };
         /**
+         * DepositsGrid
+         * @description Deposits and occurrences by kind.
+         */
+        DepositsGrid: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Cells */
+            cells: components["schemas"]["ZonesCell"][];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "grid";
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * DepositsPolygons
+         * @description Deposits and occurrences: points.
+         */
+        DepositsPolygons: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["ZoneArea"][];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "polygons";
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
          * DepositWrite
          * @description A deposit or an occurrence (矿化点).
          */
@@ -3614,6 +3799,31 @@ export interface components {
             reserves: components["schemas"]["ReserveEntry"][];
             /** Size Class */
             size_class?: ("large" | "medium" | "small" | "occurrence") | null;
+        };
+        /**
+         * Difference
+         * @description One zone that differs; `fields` are what changed in it, `geometry` among them.
+         */
+        Difference: {
+            /** After Id */
+            after_id: string | null;
+            /** Area After Km2 */
+            area_after_km2: string | null;
+            /** Area Before Km2 */
+            area_before_km2: string | null;
+            /** Before Id */
+            before_id: string | null;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** Code */
+            code: string | null;
+            /** Fields */
+            fields: string[];
+            /** Name */
+            name: string;
         };
         /**
          * DivisionRead
@@ -4452,8 +4662,12 @@ export interface components {
         /**
          * LayerCreate
          * @description A layer version, to be filled by an import.
+         *
+         *     A `draft` holds on no day until it is published; `replaces_id` is the version it will replace.
          */
         LayerCreate: {
+            /** Basis */
+            basis?: string | null;
             /**
              * Confirmed
              * @default false
@@ -4465,8 +4679,16 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+            /** Replaces Id */
+            replaces_id?: string | null;
             /** Source */
             source: string;
+            /**
+             * State
+             * @default published
+             * @enum {string}
+             */
+            state: "draft" | "published";
             /**
              * Valid From
              * Format: date
@@ -4477,8 +4699,20 @@ export interface components {
             /** Version No */
             version_no: string;
         };
+        /**
+         * LayerPublish
+         * @description From which day the version holds; without one, from the day the draft names.
+         */
+        LayerPublish: {
+            /** Valid From */
+            valid_from?: string | null;
+        };
         /** LayerRead */
         LayerRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Basis */
+            basis: string | null;
             /** Colour */
             colour: string;
             /** Confirmed */
@@ -4492,6 +4726,8 @@ export interface components {
             division_code: string;
             /** Division Name */
             division_name: string;
+            /** End Reason */
+            end_reason: string | null;
             /**
              * Id
              * Format: uuid
@@ -4503,8 +4739,16 @@ export interface components {
             kind_name: string;
             /** Name */
             name: string;
+            /** Replaced By Id */
+            replaced_by_id: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
             /** Source */
             source: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
             /**
              * Updated At
              * Format: date-time
@@ -4526,17 +4770,35 @@ export interface components {
         };
         /**
          * LayerUpdate
-         * @description A layer is confirmed against its source, or ended when a newer version replaces it.
+         * @description What a layer says about itself, and its end. Version and first day change in a draft only.
          */
         LayerUpdate: {
+            /** Basis */
+            basis?: string | null;
             /** Confirmed */
             confirmed?: boolean | null;
             /** Name */
             name?: string | null;
             /** Source */
             source?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
             /** Valid To */
             valid_to?: string | null;
+            /** Version No */
+            version_no?: string | null;
+        };
+        /**
+         * LayerWithdraw
+         * @description Why, and from which day the version holds no more (today if not said).
+         *
+         *     A draft, and a version that has not begun, are undone altogether.
+         */
+        LayerWithdraw: {
+            /** On */
+            on?: string | null;
+            /** Reason */
+            reason: string;
         };
         /**
          * LicenceCreate
@@ -4933,6 +5195,27 @@ export interface components {
             title: string;
             /** Urgent */
             urgent: boolean;
+        };
+        /**
+         * Occupant
+         * @description The right on a block as it stands today; of one outside the scope only the id is told.
+         */
+        Occupant: {
+            /** Code */
+            code?: string | null;
+            /** Display Status */
+            display_status?: string | null;
+            /** Holder Name */
+            holder_name?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
         };
         /** OrganisationCreate */
         OrganisationCreate: {
@@ -6379,6 +6662,15 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** Tally */
+        Tally: {
+            /** Area After Km2 */
+            area_after_km2: string;
+            /** Area Before Km2 */
+            area_before_km2: string;
+            /** Count */
+            count: number;
+        };
         /**
          * Tile
          * @description A figure against its target; `query` leads to the rows behind it.
@@ -6681,6 +6973,69 @@ export interface components {
             name: string;
         };
         /**
+         * ZoneHere
+         * @description A zone at a place; `distance_m` is 0 inside, else to its nearest edge, rounded up.
+         */
+        ZoneHere: {
+            /** Area Km2 */
+            area_km2: string;
+            /** Attributes */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Bbox */
+            bbox: number[];
+            /** Code */
+            code: string | null;
+            /** Distance M */
+            distance_m: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Geometry */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /** Grade */
+            grade: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Layer Confirmed */
+            layer_confirmed: boolean;
+            /**
+             * Layer Id
+             * Format: uuid
+             */
+            layer_id: string;
+            /** Layer Name */
+            layer_name: string;
+            /** Layer Source */
+            layer_source: string;
+            /** Layer State */
+            layer_state: string;
+            /** Layer Version */
+            layer_version: string;
+            /** Name */
+            name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * ZoneKindRead
          * @description A kind with its colour on the map.
          */
@@ -6698,7 +7053,7 @@ export interface components {
         };
         /**
          * ZoneRead
-         * @description A zone; `geometry` only where a single zone is read.
+         * @description A zone with the layer version it is of; `geometry` only where a single zone is read.
          */
         ZoneRead: {
             /** Area Km2 */
@@ -6730,11 +7085,21 @@ export interface components {
             kind: string;
             /** Kind Name */
             kind_name: string;
+            /** Layer Confirmed */
+            layer_confirmed: boolean;
             /**
              * Layer Id
              * Format: uuid
              */
             layer_id: string;
+            /** Layer Name */
+            layer_name: string;
+            /** Layer Source */
+            layer_source: string;
+            /** Layer State */
+            layer_state: string;
+            /** Layer Version */
+            layer_version: string;
             /** Name */
             name: string;
             /**
@@ -6744,6 +7109,8 @@ export interface components {
             valid_from: string;
             /** Valid To */
             valid_to: string | null;
+            /** Version */
+            version: number;
         };
         /** ZonesCell */
         ZonesCell: {
@@ -6777,6 +7144,21 @@ export interface components {
             /** Truncated */
             truncated: boolean;
         };
+        /**
+         * ZonesHere
+         * @description The zones at a place, the nearest first; `truncated` when more lie there than are listed.
+         */
+        ZonesHere: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["ZoneHere"][];
+            /** Truncated */
+            truncated: boolean;
+        };
         /** ZonesPolygons */
         ZonesPolygons: {
             /**
@@ -6793,6 +7175,18 @@ export interface components {
             kind: "polygons";
             /** Truncated */
             truncated: boolean;
+        };
+        /**
+         * ZoneUpdate
+         * @description What is written on a zone of a draft; the area comes from the file.
+         */
+        ZoneUpdate: {
+            /** Code */
+            code?: string | null;
+            /** Grade */
+            grade?: string | null;
+            /** Name */
+            name?: string | null;
         };
     };
     responses: {
@@ -11521,6 +11915,8 @@ export interface operations {
                 kind?: ("deposit" | "occurrence") | null;
                 limit?: number;
                 mineral?: string | null;
+                q?: string | null;
+                size_class?: ("large" | "medium" | "small" | "occurrence") | null;
                 sort?: string | null;
             };
             header?: never;
@@ -11709,6 +12105,57 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deposits_map_api_v1_licensing_deposits_map_get: {
+        parameters: {
+            query: {
+                /** @description west,south,east,north */
+                bbox: string;
+                kinds?: string[] | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepositsGrid"] | components["schemas"]["DepositsPolygons"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -14522,13 +14969,16 @@ export interface operations {
     list_blocks_api_v1_licensing_planned_blocks_get: {
         parameters: {
             query?: {
+                as_of?: string | null;
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
                 kind?: ("exploration" | "mining") | null;
                 limit?: number;
                 mineral?: string | null;
+                occupied?: boolean | null;
                 q?: string | null;
+                release_before?: string | null;
                 setting?: ("retained" | "adjusted" | "new") | null;
                 sort?: string | null;
             };
@@ -14998,7 +15448,9 @@ export interface operations {
                 division?: string | null;
                 kind?: string | null;
                 limit?: number;
+                q?: string | null;
                 sort?: string | null;
+                state?: ("draft" | "published" | "withdrawn" | "discarded") | null;
             };
             header?: never;
             path?: never;
@@ -15211,10 +15663,191 @@ export interface operations {
             };
         };
     };
+    compare_layer_api_v1_licensing_zone_layers__layer_id__comparison_get: {
+        parameters: {
+            query?: {
+                against?: string | null;
+            };
+            header?: never;
+            path: {
+                layer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_layer_api_v1_licensing_zone_layers__layer_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                layer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayerPublish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayerRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_layer_api_v1_licensing_zone_layers__layer_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                layer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayerWithdraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayerRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_zones_api_v1_licensing_zones_get: {
         parameters: {
             query?: {
                 as_of?: string | null;
+                /** @description west,south,east,north */
+                bbox?: string | null;
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
@@ -15229,12 +15862,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description 一页记录 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/geo+json": Record<string, never>;
                     "application/json": components["schemas"]["Page_ZoneRead_"];
                 };
             };
@@ -15290,6 +15924,119 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_zone_api_v1_licensing_zones__zone_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                zone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zones_at_api_v1_licensing_zones_at_get: {
+        parameters: {
+            query: {
+                as_of?: string | null;
+                lat: number;
+                lon: number;
+                within_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZonesHere"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -1,6 +1,6 @@
 import type { Component } from 'vue'
 import {
-  Connection, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock, MapLocation,
+  Compass, Connection, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock, MapLocation,
   Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
 } from '@element-plus/icons-vue'
 
@@ -38,6 +38,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'zones', icon: Files },
       { route: 'blocks', icon: Grid },
+      { route: 'deposits', icon: Compass },
       { route: 'rulebooks', icon: DataBoard },
     ],
   },

@@ -18,7 +18,7 @@ from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.licences import endpoints as licences
 from kuangzheng.licensing.map import endpoints as map_
-from kuangzheng.licensing.map.areas import BlocksSource, ZonesSource
+from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.mines import endpoints as mines
@@ -48,7 +48,8 @@ def create_app(runtime: Runtime) -> FastAPI:
     spec = ServiceSpec(
         "licensing", "矿业权登记服务", [*routers, *common],
         lifespans=[
-            ready_words, lambda app: warm_maps(app, RightsSource, ZonesSource, BlocksSource),
+            ready_words,
+            lambda app: warm_maps(app, RightsSource, ZonesSource, BlocksSource, DepositsSource),
         ],
     )  # fmt: skip
     return create_service(spec, runtime)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Mapped
 
-from kuangzheng.kernel.db.scope import significant_prefix
+from kuangzheng.kernel.db.scope import NATIONAL, division_range, significant_prefix
 from kuangzheng.kernel.problems import FieldError, RuleViolation
 from kuangzheng.kernel.reference import divisions
 
@@ -28,3 +28,16 @@ def within(column: Mapped[str], division: str) -> ColumnElement[bool]:
     """Rows at or below a division: 500000 finds 500113. Fewer digits are taken as a prefix."""
     whole = len(division) in (6, 9) and division.isascii()
     return column.startswith(significant_prefix(division) if whole else division)
+
+
+def prefix_range(division: str) -> tuple[str, str]:
+    """The half-open range of what `within` finds, for search functions.
+
+    >>> prefix_range("500000"), prefix_range("5001")
+    (('50', '51'), ('5001', '5002'))
+    """
+    whole = len(division) in (6, 9) and division.isascii()
+    prefix = significant_prefix(division) if whole else division
+    if not prefix:
+        return division_range(NATIONAL)
+    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)

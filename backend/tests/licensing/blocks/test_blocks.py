@@ -4,12 +4,20 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from tests.licensing.conftest import BASE, if_match, square
-from tests.licensing.rooms import BLOCK, counts, create, insert_right
+from tests.licensing.rooms import (
+    BLOCK,
+    Token,
+    counts,
+    create,
+    insert_right,
+    run_sql,
+)
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/planned-blocks"
@@ -104,3 +112,85 @@ async def test_given_a_right_on_the_block_then_it_is_occupied_by_a_right_that_ex
     )
     assert (nobody.status_code, taken.status_code) == (422, 200)
     assert (taken.json()["occupied_by_right_id"], taken.json()["version"]) == (right, 2)
+
+
+async def test_given_a_block_then_everything_but_its_name_in_the_plan_can_be_changed(
+    clerk: httpx.AsyncClient,
+) -> None:
+    made = await create(clerk, "/planned-blocks", valid_to="2030-01-01")
+    url = f"{URL}/{made['id']}"
+    answer = await clerk.patch(
+        url,
+        json={
+            "name": "示例新名", "setting": "adjusted", "mineral": "石灰石", "valid_to": None,
+            "requirements": None, "geometry": square(106.6, 29.3, 0.008),
+        },
+        headers=if_match(made),
+    )  # fmt: skip
+    read = answer.json()
+    assert answer.status_code == 200, answer.text
+    assert (read["name"], read["setting_name"], read["valid_to"]) == ("示例新名", "调整", None)
+    assert (read["mineral"], read["code"]) == ("石灰岩", made["code"])
+    assert read["geometry"]["coordinates"][0][2] == [106.608, 29.308]
+    assert float(read["area_km2"]) > 3 * float(made["area_km2"])
+    bad = await clerk.patch(
+        url, json=ring([W, S], [W + 1, S], [W, S]) | {"name": "示例"}, headers=if_match(read)
+    )
+    upside = await clerk.patch(url, json={"valid_to": "2020-01-01"}, headers=if_match(read))
+    code = await clerk.patch(url, json={"code": "示例他"}, headers=if_match(read))
+    assert bad.json()["errors"][0]["pointer"] == "/geometry/coordinates/0"
+    assert (upside.json()["code"], code.status_code) == ("period_upside_down", 422)
+    assert (await clerk.get(url)).json()["version"] == 2
+
+
+async def test_given_one_block_one_holder_then_another_right_waits_until_the_first_is_gone(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    made = await create(clerk, "/planned-blocks")
+    first = insert_right(postgres, square(106.6, 29.3), name="示例一号")
+    second = insert_right(postgres, square(106.6, 29.3), name="示例二号")
+    url = f"{URL}/{made['id']}"
+
+    async def occupy(right: str | None) -> httpx.Response:
+        present = (await clerk.get(url)).json()
+        return await clerk.patch(
+            url, json={"occupied_by_right_id": right}, headers=if_match(present)
+        )
+
+    taken, again, other = await occupy(first), await occupy(first), await occupy(second)
+    occupant = taken.json()["occupied_by"]
+    assert (occupant["name"], occupant["display_status"]) == ("示例一号", "valid")
+    assert (again.status_code, other.status_code) == (200, 422)
+    assert (other.json()["code"], other.json()["errors"][0]["pointer"]) == (
+        "block_occupied", "/occupied_by_right_id",
+    )  # fmt: skip
+    for params, found in (({"occupied": "true"}, 1), ({"occupied": "false"}, 0)):
+        assert len((await clerk.get(URL, params=params)).json()["items"]) == found
+    run_sql(postgres, "UPDATE mining_right_versions SET status = 'extinguished'"
+                      " WHERE right_id = %s", first)  # fmt: skip
+    assert (await occupy(second)).json()["occupied_by"]["name"] == "示例二号"
+    assert (await occupy(None)).json()["occupied_by"] is None
+
+
+async def test_given_days_then_blocks_are_filtered_by_release_and_by_the_plan_in_force(
+    clerk: httpx.AsyncClient,
+) -> None:
+    await create(clerk, "/planned-blocks", release_on="2025-09-01", valid_to="2026-01-01")
+    for params, found in (
+        ({"release_before": "2025-09-02"}, 1), ({"release_before": "2025-09-01"}, 0),
+        ({"as_of": "2025-12-31"}, 1), ({"as_of": "2026-01-01"}, 0),
+    ):  # fmt: skip
+        assert len((await clerk.get(URL, params=params)).json()["items"]) == found, params
+
+
+async def test_given_a_block_of_the_city_then_districts_read_it_and_do_not_write_it(
+    app: FastAPI, clerk: httpx.AsyncClient, token: Token
+) -> None:
+    async with client_for(app, token("clerk", division="500000")) as city:
+        made = await create(city, "/planned-blocks", division_code="500000")
+    url = f"{URL}/{made['id']}"
+    assert (await clerk.get(url)).json()["code"] == made["code"]
+    written = await clerk.patch(url, json={"name": "示例"}, headers=if_match(made))
+    assert written.status_code == 404
+    async with client_for(app, token("leader", division="140902")) as elsewhere:
+        assert (await elsewhere.get(url)).status_code == 404

@@ -48,6 +48,8 @@ async def test_given_the_demo_set_then_the_counts_are_those_of_the_plan(
     )
     assert rows(loaded, outside) == [(0,)]
     assert rows(loaded, "SELECT count(*) FROM holders WHERE name NOT LIKE '示例%'") == [(0,)]
+    deposits = "SELECT kind, count(*) FROM deposits WHERE name LIKE '示例%' GROUP BY 1 ORDER BY 1"
+    assert rows(loaded, deposits) == [("deposit", 5), ("occurrence", 2)]
     assert not await load_banan(postgres.dsn("licensing").owner, DAY)
 
 

@@ -27,7 +27,8 @@ async def test_given_a_deposit_then_minerals_take_their_catalogue_names_and_rese
     assert (await clerk.get(f"{URL}/{made['id']}")).json() == made
     for params, found in (
         ({"mineral": "煤"}, 1), ({"mineral": "limestone"}, 1), ({"mineral": "金"}, 0),
-        ({"kind": "deposit"}, 1), ({"kind": "occurrence"}, 0),
+        ({"kind": "deposit"}, 1), ({"kind": "occurrence"}, 0), ({"q": "矿床"}, 1), ({"q": "%"}, 0),
+        ({"size_class": "large"}, 1), ({"size_class": "small"}, 0),
     ):  # fmt: skip
         assert len((await clerk.get(URL, params=params)).json()["items"]) == found, params
 
@@ -43,6 +44,7 @@ async def test_given_a_deposit_then_minerals_take_their_catalogue_names_and_rese
         ({"minerals": []}, "/minerals", "too_short"),
         ({"division_code": "999999"}, "/division_code", "unknown_division"),
         ({"lat": 91}, "/lat", "less_than_equal"),
+        ({"lat": None}, "", "value_error"),
         ({"note": "示\0例"}, "/note", "character_not_allowed"),
     ],
 )  # fmt: skip

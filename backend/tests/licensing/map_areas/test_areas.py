@@ -13,6 +13,7 @@ from kuangzheng.kernel.testing.plugin import client_for
 
 pytestmark = pytest.mark.service("licensing")
 ZONES, BLOCKS = f"{BASE}/zones/map", f"{BASE}/planned-blocks/map"
+DEPOSITS = f"{BASE}/deposits/map"
 NEAR = {"bbox": "106.4,29.2,106.9,29.6", "zoom": "12"}
 FAR = {"bbox": "100,25,110,35", "zoom": "5"}
 
@@ -25,7 +26,7 @@ async def drawn(client: httpx.AsyncClient, url: str, **params: str) -> list[str]
 
 
 async def counted(client: httpx.AsyncClient, url: str, **params: str) -> dict[str, int]:
-    by = {ZONES: "by_kind", BLOCKS: "by_setting"}[url]
+    by = {ZONES: "by_kind", BLOCKS: "by_setting", DEPOSITS: "by_kind"}[url]
     answer = (await client.get(url, params=FAR | params)).json()
     assert answer["kind"] == "grid"
     found: dict[str, int] = {}
@@ -90,6 +91,31 @@ async def test_given_planned_blocks_then_they_are_told_apart_by_setting(
         assert await counted(city, BLOCKS) == {"new": 2, "retained": 1}
     async with client_for(app, token("leader", division="500112")) as neighbour:
         assert await counted(neighbour, BLOCKS) == {}
+
+
+async def test_given_deposits_then_those_with_a_place_are_points_of_their_kind(
+    app: FastAPI, clerk: httpx.AsyncClient, token: Token
+) -> None:
+    await create(clerk, "/deposits")
+    await create(clerk, "/deposits", kind="occurrence", name="示例矿点", lon=106.7, lat=29.3)
+    await create(clerk, "/deposits", name="示例无位置", lon=None, lat=None)
+    assert await drawn(clerk, DEPOSITS) == ["示例石灰岩矿床", "示例矿点"]
+    assert await counted(clerk, DEPOSITS) == {"deposit": 1, "occurrence": 1}
+    assert await drawn(clerk, DEPOSITS, kinds="occurrence") == ["示例矿点"]
+    item = (await clerk.get(DEPOSITS, params=NEAR | {"kinds": "deposit"})).json()["items"][0]
+    assert item["geometry"] == {"type": "Point", "coordinates": [106.61, 29.31]}
+    assert (item["kind"], item["mineral"]) == ("deposit", "石灰岩")
+    async with client_for(app, token("leader", division="500112")) as neighbour:
+        assert await drawn(neighbour, DEPOSITS) == []
+
+
+async def test_given_a_draft_then_it_is_on_no_map(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    layer = await create(clerk, "/zone-layers", state="draft")
+    insert_zone(postgres, layer, square(106.6, 29.3))
+    assert await drawn(clerk, ZONES) == []
+    assert await counted(clerk, ZONES) == {}
 
 
 @pytest.mark.parametrize("url", [ZONES, BLOCKS])

@@ -1,4 +1,4 @@
-/** Zones, planned blocks, rulebooks. */
+/** Zones, planned blocks, deposits, rulebooks. */
 import type { components } from '../schema.gen'
 import type { Geometry } from './common'
 
@@ -9,6 +9,10 @@ type Placed<T> = Omit<T, 'geometry' | 'bbox'> & { geometry?: Geometry | null; bb
 export type ZoneLayer = Schemas['LayerRead']
 export type ZoneKind = Schemas['ZoneKindRead']
 export type Zone = Placed<Schemas['ZoneRead']>
+export type ZonesHere = Schemas['ZonesHere']
+export type ZoneHere = Schemas['ZoneHere']
+export type LayerComparison = Schemas['ComparisonRead']
+export type Deposit = Schemas['DepositRead']
 export type PlannedBlock = Placed<Schemas['BlockRead']>
 export type Period = Schemas['Period']
 export type RulebookHead = Schemas['RulebookRead']

@@ -33,6 +33,7 @@ const STATUS_LOOKS: Record<DisplayStatus, Look> = {
 }
 const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone'>, Look> = {
   block: look('--info', 0.05, 1.5, [3, 3], 'dots'),
+  deposit: look('--text', 0.9, 1.5),
   boundary: look('--accent', 0.12, 3),
   former: look('--text-3', 0, 2, [6, 4]),
   overlap: look('--bad', 0.18, 2.5, [], 'cross'),

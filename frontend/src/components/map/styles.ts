@@ -1,7 +1,7 @@
 /** Looks turned into OpenLayers styles. */
 import type { FeatureLike } from 'ol/Feature'
 import type { State } from 'ol/render'
-import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
+import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style'
 import type { StyleFunction } from 'ol/style/Style'
 import { cellOpacity, lookOf, orderCounts, shortCount, zoneLook, type Look, type Pattern } from './looks'
 import { withAlpha, type Palette } from './palette'
@@ -13,6 +13,8 @@ const CELL_FONT = '600 13px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaH
 /** Below this size on the screen an area carries no name. */
 const LABEL_PIXELS = 44
 const DIGIT_PIXELS = 8
+/** A point carries its name once a pixel is no more than this. */
+const POINT_LABEL_METRES = 60
 const BAR = { width: 26, height: 4, drop: 11 }
 
 function strokes(context: CanvasRenderingContext2D, pattern: Pattern): void {
@@ -56,6 +58,15 @@ function areaStyle(look: Look, colour: string, pixelRatio: number): Style {
   })
 }
 
+/** A deposit is a full diamond, an occurrence a hollow circle: they differ without colour too. */
+function pointStyle(kind: string, colour: string, ground: string): Style {
+  const stroke = new Stroke({ color: kind === 'deposit' ? ground : colour, width: 2 })
+  const fill = new Fill({ color: kind === 'deposit' ? colour : ground })
+  return new Style({
+    image: kind === 'deposit' ? new RegularShape({ points: 4, radius: 8, fill, stroke }) : new Circle({ radius: 5, fill, stroke }),
+  })
+}
+
 function labelStyle(colour: string, ground: string, along = false): Style {
   return new Style({
     text: new Text({
@@ -66,6 +77,7 @@ function labelStyle(colour: string, ground: string, along = false): Style {
 }
 
 function fits(feature: FeatureLike, resolution: number, pixels = LABEL_PIXELS): boolean {
+  if (feature.get('role') === 'deposit') return resolution < POINT_LABEL_METRES
   const extent = feature.getGeometry()?.getExtent()
   return !!extent && ((extent[2] ?? 0) - (extent[0] ?? 0)) / resolution > pixels
 }
@@ -82,14 +94,16 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   const made = new Map<string, Style>()
   // Other areas are drawn inside of a boundary, so its name runs along the line.
   const label = labelStyle(palette('--text'), palette('--ground'), role === 'former' || role === 'boundary')
+  if (role === 'deposit') label.getText()?.setOffsetY(16)
 
   function base(feature: FeatureLike): Style {
-    const key = String(feature.get(role === 'zone' ? 'kind' : 'status') ?? '')
+    const key = String(feature.get(role === 'zone' || role === 'deposit' ? 'kind' : 'status') ?? '')
     let style = made.get(key)
     if (!style) {
       const zone = role === 'zone' ? zones[key] : undefined
       const look = role === 'zone' ? zoneLook(zone?.pattern ?? 0) : lookOf(role, key)
-      style = areaStyle(look, zone?.colour ?? palette(look.token), pixelRatio)
+      const colour = zone?.colour ?? palette(look.token)
+      style = role === 'deposit' ? pointStyle(key, colour, palette('--ground')) : areaStyle(look, colour, pixelRatio)
       made.set(key, style)
     }
     return style
@@ -151,7 +165,10 @@ function drawSplit(pixels: number[][][], { context, feature, pixelRatio }: State
 export function chosenStyles({ palette }: StyleOptions): Style[] {
   return [
     new Style({ stroke: new Stroke({ color: palette('--ground'), width: 8 }) }),
-    new Style({ stroke: new Stroke({ color: palette('--accent'), width: 4 }) }),
+    new Style({
+      stroke: new Stroke({ color: palette('--accent'), width: 4 }),
+      image: new Circle({ radius: 13, stroke: new Stroke({ color: palette('--accent'), width: 4 }) }),
+    }),
   ]
 }
 

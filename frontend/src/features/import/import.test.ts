@@ -23,6 +23,12 @@ describe('options of an import', () => {
       target: 'mining_rights', jurisdiction: '500113', accept_valid: false, repair: false,
     })
   })
+  it('carry the plan of blocks, of nothing else', () => {
+    const form = { ...emptyForm('500113'), plan_name: ' 示例规划 ', plan_from: '2021-01-01', mineral_default: '' }
+    expect(optionsOf({ ...form, target: 'planned_blocks' })).toMatchObject({ plan_name: '示例规划', plan_from: '2021-01-01' })
+    expect(optionsOf({ ...form, target: 'planned_blocks' })).not.toHaveProperty('mineral_default')
+    expect(optionsOf({ ...form, target: 'zones', layer_id: 'l' })).not.toHaveProperty('plan_name')
+  })
   it('carry layer, system and columns where they belong', () => {
     const form = {
       ...emptyForm('500113'), target: 'zones' as const, layer_id: 'l', crs: ' EPSG:4524 ', swap_axes: true, repair: true,

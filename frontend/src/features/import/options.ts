@@ -25,6 +25,10 @@ export interface ImportForm {
   accept_valid: boolean
   repair: boolean
   accept_suspected_shift: boolean
+  plan_name: string
+  plan_from: string
+  plan_to: string
+  mineral_default: string
   /** Column by field; an empty column leaves the field to be recognised. */
   mapping: Record<string, string>
 }
@@ -32,7 +36,7 @@ export interface ImportForm {
 export function emptyForm(jurisdiction: string): ImportForm {
   return {
     target: 'mining_rights', layer_id: '', jurisdiction, crs: '', swap_axes: false, accept_valid: false, repair: false,
-    accept_suspected_shift: false, mapping: {},
+    accept_suspected_shift: false, plan_name: '', plan_from: '', plan_to: '', mineral_default: '', mapping: {},
   }
 }
 
@@ -40,7 +44,9 @@ export function formOf(options: ImportOptions): ImportForm {
   return {
     ...emptyForm(options.jurisdiction), target: options.target, layer_id: options.layer_id ?? '', crs: options.crs ?? '',
     swap_axes: options.swap_axes ?? false, accept_valid: options.accept_valid ?? false, repair: options.repair ?? false,
-    accept_suspected_shift: options.accept_suspected_shift ?? false, mapping: { ...options.mapping },
+    accept_suspected_shift: options.accept_suspected_shift ?? false,
+    plan_name: options.plan_name ?? '', plan_from: options.plan_from ?? '', plan_to: options.plan_to ?? '',
+    mineral_default: options.mineral_default ?? '', mapping: { ...options.mapping },
   }
 }
 
@@ -53,11 +59,17 @@ export function optionsOf(form: ImportForm): ImportOptions {
   return {
     target: form.target, jurisdiction: form.jurisdiction, accept_valid: form.accept_valid, repair: form.repair,
     ...(form.target === 'zones' && form.layer_id ? { layer_id: form.layer_id } : {}),
+    ...(form.target === 'planned_blocks' ? planOf(form) : {}),
     ...(form.crs.trim() ? { crs: form.crs.trim() } : {}),
     ...(form.swap_axes ? { swap_axes: true } : {}),
     ...(form.accept_suspected_shift ? { accept_suspected_shift: true } : {}),
     ...(Object.keys(mapping).length ? { mapping } : {}),
   }
+}
+
+const PLAN = ['plan_name', 'plan_from', 'plan_to', 'mineral_default'] as const
+function planOf(form: ImportForm): Partial<ImportOptions> {
+  return Object.fromEntries(PLAN.map((name) => [name, form[name].trim()]).filter(([, value]) => value))
 }
 
 /** Codes of what is missing, by field. */

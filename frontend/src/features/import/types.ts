@@ -11,6 +11,10 @@ export interface ImportOptions {
   accept_valid?: boolean
   repair?: boolean
   accept_suspected_shift?: boolean
+  plan_name?: string
+  plan_from?: string
+  plan_to?: string
+  mineral_default?: string
   mapping?: Record<string, string>
 }
 export type Proposal = CrsProposal

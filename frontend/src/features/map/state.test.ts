@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MapAnswer } from '@/components/map/types'
-import { cellsOf, countBy, itemsOf, layersInAddress, shownLayers, toggled, totalOf } from './state'
+import { cellsOf, countBy, itemsOf, layersInAddress, placeIn, shownLayers, toggled, totalOf } from './state'
 import { zoneLooks } from './useMapLayers'
 
 const GRID: MapAnswer = {
@@ -26,9 +26,13 @@ describe('layers in the address', () => {
     expect(layersInAddress(['rights', 'blocks'])).toEqual([])
   })
   it('come back as they were sent', () => {
-    for (const shown of [['rights'], ['blocks'], []] as const) {
+    for (const shown of [['rights'], ['blocks'], [], ['rights', 'blocks', 'deposits'], ['deposits']] as const) {
       expect(shownLayers(layersInAddress([...shown]))).toEqual(shown)
     }
+  })
+  it('know a place by its two degrees', () => {
+    expect(placeIn('106.5,29.4')).toEqual([106.5, 29.4])
+    for (const text of ['', '106.5', '106.5,29.4,1', '181,29', 'a,b']) expect(placeIn(text)).toBeNull()
   })
   it('ignore what nobody knows', () => {
     expect(shownLayers(['patches', 'blocks'])).toEqual(['blocks'])

@@ -1,21 +1,22 @@
 /** What of the map stands in its address, so that a view can be sent to a colleague. */
-import type { MapAnswer, MapItem, GridCell } from '@/components/map/types'
+import type { GridCell, LonLat, MapAnswer, MapItem } from '@/components/map/types'
 
 export const MAP_STATE = {
   bbox: 'text', id: 'text', chosen: 'text', status: 'list', kind: 'text', mineral: 'text', as_of: 'text',
-  layers: 'list', zones: 'list',
+  layers: 'list', zones: 'list', at: 'text',
 } as const
 
-export const LAYERS = ['rights', 'blocks'] as const
+export const LAYERS = ['rights', 'blocks', 'deposits'] as const
 export type LayerName = (typeof LAYERS)[number]
+const USUAL: readonly LayerName[] = ['rights', 'blocks']
 const NOTHING = 'none'
 
-/** Both layers unless the address says otherwise; `none` says that there is none. */
+/** Rights and blocks unless the address says otherwise; `none` says that there is none. */
 export function shownLayers(list: readonly string[]): LayerName[] {
-  return list.length ? LAYERS.filter((name) => list.includes(name)) : [...LAYERS]
+  return list.length ? LAYERS.filter((name) => list.includes(name)) : [...USUAL]
 }
 export function layersInAddress(shown: readonly LayerName[]): string[] {
-  if (shown.length === LAYERS.length) return []
+  if (shown.length === USUAL.length && USUAL.every((name) => shown.includes(name))) return []
   return shown.length ? [...shown] : [NOTHING]
 }
 
@@ -40,5 +41,10 @@ export function countBy(answer: MapAnswer | null, what: 'status' | 'kind' | 'set
     for (const [word, count] of Object.entries(cell[`by_${what}`] ?? {})) add(word, count)
   }
   return counts
+}
+/** A place in the address: `lon,lat`. */
+export function placeIn(text: string): LonLat | null {
+  const [lon = NaN, lat = NaN, ...rest] = text.split(',').map(Number)
+  return text && !rest.length && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : null
 }
 export const totalOf = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0)

@@ -26,7 +26,7 @@ export function zoneLooks(kinds: readonly ZoneKind[], language: string): Record<
   )
 }
 
-/** The layers of the one map: rights, zones of the chosen kinds, planned blocks, each read for the view. */
+/** The layers of the one map: rights, zones of the chosen kinds, planned blocks, deposits, each read for the view. */
 export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, language: () => string) {
   const where = (view: Viewport): Query => ({
     bbox: formatBbox(view.bbox), zoom: Math.floor(view.zoom), as_of: asOf.value,
@@ -49,6 +49,11 @@ export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, lang
       has('blocks') ? api.get('/licensing/planned-blocks/map', { query: where(view), signal }) : NOTHING,
     [() => has('blocks'), asOf],
   )
+  const deposits = useViewportQuery<MapAnswer>(
+    async ({ bbox, zoom }, signal) =>
+      has('deposits') ? api.get('/licensing/deposits/map', { query: { bbox: formatBbox(bbox), zoom: Math.floor(zoom) }, signal }) : NOTHING,
+    [() => has('deposits')],
+  )
   const kinds = useQuery({
     queryKey: ['/licensing/zone-kinds'],
     queryFn: ({ signal }) => api.get<ZoneKind[]>('/licensing/zone-kinds', { signal }),
@@ -57,18 +62,20 @@ export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, lang
   })
   const looks = computed(() => zoneLooks(kinds.data.value ?? [], language()))
 
-  const all = { rights, zones: zoneAreas, blocks }
+  const all = { rights, zones: zoneAreas, blocks, deposits }
   const items = (id: keyof typeof all): FeatureSet['items'] => itemsOf(all[id].answer.value)
   // Counted cells are drawn for rights only: grids over one another could not be read.
   const sets = computed<FeatureSet[]>(() => [
     { id: 'zones', role: 'zone', items: items('zones') },
     { id: 'blocks', role: 'block', items: items('blocks') },
     { id: 'rights', role: 'right', items: items('rights'), cells: cellsOf(rights.answer.value) },
+    { id: 'deposits', role: 'deposit', items: items('deposits') },
   ])
   const counts = computed(() => ({
     rights: has('rights') ? countBy(rights.answer.value, 'status') : null,
     zones: countBy(zoneAreas.answer.value, 'kind'),
     blocks: has('blocks') ? totalOf(countBy(blocks.answer.value, 'setting')) : null,
+    deposits: has('deposits') ? countBy(deposits.answer.value, 'kind') : null,
   }))
   return {
     sets,

@@ -59,6 +59,7 @@ export interface Encumbrance {
   registered_on: string
   until: string | null
   lifted_on?: string | null
+  lift_reason?: string | null
   note?: string | null
   in_force?: boolean
 }

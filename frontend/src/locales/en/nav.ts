@@ -15,6 +15,7 @@ export default {
   group_plan: 'Planning',
   zones: 'Zone layers',
   blocks: 'Planned blocks',
+  deposits: 'Deposits and occurrences',
   rulebooks: 'Rulebooks',
   group_admin: 'Administration',
   users: 'Users',

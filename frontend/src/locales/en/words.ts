@@ -58,6 +58,9 @@ export default {
     water: 'Water abstraction permit',
   },
   permit_status: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn' },
+  zone_state: { draft: 'Draft', published: 'Published', withdrawn: 'Withdrawn', discarded: 'Discarded' },
+  deposit_kind: { deposit: 'Deposit', occurrence: 'Occurrence' },
+  deposit_size: { large: 'Large', medium: 'Medium', small: 'Small', occurrence: 'Occurrence' },
   setting: { retained: 'Retained', adjusted: 'Adjusted', new: 'New in blank area' },
   encumbrance: { mortgage: 'Mortgage', seizure: 'Seizure', dispute: 'Dispute' },
   organisation_kind: {

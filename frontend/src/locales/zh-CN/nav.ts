@@ -15,6 +15,7 @@ export default {
   group_plan: '规划管理',
   zones: '分区图层',
   blocks: '规划区块',
+  deposits: '矿产地与矿点',
   rulebooks: '规则库',
   group_admin: '系统管理',
   users: '用户',

@@ -59,6 +59,9 @@ export default {
     water: '取水许可',
   },
   permit_status: { valid: '有效', suspended: '暂停', withdrawn: '撤销' },
+  zone_state: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
+  deposit_kind: { deposit: '矿产地', occurrence: '矿点（矿化点）' },
+  deposit_size: { large: '大型', medium: '中型', small: '小型', occurrence: '矿点' },
   setting: { retained: '保留', adjusted: '调整', new: '空白区新设' },
   encumbrance: { mortgage: '抵押备案', seizure: '司法查封', dispute: '争议' },
   organisation_kind: {

@@ -1,5 +1,6 @@
 """`/planned-blocks`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.blocks import service
+from kuangzheng.licensing.blocks.repository import BlockSearch
 from kuangzheng.licensing.blocks.schemas import (
     BlockCreate,
     BlockRead,
@@ -30,8 +32,13 @@ async def list_blocks(
     setting: Setting | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     kind: Kind | None = None,
+    occupied: bool | None = None,
+    release_before: date | None = None,
+    as_of: date | None = None,
 ) -> Page[BlockRead]:
-    return await service.listed(act, page, q, division, setting, mineral, kind)
+    """Blocks by code; `occupied`: with or without a right on them."""
+    search = BlockSearch(q, division, setting, mineral, kind, occupied, release_before, as_of)
+    return await service.listed(act, page, search)
 
 
 @router.post("", status_code=201, summary="登记规划区块")

@@ -12,6 +12,8 @@ from kuangzheng.licensing.texts import Storable
 Setting = Literal["retained", "adjusted", "new"]
 Kind = Literal["exploration", "mining"]
 Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Mineral = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Long = Annotated[str, Field(max_length=2000), Storable]
 
 
 class BlockCreate(BaseModel):
@@ -24,23 +26,42 @@ class BlockCreate(BaseModel):
     name: Text
     kind: Kind = "mining"
     setting: Setting
-    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    mineral: Mineral
     plan_name: Text
     valid_from: date
     valid_to: date | None = None
-    requirements: Annotated[str, Field(max_length=2000), Storable] | None = None
+    requirements: Long | None = None
     release_on: date | None = None
     geometry: dict[str, Any]
 
 
 class BlockUpdate(BaseModel):
-    """Release date, requirements and occupancy; the area changes by a new plan version."""
+    """What changes; fields left out stay. Division and code name the block and never change."""
 
     model_config = ConfigDict(extra="forbid")
 
-    requirements: Annotated[str, Field(max_length=2000), Storable] | None = None
+    name: Text | None = None
+    kind: Kind | None = None
+    setting: Setting | None = None
+    mineral: Mineral | None = None
+    plan_name: Text | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    requirements: Long | None = None
     release_on: date | None = None
     occupied_by_right_id: UUID | None = None
+    geometry: dict[str, Any] | None = None
+
+
+class Occupant(BaseModel):
+    """The right on a block as it stands today; of one outside the scope only the id is told."""
+
+    id: UUID
+    code: str | None = None
+    name: str | None = None
+    holder_name: str | None = None
+    display_status: str | None = None
+    valid_to: date | None = None
 
 
 class BlockRead(BaseModel):
@@ -60,6 +81,7 @@ class BlockRead(BaseModel):
     requirements: str | None
     release_on: date | None
     occupied_by_right_id: UUID | None
+    occupied_by: Occupant | None
     area_km2: str
     bbox: list[float]
     geometry: dict[str, Any] | None = None

@@ -32,3 +32,4 @@ class PlannedBlock(Record, Table, table=True):
     min_lat: float
     max_lon: float
     max_lat: float
+    source_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary))

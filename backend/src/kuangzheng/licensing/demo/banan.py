@@ -18,6 +18,7 @@ from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.kernel.reference.scales import scale_class
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.demo.banan_data import (
+    DEPOSITS,
     DIVISION,
     GEOTHERMAL,
     METHODS,
@@ -92,6 +93,7 @@ class _Loader:
             await self._block(f"示例新设{number:02d}", f"示例{block.place}区块", block.kind, "new",
                               block.mineral, outline, None)  # fmt: skip
         await self._zones()
+        await self._deposits()
         await self._encumbrances()
 
     async def _insert(self, table: str, **row: Any) -> None:
@@ -311,6 +313,17 @@ class _Loader:
         if zone.line:
             return shapely.LineString(zone.line)
         return self._outline(zone.lon, zone.lat, zone.radius_m, 28)
+
+    async def _deposits(self) -> None:
+        for number, one in enumerate(DEPOSITS, start=1):
+            told = {"mineral": one.mineral, "value": one.reserves, "unit": one.unit,
+                    "as_of": "2024-12-31"}  # fmt: skip
+            await self._insert(
+                "deposits", id=demo_id("deposit", number), division_code=DIVISION, kind=one.kind,
+                name=f"示例{one.name}", minerals=[one.mineral], size_class=one.size,
+                exploration_degree=one.degree, lon=one.lon, lat=one.lat,
+                reserves=_json([told] if one.reserves else []),
+            )  # fmt: skip
 
     async def _encumbrances(self) -> None:
         for number, kind, authority in (

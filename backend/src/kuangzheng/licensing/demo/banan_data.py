@@ -131,6 +131,32 @@ ZONES = (
     DemoZone("tunnel", "南山隧道示例段", line=((106.626, 29.492), (106.644, 29.494))),
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class DemoDeposit:
+    """An invented deposit or occurrence; `reserves` in `unit`, none for an occurrence."""
+
+    name: str
+    kind: str
+    mineral: str
+    lon: float
+    lat: float
+    size: str
+    degree: str
+    reserves: str | None = None
+    unit: str = "万吨"
+
+
+DEPOSITS = (
+    DemoDeposit("南温泉地热田", "deposit", GEOTHERMAL, 106.612, 29.452, "medium", "详查", "320", "万立方米"),
+    DemoDeposit("东温泉地热田", "deposit", GEOTHERMAL, 106.870, 29.480, "medium", "详查", "280", "万立方米"),
+    DemoDeposit("桃子荡石灰岩矿床", "deposit", LIMESTONE, 106.742, 29.250, "large", "勘探", "12500"),
+    DemoDeposit("丰盛石灰岩矿床", "deposit", LIMESTONE, 106.892, 29.330, "medium", "详查", "4600"),
+    DemoDeposit("跳石页岩矿床", "deposit", SHALE, 106.582, 29.224, "small", "普查", "380"),
+    DemoDeposit("双河口地热异常点", "occurrence", GEOTHERMAL, 106.782, 29.522, "occurrence", "预查"),
+    DemoDeposit("石龙石灰岩矿点", "occurrence", LIMESTONE, 106.802, 29.170, "occurrence", "预查"),
+)
+
 PERMITS = (
     ("safety", "安全生产许可证", 36),
     ("eia", "环境影响评价批复", 0),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.deposits import service
-from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite, Kind
+from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite, Kind, SizeClass
 
 router = APIRouter(prefix="/deposits", route_class=TransactionalRoute, tags=["矿床与矿点"])
 Reader = Annotated[Act, may("licensing.zone:read")]
@@ -19,11 +19,13 @@ Writer = Annotated[Act, may("licensing.zone:write")]
 async def list_deposits(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     kind: Kind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
+    size_class: SizeClass | None = None,
 ) -> Page[DepositRead]:
-    return await service.listed(act, page, division, kind, mineral)
+    return await service.listed(act, page, q, division, kind, mineral, size_class)
 
 
 @router.post("", status_code=201, summary="登记矿床或矿点")

@@ -10,7 +10,7 @@ from kuangzheng.licensing.places import within
 
 
 class Deposits(Records[Deposit]):
-    """Deposits and occurrences of the caller's divisions."""
+    """Deposits and occurrences of the caller's divisions and of those above."""
 
     table = Deposit
     missing = "没有此矿床（点），或不在您的管辖范围内"
@@ -24,9 +24,14 @@ class Deposits(Records[Deposit]):
 
     @staticmethod
     def conditions(
-        division: str | None, kind: str | None, mineral: str | None
-    ) -> list[ColumnElement[bool]]:
+        q: str | None, division: str | None, kind: str | None, mineral: str | None,
+        size_class: str | None,
+    ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
+        if q:
+            found.append(col(Deposit.name).icontains(q, autoescape=True))
+        if size_class:
+            found.append(col(Deposit.size_class) == size_class)
         if division:
             found.append(within(col(Deposit.division_code), division))
         if kind:

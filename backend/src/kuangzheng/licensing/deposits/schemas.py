@@ -4,12 +4,13 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["deposit", "occurrence"]
+SizeClass = Literal["large", "medium", "small", "occurrence"]
 Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
@@ -33,12 +34,18 @@ class DepositWrite(BaseModel):
     kind: Kind
     name: Annotated[str, Field(min_length=1, max_length=200), Storable]
     minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
-    size_class: Literal["large", "medium", "small", "occurrence"] | None = None
+    size_class: SizeClass | None = None
     exploration_degree: Word | None = None
     reserves: Annotated[list[ReserveEntry], Field(max_length=50)] = []
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     note: Annotated[str, Field(max_length=1000), Storable] | None = None
+
+    @model_validator(mode="after")
+    def _whole_place(self) -> "DepositWrite":
+        if (self.lon is None) != (self.lat is None):
+            raise ValueError("经度和纬度须同时填写")
+        return self
 
 
 class DepositRead(BaseModel):

@@ -17,8 +17,9 @@ from kuangzheng.licensing.rights.presenting import division_name
 
 async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[DepositRead]:
     deposits = Deposits(act.session)
-    division, kind, mineral = filters
-    conditions = deposits.conditions(division, kind, canonical(mineral, "/mineral"))
+    q, division, kind, mineral, size = filters
+    wanted = canonical(mineral, "/mineral")
+    conditions = deposits.conditions(q, division, kind, wanted, size)
     rows, cursor, total = await deposits.page(conditions, page)
     return Page[DepositRead](items=[_read(row) for row in rows], next_cursor=cursor, total=total)
 

@@ -1,4 +1,4 @@
-"""Zones by kind and planned blocks by setting as sources of the map."""
+"""Zones by kind, planned blocks by setting and deposits by kind as sources of the map."""
 
 from datetime import date
 from typing import Any
@@ -92,3 +92,13 @@ class BlocksSource(AreaSource):
     classes: tuple[str, ...] = ("retained", "adjusted", "new")
     marks_query = "SELECT * FROM find_block_marks()"
     polygons_query = "SELECT * FROM find_block_polygons($1, $2, $3, $4, $5, $6, $7)"
+
+
+class DepositsSource(AreaSource):
+    """Deposits and occurrences: points, drawn where they have a place."""
+
+    name = "deposits"
+    word, counts = "kind", "by_kind"
+    classes: tuple[str, ...] = ("deposit", "occurrence")
+    marks_query = "SELECT * FROM find_deposit_marks()"
+    polygons_query = "SELECT * FROM find_deposit_points($1, $2, $3, $4, $5, $6, $7)"

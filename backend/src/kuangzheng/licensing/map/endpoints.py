@@ -1,4 +1,4 @@
-"""`/mining-rights/map`, `/zones/map`, `/planned-blocks/map`: counts from far, areas from near."""
+"""Maps of rights, zones, planned blocks and deposits: counts from far, areas from near."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -9,12 +9,19 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.licensing.map.answers import MapAnswer, MapQuestion
-from kuangzheng.licensing.map.areas import AreaSource, BlocksSource, ZonesSource
+from kuangzheng.licensing.map.areas import (
+    AreaSource,
+    BlocksSource,
+    DepositsSource,
+    ZonesSource,
+)
 from kuangzheng.licensing.map.mappers import mapper_of
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.map.schemas import (
     BlocksGrid,
     BlocksPolygons,
+    DepositsGrid,
+    DepositsPolygons,
     RightsGrid,
     RightsPolygons,
     ZonesGrid,
@@ -85,6 +92,18 @@ async def blocks_map(
 ) -> Response:
     """Planned blocks by setting."""
     return await _areas(request, principal, BlocksSource, bbox, zoom, as_of, setting)
+
+
+@router.get("/deposits/map", response_model=DepositsGrid | DepositsPolygons)
+async def deposits_map(
+    request: Request,
+    principal: Annotated[Principal, allowed("licensing.zone:read")],
+    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
+    zoom: Annotated[int, Query(ge=0, le=22)],
+    kinds: Words = None,
+) -> Response:
+    """Deposits and occurrences with a place, as points."""
+    return await _areas(request, principal, DepositsSource, bbox, zoom, None, kinds)
 
 
 async def _areas(

@@ -1,4 +1,4 @@
-"""Shapes of map answers on the wire: rights by display status, zones by kind, blocks by setting."""
+"""Map answers: rights by display status, zones and deposits by kind, blocks by setting."""
 
 from datetime import date
 from typing import Any, Literal
@@ -83,3 +83,11 @@ class ZonesPolygons(Polygons):
 
 class BlocksPolygons(Polygons):
     items: list[BlockArea]
+
+
+class DepositsGrid(ZonesGrid):
+    """Deposits and occurrences by kind."""
+
+
+class DepositsPolygons(ZonesPolygons):
+    """Deposits and occurrences: points."""

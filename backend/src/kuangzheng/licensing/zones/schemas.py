@@ -1,7 +1,7 @@
 """Shapes of zones and their layers on the wire."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +10,8 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=500), Storable]
+VersionNo = Annotated[str, Field(min_length=1, max_length=60), Storable]
 KindCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
 
 
@@ -26,29 +28,58 @@ class ZoneKindRead(BaseModel):
 
 
 class LayerCreate(BaseModel):
-    """A layer version, to be filled by an import."""
+    """A layer version, to be filled by an import.
+
+    A `draft` holds on no day until it is published; `replaces_id` is the version it will replace.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
     kind: KindCode
     name: Text
-    version_no: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    version_no: VersionNo
     valid_from: date
     valid_to: date | None = None
     source: Text
+    basis: Long | None = None
     confirmed: bool = False
+    state: Literal["draft", "published"] = "published"
+    replaces_id: UUID | None = None
 
 
 class LayerUpdate(BaseModel):
-    """A layer is confirmed against its source, or ended when a newer version replaces it."""
+    """What a layer says about itself, and its end. Version and first day change in a draft only."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: Text | None = None
     source: Text | None = None
+    basis: Long | None = None
     confirmed: bool | None = None
+    version_no: VersionNo | None = None
+    valid_from: date | None = None
     valid_to: date | None = None
+
+
+class LayerPublish(BaseModel):
+    """From which day the version holds; without one, from the day the draft names."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    valid_from: date | None = None
+
+
+class LayerWithdraw(BaseModel):
+    """Why, and from which day the version holds no more (today if not said).
+
+    A draft, and a version that has not begun, are undone altogether.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Long
+    on: date | None = None
 
 
 class LayerRead(BaseModel):
@@ -64,17 +95,40 @@ class LayerRead(BaseModel):
     valid_from: date
     valid_to: date | None
     source: str
+    basis: str | None
     confirmed: bool
+    state: str
+    state_name: str
+    allowed_actions: list[str]
+    replaces_id: UUID | None
+    replaced_by_id: UUID | None
+    end_reason: str | None
     zone_count: int
     created_at: Instant
     updated_at: Instant
 
 
+class ZoneUpdate(BaseModel):
+    """What is written on a zone of a draft; the area comes from the file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
+    name: Text | None = None
+    grade: Annotated[str, Field(min_length=1, max_length=60), Storable] | None = None
+
+
 class ZoneRead(BaseModel):
-    """A zone; `geometry` only where a single zone is read."""
+    """A zone with the layer version it is of; `geometry` only where a single zone is read."""
 
     id: UUID
+    version: int
     layer_id: UUID
+    layer_name: str
+    layer_version: str
+    layer_source: str
+    layer_confirmed: bool
+    layer_state: str
     division_code: str
     division_name: str
     kind: str
@@ -88,3 +142,52 @@ class ZoneRead(BaseModel):
     bbox: list[float]
     attributes: dict[str, Any]
     geometry: dict[str, Any] | None = None
+
+
+class ZoneHere(ZoneRead):
+    """A zone at a place; `distance_m` is 0 inside, else to its nearest edge, rounded up."""
+
+    distance_m: int
+
+
+class ZonesHere(BaseModel):
+    """The zones at a place, the nearest first; `truncated` when more lie there than are listed."""
+
+    items: list[ZoneHere]
+    truncated: bool
+    as_of: date
+
+
+class Tally(BaseModel):
+    count: int
+    area_before_km2: str
+    area_after_km2: str
+
+
+class Difference(BaseModel):
+    """One zone that differs; `fields` are what changed in it, `geometry` among them."""
+
+    change: Literal["added", "removed", "changed"]
+    code: str | None
+    name: str
+    before_id: UUID | None
+    after_id: UUID | None
+    area_before_km2: str | None
+    area_after_km2: str | None
+    fields: list[str]
+
+
+class ComparisonRead(BaseModel):
+    """Two versions side by side. Zones are matched by code, without one by name.
+
+    `items` are the differences with the largest change of area first, at most 500 of them.
+    """
+
+    before: LayerRead
+    after: LayerRead
+    added: Tally
+    removed: Tally
+    changed: Tally
+    unchanged: Tally
+    items: list[Difference]
+    truncated: bool

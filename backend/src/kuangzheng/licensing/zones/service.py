@@ -1,33 +1,34 @@
-"""Use cases of zones and layers."""
+"""Use cases of zones: by kind, layer, box and place."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
+from math import ceil
+from typing import Any
 from uuid import UUID
 
+import shapely
+
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.geo.distance import degree_margin, distance_m
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
-from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.problems import FieldError, RuleViolation
+from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
+from kuangzheng.kernel.problems import IllegalTransition, Malformed
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.periods import valid_period
-from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.zones.repository import ZoneLayers, Zones
+from kuangzheng.licensing.zones.rules import allowed_actions
 from kuangzheng.licensing.zones.schemas import (
-    LayerCreate,
-    LayerRead,
-    LayerUpdate,
+    ZoneHere,
     ZoneKindRead,
     ZoneRead,
+    ZonesHere,
+    ZoneUpdate,
 )
-from kuangzheng.licensing.zones.tables import Zone, ZoneKind, ZoneLayer
+from kuangzheng.licensing.zones.tables import ZoneKind
 
-
-class KindUnknown(RuleViolation):
-    code = "unknown_zone_kind"
-    title, title_en = "没有此类管控区", "Unknown kind of zone"
+AT_MOST = 200
+"""Zones looked at around one place; a place in more than these is told to be incomplete."""
 
 
 async def kinds(act: Act) -> list[ZoneKindRead]:
@@ -36,90 +37,107 @@ async def kinds(act: Act) -> list[ZoneKindRead]:
     ]
 
 
-async def layers(
-    act: Act, page: PageRequest, kind: str | None, division: str | None, as_of: date | None
-) -> Page[LayerRead]:
-    repository = ZoneLayers(act.session)
-    rows, cursor, total = await repository.page(repository.conditions(kind, division, as_of), page)
-    return Page[LayerRead](items=await _layers(act, rows), next_cursor=cursor, total=total)
-
-
-async def layer(act: Act, layer_id: UUID) -> LayerRead:
-    return await _layer(act, await ZoneLayers(act.session).get(layer_id))
-
-
-async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
-    require_division(body.division_code, today(act.clock))
-    if body.kind not in await Zones(act.session).kinds():
-        problem = FieldError("/kind", "unknown", "请从管控区类别中选择")
-        raise KindUnknown(f"没有“{body.kind}”这一类管控区", errors=[problem])
-    now = act.clock.now()
-    values = body.model_dump(exclude={"valid_from", "valid_to"})
-    record = ZoneLayer(
-        **values, id=new_id(), valid_during=valid_period(body.valid_from, body.valid_to),
-        created_at=now, updated_at=now,
-    )  # fmt: skip
-    return await _layer(act, await ZoneLayers(act.session).add(record))
-
-
-async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead:
-    repository = ZoneLayers(act.session)
-    record = await repository.lock(layer_id, act.if_match, partial(_layer, act))
-    values = body.model_dump(exclude_unset=True, exclude={"valid_to"})
-    if body.valid_to is not None:
-        valid_period(record.valid_during.lower, body.valid_to)
-        values["valid_during"] = await repository.end(record, body.valid_to)
-    return await _layer(act, await repository.change(record, values, act.clock.now()))
-
-
 async def zones(
-    act: Act, page: PageRequest, *, layer: UUID | None, kind: str | None, division: str | None,
-    as_of: date,
-) -> Page[ZoneRead]:  # fmt: skip
+    act: Act, page: PageRequest, filter_: Mapping[str, Any], on: date | None, *, whole: bool = False
+) -> Page[ZoneRead]:
+    """A page by name, with geometries when `whole`. Raises Malformed for another order."""
+    sort = page.sort or "name"
+    if sort not in ("name", "-name"):
+        raise Malformed(f"不能按 {sort.lstrip('-')} 排序，可用：name")
     repository = Zones(act.session)
-    rows, cursor, total = await repository.page(
-        page, layer=layer, kind=kind, division=division, as_of=as_of
-    )
+    rows = await repository.find(
+        filter_, page.limit + 1, descending=sort.startswith("-"), after=_after(page, sort),
+        whole=whole,
+    )  # fmt: skip
+    kept = rows[: page.limit]
+    more = None
+    if len(rows) > page.limit:
+        more = encode_cursor((kept[-1].name, kept[-1].id), page.bound(sort))
     names = await repository.kinds()
-    items = [_zone(row, names) for row in rows]
-    return Page[ZoneRead](items=items, next_cursor=cursor, as_of=as_of, total=total)
+    total = await repository.count(filter_) if page.exact_count else None
+    items = [ZoneRead(**_shown(dict(row._mapping), names)) for row in kept]
+    return Page[ZoneRead](items=items, next_cursor=more, as_of=on, total=total)
+
+
+def _after(page: PageRequest, sort: str) -> list[str] | None:
+    """The place of the cursor: a name and an id. Raises Malformed for anything else."""
+    if page.cursor is None:
+        return None
+    position = decode_cursor(page.cursor, page.bound(sort))
+    try:
+        name, identity = position
+        return [str(name), str(UUID(str(identity)))]
+    except ValueError as error:
+        raise Malformed("翻页标记无效，请从第一页重新查询") from error
+
+
+async def zones_here(act: Act, lon: float, lat: float, within_m: int, on: date) -> ZonesHere:
+    """Zones that hold on a day at a place or not farther from it than `within_m`."""
+    dlon, dlat = degree_margin(lat, within_m)
+    bbox = (lon - dlon, lat - dlat, lon + dlon, lat + dlat)
+    repository = Zones(act.session)
+    rows = await repository.find({"on": on, "bbox": bbox}, AT_MOST + 1, whole=True)
+    names = await repository.kinds()
+    near = await asyncio.to_thread(_near, rows[:AT_MOST], lon, lat, within_m)
+    items = [
+        ZoneHere(**_shown(dict(row._mapping), names) | {"geometry": None}, distance_m=ceil(apart))
+        for row, apart in sorted(near, key=lambda pair: (pair[1], pair[0].name))
+    ]
+    return ZonesHere(items=items, truncated=len(rows) > AT_MOST, as_of=on)
+
+
+def _near(rows: Sequence[Any], lon: float, lat: float, within_m: int) -> list[tuple[Any, float]]:
+    place = shapely.Point(lon, lat)
+    measured = ((row, distance_m(place, from_wkb(row.geometry))) for row in rows)
+    return [(row, apart) for row, apart in measured if apart <= within_m]
 
 
 async def zone(act: Act, zone_id: UUID) -> ZoneRead:
     repository = Zones(act.session)
-    return _zone(await repository.get(zone_id), await repository.kinds(), whole=True)
+    found, layer = await repository.get(zone_id)
+    row = found.model_dump(exclude={"valid_during", "recorded_at"}) | {
+        "layer_name": layer.name, "layer_version": layer.version_no, "layer_source": layer.source,
+        "layer_confirmed": layer.confirmed, "layer_state": layer.state,
+        "layer_during": layer.valid_during,
+    }  # fmt: skip
+    return ZoneRead(**_shown(row, await repository.kinds()))
 
 
-async def _layer(act: Act, row: ZoneLayer) -> LayerRead:
-    return (await _layers(act, [row]))[0]
-
-
-async def _layers(act: Act, rows: Sequence[ZoneLayer]) -> list[LayerRead]:
-    counts = await ZoneLayers(act.session).counts([row.id for row in rows])
-    names = await Zones(act.session).kinds()
-    return [
-        LayerRead(
-            **row.model_dump(exclude={"valid_during"}), zone_count=counts[row.id],
-            division_name=division_name(row.division_code), kind_name=names[row.kind].name,
-            colour=names[row.kind].colour, valid_from=row.valid_during.lower,
-            valid_to=row.valid_during.upper,
+async def update_zone(act: Act, zone_id: UUID, body: ZoneUpdate) -> ZoneRead:
+    """Change what is written on a zone of a draft. A published version is never rewritten."""
+    repository = Zones(act.session)
+    record = await repository.lock(zone_id)
+    act.check_version(record.version, (await zone(act, zone_id)).model_dump(mode="json"))
+    layer = await ZoneLayers(act.session).held(record.layer_id)
+    if layer.state != "draft":
+        raise IllegalTransition(
+            "该图层版本已发布，不得改写；请另建新版本", allowed_actions(layer.state)
         )
-        for row in rows
-    ]  # fmt: skip
+    values = body.model_dump(exclude_unset=True)
+    if values.get("name", "") is None:
+        del values["name"]
+    await repository.change(record, values)
+    return await zone(act, zone_id)
 
 
-def _zone(row: Zone, names: Mapping[str, ZoneKind], *, whole: bool = False) -> ZoneRead:
-    shape = from_wkb(row.geometry) if whole else None
-    geometry = None
-    if shape is not None:
-        areal = shape.geom_type in ("Polygon", "MultiPolygon")
-        geometry = to_geojson(shape) if areal else dict(shape.__geo_interface__)
-    kept = row.model_dump(
-        include={"id", "layer_id", "division_code", "kind", "code", "name", "grade", "attributes"}
-    )
-    return ZoneRead(
-        **kept, division_name=division_name(row.division_code), kind_name=names[row.kind].name,
-        area_km2=f"{row.area_km2:.4f}", valid_from=row.valid_during.lower,
-        valid_to=row.valid_during.upper, geometry=geometry,
-        bbox=[row.min_lon, row.min_lat, row.max_lon, row.max_lat],
-    )  # fmt: skip
+def _shown(row: Mapping[str, Any], names: Mapping[str, ZoneKind]) -> dict[str, Any]:
+    """A zone as the wire shows it; the geometry where the row has one."""
+    during, wkb = row["layer_during"], row["geometry"]
+    kept = {name: row[name] for name in ZoneRead.model_fields if name in row}
+    return kept | {
+        "division_name": division_name(row["division_code"]), "kind_name": names[row["kind"]].name,
+        "area_km2": f"{row['area_km2']:.4f}", "valid_from": during.lower, "valid_to": during.upper,
+        "bbox": [row["min_lon"], row["min_lat"], row["max_lon"], row["max_lat"]],
+        "geometry": None if wkb is None else _geojson(wkb),
+    }  # fmt: skip
+
+
+def _geojson(wkb: bytes) -> dict[str, Any]:
+    shape = from_wkb(wkb)
+    areal = shape.geom_type in ("Polygon", "MultiPolygon")
+    return to_geojson(shape) if areal else dict(shape.__geo_interface__)
+
+
+def day_of(act: Act, layer: UUID | None, as_of: date | None) -> date | None:
+    """The day of a list: the one asked for, today, or none where one layer's zones are listed."""
+    return as_of or (today(act.clock) if layer is None else None)

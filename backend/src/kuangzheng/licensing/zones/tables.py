@@ -1,6 +1,6 @@
-"""Tables of zones; the DDL is `migrations/sql/0004_zones.sql`."""
+"""Tables of zones; the DDL is `migrations/sql/0004_zones.sql` and `0009_zone_layers.sql`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -33,12 +33,18 @@ class ZoneLayer(Record, Table, table=True):
     valid_during: Any = Field(sa_column=Column(DATERANGE, nullable=False))
     source: str
     confirmed: bool = False
+    state: str = "published"
+    basis: str | None = None
+    replaces_id: UUID | None = None
+    replaced_until: date | None = None
+    end_reason: str | None = None
 
 
 class Zone(Table, table=True):
     __tablename__ = "zones"
 
     id: UUID = Field(primary_key=True)
+    version: int = 1
     layer_id: UUID
     division_code: str
     kind: str

@@ -47,7 +47,7 @@ _EARLIER = text("""
      ORDER BY id DESC LIMIT 1
 """)
 _LAYER = text("""
-    SELECT l.id, l.kind, l.division_code, l.name, k.geometry FROM zone_layers l
+    SELECT l.id, l.kind, l.division_code, l.name, l.state, k.geometry FROM zone_layers l
       JOIN zone_kinds k ON k.kind = l.kind WHERE l.id = :id
 """)
 _AUDIT = text(

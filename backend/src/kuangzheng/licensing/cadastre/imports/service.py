@@ -34,6 +34,11 @@ class LayerUnknown(RuleViolation):
     title, title_en = "没有此图层", "No such layer"
 
 
+class LayerEnded(RuleViolation):
+    code = "layer_ended"
+    title, title_en = "图层版本已终止", "The layer version has ended"
+
+
 def order_of(options: ImportOptions, place: Place, today: date, max_bytes: int) -> Order:
     """The order for the limited process; the day defaults to today."""
     told = options.model_dump(exclude={"jurisdiction", "layer_id", "effective_on"})
@@ -93,6 +98,9 @@ async def _layer(session: AsyncSession, layer_id: UUID, principal: Principal) ->
     found = await repository.layer(session, layer_id)
     if found is None or not place_of(found["division_code"], principal.division):
         raise LayerUnknown("没有此图层，或不在您的管辖范围内")
+    if found["state"] not in ("draft", "published"):
+        problem = FieldError("/options/layer_id", "layer_ended", "该图层版本已撤回或作废")
+        raise LayerEnded("该图层版本已撤回或作废，请另建新版本后导入", errors=[problem])
     return found
 
 

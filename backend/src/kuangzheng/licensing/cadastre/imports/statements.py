@@ -204,9 +204,12 @@ CLASSIFY_ZONES = """
 INSERT_ZONES = """
     INSERT INTO zones (id, layer_id, division_code, kind, valid_during, code, name, grade, area_km2,
       attributes, geometry, min_lon, min_lat, max_lon, max_lat, source_hash)
-    SELECT s.id, l.id, l.division_code, l.kind, l.valid_during, s.code, s.name, s.grade, s.area_km2,
-           s.attributes, s.geometry, s.min_lon, s.min_lat, s.max_lon, s.max_lat, s.source_hash
-      FROM staging.{rows} s, zone_layers l WHERE l.id = $1 AND s.state = 'new'
+    SELECT s.id, l.id, l.division_code, l.kind,
+           CASE WHEN l.state = 'draft' THEN 'empty'::daterange ELSE l.valid_during END, s.code,
+           s.name, s.grade, s.area_km2, s.attributes, s.geometry, s.min_lon, s.min_lat, s.max_lon,
+           s.max_lat, s.source_hash
+      FROM staging.{rows} s, (SELECT * FROM zone_layers WHERE id = $1 FOR SHARE) l
+     WHERE s.state = 'new'
 """
 CLASSIFY_BLOCKS = """
     UPDATE staging.{rows} s SET id = b.id, state = CASE

@@ -1,0 +1,60 @@
+/** The form of a planned block and what is sent with it. */
+import type { PlannedBlock } from '@/api/types'
+import type { Boundary } from '@/features/boundary-check/types'
+import { isDivision } from '@/lib/divisions'
+
+export interface BlockDraft {
+  division_code: string
+  code: string
+  name: string
+  kind: string
+  setting: string
+  mineral: string
+  plan_name: string
+  valid_from: string
+  valid_to: string
+  requirements: string
+  release_on: string
+  occupied_by_right_id: string
+}
+const NULLABLE = ['valid_to', 'requirements', 'release_on', 'occupied_by_right_id'] as const
+const REQUIRED = ['code', 'name', 'setting', 'mineral', 'plan_name', 'valid_from'] as const
+const CHOSEN: readonly string[] = ['setting', 'mineral']
+
+export function draftOf(block: PlannedBlock | null, division: string): BlockDraft {
+  return {
+    division_code: block?.division_code ?? division, code: block?.code ?? '', name: block?.name ?? '',
+    kind: block?.kind ?? 'mining', setting: block?.setting ?? 'new', mineral: block?.mineral ?? '',
+    plan_name: block?.plan_name ?? '', valid_from: block?.valid_from ?? '', valid_to: block?.valid_to ?? '',
+    requirements: block?.requirements ?? '', release_on: block?.release_on ?? '',
+    occupied_by_right_id: block?.occupied_by_right_id ?? '',
+  }
+}
+
+/** Codes of what is missing or wrong, by field. */
+export function faults(draft: BlockDraft, boundary: Boundary | null): Record<string, string> {
+  const found: Record<string, string> = {}
+  if (!boundary) found.geometry = 'need_boundary'
+  if (!isDivision(draft.division_code)) found.division_code = 'division'
+  for (const field of REQUIRED) if (!draft[field].trim()) found[field] = CHOSEN.includes(field) ? 'choose' : 'fill'
+  if (draft.valid_to && draft.valid_to <= draft.valid_from) found.valid_to = 'date_order'
+  return found
+}
+
+function written(draft: BlockDraft): Record<string, unknown> {
+  const told = Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, value.trim()]))
+  return { ...told, ...Object.fromEntries(NULLABLE.map((name) => [name, draft[name].trim() || null])) }
+}
+
+/** A new block; a right is set on it later. */
+export function createBody(draft: BlockDraft, boundary: Boundary): Record<string, unknown> {
+  const { occupied_by_right_id: _later, ...told } = written(draft)
+  return { ...told, geometry: boundary }
+}
+
+/** What differs from the block as it was read; the boundary only where it was given anew. */
+export function changeBody(draft: BlockDraft, block: PlannedBlock, boundary: Boundary | null): Record<string, unknown> {
+  const before = written(draftOf(block, ''))
+  const changed = Object.entries(written(draft)).filter(([name, value]) => value !== before[name])
+  return { ...Object.fromEntries(changed), ...(boundary ? { geometry: boundary } : {}) }
+}
