@@ -147,7 +147,7 @@ def _raw_routes(seen: Seen) -> list[tuple[str, Any, list[str]]]:
     methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
     return [
         (f"{PREFIX}/echo", echo, methods),
-        (f"{PREFIX}/imports", echo, methods),
+        (f"{PREFIX}/cadastre-imports", echo, methods),
         (f"{PREFIX}/echo/{{rest:path}}", echo, methods),
         (f"{PREFIX}/numbers", numbers, ["GET"]),
         (f"{PREFIX}/gated", gated, ["GET"]),

@@ -183,7 +183,7 @@ async def test_given_an_import_when_larger_than_an_ordinary_body_then_it_has_its
     platform: Platform,
 ) -> None:
     assert (await platform.client.post(ECHO, content=b"x" * 1001)).status_code == 413
-    path = "/api/v1/licensing/imports"
+    path = "/api/v1/licensing/cadastre-imports"
     assert (await platform.client.post(path, content=b"x" * 100_000)).status_code == 200
     assert (await platform.client.post(path, content=b"x" * 100_001)).status_code == 413
 

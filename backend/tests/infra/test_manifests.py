@@ -1,5 +1,6 @@
 """The files for production agree with each other and with the package."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -8,11 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
+from kuangzheng.gateway.settings import GatewaySettings, limit_of
 from kuangzheng.kernel.embedded import bootstrap as roles
+from kuangzheng.kernel.problems import TooManyRequests
+from kuangzheng.platform import SERVICES
 
 ROOT = Path(__file__).parents[3]
 KUBERNETES = ROOT / "infra" / "kubernetes"
-BUILT = ("identity", "licensing", "enforcement", "restoration")
+BUILT = SERVICES
 
 
 def documents() -> list[dict[str, Any]]:
@@ -42,9 +46,21 @@ def test_every_service_has_a_deployment_a_worker_and_a_gateway_before_it() -> No
     expected = {*BUILT, *(f"{name}-worker" for name in BUILT), "gateway"}
     assert names == expected
     services = compose()["services"]
-    assert {*BUILT, *(f"worker-{name}" for name in BUILT), "gateway", "edge", "supervision"} <= set(
-        services
-    )
+    assert {*BUILT, *(f"worker-{name}" for name in BUILT), "gateway", "edge"} <= set(services)
+
+
+def commands() -> set[tuple[str, ...]]:
+    """What compose and Kubernetes start with `kz`."""
+    own = [one for one in compose()["services"].values() if one["image"].startswith("kuangzheng:")]
+    pods_ = [one for one in documents() if one["kind"] in {"Deployment", "Job"}]
+    containers = [one["spec"]["template"]["spec"]["containers"][0] for one in pods_]
+    return {tuple(one["command"]) for one in own} | {tuple(one["args"]) for one in containers}
+
+
+def test_every_command_that_is_started_is_one_the_program_knows() -> None:
+    known = {("migrate",), ("serve", "gateway")}
+    known |= {(word, name) for word in ("serve", "worker") for name in SERVICES}
+    assert commands() == known
 
 
 def test_selectors_match_the_labels_of_their_pods() -> None:
@@ -121,3 +137,40 @@ def test_every_server_believes_the_proxy_before_it_so_that_audits_name_the_true_
         assert services[name]["environment"]["KZ_TRUSTED_PROXIES"]
     settings = [one for one in documents() if one["kind"] == "ConfigMap"]
     assert any(one["data"].get("KZ_TRUSTED_PROXIES") for one in settings)
+
+
+def blocks(name: str) -> list[str]:
+    """The bodies of the edge's blocks of that name; none of those asked for nests further."""
+    text = re.sub(r"#.*", "", (ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8"))
+    return re.findall(re.escape(name) + r" \{(.*?)\n        \}", text, re.DOTALL)
+
+
+def test_the_edge_limits_each_address_and_the_whole_installation() -> None:
+    text = (ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8")
+    zones = dict(re.findall(r"limit_req_zone (\S+) zone=(\w+):\w+ rate=\d+r/s;", text))
+    assert zones == {"$binary_remote_addr": "address", "$server_name": "installation"}
+    (served,) = blocks("location /")
+    assert re.findall(r"limit_req zone=(\w+) burst=\d+ nodelay;", served) == [*zones.values()]
+    per_second = re.search(r"zone=address:\w+ rate=(\d+)r/s", text)
+    allowed = limit_of(GatewaySettings.model_fields["address_limit"].default)
+    assert per_second is not None and allowed is not None
+    assert int(per_second[1]) * allowed.get_expiry() == allowed.amount
+
+
+def test_the_edge_refuses_with_a_problem_document_that_says_when_to_come_again() -> None:
+    text = (ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8")
+    assert "limit_req_status 429;" in text and "error_page 429 @too_many;" in text
+    assert "proxy_intercept_errors" not in text
+    (refused,) = blocks("location @too_many")
+    assert "default_type application/problem+json;" in refused
+    assert "add_header Retry-After 1 always;" in refused
+    sent = re.search(r"return 429 '(.*)';", refused)
+    assert sent is not None
+    told = json.loads(sent[1])
+    own = TooManyRequests(told["detail"]).document("")
+    assert told == {name: own[name] for name in told}
+
+
+def test_the_edge_takes_files_as_large_as_the_gateway_does() -> None:
+    text = (ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8")
+    assert f"client_max_body_size {GatewaySettings().upload_limit // 2**20}m;" in text

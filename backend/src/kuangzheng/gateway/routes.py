@@ -3,6 +3,8 @@
 The only table of this kind: what is not here does not leave the gateway.
 """
 
+import re
+
 from kuangzheng.gateway.settings import GatewaySettings
 
 API_PREFIX = "/api/v1/"
@@ -16,7 +18,12 @@ SHARED_PREFIXES = (
 
 TOKEN_PREFIXES = ("/api/v1/identity/token",)
 
-_UPLOAD_SEGMENTS = ("/blobs/", "/imports")
+UPLOAD_ROUTES = (
+    "/api/v1/{service}/blobs/{sha256}",
+    "/api/v1/licensing/cadastre-imports",
+    "/api/v1/licensing/boundary-files/search",
+)
+"""The routes that take files, as the interface documents name them. A service may allow less."""
 
 
 def service_of(path: str) -> str | None:
@@ -42,7 +49,8 @@ def is_token_endpoint(path: str) -> bool:
 
 
 def body_limit(path: str, settings: GatewaySettings) -> int:
-    """Largest request body in bytes; imports and evidence files are the large ones."""
-    if any(segment in path for segment in _UPLOAD_SEGMENTS):
-        return settings.upload_limit
-    return settings.body_limit
+    """Largest request body in bytes; files and imports are the large ones."""
+    return settings.upload_limit if _UPLOAD.fullmatch(path) else settings.body_limit
+
+
+_UPLOAD = re.compile("|".join(re.sub(r"\{\w+\}", "[^/]+", route) for route in UPLOAD_ROUTES))

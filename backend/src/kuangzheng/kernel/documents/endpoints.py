@@ -37,6 +37,14 @@ class BlobRead(BaseModel):
     url: str | None = None
 
 
+_BYTES = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
 def blobs_router(allowed: tuple[str, ...] = ALL_KINDS) -> APIRouter:
     """The routes of a service's files; `allowed` are the media types it takes."""
     router = APIRouter(route_class=TransactionalRoute, tags=["documents"])
@@ -52,7 +60,10 @@ def blobs_router(allowed: tuple[str, ...] = ALL_KINDS) -> APIRouter:
         found: Uploads = state.uploads
         return found
 
-    @router.put("/blobs/{sha256}", responses={201: {"model": BlobRead}, 202: {"model": BlobRead}})
+    @router.put(
+        "/blobs/{sha256}", responses={201: {"model": BlobRead}, 202: {"model": BlobRead}},
+        openapi_extra=_BYTES,
+    )  # fmt: skip
     async def put_blob(
         sha256: Sha256,
         request: Request,
