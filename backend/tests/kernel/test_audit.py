@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import asyncpg
@@ -159,6 +159,20 @@ async def test_given_a_changed_or_removed_seal_then_it_is_named(
     first.unlink()
     found = (await verify(database, settings, clock)).first_broken
     assert found is not None and found.reason == "seal_missing"
+
+
+async def test_given_blocks_of_days_ago_without_a_seal_then_the_first_of_them_is_named(
+    database: Database, settings: KernelSettings, clock: SettableClock
+) -> None:
+    await write(database, 10)
+    await build_blocks(database, entries_per_block=4)
+    clock.instant = datetime.now(clock.instant.tzinfo)
+    assert (await verify(database, settings, clock)).ok
+    clock.instant += timedelta(days=3)
+    found = (await verify(database, settings, clock)).first_broken
+    assert found is not None and (found.reason, found.block) == ("seal_missing", 1)
+    await make_seal(database, settings, clock)
+    assert (await verify(database, settings, clock)).ok
 
 
 async def test_given_a_rotated_key_then_old_and_new_seals_verify(

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.events import EpochChanged, Event, Feed, emit
+from kuangzheng.kernel.events import Cursor, EpochChanged, Event, Feed, emit
 from kuangzheng.kernel.feeds import SnapshotPage, feed_router
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import Malformed
@@ -104,6 +104,33 @@ async def test_given_another_division_or_type_then_it_is_filtered(
         await emit(session, fund(2, "140900"))
     batch = await feed.read(scope_of("500113"), None, [FUND], 100, 0)
     assert [item["data"]["number"] for item in batch.items] == [1]
+
+
+async def test_given_nothing_of_the_readers_own_then_the_cursor_moves_past_what_was_looked_through(
+    database: Database, feed: Feed
+) -> None:
+    await publish(database, fund(1), fund(2))
+    first = await feed.read(scope_of("140900"), None, None, 100, 0)
+    again = await feed.read(scope_of("140900"), first.next_cursor, None, 100, 0)
+    assert first.items == again.items == []
+    whole = Cursor.decode((await feed.read(scope_of("500113"), None, None, 100, 0)).next_cursor)
+    assert Cursor.decode(first.next_cursor) == whole
+    assert again.next_cursor == first.next_cursor
+    async with database.session(scope_of("140900")) as session:
+        await emit(session, fund(3, "140900"))
+    then = await feed.read(scope_of("140900"), first.next_cursor, None, 100, 0)
+    assert [item["data"]["number"] for item in then.items] == [3]
+
+
+async def test_given_an_older_open_transaction_then_the_cursor_stays_before_it(
+    database: Database, feed: Feed
+) -> None:
+    async with database.session(scope_of("140900")) as slow:
+        await emit(slow, fund(1, "140900"))
+        await publish(database, fund(2))
+        nothing = await feed.read(scope_of("140900"), None, None, 100, 0)
+    later = await feed.read(scope_of("140900"), nothing.next_cursor, None, 100, 0)
+    assert [item["data"]["number"] for item in later.items] == [1]
 
 
 async def test_given_a_new_epoch_then_an_old_cursor_is_refused(

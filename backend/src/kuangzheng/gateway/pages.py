@@ -8,7 +8,7 @@ from kuangzheng.gateway.docs import PREFIX, DocsPage
 from kuangzheng.gateway.edge import membership
 from kuangzheng.gateway.exchange import Exchange
 from kuangzheng.gateway.files import matches
-from kuangzheng.gateway.health import readiness
+from kuangzheng.gateway.health import Readiness
 from kuangzheng.gateway.openapi import Documents
 from kuangzheng.gateway.problems import ReadOnlyRoute, UnknownRoute
 from kuangzheng.gateway.settings import GatewaySettings
@@ -27,8 +27,7 @@ class Pages:
         transports: Sequence[Transport],
         exposition: Callable[[], bytes],
     ) -> None:
-        self._transports = transports
-        self._ready_timeout = settings.ready_timeout
+        self._readiness = Readiness(transports, settings.ready_timeout)
         self._exposition = exposition
         self._is_operator = membership(settings.metrics_networks)
         self._documents = Documents(
@@ -54,7 +53,7 @@ class Pages:
 
     async def _readyz(self, exchange: Exchange) -> None:
         details = exchange.edge is not None and self._is_operator(exchange.edge.address)
-        ready, body = await readiness(self._transports, self._ready_timeout, details)
+        ready, body = await self._readiness.now(details)
         await _json(exchange, 200 if ready else 503, orjson.dumps(body))
 
     async def _metrics(self, exchange: Exchange) -> None:

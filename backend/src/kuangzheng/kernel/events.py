@@ -198,15 +198,20 @@ class Feed:
         self, scope: Scope, after: str | None, types: Sequence[str] | None, limit: int
     ) -> Batch:
         async with self._database.raw(scope) as connection:
-            epoch = str(await connection.fetchval("SELECT feed_epoch()"))
+            state = await connection.fetchrow("SELECT feed_epoch() AS epoch, feed_head() AS head")
+            epoch = str(state["epoch"])
             cursor = Cursor.decode(after) if after else Cursor(epoch, 0, 0)
             if cursor.epoch != epoch:
                 raise EpochChanged("数据库已恢复到较早时刻，请从快照重新同步", epoch=epoch)
             rows = await connection.fetch(
                 _FIND, str(cursor.xid), cursor.seq, list(types) if types else None, limit
             )
-        last = Cursor(epoch, int(rows[-1]["xid"]), rows[-1]["seq"]) if rows else cursor
-        return Batch([self._cloud_event(row) for row in rows], last.encode(), epoch)
+        last = (int(rows[-1]["xid"]), rows[-1]["seq"]) if rows else (cursor.xid, cursor.seq)
+        if len(rows) < limit and state["head"] is not None:
+            # what was settled before the reading has been looked through: never again
+            xid, _, seq = state["head"].partition(".")
+            last = max(last, (int(xid), int(seq)))
+        return Batch([self._cloud_event(row) for row in rows], Cursor(epoch, *last).encode(), epoch)
 
     def _cloud_event(self, row: Any) -> dict[str, Any]:
         event = Event(

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -20,7 +20,7 @@ from kuangzheng.kernel.settings import KernelSettings
 
 _BLOCKS = (
     "SELECT no, last_xid::text AS last_xid, last_seq, entries, leaves, merkle_root,"
-    " previous_hash, block_hash FROM audit_blocks WHERE no > $1 ORDER BY no LIMIT 50"
+    " previous_hash, block_hash, built_at FROM audit_blocks WHERE no > $1 ORDER BY no LIMIT 50"
 )
 _ENTRIES = (
     "SELECT xid::text AS xid, seq, recorded_at, actor, action, entity, entity_id, division_code,"
@@ -33,6 +33,9 @@ _TAIL = (
     " trace_id, payload, leaf_hash FROM audit_entries"
     " WHERE (xid, seq) > ($1::text::xid8, $2) ORDER BY xid, seq LIMIT 5000"
 )
+SEAL_WITHIN = timedelta(days=2)
+"""Seals are daily; a block that is older than this without one was sealed where we cannot see it,
+or not at all, and then nothing proves that its tail is whole."""
 _COLUMNS = ("actor", "action", "entity", "entity_id", "division_code", "trace_id")
 
 
@@ -59,6 +62,7 @@ class Verification:
     first_broken: Break | None = None
     missing_tail: bool = False
     hashes: dict[int, bytes] = field(default_factory=dict)
+    built: dict[int, datetime] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -135,6 +139,7 @@ async def _check_chain(
                     result.entries += len(found)
                 result.blocks = block.no
                 result.hashes[block.no] = previous = block.block_hash
+                result.built[block.no] = row["built_at"]
                 after = Leaf(block.last_xid, block.last_seq, b"")
             if not rows:
                 tail = await connection.fetch(_TAIL, str(after.xid), after.seq)
@@ -217,6 +222,11 @@ def _check_seals(result: Verification, seals: Sequence[Seal]) -> None:
             result.missing_tail = True
         result.first_broken = result.first_broken or found
         return
+    sealed = seals[-1].body["block"] if seals else 0
+    overdue = result.built.get(sealed + 1)
+    if overdue is not None and overdue < result.checked_at - SEAL_WITHIN:
+        detail = f"第 {sealed + 1} 块起没有封存文件，末尾是否完整无从证明；请核对后台任务"
+        result.first_broken = result.first_broken or Break("seal_missing", detail, sealed + 1)
 
 
 def _seal_break(result: Verification, seal: Seal, number: int, previous: str) -> Break | None:

@@ -133,7 +133,7 @@ def plainly_sound(geometry: BaseGeometry, limits: Limits = DEFAULT_LIMITS) -> bo
     return _signed_area(frame) > _WIDER * 1e-9 * extent * extent
 
 
-def _plain_ring(ring: list[list[float]], limits: Limits) -> bool:
+def _plain_ring(ring: Sequence[Sequence[float]], limits: Limits) -> bool:
     """The same for a few vertices, where a loop beats a dozen calls on small arrays."""
     if any(abs(lon) > 180.0 or abs(lat) > 90.0 for lon, lat in ring):
         return False

@@ -5,6 +5,7 @@ import gzip
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -47,25 +48,30 @@ class MapAnswer:
 
 
 class Cache:
-    """Grids by question, the least used dropped when they weigh too much together."""
+    """Grids by question, the least used dropped when they weigh too much together. Asked by
+    several threads at once."""
 
     def __init__(self, limit: int = CACHE_BYTES) -> None:
         self._limit = limit
         self._weight = 0
         self._held: OrderedDict[tuple[Any, ...], Grid] = OrderedDict()
+        self._alone = Lock()
 
     def get(self, key: tuple[Any, ...]) -> Grid | None:
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        with self._alone:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
 
     def put(self, key: tuple[Any, ...], grid: Grid) -> None:
-        self._held[key] = grid
-        self._weight += grid.weight
-        while self._weight > self._limit:
-            _, dropped = self._held.popitem(last=False)
-            self._weight -= dropped.weight
+        with self._alone:
+            replaced = self._held.pop(key, None)
+            self._weight += grid.weight - (replaced.weight if replaced is not None else 0)
+            self._held[key] = grid
+            while self._weight > self._limit:
+                _, dropped = self._held.popitem(last=False)
+                self._weight -= dropped.weight
 
 
 class Mapper:

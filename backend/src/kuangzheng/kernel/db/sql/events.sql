@@ -48,7 +48,8 @@ REVOKE ALL ON FUNCTION find_events FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_events TO kz_official, kz_worker, kz_verifier;
 GRANT EXECUTE ON FUNCTION feed_epoch TO kz_official, kz_worker, kz_verifier;
 
--- The newest settled place, or null; what the one poller of a process looks at.
+-- The newest settled place, or null: what the one poller of a process looks at, and where a reader
+-- goes on who found nothing of his own up to there.
 CREATE FUNCTION feed_head() RETURNS text
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT o.xid::text || '.' || o.seq FROM outbox o
@@ -61,7 +62,7 @@ CREATE PROCEDURE renew_feed_epoch()
   LANGUAGE sql
   AS 'UPDATE feed_state SET epoch = uuidv7()';
 REVOKE ALL ON FUNCTION feed_head FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION feed_head TO kz_verifier;
+GRANT EXECUTE ON FUNCTION feed_head TO kz_official, kz_worker, kz_verifier;
 
 -- How far this service has read each producer. Moved in the transaction that applies the events.
 CREATE TABLE feed_cursors (
