@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import {
-  Compass, Connection, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock, MapLocation,
-  Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
+  Compass, Connection, Coordinate, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock,
+  MapLocation, Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -45,6 +45,7 @@ export const MENU: MenuGroup[] = [
   {
     title: 'nav.group_admin',
     items: [
+      { route: 'conversions', icon: Coordinate },
       { route: 'users', icon: User },
       { route: 'organisations', icon: UserFilled },
       { route: 'roles', icon: Key },

@@ -92,6 +92,11 @@ export function remainingDays(days: number, t: Translate): string {
   return days > 0 ? t('common.days_left', { n: days }) : t('common.days_over', { n: -days })
 }
 
+/** By what coordinates left an old datum, in the reader's language. */
+export function convertedText(mark: { source: string; name: string; version: number }, t: Translate): string {
+  return t('verdict.converted', { source: t(`words.datum.${mark.source}`), name: mark.name, version: mark.version })
+}
+
 /** Any value of a change or a figure as one line of text. */
 export function plainText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'

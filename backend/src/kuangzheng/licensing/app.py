@@ -12,6 +12,7 @@ from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.catalogues import endpoints as catalogues
+from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
@@ -33,7 +34,7 @@ from kuangzheng.licensing.zones import endpoints as zones
 PERIODIC = (remind_of_endings,)
 ROOMS = (
     admission, map_, rights, encumbrances, licences, permits, holders, mines, zones, deposits,
-    blocks, catalogues, overview, cadastre, coordinates,
+    blocks, catalogues, overview, cadastre, coordinates, conversions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

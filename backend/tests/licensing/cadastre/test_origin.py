@@ -52,9 +52,19 @@ def test_given_an_option_against_the_declaration_then_the_option_wins_and_it_is_
     assert [note.code for note in found.notes] == ["crs_overridden"]
 
 
-@pytest.mark.parametrize("declared", ["EPSG:2379", "EPSG:4610", "EPSG:4214", "GCJ02"])
-def test_given_a_system_that_needs_parameters_or_has_no_inverse_then_refused(declared: str) -> None:
-    assert codes(find_origin(collection([square()], declared), order())) == ["crs_refused"]
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [
+        ("EPSG:2379", "conversion_missing"), ("EPSG:4610", "conversion_missing"),
+        ("EPSG:4214", "conversion_missing"), ("EPSG:4555", "crs_refused"), ("GCJ02", "crs_refused"),
+    ],
+)  # fmt: skip
+def test_given_a_system_that_needs_parameters_or_has_no_inverse_then_refused(
+    declared: str, code: str
+) -> None:
+    found = find_origin(collection([square()], declared), order())
+    assert codes(found) == [code] and found.shapes is None
+    assert (found.crs["datum"] is None) == (code == "crs_refused")
 
 
 def test_given_wgs84_then_the_near_coincidence_is_named() -> None:

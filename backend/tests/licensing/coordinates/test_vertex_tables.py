@@ -69,6 +69,7 @@ async def test_given_an_old_datum_without_parameters_then_refused_and_said_why(
                                    "parameters_id": "0190a000-0000-7000-8000-000000000000"}},
     )  # fmt: skip
     assert (answer.status_code, answer.json()["code"]) == (422, "conversion_unknown")
+    assert answer.json()["errors"][0]["pointer"] == "/crs/parameters_id"
 
 
 async def test_given_a_hole_then_it_is_reported_and_has_its_place(clerk: httpx.AsyncClient) -> None:

@@ -1,5 +1,6 @@
 /** Admission checks. */
 import type { Geometry } from './common'
+import type { ConversionMark } from './conversions'
 
 export type Verdict = 'blocked' | 'conditional' | 'clear'
 export type RuleOutcome = 'pass' | 'info' | 'warn' | 'block'
@@ -38,4 +39,6 @@ export interface CheckResult {
   rulebooks: { jurisdiction: string; title: string; version: string | number }[]
   results: RuleResult[]
   created_at: string
+  /** By what the boundary left an old datum; checks of an earlier release have none. */
+  conversion?: ConversionMark | null
 }

@@ -10,10 +10,10 @@ const proposal = (changes: Partial<Proposal> = {}): Proposal => ({ ...emptyPropo
 
 describe('reading a pasted table', () => {
   it('says only what was chosen', () => {
-    expect(crsOf({ kind: 'auto', zone: '36' })).toEqual({ kind: 'auto' })
-    expect(crsOf({ kind: 'gk', zone: '36' })).toEqual({ kind: 'gk', zone: 36 })
-    expect(crsOf({ kind: 'gk', zone: '' })).toEqual({ kind: 'gk' })
-    expect(crsOf({ kind: 'xian80', zone: '35' })).toEqual({ kind: 'xian80', zone: 35 })
+    expect(crsOf({ kind: 'auto', zone: '36', conversion: 'c' })).toEqual({ kind: 'auto' })
+    expect(crsOf({ kind: 'gk', zone: '36', conversion: 'c' })).toEqual({ kind: 'gk', zone: 36 })
+    expect(crsOf({ kind: 'gk', zone: '', conversion: '' })).toEqual({ kind: 'gk' })
+    expect(crsOf({ kind: 'xian80', zone: '35', conversion: 'c' })).toEqual({ kind: 'xian80', zone: 35, parameters_id: 'c' })
   })
   it('wants the bureau’s parameters for both old datums and for nothing else', () => {
     expect(['auto', 'dms', 'gk', 'xian80', 'beijing54'].filter((k) => needsParameters(k as 'gk'))).toEqual(['xian80', 'beijing54'])
@@ -60,6 +60,11 @@ describe('the proposal', () => {
       capacity: { value: '120', unit: '万吨/年' }, reserves: { value: '1200', unit: '万吨' }, boundary: BOUNDARY,
       elevation: { from_m: 310, to_m: 200 }, on: '2025-08-01',
     })
+  })
+  it('cites by what the boundary was converted', () => {
+    const mark = { id: 'c', version: 2, name: '示例' }
+    expect(requestOf(proposal(), BOUNDARY, mark).conversion).toEqual({ id: 'c', version: 2 })
+    expect(requestOf(proposal(), BOUNDARY)).not.toHaveProperty('conversion')
   })
   it('leaves out what exploration does not have', () => {
     const asked = requestOf(proposal({ kind: 'exploration', capacity: '120', elevation_from: '1', elevation_to: '0', facilities: ['blasting'] }), BOUNDARY)

@@ -1,4 +1,5 @@
 /** The form of a check and what is asked with it. */
+import type { ConversionRef } from '@/api/types'
 import type { Boundary, CheckRequest, MiningMethod, Operation } from './types'
 import { CAPACITY_UNITS, RESERVE_UNITS } from './units'
 
@@ -67,7 +68,7 @@ export function faults(proposal: Proposal, boundary: Boundary | null): Record<st
 }
 
 /** The question of a complete form. What does not belong to exploration is left out. */
-export function requestOf(proposal: Proposal, boundary: Boundary): CheckRequest {
+export function requestOf(proposal: Proposal, boundary: Boundary, conversion: ConversionRef | null = null): CheckRequest {
   const mining = proposal.kind === 'mining'
   const request: CheckRequest = {
     jurisdiction: proposal.jurisdiction, kind: proposal.kind, operation: proposal.operation,
@@ -83,5 +84,6 @@ export function requestOf(proposal: Proposal, boundary: Boundary): CheckRequest 
   if (proposal.on) request.on = proposal.on
   if (proposal.exclude_right_id) request.exclude_right_id = proposal.exclude_right_id
   if (proposal.holder_id) request.holder_id = proposal.holder_id
+  if (conversion) request.conversion = { id: conversion.id, version: conversion.version }
   return request
 }

@@ -8,6 +8,8 @@ export interface Reading {
   kind: ReadingKind
   /** Zone number as text, empty to have it read from the coordinates. */
   zone: string
+  /** Parameters of an old datum. */
+  conversion: string
 }
 /** An old datum is converted by parameters the bureau has registered, never by estimate. */
 export const needsParameters = (kind: ReadingKind): boolean => kind === 'xian80' || kind === 'beijing54'
@@ -18,10 +20,11 @@ export const zones = (): { value: string; meridian: number }[] =>
   }))
 
 /** The `crs` member of the question. */
-export function crsOf({ kind, zone }: Reading): Record<string, unknown> {
+export function crsOf({ kind, zone, conversion }: Reading): Record<string, unknown> {
   return {
     kind,
     ...(takesZone(kind) && zone ? { zone: Number(zone) } : {}),
+    ...(needsParameters(kind) && conversion ? { parameters_id: conversion } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CheckResult, Evidence, Geometry, Quantity, RuleResult } from '@/api/types'
+import type { CheckResult, ConversionChoice, ConversionMark, ConversionRef, Evidence, Geometry, Quantity, RuleResult } from '@/api/types'
 
 export interface Boundary {
   type: 'Polygon' | 'MultiPolygon'
@@ -34,6 +34,7 @@ export interface VertexTableAnswer {
   area_km2: string | null
   problems: RowProblem[]
   findings: Finding[]
+  conversion?: ConversionMark | null
 }
 export interface FileFeature {
   no: number
@@ -51,7 +52,7 @@ export interface CrsProposal {
 }
 export interface BoundaryFileAnswer {
   ok: boolean
-  crs: { epsg: number | null; name: string | null; note?: string | null } | null
+  crs: { epsg: number | null; name: string | null; note?: string | null; datum?: string | null } | null
   features: FileFeature[]
   total: number
   truncated: boolean
@@ -59,6 +60,9 @@ export interface BoundaryFileAnswer {
   notes: { code: string; message: string }[]
   /** What the file could be in, where it does not say. */
   proposals: CrsProposal[]
+  conversion?: ConversionMark | null
+  /** What could convert it, where it is on an old datum. */
+  conversions?: ConversionChoice[]
 }
 
 export type Operation = 'new' | 'enlarge' | 'renewal' | 'change' | 'transfer'
@@ -77,6 +81,7 @@ export interface CheckRequest {
   holder_id?: string | null
   exclude_right_id?: string | null
   facilities?: string[]
+  conversion?: ConversionRef | null
 }
 export interface StoredCheck extends Omit<CheckResult, 'results'> {
   known_at: string

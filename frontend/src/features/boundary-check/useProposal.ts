@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, ref, shallowRef, watch, type ComputedRef } from 'vue'
 import { api } from '@/api/client'
-import type { CodeName } from '@/api/types'
+import type { CodeName, ConversionMark } from '@/api/types'
 import type { RightRecord } from '@/features/rights/types'
 import { isoDate } from '@/lib/format'
 import { useSession } from '@/stores/session'
@@ -23,6 +23,7 @@ export function useProposal(origin: ComputedRef<Origin>) {
   const boundary = shallowRef<Boundary | null>(null)
   const area = ref<string | null>(null)
   const loaded = ref(0)
+  const conversion = shallowRef<ConversionMark | null>(null)
   const right = useQuery({
     queryKey: computed(() => [`/licensing/mining-rights/${origin.value.right}`, 'for-check']),
     queryFn: ({ signal }) => api.get<RightRecord>(`/licensing/mining-rights/${origin.value.right}`, { signal }),
@@ -57,12 +58,13 @@ export function useProposal(origin: ComputedRef<Origin>) {
   }
   function fromCheck(found: StoredCheck): void {
     draft.value = proposalOf(found.request, today)
-    take(found.request.boundary, found.area_km2)
+    take(found.request.boundary, found.area_km2, found.conversion ?? null)
     loaded.value += 1
   }
-  function take(next: Boundary | null, nextArea: string | null): void {
+  function take(next: Boundary | null, nextArea: string | null, mark: ConversionMark | null = null): void {
     boundary.value = next
     area.value = nextArea
+    conversion.value = mark
   }
   const divisions = computed(() => {
     const all = [...(session.me?.divisions ?? []), ...(below.data.value ?? [])]
@@ -72,5 +74,5 @@ export function useProposal(origin: ComputedRef<Origin>) {
     return [...known.values()]
   })
   const excluded = computed(() => (right.data.value ? { value: right.data.value.id, name: right.data.value.name } : null))
-  return { draft, boundary, area, take, divisions, excluded, /** Grows whenever the form was filled from a record. */ loaded, error: computed(() => right.error.value ?? check.error.value) }
+  return { draft, boundary, area, conversion, take, divisions, excluded, /** Grows whenever the form was filled from a record. */ loaded, error: computed(() => right.error.value ?? check.error.value) }
 }

@@ -40,6 +40,14 @@ describe('options of an import', () => {
     })
     expect(optionsOf({ ...form, target: 'planned_blocks' })).not.toHaveProperty('layer_id')
   })
+  it('name an old datum with its parameters, beside the code of the file where one is typed', () => {
+    const form = { ...emptyForm('500113'), datum: 'xian80', conversion_id: 'c' }
+    expect(optionsOf(form)).toMatchObject({ crs: 'xian80', conversion_id: 'c' })
+    expect(optionsOf({ ...form, crs: 'EPSG:2360' })).toMatchObject({ crs: 'EPSG:2360', conversion_id: 'c' })
+    expect(optionsOf({ ...form, datum: '' })).not.toHaveProperty('conversion_id')
+    expect(formOf(optionsOf(form))).toEqual(form)
+    expect(faults({ ...form, conversion_id: '' }, FILE)).toEqual({ conversion_id: 'need_conversion' })
+  })
   it('come back into the form', () => {
     const form = { ...emptyForm('500113'), crs: 'EPSG:4490', accept_valid: true, mapping: { name: 'MC' } }
     expect(formOf(optionsOf(form))).toEqual(form)

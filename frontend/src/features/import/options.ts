@@ -21,6 +21,9 @@ export interface ImportForm {
   layer_id: string
   jurisdiction: string
   crs: string
+  /** The old datum the file is on, and the parameters that convert it. */
+  datum: string
+  conversion_id: string
   swap_axes: boolean
   accept_valid: boolean
   repair: boolean
@@ -35,14 +38,18 @@ export interface ImportForm {
 
 export function emptyForm(jurisdiction: string): ImportForm {
   return {
-    target: 'mining_rights', layer_id: '', jurisdiction, crs: '', swap_axes: false, accept_valid: false, repair: false,
-    accept_suspected_shift: false, plan_name: '', plan_from: '', plan_to: '', mineral_default: '', mapping: {},
+    target: 'mining_rights', layer_id: '', jurisdiction, crs: '', datum: '', conversion_id: '', swap_axes: false, accept_valid: false,
+    repair: false, accept_suspected_shift: false, plan_name: '', plan_from: '', plan_to: '', mineral_default: '', mapping: {},
   }
 }
 
+const OLD_DATUMS = ['xian80', 'beijing54']
+
 export function formOf(options: ImportOptions): ImportForm {
+  const datum = OLD_DATUMS.find((one) => one === options.crs) ?? ''
   return {
-    ...emptyForm(options.jurisdiction), target: options.target, layer_id: options.layer_id ?? '', crs: options.crs ?? '',
+    ...emptyForm(options.jurisdiction), target: options.target, layer_id: options.layer_id ?? '', crs: datum ? '' : (options.crs ?? ''),
+    datum, conversion_id: options.conversion_id ?? '',
     swap_axes: options.swap_axes ?? false, accept_valid: options.accept_valid ?? false, repair: options.repair ?? false,
     accept_suspected_shift: options.accept_suspected_shift ?? false,
     plan_name: options.plan_name ?? '', plan_from: options.plan_from ?? '', plan_to: options.plan_to ?? '',
@@ -60,7 +67,8 @@ export function optionsOf(form: ImportForm): ImportOptions {
     target: form.target, jurisdiction: form.jurisdiction, accept_valid: form.accept_valid, repair: form.repair,
     ...(form.target === 'zones' && form.layer_id ? { layer_id: form.layer_id } : {}),
     ...(form.target === 'planned_blocks' ? planOf(form) : {}),
-    ...(form.crs.trim() ? { crs: form.crs.trim() } : {}),
+    ...(form.crs.trim() || form.datum ? { crs: form.crs.trim() || form.datum } : {}),
+    ...(form.datum && form.conversion_id ? { conversion_id: form.conversion_id } : {}),
     ...(form.swap_axes ? { swap_axes: true } : {}),
     ...(form.accept_suspected_shift ? { accept_suspected_shift: true } : {}),
     ...(Object.keys(mapping).length ? { mapping } : {}),
@@ -79,12 +87,17 @@ export function faults(form: ImportForm, file: { name: string; size: number } | 
   else if (!IMPORT_TYPES.some((ending) => file.name.toLowerCase().endsWith(ending))) found.file = 'bad_type'
   else if (file.size > LIMIT_BYTES) found.file = 'too_large'
   if (!form.jurisdiction) found.jurisdiction = 'need_jurisdiction'
+  if (form.datum && !form.conversion_id) found.conversion_id = 'need_conversion'
   if (form.target === 'zones' && !form.layer_id) found.layer_id = 'need_layer'
   return found
 }
 
 export const isOverImport = (one: CadastreImport | null | undefined): boolean =>
   !!one && (one.job ? ['succeeded', 'failed', 'cancelled'].includes(one.job.status) : one.state !== 'waiting')
+
+/** A finished import of a file on an old datum, for which no parameters were named. */
+export const waitsForConversion = (one: CadastreImport): boolean =>
+  isOverImport(one) && (one.result?.problems?.some((p) => p.code === 'conversion_missing') ?? false)
 
 /** A finished import that stands still until somebody says in which system the file is. */
 export const waitsForCrs = (one: CadastreImport): boolean =>

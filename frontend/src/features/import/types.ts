@@ -1,4 +1,4 @@
-import type { Job } from '@/api/types'
+import type { ConversionChoice, ConversionMark, Job } from '@/api/types'
 import type { CrsProposal } from '@/features/boundary-check/types'
 
 export type Target = 'mining_rights' | 'zones' | 'planned_blocks'
@@ -7,6 +7,7 @@ export interface ImportOptions {
   layer_id?: string
   jurisdiction: string
   crs?: string
+  conversion_id?: string
   swap_axes?: boolean
   accept_valid?: boolean
   repair?: boolean
@@ -34,7 +35,9 @@ export interface ImportResult {
   registered?: number
   changed?: number
   published: boolean
-  crs?: { source?: string | null; name?: string | null; path?: string | null; note?: string | null } | null
+  crs?: { source?: string | null; name?: string | null; path?: string | null; note?: string | null; datum?: string | null; conversion?: ConversionMark | null } | null
+  /** What could convert a file on an old datum. */
+  conversions?: ConversionChoice[]
   extent_check?: { done: boolean; note: string | null } | null
   shift?: { verdict: string; offset_m?: number; evidence?: { text: string }[] } | null
   /** An earlier import of the very same file. */

@@ -13,6 +13,7 @@ export default {
   too_large: 'The file is larger than {limit}; import it in parts.',
   need_jurisdiction: 'Choose the jurisdiction.',
   need_layer: 'Choose the layer to be filled.',
+  need_conversion: 'Choose the conversion parameters.',
   target: 'Into',
   target_mining_rights: 'Mining rights',
   target_zones: 'Zone layer',

@@ -18,6 +18,7 @@ export default {
   deposits: 'Deposits and occurrences',
   rulebooks: 'Rulebooks',
   group_admin: 'Administration',
+  conversions: 'Datum conversions',
   users: 'Users',
   organisations: 'Organisations',
   roles: 'Roles and permissions',

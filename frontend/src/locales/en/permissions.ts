@@ -10,6 +10,8 @@ export default {
   licensing_admission_write: 'Run admission checks',
   licensing_cadastre_import: 'Import data',
   licensing_cadastre_export: 'Export data',
+  licensing_conversion_read: 'Use conversion parameters',
+  licensing_conversion_write: 'Keep conversion parameters (shows the figures)',
   identity_user_read: 'Read users',
   identity_user_write: 'Keep users',
   identity_organisation_read: 'Read organisations',

@@ -24,5 +24,7 @@ export default {
   area: 'Proposed area (km²)',
   jurisdiction: 'Jurisdiction',
   only_findings: 'Only what did not pass',
+  converted_tag: 'Converted',
+  converted: 'converted from {source} by 〈{name}〉 (version {version})',
   counts: '{block} prohibited, {warn} to be verified, {pass} met',
 }

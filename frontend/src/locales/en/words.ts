@@ -156,6 +156,13 @@ export default {
     yangtze_tributary: 'Bank of a major Yangtze tributary',
     neighbouring_right: 'Neighbouring right',
   },
+  datum: { xian80: 'Xi’an 1980', beijing54: 'Beijing 1954' },
+  conversion_method: { seven: '7 parameters', four: '4 parameters' },
+  conversion_state: { valid: 'valid', withdrawn: 'withdrawn' },
+  rotation_convention: {
+    coordinate_frame: 'Coordinate frame rotation (Bursa)',
+    position_vector: 'Position vector rotation',
+  },
   selector_facility: { tailings_pond: 'Tailings pond', blasting: 'Blasting', mining_area: 'Mining area' },
   selector_indicator: {
     mine_count: 'Number of mines',

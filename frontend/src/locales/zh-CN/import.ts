@@ -13,6 +13,7 @@ export default {
   too_large: '文件超过 {limit}，请分批入库。',
   need_jurisdiction: '请选择适用区划。',
   need_layer: '请选择要写入的图层。',
+  need_conversion: '请选择换算参数。',
   target: '入库对象',
   target_mining_rights: '矿业权',
   target_zones: '分区图层',

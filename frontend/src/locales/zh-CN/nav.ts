@@ -18,6 +18,7 @@ export default {
   deposits: '矿产地与矿点',
   rulebooks: '规则库',
   group_admin: '系统管理',
+  conversions: '坐标换算参数',
   users: '用户',
   organisations: '单位与部门',
   roles: '角色与权限',

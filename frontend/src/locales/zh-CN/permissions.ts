@@ -10,6 +10,8 @@ export default {
   licensing_admission_write: '发起会审核查',
   licensing_cadastre_import: '数据入库',
   licensing_cadastre_export: '数据导出',
+  licensing_conversion_read: '使用坐标换算参数',
+  licensing_conversion_write: '维护坐标换算参数（可见数值）',
   identity_user_read: '查看用户',
   identity_user_write: '维护用户',
   identity_organisation_read: '查看单位',

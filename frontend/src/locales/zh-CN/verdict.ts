@@ -24,5 +24,7 @@ export default {
   area: '拟设面积（平方千米）',
   jurisdiction: '适用区划',
   only_findings: '仅显示未通过项',
+  converted_tag: '坐标换算',
+  converted: '由{source}按〈{name}〉（第 {version} 版）换算',
   counts: '{block} 项禁止，{warn} 项需核实，{pass} 项符合',
 }

@@ -157,6 +157,13 @@ export default {
     yangtze_tributary: '长江重要支流岸线',
     neighbouring_right: '相邻矿业权',
   },
+  datum: { xian80: '1980西安坐标系', beijing54: '1954年北京坐标系' },
+  conversion_method: { seven: '七参数', four: '四参数' },
+  conversion_state: { valid: '有效', withdrawn: '已停用' },
+  rotation_convention: {
+    coordinate_frame: '坐标轴旋转（布尔莎模型）',
+    position_vector: '位置矢量旋转',
+  },
   selector_facility: { tailings_pond: '尾矿库', blasting: '爆破作业', mining_area: '采矿区' },
   selector_indicator: {
     mine_count: '矿山数量',

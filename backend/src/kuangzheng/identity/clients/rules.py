@@ -12,8 +12,10 @@ _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
 )
 _EVENT_TYPE = re.compile(r"^events\.type:[a-z]+\.[a-z_]+$")
-CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS
-"""Administration is done by persons: no permission of an administrator goes to a client."""
+_OF_PERSONS = frozenset({"licensing.conversion:write"})
+CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS - _OF_PERSONS
+"""Administration is done by persons: no permission of an administrator goes to a client, nor the
+one that shows the figures of conversion parameters."""
 
 
 def forbidden_scopes(scopes: Iterable[str]) -> list[str]:

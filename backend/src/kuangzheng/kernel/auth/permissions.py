@@ -17,6 +17,9 @@ READ_REGISTER = (
     "licensing.cadastre:export",
 )
 CHECK = ("licensing.admission:read", "licensing.admission:write")
+USE_CONVERSIONS = "licensing.conversion:read"
+"""Names a bureau's conversion parameters and uses them; the figures stay with those who keep them
+(`licensing.conversion:write`)."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CHECK,
@@ -24,6 +27,8 @@ ALL_PERMISSIONS = (
     "licensing.zone:write",
     "licensing.holder:write",
     "licensing.cadastre:import",
+    USE_CONVERSIONS,
+    "licensing.conversion:write",
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -51,7 +56,7 @@ class Role:
     administrator: bool = False
 
 
-_STAFF = (*READ_REGISTER, *CHECK)
+_STAFF = (*READ_REGISTER, *CHECK, USE_CONVERSIONS)
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
@@ -60,7 +65,7 @@ ROLES: dict[str, Role] = {
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import"),
         ),
-        Role("reviewer", "审核", "Reviewer", _STAFF),
+        Role("reviewer", "审核", "Reviewer", (*_STAFF, "licensing.conversion:write")),
         Role("approver", "分管领导审批", "Approver", _STAFF),
         Role("chief", "主要负责人签发", "Chief", _STAFF),
         Role("department_reviewer", "联审部门", "Department reviewer", READ_REGISTER),

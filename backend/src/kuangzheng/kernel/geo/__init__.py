@@ -48,7 +48,9 @@ from kuangzheng.kernel.geo.crs import (
     CrsStatus,
     Transformed,
     decide_crs,
+    epsg_of_old_datum,
     identify_crs,
+    old_datum_named,
     to_cgcs2000,
 )
 from kuangzheng.kernel.geo.crs_proposal import CrsProposal, propose_crs
@@ -117,10 +119,11 @@ __all__ = [
     "VertexTable", "area_km2", "area_m2", "areas_m2", "assess_shift", "check_geometry",
     "check_rings", "compare_control_points", "compare_with_extent", "compare_with_graticule",
     "compare_with_reference", "convert_lonlat", "convert_plane", "decide_crs", "distance_m",
-    "distances_within", "elevation_relation", "epsg_of_zone", "format_dms", "format_gk",
-    "from_equal_area", "from_gcj02", "from_wkb", "gcj02_offset", "gk_to_lonlat",
-    "identify_crs", "lonlat_to_gk", "nearest_points", "overlaps", "overlaps_with",
-    "parse_angle", "parse_vertex_table", "perimeter_m", "plane_point", "polygon_from_geojson",
+    "distances_within", "elevation_relation", "epsg_of_old_datum", "epsg_of_zone",
+    "format_dms", "format_gk", "from_equal_area", "from_gcj02", "from_wkb", "gcj02_offset",
+    "gk_to_lonlat", "identify_crs", "lonlat_to_gk", "nearest_points", "old_datum_named",
+    "overlaps", "overlaps_with", "parse_angle", "parse_vertex_table", "perimeter_m",
+    "plane_point", "polygon_from_geojson",
     "propose_crs", "provenance_evidence", "repair", "to_cgcs2000", "to_equal_area",
     "to_gcj02", "to_geojson", "to_wkb", "within_distance", "zone_of", "zone_of_epsg",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 from kuangzheng.kernel.geo.conversion import ConversionParameters, convert_lonlat
+from kuangzheng.kernel.geo.coordinates import require_zone
 from kuangzheng.kernel.geo.ellipsoid import Floats
 
 CGCS2000 = 4490
@@ -39,6 +40,8 @@ class CrsDecision:
     status: CrsStatus
     path_zh: str
     path_en: str
+    datum: str | None = None
+    """The old datum whose parameters are needed: `xian80` or `beijing54`."""
 
     @property
     def accepted(self) -> bool:
@@ -70,6 +73,12 @@ _COINCIDING = {
 }
 _OLD_DATUMS = {4610: ("xian80", "1980西安坐标系"), 4214: ("beijing54", "1954年北京坐标系"),
                4555: ("new_beijing", "新1954年北京坐标系")}  # fmt: skip
+_OLD_NAMES = {
+    "xian80": "xian80", "西安80": "xian80", "1980西安坐标系": "xian80",
+    "beijing54": "beijing54", "北京54": "beijing54", "1954年北京坐标系": "beijing54",
+}  # fmt: skip
+_OLD_CODES = {"xian80": (4610, 2324, 2345), "beijing54": (4214, 2376, 2397)}
+"""Degrees, then what zone is added to for 3-degree eastings with and without their zone."""
 _ALIASES = {
     "cgcs2000": 4490, "国家2000": 4490, "2000国家大地坐标系": 4490, "wgs84": 4326,
     "wgs 84": 4326, "crs84": 4326, "ogc:crs84": 4326, "urn:ogc:def:crs:ogc:1.3:crs84": 4326,
@@ -128,8 +137,23 @@ def decide_crs(epsg: int) -> CrsDecision:
             epsg, crs.name, CrsStatus.NEEDS_PARAMETERS,
             f"{_OLD_DATUMS[base][1]}(EPSG:{epsg})须用本局的七参数或四参数换算，未提供则不予接收",
             f"{crs.name} (EPSG:{epsg}) needs the bureau's own 7- or 4-parameter conversion",
+            _OLD_DATUMS[base][0] if _OLD_DATUMS[base][0] in _OLD_CODES else None,
         )  # fmt: skip
     return _refused(epsg, crs.name)
+
+
+def old_datum_named(text: str) -> str | None:
+    """`xian80` or `beijing54` for the bare name of an old datum, which leaves open whether degrees
+    or plane coordinates are meant; None for anything else."""
+    return _OLD_NAMES.get(text.strip().lower())
+
+
+def epsg_of_old_datum(datum: str, zone: int | None = None, *, prefixed: bool = False) -> int:
+    """EPSG code of `xian80` or `beijing54`: degrees, or the 3-degree zone 25–45."""
+    degrees, with_zone, without = _OLD_CODES[datum]
+    if zone is None:
+        return degrees
+    return (with_zone if prefixed else without) + require_zone(zone)
 
 
 def to_cgcs2000(
@@ -142,11 +166,7 @@ def to_cgcs2000(
     decision = decide_crs(epsg)
     if decision.accepted:
         return Transformed(shapely.transform(geometry, _Ungrid(epsg)), decision)
-    base = _geodetic_code(CRS.from_epsg(epsg)) if decision.epsg and decision.name else None
-    wanted = _OLD_DATUMS.get(base or 0, ("", ""))[0]
-    if decision.status is not CrsStatus.NEEDS_PARAMETERS or conversion is None:
-        raise CrsRefusedError(decision)
-    if conversion.source != wanted:
+    if conversion is None or conversion.source != decision.datum:
         raise CrsRefusedError(decision)
     ungrid = _Ungrid(epsg)
     moved = shapely.transform(geometry, lambda xy: convert_lonlat(ungrid(xy), conversion))

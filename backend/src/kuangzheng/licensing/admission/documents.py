@@ -39,6 +39,7 @@ def check_pdf(document: Mapping[str, Any], font_path: Path | None = None) -> byt
         "known_text": _minute(known),
         "on_text": _day(str(document["on"])),
         "facts": _facts(document),
+        "conversion": (document.get("conversion") or {}).get("text"),
         "sketch": _sketch(document),
         "rulebooks": document["rulebooks"],
         "results": [_row(result) for result in _ordered(document["results"])],

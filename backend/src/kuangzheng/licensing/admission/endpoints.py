@@ -25,6 +25,7 @@ from kuangzheng.licensing.admission.service import (
     list_checks,
     read_check,
 )
+from kuangzheng.licensing.conversions.using import Usable, cited, require_use
 from kuangzheng.licensing.parameters import shipped_rulebooks
 
 router = APIRouter(prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute)
@@ -59,8 +60,19 @@ async def create_admission_check(
     """One run of all rules on one proposal. The key is held by the storing call itself."""
     service = _service(request.app)
     sent = Submission(request.url.path, read_key(request), await request_hash(request))
-    answer = await service.submit(principal, body, sent)
+    conversion = await _conversion(request, principal, body)
+    answer = await service.submit(principal, body, sent, conversion)
     return Response(answer.body, answer.status, answer.headers)
+
+
+async def _conversion(
+    request: Request, principal: Principal, body: AdmissionCheckCreate
+) -> Usable | None:
+    if body.conversion is None:
+        return None
+    require_use(principal)
+    async with request.app.state.database.session(principal.scope()) as session:
+        return await cited(session, body.conversion, body.jurisdiction)
 
 
 @router.get("", summary="核查记录")

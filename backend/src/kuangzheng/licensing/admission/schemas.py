@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.conversions.schemas import ConversionMark, ConversionRef
 from kuangzheng.licensing.texts import Storable
 
 Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
@@ -46,7 +47,8 @@ class ExceptionIn(BaseModel):
 
 
 class AdmissionCheckCreate(BaseModel):
-    """A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat."""
+    """A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat;
+    `conversion`: by which parameters it came from an old datum."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -81,6 +83,7 @@ class AdmissionCheckCreate(BaseModel):
     reserves: QuantityIn | None = None
     recovery_rate: Share | None = None
     boundary: dict[str, Any]
+    conversion: ConversionRef | None = None
     elevation: ElevationIn | None = None
     on: date | None = None
     holder_id: UUID | None = None
@@ -146,6 +149,7 @@ class AdmissionCheckRead(BaseModel):
     known_at: Instant
     created_at: Instant
     rulebooks: list[RulebookRef]
+    conversion: ConversionMark | None = None
     results: list[ResultRead]
     request: AdmissionCheckCreate
 

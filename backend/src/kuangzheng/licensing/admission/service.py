@@ -39,8 +39,12 @@ from kuangzheng.licensing.admission.repository import (
 )
 from kuangzheng.licensing.admission.rules import check, search_margin_m
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
+from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
+from kuangzheng.licensing.conversions.using import Usable
 
 _REMEMBERED = 512
+_ROUNDING = 1e-6
+"""Degrees; answers carry eight decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,22 @@ class AdmissionService:
         self._actuals: OrderedDict[tuple[str, date, str], list[Actual]] = OrderedDict()
 
     async def submit(
-        self, principal: Principal, body: AdmissionCheckCreate, sent: Submission
-    ) -> Answer:
+        self, principal: Principal, body: AdmissionCheckCreate, sent: Submission,
+        conversion: Usable | None = None,
+    ) -> Answer:  # fmt: skip
         """Check a proposal and store the result; the same key gives the first answer again.
 
-        Raises ProposalRefused or OutsideJurisdiction before anything is stored, KeyBusy and
-        KeyReused as every create does.
+        `conversion` is what the request cites. Raises ProposalRefused, OutsideJurisdiction or
+        ConversionUnfit before anything is stored, KeyBusy and KeyReused as every create does.
         """
         now = self._clock.now()
         proposal = read_proposal(body, today(self._clock), extent(body.jurisdiction))
+        if conversion is not None:
+            _require_within(proposal, conversion)
         results = check(proposal, await self._surroundings(principal, proposal), self._books)
         verdict = verdict_of(results)
         check_id = new_id()
-        document = self._document(check_id, now, body, proposal, verdict, results)
+        document = self._document(check_id, now, body, proposal, verdict, results, conversion)
         content = orjson.dumps(document, default=str)
         headers = {
             "content-type": "application/json",
@@ -128,7 +135,7 @@ class AdmissionService:
 
     def _document(
         self, check_id: UUID, now: datetime, body: AdmissionCheckCreate, proposal: Proposal,
-        verdict: Verdict, results: list[Result],
+        verdict: Verdict, results: list[Result], conversion: Usable | None,
     ) -> dict[str, Any]:  # fmt: skip
         return {
             "id": check_id,
@@ -141,6 +148,7 @@ class AdmissionService:
             "known_at": now,
             "created_at": now,
             "rulebooks": self._rulebooks(results),
+            "conversion": conversion and conversion.plain(),
             "results": [result.wire for result in results],
             "request": _asked(body),
         }
@@ -152,6 +160,20 @@ class AdmissionService:
             for b in self._books.books
             if b.book in used
         ]
+
+
+def _require_within(proposal: Proposal, conversion: Usable) -> None:
+    """Coordinates cannot have been converted where the parameters do not hold."""
+    extent = conversion.parameters.extent
+    if extent is None:
+        return
+    west, south, east, north = proposal.boundary.bounds
+    if (
+        west < extent[0] - _ROUNDING or south < extent[1] - _ROUNDING
+        or east > extent[2] + _ROUNDING or north > extent[3] + _ROUNDING
+    ):  # fmt: skip
+        detail = f"拟设范围超出〈{conversion.mark.name}〉的适用范围，请核对换算参数"
+        raise ConversionUnfit(detail, errors=at("/conversion", "outside_extent", detail))
 
 
 def _asked(body: AdmissionCheckCreate) -> dict[str, Any]:

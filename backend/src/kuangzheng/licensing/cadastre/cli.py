@@ -24,6 +24,8 @@ from kuangzheng.kernel.problems import Problem
 app = typer.Typer(no_args_is_help=True, help="矿业权数据文件的导入与导出")
 _FILE = "GeoPackage、Shapefile（.shp 或 .zip）、GeoJSON、FlatGeobuf、拐点 CSV"
 _JURISDICTION = "行政区划代码；foreign 境外；unknown 未知"
+_CRS = "如 EPSG:4490、xian80、beijing54；文件未声明时必填"
+_CONVERSION = "西安80、北京54 换算所用参数的编号"
 _TARGET = "mining_rights、zones 或 planned_blocks"
 _ACCEPT = "有要素被拒时仍接收其余"
 _SHIFT = "确知未加偏，照原坐标接收（记入审计）"
@@ -62,7 +64,8 @@ def actor() -> str:
 def import_command(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=_FILE)],
     jurisdiction: Annotated[str, typer.Option(help=_JURISDICTION)] = "unknown",
-    crs: Annotated[str | None, typer.Option(help="坐标系，如 EPSG:4490；文件未声明时必填")] = None,
+    crs: Annotated[str | None, typer.Option(help=_CRS)] = None,
+    conversion: Annotated[str | None, typer.Option(help=_CONVERSION)] = None,
     target: Annotated[str, typer.Option(help=_TARGET)] = "mining_rights",
     layer: Annotated[str | None, typer.Option(help="导入管控区时的图层编号")] = None,
     source_layer: Annotated[str | None, typer.Option(help="文件有多个图层时选其一")] = None,
@@ -90,7 +93,7 @@ def import_command(
         "accept_valid": accept_valid,
         "repair": repair, "swap_axes": swap_axes, "accept_suspected_shift": accept_suspected_shift,
         "mineral_default": mineral_default, "kind_default": kind_default, "plan_name": plan_name,
-        "effective_on": effective_on,
+        "effective_on": effective_on, "conversion_id": conversion,
     }  # fmt: skip
     given = {name: value for name, value in told.items() if value not in (None, {}, False)}
     try:
@@ -131,7 +134,7 @@ async def import_file(
     from kuangzheng.kernel.db.scope import DbRole, Scope
     from kuangzheng.licensing.cadastre.imports import display, repository
     from kuangzheng.licensing.cadastre.imports.direct import DirectImport, import_directly
-    from kuangzheng.licensing.cadastre.imports.jobs import with_layer
+    from kuangzheng.licensing.cadastre.imports.jobs import with_conversion, with_layer
     from kuangzheng.licensing.cadastre.imports.service import order_of
     from kuangzheng.licensing.cadastre.places import place_of
     from kuangzheng.licensing.settings import LicensingSettings
@@ -144,6 +147,7 @@ async def import_file(
         scope = Scope.for_division(DbRole.WORKER, actor(), place.division)
         async with database.session(scope) as session:
             order = await with_layer(session, order, {"layer_id": options.layer_id})
+            order = await with_conversion(session, order, options)
         with display.progress(console) as tell:
             row = await import_directly(database, DirectImport(
                 file, order, options.jurisdiction, actor(), clock, tell, options.layer_id,

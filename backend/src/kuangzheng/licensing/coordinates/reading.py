@@ -29,6 +29,7 @@ def read_boundaries(path: Path, name: str, plain: dict[str, Any]) -> dict[str, A
         "problems": [_told(note) for note in origin.problems],
         "notes": [_told(note) for note in (*collection.notes, *origin.notes)],
         "proposals": origin.proposals, "features": [],
+        "conversion": origin.crs.get("conversion"),
     }  # fmt: skip
     if origin.shapes is None:
         return found
@@ -52,7 +53,8 @@ def read_boundaries(path: Path, name: str, plain: dict[str, Any]) -> dict[str, A
 def _crs(origin: Origin) -> dict[str, Any]:
     crs = origin.crs
     note = crs.get("note") or crs.get("path")
-    return {"epsg": crs.get("epsg"), "name": crs.get("name"), "note": note}
+    found = {key: crs.get(key) for key in ("epsg", "name", "datum")}
+    return {**found, "note": note}
 
 
 def _told(note: Note) -> dict[str, str]:

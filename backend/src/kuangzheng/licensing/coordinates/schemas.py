@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.licensing.conversions.schemas import ConversionChoice, ConversionMark
+
 Kind = Literal["auto", "dms", "degrees", "gk", "xian80", "beijing54"]
 
 
@@ -30,9 +32,12 @@ class TableSearch(BaseModel):
 
 
 class CrsRead(BaseModel):
+    """`datum`: the old datum of a file that needs conversion parameters."""
+
     epsg: int | None
     name: str | None
     note: str | None
+    datum: str | None = None
 
 
 class RowProblem(BaseModel):
@@ -61,7 +66,7 @@ class VertexRead(BaseModel):
 
 class TableRead(BaseModel):
     """`boundary` is null exactly when there are `problems`. A ring's `part` and `ring` number
-    are in `roles`, in the order of `rings`."""
+    are in `roles`, in the order of `rings`. `conversion` says by what an old datum was left."""
 
     ok: bool
     boundary: dict[str, Any] | None
@@ -71,6 +76,7 @@ class TableRead(BaseModel):
     area_km2: str | None
     problems: list[RowProblem]
     findings: list[FindingRead]
+    conversion: ConversionMark | None = None
 
 
 class Candidate(BaseModel):
@@ -98,7 +104,8 @@ class FileProblem(BaseModel):
 
 
 class BoundaryRead(BaseModel):
-    """`ok` when at least one outline can be taken. Without a system there are `proposals`."""
+    """`ok` when at least one outline can be taken. Without a system there are `proposals`; on an
+    old datum without parameters there are `conversions` to choose from."""
 
     ok: bool
     crs: CrsRead
@@ -108,3 +115,5 @@ class BoundaryRead(BaseModel):
     problems: list[FileProblem]
     notes: list[FileProblem]
     proposals: list[Proposal]
+    conversion: ConversionMark | None = None
+    conversions: list[ConversionChoice] = []

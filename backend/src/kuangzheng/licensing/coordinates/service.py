@@ -20,6 +20,8 @@ from kuangzheng.kernel.sandbox import CallFailed, Limits, run_limited
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.places import place_of
 from kuangzheng.licensing.cadastre.readers.model import ReadLimits
+from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
+from kuangzheng.licensing.conversions.using import Usable
 from kuangzheng.licensing.coordinates.schemas import (
     BoundaryRead,
     CrsRead,
@@ -40,11 +42,6 @@ _KINDS = {
 }  # fmt: skip
 
 
-class ParametersUnknown(RuleViolation):
-    code = "conversion_unknown"
-    title, title_en = "没有登记此换算参数", "No such conversion is registered"
-
-
 class BoundaryUnreadable(RuleViolation):
     """`errors[0].code` says why."""
 
@@ -52,43 +49,49 @@ class BoundaryUnreadable(RuleViolation):
     title, title_en = "文件无法读取", "The file cannot be read"
 
 
-def read_table(body: TableSearch) -> TableRead:
-    """Vertices as registered, the polygon of them, and what is wrong by row."""
+def read_table(body: TableSearch, conversion: Usable | None) -> TableRead:
+    """Vertices as registered, the polygon of them, and what is wrong by row.
+
+    Raises ConversionUnfit for parameters beside a table that is on CGCS2000.
+    """
     crs = body.crs
-    if crs.parameters_id is not None:
-        problem = FieldError("/crs/parameters_id", "unknown", "没有登记此换算参数")
-        raise ParametersUnknown("没有登记此换算参数，请先由本局登记", errors=[problem])
     old = crs.kind in ("xian80", "beijing54")
+    if conversion is not None and not old:
+        detail = "只有1980西安坐标系、1954年北京坐标系的坐标须换算，请核对坐标类型"
+        raise ConversionUnfit(detail, errors=at("/crs/parameters_id", "not_needed", detail))
     table = parse_vertex_table(
         body.text, kind=_KINDS[crs.kind], zone=crs.zone, central_meridian=crs.central_meridian,
         jurisdiction=place_of(body.jurisdiction, NATION).extent,
         datum=crs.kind if old else "cgcs2000",  # type: ignore[arg-type]
+        conversion=conversion.parameters if conversion else None,
     )  # fmt: skip
-    return _table(table, crs)
+    return _table(table, crs, conversion)
 
 
-def _table(table: VertexTable, crs: TableCrs) -> TableRead:
+def _table(table: VertexTable, crs: TableCrs, conversion: Usable | None) -> TableRead:
     polygon = table.polygon
+    mark = conversion.mark if conversion is not None and table.converted else None
     return TableRead(
         ok=polygon is not None,
         boundary=None if polygon is None else to_geojson(polygon),
-        crs=_crs(table, crs),
+        crs=_crs(table, crs, mark.text if mark else None),
         rings=_rings(table),
         roles=[(ring.part, ring.ring) for ring in table.rings],
         area_km2=None if polygon is None else str(area_km2(polygon)),
         problems=[RowProblem(row=f.row, code=f.code, message=f.message_zh) for f in table.errors],
         findings=[_finding(f) for f in table.findings if not f.is_error],
+        conversion=mark,
     )
 
 
-def _crs(table: VertexTable, crs: TableCrs) -> CrsRead:
+def _crs(table: VertexTable, crs: TableCrs, converted: str | None) -> CrsRead:
     if table.source_crs is None:
         return CrsRead(epsg=None, name=None, note="未能判定坐标类型")
     decision = identify_crs(table.source_crs)
-    if decision.epsg is None:
-        return CrsRead(epsg=None, name=table.source_crs, note=table.conversion_name)
+    if decision.epsg is None or crs.kind in ("xian80", "beijing54"):
+        return CrsRead(epsg=None, name=table.source_crs, note=converted)
     note = "按写法判定，请核对" if crs.kind == "auto" else None
-    return CrsRead(epsg=decision.epsg, name=decision.name, note=table.conversion_name or note)
+    return CrsRead(epsg=decision.epsg, name=decision.name, note=note)
 
 
 def _rings(table: VertexTable) -> list[list[VertexRead]]:
@@ -120,12 +123,15 @@ def _finding(found: Finding) -> FindingRead:
 
 
 async def read_file(
-    path: Path, name: str, crs: str | None, jurisdiction: str, swap_axes: bool, max_bytes: int
-) -> BoundaryRead:
+    path: Path, name: str, crs: str | None, jurisdiction: str, swap_axes: bool, max_bytes: int,
+    conversion: Usable | None,
+) -> BoundaryRead:  # fmt: skip
     """Candidates of a file. Raises BoundaryUnreadable, LimitExceeded."""
     order = Order(
         "planned_blocks", place_of(jurisdiction, NATION), date(2000, 1, 1), crs=crs,
         swap_axes=swap_axes, accept_suspected_shift=True,
+        conversion=conversion.parameters if conversion else None,
+        cited=conversion.plain() if conversion else None,
         limits=ReadLimits(max_bytes, 200 * 2**20, 20_000, 1_000_000, 50_000),
     )  # fmt: skip
     try:

@@ -58,6 +58,11 @@ def show(
             f"  候选 --crs {proposal['crs']}{swapped}  {proposal['name']}"
             f"（{proposal['score']:.2f}）{escape(proposal['evidence'])}"
         )
+    for one in result.get("conversions", ()):
+        console.print(
+            f"  候选 --conversion {one['id']}  {escape(one['name'])}（{one['division_name']}，"
+            f"{one['method_name']}，{escape(one['basis'])}）"
+        )
     for note in result["notes"]:
         console.print(f"[yellow]说明[/] {escape(note['message'])}（{note['code']}）")
     if result["crs"].get("path"):

@@ -16,14 +16,15 @@ from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.jobs import Every, JobContext, job, schedule
 from kuangzheng.kernel.jobs.context import JobCancelled
 from kuangzheng.kernel.notices import post_notice
-from kuangzheng.kernel.problems import NotFound, Problem
+from kuangzheng.kernel.problems import NotFound, Problem, RuleViolation
 from kuangzheng.licensing.cadastre.imports import repository
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions
 from kuangzheng.licensing.cadastre.imports.service import KIND, order_of
 from kuangzheng.licensing.cadastre.imports.telling import broken_off, ended
-from kuangzheng.licensing.cadastre.imports.work import WORK_LIMITS, Work, carry_out
+from kuangzheng.licensing.cadastre.imports.work import WORK_LIMITS, Work, carry_out, refuse
 from kuangzheng.licensing.cadastre.places import place_of
+from kuangzheng.licensing.conversions.using import usable
 from kuangzheng.licensing.settings import LicensingSettings
 
 
@@ -50,7 +51,7 @@ async def import_cadastre(context: JobContext) -> dict[str, Any]:
                 out.write(piece)
         staged = (context.checkpoint or {}).get("staged")
         try:
-            return await carry_out(_work(context, row, order, file), staged)
+            return await _done(context, _work(context, row, order, file), staged)
         except (JobCancelled, asyncio.CancelledError):
             await asyncio.shield(_leave(context, row["id"]))
             raise
@@ -68,6 +69,28 @@ async def _order(context: JobContext, session: AsyncSession, row: dict[str, Any]
     place = place_of(options.jurisdiction, context.division_code)
     order = order_of(options, place, today(context.clock), LicensingSettings().import_max_bytes)
     return await with_layer(session, order, row)
+
+
+async def _done(context: JobContext, work: Work, staged: dict[str, Any] | None) -> dict[str, Any]:
+    """Carry out, with the parameters the order names; without them there is nothing to read."""
+    options = ImportOptions.model_validate(work.row["options"])
+    if options.conversion_id is None or work.row["state"] != "waiting":
+        return await carry_out(work, staged)
+    try:
+        async with context.session() as session:
+            order = await with_conversion(session, work.order, options)
+    except RuleViolation as problem:
+        return await refuse(work, problem)
+    return await carry_out(replace(work, order=order), staged)
+
+
+async def with_conversion(session: AsyncSession, order: Order, options: ImportOptions) -> Order:
+    """With the parameters as they are now. Raises as `usable` does, for a set that has been
+    withdrawn since it was chosen."""
+    if options.conversion_id is None:
+        return order
+    found = await usable(session, options.conversion_id, options.jurisdiction, "/conversion_id")
+    return replace(order, conversion=found.parameters, cited=found.plain())
 
 
 async def with_layer(session: AsyncSession, order: Order, row: dict[str, Any]) -> Order:

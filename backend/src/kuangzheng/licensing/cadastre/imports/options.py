@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from kuangzheng.kernel.geo.conversion import ConversionParameters
 from kuangzheng.licensing.cadastre.readers.model import ReadLimits
 
 Target = Literal["mining_rights", "zones", "planned_blocks"]
@@ -45,6 +46,9 @@ class Order:
     plan_from: date | None = None
     plan_to: date | None = None
     lines_allowed: bool = False
+    conversion: ConversionParameters | None = None
+    cited: dict[str, Any] | None = None
+    """The citation of `conversion`, for the report."""
     limits: ReadLimits = field(default_factory=ReadLimits)
 
     def plain(self) -> dict[str, Any]:
@@ -56,4 +60,9 @@ class Order:
         """What `plain` gave."""
         place = dict(plain["place"])
         place["extent"] = tuple(place["extent"]) if place["extent"] else None
-        return cls(**{**plain, "place": Place(**place), "limits": ReadLimits(**plain["limits"])})
+        told = {**plain, "place": Place(**place), "limits": ReadLimits(**plain["limits"])}
+        if plain["conversion"] is not None:
+            extent = plain["conversion"]["extent"]
+            figures = {**plain["conversion"], "extent": extent and tuple(extent)}
+            told["conversion"] = ConversionParameters(**figures)
+        return cls(**told)

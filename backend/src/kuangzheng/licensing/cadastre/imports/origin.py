@@ -12,7 +12,9 @@ import shapely
 from pyproj import CRS
 
 from kuangzheng.kernel import geo
-from kuangzheng.kernel.geo.crs import CrsDecision
+from kuangzheng.kernel.geo.coordinates import ZONE_UNIT_M
+from kuangzheng.kernel.geo.crs import CrsDecision, epsg_of_old_datum, old_datum_named
+from kuangzheng.kernel.geo.findings import CoordinateError
 from kuangzheng.licensing.cadastre.imports.options import Order, Place
 from kuangzheng.licensing.cadastre.readers.model import Collection, Note, Shapes
 
@@ -49,11 +51,17 @@ def find_origin(collection: Collection, order: Order) -> Origin:
     decision = _decide(collection, order, points, found)
     if decision is None or decision.epsg is None:
         return found
-    if not CRS.from_epsg(decision.epsg).is_geographic:
-        shapes = geo.to_cgcs2000(shapes, decision.epsg).geometry
-    lonlat = shapely.get_coordinates(
-        geo.to_cgcs2000(shapely.multipoints(points), decision.epsg).geometry
-    )
+    try:
+        if decision.datum or not CRS.from_epsg(decision.epsg).is_geographic:
+            moved = geo.to_cgcs2000(shapes, decision.epsg, order.conversion)
+            shapes = moved.geometry
+            found.crs["path"] = moved.decision.path_zh
+        sample = geo.to_cgcs2000(shapely.multipoints(points), decision.epsg, order.conversion)
+    except CoordinateError as error:
+        found.crs["path"] = None
+        found.problems.append(Note(error.finding.code, error.finding.message_zh))
+        return found
+    lonlat = shapely.get_coordinates(sample.geometry)
     found.epsg = decision.epsg
     _check_axes(points, lonlat, order.place, found)
     if found.problems:
@@ -96,21 +104,78 @@ def _decide(collection: Collection, order: Order, points: Any, found: Origin) ->
         found.notes.append(
             Note("crs_by_format", "文件未声明坐标系，按 GeoJSON 标准（RFC 7946）视为 WGS 84")
         )
-    decision = geo.identify_crs(text)
+    decision = _identified(text, declared, points, order, found)
+    if decision is None:
+        return None
     found.crs = {
         "source": source, "epsg": decision.epsg, "name": decision.name,
         "path": decision.path_zh if decision.accepted else None, "note": None,
         "declared": declared if declared is None else declared[:200],
+        "datum": decision.datum,
     }  # fmt: skip
     if source == "given" and declared is not None and not collection.declared_by_format:
         theirs = geo.identify_crs(declared)
         if theirs.epsg != decision.epsg:
             found.crs["note"] = f"文件声明为 {theirs.name}，按指定的 {decision.name} 处理"
             found.notes.append(Note("crs_overridden", found.crs["note"]))
-    if not decision.accepted:
-        found.problems.append(Note("crs_refused", decision.path_zh))
+    refusal = _refusal(decision, order)
+    if refusal is not None:
+        found.problems.append(refusal)
         return None
+    if decision.datum:
+        found.crs["conversion"] = order.cited
     return decision
+
+
+def _refusal(decision: CrsDecision, order: Order) -> Note | None:
+    """Why a system is not taken. An old datum wants parameters of its own, any other wants none."""
+    conversion = order.conversion
+    if decision.datum is None:
+        if not decision.accepted:
+            return Note("crs_refused", decision.path_zh)
+        if conversion is not None:
+            text = f"文件坐标系为 {decision.name}，不需换算参数；请核对坐标系，或不选换算参数"
+            return Note("conversion_not_needed", text)
+        return None
+    if conversion is None:
+        text = f"{decision.path_zh}；请从已登记的换算参数中选择一组"
+        return Note("conversion_missing", text)
+    if conversion.source != decision.datum:
+        text = f"换算参数“{conversion.name}”不适用于 {decision.name}，请另选"
+        return Note("conversion_mismatch", text)
+    return None
+
+
+def _identified(
+    text: str, declared: str | None, points: Any, order: Order, found: Origin
+) -> CrsDecision | None:
+    """The system of a text. The bare name of an old datum stands for what the file declares on it,
+    else for degrees or the 3-degree zone of the eastings; without a zone in them, for that of the
+    four parameters."""
+    datum = old_datum_named(text)
+    if datum is not None and declared is not None:
+        theirs = geo.identify_crs(declared)
+        if theirs.datum == datum:
+            return theirs
+    if datum is None or _like_degrees(points):
+        return geo.decide_crs(epsg_of_old_datum(datum)) if datum else geo.identify_crs(text)
+    if (points[:, 1] >= 10 * ZONE_UNIT_M).all():
+        found.problems.append(
+            Note("axes_swapped", "北坐标在前；请核实后以“对调坐标”重新导入，或更正文件")
+        )
+        return None
+    zones = set((points[:, 0] // ZONE_UNIT_M).astype(int).tolist())
+    zone = zones.pop() if len(zones) == 1 else -1
+    prefixed = zone > 0
+    if zone == 0:
+        zone = (order.conversion and order.conversion.zone) or 0
+    try:
+        return geo.decide_crs(epsg_of_old_datum(datum, zone, prefixed=prefixed))
+    except CoordinateError:
+        first = epsg_of_old_datum(datum, 36)
+        text = f"不能由横坐标判断 3 度带；请以 EPSG 代码指明坐标系，如第 36 带为 EPSG:{first}"
+        found.problems.append(Note("zone_missing", text))
+        return None
 
 
 def _like_degrees(points: Any) -> bool:

@@ -11,6 +11,7 @@ import orjson
 import shapely
 from pyproj import CRS
 
+from kuangzheng.kernel.geo.crs import decide_crs
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.cadastre.imports import copying, values
 from kuangzheng.licensing.cadastre.imports.fields import Fields
@@ -295,13 +296,14 @@ def _parts(
 ) -> tuple[list[str], list[int]]:
     """Vertices as registered, where the file has them: a vertex table, plane coordinates."""
     plane = CRS.from_epsg(epsg).is_projected
+    own_crs = epsg if plane or decide_crs(epsg).datum else 4490
     parts, crs = [], []
     for k in kept:
         n = k + first
         own = n not in rights.repeats.joined and k not in checked.changed_m2
         if own and collection.registered is not None and collection.registered[n]:
             parts.append(orjson.dumps(collection.registered[n]).decode())
-            crs.append(epsg if plane else 4490)
+            crs.append(own_crs)
         elif own and plane:
             parts.append(orjson.dumps(_plane_parts(collection.shapes[n])).decode())
             crs.append(epsg)

@@ -8,15 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
+from kuangzheng.licensing.conversions.schemas import ConversionChoice, ConversionMark
 
 Target = Literal["mining_rights", "zones", "planned_blocks"]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class ImportOptions(BaseModel):
-    """How to import. `accept_valid`: take the sound features although others are refused;
-    `repair`: mend outlines and say what changed; `accept_suspected_shift`: somebody answers for
-    coordinates that look shifted, which the audit trail keeps."""
+    """How to import. `crs`: an EPSG code, or `xian80` or `beijing54`, which are converted by the
+    bureau's parameters `conversion_id`; `accept_valid`: take the sound features although others
+    are refused; `repair`: mend outlines and say what changed; `accept_suspected_shift`: somebody
+    answers for coordinates that look shifted, which the audit trail keeps."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -24,6 +26,7 @@ class ImportOptions(BaseModel):
     layer_id: UUID | None = None
     jurisdiction: Annotated[str, Field(pattern=r"^(\d{6}|\d{9}|foreign|unknown)$")]
     crs: Annotated[str, Field(min_length=3, max_length=2000)] | None = None
+    conversion_id: UUID | None = None
     accept_valid: bool = False
     repair: bool = False
     swap_axes: bool = False
@@ -56,7 +59,8 @@ class NoteRead(BaseModel):
 
 
 class CrsOutcome(BaseModel):
-    """`source`: declared by the file, `given` by option, or the `format`'s own."""
+    """`source`: declared by the file, `given` by option, or the `format`'s own. `datum`: the old
+    one, `conversion`: what it was left by."""
 
     source: str | None = None
     epsg: int | None = None
@@ -64,6 +68,8 @@ class CrsOutcome(BaseModel):
     path: str | None = None
     note: str | None = None
     declared: str | None = None
+    datum: str | None = None
+    conversion: ConversionMark | None = None
 
 
 class ExtentCheck(BaseModel):
@@ -81,7 +87,8 @@ class ProposalRead(BaseModel):
 
 
 class ImportResult(BaseModel):
-    """Counts of features (`accepted` includes `repaired`), and what was written."""
+    """Counts of features (`accepted` includes `repaired`), and what was written. `conversions`:
+    parameters to choose from, where the file is on an old datum and none were named."""
 
     read: int
     accepted: int
@@ -102,6 +109,7 @@ class ImportResult(BaseModel):
     problems: list[NoteRead] = Field(default_factory=list)
     notes: list[NoteRead] = Field(default_factory=list)
     same_file_as: UUID | None = None
+    conversions: list[ConversionChoice] = Field(default_factory=list)
 
 
 class ImportRead(BaseModel):

@@ -22,6 +22,7 @@ from kuangzheng.licensing.cadastre.imports.options import Order, Place
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions, ImportRead, ReportLine
 from kuangzheng.licensing.cadastre.places import place_of
 from kuangzheng.licensing.cadastre.readers.model import ReadLimits
+from kuangzheng.licensing.conversions.using import require_use, usable
 from kuangzheng.licensing.rights.presenting import division_name
 
 KIND = "licensing.cadastre_import"
@@ -41,7 +42,7 @@ class LayerEnded(RuleViolation):
 
 def order_of(options: ImportOptions, place: Place, today: date, max_bytes: int) -> Order:
     """The order for the limited process; the day defaults to today."""
-    told = options.model_dump(exclude={"jurisdiction", "layer_id", "effective_on"})
+    told = options.model_dump(exclude={"jurisdiction", "layer_id", "effective_on", "conversion_id"})
     return Order(
         place=place, effective_on=options.effective_on or today,
         limits=ReadLimits(file_bytes=max_bytes), **told,
@@ -60,13 +61,17 @@ async def submit(
     """Take the order and enqueue its job, once per key; whether it is a new one.
 
     Imports of one division run one after another. Raises JurisdictionWrong, LayerUnknown,
-    RuleViolation for a day after today, KeyReused for another order under the same key.
+    RuleViolation for a day after today, KeyReused for another order under the same key; for
+    parameters what `require_use` and `usable` raise.
     """
     place = place_of(options.jurisdiction, principal.division)
     effective_on = options.effective_on or today
     if effective_on > today:
         problem = FieldError("/effective_on", "effective_in_future", "生效日期不得晚于今日")
         raise RuleViolation("生效日期不得晚于今日", errors=[problem])
+    if options.conversion_id is not None:
+        require_use(principal)
+        await usable(session, options.conversion_id, options.jurisdiction, "/conversion_id")
     division = place.division
     if options.layer_id is not None:
         division = (await _layer(session, options.layer_id, principal))["division_code"]

@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import Clock
+from kuangzheng.kernel.problems import RuleViolation
 from kuangzheng.kernel.sandbox import CallFailed, LimitExceeded, Limits, run_limited
 from kuangzheng.licensing.cadastre.imports import (
     block_rows,
@@ -28,6 +29,7 @@ from kuangzheng.licensing.cadastre.imports import (
 )
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.publishing import Publication
+from kuangzheng.licensing.conversions.using import candidates
 
 _PREPARE = "kuangzheng.licensing.cadastre.imports.preparing:prepare"
 _COLUMNS = {
@@ -90,8 +92,23 @@ async def carry_out(work: Work, staged: dict[str, Any] | None) -> dict[str, Any]
             code = error.extra.get("cause") or error.code
             known = code if isinstance(code, str) and code.islower() else error.code
             return await _end(work, _unreadable(known, error.detail), "unreadable")
+        staged["conversions"] = await _conversions(work, staged)
         await work.tell("publish", staged["read"], staged["read"], {"staged": staged})
     return await _publish(work, staged)
+
+
+async def refuse(work: Work, problem: RuleViolation) -> dict[str, Any]:
+    """End an import before its file is looked at; what is wrong is its result."""
+    return await _end(work, _unreadable(problem.code, problem.detail), "refused")
+
+
+async def _conversions(work: Work, staged: dict[str, Any]) -> list[dict[str, Any]]:
+    """Registered parameters to choose from, for a file on an old datum without any."""
+    if not any(problem["code"] == "conversion_missing" for problem in staged["problems"]):
+        return []
+    async with work.transaction() as session:
+        found = await candidates(session, staged["crs"]["datum"], work.row["jurisdiction"])
+    return [one.model_dump(mode="json") for one in found]
 
 
 async def _still_staged(work: Work, staged: dict[str, Any]) -> bool:
