@@ -5,7 +5,7 @@ import { namelessControls, overflow, weakTexts } from './inspect'
 
 /** Who opens which screens. */
 const SCREENS: Record<string, string[]> = {
-  clerk: ['/', '/mines', '/holders', '/permits', '/zones', '/blocks', '/blocks/new', '/deposits', '/rulebooks', '/notices', '/me'],
+  clerk: ['/', '/mines', '/holders', '/permits', '/zones', '/blocks', '/blocks/new', '/deposits', '/rulebooks', '/conversions', '/notices', '/me'],
   system_admin: ['/admin/users', '/admin/organisations', '/admin/roles', '/admin/clients'],
   security_admin: ['/admin/sessions', '/admin/letters', '/admin/keys', '/notices'],
   audit_admin: ['/audit'],

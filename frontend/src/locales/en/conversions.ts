@@ -10,6 +10,7 @@ export default {
   unproved: 'not proved by control points',
   within: 'greatest residual {metres} m',
   extent: 'Where they hold (CGCS2000, degrees)',
+  holds: 'Extent',
   west: 'West',
   south: 'South',
   east: 'East',

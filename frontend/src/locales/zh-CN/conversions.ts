@@ -10,6 +10,7 @@ export default {
   unproved: '未经控制点检核',
   within: '最大残差 {metres} 米',
   extent: '适用范围（2000 国家大地坐标系，度）',
+  holds: '适用范围',
   west: '西经界',
   south: '南纬界',
   east: '东经界',
