@@ -226,6 +226,8 @@ def test_no_permission_of_an_administrator_can_go_to_a_client() -> None:
         assert not CLIENT_SCOPES & set(ROLES[name].permissions)
     asked = ["licensing.register:read", "identity.role:assign", "no.such:thing"]
     assert forbidden_scopes(asked) == ["identity.role:assign", "no.such:thing"]
+    conversions = ["licensing.conversion:read", "licensing.conversion:write"]
+    assert forbidden_scopes(conversions) == ["licensing.conversion:write"]
 
 
 def test_requested_scopes_must_be_among_the_allowed_ones() -> None:

@@ -38,6 +38,33 @@ def test_given_an_old_chinese_datum_when_decided_then_own_parameters_are_needed(
         geo.to_cgcs2000(shapely.Point(106.5, 29.5), epsg)
 
 
+@pytest.mark.parametrize(
+    ("datum", "zone", "prefixed", "epsg"),
+    [
+        ("xian80", None, False, 4610), ("xian80", 25, True, 2349), ("xian80", 45, True, 2369),
+        ("xian80", 25, False, 2370), ("xian80", 45, False, 2390),
+        ("beijing54", None, False, 4214), ("beijing54", 25, True, 2401),
+        ("beijing54", 45, True, 2421), ("beijing54", 25, False, 2422),
+        ("beijing54", 45, False, 2442),
+    ],
+)  # fmt: skip
+def test_given_an_old_datum_and_zone_then_the_code_and_back(
+    datum: str, zone: int | None, prefixed: bool, epsg: int
+) -> None:
+    assert geo.epsg_of_old_datum(datum, zone, prefixed=prefixed) == epsg
+    decision = geo.decide_crs(epsg)
+    assert decision.datum == datum
+    if zone is not None:
+        assert str(3 * zone) in CRS.from_epsg(epsg).to_wkt()
+        assert ("zone" in decision.name) == prefixed
+
+
+def test_given_a_bare_name_then_the_old_datum_it_means() -> None:
+    named = [geo.old_datum_named(text) for text in ("XIAN80", " 北京54 ", "EPSG:4610", "CGCS2000")]
+    assert named == ["xian80", "beijing54", None, None]
+    assert geo.decide_crs(4555).datum is None
+
+
 @pytest.mark.parametrize("epsg", [4269, 4979, 5703, 99999])
 def test_given_anything_else_when_decided_then_refused_with_a_way_out(epsg: int) -> None:
     decision = geo.decide_crs(epsg)

@@ -10,8 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.licensing.cadastre import cli
 from tests.licensing.cadastre.files import bow_tie, rows, squares, vector
+from tests.licensing.cadastre.test_old_datum import plot
+from tests.licensing.rooms import insert
 
 
 @pytest.fixture
@@ -60,6 +63,26 @@ def test_given_a_file_when_imported_and_exported_then_exit_codes_and_tables_tell
         ).fetchone()
     assert [actor for (actor,) in actors] == [cli.actor()]
     assert cli.actor().startswith("cli:") and exports == (1,)
+
+
+def test_given_a_file_of_xian_1980_then_a_set_is_named_and_the_path_told(
+    kz: Callable[..., tuple[int, str]], tmp_path: Path, postgres: EmbeddedServer
+) -> None:
+    made = str(new_id())
+    insert(
+        postgres, "conversions", id=made, division_code="500000", name="示例全市四参数",
+        source="xian80", method="four", zone=36, dx_m="12.5", dy_m="-7.25", rz_arcsec="0",
+        scale_ppm="2", west="106", south="29", east="107", north="30", basis="示例成果",
+    )  # fmt: skip
+    path = vector(tmp_path / "a.gpkg", [plot()], rows(1), crs=None)
+    told = ("import", path, "--jurisdiction", "500113", "--crs", "EPSG:2381")
+    code, text = kz(*told)
+    assert code == 1 and f"--conversion {made}" in text and "示例全市四参数" in text
+    code, text = kz(*told[:-1], "xian80", "--conversion", made)
+    assert code == 0, text
+    assert "EPSG:2381 → EPSG:4490，按换算参数“示例全市四参数（第 1 版）”换算" in text
+    code, text = kz(*told, "--conversion", str(new_id()))
+    assert code == 2 and "没有登记此换算参数" in text
 
 
 def test_given_wrong_use_then_exit_code_two_and_a_sentence(
