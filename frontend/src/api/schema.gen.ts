@@ -1107,7 +1107,7 @@ export interface paths {
         /**
          * Search Boundary File
          * @description Look through a file (DXF, Shapefile as zip, GeoJSON, GeoPackage, FlatGeobuf, CSV) for
-         *     outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`.
+         *     outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`, `conversion_id`.
          */
         post: operations["search_boundary_file_api_v1_licensing_boundary_files_search_post"];
         delete?: never;
@@ -1216,6 +1216,125 @@ export interface paths {
         get: operations["get_report_sheet_api_v1_licensing_cadastre_imports__import_id__report_xlsx_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/conversion-trials/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算换算参数
+         * @description Residuals of control points before anything is kept.
+         */
+        post: operations["try_conversion_api_v1_licensing_conversion_trials_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 换算参数列表
+         * @description Without figures. `serving=500113`: those that hold for that division.
+         */
+        get: operations["list_conversions_api_v1_licensing_conversions_get"];
+        put?: never;
+        /** 登记换算参数 */
+        post: operations["create_conversion_api_v1_licensing_conversions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/conversions/{conversion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一组换算参数
+         * @description The figures are shown to those who keep them, and that is recorded.
+         */
+        get: operations["get_conversion_api_v1_licensing_conversions__conversion_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改换算参数
+         * @description A new version; the earlier ones stay for what cites them.
+         */
+        patch: operations["update_conversion_api_v1_licensing_conversions__conversion_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/conversions/{conversion_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次版本 */
+        get: operations["list_versions_api_v1_licensing_conversions__conversion_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/conversions/{conversion_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个版本
+         * @description What a check or an import cites; also of a withdrawn set.
+         */
+        get: operations["get_version_api_v1_licensing_conversions__conversion_id__versions__version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/conversions/{conversion_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用换算参数 */
+        post: operations["withdraw_conversion_api_v1_licensing_conversions__conversion_id__withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2155,7 +2274,8 @@ export interface paths {
         put?: never;
         /**
          * Search Vertex Table
-         * @description Read a pasted 拐点坐标表: degrees-minutes-seconds, degrees or Gauss-Krüger.
+         * @description Read a pasted 拐点坐标表: degrees-minutes-seconds, degrees or Gauss-Krüger; on an old datum
+         *     by the bureau's own parameters.
          */
         post: operations["search_vertex_table_api_v1_licensing_vertex_tables_search_post"];
         delete?: never;
@@ -2594,7 +2714,8 @@ export interface components {
     schemas: {
         /**
          * AdmissionCheckCreate
-         * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat.
+         * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat;
+         *     `conversion`: by which parameters it came from an old datum.
          * @example {
          *       "boundary": {
          *         "coordinates": [
@@ -2646,6 +2767,7 @@ export interface components {
                 [key: string]: unknown;
             };
             capacity?: components["schemas"]["QuantityIn"] | null;
+            conversion?: components["schemas"]["ConversionRef"] | null;
             elevation?: components["schemas"]["ElevationIn-Input"] | null;
             /**
              * Exceptions
@@ -2686,7 +2808,8 @@ export interface components {
         };
         /**
          * AdmissionCheckCreate
-         * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat.
+         * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat;
+         *     `conversion`: by which parameters it came from an old datum.
          * @example {
          *       "boundary": {
          *         "coordinates": [
@@ -2738,6 +2861,7 @@ export interface components {
                 [key: string]: unknown;
             };
             capacity?: components["schemas"]["QuantityIn"] | null;
+            conversion?: components["schemas"]["ConversionRef"] | null;
             elevation?: components["schemas"]["ElevationIn-Output"] | null;
             /**
              * Exceptions
@@ -2818,6 +2942,7 @@ export interface components {
         AdmissionCheckRead: {
             /** Area Km2 */
             area_km2: string;
+            conversion?: components["schemas"]["ConversionMark"] | null;
             /**
              * Created At
              * Format: date-time
@@ -3300,9 +3425,16 @@ export interface components {
         };
         /**
          * BoundaryRead
-         * @description `ok` when at least one outline can be taken. Without a system there are `proposals`.
+         * @description `ok` when at least one outline can be taken. Without a system there are `proposals`; on an
+         *     old datum without parameters there are `conversions` to choose from.
          */
         BoundaryRead: {
+            conversion?: components["schemas"]["ConversionMark"] | null;
+            /**
+             * Conversions
+             * @default []
+             */
+            conversions: components["schemas"]["ConversionChoice"][];
             crs: components["schemas"]["kuangzheng__licensing__coordinates__schemas__CrsRead"];
             /** Features */
             features: components["schemas"]["Candidate"][];
@@ -3562,6 +3694,316 @@ export interface components {
             unchanged: components["schemas"]["Tally"];
         };
         /**
+         * ControlRead
+         * @description A control point and how far it is missed: converted minus known, metres.
+         */
+        ControlRead: {
+            /** Easting */
+            easting: string;
+            /** Latitude */
+            latitude: string;
+            /** Longitude */
+            longitude: string;
+            /** Name */
+            name: string;
+            /** Northing */
+            northing: string;
+            /** Residual East M */
+            residual_east_m: string;
+            /** Residual M */
+            residual_m: string;
+            /** Residual North M */
+            residual_north_m: string;
+            /** Zone */
+            zone: number;
+        };
+        /**
+         * ControlWrite
+         * @description A control point: X and Y on the old datum, in `zone` where Y carries none and the method has
+         *     none; longitude and latitude on CGCS2000 in degrees or degrees-minutes-seconds.
+         */
+        ControlWrite: {
+            /** Easting */
+            easting: string;
+            /** Latitude */
+            latitude: string;
+            /** Longitude */
+            longitude: string;
+            /** Name */
+            name: string;
+            /** Northing */
+            northing: string;
+            /** Zone */
+            zone?: number | null;
+        };
+        /**
+         * ConversionChoice
+         * @description A set that could convert a file.
+         */
+        ConversionChoice: {
+            /** Basis */
+            basis: string;
+            /** Control Max M */
+            control_max_m: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "seven" | "four";
+            /** Method Name */
+            method_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "xian80" | "beijing54";
+            /** Source Name */
+            source_name: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConversionCreate
+         * @description A set of parameters with its name and the document it comes from.
+         */
+        ConversionCreate: {
+            /** Basis */
+            basis: string;
+            /**
+             * Controls
+             * @default []
+             */
+            controls: components["schemas"]["ControlWrite"][];
+            /** Division Code */
+            division_code: string;
+            extent: components["schemas"]["ExtentFields-Input"];
+            /** Figures */
+            figures: components["schemas"]["SevenFigures-Input"] | components["schemas"]["FourFigures-Input"];
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "xian80" | "beijing54";
+        };
+        /**
+         * ConversionItem
+         * @description What everybody who may use it sees. `control_max_m` and `control_rms_m` are residuals.
+         */
+        ConversionItem: {
+            /** Basis */
+            basis: string;
+            /** Control Count */
+            control_count: number;
+            /** Control Max M */
+            control_max_m: string | null;
+            /** Control Rms M */
+            control_rms_m: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            extent: components["schemas"]["ExtentFields-Output"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "seven" | "four";
+            /** Method Name */
+            method_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "xian80" | "beijing54";
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
+            /** Zone */
+            zone: number | null;
+        };
+        /**
+         * ConversionMark
+         * @description The same, in words that stay true when the set is changed; `text` is fit for a document.
+         */
+        ConversionMark: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "seven" | "four";
+            /** Method Name */
+            method_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "xian80" | "beijing54";
+            /** Source Name */
+            source_name: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConversionRead
+         * @description With the figures and control points for those who keep them; null for everybody else.
+         */
+        ConversionRead: {
+            /** Basis */
+            basis: string;
+            /** Control Count */
+            control_count: number;
+            /** Control Max M */
+            control_max_m: string | null;
+            /** Control Rms M */
+            control_rms_m: string | null;
+            /** Controls */
+            controls: components["schemas"]["ControlRead"][] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            extent: components["schemas"]["ExtentFields-Output"];
+            /** Figures */
+            figures: (components["schemas"]["SevenFigures-Output"] | components["schemas"]["FourFigures-Output"]) | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "seven" | "four";
+            /** Method Name */
+            method_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "xian80" | "beijing54";
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
+            /** Zone */
+            zone: number | null;
+        };
+        /**
+         * ConversionRef
+         * @description By which parameters coordinates were converted.
+         */
+        ConversionRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConversionUpdate
+         * @description What changes; the datum and the method stay. A change makes a new version.
+         */
+        ConversionUpdate: {
+            /** Basis */
+            basis?: string | null;
+            /** Controls */
+            controls?: components["schemas"]["ControlWrite"][] | null;
+            extent?: components["schemas"]["ExtentFields-Input"] | null;
+            /** Figures */
+            figures?: (components["schemas"]["SevenFigures-Input"] | components["schemas"]["FourFigures-Input"]) | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * ConversionVersions
+         * @description All versions, the newest first.
+         */
+        ConversionVersions: {
+            /** Items */
+            items: components["schemas"]["ConversionItem"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /**
          * CorrectAct
          * @description 更正登记 of what was wrong from `effective_on` until `effective_until` (exclusive).
          */
@@ -3620,9 +4062,13 @@ export interface components {
         };
         /**
          * CrsOutcome
-         * @description `source`: declared by the file, `given` by option, or the `format`'s own.
+         * @description `source`: declared by the file, `given` by option, or the `format`'s own. `datum`: the old
+         *     one, `conversion`: what it was left by.
          */
         CrsOutcome: {
+            conversion?: components["schemas"]["ConversionMark"] | null;
+            /** Datum */
+            datum?: string | null;
             /** Declared */
             declared?: string | null;
             /** Epsg */
@@ -4095,6 +4541,34 @@ export interface components {
             note?: string | null;
         };
         /**
+         * ExtentFields
+         * @description Where the parameters hold, in degrees of CGCS2000.
+         */
+        "ExtentFields-Input": {
+            /** East */
+            east: number | string;
+            /** North */
+            north: number | string;
+            /** South */
+            south: number | string;
+            /** West */
+            west: number | string;
+        };
+        /**
+         * ExtentFields
+         * @description Where the parameters hold, in degrees of CGCS2000.
+         */
+        "ExtentFields-Output": {
+            /** East */
+            east: string;
+            /** North */
+            north: string;
+            /** South */
+            south: string;
+            /** West */
+            west: string;
+        };
+        /**
          * ExtinguishAct
          * @description 消灭登记; with a successor the lineage is recorded.
          */
@@ -4223,6 +4697,50 @@ export interface components {
              * @enum {string}
              */
             severity: "error" | "warning" | "info";
+        };
+        /**
+         * FourFigures
+         * @description In the plane of one 3-degree zone: X' = dx + (1 + k)(X·cos α − Y·sin α),
+         *     Y' = dy + (1 + k)(X·sin α + Y·cos α), X the northing, Y the easting without its zone.
+         */
+        "FourFigures-Input": {
+            /** Dx M */
+            dx_m: number | string;
+            /** Dy M */
+            dy_m: number | string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "four";
+            /** Rotation Arcsec */
+            rotation_arcsec: number | string;
+            /** Scale Ppm */
+            scale_ppm: number | string;
+            /** Zone */
+            zone: number;
+        };
+        /**
+         * FourFigures
+         * @description In the plane of one 3-degree zone: X' = dx + (1 + k)(X·cos α − Y·sin α),
+         *     Y' = dy + (1 + k)(X·sin α + Y·cos α), X the northing, Y the easting without its zone.
+         */
+        "FourFigures-Output": {
+            /** Dx M */
+            dx_m: string;
+            /** Dy M */
+            dy_m: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "four";
+            /** Rotation Arcsec */
+            rotation_arcsec: string;
+            /** Scale Ppm */
+            scale_ppm: string;
+            /** Zone */
+            zone: number;
         };
         /**
          * HeldRole
@@ -4472,7 +4990,8 @@ export interface components {
         };
         /**
          * ImportResult
-         * @description Counts of features (`accepted` includes `repaired`), and what was written.
+         * @description Counts of features (`accepted` includes `repaired`), and what was written. `conversions`:
+         *     parameters to choose from, where the file is on an old datum and none were named.
          */
         ImportResult: {
             /** Accepted */
@@ -4482,6 +5001,8 @@ export interface components {
              * @default 0
              */
             changed: number;
+            /** Conversions */
+            conversions?: components["schemas"]["ConversionChoice"][];
             /** @default {} */
             crs: components["schemas"]["CrsOutcome"];
             /**
@@ -4602,8 +5123,13 @@ export interface components {
             /** Strategic */
             strategic: boolean;
         };
-        /** CrsRead */
+        /**
+         * CrsRead
+         * @description `datum`: the old datum of a file that needs conversion parameters.
+         */
         kuangzheng__licensing__coordinates__schemas__CrsRead: {
+            /** Datum */
+            datum?: string | null;
             /** Epsg */
             epsg: number | null;
             /** Name */
@@ -5361,6 +5887,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ClientRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ConversionItem] */
+        Page_ConversionItem_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ConversionItem"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -6517,6 +7056,68 @@ export interface components {
             /** User Agent */
             user_agent: string;
         };
+        /**
+         * SevenFigures
+         * @description Geocentric: metres, arc-seconds, millionths. The convention says what the rotations turn:
+         *     `coordinate_frame` the axes (布尔莎模型 as usual in China), `position_vector` the point.
+         */
+        "SevenFigures-Input": {
+            /** Dx M */
+            dx_m: number | string;
+            /** Dy M */
+            dy_m: number | string;
+            /** Dz M */
+            dz_m: number | string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "seven";
+            /**
+             * Rotation Convention
+             * @enum {string}
+             */
+            rotation_convention: "position_vector" | "coordinate_frame";
+            /** Rx Arcsec */
+            rx_arcsec: number | string;
+            /** Ry Arcsec */
+            ry_arcsec: number | string;
+            /** Rz Arcsec */
+            rz_arcsec: number | string;
+            /** Scale Ppm */
+            scale_ppm: number | string;
+        };
+        /**
+         * SevenFigures
+         * @description Geocentric: metres, arc-seconds, millionths. The convention says what the rotations turn:
+         *     `coordinate_frame` the axes (布尔莎模型 as usual in China), `position_vector` the point.
+         */
+        "SevenFigures-Output": {
+            /** Dx M */
+            dx_m: string;
+            /** Dy M */
+            dy_m: string;
+            /** Dz M */
+            dz_m: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "seven";
+            /**
+             * Rotation Convention
+             * @enum {string}
+             */
+            rotation_convention: "position_vector" | "coordinate_frame";
+            /** Rx Arcsec */
+            rx_arcsec: string;
+            /** Ry Arcsec */
+            ry_arcsec: string;
+            /** Rz Arcsec */
+            rz_arcsec: string;
+            /** Scale Ppm */
+            scale_ppm: string;
+        };
         /** SigningKeyList */
         SigningKeyList: {
             /** Items */
@@ -6619,7 +7220,7 @@ export interface components {
         /**
          * TableRead
          * @description `boundary` is null exactly when there are `problems`. A ring's `part` and `ring` number
-         *     are in `roles`, in the order of `rings`.
+         *     are in `roles`, in the order of `rings`. `conversion` says by what an old datum was left.
          */
         TableRead: {
             /** Area Km2 */
@@ -6628,6 +7229,7 @@ export interface components {
             boundary: {
                 [key: string]: unknown;
             } | null;
+            conversion?: components["schemas"]["ConversionMark"] | null;
             crs: components["schemas"]["kuangzheng__licensing__coordinates__schemas__CrsRead"];
             /** Findings */
             findings: components["schemas"]["FindingRead"][];
@@ -6744,6 +7346,41 @@ export interface components {
             name?: string | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * TrialRead
+         * @description What the parameters do: `shift_m` is how far the same figures move within the extent.
+         */
+        TrialRead: {
+            /** Control Max M */
+            control_max_m: string | null;
+            /** Control Rms M */
+            control_rms_m: string | null;
+            /** Controls */
+            controls: components["schemas"]["ControlRead"][];
+            /** Shift M */
+            shift_m: string;
+        };
+        /**
+         * TrialSearch
+         * @description Parameters that are to be tried on control points before they are kept.
+         */
+        TrialSearch: {
+            /**
+             * Controls
+             * @default []
+             */
+            controls: components["schemas"]["ControlWrite"][];
+            /** Division Code */
+            division_code: string;
+            extent: components["schemas"]["ExtentFields-Input"];
+            /** Figures */
+            figures: components["schemas"]["SevenFigures-Input"] | components["schemas"]["FourFigures-Input"];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "xian80" | "beijing54";
         };
         /**
          * UnreadCount
@@ -6946,6 +7583,14 @@ export interface components {
              * @default 0
              */
             ring: number;
+        };
+        /**
+         * WithdrawAct
+         * @description From now on nobody converts by it; what cites it stays.
+         */
+        WithdrawAct: {
+            /** Reason */
+            reason: string;
         };
         /** WithReason */
         WithReason: {
@@ -11895,6 +12540,445 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_conversion_api_v1_licensing_conversion_trials_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_conversions_api_v1_licensing_conversions_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                serving?: string | null;
+                sort?: string | null;
+                source?: ("xian80" | "beijing54") | null;
+                state?: ("valid" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversionItem_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_conversion_api_v1_licensing_conversions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversion_api_v1_licensing_conversions__conversion_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_conversion_api_v1_licensing_conversions__conversion_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                conversion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_licensing_conversions__conversion_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionVersions"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_version_api_v1_licensing_conversions__conversion_id__versions__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversion_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_conversion_api_v1_licensing_conversions__conversion_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                conversion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAct"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

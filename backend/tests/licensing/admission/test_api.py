@@ -19,7 +19,7 @@ pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/admission-checks"
 MEMBERS = {
     "id", "verdict", "verdict_name", "note", "area_km2", "jurisdiction", "on", "known_at",
-    "created_at", "rulebooks", "results", "request",
+    "created_at", "conversion", "rulebooks", "results", "request",
 }  # fmt: skip
 RESULT = {
     "rule", "rule_name", "outcome", "value", "limit", "basis", "confirmed", "jurisdiction", "book",

@@ -1,12 +1,13 @@
 """Shapes of conversion parameters on the wire. Figures are decimal strings, exact as entered."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
+from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Source = Literal["xian80", "beijing54"]
@@ -192,8 +193,8 @@ class ConversionItem(BaseModel):
     state_name: str
     withdrawn_on: date | None
     withdraw_reason: str | None
-    created_at: datetime
-    updated_at: datetime
+    created_at: Instant
+    updated_at: Instant
 
 
 class ConversionRead(ConversionItem):

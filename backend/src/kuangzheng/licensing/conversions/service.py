@@ -154,9 +154,13 @@ async def _shown(act: Act, row: Any) -> ConversionRead:
     return record(row, whole=whole)
 
 
+async def _whole(row: Conversion) -> ConversionRead:
+    return record(row, whole=True)
+
+
 async def _locked(act: Act, repository: Conversions, conversion_id: UUID) -> Conversion:
     """The newest version, to be written."""
-    row = await repository.lock(conversion_id, act.if_match)
+    row = await repository.lock(conversion_id, act.if_match, _whole)
     if row.state == "withdrawn":
         raise IllegalTransition(f"该参数已于 {row.withdrawn_on} 停用，不能再修改", allowed=[])
     return row

@@ -1,4 +1,4 @@
-"""Tables of conversion parameters; the DDL is `migrations/sql/0009_conversions.sql`."""
+"""Tables of conversion parameters; the DDL is `migrations/sql/0010_conversions.sql`."""
 
 from datetime import date, datetime
 from decimal import Decimal
