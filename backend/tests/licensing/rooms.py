@@ -95,6 +95,18 @@ def insert_zone(postgres: EmbeddedServer, layer: Body, geometry: Body, **fields:
     return identity
 
 
+def insert_conversion(postgres: EmbeddedServer, **fields: Any) -> str:
+    """Four parameters of Xi'an 1980 in zone 36, as a reviewer would enter them."""
+    row = {
+        "id": str(new_id()), "division_code": "500113", "name": "示例四参数", "source": "xian80",
+        "method": "four", "zone": 36, "dx_m": "12.5", "dy_m": "-7.25", "rz_arcsec": "0",
+        "scale_ppm": "2", "west": "106", "south": "29", "east": "107", "north": "30",
+        "basis": "示例成果",
+    }  # fmt: skip
+    insert(postgres, "conversions", **row | fields)
+    return str(row["id"])
+
+
 def insert_right(postgres: EmbeddedServer, geometry: Body, **fields: Any) -> str:
     """A mining right in force since 2024, with every other column as given."""
     identity = str(new_id())
@@ -147,6 +159,8 @@ class Made:
                 await self.id("draft_layer_id")
             elif name in ("code", "jurisdiction"):
                 self.ids[name] = "500113"
+            elif name == "conversion_id":
+                self.ids |= {name: insert_conversion(self.postgres), "version": "1"}
             else:
                 self.ids[name] = (await create(self.clerk, _PATHS[name]))["id"]
         return self.ids[name]

@@ -14,7 +14,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.licensing.cadastre import cli
 from tests.licensing.cadastre.files import bow_tie, rows, squares, vector
 from tests.licensing.cadastre.test_old_datum import plot
-from tests.licensing.rooms import insert
+from tests.licensing.rooms import insert_conversion
 
 
 @pytest.fixture
@@ -68,12 +68,7 @@ def test_given_a_file_when_imported_and_exported_then_exit_codes_and_tables_tell
 def test_given_a_file_of_xian_1980_then_a_set_is_named_and_the_path_told(
     kz: Callable[..., tuple[int, str]], tmp_path: Path, postgres: EmbeddedServer
 ) -> None:
-    made = str(new_id())
-    insert(
-        postgres, "conversions", id=made, division_code="500000", name="示例全市四参数",
-        source="xian80", method="four", zone=36, dx_m="12.5", dy_m="-7.25", rz_arcsec="0",
-        scale_ppm="2", west="106", south="29", east="107", north="30", basis="示例成果",
-    )  # fmt: skip
+    made = insert_conversion(postgres, division_code="500000", name="示例全市四参数")
     path = vector(tmp_path / "a.gpkg", [plot()], rows(1), crs=None)
     told = ("import", path, "--jurisdiction", "500113", "--crs", "EPSG:2381")
     code, text = kz(*told)
