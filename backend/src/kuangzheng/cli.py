@@ -3,25 +3,21 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kuangzheng.cli_identity import app as identity
+from kuangzheng.console import failures_in_one_sentence, instant_of, refuse, say
 from kuangzheng.settings import PlatformSettings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="矿政：矿产资源监督管理平台")
 demo = typer.Typer(no_args_is_help=True, help="示例数据")
 audit = typer.Typer(no_args_is_help=True, help="审计")
-identity = typer.Typer(no_args_is_help=True, help="身份服务")
 app.add_typer(demo, name="demo")
 app.add_typer(audit, name="audit")
 app.add_typer(identity, name="identity")
-
-
-def say(text: str) -> None:
-    typer.echo(f"[矿政] {text}")
 
 
 @app.command()
@@ -81,7 +77,7 @@ def serve(service: Annotated[str, typer.Argument(help="gateway 或一个服务�
     elif service in platform.SERVICES:
         serve_service(lambda: platform.alone(service, settings), GatewaySettings(), say)
     else:
-        _refuse(f"没有名为 {service} 的服务，可用：gateway、{'、'.join(platform.SERVICES)}")
+        refuse(f"没有名为 {service} 的服务，可用：gateway、{'、'.join(platform.SERVICES)}")
 
 
 @app.command()
@@ -118,7 +114,7 @@ def _services(name: str) -> tuple[str, ...]:
     if name == "all":
         return SERVICES
     if name not in SERVICES:
-        _refuse(f"没有名为 {name} 的服务，可用：{'、'.join(SERVICES)}")
+        refuse(f"没有名为 {name} 的服务，可用：{'、'.join(SERVICES)}")
     return (name,)
 
 
@@ -135,7 +131,7 @@ def demo_load(
     from kuangzheng.licensing.demo.province import load_province
 
     if scale not in ("city", "province"):
-        _refuse("规模只能是 city 或 province")
+        refuse("规模只能是 city 或 province")
     settings = PlatformSettings()
     with platform.databases(settings, say) as places:
         platform.migrate(places, say)
@@ -192,62 +188,7 @@ def openapi(
 
     changed = write_documents(folder, check=check)
     if check and changed:
-        _refuse(f"接口文档与代码不一致：{'、'.join(changed)}；请运行 make openapi")
-
-
-@identity.command("rotate-keys")
-def rotate_keys(
-    compromised: Annotated[bool, typer.Option(help="密钥已泄露，立即停用旧密钥")] = False,
-) -> None:
-    """更换令牌签名密钥。"""
-    import asyncio
-
-    from kuangzheng import platform
-    from kuangzheng.identity.keys import rotate_keys as rotate
-    from kuangzheng.identity.settings import IdentitySettings
-    from kuangzheng.kernel.db.database import Database
-
-    settings = PlatformSettings()
-    with platform.databases(settings, say) as places:
-
-        async def change() -> object:
-            database = Database(places.login("identity"), service="identity", pool_size=2)
-            try:
-                return await rotate(
-                    database, IdentitySettings(), reason="kz identity rotate-keys",
-                    compromised=compromised,
-                )  # fmt: skip
-            finally:
-                await database.close()
-
-        say(f"新密钥：{asyncio.run(change())}")
-
-
-@identity.command("create-administrators")
-def create_administrators(
-    organisation: Annotated[str, typer.Argument(help="单位名称")],
-    division: Annotated[str, typer.Argument(help="行政区划代码")],
-) -> None:
-    """新装系统的第一批账号：三员管理员，口令只显示一次，首次登录须修改。"""
-    import asyncio
-
-    from kuangzheng import platform
-    from kuangzheng.identity.seed import create_administrators as create
-    from kuangzheng.kernel.db.database import Database
-
-    settings = PlatformSettings()
-    with platform.databases(settings, say, services=("identity",)) as places:
-        platform.migrate(places, say, ("identity",))
-
-        async def make() -> dict[str, str]:
-            database = Database(places.login("identity"), service="identity", pool_size=2)
-            try:
-                return await create(database, organisation, division)
-            finally:
-                await database.close()
-
-        for name, password in asyncio.run(make()).items():
-            say(f"{name}  {password}")
+        refuse(f"接口文档与代码不一致：{'、'.join(changed)}；请运行 make openapi")
 
 
 @app.command()
@@ -266,10 +207,9 @@ def restore(
     """把内置数据库恢复到某一时刻；原数据保留在旁。"""
     from kuangzheng.kernel.embedded.restore import restore as bring_back
 
-    moment = datetime.fromisoformat(to)
-    if moment.utcoffset() is None:
-        _refuse("请写明时区，例如 2026-11-23T10:00:00+08:00")
-    say(f"已恢复：{bring_back(_server(), moment)}")
+    moment = instant_of(to)
+    done = bring_back(_server(), moment)
+    say(f"已恢复到 {moment.isoformat()}（由备份 {done.backup.name}），原数据保留在 {done.kept}")
 
 
 @app.command()
@@ -297,13 +237,8 @@ def _licensing_login() -> Iterator[str]:
 
     settings = PlatformSettings()
     with platform.databases(settings, say, services=("licensing",)) as places:
-        platform.migrate(places, say, ("licensing",))
+        platform.prepare(places, say, ("licensing",))
         yield places.login("licensing")
-
-
-def _refuse(text: str) -> None:
-    typer.echo(f"[矿政] {text}", err=True)
-    raise typer.Exit(2)
 
 
 def main() -> None:
@@ -314,13 +249,8 @@ def main() -> None:
 
         mount.url = _licensing_login
         app.add_typer(cadastre, name="cadastre")
-    from kuangzheng.kernel.embedded.errors import EmbeddedError
-
-    try:
+    with failures_in_one_sentence():
         app()
-    except EmbeddedError as error:
-        typer.echo(f"[矿政] {error}", err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ SERVICES = ("identity", "licensing", "enforcement", "restoration")
 Say = Callable[[str], None]
 
 
+class NotConfigured(RuntimeError):
+    """A database is neither named by its variable nor to be had from the embedded server."""
+
+
 class Databases:
     """URLs of every service's database, embedded or external."""
 
@@ -30,16 +34,26 @@ class Databases:
 
     def login(self, service: str) -> str:
         """The URL a service connects with."""
-        return self._settings.external(service, "database") or self._embedded(service).login
+        given = self._settings.external(service, "database")
+        return given or self._embedded(service, "DATABASE").login
 
     def owner(self, service: str) -> str:
         """The URL migrations run with."""
-        return self._settings.external(service, "owner") or self._embedded(service).owner
+        given = self._settings.external(service, "owner")
+        return given or self._embedded(service, "OWNER").owner
 
-    def _embedded(self, service: str) -> Any:
-        if self.server is None:
-            raise RuntimeError(
-                f"set KZ_{service.upper()}_DATABASE_URL and KZ_{service.upper()}_OWNER_URL"
+    def knows_owner(self, service: str) -> bool:
+        """Whether migrations of this service can be run from here."""
+        elsewhere = self._settings.external(service, "database") is not None
+        given = self._settings.external(service, "owner") is not None
+        return given or not (elsewhere or self.server is None)
+
+    def _embedded(self, service: str, kind: str) -> Any:
+        elsewhere = self._settings.external(service, "database") is not None
+        if self.server is None or elsewhere:
+            raise NotConfigured(
+                f"没有可用的 {service} 数据库：请设置 KZ_{service.upper()}_{kind}_URL，"
+                "或先用 kz run 启动内置数据库"
             )
         return self.server.dsn(service)
 
@@ -108,6 +122,30 @@ def migrate(places: Databases, say: Say, services: Sequence[str] = SERVICES) -> 
     say(f"升级数据库结构：{'、'.join(behind)}")
     for name in behind:
         upgrade(name, places.owner(name), say=say)
+
+
+def prepare(places: Databases, say: Say, services: Sequence[str]) -> None:
+    """Migrate where the owner is known; elsewhere `kz migrate` must have run before.
+
+    Raises NotConfigured for a database that stands at another migration than this code needs.
+    """
+    import psycopg
+
+    from kuangzheng.kernel.db.migrate import head
+
+    own = [service for service in services if places.knows_owner(service)]
+    if own:
+        migrate(places, say, own)
+    for service in set(services) - set(own):
+        with psycopg.connect(places.login(service)) as connection:
+            try:
+                row = connection.execute("SELECT migration_version()").fetchone()
+            except (psycopg.errors.UndefinedFunction, psycopg.errors.InsufficientPrivilege):
+                row = None
+        if row != (head(service),):
+            raise NotConfigured(
+                f"{service} 的数据库结构与程序不一致，请先执行 kz migrate {service}"
+            )
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:

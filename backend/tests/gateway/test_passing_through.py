@@ -72,13 +72,14 @@ async def test_given_head_when_forwarded_then_length_without_body(platform: Plat
 async def test_given_a_long_upload_when_forwarded_then_every_byte_arrives(
     platform: Platform,
 ) -> None:
-    declared = await platform.client.post("/api/v1/licensing/cadastre-imports", content=b"x" * 99_000)
+    path = "/api/v1/licensing/cadastre-imports"
+    declared = await platform.client.post(path, content=b"x" * 99_000)
 
     async def pieces():
         for _ in range(99):
             yield b"y" * 1000
 
-    chunked = await platform.client.post("/api/v1/licensing/cadastre-imports", content=pieces())
+    chunked = await platform.client.post(path, content=pieces())
     assert declared.json()["length"] == chunked.json()["length"] == 99_000
 
 

@@ -151,7 +151,7 @@ def _add_problem_handlers(app: FastAPI) -> None:
 
 def _invalid(error: RequestValidationError) -> Problem:
     errors = [
-        FieldError(_pointer(item["loc"]), item["type"], _in_chinese(item))
+        FieldError(_pointer(item["loc"]), item["type"], in_chinese(item))
         for item in error.errors()
     ]
     if any(item["type"] == "json_invalid" for item in error.errors()):
@@ -191,7 +191,8 @@ _MESSAGES = {
 }
 
 
-def _in_chinese(item: dict[str, Any]) -> str:
+def in_chinese(item: dict[str, Any]) -> str:
+    """What a field's error means, told to the person who filled it in."""
     template = _MESSAGES.get(item["type"])
     if template is None:
         return f"内容不正确（{item['msg']}）"

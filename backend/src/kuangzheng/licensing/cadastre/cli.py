@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.problems import Problem
 
 app = typer.Typer(no_args_is_help=True, help="矿业权数据文件的导入与导出")
-_FILE = "GeoPackage、Shapefile（.shp 或 .zip）、GeoJSON、FlatGeobuf、拐点 CSV"
+_FILE = "GeoPackage、Shapefile（.shp 或 .zip）、GeoJSON、FlatGeobuf、DXF、拐点 CSV"
 _JURISDICTION = "行政区划代码；foreign 境外；unknown 未知"
 _CRS = "如 EPSG:4490、xian80、beijing54；文件未声明时必填"
 _CONVERSION = "西安80、北京54 换算所用参数的编号"
@@ -99,9 +98,7 @@ def import_command(
     try:
         options = ImportOptions.model_validate(given)
     except ValidationError as error:
-        for one in error.errors():
-            typer.echo(f"选项 {'.'.join(map(str, one['loc']))}：{one['msg']}", err=True)
-        raise typer.Exit(2) from error
+        raise _misused("选项", error) from error
     own = division if jurisdiction == "unknown" else "100000"
     try:
         with _url() as url:
@@ -110,6 +107,15 @@ def import_command(
         typer.echo(f"{problem.title}：{problem.detail}", err=True)
         raise typer.Exit(2) from problem
     raise typer.Exit(0 if found["result"]["published"] else 1)
+
+
+def _misused(what: str, error: ValidationError) -> typer.Exit:
+    """One line for each field that does not hold; the exit of wrong use."""
+    from kuangzheng.kernel.app import in_chinese
+
+    for one in error.errors():
+        typer.echo(f"{what} {'.'.join(map(str, one['loc']))}：{in_chinese(dict(one))}", err=True)
+    return typer.Exit(2)
 
 
 def _pairs(told: list[str]) -> dict[str, str]:
@@ -188,13 +194,15 @@ def export_command(
         typer.echo("文件名应以 .xlsx 或 .gpkg 结尾", err=True)
         raise typer.Exit(2)
     told: dict[str, Any] = {"kind": kind, "status": status or None, "mineral": mineral, "q": q,
-                            "bbox": bbox, "as_of": as_of and date.fromisoformat(as_of)}  # fmt: skip
+                            "bbox": bbox, "as_of": as_of}  # fmt: skip
     try:
         filters = ExportFilters(**{k: v for k, v in told.items() if v is not None})
         with _url() as url:
             count = asyncio.run(export_file(url, file, filters, division))
-    except (Problem, ValidationError) as error:
-        typer.echo(f"条件有误：{getattr(error, 'detail', error)}", err=True)
+    except ValidationError as error:
+        raise _misused("条件", error) from error
+    except Problem as error:
+        typer.echo(f"条件有误：{error.detail}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"已导出 {count} 个矿业权到 {file}")
 
