@@ -1,5 +1,6 @@
 """Uploads in pieces, resumed and verified; downloads for those whose rows they are."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
@@ -15,6 +16,7 @@ from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents import BlobStore, store_document
 from kuangzheng.kernel.documents.endpoints import blobs_router, safe_name
+from kuangzheng.kernel.documents.store import HashMismatch
 from kuangzheng.kernel.documents.uploads import drop_abandoned
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.settings import KernelSettings
@@ -148,6 +150,62 @@ async def test_given_somebody_elses_file_then_only_its_division_and_its_holder_m
             assert (await client.get(f"{PATH}/{SHA}")).status_code == status
 
 
+async def test_given_two_uploads_of_one_hash_at_once_then_the_slower_one_spoils_nothing(
+    app: FastAPI, token: Callable[..., str], settings: KernelSettings
+) -> None:
+    waits, goes = asyncio.Event(), asyncio.Event()
+
+    async def late() -> AsyncIterator[bytes]:
+        waits.set()
+        await goes.wait()
+        yield b"x" * 4000
+
+    url = f"{PATH}/{SHA}"
+    async with client_for(app, token("clerk", subject="me")) as client:
+        slow = asyncio.create_task(client.put(url, content=late(), headers=part(0, 4000)))
+        await waits.wait()
+        first = await client.put(url, content=PDF[:4000], headers=part(0, 4000))
+        goes.set()
+        refused = await slow
+        last = await client.put(url, content=PDF[4000:], headers=part(4000, len(PDF)))
+        got = await client.get(url)
+    assert (first.status_code, refused.status_code) == (202, 409)
+    assert last.status_code == 201, last.text
+    assert got.content == PDF
+    assert objects(settings) == [f"blobs/{SHA[:2]}/{SHA}"]
+
+
+@pytest.mark.parametrize("size", [0, 5, 13 * MIB])
+async def test_given_a_stream_with_another_hash_then_the_store_never_has_the_object(
+    settings: KernelSettings, size: int
+) -> None:
+    async def other() -> AsyncIterator[bytes]:
+        for start in range(0, size, 4 * MIB):
+            yield b"x" * min(4 * MIB, size - start)
+
+    store = BlobStore.of(settings, "restoration")
+    with pytest.raises(HashMismatch):
+        await store.keep(SHA, other())
+    assert not await store.has(SHA)
+    await store.put(PDF)
+    with pytest.raises(HashMismatch):
+        await store.keep(SHA, other())
+    assert await store.read_all(SHA) == PDF
+
+
+async def test_given_an_object_that_the_disk_changed_then_nobody_works_with_it(
+    settings: KernelSettings, tmp_path: Path
+) -> None:
+    store = BlobStore.of(settings, "restoration")
+    await store.put(PDF)
+    await store.save(SHA, tmp_path / "good.pdf")
+    kept = settings.home / "blobs" / "restoration" / "blobs" / SHA[:2] / SHA
+    kept.write_bytes(PDF[:-1] + b"x")
+    with pytest.raises(HashMismatch):
+        await store.save(SHA, tmp_path / "bad.pdf")
+    assert (tmp_path / "good.pdf").read_bytes() == PDF
+
+
 async def test_given_a_known_hash_then_naming_it_without_the_bytes_gives_nothing(
     app: FastAPI, token: Callable[..., str]
 ) -> None:
@@ -212,10 +270,10 @@ async def test_given_memory_as_object_store_then_the_same_interface_holds(tmp_pa
 
     store = BlobStore(MemoryStore())
     upload = UUID(int=1)
-    await store.put_part(upload, 0, PDF[:100])
-    await store.put_part(upload, 1, PDF[100:])
-    await store.keep_parts(upload, 2, SHA)
-    await store.drop_parts(upload, 2)
+    await store.put_part(upload, "0", PDF[:100])
+    await store.put_part(upload, "1", PDF[100:])
+    await store.keep(SHA, store.read_parts(upload, ["0", "1"]))
+    await store.drop_parts(upload)
     assert await store.read_all(SHA) == PDF
     assert not await store.has("0" * 64)
     with pytest.raises(KeyError):

@@ -1,9 +1,11 @@
 """The bytes: one object per hash in a folder or an object store, parts of uploads beside them."""
 
 import asyncio
+import contextlib
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.problems import RuleViolation
 from kuangzheng.kernel.settings import KernelSettings
 
 PIECE_BYTES = 4 * 2**20
@@ -22,6 +25,11 @@ _INSERT = text(
     " division_code) VALUES (:id, :sha256, :name, :media_type, :size, :purpose, :owner, :holder_id,"
     " :division_code) ON CONFLICT DO NOTHING"
 )
+
+
+class HashMismatch(RuleViolation):
+    code = "hash_mismatch"
+    title, title_en = "文件内容与声明的哈希不符", "The content does not have the declared hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class StoredDocument:
 
 
 class BlobStore:
-    """One service's objects: `blobs/ab/<sha256>` and `parts/<upload>/<number>`."""
+    """One service's objects: `blobs/ab/<sha256>`, `parts/<upload>/<name>`.
+
+    What lies under a hash has that hash: it is computed over the very bytes that are written.
+    """
 
     def __init__(self, store: Any) -> None:
         self._store = store
@@ -81,36 +92,60 @@ class BlobStore:
         """All bytes, for files known to be small. Raises KeyError when they are not here."""
         return b"".join([piece async for piece in self.read(sha256)])
 
-    async def put_part(self, upload: UUID, number: int, content: bytes) -> None:
-        await obstore.put_async(self._store, _part(upload, number), content)
+    async def keep(self, sha256: str, pieces: AsyncIterator[bytes]) -> None:
+        """Write the pieces as the object of that hash, in one atomic write.
 
-    async def read_parts(self, upload: UUID, count: int) -> AsyncIterator[bytes]:
-        for number in range(count):
-            found = await obstore.get_async(self._store, _part(upload, number))
+        Raises HashMismatch when they have another one; nothing is kept then. They are read to the
+        end even when the object is here: who sends a file has to have it.
+        """
+        verified = _verified(pieces, sha256)
+        if await self.has(sha256):
+            async for _ in verified:
+                pass
+        else:
+            await obstore.put_async(self._store, _path(sha256), verified)
+
+    async def save(self, sha256: str, path: Path) -> None:
+        """Write the bytes to a file of ours. Raises KeyError when they are not here, HashMismatch
+        when the disk gives back others than were kept."""
+        with path.open("wb") as out:
+            async for piece in _verified(self.read(sha256), sha256):
+                await asyncio.to_thread(out.write, piece)
+
+    async def put_part(self, upload: UUID, name: str, content: bytes) -> None:
+        await obstore.put_async(self._store, _part(upload, name), content)
+
+    async def read_parts(self, upload: UUID, names: Sequence[str]) -> AsyncGenerator[bytes, None]:
+        for name in names:
+            found = await obstore.get_async(self._store, _part(upload, name))
             yield bytes(await found.bytes_async())
 
-    async def keep_parts(self, upload: UUID, count: int, sha256: str) -> None:
-        """Join the parts into the object of that hash, in one atomic write."""
-        if not await self.has(sha256):
-            await obstore.put_async(self._store, _path(sha256), self.read_parts(upload, count))
+    async def drop_part(self, upload: UUID, name: str) -> None:
+        await self._delete(_part(upload, name))
 
-    async def drop_parts(self, upload: UUID, count: int) -> None:
-        """Delete the parts of an upload, and one more that a broken request may have left."""
-        for number in range(count + 1):
-            try:
-                await obstore.delete_async(self._store, _part(upload, number))
-            except (NotFoundError, FileNotFoundError):
-                continue
+    async def drop_parts(self, upload: UUID) -> None:
+        """Delete every part of an upload, those too that a broken request left unrecorded."""
+        found = await asyncio.to_thread(obstore.list(self._store, f"parts/{upload}").collect)
+        for one in found:
+            await self._delete(one["path"])
+
+    async def _delete(self, path: str) -> None:
+        with contextlib.suppress(NotFoundError, FileNotFoundError):
+            await obstore.delete_async(self._store, path)
 
 
-async def hash_parts(pieces: AsyncIterator[bytes], head_bytes: int) -> tuple[str, bytes]:
-    """SHA-256 of the pieces in order, computed off the loop, and the first bytes."""
-    digest, head = hashlib.sha256(), b""
+async def _verified(pieces: AsyncIterator[bytes], sha256: str) -> AsyncIterator[bytes]:
+    """The same pieces. The last one comes out only when the whole has the hash, so that a writer
+    fed with others never finishes its object."""
+    digest, held = hashlib.sha256(), b""
     async for piece in pieces:
-        if len(head) < head_bytes:
-            head = (head + piece)[:head_bytes]
+        if held:
+            yield held
+        held = piece
         await asyncio.to_thread(digest.update, piece)
-    return digest.hexdigest(), head
+    if digest.hexdigest() != sha256:
+        raise HashMismatch("文件内容与声明的哈希不符，请重新上传", found=digest.hexdigest())
+    yield held
 
 
 async def store_document(
@@ -145,5 +180,5 @@ def _path(sha256: str) -> str:
     return f"blobs/{sha256[:2]}/{sha256}"
 
 
-def _part(upload: UUID, number: int) -> str:
-    return f"parts/{upload}/{number:06d}"
+def _part(upload: UUID, name: str) -> str:
+    return f"parts/{upload}/{name}"

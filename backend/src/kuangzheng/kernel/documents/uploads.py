@@ -1,6 +1,7 @@
 """Receiving a file in pieces: resumable, verified by its hash, nothing kept when it is wrong."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,14 +13,9 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.documents.kinds import SNIFF_BYTES, check_kind
-from kuangzheng.kernel.documents.store import (
-    BlobStore,
-    StoredDocument,
-    hash_parts,
-    insert_document,
-)
+from kuangzheng.kernel.documents.store import BlobStore, StoredDocument, insert_document
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.problems import Conflict, Malformed, Problem, RuleViolation, TooLarge
+from kuangzheng.kernel.problems import Conflict, Malformed, Problem, TooLarge
 
 PART_BYTES = 4 * 2**20
 _COLUMNS = "id, sha256, name, media_type, size, purpose, owner, holder_id, division_code"
@@ -36,12 +32,13 @@ _BEGIN = text(
     " ON CONFLICT (sha256, owner) DO NOTHING"
 )
 _GROW = text(
-    "UPDATE uploads SET received = received + :bytes, parts = parts + 1,"
-    " updated_at = clock_timestamp() WHERE id = :id AND received = :at AND parts = :parts"
+    "UPDATE uploads SET received = received + :bytes,"
+    " parts = array_append(parts, CAST(:part AS text)), updated_at = clock_timestamp()"
+    " WHERE id = :id AND received = :at"
 )
 _DROP = text("DELETE FROM uploads WHERE id = :id")
 _OLD = text(
-    "SELECT id, parts FROM uploads WHERE updated_at < clock_timestamp() - CAST(:age AS interval)"
+    "SELECT id FROM uploads WHERE updated_at < clock_timestamp() - CAST(:age AS interval)"
 )
 
 
@@ -55,11 +52,6 @@ class OffsetMismatch(Conflict):
         super().__init__(
             "请从已收到的位置继续上传", headers={"Upload-Offset": str(offset)}, offset=offset
         )
-
-
-class HashMismatch(RuleViolation):
-    code = "hash_mismatch"
-    title, title_en = "文件内容与声明的哈希不符", "The content does not have the declared hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +116,8 @@ class Uploads:
 
     async def _take(
         self, principal: Principal, upload: Any, piece: Piece, body: AsyncIterator[bytes]
-    ) -> tuple[int, int]:
-        received, parts, buffer = upload.received, upload.parts, bytearray()
+    ) -> tuple[int, list[str]]:
+        received, parts, buffer = upload.received, list(upload.parts), bytearray()
         end = piece.start + piece.length
         async for chunk in body:
             buffer += chunk
@@ -134,37 +126,37 @@ class Uploads:
             while len(buffer) >= PART_BYTES:
                 part = bytes(buffer[:PART_BYTES])
                 del buffer[:PART_BYTES]
-                await self._grow(principal, upload.id, parts, received, part)
-                received, parts = received + len(part), parts + 1
+                parts.append(await self._grow(principal, upload.id, received, part))
+                received += len(part)
         if buffer:
-            await self._grow(principal, upload.id, parts, received, bytes(buffer))
-            received, parts = received + len(buffer), parts + 1
+            parts.append(await self._grow(principal, upload.id, received, bytes(buffer)))
+            received += len(buffer)
         if received != end:
             raise Malformed("收到的字节少于所声明的，请从已收到的位置继续", offset=received)
         return received, parts
 
-    async def _grow(
-        self, principal: Principal, upload: UUID, parts: int, at: int, content: bytes
-    ) -> None:
-        await self._store.put_part(upload, parts, content)
-        values = {"id": upload, "bytes": len(content), "at": at, "parts": parts}
+    async def _grow(self, principal: Principal, upload: UUID, at: int, content: bytes) -> str:
+        """Each request writes parts of its own name; only a recorded one belongs to the file."""
+        part = f"{at:015d}-{new_id()}"
+        await self._store.put_part(upload, part, content)
+        values = {"id": upload, "bytes": len(content), "at": at, "part": part}
         async with self._database.session(principal.scope()) as session:
             moved: Any = await session.execute(_GROW, values)
         if not moved.rowcount:
+            await self._store.drop_part(upload, part)
             raise OffsetMismatch(at)
+        return part
 
     async def _complete(
-        self, principal: Principal, upload: UUID, parts: int, sha256: str, size: int, name: str
-    ) -> StoredDocument:
+        self, principal: Principal, upload: UUID, parts: list[str], sha256: str, size: int,
+        name: str,
+    ) -> StoredDocument:  # fmt: skip
         try:
-            found, head = await hash_parts(self._store.read_parts(upload, parts), SNIFF_BYTES)
-            if found != sha256:
-                raise HashMismatch("文件内容与声明的哈希不符，请重新上传", found=found)
-            media_type = check_kind(head, name, self._allowed)
+            media_type = check_kind(await self._head(upload, parts), name, self._allowed)
+            await self._store.keep(sha256, self._store.read_parts(upload, parts))
         except Problem:
-            await self._forget(principal, upload, parts)
+            await self._forget(principal, upload)
             raise
-        await self._store.keep_parts(upload, parts, sha256)
         holder = UUID(principal.holder_id) if principal.holder_id else None
         document = StoredDocument(
             new_id(), sha256, name, media_type, size, "upload", principal.id, holder,
@@ -173,13 +165,22 @@ class Uploads:
         async with self._database.session(principal.scope()) as session:
             await insert_document(session, document)
             await session.execute(_DROP, {"id": upload})
-        await self._store.drop_parts(upload, parts)
+        await self._store.drop_parts(upload)
         return document
 
-    async def _forget(self, principal: Principal, upload: UUID, parts: int) -> None:
+    async def _head(self, upload: UUID, parts: list[str]) -> bytes:
+        head = b""
+        async with aclosing(self._store.read_parts(upload, parts)) as pieces:
+            async for piece in pieces:
+                head += piece
+                if len(head) >= SNIFF_BYTES:
+                    break
+        return head[:SNIFF_BYTES]
+
+    async def _forget(self, principal: Principal, upload: UUID) -> None:
         async with self._database.session(principal.scope()) as session:
             await session.execute(_DROP, {"id": upload})
-        await self._store.drop_parts(upload, parts)
+        await self._store.drop_parts(upload)
 
     async def _own(self, principal: Principal, sha256: str) -> StoredDocument | None:
         values = {"sha256": sha256, "owner": principal.id, "division": principal.division}
@@ -208,6 +209,6 @@ async def drop_abandoned(database: Database, store: BlobStore, age: timedelta) -
     async with database.session(scope) as session:
         rows = (await session.execute(_OLD, {"age": age})).all()
         for row in rows:
-            await store.drop_parts(row.id, row.parts)
+            await store.drop_parts(row.id)
             await session.execute(_DROP, {"id": row.id})
     return len(rows)

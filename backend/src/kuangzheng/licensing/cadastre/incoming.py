@@ -14,7 +14,6 @@ from starlette.types import Message
 
 from kuangzheng.kernel.documents.endpoints import safe_name
 from kuangzheng.kernel.documents.store import BlobStore
-from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import FieldError, Malformed, TooLarge, UnsupportedMedia
 
 _PIECE = 4 * 2**20
@@ -58,15 +57,13 @@ class Incoming:
 
     async def keep(self, store: BlobStore) -> None:
         """Put the bytes into the store under their hash, piece by piece."""
-        if await store.has(self.sha256):
-            return
-        upload, number = new_id(), 0
+        if not await store.has(self.sha256):
+            await store.keep(self.sha256, self._pieces())
+
+    async def _pieces(self) -> AsyncIterator[bytes]:
         await self.file.seek(0)
         while piece := await self.file.read(_PIECE):
-            await store.put_part(upload, number, piece)
-            number += 1
-        await store.keep_parts(upload, number, self.sha256)
-        await store.drop_parts(upload, number)
+            yield piece
 
 
 def _measured(file: Any) -> tuple[str, int]:

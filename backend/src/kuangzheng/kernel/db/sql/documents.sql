@@ -31,7 +31,7 @@ CREATE TABLE uploads (
   name       text NOT NULL,
   size       bigint NOT NULL CHECK (size > 0),
   received   bigint NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND size),
-  parts      int NOT NULL DEFAULT 0,
+  parts      text[] NOT NULL DEFAULT '{}',
   updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   UNIQUE (sha256, owner)
 );

@@ -46,9 +46,7 @@ async def import_cadastre(context: JobContext) -> dict[str, Any]:
     store = BlobStore.of(context.settings, context.worker.service)
     with tempfile.TemporaryDirectory(prefix="kz-cadastre-") as folder:
         file = Path(folder) / f"source{Path(row['file_name']).suffix.lower()}"
-        with file.open("wb") as out:
-            async for piece in store.read(row["sha256"]):
-                out.write(piece)
+        await store.save(row["sha256"], file)
         staged = (context.checkpoint or {}).get("staged")
         try:
             return await _done(context, _work(context, row, order, file), staged)
