@@ -290,6 +290,22 @@ async def test_given_a_failed_job_when_repeated_then_it_is_done_once_more(
     )  # fmt: skip
 
 
+async def test_given_a_job_of_a_lane_when_repeated_or_handed_out_again_then_it_keeps_its_lane(
+    app: FastAPI, database: Database, run: Runner, token: Callable[..., str],
+    postgres: EmbeddedServer,
+) -> None:  # fmt: skip
+    failed = await ask(database, "restoration.crash", actor="me", lane="one", priority=3)
+    await run()
+    async with client_for(app, token("clerk", subject="me")) as client:
+        assert (await client.post(f"{PATH}/{failed}/retry", headers=new_key())).status_code == 200
+    waits = "SELECT lock, priority FROM procrastinate_jobs WHERE status = 'todo'"
+    assert rows(postgres, waits) == [("one", 3)]
+    change(postgres, "UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'todo'")
+    async with database.session(scope_of(role=DbRole.WORKER)) as session:
+        assert (await session.execute(text("SELECT jobs_settle(0)"))).scalar_one() == 1
+    assert rows(postgres, waits) == [("one", 3)]
+
+
 async def test_given_a_job_handed_to_another_worker_then_the_first_can_write_nothing(
     database: Database, settings: KernelSettings, clock: SettableClock, postgres: EmbeddedServer
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from tests.licensing.conftest import BASE, if_match
-from tests.licensing.rooms import CHECK, CREDIT_CODE, HOLDER, Token, counts, create, insert
+from tests.licensing.rooms import CHECK, CREDIT_CODE, HOLDER, Token, counts, create, insert, run_sql
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
@@ -136,3 +136,24 @@ async def test_given_a_third_county_then_it_still_sees_nothing(
     async with client_for(app, token("clerk", division="500112")) as third:
         assert (await third.get(f"{URL}/{shared['id']}")).status_code == 404
         assert (await third.get(URL)).json()["items"] == []
+
+
+async def test_given_one_statement_over_two_registrations_then_the_trail_pairs_each_with_itself(
+    shared: dict[str, Any], app: FastAPI, token: Token, postgres: EmbeddedServer
+) -> None:
+    async with client_for(app, token("clerk", division="500101")) as third:
+        body = COMPANY | {"division_code": "500101"}
+        assert (await third.post(URL, json=body, headers=new_key())).status_code == 201
+    run_sql(postgres, "UPDATE holder_registrations SET in_arrears = true")
+    run_sql(
+        postgres,
+        "UPDATE holder_registrations SET division_code = '500102' WHERE division_code = '500101'",
+    )
+    written = run_sql(
+        postgres,
+        "SELECT division_code, p -> 'before' ->> 'division_code', p -> 'after' ->> 'division_code'"
+        " FROM (SELECT *, payload::json AS p FROM audit_entries) e"
+        " WHERE entity = 'holder_registrations' AND action = 'update' ORDER BY seq",
+    )
+    assert sorted(written[:2]) == [("140902",) * 3, ("500101",) * 3]
+    assert set(written[2:]) == {("500101", "500101", None), ("500102", None, "500102")}

@@ -74,6 +74,27 @@ async def test_given_a_draft_that_is_published_then_it_holds_from_its_day_and_th
     assert (again.status_code, again.json()["allowed"]) == (409, ["withdraw"])
 
 
+async def test_given_a_version_that_was_replaced_then_it_cannot_reach_into_its_successors_days(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    former = await create(clerk, "/zone-layers")
+    insert_zone(postgres, former, square(), name="示例旧区")
+    new = await draft(clerk, former)
+    insert_zone(postgres, new, square(106.51), name="示例新区")
+    assert (await act(clerk, new, "publish")).status_code == 200
+    url = f"{LAYERS}/{former['id']}"
+    for day in ("2025-07-02", "2026-01-01"):
+        present = (await clerk.get(url)).json()
+        longer = await clerk.patch(url, json={"valid_to": day}, headers=if_match(present))
+        assert (longer.status_code, longer.json()["code"]) == (422, "day_out_of_order")
+        assert longer.json()["errors"][0]["pointer"] == "/valid_to"
+    assert await names(clerk, as_of="2025-07-01") == ["示例新区"]
+    earlier = await clerk.patch(url, json={"valid_to": "2025-06-01"}, headers=if_match(present))
+    assert earlier.status_code == 200, earlier.text
+    back = await clerk.patch(url, json={"valid_to": "2025-07-01"}, headers=if_match(earlier.json()))
+    assert (back.status_code, back.json()["valid_to"]) == (200, "2025-07-01")
+
+
 async def test_given_a_stored_check_then_it_cites_the_version_that_held_on_its_day(
     clerk: httpx.AsyncClient, postgres: EmbeddedServer
 ) -> None:

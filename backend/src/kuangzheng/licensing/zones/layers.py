@@ -65,7 +65,7 @@ async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
 
 
 async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead:
-    """Raises IllegalTransition for what only a draft lets change, PeriodInvalid."""
+    """Raises IllegalTransition for what only a draft lets change, PeriodInvalid, DayOutOfOrder."""
     repository = ZoneLayers(act.session)
     record = await repository.lock(layer_id, act.if_match, partial(_one, act))
     told = body.model_dump(exclude_unset=True)
@@ -81,6 +81,7 @@ async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead
             raise IllegalTransition("该图层版本已终止，不能再修改有效期", [])
         values["valid_during"] = valid_period(start, end)
         if record.state == "published":
+            await _require_before_successor(repository, layer_id, end)
             await repository.hold_during(layer_id, values["valid_during"])
     return await _one(act, await repository.change(record, values, act.clock.now()))
 
@@ -156,6 +157,19 @@ async def _replace_former(
     await repository.hold_during(former.id, during)
     await repository.change(former, {"valid_during": during}, now)
     return left.former_until
+
+
+async def _require_before_successor(
+    repository: ZoneLayers, layer_id: UUID, end: date | None
+) -> None:
+    """Two versions of one layer never hold on the same day."""
+    successor = (await repository.successors([layer_id])).get(layer_id)
+    if successor is None:
+        return
+    begin = (await repository.get(successor)).valid_during.lower
+    if end is None or end > begin:
+        detail = f"该版本已由新版本替代，失效日不得晚于新版本的生效日 {begin}"
+        raise out_of_order("/valid_to", detail)
 
 
 async def _put_back(repository: ZoneLayers, record: ZoneLayer, now: datetime) -> None:

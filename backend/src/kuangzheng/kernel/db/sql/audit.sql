@@ -62,7 +62,10 @@ ALTER TABLE audit_denied_columns ENABLE ROW LEVEL SECURITY;
 
 -- How a row of each audited table is written: an SQL list of its columns, secrets and derived
 -- columns left out, binary ones and those named above as hash and length.
-CREATE TABLE audit_shapes (table_name text PRIMARY KEY, key_column text NOT NULL, columns text NOT NULL);
+CREATE TABLE audit_shapes (
+  table_name text PRIMARY KEY, key_column text NOT NULL, columns text NOT NULL, row_key text NOT NULL);
+COMMENT ON COLUMN audit_shapes.row_key IS
+  'SQL text that tells one row of the table from every other: before and after are paired by it';
 ALTER TABLE audit_shapes ENABLE ROW LEVEL SECURITY;
 
 CREATE FUNCTION audit_columns(p_table text) RETURNS text
@@ -77,6 +80,20 @@ CREATE FUNCTION audit_columns(p_table text) RETURNS text
   LEFT JOIN audit_denied_columns d ON d.table_name = p_table AND d.column_name = a.attname
   WHERE a.attrelid = to_regclass(p_table) AND a.attnum > 0 AND NOT a.attisdropped
     AND a.attgenerated = '' AND a.attname <> 'bigrams' AND d.secret IS NOT TRUE
+$$;
+
+-- The key column when it is unique, else the shortest unique key. Temporal keys change with an update
+-- that cuts a period and are left out. Null when the table has none.
+CREATE FUNCTION audit_row_key(p_table text, p_key text) RETURNS text
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE count(*) WHEN 1 THEN format('(r.%I)::text', min(a.attname))
+         ELSE 'ROW(' || string_agg(format('r.%I', a.attname), ', ' ORDER BY a.attnum) || ')::text' END
+    FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+   WHERE i.indrelid = to_regclass(p_table) AND i.indisunique AND i.indimmediate AND NOT i.indisexclusion
+     AND i.indpred IS NULL AND i.indexprs IS NULL
+   GROUP BY i.indexrelid
+  HAVING bool_and(a.attnotnull)
+   ORDER BY bool_and(a.attname = p_key) DESC, count(*), i.indexrelid LIMIT 1
 $$;
 
 CREATE FUNCTION audit_shapes_follow() RETURNS trigger
@@ -127,12 +144,16 @@ BEGIN
     RAISE EXCEPTION 'a write without an actor is refused' USING ERRCODE = 'KZ001';
   END IF;
   SELECT * INTO STRICT v_shape FROM audit_shapes WHERE table_name = TG_TABLE_NAME;
-  v_image := format('SELECT row_to_json(x)::text AS image, (r.%I)::text AS key, r.division_code::text AS division
-                     FROM %%s r, LATERAL (SELECT %s) x', v_shape.key_column, v_shape.columns);
+  v_image := format('SELECT row_to_json(x)::text AS image, (r.%I)::text AS key, r.division_code::text AS division,
+                            %s AS pair FROM %%s r, LATERAL (SELECT %s) x',
+                    v_shape.key_column, v_shape.row_key, v_shape.columns);
   v_rows := CASE TG_OP
     WHEN 'INSERT' THEN format('SELECT ''null'' AS b, image AS a, key, division FROM (%s) n', format(v_image, 'new_rows'))
     WHEN 'DELETE' THEN format('SELECT image AS b, ''null'' AS a, key, division FROM (%s) o', format(v_image, 'old_rows'))
-    ELSE format('SELECT o.image AS b, n.image AS a, n.key, n.division FROM (%s) o JOIN (%s) n USING (key)',
+    -- A row whose key was changed has no pair: it is told as gone and as come.
+    ELSE format('SELECT coalesce(o.image, ''null'') AS b, coalesce(n.image, ''null'') AS a,
+                        coalesce(n.key, o.key) AS key, coalesce(n.division, o.division) AS division
+                   FROM (%s) o FULL JOIN (%s) n USING (pair)',
                 format(v_image, 'old_rows'), format(v_image, 'new_rows')) END;
   EXECUTE format($q$
     INSERT INTO audit_entries (recorded_at, actor, action, entity, entity_id, division_code,
@@ -151,12 +172,15 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- `key_column` names the record in the trail. Call again after a table has changed.
+-- `key_column` names the record in the trail; the table needs a unique key, so that each change is
+-- told of its own row. Call again after a table has changed.
 CREATE PROCEDURE audit_table(target regclass, key_column text DEFAULT 'id')
   LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO audit_shapes VALUES (target::text, key_column, audit_columns(target::text))
-    ON CONFLICT (table_name) DO UPDATE SET key_column = excluded.key_column, columns = excluded.columns;
+  INSERT INTO audit_shapes
+  VALUES (target::text, key_column, audit_columns(target::text), audit_row_key(target::text, key_column))
+    ON CONFLICT (table_name) DO UPDATE
+    SET key_column = excluded.key_column, columns = excluded.columns, row_key = excluded.row_key;
   EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION audit_rows()', target);
   EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON %s

@@ -22,6 +22,8 @@ CREATE TABLE jobs (
   trace_id         text NOT NULL,
   once_key         text UNIQUE,
   queue_id         bigint,
+  lane             text,
+  priority         int NOT NULL DEFAULT 0,
   version          int NOT NULL DEFAULT 1,
   created_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
   started_at       timestamptz,
@@ -73,9 +75,10 @@ BEGIN
   IF (p_division >= scope_lo() AND p_division < scope_hi()) IS NOT TRUE THEN
     RAISE EXCEPTION 'a job outside the scope is refused' USING ERRCODE = '42501';
   END IF;
-  INSERT INTO jobs (id, kind, arguments, created_by, division_code, holder_id, trace_id, once_key)
+  INSERT INTO jobs (id, kind, arguments, created_by, division_code, holder_id, trace_id, once_key,
+                    lane, priority)
   VALUES (p_id, p_kind, p_arguments, v_actor, p_division, scope_holder(),
-          coalesce(kz_setting('kz.trace'), ''), p_key)
+          coalesce(kz_setting('kz.trace'), ''), p_key, p_lane, p_priority)
   ON CONFLICT (once_key) DO NOTHING;
   IF NOT FOUND THEN
     SELECT id INTO v_found FROM jobs WHERE once_key = p_key;
@@ -152,7 +155,7 @@ BEGIN
     UPDATE jobs SET updated_at = clock_timestamp(), version = version + 1,
            status = CASE WHEN v_cancel THEN 'cancelled' ELSE status END,
            finished_at = CASE WHEN v_cancel THEN clock_timestamp() END,
-           queue_id = CASE WHEN v_cancel THEN queue_id ELSE queue_put(v_id, NULL, 0, NULL) END
+           queue_id = CASE WHEN v_cancel THEN queue_id ELSE queue_put(v_id, lane, priority, NULL) END
      WHERE id = v_id;
     v_count := v_count + 1;
   END LOOP;
@@ -180,7 +183,7 @@ BEGIN
     WHERE id = p_id RETURNING *;
 END $$;
 
--- The asker's own job that failed or was cancelled: once more, from its last checkpoint.
+-- The asker's own job that failed or was cancelled: once more in its lane, from its last checkpoint.
 CREATE FUNCTION job_retry(p_id uuid) RETURNS SETOF jobs
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -193,7 +196,7 @@ BEGIN
   PERFORM audit_write('retry', 'jobs', p_id::text, v_job.division_code, NULL, NULL);
   RETURN QUERY UPDATE jobs SET status = 'queued', cancel_requested = false, error = NULL,
       finished_at = NULL, attempts = 0, version = version + 1, updated_at = clock_timestamp(),
-      queue_id = queue_put(p_id, NULL, 0, NULL)
+      queue_id = queue_put(p_id, lane, priority, NULL)
     WHERE id = p_id RETURNING *;
 END $$;
 REVOKE ALL ON FUNCTION job_cancel, job_retry FROM PUBLIC;
