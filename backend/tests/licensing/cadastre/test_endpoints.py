@@ -12,6 +12,8 @@ import openpyxl
 import pyogrio.raw
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole
@@ -70,6 +72,26 @@ async def test_given_a_file_when_sent_then_a_job_imports_it_and_the_report_is_th
     assert [right["code"] for right in listed] == ["示例-0001", "示例-0002"]
     imports = (await clerk.get(f"{BASE}/cadastre-imports")).json()["items"]
     assert [one["id"] for one in imports] == [done["id"]]
+
+
+async def test_given_a_page_of_imports_then_their_jobs_are_read_in_one_query(
+    tmp_path: Path, clerk: httpx.AsyncClient
+) -> None:
+    for n in range(3):
+        path = vector(tmp_path / f"{n}.gpkg", squares(n + 1), rows(n + 1))
+        assert (await send(clerk, path)).status_code == 202
+    asked: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        items = (await clerk.get(f"{BASE}/cadastre-imports")).json()["items"]
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert [one["job"]["status"] for one in items] == ["queued"] * 3
+    assert len([one for one in asked if "FROM jobs" in one]) == 1
 
 
 async def test_given_a_file_without_a_system_then_proposals_come_back(

@@ -68,6 +68,12 @@ async def get_job(session: AsyncSession, job_id: UUID) -> Mapping[str, Any] | No
     return None if found is None else dict(found)
 
 
+async def get_jobs(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """Those of the jobs that are within the session's scope, by id."""
+    query = select(_JOBS).where(_JOBS.c.id.in_(ids))
+    return {row["id"]: dict(row) for row in (await session.execute(query)).mappings()}
+
+
 async def find_jobs(
     session: AsyncSession, created_by: str, kind: str | None, status: str | None, page: PageRequest
 ) -> tuple[Sequence[Mapping[str, Any]], str | None, int | None]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     DateTime,
     Numeric,
     RowMapping,
+    Select,
     String,
     Uuid,
     column,
@@ -181,13 +182,20 @@ async def audit_export(session: AsyncSession, check_id: UUID, division: str) -> 
     await session.execute(_EXPORTED, {"id": str(check_id), "division": division})
 
 
+def checks_query(page: PageRequest, verdict: str | None) -> Select[Any]:
+    return _SORTS.apply(select(*_LINE).where(*_conditions(verdict)), page)
+
+
+def _conditions(verdict: str | None) -> list[Any]:
+    return [] if verdict is None else [_CHECKS.c.verdict == verdict]
+
+
 async def stored_checks(
     session: AsyncSession, page: PageRequest, verdict: str | None
 ) -> tuple[list[RowMapping], str | None, int | None]:
     """A page, newest first unless asked otherwise, the next cursor, the exact count when asked."""
-    conditions = [] if verdict is None else [_CHECKS.c.verdict == verdict]
-    query = _SORTS.apply(select(*_LINE).where(*conditions), page)
-    rows = (await session.execute(query)).mappings().all()
+    conditions = _conditions(verdict)
+    rows = (await session.execute(checks_query(page, verdict))).mappings().all()
     total = None
     if page.exact_count:
         counting = select(func.count()).select_from(_CHECKS).where(*conditions)

@@ -48,6 +48,12 @@ class PermitSearch:
 
 async def find(session: AsyncSession, search: PermitSearch) -> Sequence[Any]:
     """Permits by expiry, open-ended ones last."""
+    query, values = page_query(search)
+    return (await session.execute(text(query), values)).all()
+
+
+def page_query(search: PermitSearch) -> tuple[str, dict[str, Any]]:
+    """The page is cut first, so that rights are looked up for its lines alone."""
     conditions, values = _conditions(search)
     if search.after is not None:
         sign = "<" if search.descending else ">"
@@ -56,11 +62,12 @@ async def find(session: AsyncSession, search: PermitSearch) -> Sequence[Any]:
         )
         values["place"], values["after"] = search.after
     order = " DESC" if search.descending else ""
+    by_expiry = f"ORDER BY {_EXPIRY}{order}, p.id{order}"
     query = (
-        f"SELECT {COLUMNS}, r.code, r.name, {_EXPIRY}::text AS place FROM permits p {_RIGHT}"
-        f" WHERE {' AND '.join(conditions)} ORDER BY {_EXPIRY}{order}, p.id{order} LIMIT :limit"
+        f"SELECT {COLUMNS}, r.code, r.name, {_EXPIRY}::text AS place FROM (SELECT * FROM permits p"
+        f" WHERE {' AND '.join(conditions)} {by_expiry} LIMIT :limit) p {_RIGHT} {by_expiry}"
     )
-    return (await session.execute(text(query), {**values, "limit": search.limit})).all()
+    return query, {**values, "limit": search.limit}
 
 
 async def count(session: AsyncSession, search: PermitSearch) -> int:
@@ -77,7 +84,7 @@ def _conditions(search: PermitSearch) -> tuple[list[str], dict[str, Any]]:
             conditions.append(f"p.{column} = :{column}")
             values[column] = getattr(search, column)
     if search.expires_before is not None:
-        conditions.append("p.valid_to < :expires_before")
+        conditions.append(f"{_EXPIRY} < :expires_before")
         values["expires_before"] = search.expires_before
     return conditions, values
 

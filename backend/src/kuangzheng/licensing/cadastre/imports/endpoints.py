@@ -17,7 +17,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.problems import FieldError, Malformed, RuleViolation
 from kuangzheng.kernel.sandbox import run_limited
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
-from kuangzheng.licensing.cadastre.imports import service
+from kuangzheng.licensing.cadastre.imports import repository, service
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions, ImportRead, ReportLine
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.cadastre.readers.model import Unreadable
@@ -135,11 +135,16 @@ _SHEET_DOCUMENTED: dict[int | str, dict[str, Any]] = {200: {"content": {XLSX: {}
     responses=_SHEET_DOCUMENTED,
 )
 async def get_report_sheet(
-    import_id: UUID, act: Importer, outcome: Outcome | None = None
+    import_id: UUID,
+    principal: Annotated[Principal, allowed(_IMPORT)],
+    request: Request,
+    outcome: Outcome | None = None,
 ) -> Response:
     """The report as a sheet of at most 50,000 lines; what was refused comes first."""
-    lines = await service.sheet_lines(act.session, import_id, outcome, _SHEET_ROWS)
-    await act.record("export", "cadastre_import_report", str(import_id))
+    # The transaction ends before the seconds of writing the sheet begin.
+    async with request.app.state.database.session(principal.scope()) as session:
+        lines = await service.sheet_lines(session, import_id, outcome, _SHEET_ROWS)
+        await repository.record_report(session, import_id, principal.division)
     content: bytes = await run_limited(_SHEET, [service.cells(lines)])
     return Response(
         content,

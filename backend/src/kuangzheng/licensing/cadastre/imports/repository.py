@@ -54,6 +54,10 @@ _AUDIT = text(
     "SELECT audit_write('import', 'cadastre_imports', :id, :division, NULL, CAST(:after AS jsonb))"
 )
 
+_AUDIT_REPORT = text(
+    "SELECT audit_write('export', 'cadastre_import_report', :id, :division, NULL, NULL)"
+)
+
 
 def stage(import_id: UUID) -> dict[str, str]:
     """Names of the staging tables."""
@@ -123,6 +127,11 @@ async def record_import(
 ) -> None:
     document = orjson.dumps(after, default=str).decode()
     await session.execute(_AUDIT, {"id": str(import_id), "division": division, "after": document})
+
+
+async def record_report(session: AsyncSession, import_id: UUID, division: str) -> None:
+    """An audit entry for a report that leaves as a sheet."""
+    await session.execute(_AUDIT_REPORT, {"id": str(import_id), "division": division})
 
 
 async def open_stage(session: AsyncSession, import_id: UUID, target: str) -> None:

@@ -14,7 +14,7 @@ from kuangzheng.kernel.idempotency import KeyReused
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import enqueue
 from kuangzheng.kernel.jobs.endpoints import job_read
-from kuangzheng.kernel.jobs.queue import get_job
+from kuangzheng.kernel.jobs.queue import get_jobs
 from kuangzheng.kernel.paging import PageRequest
 from kuangzheng.kernel.problems import FieldError, NotFound, RuleViolation
 from kuangzheng.licensing.cadastre.imports import repository
@@ -90,7 +90,7 @@ async def submit(
     if known is not None:
         if (known["sha256"], known["options"]) != (row["sha256"], row["options"]):
             raise KeyReused("该幂等键已用于内容不同的请求，请换用新键")
-        return await _read(session, known, now), False
+        return (await _read(session, [known], now))[0], False
     await repository.insert(session, row, now)
     await insert_document(session, StoredDocument(
         new_id(), file["sha256"], file["name"], _OCTETS, file["size"], PURPOSE, principal.id, None,
@@ -114,18 +114,24 @@ async def show(session: AsyncSession, import_id: UUID, now: datetime) -> ImportR
     row = await repository.get(session, import_id)
     if row is None:
         raise NotFound("未找到该导入")
-    return await _read(session, row, now)
+    return (await _read(session, [row], now))[0]
 
 
 async def listed(
     session: AsyncSession, target: str | None, state: str | None, page: PageRequest, now: datetime
 ) -> tuple[list[ImportRead], str | None, int | None]:
     rows, cursor, total = await repository.find(session, target, state, page)
-    return [await _read(session, row, now) for row in rows], cursor, total
+    return await _read(session, rows, now), cursor, total
 
 
-async def _read(session: AsyncSession, row: Mapping[str, Any], now: datetime) -> ImportRead:
-    job = await get_job(session, row["job_id"]) if row["job_id"] else None
+async def _read(
+    session: AsyncSession, rows: Sequence[Mapping[str, Any]], now: datetime
+) -> list[ImportRead]:
+    jobs = await get_jobs(session, [row["job_id"] for row in rows if row["job_id"]])
+    return [_one(row, jobs.get(row["job_id"]), now) for row in rows]
+
+
+def _one(row: Mapping[str, Any], job: Mapping[str, Any] | None, now: datetime) -> ImportRead:
     result = row["result"]
     named = {name: row[name] for name in ImportRead.model_fields if name in row}
     return ImportRead.model_validate(named | {

@@ -1,0 +1,15 @@
+"""The portal shows a right's papers to its present holder; indexes of permits and checks."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0011_present_holders.sql"
+    run_sql(file.read_text(encoding="utf-8"))
