@@ -83,6 +83,8 @@ class Database:
 
     async def pool(self) -> asyncpg.Pool:
         """Raw connections for the one-call hot paths; JSON columns arrive decoded."""
+        if self._pool is not None:
+            return self._pool
         async with self._opening:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(

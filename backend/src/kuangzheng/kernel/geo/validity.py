@@ -152,7 +152,7 @@ def _plain_ring(ring: Sequence[Sequence[float]], limits: Limits) -> bool:
         doubled_area += x * next_y - next_x * y
         x, y, dx, dy = next_x, next_y, side_x, side_y
     xs, ys = zip(*frame, strict=True)
-    extent = max(max(xs) - min(xs), max(ys) - min(ys))
+    extent: float = max(max(xs) - min(xs), max(ys) - min(ys))
     return doubled_area / 2.0 > _WIDER * 1e-9 * extent * extent
 
 
