@@ -24,7 +24,8 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
  && apt-get install -y --no-install-recommends fonts-noto-cjk \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --create-home --home-dir /var/lib/kuangzheng kz
+ && useradd --system --uid 10001 --create-home --home-dir /var/lib/kuangzheng kz \
+ && install -d -o kz -g kz /var/lib/kuangzheng/seals
 COPY --from=packages /opt/kuangzheng /opt/kuangzheng
 COPY --from=spa /build/frontend/dist /opt/kuangzheng/spa
 ENV PATH=/opt/kuangzheng/bin:$PATH \

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,76 @@ def test_every_server_believes_the_proxy_before_it_so_that_audits_name_the_true_
         assert services[name]["environment"]["KZ_TRUSTED_PROXIES"]
     settings = [one for one in documents() if one["kind"] == "ConfigMap"]
     assert any(one["data"].get("KZ_TRUSTED_PROXIES") for one in settings)
+
+
+def containers() -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """Each container of Kubernetes with its pod's volumes, by the name of its deployment or job."""
+    found = {}
+    for one in documents():
+        if one["kind"] in {"Deployment", "Job"}:
+            spec = one["spec"]["template"]["spec"]
+            volumes = {volume["name"]: volume for volume in spec["volumes"]}
+            found[one["metadata"]["name"]] = (spec["containers"][0], volumes)
+    return found
+
+
+def test_the_seal_key_is_with_the_workers_alone() -> None:
+    for name, service in compose()["services"].items():
+        holds = any("/run/keys" in volume for volume in service.get("volumes", []))
+        told = "KZ_SEAL_KEY_FILE" in service.get("environment", {})
+        assert (holds, told) == (name.startswith("worker-"),) * 2, name
+    for name, (container, volumes) in containers().items():
+        told = {one["name"] for one in container.get("env", [])}
+        holds = any("secret" in volume for volume in volumes.values())
+        assert (holds, "KZ_SEAL_KEY_FILE" in told) == (name.endswith("-worker"),) * 2, name
+    settings = [one["data"] for one in documents() if one["kind"] == "ConfigMap"]
+    assert not any("KZ_SEAL_KEY_FILE" in data for data in settings)
+
+
+def test_the_home_is_with_those_that_write_files() -> None:
+    writers = {*BUILT, *(f"worker-{name}" for name in BUILT)}
+    for name, service in compose()["services"].items():
+        holds = any(volume.startswith("home:") for volume in service.get("volumes", []))
+        assert holds == (name in writers), name
+    for name, (_, volumes) in containers().items():
+        assert ("home" in volumes) == (name.removesuffix("-worker") in BUILT), name
+
+
+def test_seals_last_and_are_written_by_workers_and_read_by_the_services_that_verify() -> None:
+    place = "/var/lib/kuangzheng/seals"
+    services, pods_ = compose()["services"], containers()
+    for name in BUILT:
+        assert f"seals:{place}:ro" in services[name]["volumes"]
+        assert f"seals:{place}" in services[f"worker-{name}"]["volumes"]
+        for pod, read_only in ((name, True), (f"{name}-worker", False)):
+            container, volumes = pods_[pod]
+            (mount,) = [one for one in container["volumeMounts"] if one["name"] == "seals"]
+            assert (mount["mountPath"], mount.get("readOnly", False)) == (place, read_only)
+            assert volumes["seals"]["persistentVolumeClaim"] == {"claimName": "seals"}
+    claims = [one for one in documents() if one["kind"] == "PersistentVolumeClaim"]
+    assert [one["metadata"]["name"] for one in claims] == ["seals"]
+    assert claims[0]["spec"]["accessModes"] == ["ReadWriteMany"]
+    assert place in (ROOT / "infra" / "images" / "kuangzheng.Dockerfile").read_text("utf-8")
+
+
+def test_the_gateway_is_reached_from_the_ingress_alone_and_trusts_no_whole_private_range() -> None:
+    policies = {
+        one["metadata"]["name"]: one for one in documents() if one["kind"] == "NetworkPolicy"
+    }
+    for policy in policies.values():
+        assert all(rule["from"] for rule in policy["spec"]["ingress"])
+    (rule,) = policies["gateway"]["spec"]["ingress"]
+    (peer,) = rule["from"]
+    assert list(peer) == ["namespaceSelector"] and peer["namespaceSelector"]["matchLabels"]
+    (settings,) = [one["data"] for one in documents() if one["kind"] == "ConfigMap"]
+    for text in settings["KZ_TRUSTED_PROXIES"].split(","):
+        assert ip_network(text).prefixlen >= 16
+
+
+def test_the_edge_hides_what_is_for_the_inside() -> None:
+    text = (ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8")
+    for path in ("/metrics", "/readyz"):
+        assert f"location = {path} {{ return 404; }}" in text
 
 
 def blocks(name: str) -> list[str]:
