@@ -6,6 +6,7 @@ from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.vocabulary import (
     CAP_INDICATORS,
     DISTANCE_OBJECTS,
+    DUES,
     EXCEPTION,
     FACILITIES,
     HIT,
@@ -185,14 +186,7 @@ ADMISSION = (
         selectors=(
             choice(
                 "due",
-                frozenset(
-                    {
-                        "use_fee",
-                        "grant_revenue",
-                        "reclamation",
-                        "restoration_fund",
-                    }
-                ),
+                frozenset(DUES),
                 required=True,
             ),
             OPERATION,

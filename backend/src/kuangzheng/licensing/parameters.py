@@ -192,6 +192,20 @@ CONSOLIDATION = (
     ),
     term("consolidation.restoration", "被整合矿山修复期限", "Restoration of merged mines"),
 )
+PROCEDURES = {
+    "admission": "会审核查",
+    "plan": "会审核查（规划指标）",
+    "licence": "矿业权登记和许可证办理",
+    "right": "矿业权登记和许可证办理",
+    "application": "申请受理与审批",
+    "transfer": "转让审批与变更登记",
+    "grant": "矿业权出让",
+    "revenue": "出让收益征收",
+    "fee": "矿业权占用费征收",
+    "disclosure": "勘查开采信息公示与核查",
+    "consolidation": "资源整合",
+}
+"""Which procedure asks for a parameter, by the first word of its key."""
 PARAMETERS = ParameterRegistry((*ADMISSION, *LICENCE, *FEES, *DISCLOSURE, *CONSOLIDATION))
 
 

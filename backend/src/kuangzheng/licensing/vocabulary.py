@@ -33,6 +33,10 @@ ZONES = frozenset({
     "plan_restricted",  # 规划限制开采区
     "yangtze_first_ridge",  # 长江干流第一山脊线可视范围
     "visible_range",  # 三区两线可视范围
+    "key_mining_area",  # 重点开采区
+    "concentrated_mining_area",  # 集中开采区
+    "safety_distance_area",  # 安全距离范围
+    "other",  # 其他管控区
 })  # fmt: skip
 DISTANCE_OBJECTS = frozenset({
     "main_road",  # 国道、省道、县道
@@ -44,10 +48,13 @@ DISTANCE_OBJECTS = frozenset({
     "yangtze_tributary",  # 长江重要支流岸线
     "neighbouring_right",  # 相邻矿业权
 })  # fmt: skip
+NEIGHBOURING_RIGHT = "neighbouring_right"
+"""The one object of distance that is no kind of zone: its areas are the register."""
 METHODS = frozenset({"open_pit", "underground", "combined", "well"})
 KINDS = frozenset({"exploration", "mining"})
 FACILITIES = frozenset({"tailings_pond", "blasting", "mining_area"})
 OPERATIONS = frozenset({"new", "enlarge", "renewal", "change", "transfer"})
+DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 SCALES = frozenset({"large", "medium", "small"})
 LEVELS = frozenset({"ministry", "province", "city", "county"})
 SCALE_EXCEPTIONS = frozenset({"resource_endowment", "mining_conditions", "market_supply"})

@@ -1,8 +1,6 @@
 """The check over HTTP: the contract, what is stored and who reads it, twice and at once, by day."""
 
 import asyncio
-import re
-import zlib
 from typing import Any
 
 import httpx
@@ -12,6 +10,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.documents.pdf import chinese_fonts
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for, new_key
+from tests.licensing.admission.printed import characters_of
 from tests.licensing.conftest import BASE, square
 from tests.licensing.rooms import CHECK, Token, counts, create, insert_right, run_sql
 
@@ -178,17 +177,3 @@ async def test_given_a_check_then_its_pdf_carries_chinese_text_and_is_audited(
     assert set("存在禁止情形巴南区建筑石料用灰岩") <= characters_of(answer.content)
     [(action,)] = run_sql(postgres, "SELECT action FROM audit_entries WHERE action = 'export'")
     assert action == "export"
-
-
-def characters_of(pdf: bytes) -> set[str]:
-    """Every character that the fonts of a PDF map back to Unicode."""
-    found: set[str] = set()
-    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
-        try:
-            text = zlib.decompress(packed)
-        except zlib.error:
-            continue
-        if b"beginbfchar" in text or b"beginbfrange" in text:
-            for code in re.findall(rb"<([0-9A-Fa-f]{4,8})>", text):
-                found |= set(bytes.fromhex(code.decode()).decode("utf-16-be", "ignore"))
-    return found

@@ -28,7 +28,7 @@ _FILL = f"""
 """
 _VALUES = (
     "'500113', '500114', ARRAY['500113', '500000', '100000'], NULL, 106.6, 29.3, 106.604, 29.304,"
-    " ARRAY['main_road'], 0.001, 0.001, '2025-08-01', NULL"
+    " ARRAY['main_road'], 0.001, 0.001, '2025-08-01', NULL, 0.003, 0.003"
 )
 
 
@@ -48,8 +48,8 @@ def filled(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator
 def generic_plan(connection: Any, function: str, values: str) -> str:
     """The plan of a SQL function's body with its arguments unknown."""
     body, names, types = connection.execute(
-        "SELECT prosrc, proargnames[1:pronargs], pg_get_function_arguments(oid) FROM pg_proc"
-        " WHERE proname = %s",
+        "SELECT prosrc, proargnames[1:pronargs], pg_get_function_identity_arguments(oid)"
+        " FROM pg_proc WHERE proname = %s",
         (function,),
     ).fetchone()
     for place, name in enumerate(names, start=1):

@@ -38,6 +38,15 @@ describe('VerdictPanel', () => {
     expect(wrapper.emitted('showOnMap')?.[0]?.[0]).toEqual(evidence)
   })
 
+  it('says of every rule what was found, what is allowed and on what basis', () => {
+    const wrapper = mount(VerdictPanel, { props: { result } })
+    const facts = wrapper.findAll('.rule').map((rule) => rule.findAll('dl div').map((fact) => [fact.find('dt').text(), fact.find('dd').text()]))
+    expect(facts).toEqual([
+      [['核查值', '1 处'], ['规定', '不得重叠'], ['依据', '—']],
+      [['核查值', '120 万吨/年'], ['规定', '≥ 100 万吨/年'], ['依据', '四（二）3']],
+    ])
+  })
+
   it('can leave out what passed', async () => {
     const wrapper = mount(VerdictPanel, { props: { result } })
     await wrapper.find('input[type="checkbox"]').setValue(true)

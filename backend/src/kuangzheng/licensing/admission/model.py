@@ -117,12 +117,23 @@ class Actual:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRight:
+    """The right that a proposal enlarges, as the plan counts it today; `counted` is False once it
+    has run out, since it then makes room."""
+
+    mineral: str
+    capacity: Quantity | None
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HolderStanding:
-    """Lists the holder is on and whether anything is owed."""
+    """Lists the holder is on, whether fees are owed, when a mining licence was last revoked."""
 
     known: bool
     in_arrears: bool
     lists: tuple[str, ...]
+    revoked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,7 @@ class Surroundings:
     actuals: Sequence[Actual]
     holder: HolderStanding | None
     zone_names: Mapping[str, str] = field(default_factory=dict)
+    own: OwnRight | None = None
 
 
 @dataclass(frozen=True, slots=True)

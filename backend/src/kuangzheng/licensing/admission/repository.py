@@ -35,9 +35,18 @@ from kuangzheng.kernel.geo.overlap import ElevationRange
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
-from kuangzheng.licensing.admission.model import Actual, Candidate, HolderStanding, Proposal
+from kuangzheng.licensing.admission.model import (
+    Actual,
+    Candidate,
+    HolderStanding,
+    OwnRight,
+    Proposal,
+)
+from kuangzheng.licensing.admission.rules import Reach
 
-_CANDIDATES = "SELECT * FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+_CANDIDATES = (
+    "SELECT * FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)"
+)
 _STORE = "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 
 
@@ -49,18 +58,20 @@ class AdmissionRepository:
         self._zone_names: dict[str, str] = {}
 
     async def candidates(
-        self, principal: Principal, proposal: Proposal, far_kinds: Sequence[str], far_m: float
+        self, principal: Principal, proposal: Proposal, reach: Reach
     ) -> tuple[list[Candidate], str]:
         """Candidates by box and the register's revision, in one round trip."""
         lo, hi = division_range(principal.division)
         west, south, east, north = proposal.boundary.bounds
-        far_lon, far_lat = degree_margin((south + north) / 2, far_m) if far_m else (0.0, 0.0)
+        middle = (south + north) / 2
+        zones_lon, zones_lat = _margin(middle, reach.zones_m)
+        rights_lon, rights_lat = _margin(middle, reach.rights_m)
         pool = await self._database.pool()
         rows = await pool.fetch(
             _CANDIDATES, lo, hi, ancestors(principal.division),
             _holder_seen(principal),
-            west, south, east, north, list(far_kinds), far_lon, far_lat,
-            proposal.on, proposal.exclude_right_id,
+            west, south, east, north, list(reach.kinds), zones_lon, zones_lat,
+            proposal.on, proposal.exclude_right_id, rights_lon, rights_lat,
         )  # fmt: skip
         revision = next(row["code"] for row in rows if row["source"] == "register")
         found = [row for row in rows if row["source"] != "register"]
@@ -84,7 +95,20 @@ class AdmissionRepository:
         row = await pool.fetchrow("SELECT * FROM find_holder_standing($1, $2)", holder_id, on)
         if row is None:
             return None
-        return HolderStanding(True, row["in_arrears"], tuple(row["lists"]))
+        return HolderStanding(True, row["in_arrears"], tuple(row["lists"]), row["revoked_on"])
+
+    async def own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:
+        """The right that is enlarged, as the plan counts it; None outside the caller's scope."""
+        pool = await self._database.pool()
+        row = await pool.fetchrow(
+            "SELECT * FROM find_enlarged_right($1, $2, $3, $4, $5, $6, $7)",
+            proposal.exclude_right_id, *division_range(principal.division),
+            _holder_seen(principal), *division_range(proposal.jurisdiction), proposal.on,
+        )  # fmt: skip
+        if row is None:
+            return None
+        capacity = _capacity(row["capacity"], row["capacity_unit"])
+        return OwnRight(_mineral_name(row["mineral"]), capacity, row["counted"])
 
     async def zone_names(self) -> dict[str, str]:
         """Kind → Chinese name; kinds are reference data and read once."""
@@ -100,6 +124,10 @@ class AdmissionRepository:
         record = await pool.fetchrow(_STORE, *parameters)
         assert record is not None
         return record
+
+
+def _margin(lat: float, metres: float) -> tuple[float, float]:
+    return degree_margin(lat, metres) if metres else (0.0, 0.0)
 
 
 def _holder_seen(principal: Principal) -> UUID | None:

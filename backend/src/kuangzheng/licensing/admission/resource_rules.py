@@ -1,6 +1,6 @@
-"""Rules on what is to be mined: mineral lists, capacity, service life, scale, plan indicators."""
+"""Rules on what is to be mined: mineral lists, capacity, service life, scale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -9,12 +9,10 @@ from kuangzheng.kernel.quantities import Dimension, Quantity
 from kuangzheng.kernel.reference.scales import ScaleVerdict, reserve_class, scale_class
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.admission.model import (
-    Actual,
     Evidence,
     Outcome,
     Proposal,
     Result,
-    Surroundings,
     judged,
     outcome_of,
 )
@@ -87,7 +85,7 @@ def service_life(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
         yield judged(ruling, "最短可开采年限", Outcome.WARN, "不能计算", f"≥ {limit}", note)
         return
     outcome = outcome_of(ruling) if years < limit.in_unit("年") else Outcome.PASS
-    shown = _places(years, "0.1")
+    shown = places(years, "0.1")
     recovery = proposal.recovery_rate
     formula = (
         f"{proposal.reserves} × {recovery} ÷ {proposal.capacity}"
@@ -115,7 +113,7 @@ def scale_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
     (S3-23, 30; S4-20)."""
     if proposal.kind != "mining" or proposal.operation != "new":
         return
-    own = _own_scale(proposal)
+    own = own_scale(proposal)
     selectors = {"mineral": proposal.main_mineral}
     ruling = books.find("admission.min_scale_class", proposal.jurisdiction, proposal.on, selectors)
     if ruling is not None:
@@ -165,87 +163,7 @@ def _matching(ruling: Ruling, own: ScaleVerdict | None, reserves: ScaleVerdict |
     return judged(ruling, name, outcome, value, limit)
 
 
-def plan_caps(
-    proposal: Proposal, surroundings: Surroundings, books: RulebookSet
-) -> Iterator[Result]:
-    """Plan indicators with this proposal added (S3-10, 11). A binding one blocks, others warn."""
-    if proposal.kind != "mining" or proposal.operation != "new":
-        return
-    actuals = surroundings.actuals
-    mines = sum(actual.rights for actual in actuals)
-    for ruling in books.values("plan.caps", proposal.jurisdiction, proposal.on):
-        indicator, mineral = ruling.selector("indicator"), ruling.selector("mineral")
-        if mineral not in (None, proposal.main_mineral):
-            continue
-        if indicator == "mine_count":
-            yield _count_cap(ruling, "规划矿山数量", mines)
-        elif indicator == "mineral_mine_count":
-            yield _count_cap(ruling, f"规划矿山数量（{mineral}）", _rights_of(actuals, mineral))
-        elif indicator == "annual_output" and mineral is not None:
-            yield _output_cap(ruling, mineral, proposal, actuals)
-        elif indicator == "large_medium_share":
-            yield _share_floor(ruling, proposal, actuals, mines)
-
-
-def _broken(ruling: Ruling) -> Outcome:
-    return Outcome.BLOCK if ruling.attributes.get("binding") is True else Outcome.WARN
-
-
-def _rights_of(actuals: Sequence[Actual], mineral: str | None) -> int:
-    return sum(actual.rights for actual in actuals if actual.mineral == mineral)
-
-
-def _count_cap(ruling: Ruling, name: str, present: int) -> Result:
-    """The cap on all mines blocks when binding; that of one mineral warns, since the plan's own
-    blocks of a mineral outnumber it (S3-14: 14 limestone blocks beside 10 mines)."""
-    cap = int(ruling.quantity().in_unit("个"))
-    broken = Outcome.WARN if ruling.selector("mineral") else _broken(ruling)
-    outcome = broken if present + 1 > cap else Outcome.PASS
-    value = f"现有 {present} 个，设置后 {present + 1} 个"
-    rule = f"{ruling.key}.{ruling.selector('indicator')}"
-    return judged(ruling, name, outcome, value, f"≤ {cap} 个", rule=rule)
-
-
-def _output_cap(
-    ruling: Ruling, mineral: str, proposal: Proposal, actuals: Sequence[Actual]
-) -> Result:
-    cap = ruling.quantity()
-    name, rule = f"开采总量（{mineral}）", f"{ruling.key}.annual_output"
-    if proposal.capacity is None or proposal.capacity.dimension is not cap.dimension:
-        return judged(ruling, name, Outcome.WARN, "不能计算", f"≤ {cap}", rule=rule)
-    total, unlike = Fraction(0), 0
-    for actual in actuals:
-        if actual.mineral != mineral:
-            continue
-        if actual.capacity is None or actual.capacity.dimension is not cap.dimension:
-            unlike += actual.rights
-        else:
-            total += actual.capacity.in_unit(cap.unit.symbol)
-    after = total + proposal.capacity.in_unit(cap.unit.symbol)
-    outcome = _broken(ruling) if after > cap.in_unit(cap.unit.symbol) else Outcome.PASS
-    note = f"另有 {unlike} 个矿业权未登记规模或计量单位不同，未计入"
-    notes = [Evidence("text", note)] if unlike else []
-    value = f"现有 {_places(total)}，设置后 {_places(after)} {cap.unit.symbol}"
-    return judged(ruling, name, outcome, value, f"≤ {cap}", *notes, rule=rule)
-
-
-def _share_floor(
-    ruling: Ruling, proposal: Proposal, actuals: Sequence[Actual], mines: int
-) -> Result:
-    verdict = _own_scale(proposal)
-    own = None if verdict is None else verdict.scale
-    present = sum(a.rights for a in actuals if a.scale_class in ("large", "medium"))
-    large, total = present + (own in ("large", "medium")), mines + 1
-    after = Fraction(large, total)
-    outcome = Outcome.PASS
-    if after < ruling.ratio():
-        outcome = _broken(ruling) if own == "small" else Outcome.INFO
-    value = f"设置后 {_places(after * 100, '0.1')} %（{large}/{total}）"
-    rule = f"{ruling.key}.large_medium_share"
-    return judged(ruling, "大中型矿山比例", outcome, value, f"≥ {ruling.quantity()}", rule=rule)
-
-
-def _own_scale(proposal: Proposal) -> ScaleVerdict | None:
+def own_scale(proposal: Proposal) -> ScaleVerdict | None:
     if proposal.capacity is None:
         return None
     capacity = proposal.capacity
@@ -279,7 +197,7 @@ def _mineral_and_method(proposal: Proposal) -> dict[str, str]:
     return selectors
 
 
-def _places(number: Fraction, step: str = "0.01") -> str:
+def places(number: Fraction, step: str = "0.01") -> str:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     text = format(exact.quantize(Decimal(step), rounding=ROUND_HALF_UP), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

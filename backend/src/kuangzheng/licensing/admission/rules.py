@@ -1,21 +1,22 @@
 """The admission check as one pure function: proposal, surroundings, rulebooks in, results out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kuangzheng.kernel.rulebooks import RulebookSet
+from kuangzheng.licensing.admission.exploration_rules import exploration_blocks
+from kuangzheng.licensing.admission.holder_rules import holder_rules
 from kuangzheng.licensing.admission.model import (
     Evidence,
     Outcome,
     Proposal,
     Result,
     Surroundings,
-    judged,
-    outcome_of,
 )
+from kuangzheng.licensing.admission.plan_rules import plan_caps
 from kuangzheng.licensing.admission.resource_rules import (
     capacity_limits,
     mineral_lists,
-    plan_caps,
     scale_limits,
     service_life,
 )
@@ -27,8 +28,7 @@ from kuangzheng.licensing.admission.spatial_rules import (
     right_overlaps,
     zone_overlaps,
 )
-
-_LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
+from kuangzheng.licensing.vocabulary import NEIGHBOURING_RIGHT
 
 
 def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) -> list[Result]:
@@ -40,6 +40,7 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
         *distance_limits(proposal, surroundings, books),
         *block_rules(proposal, hits, books),
         *mineral_lists(proposal, books),
+        *exploration_blocks(proposal, books),
         *capacity_limits(proposal, books),
         *service_life(proposal, books),
         *scale_limits(proposal, books),
@@ -49,36 +50,24 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
     ]
 
 
-def search_margin_m(proposal: Proposal, books: RulebookSet) -> tuple[list[str], float]:
-    """Kinds that a distance rule concerns here and the widest distance asked for, in metres."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far around a proposal to look, in metres: for these kinds of zone, and for rights."""
+
+    kinds: tuple[str, ...]
+    zones_m: float
+    rights_m: float
+
+
+def reach_of(proposal: Proposal, books: RulebookSet) -> Reach:
+    """What the distance rules ask for; 0 where none asks."""
     asked = least_distances(proposal, books)
-    return [d.kind for d in asked], max((d.metres for d in asked), default=0.0)
-
-
-def holder_rules(
-    proposal: Proposal, surroundings: Surroundings, books: RulebookSet
-) -> Iterator[Result]:
-    """A holder on a list warns; arrears block where the rulebook says so."""
-    standing = surroundings.holder
-    if standing is None:
-        return
-    for name in standing.lists:
-        ruling = books.find(
-            "admission.holder_listed", proposal.jurisdiction, proposal.on, {"list": name}
-        )
-        if ruling is not None:
-            yield judged(
-                ruling, "矿业权人信用", outcome_of(ruling, Outcome.WARN),
-                f"列入{_LIST_NAMES[name]}", "未列入名录",
-            )  # fmt: skip
-    ruling = books.find(
-        "admission.arrears", proposal.jurisdiction, proposal.on,
-        {"due": "grant_revenue", "operation": proposal.operation},
-    )  # fmt: skip
-    if ruling is not None:
-        outcome = outcome_of(ruling, Outcome.WARN) if standing.in_arrears else Outcome.PASS
-        value = "有欠缴" if standing.in_arrears else "无欠缴记录"
-        yield judged(ruling, "费用缴纳", outcome, value, "缴清")
+    zones = [d for d in asked if d.kind != NEIGHBOURING_RIGHT]
+    return Reach(
+        tuple(d.kind for d in zones),
+        max((d.metres for d in zones), default=0.0),
+        max((d.metres for d in asked if d.kind == NEIGHBOURING_RIGHT), default=0.0),
+    )
 
 
 def lapsed_books(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:

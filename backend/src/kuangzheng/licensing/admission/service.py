@@ -25,19 +25,21 @@ from kuangzheng.licensing.admission.model import (
     NOTE,
     VERDICT_NAMES,
     Actual,
+    OwnRight,
     Proposal,
     Result,
     Surroundings,
     Verdict,
     verdict_of,
 )
+from kuangzheng.licensing.admission.plan_rules import COUNTING_OPERATIONS
 from kuangzheng.licensing.admission.proposals import read_proposal
 from kuangzheng.licensing.admission.repository import (
     AdmissionRepository,
     stored_check,
     stored_checks,
 )
-from kuangzheng.licensing.admission.rules import check, search_margin_m
+from kuangzheng.licensing.admission.rules import check, reach_of
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
 from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
 from kuangzheng.licensing.conversions.using import Usable
@@ -106,9 +108,8 @@ class AdmissionService:
         return _answer(record, Answer(201, content, headers))
 
     async def _surroundings(self, principal: Principal, proposal: Proposal) -> Surroundings:
-        kinds, margin_m = search_margin_m(proposal, self._books)
         candidates, revision = await self._repository.candidates(
-            principal, proposal, kinds, margin_m
+            principal, proposal, reach_of(proposal, self._books)
         )
         holder = None
         if proposal.holder_id is not None:
@@ -119,12 +120,17 @@ class AdmissionService:
                 raise ProposalRefused(detail, errors=[problem])
         return Surroundings(
             candidates, await self._plan_actuals(proposal, revision), holder,
-            await self._repository.zone_names(),
+            await self._repository.zone_names(), await self._own_right(principal, proposal),
         )  # fmt: skip
+
+    async def _own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:
+        if proposal.operation != "enlarge" or proposal.exclude_right_id is None:
+            return None
+        return await self._repository.own_right(principal, proposal)
 
     async def _plan_actuals(self, proposal: Proposal, revision: str) -> list[Actual]:
         """Remembered while the register stands still."""
-        if proposal.kind != "mining" or proposal.operation != "new":
+        if proposal.kind != "mining" or proposal.operation not in COUNTING_OPERATIONS:
             return []
         key = (proposal.jurisdiction, proposal.on, revision)
         if key not in self._actuals:

@@ -29,7 +29,7 @@ from kuangzheng.licensing.admission.model import (
     judged,
     outcome_of,
 )
-from kuangzheng.licensing.vocabulary import DISTANCE_OBJECTS, ZONES
+from kuangzheng.licensing.vocabulary import DISTANCE_OBJECTS, NEIGHBOURING_RIGHT, ZONES
 
 SLIVER_M2 = 1.0
 """Overlaps up to one square metre are survey noise: reported, not counted."""
@@ -41,6 +41,7 @@ _RELATIONS = {
     "unknown": "一方未登记标高",
 }
 _POSITIVE_ZONES = {"key_mining_area", "concentrated_mining_area"}
+_NEIGHBOUR_NAME = "相邻矿业权"
 _SEVERITY = (Outcome.PASS, Outcome.INFO, Outcome.WARN, Outcome.BLOCK)
 _REMEMBERED = 1024
 """Answers of the rulebooks, which are immutable: proposals differ in where more than in what."""
@@ -226,17 +227,26 @@ def _unruled_zone(
 def distance_limits(
     proposal: Proposal, surroundings: Surroundings, books: RulebookSet
 ) -> Iterator[Result]:
-    """Least distances to roads, railways, the Yangtze, boundary to boundary (reg. 16, S3-20)."""
+    """Least distances to roads, railways, the Yangtze, other rights, boundary to boundary
+    (reg. 16, S3-20)."""
     near: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in surroundings.candidates:
-        if candidate.source == "zone" and candidate.kind in DISTANCE_OBJECTS:
+        if candidate.source == "right":
+            near[NEIGHBOURING_RIGHT].append(candidate)
+        elif candidate.source == "zone" and candidate.kind in DISTANCE_OBJECTS:
             near[candidate.kind].append(candidate)
     for distance in least_distances(proposal, books):
-        object_name = surroundings.zone_names.get(distance.kind, distance.kind)
+        object_name = _object_name(distance.kind, surroundings)
         if distance.kind in near:
             yield _distance_result(distance, near[distance.kind], proposal, object_name)
         else:
             yield distance.far(object_name)
+
+
+def _object_name(kind: str, surroundings: Surroundings) -> str:
+    if kind == NEIGHBOURING_RIGHT:
+        return _NEIGHBOUR_NAME
+    return surroundings.zone_names.get(kind, kind)
 
 
 @dataclass(slots=True, eq=False)
@@ -304,18 +314,21 @@ def _distance_result(
         return distance.result(object_name, Outcome.PASS, value)
     evidence = [
         Evidence(
-            kind="zone", id=c.id, name=c.name, redacted=not c.visible, status=c.status,
+            kind=c.source, id=c.id, name=c.name, redacted=not c.visible, status=c.status,
             distance_m=Decimal(repr(round(d, 1))), layer=c.layer,
-            note="" if c.layer_confirmed else "图层尚未核实",
+            note="" if c.layer_confirmed or c.source == "right" else "图层尚未核实",
         )
         for d, c in close
     ]  # fmt: skip
     outcome = outcome_of(ruling)
     excepted = (f"admission.distance.{distance.kind}", ruling.key)
-    recorded = [e.document_no for e in proposal.exceptions if e.rule in excepted]
-    if recorded and ruling.attributes.get("exception"):
+    recorded = [e for e in proposal.exceptions if e.rule in excepted]
+    subjects = {e.subject_id for e in recorded}
+    agreed = None in subjects or all(c.id in subjects for _, c in close)
+    if recorded and agreed and ruling.attributes.get("exception"):
         outcome = Outcome.WARN
-        evidence.append(Evidence("text", f"已记录例外协议：{'、'.join(recorded)}"))
+        documents = "、".join(e.document_no for e in recorded)
+        evidence.append(Evidence("text", f"已记录例外协议：{documents}"))
     return distance.result(object_name, outcome, value, *evidence)
 
 
