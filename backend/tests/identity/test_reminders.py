@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from procrastinate.worker import Worker as QueueWorker
 
-from kuangzheng.identity.reminders.rules import EndingLetter, of_letter, step_of
+from kuangzheng.identity.reminders.rules import EndingLetter, contacts_of, of_letter, step_of
 from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.db.database import Database
@@ -36,6 +37,23 @@ def test_a_letter_is_still_good_on_its_last_day() -> None:
     told = of_letter(letter, last, STEPS)
     assert told is not None and "还剩 0 天" in told.body
     assert of_letter(letter, last + timedelta(days=1), STEPS) is None
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "reached"),
+    [
+        ("13800000000", None, ["13800000000"]),
+        ("+86 138 0000 0000", "a@example.cn", ["13800000000", "a@example.cn"]),
+        ("023-48600000", None, []),
+        ("12345678901", None, []),
+        ("138000000001", None, []),
+        (None, None, []),
+    ],
+)
+def test_a_mobile_number_takes_sms_and_a_landline_does_not(
+    phone: str | None, email: str | None, reached: list[str]
+) -> None:
+    assert [contact.address for contact in contacts_of(phone, email)] == reached
 
 
 @pytest_asyncio.fixture
@@ -86,6 +104,39 @@ async def test_given_a_password_that_ends_then_its_user_is_told_once_per_step(
     await later(4)
     assert len(await bodies()) == 2
     assert await inbox(world, "clerk", subject=other["id"]) == []
+
+
+DELIVERIES = (
+    "SELECT n.recipient, d.channel, d.address FROM notice_deliveries d"
+    " JOIN notices n ON n.id = d.notice_id ORDER BY 1, 2"
+)
+
+
+async def test_given_contacts_then_a_reminder_goes_to_its_own_user_outside_too_and_once(
+    world: World, later: Days
+) -> None:
+    user, other = await world.user(), await world.user("other")
+    world.sql(
+        "UPDATE users SET phone = '138 0000 0000', email = 'a@example.cn' WHERE id = %s", user["id"]
+    )
+    world.sql("UPDATE users SET phone = '023-48600000' WHERE id = %s", other["id"])
+    await later(76)
+    await later(1)
+    assert world.sql(DELIVERIES) == [
+        (user["id"], "email", "a@example.cn"), (user["id"], "sms", "13800000000"),
+    ]  # fmt: skip
+
+
+async def test_given_a_lockout_then_only_its_user_is_written_to_and_once_a_day(
+    world: World, clock: SettableClock
+) -> None:
+    user = await world.user()
+    world.sql("UPDATE users SET email = 'a@example.cn' WHERE id = %s", user["id"])
+    for _ in range(2):
+        for _ in range(5):
+            await world.sign_in(password="Falsch-2025-Kz")
+        clock.instant += timedelta(minutes=16)
+    assert world.sql(DELIVERIES) == [(user["id"], "email", "a@example.cn")]
 
 
 async def test_given_a_letter_that_ends_then_its_agent_is_told_unless_it_was_revoked(

@@ -17,8 +17,9 @@ from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.notices import Contact, Notice, QuietHours, post_notice
-from kuangzheng.kernel.notices.delivery import ATTEMPTS, Message, NotSent, deliver_due
+from kuangzheng.kernel.notices.delivery import ATTEMPTS, deliver_due
 from kuangzheng.kernel.notices.endpoints import notices_router
+from kuangzheng.kernel.notices.messages import Message, NotSent
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys, client_for, scope_of
 

@@ -3,9 +3,13 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class KernelSettings(BaseSettings):
@@ -14,10 +18,13 @@ class KernelSettings(BaseSettings):
     `environment` is `embedded` on a laptop (secrets generated into `home`) or `production`
     (secrets must be given, a missing one refuses to start). `seal_key_file` signs audit seals,
     `blob_url` is an object store such as s3://bucket/prefix (empty: a folder under `home`),
-    `font_path` a folder with a Chinese font for PDF.
+    `font_path` a folder with a Chinese font for PDF. Without `smtp_host` and `sms_url` messages
+    stay on this machine, as files.
     """
 
-    model_config = SettingsConfigDict(env_prefix="KZ_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="KZ_", extra="ignore", hide_input_in_errors=True
+    )
 
     home: Path = Path("var")
     port: int = 8080
@@ -29,6 +36,41 @@ class KernelSettings(BaseSettings):
     blob_url: str = ""
     blob_max_bytes: int = 2 * 2**30
     font_path: Path | None = None
+
+    smtp_host: str = ""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_from: str = ""
+    smtp_ca_file: Path | None = None
+    sms_url: str = ""
+    sms_secret: SecretStr | None = None
+    notice_link_base: str = ""
+    notice_timeout_s: float = Field(default=20, gt=0, le=120)
+
+    @model_validator(mode="after")
+    def _mail_can_be_sent(self) -> Self:
+        """A relay needs a sender, and a password travels encrypted."""
+        if self.smtp_host and "@" not in self.smtp_from:
+            raise ValueError("KZ_SMTP_HOST needs KZ_SMTP_FROM, the address mails come from")
+        if bool(self.smtp_user) != bool(self.smtp_password):
+            raise ValueError("KZ_SMTP_USER and KZ_SMTP_PASSWORD are given together")
+        if self.smtp_user and self.smtp_security == "none":
+            raise ValueError("KZ_SMTP_PASSWORD is not sent without TLS: change KZ_SMTP_SECURITY")
+        return self
+
+    @model_validator(mode="after")
+    def _sms_can_be_sent(self) -> Self:
+        """Phone numbers leave this machine encrypted and signed, or not at all."""
+        if not self.sms_url:
+            return self
+        where = urlsplit(self.sms_url)
+        if where.scheme != "https" and (where.scheme != "http" or where.hostname not in _LOOPBACK):
+            raise ValueError("KZ_SMS_URL begins with https:// (http:// only on this machine)")
+        if not self.sms_secret or len(self.sms_secret.get_secret_value()) < 24:
+            raise ValueError("KZ_SMS_URL needs KZ_SMS_SECRET of at least 24 characters")
+        return self
 
 
 def inherited(names: Iterable[str]) -> dict[str, str]:

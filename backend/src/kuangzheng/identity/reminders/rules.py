@@ -1,15 +1,18 @@
-"""When a reminder is due and what it says. Pure."""
+"""When a reminder is due, what it says and where else it goes. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from kuangzheng.kernel.notices import Notice
+from kuangzheng.kernel.notices import Contact, Notice
 
 ONCE = timedelta(days=3650)
 LOCKED_AGAIN = timedelta(days=1)
 """Lockouts of one account within this time are told once, however many there are."""
+_MOBILE = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
+Contacts = tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class EndingPassword:
     user_id: UUID
     division_code: str
     expires_on: date
+    contacts: Contacts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,20 @@ class EndingLetter:
     division_code: str
     letter_no: str
     valid_to: date
+    contacts: Contacts = ()
+
+
+def contacts_of(phone: str | None, email: str | None) -> Contacts:
+    """Where an account is reached: its mobile number, its mail address. A landline takes no SMS.
+
+    >>> [contact.address for contact in contacts_of("+86 138-0000-0000", None)]
+    ['13800000000']
+    >>> contacts_of("023-4860000", None)
+    ()
+    """
+    mobile = _MOBILE.fullmatch(re.sub(r"[\s-]", "", phone or ""))
+    found = [Contact("sms", mobile[1])] if mobile else []
+    return (*found, *([Contact("email", email)] if email else []))
 
 
 def step_of(days_left: int, steps: Sequence[int]) -> int | None:
@@ -56,7 +74,7 @@ def of_password(password: EndingPassword, on: date, steps: Sequence[int]) -> Not
             "请及时修改。"
         ),
         division_code=password.division_code, recipient=str(password.user_id), link="/me",
-        window=ONCE,
+        window=ONCE, contacts=password.contacts,
     )  # fmt: skip
 
 
@@ -74,13 +92,14 @@ def of_letter(letter: EndingLetter, on: date, steps: Sequence[int]) -> Notice | 
             "需要继续代理的，请由委托单位重新出具委托书，送安全管理员登记。"
         ),
         division_code=letter.division_code, recipient=str(letter.user_id), link="/me",
-        window=ONCE,
+        window=ONCE, contacts=letter.contacts,
     )  # fmt: skip
 
 
-def of_lockout(user_id: UUID, name: str, username: str, division_code: str, minutes: int) -> (
-    tuple[Notice, Notice]
-):  # fmt: skip
+def of_lockout(
+    user_id: UUID, name: str, username: str, division_code: str, minutes: int,
+    contacts: Contacts = (),
+) -> tuple[Notice, Notice]:  # fmt: skip
     """What the security administrator of the division and the user are told of a lockout."""
     reason = f"account_locked:{user_id}"
     return (
@@ -97,7 +116,7 @@ def of_lockout(user_id: UUID, name: str, username: str, division_code: str, minu
             kind="account_locked", reason=reason, title="您的账号曾被锁定",
             body="有人用您的用户名连续输错口令。不是您本人操作的，请立即修改口令，并告知安全管理员。",
             recipient=str(user_id), link="/me", urgent=True, window=LOCKED_AGAIN,
-            division_code=division_code,
+            division_code=division_code, contacts=contacts,
         ),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.identity.reminders import repository
 from kuangzheng.identity.reminders.rules import (
     EndingPassword,
+    contacts_of,
     of_letter,
     of_lockout,
     of_password,
@@ -40,10 +41,10 @@ async def remind_of_passwords(
     rows = await repository.passwords_set(session, span, after, limit)
     notices = [
         of_password(
-            EndingPassword(user_id, division, password_expires_on(set_at, policy)),
+            EndingPassword(user_id, division, password_expires_on(set_at, policy), contacts),
             day_of(now), steps,
         )
-        for user_id, division, set_at in rows
+        for user_id, division, set_at, contacts in rows
     ]  # fmt: skip
     return await _batch(session, now, [row[0] for row in rows], notices, limit)
 
@@ -62,8 +63,9 @@ async def remind_of_letters(
 async def tell_of_lockout(session: AsyncSession, user: User, now: datetime, minutes: int) -> None:
     """The security administrator and the user learn of it, at most once a day."""
     for notice in of_lockout(
-        user.id, user.display_name, user.username, user.division_code, minutes
-    ):
+        user.id, user.display_name, user.username, user.division_code, minutes,
+        contacts_of(user.phone, user.email),
+    ):  # fmt: skip
         await post_notice(session, notice, now)
 
 

@@ -5,9 +5,7 @@ marked failed rather than sent twice.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import orjson
 import structlog
@@ -16,6 +14,9 @@ from kuangzheng.kernel.audit.keys import write_file
 from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.notices.messages import Gateway, MaybeSent, Message, NotSent
+from kuangzheng.kernel.notices.sms import SmsGateway, SmsService
+from kuangzheng.kernel.notices.smtp import Relay, SmtpGateway
 from kuangzheng.kernel.settings import KernelSettings
 
 log = structlog.get_logger("kuangzheng.notices")
@@ -37,28 +38,6 @@ _LATER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What goes to one address; `id` lets a gateway drop a repetition."""
-
-    id: str
-    channel: str
-    address: str
-    title: str
-    body: str
-    link: str | None
-
-
-class NotSent(Exception):
-    """The gateway refused before anything left; worth trying again."""
-
-
-class Gateway(Protocol):
-    """Sends one message or raises NotSent when certainly nothing left."""
-
-    async def send(self, message: Message) -> None: ...
-
-
 class FileGateway:
     """Writes each message as a JSON file under a folder; the default, and what tests read."""
 
@@ -74,6 +53,23 @@ class FileGateway:
             raise NotSent(str(error)) from error
 
 
+def gateways_of(settings: KernelSettings, clock: Clock) -> Mapping[str, Gateway]:
+    """The gateway of each channel: the one that is configured, else files under `home/outbox`."""
+    files = FileGateway(settings.home / "outbox")
+    found: dict[str, Gateway] = {"sms": files, "email": files}
+    if settings.smtp_host:
+        password = settings.smtp_password.get_secret_value() if settings.smtp_password else ""
+        found["email"] = SmtpGateway(Relay(
+            settings.smtp_host, settings.smtp_port, settings.smtp_from, settings.smtp_security,
+            settings.smtp_user, password, settings.smtp_ca_file, settings.notice_timeout_s,
+        ))  # fmt: skip
+    if settings.sms_url and settings.sms_secret:
+        secret = settings.sms_secret.get_secret_value().encode()
+        service = SmsService(settings.sms_url, secret, settings.notice_timeout_s)
+        found["sms"] = SmsGateway(service, clock)
+    return found
+
+
 async def deliver_due(
     database: Database,
     settings: KernelSettings,
@@ -81,10 +77,9 @@ async def deliver_due(
     gateways: Mapping[str, Gateway] | None = None,
 ) -> int:
     """Send what is due; how many messages left. Several workers share the work."""
-    files = FileGateway(settings.home / "outbox")
-    known = gateways or {"sms": files, "email": files}
+    known = gateways or gateways_of(settings, clock)
     sent = 0
-    while (message := await _take(database, clock)) is not None:
+    while (message := await _take(database, clock, settings.notice_link_base)) is not None:
         number, attempts, content = message
         gateway = known.get(content.channel)
         try:
@@ -94,13 +89,18 @@ async def deliver_due(
         except NotSent as error:
             await _later(database, number, attempts, str(error), clock)
             continue
+        except MaybeSent as error:
+            await _later(database, number, ATTEMPTS, str(error), clock)
+            continue
         async with database.raw(SCOPE) as connection:
             await connection.execute(_SENT, number, clock.now())
         sent += 1
     return sent
 
 
-async def _take(database: Database, clock: Clock) -> tuple[int, int, Message] | None:
+async def _take(
+    database: Database, clock: Clock, link_base: str
+) -> tuple[int, int, Message] | None:
     async with database.raw(SCOPE) as connection:
         row = await connection.fetchrow(_TAKE, clock.now())
         if row is None:
@@ -108,9 +108,14 @@ async def _take(database: Database, clock: Clock) -> tuple[int, int, Message] | 
         notice = await connection.fetchrow(_NOTICE, row["notice_id"])
     message = Message(
         f"{row['notice_id']}-{row['id']}", row["channel"], row["address"],
-        notice["title"], notice["body"], notice["link"],
+        notice["title"], notice["body"], _reachable(notice["link"], link_base),
     )  # fmt: skip
     return row["id"], row["attempts"], message
+
+
+def _reachable(link: str | None, base: str) -> str | None:
+    """A path of the application is of use outside it only behind the platform's address."""
+    return f"{base.rstrip('/')}{link}" if link and base else None
 
 
 async def _later(
