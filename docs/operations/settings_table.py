@@ -59,6 +59,8 @@ TOLD = {
     "notice_link_base": "`https://host` of the platform before links in messages; empty: no links",
     "notice_timeout_s": "seconds each step with relay or gateway may take",
     "demo_password": "password of the demonstration accounts; else one is made up and shown once",
+    "feed_client_id": "client that a worker reads other services' feeds as, over HTTP",
+    "feed_client_secret": "its secret",
     "host": "address to listen on",
     "spa_dir": "the built single-page application",
     "trusted_proxies": "addresses or CIDR blocks, by comma, whose forwarding headers are believed",

@@ -294,6 +294,7 @@ def run_workers(
     services: tuple[str, ...], places: Databases, settings: PlatformSettings, *, attached: bool
 ) -> None:
     """Work the queues of the services until SIGTERM or SIGINT; `attached`: or until input ends."""
+    from kuangzheng.feed_wiring import FeedReaders
     from kuangzheng.kernel.jobs.worker import WorkerSpec, run_worker
     from kuangzheng.kernel.logging import configure_logging
 
@@ -303,8 +304,14 @@ def run_workers(
         stop = _stop_on_signals()
         if attached:
             asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stop.set)
-        specs = [WorkerSpec(name, places.login(name), settings) for name in services]
-        await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
+        readers = FeedReaders(places, settings)
+        specs = [
+            WorkerSpec(name, places.login(name), settings, **readers.of(name)) for name in services
+        ]
+        try:
+            await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
+        finally:
+            await readers.close()
 
     asyncio.run(work())
 

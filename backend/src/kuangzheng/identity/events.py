@@ -26,7 +26,8 @@ def organisation_changed(organisation: Organisation) -> Event:
 
 
 def principal_disabled(kind: str, principal_id: UUID, division_code: str, reason: str) -> Event:
-    """A user or client may not act any longer; tokens already given live ten minutes at most."""
+    """A user or client may not act any longer. Services that read this refuse tokens of before it;
+    elsewhere these live ten minutes at most."""
     return Event(
         "identity.principal_disabled",
         principal_id,

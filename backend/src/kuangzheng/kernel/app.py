@@ -15,9 +15,12 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from starlette.exceptions import HTTPException
 
 from kuangzheng.kernel.api_document import api_document
+from kuangzheng.kernel.auth.disabled import DisabledPrincipals
 from kuangzheng.kernel.auth.tokens import KeySource, TokenVerifier
 from kuangzheng.kernel.clock import Clock, SystemClock
+from kuangzheng.kernel.consumers import Subscription, consumers_ready
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.local_feed import feeds_shown
 from kuangzheng.kernel.problems import (
     FieldError,
     Malformed,
@@ -55,12 +58,14 @@ class Runtime:
 
 @dataclass
 class ServiceSpec:
-    """What a service is made of: its rooms' routers, its checks, what it starts and stops."""
+    """What a service is made of: its rooms' routers, its checks, the feeds its worker reads, what
+    it starts and stops."""
 
     name: str
     title: str
     routers: Sequence[APIRouter]
     ready_checks: Sequence[ReadyCheck] = ()
+    subscriptions: Sequence[Subscription] = ()
     lifespans: Sequence[Callable[[FastAPI], AbstractAsyncContextManager[None]]] = ()
 
 
@@ -75,7 +80,9 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.state.runtime = runtime
     app.state.database = runtime.database
     app.state.clock = runtime.clock
-    app.state.verifier = TokenVerifier(runtime.keys)
+    told = any(one.producer == "identity" for one in spec.subscriptions)
+    refusals = DisabledPrincipals(runtime.database) if told else None
+    app.state.verifier = TokenVerifier(runtime.keys, refusals=refusals)
     app.state.service = spec.name
     app.state.registry = registry
     for router in spec.routers:
@@ -106,15 +113,21 @@ def _add_health(app: FastAPI, spec: ServiceSpec, runtime: Runtime) -> None:
     async def healthz() -> dict[str, str]:
         return {"status": "ok", "service": spec.name}
 
+    reading = bool(spec.subscriptions)
+    feeds = [consumers_ready(runtime.database)] if reading else []
+    show = feeds_shown(runtime.database, app.state.registry) if reading else None
+
     @app.get("/readyz", include_in_schema=False)
     async def readyz() -> Response:
-        checks = [database_ready(runtime), *(check() for check in spec.ready_checks)]
+        checks = [database_ready(runtime), *(check() for check in (*spec.ready_checks, *feeds))]
         failures = [f for f in await asyncio.gather(*checks) if f is not None]
         body = orjson.dumps({"service": spec.name, "ready": not failures, "failures": failures})
         return Response(body, 503 if failures else 200, media_type="application/json")
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:
+        if show is not None:
+            await show()
         return Response(generate_latest(app.state.registry), media_type="text/plain; version=0.0.4")
 
 

@@ -18,7 +18,7 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may
 
 TYPE_WORD = "events.type:"
 SNAPSHOT_LIMIT = 500
-_PLACE = text(
+PLACE = text(
     "SELECT feed_epoch()::text AS epoch, pg_snapshot_xmin(pg_current_snapshot())::text AS xmin"
 )
 
@@ -92,7 +92,7 @@ def feed_router(snapshot: SnapshotHook | None = None) -> APIRouter:
         if snapshot is None:
             raise NotFound("该服务不提供快照，请从头读取事件流")
         wanted = granted_types(act.principal, None)
-        place = (await act.session.execute(_PLACE)).one()
+        place = (await act.session.execute(PLACE)).one()
         page = await snapshot(act.session, after, limit)
         service, now = act.app_state.service, act.clock.now()
         items = [

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
+from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
@@ -32,6 +33,9 @@ from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (remind_of_endings,)
+SUBSCRIPTIONS = (IDENTITY_FEED,)
+"""Of identity only who is disabled: a holder stands in the register under the name registered, so
+an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, encumbrances, licences, permits, holders, mines, zones, deposits,
     blocks, catalogues, overview, cadastre, coordinates, conversions,
@@ -47,7 +51,7 @@ def create_app(runtime: Runtime) -> FastAPI:
         blobs_router(),
     ]  # fmt: skip
     spec = ServiceSpec(
-        "licensing", "矿业权登记服务", [*routers, *common],
+        "licensing", "矿业权登记服务", [*routers, *common], subscriptions=SUBSCRIPTIONS,
         lifespans=[
             ready_words,
             lambda app: warm_maps(app, RightsSource, ZonesSource, BlocksSource, DepositsSource),

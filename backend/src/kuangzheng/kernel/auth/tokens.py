@@ -112,6 +112,12 @@ def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Prin
     )
 
 
+class Refusals(Protocol):
+    """Whose tokens count no more, although they are in force."""
+
+    async def refuse(self, claims: Mapping[str, Any]) -> bool: ...
+
+
 class TokenVerifier:
     """Verifies bearer tokens; a verified one is remembered by its hash until it expires.
 
@@ -119,14 +125,23 @@ class TokenVerifier:
     """
 
     def __init__(
-        self, keys: KeySource, *, clock: Clock | None = None, capacity: int = 10_000
-    ) -> None:
+        self, keys: KeySource, *, clock: Clock | None = None, capacity: int = 10_000,
+        refusals: Refusals | None = None,
+    ) -> None:  # fmt: skip
         self._keys = keys
+        self._refusals = refusals
         self._clock = clock or SystemClock()
         self._capacity = capacity
         self._seen: OrderedDict[bytes, tuple[float, dict[str, Any]]] = OrderedDict()
 
     async def claims(self, token: str) -> dict[str, Any]:
+        """Raises Unauthenticated for a token that is not in force or whose bearer is disabled."""
+        claims = await self._verified(token)
+        if self._refusals is not None and await self._refusals.refuse(claims):
+            raise Unauthenticated("账号已停用，请联系系统管理员")
+        return claims
+
+    async def _verified(self, token: str) -> dict[str, Any]:
         now = self._clock.now().timestamp()
         digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
         found = self._seen.get(digest)

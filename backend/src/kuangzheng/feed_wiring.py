@@ -1,0 +1,83 @@
+"""Where a worker reads a feed from: a database at hand, else HTTP with a client's credentials."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from kuangzheng.kernel.consumers import Consumer, Subscription
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.local_feed import LocalSource, Watched
+from kuangzheng.kernel.sources import ClientCredentials, FeedSource, HttpSource
+from kuangzheng.platform import Databases, NotConfigured
+from kuangzheng.settings import PlatformSettings
+
+if TYPE_CHECKING:
+    from kuangzheng.kernel.jobs.context import Worker
+
+log = structlog.get_logger("kuangzheng.worker")
+_SNAPSHOTS = {"identity": "kuangzheng.identity.snapshot"}
+
+
+class FeedReaders:
+    """The consumers of one worker process, and what they hold open until `close`."""
+
+    def __init__(self, places: Databases, settings: PlatformSettings) -> None:
+        self._places = places
+        self._settings = settings
+        self._open = AsyncExitStack()
+
+    def of(self, service: str) -> dict[str, Any]:
+        """The arguments `consumers` and `ticks` of the service's WorkerSpec."""
+        wanted: Sequence[Subscription] = getattr(
+            import_module(f"kuangzheng.{service}.app"), "SUBSCRIPTIONS", ()
+        )
+        found = [(one, self._source(service, one.producer)) for one in wanted]
+        read = [(one, Watched(one.producer, source)) for one, source in found if source]
+        return {
+            "consumers": partial(_consumers, read),
+            "ticks": [_noting(watched) for _, watched in read],
+        }
+
+    def _source(self, service: str, producer: str) -> FeedSource | None:
+        try:
+            url = self._places.login(producer)
+        except NotConfigured:
+            return self._over_http(service, producer)
+        database = Database(url, service=producer, pool_size=2)
+        self._open.push_async_callback(database.close)
+        hook = import_module(_SNAPSHOTS[producer]).snapshot if producer in _SNAPSHOTS else None
+        return LocalSource(producer, database, service, hook)
+
+    def _over_http(self, service: str, producer: str) -> FeedSource | None:
+        import httpx
+
+        secret = self._settings.feed_client_secret
+        if not self._settings.feed_client_id or not secret:
+            log.error(
+                "feed not read: KZ_FEED_CLIENT_ID and KZ_FEED_CLIENT_SECRET are not set",
+                service=service, producer=producer,
+            )  # fmt: skip
+            return None
+        client = httpx.AsyncClient(base_url=self._settings.service_url(producer))
+        signing_in = httpx.AsyncClient(base_url=self._settings.identity_url)
+        self._open.push_async_callback(client.aclose)
+        self._open.push_async_callback(signing_in.aclose)
+        token = ClientCredentials(
+            signing_in, self._settings.feed_client_id, secret.get_secret_value()
+        )
+        return HttpSource(producer, client, token)
+
+    async def close(self) -> None:
+        await self._open.aclose()
+
+
+def _consumers(read: Sequence[tuple[Subscription, Watched]], database: Database) -> list[Consumer]:
+    return [Consumer(database, one, watched, watched.metrics) for one, watched in read]
+
+
+def _noting(watched: Watched) -> "Callable[[Worker], Awaitable[None]]":
+    return lambda worker: watched.note(worker.database)
