@@ -17,6 +17,7 @@ from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
+from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.licences import endpoints as licences
 from kuangzheng.licensing.map import endpoints as map_
@@ -32,7 +33,7 @@ from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (remind_of_endings,)
+PERIODIC = (remind_of_endings, verify_geometries)
 SUBSCRIPTIONS = (IDENTITY_FEED,)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
