@@ -6,18 +6,21 @@ from typing import Annotated
 import psycopg
 import pytest
 import pytest_asyncio
+import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import text
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.auth.tokens import encode
+from kuangzheng.kernel.clock import SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.problems import RuleViolation
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys, client_for, new_key
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.unit import Act, SignedIn, TransactionalRoute, created, may
 
 pytestmark = pytest.mark.service("enforcement")
 router = APIRouter(route_class=TransactionalRoute)
@@ -52,6 +55,20 @@ async def create_probe(
 @router.get("/probes")
 async def list_probes(act: Annotated[Act, may("licensing.register:read")]) -> list[str]:
     return list((await act.session.execute(text("SELECT name FROM probes ORDER BY id"))).scalars())
+
+
+@router.get("/signed-in")
+async def role_of(act: SignedIn) -> str:
+    return str((await act.session.execute(text("SELECT current_user"))).scalar_one())
+
+
+@router.get("/fails/{kind}/{value}")
+async def fails(kind: str, value: str, act: Annotated[Act, may("licensing.register:read")]) -> None:
+    statement = {
+        "unforeseen": "SELECT no_such_function(CAST(:value AS text))",
+        "wrong-data": "SELECT CAST(CAST(:value || 'x' AS text) AS boolean)",
+    }[kind]
+    await act.session.execute(text(statement), {"value": value})
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +184,45 @@ async def test_given_no_token_then_401(app: FastAPI) -> None:
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["code"] == "unauthenticated"
+
+
+async def test_given_a_division_not_granted_then_the_probing_is_audited_with_its_address(
+    app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer
+) -> None:
+    async with client_for(app, token("clerk"), **{"X-KZ-Division": "140900"}) as client:
+        assert (await client.get("/api/v1/enforcement/probes")).status_code == 403
+    with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+        found = connection.execute("SELECT action, payload::jsonb ->> 'address' FROM audit_entries")
+        assert found.fetchall() == [("refused", "127.0.0.1")]
+
+
+async def test_given_no_role_at_all_then_no_row_of_the_division_is_seen(
+    app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer
+) -> None:
+    async with client_for(app, token(grants={"500113": []})) as client:
+        answer = await client.get("/api/v1/enforcement/signed-in")
+    assert answer.json() == "kz_portal"
+
+
+async def test_given_a_token_only_for_the_change_of_the_password_then_403_everywhere(
+    app: FastAPI, keys: TestKeys
+) -> None:
+    claims = {"sub": "u", "jti": "1", "kind": "user", "must_change": True,
+              "grants": {"500113": ["clerk"]}}  # fmt: skip
+    access = encode(claims, keys.signing, int(SystemClock().now().timestamp()))
+    async with client_for(app, access) as client:
+        for path in ("probes", "signed-in"):
+            answer = await client.get(f"/api/v1/enforcement/{path}")
+            assert (answer.status_code, answer.json()["code"]) == (403, "password_change_required")
+
+
+@pytest.mark.parametrize("kind", ["unforeseen", "wrong-data"])
+async def test_given_a_statement_that_fails_then_the_log_has_none_of_its_values(
+    app: FastAPI, token: Callable[..., str], kind: str
+) -> None:
+    with structlog.testing.capture_logs() as lines:
+        async with client_for(app, token("clerk")) as client:
+            answer = await client.get(f"/api/v1/enforcement/fails/{kind}/13812345678")
+    assert answer.status_code == 500
+    assert [line["event"] for line in lines] == ["database refused"]
+    assert "13812345678" not in str(lines)

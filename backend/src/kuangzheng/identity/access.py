@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from kuangzheng.identity.base import authority
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.problems import Forbidden, Unauthenticated
-from kuangzheng.kernel.unit import Act, Unit, allowed, authenticate, may, secured
+from kuangzheng.kernel.unit import Act, Unit, allowed, authenticate, identify, may, secured
 
 
 def permitted(permission: str) -> Any:
@@ -38,6 +38,11 @@ async def _own_affairs(request: Request) -> Act:
     return await _with_authority(request, await authenticate(request))
 
 
+@secured
+async def _oneself(request: Request) -> Act:
+    return await _with_authority(request, await identify(request))
+
+
 async def _with_authority(request: Request, principal: Principal) -> Act:
     unit: Unit = request.state.unit
     session = await unit.begin(authority(principal.id, principal.address))
@@ -48,7 +53,7 @@ async def _with_authority(request: Request, principal: Principal) -> Act:
 
 @secured
 async def _caller(request: Request) -> Principal:
-    principal = await authenticate(request)
+    principal = await identify(request)
     if principal.kind != "user":
         raise Forbidden("仅用户可办理此事项")
     return principal
@@ -66,5 +71,8 @@ async def _require_live(act: Act) -> None:
 OwnAffairs = Annotated[Act, Depends(_own_affairs)]
 """A signed-in caller's act on itself, whatever its roles: the code narrows to the caller's rows."""
 
+Oneself = Annotated[Act, Depends(_oneself)]
+"""The same, also for somebody who first has to change the password."""
+
 Caller = Annotated[Principal, Depends(_caller)]
-"""A signed-in user without a transaction."""
+"""A signed-in user without a transaction, perhaps with nothing but the password to change."""

@@ -19,7 +19,7 @@ from kuangzheng.kernel.auth.tokens import principal_of
 from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
 from kuangzheng.kernel.db.database import Database, roll_back
-from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, worth_retrying
+from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, told, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated, UnsupportedMedia
 from kuangzheng.kernel.settings import KernelSettings
@@ -28,6 +28,13 @@ log = structlog.get_logger("kuangzheng")
 F = TypeVar("F", bound=Callable[..., Any])
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 ATTEMPTS = 3
+
+
+class PasswordChangeRequired(Forbidden):
+    code = "password_change_required"
+    title, title_en = "须先修改口令", "The password has to be changed first"
+
+
 _AUDIT = text(
     "SELECT audit_write(:action, :entity, :entity_id, :division,"
     " CAST(:before AS jsonb), CAST(:after AS jsonb))"
@@ -124,7 +131,7 @@ class TransactionalRoute(APIRoute):
                         continue
                     problem = problem_of(error)
                     if problem.status >= 500:
-                        log.error("database refused", state=sqlstate(error), error=str(error))
+                        log.error("database refused", state=sqlstate(error), error=told(error))
                     if isinstance(problem, Forbidden):
                         await record_refusal(unit)
                     raise problem from error
@@ -168,7 +175,7 @@ async def record_refusal(unit: Unit) -> None:
         async with unit.database.session(scope) as session:
             await session.execute(_AUDIT, parameters)
     except DATABASE_ERRORS as error:
-        log.error("refusal not audited", actor=principal.id, path=path, error=str(error))
+        log.error("refusal not audited", actor=principal.id, path=path, error=told(error))
 
 
 class Act:
@@ -225,20 +232,30 @@ def secured(dependency: F) -> F:
 async def authenticate(request: Request) -> Principal:
     """The caller of a request from its bearer token, working in the division it names.
 
-    Raises Unauthenticated without a valid token, Forbidden for a division not granted.
+    Raises Unauthenticated without a valid token, Forbidden for a division not granted, and
+    PasswordChangeRequired for a token that opens nothing but the change of the password.
     """
+    principal = await identify(request)
+    if principal.must_change_password:
+        raise PasswordChangeRequired("请先修改口令，再办理其他事项")
+    return principal
+
+
+@secured
+async def identify(request: Request) -> Principal:
+    """The same, also for somebody who first has to change the password."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("请先登录")
     claims = await request.app.state.verifier.claims(token.strip())
     wanted = request.headers.get("x-kz-division")
     principal = principal_of(claims, wanted)
+    object.__setattr__(principal, "address", client_address(request))
     unit: Unit | None = getattr(request.state, "unit", None)
     if unit is not None:
         unit.principal = principal
     if principal.division not in principal.grants:
         raise Forbidden("您在该行政区没有授权")
-    object.__setattr__(principal, "address", client_address(request))
     return principal
 
 
@@ -308,5 +325,5 @@ def _header(name: str, description: str, *, required: bool = True) -> dict[str, 
 
 __all__ = [
     "Act", "Problem", "SignedIn", "TransactionalRoute", "Unit", "allowed", "authenticate",
-    "client_address", "created", "may", "no_key", "record_refusal", "tagged",
+    "client_address", "created", "identify", "may", "no_key", "record_refusal", "tagged",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from kuangzheng.kernel.auth.tokens import (
     encode,
     principal_of,
 )
+from kuangzheng.kernel.db.scope import DbRole
 from kuangzheng.kernel.problems import Unauthenticated, Unavailable
 from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys
 
@@ -190,6 +191,12 @@ async def test_given_an_expired_token_then_it_is_refused_to_the_second(keys: Tes
     await _refused(encode(CLAIMS, keys.signing, now - LIFETIME_S - 1), keys)
 
 
+async def test_given_a_life_longer_than_we_give_then_it_is_refused(keys: TestKeys) -> None:
+    now = _now()
+    await _refused(_signed(keys, _payload(iat=now, exp=now + LIFETIME_S + 1)), keys)
+    await _refused(_signed(keys, _payload(iat=now - 60, exp=now + 86_400 * 365)), keys)
+
+
 async def test_given_another_private_key_under_our_kid_then_it_is_refused(keys: TestKeys) -> None:
     other = SigningKey("test-key", TestKeys().signing.private_jwk)
     await _refused(encode(CLAIMS, other, _now()), keys)
@@ -281,6 +288,58 @@ async def test_given_a_withdrawn_key_when_told_to_forget_then_a_known_token_is_r
     verifier.forget()
     with pytest.raises(Unauthenticated):
         await verifier.claims(token)
+
+
+async def test_given_a_key_withdrawn_elsewhere_then_within_a_minute_its_tokens_are_refused(
+    keys: TestKeys, clock: SettableClock
+) -> None:
+    published: list[Any] = [keys.public]
+    seconds = 0.0
+
+    async def fetch() -> Mapping[str, Any]:
+        return {"keys": published}
+
+    source = FetchedKeys(fetch, seconds_now=lambda: seconds)
+    verifier = TokenVerifier(source, clock=clock)
+    stolen = encode(CLAIMS, keys.signing, int(clock.now().timestamp()))
+    assert (await verifier.claims(stolen))["sub"] == CLAIMS["sub"]
+    published.clear()
+    assert (await verifier.claims(stolen))["sub"] == CLAIMS["sub"]
+    seconds = 59.0
+    forged = encode({**CLAIMS, "jti": "2"}, keys.signing, int(clock.now().timestamp()))
+    for token in (stolen, forged):
+        with pytest.raises(Unauthenticated):
+            await verifier.claims(token)
+
+
+async def test_given_a_fetch_under_way_then_who_has_a_known_key_does_not_wait(
+    keys: TestKeys,
+) -> None:
+    seconds, gate = 0.0, asyncio.Event()
+    gate.set()
+
+    async def fetch() -> Mapping[str, Any]:
+        await gate.wait()
+        return {"keys": [keys.public]}
+
+    source = FetchedKeys(fetch, seconds_now=lambda: seconds)
+    await source.public_key("test-key")
+    seconds = 45.0
+    gate.clear()
+    asking = asyncio.create_task(source.public_key("test-key"))
+    await asyncio.sleep(0)
+    assert await source.public_key("test-key") == keys.public
+    gate.set()
+    assert await asking == keys.public
+
+
+async def test_given_a_token_only_for_the_change_of_the_password_then_its_principal_says_so(
+    keys: TestKeys,
+) -> None:
+    narrow = principal_of({**CLAIMS, "grants": {"500113": []}, "must_change": True})
+    assert narrow.must_change_password and narrow.is_portal
+    assert narrow.scope().role == DbRole.PORTAL
+    assert not principal_of(CLAIMS).must_change_password
 
 
 async def test_given_unknown_kids_in_a_row_then_the_key_set_is_fetched_once(keys: TestKeys) -> None:

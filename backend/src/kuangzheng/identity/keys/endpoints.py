@@ -16,7 +16,7 @@ Keeper = Annotated[Act, permitted_everywhere("identity.key:rotate")]
 
 @router.get("/jwks", response_model=Jwks)
 async def published_keys(parts: Parts, response: Response) -> dict[str, Any]:
-    response.headers["Cache-Control"] = "public, max-age=60"
+    response.headers["Cache-Control"] = "public, max-age=15"
     return await service.jwks_document(parts.published)
 
 

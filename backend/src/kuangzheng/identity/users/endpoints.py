@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.identity.access import Caller, OwnAffairs, permitted
+from kuangzheng.identity.access import Caller, Oneself, permitted
 from kuangzheng.identity.parts import Parts
 from kuangzheng.identity.users import own, service
 from kuangzheng.identity.users.repository import UserFilter
@@ -27,7 +27,7 @@ Writer = Annotated[Act, permitted("identity.user:write")]
 
 
 @router.get("/me")
-async def read_me(act: OwnAffairs, parts: Parts) -> Me:
+async def read_me(act: Oneself, parts: Parts) -> Me:
     return await own.me(act, parts)
 
 

@@ -28,6 +28,7 @@ class Principal:
     holder_id: str | None = None
     session_id: str | None = None
     scopes: tuple[str, ...] = ()
+    must_change_password: bool = False
     address: str = field(default="", compare=False)
 
     @property
@@ -46,8 +47,9 @@ class Principal:
 
     @property
     def is_portal(self) -> bool:
-        """True for holders, agents and experts, who see rows by holder and not by division."""
-        return bool(self.roles) and set(self.roles) <= PORTAL_ROLES
+        """True for holders, agents and experts, who see rows by holder and not by division; and for
+        who has no role in the working division, and so sees no row at all."""
+        return set(self.roles) <= PORTAL_ROLES
 
     def covers(self, division: str) -> bool:
         """True for a division at or below the working one."""

@@ -32,7 +32,7 @@ _OPTIONS = {
 } | {"verify_exp": False}
 SKEW_S = 60
 """How far the clock of the issuer may be ahead of the verifier's."""
-_FRESH_S, _PAUSE_S, _STALE_S = 600, 10, 3600
+_FRESH_S, _PAUSE_S, _STALE_S = 30, 10, 3600
 
 Jwk = Mapping[str, Any]
 
@@ -65,6 +65,11 @@ async def decode(token: str, keys: KeySource, now: float) -> dict[str, Any]:
 
     Raises Unauthenticated for everything else, without saying which check failed.
     """
+    return (await _decode(token, keys, now))[1]
+
+
+async def _decode(token: str, keys: KeySource, now: float) -> tuple[str, dict[str, Any]]:
+    """The id of the key that signed, and the claims."""
     try:
         header = jwt.get_unverified_header(token)
         if header.get("alg") != "ES256" or not isinstance(header.get("kid"), str):
@@ -80,14 +85,14 @@ async def decode(token: str, keys: KeySource, now: float) -> dict[str, Any]:
         raise Unauthenticated("登录凭证无效或已过期，请重新登录") from error
     if not _in_force(claims, now):
         raise Unauthenticated("登录凭证无效或已过期，请重新登录")
-    return claims
+    return header["kid"], claims
 
 
 def _in_force(claims: Mapping[str, Any], now: float) -> bool:
     expires, issued = claims.get("exp"), claims["iat"]
     if type(expires) is not int or type(issued) is not int:
         return False
-    return issued - SKEW_S <= now < expires
+    return expires - issued <= LIFETIME_S and issued - SKEW_S <= now < expires
 
 
 def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Principal:
@@ -109,6 +114,7 @@ def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Prin
         holder_id=claims.get("holder"),
         session_id=claims.get("sid"),
         scopes=tuple(claims.get("scp", ())),
+        must_change_password=claims.get("must_change") is True,
     )
 
 
@@ -119,7 +125,8 @@ class Refusals(Protocol):
 
 
 class TokenVerifier:
-    """Verifies bearer tokens; a verified one is remembered by its hash until it expires.
+    """Verifies bearer tokens; a verified one is remembered by its hash until it expires, and counts
+    only while the key that signed it is published: a withdrawn key takes its tokens along.
 
     Credentials run out by the machine's clock, also where a service works as of another day.
     """
@@ -132,7 +139,7 @@ class TokenVerifier:
         self._refusals = refusals
         self._clock = clock or SystemClock()
         self._capacity = capacity
-        self._seen: OrderedDict[bytes, tuple[float, dict[str, Any]]] = OrderedDict()
+        self._seen: OrderedDict[bytes, tuple[float, str, dict[str, Any]]] = OrderedDict()
 
     async def claims(self, token: str) -> dict[str, Any]:
         """Raises Unauthenticated for a token that is not in force or whose bearer is disabled."""
@@ -146,11 +153,12 @@ class TokenVerifier:
         digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
         found = self._seen.get(digest)
         if found is not None:
-            if found[0] > now:
-                return found[1]
-            del self._seen[digest]
-        claims = await decode(token, self._keys, now)
-        self._seen[digest] = (float(claims["exp"]), claims)
+            expires, kid, claims = found
+            if expires > now and await self._keys.public_key(kid) is not None:
+                return claims
+            self._seen.pop(digest, None)
+        kid, claims = await _decode(token, self._keys, now)
+        self._seen[digest] = (float(claims["exp"]), kid, claims)
         if len(self._seen) > self._capacity:
             self._seen.popitem(last=False)
         return claims
@@ -161,8 +169,9 @@ class TokenVerifier:
 
 
 class FetchedKeys:
-    """Keys read from the JWKS of identity: kept ten minutes, and asked again for an unknown `kid`
-    at most every ten seconds. While identity is out of reach, known keys serve for an hour.
+    """Keys read from the JWKS of identity: kept half a minute, so that a withdrawn key is out of use
+    everywhere within one, and asked again for an unknown `kid` at most every ten seconds. While
+    identity is out of reach, known keys serve for an hour.
 
     `fetch` raises OSError or ValueError when there is no answer or none that is a key set.
     """
@@ -180,7 +189,8 @@ class FetchedKeys:
 
     async def public_key(self, kid: str) -> Jwk | None:
         """Raises Unavailable when no answer of the last hour is at hand."""
-        if self._due(kid):
+        known_meanwhile = self._fetching.locked() and kid in self._keys
+        if self._due(kid) and not known_meanwhile:
             async with self._fetching:
                 if self._due(kid):
                     await self._ask()

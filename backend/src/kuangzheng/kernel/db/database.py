@@ -68,6 +68,7 @@ class Database:
             self._engine = create_async_engine(
                 "postgresql+asyncpg://",
                 async_creator=self._connect,
+                hide_parameters=True,
                 json_serializer=lambda value: orjson.dumps(value).decode(),
                 json_deserializer=orjson.loads,
                 **(

@@ -72,6 +72,15 @@ def unreachable(error: BaseException) -> bool:
     return none_left or lost(error) or sqlstate(error) in ("53300", "57P03")
 
 
+def told(error: BaseException) -> str:
+    """What a log may have of it: the kind and the server's sentence, never a value. The DETAIL and
+    the sentences about wrong data (class 22) repeat what was sent."""
+    cause: BaseException = getattr(error, "orig", None) or error
+    cause = cause.__cause__ or cause
+    kind = type(cause).__name__
+    return kind if sqlstate(error).startswith("22") else f"{kind}: {str(cause).splitlines()[0]}"
+
+
 def constraint_name(error: BaseException) -> str:
     """The violated constraint, or an empty string."""
     cause: BaseException | None = error
