@@ -81,6 +81,7 @@ TOLD = {
     "hop_connections": "connections to each service that runs elsewhere",
     "identity_key": "master key, base64 of 32 random bytes (see `keys.md`)",
     "identity_key_file": "the same in a file",
+    "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",
     "identity_failure_window_minutes": "window in which failures are counted",

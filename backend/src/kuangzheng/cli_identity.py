@@ -1,4 +1,4 @@
-"""`kz identity …`: first accounts, signing keys, the client that services read feeds with."""
+"""`kz identity …`: first accounts, an administrator's password, signing keys, the client that services read feeds with."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -66,3 +66,17 @@ def create_administrators(
     made = _in_identity(lambda database: create(database, organisation, division), prepare=True)
     for name, password in made.items():
         say(f"{name}  {password}")
+
+
+@app.command("reset-administrator")
+def reset_administrator(
+    username: Annotated[str, typer.Argument(help="三员管理员的用户名")],
+) -> None:
+    """重置三员管理员的口令：只显示一次，首次登录须修改，原有会话全部结束。"""
+    from kuangzheng.identity.settings import IdentitySettings
+    from kuangzheng.identity.users.recovery import reset_administrator as reset
+
+    def work(database: "Database") -> Awaitable[str]:
+        return reset(database, IdentitySettings(), username)
+
+    say(f"{username}  {_in_identity(work, prepare=False)}")

@@ -149,7 +149,10 @@ def prepare(places: Databases, say: Say, services: Sequence[str]) -> None:
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
-    """Demonstration accounts and the Banan set; does nothing when both are there."""
+    """Demonstration accounts and the Banan set; does nothing when both are there.
+
+    Raises DemoRefused in production and beside real accounts.
+    """
     mark = settings.home / "demo-loaded"
     given = settings.demo_password.get_secret_value() if settings.demo_password else None
     if mark.exists() and given is None:

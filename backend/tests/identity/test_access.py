@@ -115,6 +115,10 @@ def reason(made: dict[str, Any]) -> dict[str, Any]:
     return {"reason": "测试"}
 
 
+def link(made: dict[str, Any]) -> dict[str, Any]:
+    return {"holder_id": None, "reason": "测试"}
+
+
 def named(made: dict[str, Any]) -> dict[str, Any]:
     return {"name": "新名称"}
 
@@ -126,6 +130,8 @@ CASES = [
          lambda m: {"name": "示例甲", "kind": "other", "division_code": "500113"}),
     Case("GET", "/organisations/{organisation_id}", "security_admin", 200, 404, nothing),
     Case("PATCH", "/organisations/{organisation_id}", "system_admin", 200, 404, nothing, named),
+    Case("POST", "/organisations/{organisation_id}/link-holder", "security_admin", 200, 404,
+         nothing, link),
     Case("GET", "/organisations/{organisation_id}/departments", "system_admin", 200, 404, nothing),
     Case("POST", "/organisations/{organisation_id}/departments", "system_admin", 201, 404, nothing,
          lambda m: {"name": "生态科", "code": "ecology"}),
@@ -155,6 +161,7 @@ CASES = [
     Case("POST", "/clients", "system_admin", 201, 422, nothing, client_body),
     Case("POST", "/clients/{client_id}/rotate-secret", "system_admin", 200, 404, a_client, reason),
     Case("POST", "/clients/{client_id}/disable", "system_admin", 200, 404, a_client, reason),
+    Case("POST", "/clients/{client_id}/confirm", "security_admin", 200, 404, a_client, reason),
     Case("GET", "/signing-keys", "security_admin", 200, 200, nothing),
     Case("POST", "/signing-keys/rotate", "security_admin", 201, 201, nothing, reason),
 ]  # fmt: skip

@@ -17,13 +17,30 @@ from .conftest import API, World
 SCOPES = ["licensing.register:read", "licensing.zone:read"]
 
 
-async def _client(world: World, scopes: list[str] = SCOPES) -> httpx.Response:
+async def _pending(world: World, scopes: list[str] = SCOPES) -> httpx.Response:
     body = {
         "name": "示例系统", "organisation_id": world.organisations["500113"]["id"],
         "division_code": "500113", "scopes": scopes,
     }  # fmt: skip
     async with world.client("system_admin") as client:
         return await client.post(f"{API}/clients", json=body, headers=new_key())
+
+
+async def _confirm(world: World, made: dict[str, Any]) -> httpx.Response:
+    async with world.client("security_admin") as client:
+        return await client.post(
+            f"{API}/clients/{made['id']}/confirm",
+            json={"reason": "核对接入申请"},
+            headers={**new_key(), "If-Match": f'"{made["version"]}"'},
+        )
+
+
+async def _client(world: World, scopes: list[str] = SCOPES) -> dict[str, Any]:
+    """A confirmed client, with the secret that was told at its registration."""
+    made = (await _pending(world, scopes)).json()
+    confirmed = await _confirm(world, made)
+    assert confirmed.status_code == 200, confirmed.text
+    return {**confirmed.json(), "client_secret": made["client_secret"]}
 
 
 async def _client_token(world: World, made: dict[str, Any], **form: str) -> httpx.Response:
@@ -42,7 +59,7 @@ async def _claims(world: World, answer: httpx.Response) -> dict[str, Any]:
 async def test_given_a_client_then_scopes_say_what_and_the_division_says_where(
     world: World,
 ) -> None:
-    made = (await _client(world)).json()
+    made = await _client(world)
     answer = await _client_token(world, made)
     claims = await _claims(world, answer)
     assert (claims["kind"], claims["scp"]) == ("client", SCOPES)
@@ -54,7 +71,7 @@ async def test_given_a_client_then_scopes_say_what_and_the_division_says_where(
 
 
 async def test_given_basic_authentication_then_it_counts_the_same(world: World) -> None:
-    made = (await _client(world)).json()
+    made = await _client(world)
     pair = base64.b64encode(f"{made['id']}:{made['client_secret']}".encode()).decode()
     async with world.anonymous() as client:
         good = await client.post(
@@ -80,7 +97,7 @@ async def test_given_basic_authentication_then_it_counts_the_same(world: World) 
 async def test_given_a_narrower_scope_then_only_that_is_given_and_a_wider_one_refused(
     world: World,
 ) -> None:
-    made = (await _client(world)).json()
+    made = await _client(world)
     narrow = await _client_token(world, made, scope=SCOPES[0])
     assert (await _claims(world, narrow))["scp"] == [SCOPES[0]]
     wide = await _client_token(world, made, scope="licensing.register:write")
@@ -91,7 +108,7 @@ async def test_given_a_narrower_scope_then_only_that_is_given_and_a_wider_one_re
 async def test_given_a_wrong_id_or_secret_then_the_answer_is_the_same(
     world: World, wrong: str
 ) -> None:
-    made = (await _client(world)).json()
+    made = await _client(world)
     made[wrong] = str(new_id())
     answer = await _client_token(world, made)
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
@@ -100,14 +117,17 @@ async def test_given_a_wrong_id_or_secret_then_the_answer_is_the_same(
 
 
 async def test_given_a_rotated_secret_then_only_the_new_one_counts(world: World) -> None:
-    made = (await _client(world)).json()
+    made = await _client(world)
     async with world.client("system_admin") as client:
         rotated = await client.post(
             f"{API}/clients/{made['id']}/rotate-secret",
             json={"reason": "例行"},
-            headers={**new_key(), "If-Match": '"1"'},
+            headers={**new_key(), "If-Match": '"2"'},
         )
     assert (await _client_token(world, made)).status_code == 401
+    waiting = await _client_token(world, rotated.json())
+    assert (waiting.status_code, waiting.json()["error"]) == (401, "invalid_client")
+    assert (await _confirm(world, rotated.json())).status_code == 200
     assert (await _client_token(world, rotated.json())).status_code == 200
     stored = str(world.sql("SELECT body FROM idempotency_keys"))
     assert made["client_secret"] not in stored
@@ -117,12 +137,12 @@ async def test_given_a_rotated_secret_then_only_the_new_one_counts(world: World)
 async def test_given_a_disabled_client_then_it_gets_no_token_and_the_others_are_told(
     world: World,
 ) -> None:
-    made = (await _client(world)).json()
+    made = await _client(world)
     async with world.client("system_admin") as client:
         await client.post(
             f"{API}/clients/{made['id']}/disable",
             json={"reason": "停用"},
-            headers={**new_key(), "If-Match": '"1"'},
+            headers={**new_key(), "If-Match": '"2"'},
         )
     assert (await _client_token(world, made)).status_code == 401
     assert world.events("identity.principal_disabled") == [
@@ -130,11 +150,30 @@ async def test_given_a_disabled_client_then_it_gets_no_token_and_the_others_are_
     ]
 
 
+async def test_given_a_new_client_then_it_counts_only_once_the_other_desk_has_confirmed_it(
+    world: World,
+) -> None:
+    made = (await _pending(world)).json()
+    assert made["status"] == "pending"
+    assert (await _client_token(world, made)).status_code == 401
+    async with world.client("system_admin") as client:
+        own = await client.post(
+            f"{API}/clients/{made['id']}/confirm", json={"reason": "自行确认"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )  # fmt: skip
+    assert own.status_code == 403
+    assert (await _confirm(world, made)).json()["status"] == "active"
+    assert (await _client_token(world, made)).status_code == 200
+    twice = await _confirm(world, {**made, "version": 2})
+    assert (twice.status_code, twice.json()["code"]) == (409, "illegal_transition")
+    assert len(world.audit("client_confirmed")) == 1
+
+
 @pytest.mark.parametrize("scope", ["identity.role:assign", "identity.user:read", "audit:read", "*"])
 async def test_given_an_administrators_permission_then_no_client_may_have_it(
     world: World, scope: str
 ) -> None:
-    answer = await _client(world, [*SCOPES, scope])
+    answer = await _pending(world, [*SCOPES, scope])
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (
         422,
         "scope_not_for_clients",
@@ -212,7 +251,10 @@ async def test_given_two_letters_then_the_agent_chooses_and_no_other_holder_is_p
     again = await world.refresh(chosen.json()["refresh_token"])
     assert (await _claims(world, again))["holder"] == second["holder_id"]
     other = await world.ask(**form, holder_id=str(new_id()))
-    assert other.status_code == 400
+    assert (other.status_code, other.json()["error"]) == (400, "invalid_scope")
+    assert len(world.audit("login_failed")) == 1
+    counted = "SELECT failures FROM login_failures WHERE kind = 'account'"
+    assert world.sql(counted) == [(1,)]
 
 
 async def test_given_the_user_of_a_holders_organisation_then_it_acts_for_that_holder(
@@ -260,3 +302,47 @@ async def test_given_letters_then_the_list_names_agent_holder_and_state(
     assert stale.status_code == 412 and present.keys() == revoked.json().keys()
     assert (present["state"], present["version"]) == ("revoked", 2)
     assert present["user_name"] == "示例用户"
+
+
+async def test_given_a_holders_organisation_then_only_the_security_administrator_links_it(
+    world: World,
+) -> None:
+    body = {"name": "示例矿业", "kind": "holder", "division_code": "500113"}
+    link = {"holder_id": str(new_id()), "reason": "核对营业执照"}
+    async with world.client("system_admin") as client:
+        named = {**body, "holder_id": link["holder_id"]}
+        refused = await client.post(f"{API}/organisations", json=named, headers=new_key())
+        made = (await client.post(f"{API}/organisations", json=body, headers=new_key())).json()
+        path = f"{API}/organisations/{made['id']}"
+        tag = {"If-Match": '"1"'}
+        patched = await client.patch(path, json={"holder_id": link["holder_id"]}, headers=tag)
+        own = await client.post(f"{path}/link-holder", json=link, headers={**new_key(), **tag})
+    assert (refused.status_code, patched.status_code, own.status_code) == (422, 422, 403)
+    async with world.client("security_admin") as client:
+        done = await client.post(f"{path}/link-holder", json=link, headers={**new_key(), **tag})
+        bureau = await client.post(
+            f"{API}/organisations/{world.organisations['500113']['id']}/link-holder", json=link,
+            headers={**new_key(), **tag},
+        )  # fmt: skip
+    assert (done.status_code, done.json()["holder_id"]) == (200, link["holder_id"])
+    assert bureau.status_code == 422
+    assert len(world.audit("holder_linked")) == 1
+
+
+async def test_given_roles_then_no_move_into_a_holders_organisation_shows_its_records(
+    world: World,
+) -> None:
+    user = await world.user()
+    role = await world.assign(user["id"], "expert")
+    async with world.client("system_admin") as client:
+        body = {"name": "示例矿业", "kind": "holder", "division_code": "500113"}
+        home = (await client.post(f"{API}/organisations", json=body, headers=new_key())).json()
+        world.sql("UPDATE organisations SET holder_id = %s WHERE id = %s", new_id(), home["id"])
+        move = {"json": {"organisation_id": home["id"]}, "headers": {"If-Match": '"1"'}}
+        refused = await client.patch(f"{API}/users/{user['id']}", **move)
+        assert (refused.status_code, refused.json()["code"]) == (403, "beyond_one_desk")
+        async with world.client("security_admin") as other:
+            await other.delete(
+                f"{API}/role-assignments/{role.json()['id']}", headers={"If-Match": '"1"'}
+            )
+        assert (await client.patch(f"{API}/users/{user['id']}", **move)).status_code == 200

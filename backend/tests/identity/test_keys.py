@@ -3,6 +3,7 @@
 import base64
 import stat
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -202,3 +203,32 @@ async def test_given_local_keys_as_the_runtimes_own_then_the_service_uses_them(
     made = create_app(Runtime("identity", database, local, settings, clock))
     assert made.state.identity.published is local
     made.state.identity.passwords.close()
+
+
+async def test_given_an_organisation_above_then_only_its_division_rotates_the_keys(
+    world: World,
+) -> None:
+    body = {"name": "示例市局", "kind": "bureau", "division_code": "500000"}
+    async with world.client("system_admin", division="500000") as client:
+        await client.post(f"{API}/organisations", json=body, headers=new_key())
+    for division, status in (("500113", 403), ("500000", 201)):
+        async with world.client("security_admin", division=division) as client:
+            answer = await client.post(
+                f"{API}/signing-keys/rotate", json={"reason": "测试", "compromised": True},
+                headers=new_key(),
+            )  # fmt: skip
+        assert answer.status_code == status, answer.text
+    assert len(world.audit("key_rotated")) == 1
+
+
+async def test_given_a_named_top_division_then_no_other_rotates_the_keys(
+    world: World, settings: IdentitySettings
+) -> None:
+    parts = world.app.state.identity
+    named = settings.model_copy(update={"identity_top_division": "140900"})
+    world.app.state.identity = replace(parts, settings=named)
+    async with world.client("security_admin") as client:
+        answer = await client.post(
+            f"{API}/signing-keys/rotate", json={"reason": "测试"}, headers=new_key()
+        )
+    assert answer.status_code == 403 and "忻州" in answer.json()["detail"]

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from kuangzheng.identity.settings import IdentitySettings
+from kuangzheng.identity.users.recovery import reset_administrator
 from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.problems import Conflict, NotFound
 from kuangzheng.kernel.testing.plugin import SettableClock, new_key
 
 from .conftest import API, PASSWORD, World
@@ -88,7 +92,7 @@ async def test_given_text_that_cannot_be_stored_then_422_and_no_error(world: Wor
     ("body", "pointer"),
     [
         ({"kind": "other", "division_code": "509999"}, "/division_code"),
-        ({"kind": "other", "division_code": "500113", "holder_id": str(new_id())}, "/holder_id"),
+        ({"kind": "holder", "division_code": "500113", "holder_id": str(new_id())}, "/holder_id"),
         ({"kind": "other", "division_code": "500113", "credit_code": "91500113MA00000000"},
          "/credit_code"),
         ({"kind": "palace", "division_code": "500113"}, "/kind"),
@@ -241,3 +245,88 @@ async def test_given_a_role_in_a_division_outside_ones_own_then_it_is_refused(wo
             headers=new_key(),
         )
     assert (answer.status_code, answer.json()["code"]) == (403, "outside_scope")
+
+
+async def _reset(world: World, user_id: str, division: str = "500113") -> Any:
+    async with world.client("system_admin", division=division) as client:
+        return await client.post(
+            f"{API}/users/{user_id}/reset-password", json={"reason": "遗忘口令"},
+            headers={**new_key(), "If-Match": '"1"'},
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("desk", ADMINISTRATORS)
+async def test_given_an_administrator_then_no_other_desk_gets_the_password(
+    world: World, database: Database, settings: IdentitySettings, clock: SettableClock, desk: str
+) -> None:
+    user = await world.user()
+    await world.assign(user["id"], desk)
+    refused = await _reset(world, user["id"])
+    assert (refused.status_code, refused.json()["code"]) == (403, "beyond_one_desk")
+    assert "kz identity reset-administrator shili" in refused.json()["detail"]
+    assert (await world.sign_in()).status_code == 200
+    told = await reset_administrator(database, settings, "shili", clock)
+    assert (await world.sign_in()).status_code == 401
+    assert (await world.sign_in(password=told)).json()["must_change_password"] is True
+    assert world.sql("SELECT DISTINCT revoked_reason FROM sessions WHERE revoked_at IS NOT NULL"
+                     ) == [("password_reset",)]  # fmt: skip
+    assert [entry["actor"] for entry in world.audit("password_reset")] == ["system:command"]
+
+
+async def test_given_a_role_beyond_the_division_then_only_a_superior_resets_the_password(
+    world: World,
+) -> None:
+    user = await world.user()
+    await world.assign(user["id"], "clerk", division="500113")
+    async with world.client("security_admin", division="500000") as client:
+        await client.post(
+            f"{API}/users/{user['id']}/role-assignments",
+            json={"role": "clerk", "division_code": "500000"}, headers=new_key(),
+        )  # fmt: skip
+    refused = await _reset(world, user["id"])
+    assert (refused.status_code, refused.json()["code"]) == (403, "beyond_one_desk")
+    assert (await _reset(world, user["id"], "500000")).status_code == 200
+
+
+async def test_given_an_account_of_no_administrator_then_the_command_refuses(
+    world: World, database: Database, settings: IdentitySettings, clock: SettableClock
+) -> None:
+    await world.user()
+    with pytest.raises(Conflict):
+        await reset_administrator(database, settings, "shili", clock)
+    with pytest.raises(NotFound):
+        await reset_administrator(database, settings, "niemand", clock)
+
+
+async def test_given_an_initial_password_then_no_fast_hash_of_it_is_kept(world: World) -> None:
+    key, home = new_key(), world.organisations["500113"]["id"]
+    body = {"username": "shili", "display_name": "示例", "organisation_id": home}
+    async with world.client("system_admin", subject=str(new_id())) as client:
+        first = await client.post(
+            f"{API}/users", json={**body, "initial_password": PASSWORD}, headers=key
+        )
+        other_word = await client.post(
+            f"{API}/users", json={**body, "initial_password": "Anders-2025-Kz"}, headers=key
+        )
+        other_name = await client.post(
+            f"{API}/users", json={**body, "username": "neu"}, headers=key
+        )
+    assert first.status_code == 201
+    assert other_word.headers["idempotency-replayed"] == "true"
+    assert (other_name.status_code, other_name.json()["code"]) == (409, "idempotency_key_reused")
+
+
+async def test_given_a_first_password_then_its_token_opens_nothing_but_the_change(
+    world: World,
+) -> None:
+    await world.user(ready=False)
+    access = (await world.sign_in()).json()["access_token"]
+    async with world.bearer(access) as client:
+        for path in ("/me/sessions", "/users", "/jobs", "/notices", "/roles"):
+            answer = await client.get(f"{API}{path}")
+            assert (answer.status_code, answer.json()["code"]) == (403, "password_change_required")
+        assert (await client.get(f"{API}/me")).json()["must_change_password"] is True
+    assert (await _change(world, access, PASSWORD, "Neu-2025-Wort")).status_code == 204
+    async with world.anonymous() as client:
+        assert (await client.post(f"{API}/token/revoke", data={"token": access})).status_code == 200
+    assert world.sql("SELECT revoked_reason FROM sessions") == [("signed_out",)]

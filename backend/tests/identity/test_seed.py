@@ -6,6 +6,7 @@ import pytest
 
 from kuangzheng.identity.seed import (
     DEMO_HOLDER_ID,
+    DemoRefused,
     create_administrators,
     demo_accounts,
     ensure_demo_accounts,
@@ -81,3 +82,34 @@ async def test_given_an_empty_installation_then_three_administrators_begin_it_on
             assert (await client.get(f"{API}/roles")).status_code == 403
     with pytest.raises(Conflict):
         await create_administrators(database, "示例局", "500113", clock=clock)
+
+
+async def test_given_a_real_account_of_a_demo_name_then_it_keeps_its_password(
+    world: World, database: Database, clock: SettableClock
+) -> None:
+    told = await create_administrators(database, "真实的局", "500113", clock=clock)
+    with pytest.raises(DemoRefused, match="security_admin|system_admin|audit_admin"):
+        await ensure_demo_accounts(database, WORD, clock)
+    for name, password in told.items():
+        assert (await world.sign_in(name, password)).status_code == 200
+    assert len(world.sql("SELECT id FROM users")) == len(told)
+
+
+async def test_given_production_then_no_demo_account_is_made(
+    world: World, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KZ_ENVIRONMENT", "production")
+    with pytest.raises(DemoRefused, match="生产环境"):
+        await ensure_demo_accounts(database, WORD)
+    assert world.sql("SELECT id FROM users") == []
+
+
+@pytest.mark.parametrize(
+    ("password", "said"), [("kurz", "至少 10 个字符"), ("Clerk-2025-Wort", "不能包含用户名")]
+)
+async def test_given_a_demo_password_against_the_policy_then_it_is_refused(
+    world: World, database: Database, password: str, said: str
+) -> None:
+    with pytest.raises(DemoRefused, match=said):
+        await ensure_demo_accounts(database, password)
+    assert world.sql("SELECT id FROM users") == []

@@ -353,6 +353,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity/clients/{client_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm Client */
+        post: operations["confirm_client_api_v1_identity_clients__client_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity/clients/{client_id}/disable": {
         parameters: {
             query?: never;
@@ -717,6 +734,23 @@ export interface paths {
         put?: never;
         /** Create Department */
         post: operations["create_department_api_v1_identity_organisations__organisation_id__departments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/organisations/{organisation_id}/link-holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link Organisation To Holder */
+        post: operations["link_organisation_to_holder_api_v1_identity_organisations__organisation_id__link_holder_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3551,7 +3585,7 @@ export interface components {
         };
         /**
          * ClientRead
-         * @description `id` is the `client_id` of the token endpoint.
+         * @description `id` is the `client_id` of the token endpoint; no tokens while `status` is `pending`.
          */
         ClientRead: {
             /**
@@ -3575,8 +3609,11 @@ export interface components {
             organisation_id: string;
             /** Scopes */
             scopes: string[];
-            /** Status */
-            status: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "pending" | "active" | "disabled";
             /**
              * Updated At
              * Format: date-time
@@ -3613,8 +3650,11 @@ export interface components {
             organisation_id: string;
             /** Scopes */
             scopes: string[];
-            /** Status */
-            status: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "pending" | "active" | "disabled";
             /**
              * Updated At
              * Format: date-time
@@ -4847,6 +4887,16 @@ export interface components {
             name: string;
         };
         /**
+         * HolderLink
+         * @description Whose mining rights the organisation's people see; null takes the link away.
+         */
+        HolderLink: {
+            /** Holder Id */
+            holder_id: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * HolderRead
          * @description A holder with the lists it is on today, in the whole country.
          *
@@ -5749,8 +5799,6 @@ export interface components {
             credit_code?: string | null;
             /** Division Code */
             division_code: string;
-            /** Holder Id */
-            holder_id?: string | null;
             /**
              * Kind
              * @enum {string}
@@ -5802,8 +5850,6 @@ export interface components {
         OrganisationUpdate: {
             /** Credit Code */
             credit_code?: string | null;
-            /** Holder Id */
-            holder_id?: string | null;
             /** Kind */
             kind?: ("bureau" | "department" | "holder" | "township" | "agency" | "other") | null;
             /** Name */
@@ -9370,6 +9416,70 @@ export interface operations {
             };
         };
     };
+    confirm_client_api_v1_identity_clients__client_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientAction"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     disable_client_api_v1_identity_clients__client_id__disable_post: {
         parameters: {
             query?: never;
@@ -10667,6 +10777,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepartmentRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_organisation_to_holder_api_v1_identity_organisations__organisation_id__link_holder_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationRead"];
                 };
             };
             400: components["responses"]["Malformed"];

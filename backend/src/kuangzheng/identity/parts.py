@@ -31,11 +31,7 @@ class IdentityParts:
 
     @property
     def password_policy(self) -> PasswordPolicy:
-        s = self.settings
-        return PasswordPolicy(
-            s.identity_password_min_length, s.identity_password_classes,
-            s.identity_password_history, s.identity_password_max_age_days,
-        )  # fmt: skip
+        return password_policy(self.settings)
 
     @property
     def session_policy(self) -> SessionPolicy:
@@ -52,6 +48,14 @@ class IdentityParts:
             else s.identity_failures_per_address
         )  # fmt: skip
         return FailurePolicy(limit, s.identity_failure_window_minutes, s.identity_lockout_minutes)
+
+
+def password_policy(s: IdentitySettings) -> PasswordPolicy:
+    """What the settings ask of a password."""
+    return PasswordPolicy(
+        s.identity_password_min_length, s.identity_password_classes,
+        s.identity_password_history, s.identity_password_max_age_days,
+    )  # fmt: skip
 
 
 def make_parts(runtime: Runtime) -> IdentityParts:

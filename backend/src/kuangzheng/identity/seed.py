@@ -14,6 +14,7 @@ from kuangzheng.identity.agents.tables import AgentLetter
 from kuangzheng.identity.base import authority
 from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.organisations.tables import Department, Organisation
+from kuangzheng.identity.parts import password_policy
 from kuangzheng.identity.passwords import Passwords
 from kuangzheng.identity.roles import repository as roles
 from kuangzheng.identity.roles.rules import ADMINISTRATORS
@@ -21,7 +22,7 @@ from kuangzheng.identity.roles.tables import RoleAssignment
 from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.identity.tokens import repository as sign_in
 from kuangzheng.identity.users import repository as users
-from kuangzheng.identity.users.rules import PasswordPolicy, generate_password
+from kuangzheng.identity.users.rules import PasswordPolicy, generate_password, password_faults
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.auth.permissions import ROLES
 from kuangzheng.kernel.clock import Clock, SystemClock, today
@@ -50,6 +51,11 @@ _DEPARTMENT_OF = {
 }
 _LETTER_YEARS = 3
 _RENEWED_AFTER = timedelta(days=30)
+
+
+class DemoRefused(Conflict):
+    code = "demo_refused"
+    title, title_en = "不能载入示例数据", "The demonstration cannot be loaded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,14 @@ async def ensure_demo_accounts(
     """Make the demo accounts, give all of them this password and return their names.
 
     Safe to repeat: what exists stays, only a different password is replaced. The accounts need not
-    change it at first sign-in.
+    change it at first sign-in. Raises DemoRefused in production, beside a real account of one of
+    the names, and for a password that the policy refuses.
     """
-    when = clock or SystemClock()
-    hasher = Passwords(IdentitySettings())
+    when, settings = clock or SystemClock(), IdentitySettings()
+    if settings.environment == "production":
+        raise DemoRefused("生产环境不载入示例账号；请用 --no-demo 启动")
+    _check_password(password, settings)
+    hasher = Passwords(settings)
     try:
         async with database.session(authority("system:demo")) as session:
             seeder = _Seeder(session, when, hasher, password)
@@ -150,6 +160,7 @@ class _Seeder:
         now = self._clock.now()
         found = await sign_in.account_named(self._session, account.username)
         if found is not None:
+            await self._must_be_sample(found.user)
             aged = now - found.credential.set_at > _RENEWED_AFTER
             if aged or not await self._has_password(found.credential.password_hash):
                 await users.replace_password(
@@ -164,6 +175,13 @@ class _Seeder:
         await self._added(row)
         await users.insert_credential(self._session, row, await self._hashed(), now, False)
         return row
+
+    async def _must_be_sample(self, user: User) -> None:
+        home = await organisations.find_organisation(self._session, user.organisation_id)
+        if home is None or not home.name.startswith("示例"):
+            raise DemoRefused(
+                f"系统中已有真实账号 {user.username}，示例数据不能载入；请用 --no-demo 启动"
+            )
 
     async def _role(self, user: User, account: DemoAccount) -> None:
         held = await roles.assignments_of(self._session, [user.id])
@@ -205,6 +223,17 @@ class _Seeder:
         self._session.add(row)
         await self._session.flush()
         return row
+
+
+def _check_password(password: str, settings: IdentitySettings) -> None:
+    policy = password_policy(settings)
+    faults = {
+        fault.detail
+        for account in demo_accounts()
+        for fault in password_faults(password, account.username, policy)
+    }
+    if faults:
+        raise DemoRefused(f"示例密码（KZ_DEMO_PASSWORD）不合要求：{'；'.join(sorted(faults))}")
 
 
 def _years_on(day: date) -> date:

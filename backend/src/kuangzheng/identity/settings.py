@@ -13,10 +13,14 @@ class IdentitySettings(KernelSettings):
 
     `identity_key` (base64 of 32 bytes) or `identity_key_file` opens the signing keys; embedded
     installations generate `home/secrets/identity.key`, production refuses to start without one.
+    `identity_top_division` is where the signing keys are kept: only the security administrator of
+    that division rotates them; empty means a division without an organisation above it.
     """
 
     identity_key: SecretStr | None = None
     identity_key_file: Path | None = None
+
+    identity_top_division: str = Field(default="", pattern=r"^([0-9]{6})?$")
 
     identity_failures_per_account: int = Field(default=5, ge=1, le=10)
     identity_failures_per_address: int = Field(default=50, ge=5)

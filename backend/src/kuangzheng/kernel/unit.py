@@ -4,7 +4,7 @@
 rolls back; serialisation failures and deadlocks are tried again with the same request.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Annotated, Any, TypeVar
 
 import structlog
@@ -47,10 +47,20 @@ def no_key(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     return endpoint
 
 
+def unhashed(*names: str) -> Callable[[F], F]:
+    """Marks a POST whose stored request hash passes over these members of the body: passwords."""
+
+    def mark(endpoint: F) -> F:
+        endpoint.__kz_unhashed__ = names  # type: ignore[attr-defined]
+        return endpoint
+
+    return mark
+
+
 class Unit:
     """The transaction of a request; opened by the first `begin`, closed by the route."""
 
-    def __init__(self, request: Request, *, keyed: bool) -> None:
+    def __init__(self, request: Request, *, keyed: bool, unhashed: Sequence[str] = ()) -> None:
         self.request = request
         self.database: Database = request.app.state.database
         self.clock: Clock = request.app.state.clock
@@ -58,6 +68,7 @@ class Unit:
         self.principal: Principal | None = None
         self.replay_body: bytes | None = None
         self._keyed = keyed
+        self._unhashed = unhashed
         self._claim: idempotency.Claim | None = None
 
     async def begin(self, scope: Scope) -> AsyncSession:
@@ -66,7 +77,9 @@ class Unit:
             raise RuntimeError("the unit of work has begun")
         self.session = await self.database.begin(scope)
         if self._keyed:
-            self._claim = await idempotency.claim(self.session, self.request, scope.actor)
+            self._claim = await idempotency.claim(
+                self.session, self.request, scope.actor, self._unhashed
+            )
         return self.session
 
     async def complete(self, response: Response) -> None:
@@ -107,7 +120,7 @@ class TransactionalRoute(APIRoute):
 
     def get_route_handler(self) -> Handler:
         original = super().get_route_handler()
-        keyed = self.keyed
+        keyed, unhashed = self.keyed, getattr(self.endpoint, "__kz_unhashed__", ())
         takes_json = self.body_field is not None and not isinstance(
             self.body_field.field_info, params.Form
         )
@@ -116,7 +129,7 @@ class TransactionalRoute(APIRoute):
             if takes_json:
                 require_json(request)
             for attempt in range(1, ATTEMPTS + 1):
-                unit = request.state.unit = Unit(request, keyed=keyed)
+                unit = request.state.unit = Unit(request, keyed=keyed, unhashed=unhashed)
                 try:
                     response = await original(request)
                     await unit.complete(response)
@@ -326,4 +339,5 @@ def _header(name: str, description: str, *, required: bool = True) -> dict[str, 
 __all__ = [
     "Act", "Problem", "SignedIn", "TransactionalRoute", "Unit", "allowed", "authenticate",
     "client_address", "created", "identify", "may", "no_key", "record_refusal", "tagged",
+    "unhashed",
 ]  # fmt: skip

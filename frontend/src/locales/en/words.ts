@@ -87,7 +87,7 @@ export default {
     finance: 'Finance',
     political_legal: 'Political-legal',
   },
-  active_status: { active: 'Active', disabled: 'Disabled', locked: 'Locked' },
+  active_status: { active: 'Active', pending: 'To be confirmed', disabled: 'Disabled', locked: 'Locked' },
   outcome: { block: 'Prohibited', review: 'To be verified', warn: 'Warning', info: 'Note', pass: 'Met', exempt: 'Exempt' },
   role: {
     clerk: 'Clerk',

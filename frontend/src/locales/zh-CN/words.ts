@@ -88,7 +88,7 @@ export default {
     finance: '财政',
     political_legal: '政法',
   },
-  active_status: { active: '启用', disabled: '停用', locked: '锁定' },
+  active_status: { active: '启用', pending: '待确认', disabled: '停用', locked: '锁定' },
   outcome: { block: '禁止', review: '需核实', warn: '提醒', info: '提示', pass: '符合', exempt: '豁免' },
   role: {
     clerk: '经办',

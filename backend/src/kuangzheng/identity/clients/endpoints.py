@@ -55,6 +55,18 @@ async def rotate_client_secret(
     return read
 
 
+@router.post("/clients/{client_id}/confirm")
+async def confirm_client(
+    client_id: UUID,
+    body: ClientAction,
+    act: Annotated[Act, permitted("identity.client:confirm")],
+    response: Response,
+) -> ClientRead:
+    read = await service.confirm(act, client_id, body.reason)
+    tagged(response, read)
+    return read
+
+
 @router.post("/clients/{client_id}/disable")
 async def disable_client(
     client_id: UUID, body: ClientAction, act: Writer, response: Response

@@ -1,6 +1,6 @@
 """Shapes of clients on the wire."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -24,7 +24,7 @@ class ClientAction(Body):
 
 
 class ClientRead(BaseModel):
-    """`id` is the `client_id` of the token endpoint."""
+    """`id` is the `client_id` of the token endpoint; no tokens while `status` is `pending`."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -36,7 +36,7 @@ class ClientRead(BaseModel):
     organisation_id: UUID
     scopes: list[str]
     division_code: str
-    status: str
+    status: Literal["pending", "active", "disabled"]
 
 
 class ClientWithSecret(ClientRead):

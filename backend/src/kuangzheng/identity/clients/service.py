@@ -1,4 +1,8 @@
-"""Register other systems, renew their secrets, shut them out."""
+"""Register other systems, renew their secrets, shut them out.
+
+A secret and the rights behind it are never one desk's: what the system administrator registers or
+renews counts once the security administrator has confirmed it.
+"""
 
 from uuid import UUID
 
@@ -44,7 +48,7 @@ async def create_client(act: Act, body: ClientCreate) -> ClientWithSecret:
         raise _wrong("/organisation_id", "unknown", "未找到该机构")
     now, secret = act.clock.now(), new_secret()
     row = Client(
-        id=new_id(), created_at=now, updated_at=now,
+        id=new_id(), created_at=now, updated_at=now, status="pending",
         **{**body.model_dump(), "scopes": sorted(set(body.scopes))},
     )  # fmt: skip
     act.session.add(row)
@@ -54,8 +58,11 @@ async def create_client(act: Act, body: ClientCreate) -> ClientWithSecret:
 
 
 async def rotate_secret(act: Act, client_id: UUID, reason: str) -> ClientWithSecret:
-    """A new secret; the old one is void at once."""
+    """A new secret, to be confirmed; the old one is void at once."""
     row = await _locked(act, client_id)
+    if row.status == "disabled":
+        raise IllegalTransition("该客户端已停用", allowed=[])
+    row.status = "pending"
     now, secret = act.clock.now(), new_secret()
     await repository.replace_secret(act.session, row.id, secret_hash(secret), now)
     row.touched(now)
@@ -64,6 +71,20 @@ async def rotate_secret(act: Act, client_id: UUID, reason: str) -> ClientWithSec
         act.session, "secret_rotated", "clients", row.id, row.division_code, {"reason": reason}
     )
     return _told_once(act, row, secret)
+
+
+async def confirm(act: Act, client_id: UUID, reason: str) -> ClientRead:
+    """The scopes, the division and the present secret count from now on."""
+    row = await _locked(act, client_id)
+    if row.status != "pending":
+        raise IllegalTransition("该客户端没有待确认的事项", allowed=[])
+    row.status = "active"
+    row.touched(act.clock.now())
+    await act.session.flush()
+    await note(
+        act.session, "client_confirmed", "clients", row.id, row.division_code, {"reason": reason}
+    )
+    return ClientRead.model_validate(row)
 
 
 async def disable(act: Act, client_id: UUID, reason: str) -> ClientRead:

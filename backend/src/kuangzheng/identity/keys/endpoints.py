@@ -27,4 +27,5 @@ async def list_signing_keys(act: Keeper) -> SigningKeyList:
 
 @router.post("/signing-keys/rotate", status_code=201)
 async def rotate_signing_keys(body: Rotation, act: Keeper, parts: Parts) -> SigningKeyRead:
+    await service.require_top(act, parts.settings)
     return await service.rotate(act, parts.ring, parts.published, body)

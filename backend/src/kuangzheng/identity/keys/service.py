@@ -10,10 +10,14 @@ from kuangzheng.identity.keys.schemas import Rotation, SigningKeyList, SigningKe
 from kuangzheng.identity.keys.sealing import load_master_key
 from kuangzheng.identity.keys.source import LocalKeys
 from kuangzheng.identity.keys.tables import SigningKeyRow
+from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.sessions import repository as sessions
-from kuangzheng.identity.settings import identity_settings
+from kuangzheng.identity.settings import IdentitySettings, identity_settings
+from kuangzheng.identity.users.divisions import division_name
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import ancestors
+from kuangzheng.kernel.problems import Forbidden
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.unit import Act
 
@@ -21,6 +25,16 @@ from kuangzheng.kernel.unit import Act
 async def list_keys(act: Act) -> SigningKeyList:
     rows = await repository.all_keys(act.session)
     return SigningKeyList(items=[_read(act, row) for row in rows])
+
+
+async def require_top(act: Act, settings: IdentitySettings) -> None:
+    """The keys belong to the whole installation. Raises Forbidden below its highest division."""
+    division, top = act.principal.division, settings.identity_top_division
+    if top and top != division:
+        raise Forbidden(f"签名密钥由 {division_name(top)} 的安全管理员轮换")
+    above = [code for code in ancestors(division) if code != division]
+    if not top and await organisations.any_in(act.session, above):
+        raise Forbidden("签名密钥为整个系统所用，请由上级行政区的安全管理员轮换")
 
 
 async def rotate(act: Act, ring: KeyRing, published: LocalKeys, body: Rotation) -> SigningKeyRead:

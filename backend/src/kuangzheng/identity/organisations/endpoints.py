@@ -12,6 +12,7 @@ from kuangzheng.identity.organisations.schemas import (
     DepartmentCreate,
     DepartmentRead,
     DepartmentUpdate,
+    HolderLink,
     Kind,
     OrganisationCreate,
     OrganisationRead,
@@ -64,6 +65,18 @@ async def change_organisation(
     organisation_id: UUID, body: OrganisationUpdate, act: Writer, response: Response
 ) -> OrganisationRead:
     read = await service.change_organisation(act, organisation_id, body)
+    tagged(response, read)
+    return read
+
+
+@router.post("/organisations/{organisation_id}/link-holder")
+async def link_organisation_to_holder(
+    organisation_id: UUID,
+    body: HolderLink,
+    act: Annotated[Act, permitted("identity.organisation:link")],
+    response: Response,
+) -> OrganisationRead:
+    read = await service.link_holder(act, organisation_id, body)
     tagged(response, read)
     return read
 

@@ -56,6 +56,14 @@ async def find_organisation(
     return await session.get(Organisation, organisation_id, with_for_update=lock or None)
 
 
+async def any_in(session: AsyncSession, division_codes: list[str]) -> bool:
+    """Whether an active organisation has its seat in one of the divisions."""
+    query = select(col(Organisation.id)).where(
+        col(Organisation.division_code).in_(division_codes), col(Organisation.status) == "active"
+    )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
 async def after_id(session: AsyncSession, last: UUID | None, limit: int) -> list[Organisation]:
     """Organisations in the order of their ids, after one of them."""
     query = select(Organisation).order_by(col(Organisation.id)).limit(limit)

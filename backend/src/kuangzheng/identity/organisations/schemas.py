@@ -31,7 +31,6 @@ class OrganisationCreate(Body):
     division_code: DivisionCode
     credit_code: CreditCode | None = None
     parent_id: UUID | None = None
-    holder_id: UUID | None = None
 
 
 class OrganisationUpdate(Body):
@@ -41,8 +40,14 @@ class OrganisationUpdate(Body):
     kind: Kind | None = None
     credit_code: CreditCode | None = None
     parent_id: UUID | None = None
-    holder_id: UUID | None = None
     status: Status | None = None
+
+
+class HolderLink(Body):
+    """Whose mining rights the organisation's people see; null takes the link away."""
+
+    holder_id: UUID | None
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 
 class OrganisationRead(BaseModel):

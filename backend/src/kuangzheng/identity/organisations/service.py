@@ -14,11 +14,13 @@ from kuangzheng.identity.organisations.schemas import (
     DepartmentCreate,
     DepartmentRead,
     DepartmentUpdate,
+    HolderLink,
     OrganisationCreate,
     OrganisationRead,
     OrganisationUpdate,
 )
 from kuangzheng.identity.organisations.tables import Department, Organisation
+from kuangzheng.identity.trail import note
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest, cut
@@ -48,7 +50,6 @@ async def organisation(act: Act, organisation_id: UUID, *, lock: bool = False) -
 
 async def create_organisation(act: Act, body: OrganisationCreate) -> OrganisationRead:
     now = act.clock.now()
-    _check_holder(body.kind, body.holder_id)
     _check_codes(body.division_code, body.credit_code)
     if body.parent_id is not None:
         await organisation(act, body.parent_id)
@@ -79,6 +80,23 @@ async def change_organisation(
     _check_holder(row.kind, row.holder_id)
     row.touched(act.clock.now())
     await act.session.flush()
+    await emit(act.session, organisation_changed(row))
+    return OrganisationRead.model_validate(row)
+
+
+async def link_holder(act: Act, organisation_id: UUID, body: HolderLink) -> OrganisationRead:
+    """Say whose mining rights the organisation's people see: the security administrator's work,
+    since it gives sight of a company."""
+    row = await organisation(act, organisation_id, lock=True)
+    act.check_version(row.version, OrganisationRead.model_validate(row).model_dump(mode="json"))
+    _check_holder(row.kind, body.holder_id)
+    row.holder_id = body.holder_id
+    row.touched(act.clock.now())
+    await act.session.flush()
+    await note(
+        act.session, "holder_linked", "organisations", row.id, row.division_code,
+        {"reason": body.reason, "holder_id": str(body.holder_id) if body.holder_id else None},
+    )  # fmt: skip
     await emit(act.session, organisation_changed(row))
     return OrganisationRead.model_validate(row)
 

@@ -1,9 +1,10 @@
 """Queries of role assignments."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import column, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -23,6 +24,14 @@ async def assignments_of(
         .order_by(col(RoleAssignment.id))
     )
     return (await session.execute(query)).scalars().all()
+
+
+async def roles_anywhere(
+    session: AsyncSession, user_id: UUID, day: date
+) -> Sequence[tuple[str, str]]:
+    """Role and division of what the user holds on that day or later, also out of sight."""
+    found = func.roles_anywhere(user_id, day).table_valued(column("role"), column("division_code"))
+    return [(row.role, row.division_code) for row in await session.execute(select(found))]
 
 
 async def find_assignment(

@@ -17,7 +17,6 @@ from kuangzheng.identity.sessions import repository as sessions
 from kuangzheng.identity.sessions.rules import superseded
 from kuangzheng.identity.sessions.tables import RefreshToken, Session
 from kuangzheng.identity.tokens.claims import Rights, password_change_claims, user_claims
-from kuangzheng.identity.tokens.errors import InvalidScope
 from kuangzheng.identity.tokens.repository import SignInAccount
 from kuangzheng.identity.tokens.schemas import TokenAnswer
 from kuangzheng.identity.users.rules import must_change_password
@@ -48,15 +47,8 @@ async def begin_session(
     visitor: Visitor,
     holder_id: UUID | None,
 ) -> Session:
-    """A new session of a user whose row is locked; the oldest make room beyond the limit.
-
-    Raises InvalidScope when the user does not act for the holder asked for.
-    """
+    """A new session of a user whose row is locked; the oldest make room beyond the limit."""
     now, user = parts.clock.now(), account.user
-    if holder_id is not None:
-        letters = await agents.letters_of(session, user.id)
-        if representation(account.holder_id, letters, day_of(now), holder_id) is None:
-            raise InvalidScope("您没有该矿业权人的有效委托")
     before = await sessions.unrevoked_of(session, user.id, now)
     states = [sessions.state_of(row) for row in before]
     too_many = superseded(states, now, parts.session_policy)
@@ -69,6 +61,15 @@ async def begin_session(
     session.add(row)
     await session.flush()
     return row
+
+
+async def acts_for(
+    session: AsyncSession, parts: IdentityParts, account: SignInAccount, holder_id: UUID
+) -> bool:
+    """Whether the user represents that holder today."""
+    letters = await agents.letters_of(session, account.user.id)
+    today = day_of(parts.clock.now())
+    return representation(account.holder_id, letters, today, holder_id) is not None
 
 
 async def issue(

@@ -23,7 +23,7 @@ from kuangzheng.identity.tokens.errors import (
     InvalidScope,
 )
 from kuangzheng.identity.tokens.failures import Gate
-from kuangzheng.identity.tokens.issuing import Visitor, begin_session, issue, token_hash
+from kuangzheng.identity.tokens.issuing import Visitor, acts_for, begin_session, issue, token_hash
 from kuangzheng.identity.tokens.schemas import TokenAnswer
 from kuangzheng.identity.trail import act_as, note
 from kuangzheng.kernel.auth.tokens import LIFETIME_S, SigningKey, encode
@@ -76,6 +76,9 @@ async def _settle(
         facts = {"known": True, "disabled": True}
         await note(session, "login_failed", "users", fresh.user.id, division, facts)
         return AccountDisabled("账号或所在机构已停用，请联系系统管理员")
+    if holder_id is not None and not await acts_for(session, parts, fresh, holder_id):
+        locked = await gate.failed(session, fresh.user)
+        return locked or InvalidScope("您没有该矿业权人的有效委托")
     await act_as(session, str(fresh.user.id))
     await gate.succeeded(session)
     if verdict.rehashed:
@@ -172,7 +175,8 @@ async def _client_token(
     client, _, organisation_status = found
     if client.status != "active" or organisation_status != "active":
         await note(session, "login_failed", "clients", client.id, client.division_code)
-        return InvalidClient("客户端已停用")
+        waiting = client.status == "pending" and organisation_status == "active"
+        return InvalidClient("客户端尚待安全管理员确认" if waiting else "客户端已停用")
     scopes = granted_scopes(client.scopes, scope)
     if scopes is None:
         return InvalidScope("申请的权限超出该客户端的范围")

@@ -19,7 +19,7 @@ from kuangzheng.identity.users.schemas import (
     WithReason,
 )
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, no_key, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, no_key, tagged, unhashed
 
 router = APIRouter(route_class=TransactionalRoute, tags=["users"])
 Reader = Annotated[Act, permitted("identity.user:read")]
@@ -50,6 +50,7 @@ async def list_users(
 
 
 @router.post("/users", status_code=201)
+@unhashed("initial_password")
 async def create_user(
     body: UserCreate, act: Writer, parts: Parts, request: Request, response: Response
 ) -> UserWithPassword:

@@ -22,6 +22,13 @@ class WrongCurrentPassword(RuleViolation):
     title, title_en = "当前口令不正确", "The current password is wrong"
 
 
+class BeyondOneDesk(Forbidden):
+    """The account belongs to an administrator, or reaches beyond the caller's division."""
+
+    code = "beyond_one_desk"
+    title, title_en = "须由他人办理", "Not for this administrator alone"
+
+
 class OwnAccount(Forbidden):
     code = "own_account"
     title, title_en = "不能办理本人账号的此事项", "Not allowed on one's own account"

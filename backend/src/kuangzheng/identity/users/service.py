@@ -6,14 +6,16 @@ from uuid import UUID
 
 from kuangzheng.identity.events import principal_disabled
 from kuangzheng.identity.organisations import repository as organisations
+from kuangzheng.identity.organisations.tables import Organisation
 from kuangzheng.identity.parts import IdentityParts
 from kuangzheng.identity.roles import repository as roles
+from kuangzheng.identity.roles.rules import ADMINISTRATORS
 from kuangzheng.identity.roles.tables import RoleAssignment
 from kuangzheng.identity.sessions import repository as sessions
 from kuangzheng.identity.tokens import repository as sign_in
 from kuangzheng.identity.trail import note
 from kuangzheng.identity.users import repository
-from kuangzheng.identity.users.errors import OwnAccount, WeakPassword
+from kuangzheng.identity.users.errors import BeyondOneDesk, OwnAccount, WeakPassword
 from kuangzheng.identity.users.repository import USER_SORTS, Account, UserFilter
 from kuangzheng.identity.users.rules import (
     account_status,
@@ -86,6 +88,7 @@ async def change_user(act: Act, user_id: UUID, body: UserUpdate) -> UserRead:
         home = await organisations.find_organisation(act.session, body.organisation_id)
         if home is None:
             raise _unknown("/organisation_id", "未找到该机构")
+        await _check_holder_link(act, row.id, home)
         row.division_code = home.division_code
         changes.setdefault("department_id", None)
     for name, value in changes.items():
@@ -130,10 +133,22 @@ async def unlock(act: Act, user_id: UUID, reason: str) -> UserRead:
 async def reset_password(
     act: Act, parts: IdentityParts, user_id: UUID, reason: str
 ) -> UserWithPassword:
-    """A generated password, told once, to be changed at the next sign-in; all sessions end."""
+    """A generated password, told once, to be changed at the next sign-in; all sessions end.
+
+    Whoever resets a password can use the account, so neither an administrator's nor that of
+    somebody with a role beyond the caller's division is reset here. Raises BeyondOneDesk.
+    """
     if act.principal.id == str(user_id):
         raise OwnAccount("修改本人口令请使用“修改口令”")
     row = (await _locked(act, user_id)).user
+    for role, division in await roles.roles_anywhere(act.session, row.id, today(act.clock)):
+        if role in ADMINISTRATORS:
+            raise BeyondOneDesk(
+                "三员管理员的口令不能由系统管理员重置；请在服务器上运行"
+                f" kz identity reset-administrator {row.username}"
+            )
+        if not act.principal.covers(division):
+            raise BeyondOneDesk("该用户在您的辖区之外另有角色，请由上级行政区的系统管理员办理")
     generated = generate_password(parts.password_policy)
     hashed = await parts.passwords.hash(generated)
     await repository.replace_password(
@@ -170,6 +185,17 @@ async def _end_sessions(act: Act, row: User, reason: str) -> None:
     now = act.clock.now()
     live = await sessions.unrevoked_of(act.session, row.id, now)
     await sessions.revoke(act.session, [item.id for item in live], reason, now)
+
+
+async def _check_holder_link(act: Act, user_id: UUID, home: Organisation) -> None:
+    """A role in the organisation of a holder shows that company's records, so the roles come after
+    the move, from the security administrator. Raises BeyondOneDesk."""
+    if home.holder_id is None:
+        return
+    if await roles.roles_anywhere(act.session, user_id, today(act.clock)):
+        raise BeyondOneDesk(
+            "该用户已有角色，不能直接转入矿业权人机构；请先由安全管理员收回角色，转入后再行授权"
+        )
 
 
 async def _check_department(act: Act, department_id: UUID | None, organisation_id: UUID) -> None:

@@ -35,6 +35,8 @@ ALL_PERMISSIONS = (
     "identity.organisation:write",
     "identity.client:read",
     "identity.client:write",
+    "identity.client:confirm",
+    "identity.organisation:link",
     "identity.role:read",
     "identity.role:assign",
     "identity.session:revoke",
@@ -89,9 +91,9 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "security_admin", "安全管理员", "Security administrator",
-            ("identity.user:read", "identity.organisation:read", "identity.client:read",
-             "identity.role:read", "identity.role:assign", "identity.session:revoke",
-             "identity.key:rotate"),
+            ("identity.user:read", "identity.organisation:read", "identity.organisation:link",
+             "identity.client:read", "identity.client:confirm", "identity.role:read",
+             "identity.role:assign", "identity.session:revoke", "identity.key:rotate"),
             administrator=True,
         ),
         Role(

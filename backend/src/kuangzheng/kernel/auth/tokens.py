@@ -169,8 +169,8 @@ class TokenVerifier:
 
 
 class FetchedKeys:
-    """Keys read from the JWKS of identity: kept half a minute, so that a withdrawn key is out of use
-    everywhere within one, and asked again for an unknown `kid` at most every ten seconds. While
+    """Keys read from the JWKS of identity: kept half a minute, so that a withdrawn key is soon out
+    of use everywhere, and asked again for an unknown `kid` at most every ten seconds. While
     identity is out of reach, known keys serve for an hour.
 
     `fetch` raises OSError or ValueError when there is no answer or none that is a key set.
