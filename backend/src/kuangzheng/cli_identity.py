@@ -1,4 +1,4 @@
-"""`kz identity …`: first accounts, an administrator's password, signing keys, the client that services read feeds with."""
+"""`kz identity …`: first accounts, a lost password, signing keys, the client that reads feeds."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
