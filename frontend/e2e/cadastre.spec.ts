@@ -1,22 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch, picture, signIn, visit } from './fixtures'
+import { zippedShapefile } from './shapefile'
 
-/** 106.700–106.706° E, 29.400–29.405° N: nothing of the sample data lies there. */
-const RING = [[106.7, 29.4], [106.706, 29.4], [106.706, 29.405], [106.7, 29.405], [106.7, 29.4]]
+/** 106.700–106.706° E, 29.400–29.405° N in zone 36, easting first: nothing of the sample data lies there. */
+const RING = [
+  [36373814.527, 3254307.773], [36373820.703, 3254862.060], [36374403.120, 3254855.585], [36374396.974, 3254301.299],
+  [36373814.527, 3254307.773],
+] as const
 const NAME = '示例浏览器入库石灰岩矿'
-const FILE = JSON.stringify({
-  type: 'FeatureCollection',
-  features: [
-    {
-      type: 'Feature',
-      geometry: { type: 'Polygon', coordinates: [RING] },
-      properties: {
-        登记编号: '示例E2E001', 名称: NAME, 类型: '采矿权', 矿业权人: '示例浏览器矿业有限公司', 矿种: '建筑石料用灰岩',
-        开采方式: '露天开采', 生产规模: '120', 规模单位: '万吨/年', 有效期起: '2020-01-01', 有效期止: '2040-01-01',
-      },
-    },
-  ],
+/** A Shapefile that does not say its system. */
+const FILE = zippedShapefile(RING, {
+  编号: '示例E2E001', 名称: NAME, 类型: '采矿权', 权利人: '示例浏览器矿业有限公司', 矿种: '建筑石料用灰岩',
+  METHOD: '露天开采', CAPACITY: '120万吨/年', VALID_FROM: '2020-01-01', VALID_TO: '2040-01-01',
 })
 /** The eastern half of it and as much again beside it, in zone 36, northing first. */
 const VERTICES = [
@@ -35,15 +31,27 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('from a file to a verdict', () => {
-  it('imports a boundary and can be left and found again', async () => {
-    await page.setInputFiles('.bench-detail input[type="file"]', { name: '示例矿权.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(FILE) })
+  it('given a Shapefile without a system then shows what it could be and imports nothing', async () => {
+    await page.setInputFiles('.bench-detail input[type="file"]', { name: '示例矿权.zip', mimeType: 'application/zip', buffer: FILE })
     await page.waitForSelector('.chosen:has-text("SHA-256")')
-    await page.fill('input[placeholder="EPSG:4490"]', 'EPSG:4490')
     await page.click('.bench-detail button[type="submit"]')
     await page.waitForURL(/\/import\/[0-9a-f-]{36}/)
+    await page.waitForSelector('legend:has-text("文件没有注明坐标系")', { timeout: 45_000 })
+    expect(await page.textContent('.summary')).toContain('未生效')
+    await picture(page, 'import-proposals')
+  })
+
+  it('given the system chosen from them then imports the same file, and can be left and found again', async () => {
+    await page.locator('.proposal:has-text("EPSG:4524")').first().click()
+    await page.click('text=按所选坐标系入库')
+    await page.waitForSelector('.chosen:has-text("SHA-256")')
+    expect(await page.inputValue('input[placeholder="EPSG:4490"]')).toBe('EPSG:4524')
+    const refused = page.url()
+    await page.click('.bench-detail button[type="submit"]')
+    await page.waitForURL((url) => /\/import\/[0-9a-f-]{36}/.test(url.pathname) && url.href !== refused)
     const address = page.url()
     await page.goto('/import')
-    await page.locator('.bench-list tbody tr[role="row"]:has-text("示例矿权.geojson")').first().click()
+    await page.locator('.bench-list tbody tr[role="row"]:has-text("示例矿权.zip")').first().click()
     await page.waitForURL(address)
     await page.waitForSelector('text=已生效', { timeout: 45_000 })
     await picture(page, 'import-done')
@@ -53,6 +61,10 @@ describe('from a file to a verdict', () => {
     await page.goto('/rights?q=浏览器入库')
     await page.locator('.bench-list tbody tr[role="row"]').first().click()
     await expect.poll(() => page.textContent('.bench-detail h2')).toBe(NAME)
+    await page.click('text=打开登记页')
+    await page.click('[role="tab"]:has-text("操作记录")')
+    await page.waitForSelector('#right-panel td:has-text("新增矿业权")')
+    await picture(page, 'right-operations')
   })
 
   it('names the line of a table that cannot be read', async () => {

@@ -22,12 +22,14 @@ from .conftest import API, World
 WORD = "demo-Passwort-1"
 
 
-def test_there_is_one_demo_account_per_role_and_a_clerk_elsewhere() -> None:
+ELSEWHERE = {"clerk_xinzhou": "140900", "clerk_abroad": "990200"}
+
+
+def test_there_is_one_demo_account_per_role_and_two_clerks_elsewhere() -> None:
     accounts = {account.username: account for account in demo_accounts()}
-    assert set(accounts) == {*ROLES, "clerk_xinzhou"}
+    assert set(accounts) == {*ROLES, *ELSEWHERE}
     assert all(accounts[role].role == role for role in ROLES)
-    assert {a.division for a in demo_accounts() if a.username != "clerk_xinzhou"} == {"500113"}
-    assert accounts["clerk_xinzhou"].division == "140900"
+    assert all(a.division == ELSEWHERE.get(a.username, "500113") for a in accounts.values())
     assert all("示例" in a.organisation and "示例" in a.display_name for a in accounts.values())
 
 
@@ -35,17 +37,17 @@ async def test_given_the_demo_accounts_then_each_signs_in_with_its_role_at_once(
     world: World, database: Database, clock: SettableClock
 ) -> None:
     names = await ensure_demo_accounts(database, WORD, clock)
-    for name in ("clerk", "holder", "agent", "security_admin", "clerk_xinzhou"):
+    for name in ("clerk", "holder", "agent", "security_admin", *ELSEWHERE):
         answer = (await world.sign_in(name, WORD)).json()
         assert answer["must_change_password"] is False
         claims = await decode(
             answer["access_token"], world.app.state.identity.published, time.time()
         )
-        division = "140900" if name == "clerk_xinzhou" else "500113"
-        assert claims["grants"] == {division: [name.removesuffix("_xinzhou")]}
+        role = "clerk" if name in ELSEWHERE else name
+        assert claims["grants"] == {ELSEWHERE.get(name, "500113"): [role]}
         if name in ("holder", "agent"):
             assert claims["holder"] == str(DEMO_HOLDER_ID)
-    assert len(names) == len(ROLES) + 1
+    assert len(names) == len(ROLES) + 2
 
 
 async def test_given_a_second_run_then_nothing_changes_but_a_new_password(

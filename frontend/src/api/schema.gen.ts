@@ -1141,7 +1141,8 @@ export interface paths {
         /**
          * Search Boundary File
          * @description Look through a file (DXF, Shapefile as zip, GeoJSON, GeoPackage, FlatGeobuf, CSV) for
-         *     outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`, `conversion_id`.
+         *     outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`, `conversion_id`, and
+         *     `source_layer` of a file with several.
          */
         post: operations["search_boundary_file_api_v1_licensing_boundary_files_search_post"];
         delete?: never;
@@ -1161,7 +1162,7 @@ export interface paths {
         put?: never;
         /**
          * Create Export
-         * @description The register as GeoPackage or Excel, as a job; `result.document` leads to the file.
+         * @description The register as a file of the chosen format, as a job; `result.document` leads to it.
          */
         post: operations["create_export_api_v1_licensing_cadastre_exports_post"];
         delete?: never;
@@ -1974,6 +1975,27 @@ export interface paths {
          * @description Every act on the right in the order of recording, with what it changed.
          */
         get: operations["get_history_api_v1_licensing_mining_rights__right_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mining-rights/{right_id}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Operations
+         * @description Who wrote what of this right and of its licences, permits and encumbrances, the newest
+         *     first; without addresses and rows, which the audit trail keeps.
+         */
+        get: operations["list_operations_api_v1_licensing_mining_rights__right_id__operations_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4530,9 +4552,16 @@ export interface components {
         };
         /**
          * ExportCreate
-         * @description What to export and how.
+         * @description What to export and how. `csv` is a table of vertices: as registered, in degrees, minutes and
+         *     seconds, or in the plane of the right's own 3-degree zone.
          */
         ExportCreate: {
+            /**
+             * Coordinates
+             * @default registered
+             * @enum {string}
+             */
+            coordinates: "registered" | "dms" | "plane";
             /** @default {} */
             filters: components["schemas"]["ExportFilters"];
             /**
@@ -4540,7 +4569,7 @@ export interface components {
              * @default xlsx
              * @enum {string}
              */
-            format: "xlsx" | "gpkg";
+            format: "xlsx" | "gpkg" | "shp" | "geojson" | "fgb" | "csv";
         };
         /**
          * ExportFilters
@@ -5793,6 +5822,35 @@ export interface components {
             /** Valid To */
             valid_to?: string | null;
         };
+        /**
+         * OperationRead
+         * @description One transaction on the right or on what hangs on it. `act` is told where the register itself
+         *     was written; `actor_name` where the register knows the name. Addresses and rows are
+         *     not shown.
+         */
+        OperationRead: {
+            /** Act */
+            act: string | null;
+            /** Act Name */
+            act_name: string | null;
+            /** Actor */
+            actor: string;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Document No */
+            document_no: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Trace Id */
+            trace_id: string;
+            /** Works */
+            works: components["schemas"]["WorkRead"][];
+        };
         /** OrganisationCreate */
         OrganisationCreate: {
             /** Credit Code */
@@ -6063,6 +6121,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["NoticeRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OperationRead] */
+        Page_OperationRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["OperationRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -7642,6 +7713,23 @@ export interface components {
         WithReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * WorkRead
+         * @description One kind of row that was written.
+         */
+        WorkRead: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "insert" | "update" | "delete";
+            /** Action Name */
+            action_name: string;
+            /** Entity */
+            entity: string;
+            /** Entity Name */
+            entity_name: string;
         };
         /** ZoneArea */
         ZoneArea: {
@@ -15491,6 +15579,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_operations_api_v1_licensing_mining_rights__right_id__operations_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                right_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OperationRead_"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -33,6 +33,8 @@ from kuangzheng.kernel.problems import Conflict
 Row = TypeVar("Row")
 DEMO_DIVISION = "500113"
 XINZHOU = "140900"
+TEST_DIVISION = "990200"
+"""Where data from abroad is kept; no real right may lie there."""
 DEMO_HOLDER_ID = UUID("01980000-0000-7000-8000-000000000113")
 """The holder the demo accounts `holder` and `agent` act for; licensing's demo data uses it too."""
 
@@ -71,7 +73,8 @@ class DemoAccount:
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """One account per role of the matrix in Banan, and a clerk in Xinzhou."""
+    """One account per role of the matrix in Banan, a clerk in Xinzhou, and one where data from
+    abroad is kept."""
     accounts = []
     for role in ROLES:
         name, kind = _ORGANISATION_OF.get(role, (_BUREAU, "bureau"))
@@ -83,6 +86,10 @@ def demo_accounts() -> list[DemoAccount]:
             "clerk_xinzhou", "clerk", XINZHOU, "示例市规划和自然资源局", "bureau", "示例忻州经办"
         )
     )
+    accounts.append(
+        DemoAccount("clerk_abroad", "clerk", TEST_DIVISION, "示例境外数据资料室", "bureau",
+                    "示例境外数据经办")
+    )  # fmt: skip
     return accounts
 
 

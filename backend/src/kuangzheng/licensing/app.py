@@ -25,6 +25,7 @@ from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSo
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.mines import endpoints as mines
+from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
@@ -38,8 +39,8 @@ SUBSCRIPTIONS = (IDENTITY_FEED,)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
-    admission, map_, rights, encumbrances, licences, permits, holders, mines, zones, deposits,
-    blocks, catalogues, overview, cadastre, coordinates, conversions,
+    admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
+    deposits, blocks, catalogues, overview, cadastre, coordinates, conversions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

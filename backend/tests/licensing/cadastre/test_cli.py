@@ -56,13 +56,16 @@ def test_given_a_file_when_imported_and_exported_then_exit_codes_and_tables_tell
     target = tmp_path / "out.gpkg"
     code, text = kz("export", target, "--division", "500113")
     assert code == 0 and "已导出 2 个矿业权" in text and target.exists()
+    for name in ("out.zip", "out.geojson", "out.fgb", "out.csv", "out.xlsx"):
+        code, text = kz("export", tmp_path / name, "--division", "500113")
+        assert code == 0 and "已导出 2 个矿业权" in text, text
     with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
         actors = connection.execute("SELECT DISTINCT actor FROM audit_entries").fetchall()
         exports = connection.execute(
             "SELECT count(*) FROM audit_entries WHERE action = 'export'"
         ).fetchone()
     assert [actor for (actor,) in actors] == [cli.actor()]
-    assert cli.actor().startswith("cli:") and exports == (1,)
+    assert cli.actor().startswith("cli:") and exports == (6,)
 
 
 def test_given_a_file_of_xian_1980_then_a_set_is_named_and_the_path_told(
@@ -91,6 +94,7 @@ def test_given_wrong_use_then_exit_code_two_and_a_sentence(
         ("import", path, "--target", "rivers"),
         ("export", tmp_path / "out.pdf"),
         ("export", tmp_path / "out.xlsx", "--status", "sleeping"),
+        ("export", tmp_path / "out.gpkg", "--coordinates", "dms"),
     ):
         code, text = kz(*arguments)
         assert code == 2 and text.strip(), arguments

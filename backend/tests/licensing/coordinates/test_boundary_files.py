@@ -5,7 +5,10 @@ from typing import Any
 
 import ezdxf
 import httpx
+import numpy as np
+import pyogrio.raw
 import pytest
+import shapely
 
 from kuangzheng.kernel.db.database import Database
 from tests.licensing.cadastre.conftest import records
@@ -50,6 +53,23 @@ async def test_given_sound_and_crossed_outlines_then_each_has_its_findings(
         "self_intersection", "error",
     )  # fmt: skip
     assert not await records(database, "SELECT FROM cadastre_imports")
+
+
+async def test_given_several_layers_then_they_are_named_and_the_chosen_one_is_read(
+    tmp_path: Path, clerk: httpx.AsyncClient
+) -> None:
+    path = vector(tmp_path / "a.gpkg", [square()], rows(1))
+    wkb = np.array(shapely.to_wkb([square(106.6)]), dtype=object)
+    pyogrio.raw.write(
+        path, wkb, [np.array(["示例规划区块"], dtype=object)], ["名称"], layer="规划区块",
+        geometry_type="Polygon", crs="EPSG:4490", driver="GPKG", append=True,
+    )  # fmt: skip
+    refused = await ask(clerk, path)
+    (problem,) = refused.json()["errors"]
+    assert (refused.status_code, problem["code"]) == (422, "layer_ambiguous")
+    assert problem["detail"] == "文件有多个图层，请指定一个：a、规划区块"
+    found = (await ask(clerk, path, source_layer="规划区块")).json()
+    assert [feature["name"] for feature in found["features"]] == ["示例规划区块"]
 
 
 async def test_given_more_outlines_than_an_answer_holds_then_it_says_so(

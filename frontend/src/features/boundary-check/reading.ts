@@ -37,6 +37,12 @@ export function lineRange(text: string, row: number): [number, number] | null {
   return [start, start + line.length]
 }
 
+/** The refusal of a file with several layers, and the names in it. */
+export const LAYERS = 'layer_ambiguous'
+export function layersOf(detail: string | null | undefined): string[] {
+  return detail?.split('：').slice(1).join('：').split('、').filter(Boolean) ?? []
+}
+
 export function findingText(finding: Finding | RowProblem, language: string): string {
   const { message, message_zh: zh, message_en: en } = finding as Finding
   return (language === 'en' ? (en ?? message ?? zh) : (message ?? zh ?? en)) ?? finding.code

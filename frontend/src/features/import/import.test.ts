@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sha256Of } from '@/lib/hash'
-import { emptyForm, faults, formOf, isOverImport, LIMIT_BYTES, mappedFields, optionsOf, waitsForCrs } from './options'
+import { emptyForm, faults, formOf, isOverImport, LIMIT_BYTES, mappedFields, optionsOf, waitsForCrs, waitsForLayer } from './options'
 import type { Job } from '@/api/types'
 import type { CadastreImport } from './types'
 
@@ -27,6 +27,7 @@ describe('options of an import', () => {
     const form = { ...emptyForm('500113'), plan_name: ' 示例规划 ', plan_from: '2021-01-01', mineral_default: '' }
     expect(optionsOf({ ...form, target: 'planned_blocks' })).toMatchObject({ plan_name: '示例规划', plan_from: '2021-01-01' })
     expect(optionsOf({ ...form, target: 'planned_blocks' })).not.toHaveProperty('mineral_default')
+    expect(optionsOf({ ...form, target: 'planned_blocks', kind_default: 'mining' })).not.toHaveProperty('kind_default')
     expect(optionsOf({ ...form, target: 'zones', layer_id: 'l' })).not.toHaveProperty('plan_name')
   })
   it('carry layer, system and columns where they belong', () => {
@@ -47,6 +48,19 @@ describe('options of an import', () => {
     expect(optionsOf({ ...form, datum: '' })).not.toHaveProperty('conversion_id')
     expect(formOf(optionsOf(form))).toEqual(form)
     expect(faults({ ...form, conversion_id: '' }, FILE)).toEqual({ conversion_id: 'need_conversion' })
+  })
+  it('carry what the file does not say', () => {
+    const form = { ...emptyForm('500113'), source_layer: ' 矿界 ', effective_on: '2025-01-01', kind_default: 'exploration', mineral_default: '金' }
+    expect(optionsOf(form)).toMatchObject({ source_layer: '矿界', effective_on: '2025-01-01', kind_default: 'exploration', mineral_default: '金' })
+    expect(optionsOf({ ...form, target: 'zones', layer_id: 'l' })).not.toHaveProperty('mineral_default')
+    expect(formOf(optionsOf({ ...form, source_layer: '矿界' }))).toEqual({ ...form, source_layer: '矿界' })
+    expect(faults({ ...form, effective_on: '9999-01-01' }, FILE)).toEqual({ effective_on: 'effective_future' })
+  })
+  it('offer the layers a refusal names', () => {
+    const message = '文件有多个图层，请指定一个：矿界、规划区块'
+    const problems = [{ code: 'layer_ambiguous', message }]
+    expect(waitsForLayer(entry({ result: { problems } as CadastreImport['result'] }))).toEqual(['矿界', '规划区块'])
+    expect(waitsForLayer(entry({ result: { problems: [{ code: 'crs_missing', message }] } as CadastreImport['result'] }))).toEqual([])
   })
   it('come back into the form', () => {
     const form = { ...emptyForm('500113'), crs: 'EPSG:4490', accept_valid: true, mapping: { name: 'MC' } }

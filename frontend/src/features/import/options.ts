@@ -1,4 +1,6 @@
 /** What an import is asked to do, from the form and back. */
+import { LAYERS, layersOf } from '@/features/boundary-check/reading'
+import { isoDate } from '@/lib/format'
 import type { CadastreImport, ImportOptions, Target } from './types'
 
 export const TARGETS: Target[] = ['mining_rights', 'zones', 'planned_blocks']
@@ -32,6 +34,9 @@ export interface ImportForm {
   plan_from: string
   plan_to: string
   mineral_default: string
+  kind_default: string
+  effective_on: string
+  source_layer: string
   /** Column by field; an empty column leaves the field to be recognised. */
   mapping: Record<string, string>
 }
@@ -39,7 +44,8 @@ export interface ImportForm {
 export function emptyForm(jurisdiction: string): ImportForm {
   return {
     target: 'mining_rights', layer_id: '', jurisdiction, crs: '', datum: '', conversion_id: '', swap_axes: false, accept_valid: false,
-    repair: false, accept_suspected_shift: false, plan_name: '', plan_from: '', plan_to: '', mineral_default: '', mapping: {},
+    repair: false, accept_suspected_shift: false, plan_name: '', plan_from: '', plan_to: '', mineral_default: '', kind_default: '',
+    effective_on: '', source_layer: '', mapping: {},
   }
 }
 
@@ -53,7 +59,8 @@ export function formOf(options: ImportOptions): ImportForm {
     swap_axes: options.swap_axes ?? false, accept_valid: options.accept_valid ?? false, repair: options.repair ?? false,
     accept_suspected_shift: options.accept_suspected_shift ?? false,
     plan_name: options.plan_name ?? '', plan_from: options.plan_from ?? '', plan_to: options.plan_to ?? '',
-    mineral_default: options.mineral_default ?? '', mapping: { ...options.mapping },
+    mineral_default: options.mineral_default ?? '', kind_default: options.kind_default ?? '', effective_on: options.effective_on ?? '',
+    source_layer: options.source_layer ?? '', mapping: { ...options.mapping },
   }
 }
 
@@ -66,7 +73,7 @@ export function optionsOf(form: ImportForm): ImportOptions {
   return {
     target: form.target, jurisdiction: form.jurisdiction, accept_valid: form.accept_valid, repair: form.repair,
     ...(form.target === 'zones' && form.layer_id ? { layer_id: form.layer_id } : {}),
-    ...(form.target === 'planned_blocks' ? planOf(form) : {}),
+    ...told(form, MORE[form.target]),
     ...(form.crs.trim() || form.datum ? { crs: form.crs.trim() || form.datum } : {}),
     ...(form.datum && form.conversion_id ? { conversion_id: form.conversion_id } : {}),
     ...(form.swap_axes ? { swap_axes: true } : {}),
@@ -75,10 +82,15 @@ export function optionsOf(form: ImportForm): ImportOptions {
   }
 }
 
-const PLAN = ['plan_name', 'plan_from', 'plan_to', 'mineral_default'] as const
-function planOf(form: ImportForm): Partial<ImportOptions> {
-  return Object.fromEntries(PLAN.map((name) => [name, form[name].trim()]).filter(([, value]) => value))
+type Told = 'source_layer' | 'effective_on' | 'kind_default' | 'mineral_default' | 'plan_name' | 'plan_from' | 'plan_to'
+/** What a file seldom says and each target can be told. */
+const MORE: Record<Target, readonly Told[]> = {
+  mining_rights: ['source_layer', 'effective_on', 'kind_default', 'mineral_default'],
+  zones: ['source_layer', 'effective_on'],
+  planned_blocks: ['source_layer', 'effective_on', 'mineral_default', 'plan_name', 'plan_from', 'plan_to'],
 }
+const told = (form: ImportForm, names: readonly Told[]): Partial<ImportOptions> =>
+  Object.fromEntries(names.map((name) => [name, form[name].trim()]).filter(([, value]) => value))
 
 /** Codes of what is missing, by field. */
 export function faults(form: ImportForm, file: { name: string; size: number } | null): Record<string, string> {
@@ -89,6 +101,7 @@ export function faults(form: ImportForm, file: { name: string; size: number } | 
   if (!form.jurisdiction) found.jurisdiction = 'need_jurisdiction'
   if (form.datum && !form.conversion_id) found.conversion_id = 'need_conversion'
   if (form.target === 'zones' && !form.layer_id) found.layer_id = 'need_layer'
+  if (form.effective_on > isoDate(new Date())) found.effective_on = 'effective_future'
   return found
 }
 
@@ -102,6 +115,10 @@ export const waitsForConversion = (one: CadastreImport): boolean =>
 /** A finished import that stands still until somebody says in which system the file is. */
 export const waitsForCrs = (one: CadastreImport): boolean =>
   isOverImport(one) && (one.proposals?.length ?? 0) > 0 && !one.result?.published
+
+/** The layers a file was refused for, of which one has to be chosen. */
+export const waitsForLayer = (one: CadastreImport): string[] =>
+  isOverImport(one) ? layersOf(one.result?.problems?.find((p) => p.code === LAYERS)?.message) : []
 
 /** Files of this visit, so that an import can be repeated with another system without choosing the file again. */
 export const sentFiles = new Map<string, File>()

@@ -16,6 +16,9 @@ export interface ImportOptions {
   plan_from?: string
   plan_to?: string
   mineral_default?: string
+  kind_default?: string
+  effective_on?: string
+  source_layer?: string
   mapping?: Record<string, string>
 }
 export type Proposal = CrsProposal

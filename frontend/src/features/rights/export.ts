@@ -3,6 +3,19 @@ import type { Job } from '@/api/types'
 
 const BASE = '/api/v1'
 
+/** What the register can be written as; a table of vertices in three ways. */
+export const EXPORTS = {
+  xlsx: { format: 'xlsx' },
+  gpkg: { format: 'gpkg' },
+  shp: { format: 'shp' },
+  geojson: { format: 'geojson' },
+  fgb: { format: 'fgb' },
+  csv_registered: { format: 'csv' },
+  csv_dms: { format: 'csv', coordinates: 'dms' },
+  csv_plane: { format: 'csv', coordinates: 'plane' },
+} as const
+export type ExportKind = keyof typeof EXPORTS
+
 /** Filters of an export: the list's own, without order and page. */
 export function exportFilters(query: Query): Query {
   const { sort: _sort, limit: _limit, cursor: _cursor, id: _id, ...filters } = query

@@ -1,4 +1,6 @@
 export default {
+  layers: 'The file has several layers: choose one',
+  layer_use: 'Read this layer',
   tab_new: 'New check',
   tab_list: 'Earlier checks',
   none: 'No check yet',

@@ -12,6 +12,7 @@ export default {
   licensing_cadastre_export: 'Export data',
   licensing_conversion_read: 'Use conversion parameters',
   licensing_conversion_write: 'Keep conversion parameters (shows the figures)',
+  licensing_operation_read: 'Read operations of a record',
   identity_user_read: 'Read users',
   identity_user_write: 'Keep users',
   identity_organisation_read: 'Read organisations',

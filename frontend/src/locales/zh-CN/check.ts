@@ -1,4 +1,6 @@
 export default {
+  layers: '文件有多个图层，请选择一个',
+  layer_use: '读取所选图层',
   tab_new: '新建核查',
   tab_list: '核查记录',
   none: '还没有核查记录',

@@ -12,6 +12,7 @@ export default {
   licensing_cadastre_export: '数据导出',
   licensing_conversion_read: '使用坐标换算参数',
   licensing_conversion_write: '维护坐标换算参数（可见数值）',
+  licensing_operation_read: '查看操作记录',
   identity_user_read: '查看用户',
   identity_user_write: '维护用户',
   identity_organisation_read: '查看单位',

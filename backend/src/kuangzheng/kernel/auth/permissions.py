@@ -15,6 +15,7 @@ READ_REGISTER = (
     "licensing.holder:read",
     "licensing.rulebook:read",
     "licensing.cadastre:export",
+    "licensing.operation:read",
 )
 CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"

@@ -22,6 +22,8 @@ from kuangzheng.kernel.problems import Problem
 
 app = typer.Typer(no_args_is_help=True, help="矿业权数据文件的导入与导出")
 _FILE = "GeoPackage、Shapefile（.shp 或 .zip）、GeoJSON、FlatGeobuf、DXF、拐点 CSV"
+_TO = "写到 .xlsx、.gpkg、.zip（Shapefile）、.geojson、.fgb 或 .csv（拐点坐标表）"
+_COORDINATES = "拐点坐标表的写法：registered 按登记、dms 度分秒、plane 高斯平面"
 _JURISDICTION = "行政区划代码；foreign 境外；unknown 未知"
 _CRS = "如 EPSG:4490、xian80、beijing54；文件未声明时必填"
 _CONVERSION = "西安80、北京54 换算所用参数的编号"
@@ -175,7 +177,7 @@ async def import_file(
 
 @app.command("export")
 def export_command(
-    file: Annotated[Path, typer.Argument(dir_okay=False, help="写到 .xlsx 或 .gpkg")],
+    file: Annotated[Path, typer.Argument(dir_okay=False, help=_TO)],
     division: Annotated[str, typer.Option(help="行政区划代码")] = "100000",
     kind: Annotated[str | None, typer.Option(help="mining 或 exploration")] = None,
     status: Annotated[
@@ -185,20 +187,26 @@ def export_command(
     q: Annotated[str | None, typer.Option("--query", help="名称、编号或矿业权人")] = None,
     bbox: Annotated[str | None, typer.Option(help="西,南,东,北（度）")] = None,
     as_of: Annotated[str | None, typer.Option(help="以哪一天为准，默认今日")] = None,
+    coordinates: Annotated[str, typer.Option(help=_COORDINATES)] = "registered",
 ) -> None:
     """把登记簿写成文件；导出记入审计。"""
-    from kuangzheng.licensing.cadastre.exports.schemas import ExportFilters
+    from kuangzheng.licensing.cadastre.exports.schemas import ExportCreate, ExportFilters
+    from kuangzheng.licensing.cadastre.exports.writing import FORMATS
 
-    format_ = file.suffix.lower().removeprefix(".")
-    if format_ not in ("xlsx", "gpkg"):
-        typer.echo("文件名应以 .xlsx 或 .gpkg 结尾", err=True)
+    formats = {written.suffix: name for name, written in FORMATS.items()}
+    format_ = formats.get(file.suffix.lower())
+    if format_ is None:
+        typer.echo(f"文件名应以 {'、'.join(formats)} 之一结尾", err=True)
         raise typer.Exit(2)
     told: dict[str, Any] = {"kind": kind, "status": status or None, "mineral": mineral, "q": q,
                             "bbox": bbox, "as_of": as_of}  # fmt: skip
     try:
         filters = ExportFilters(**{k: v for k, v in told.items() if v is not None})
+        asked = ExportCreate.model_validate(
+            {"format": format_, "coordinates": coordinates, "filters": filters}
+        )
         with _url() as url:
-            count = asyncio.run(export_file(url, file, filters, division))
+            count = asyncio.run(export_file(url, file, asked, division))
     except ValidationError as error:
         raise _misused("条件", error) from error
     except Problem as error:
@@ -207,7 +215,7 @@ def export_command(
     typer.echo(f"已导出 {count} 个矿业权到 {file}")
 
 
-async def export_file(url: str, file: Path, filters: Any, division: str) -> int:
+async def export_file(url: str, file: Path, asked: Any, division: str) -> int:
     """Write the rights of a search to a file; how many. Raises Malformed for wrong filters."""
     from kuangzheng.kernel.clock import SystemClock
     from kuangzheng.kernel.db.database import Database
@@ -229,18 +237,17 @@ async def export_file(url: str, file: Path, filters: Any, division: str) -> int:
     async def in_process(path: str, arguments: list[Any]) -> Any:
         return await run_limited(path, arguments, TRUSTED)
 
-    format_ = file.suffix.lower().removeprefix(".")
     try:
         with tempfile.TemporaryDirectory(prefix="kz-export-") as folder:
-            search = filters.search(SystemClock())
-            found, count = await write(
-                Export(search, format_, Path(folder), transaction, told, in_process)
-            )
+            found, count = await write(Export(
+                asked.filters.search(SystemClock()), asked.format, asked.coordinates, Path(folder),
+                transaction, told, in_process,
+            ))  # fmt: skip
             await asyncio.to_thread(shutil.copyfile, found, file)
         async with transaction() as session:
-            said = filters.model_dump(mode="json", exclude_none=True)
+            said = asked.model_dump(mode="json", exclude_none=True)
             await record_export(session, division, {
-                "format": format_, "filters": said, "rows": count, "sha256": file_hash(file)[0],
+                **said, "rows": count, "sha256": file_hash(file)[0],
             })  # fmt: skip
     finally:
         await database.close()

@@ -21,7 +21,7 @@ from kuangzheng.licensing.settings import LicensingSettings
 router = APIRouter(route_class=TransactionalRoute, tags=["coordinates"])
 Asker = Annotated[Principal, allowed("licensing.admission:read")]
 _YES = ("true", "1", "yes")
-_FIELDS = {"crs", "jurisdiction", "swap_axes", "conversion_id"}
+_FIELDS = {"crs", "jurisdiction", "swap_axes", "conversion_id", "source_layer"}
 
 
 @router.post("/vertex-tables/search")
@@ -37,7 +37,8 @@ async def search_vertex_table(body: TableSearch, principal: Asker, request: Requ
 @router.post("/boundary-files/search", openapi_extra=FORM_DOCUMENTED)
 async def search_boundary_file(request: Request, principal: Asker) -> BoundaryRead:
     """Look through a file (DXF, Shapefile as zip, GeoJSON, GeoPackage, FlatGeobuf, CSV) for
-    outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`, `conversion_id`."""
+    outlines. Fields beside `file`: `crs`, `jurisdiction`, `swap_axes`, `conversion_id`, and
+    `source_layer` of a file with several."""
     most = LicensingSettings().boundary_max_bytes
     with tempfile.TemporaryDirectory(prefix="kz-boundary-") as folder:
         async with received(request, most) as incoming:
@@ -55,6 +56,7 @@ async def search_boundary_file(request: Request, principal: Asker) -> BoundaryRe
         found = await service.read_file(
             path, name, fields.get("crs") or None, jurisdiction,
             fields.get("swap_axes", "").lower() in _YES, most, conversion,
+            fields.get("source_layer") or None,
         )  # fmt: skip
     datum = found.crs.datum
     if datum is not None and conversion is None and principal.may(USE_CONVERSIONS):

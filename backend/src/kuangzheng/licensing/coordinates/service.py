@@ -124,12 +124,12 @@ def _finding(found: Finding) -> FindingRead:
 
 async def read_file(
     path: Path, name: str, crs: str | None, jurisdiction: str, swap_axes: bool, max_bytes: int,
-    conversion: Usable | None,
+    conversion: Usable | None, source_layer: str | None,
 ) -> BoundaryRead:  # fmt: skip
     """Candidates of a file. Raises BoundaryUnreadable, LimitExceeded."""
     order = Order(
         "planned_blocks", place_of(jurisdiction, NATION), date(2000, 1, 1), crs=crs,
-        swap_axes=swap_axes, accept_suspected_shift=True,
+        swap_axes=swap_axes, accept_suspected_shift=True, source_layer=source_layer,
         conversion=conversion.parameters if conversion else None,
         cited=conversion.plain() if conversion else None,
         limits=ReadLimits(max_bytes, 200 * 2**20, 20_000, 1_000_000, 50_000),

@@ -16,7 +16,7 @@ router = APIRouter(route_class=TransactionalRoute, tags=["cadastre"])
 async def create_export(
     body: ExportCreate, act: Annotated[Act, may("licensing.cadastre:export")], response: Response
 ) -> JobRead:
-    """The register as GeoPackage or Excel, as a job; `result.document` leads to the file."""
+    """The register as a file of the chosen format, as a job; `result.document` leads to it."""
     record = await service.submit(act, body)
     response.headers["Location"] = f"/api/v1/licensing/jobs/{record.id}"
     return record

@@ -10,13 +10,14 @@ from kuangzheng.kernel.jobs import JobContext, job
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.licensing.cadastre.exports.schemas import ExportCreate
 from kuangzheng.licensing.cadastre.exports.service import KIND
-from kuangzheng.licensing.cadastre.exports.writing import MEDIA, Export, record_export, write
+from kuangzheng.licensing.cadastre.exports.writing import FORMATS, Export, record_export, write
 
 
 @job(KIND)
 async def export_cadastre(context: JobContext) -> dict[str, Any]:
     """Write the file, keep it as a document of the division, and record that it was made."""
     asked = ExportCreate.model_validate(context.arguments)
+    written = FORMATS[asked.format]
     store = BlobStore.of(context.settings, context.worker.service)
 
     async def told(done: int) -> None:
@@ -24,14 +25,14 @@ async def export_cadastre(context: JobContext) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory(prefix="kz-export-") as folder:
         found, count = await write(Export(
-            asked.filters.search(context.clock), asked.format, Path(folder), context.session, told,
-            context.in_process,
+            asked.filters.search(context.clock), asked.format, asked.coordinates, Path(folder),
+            context.session, told, context.in_process,
         ))  # fmt: skip
         content = found.read_bytes()
     async with context.session() as session:
         document = await store_document(
-            session, store, content, name=f"矿业权-{today(context.clock)}.{asked.format}",
-            media_type=MEDIA[asked.format], purpose="cadastre_export", owner=context.actor,
+            session, store, content, name=f"矿业权-{today(context.clock)}{written.suffix}",
+            media_type=written.media_type, purpose="cadastre_export", owner=context.actor,
             division_code=context.division_code,
         )  # fmt: skip
         result = {

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.search import right_filters
 
-Format = Literal["xlsx", "gpkg"]
+Format = Literal["xlsx", "gpkg", "shp", "geojson", "fgb", "csv"]
+Coordinates = Literal["registered", "dms", "plane"]
 
 
 class ExportFilters(BaseModel):
@@ -42,9 +43,17 @@ class ExportFilters(BaseModel):
 
 
 class ExportCreate(BaseModel):
-    """What to export and how."""
+    """What to export and how. `csv` is a table of vertices: as registered, in degrees, minutes and
+    seconds, or in the plane of the right's own 3-degree zone."""
 
     model_config = ConfigDict(extra="forbid")
 
     format: Format = "xlsx"
+    coordinates: Coordinates = "registered"
     filters: ExportFilters = ExportFilters()
+
+    @model_validator(mode="after")
+    def _only_of_vertices(self) -> "ExportCreate":
+        if self.coordinates != "registered" and self.format != "csv":
+            raise ValueError("坐标写法 coordinates 只用于拐点坐标表（csv）")
+        return self

@@ -1,12 +1,12 @@
-"""Lines of rights → a file. The writers run in a process of their own."""
+"""Lines of rights and the workbook of them. The writers run in a process of their own."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import orjson
 
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
@@ -24,7 +24,6 @@ COLUMNS = (
     XlsxColumn("许可证状态", 14), XlsxColumn("抵押查封争议", 18),
 )  # fmt: skip
 """Names that an import of the same file understands; areas in km²."""
-LAYER = "mining_rights"
 
 
 def values(item: Mapping[str, Any], encumbrances: Mapping[str, str]) -> list[Any]:
@@ -53,10 +52,9 @@ def write_xlsx(lines: Path, target: Path) -> int:
 
     def rows() -> Iterator[list[Any]]:
         nonlocal count
-        for count, row in enumerate(_lines(lines), start=1):  # noqa: B007 - told afterwards
-            yield [
-                _cell(column.title, value) for column, value in zip(COLUMNS, row[0], strict=True)
-            ]
+        for count, line in enumerate(lines_of(lines), start=1):  # noqa: B007 - told afterwards
+            pairs = zip(COLUMNS, line.values, strict=True)
+            yield [_cell(column.title, value) for column, value in pairs]
 
     target.write_bytes(render_xlsx(COLUMNS, rows(), "矿业权"))
     return count
@@ -70,31 +68,19 @@ def _cell(title: str, value: Any) -> Any:
     return date.fromisoformat(value) if title in ("有效期起", "有效期止") else value
 
 
-def write_gpkg(lines: Path, target: Path) -> int:
-    """A GeoPackage with one layer in EPSG:4490; how many features."""
-    import pyogrio
-    import shapely
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A right as gathered: values, shape, vertices as registered and the EPSG code they are in."""
 
-    rows = list(_lines(lines))
-    shapes = shapely.from_wkb([bytes.fromhex(wkb) for _, wkb in rows])
-    kinds = shapely.get_type_id(shapes)
-    parts = [
-        shapely.multipolygons([shape]) if kind == 3 else shape
-        for shape, kind in zip(shapes, kinds, strict=True)
-    ]
-    columns = [
-        np.array([values_[n] for values_, _ in rows], dtype=object) for n in range(len(COLUMNS))
-    ]
-    pyogrio.raw.write(
-        target, np.array(shapely.to_wkb(parts), dtype=object), columns,
-        [column.title for column in COLUMNS], layer=LAYER, geometry_type="MultiPolygon",
-        crs="EPSG:4490", driver="GPKG", append=False,
-    )  # fmt: skip
-    return len(rows)
+    values: list[Any]
+    wkb: bytes
+    parts: list[dict[str, Any]]
+    epsg: int
 
 
-def _lines(path: Path) -> Iterator[list[Any]]:
-    """(values, WKB in hexadecimal) of each line."""
+def lines_of(path: Path) -> Iterator[Line]:
+    """The rights of a file of lines, one by one."""
     with path.open("rb") as file:
         for line in file:
-            yield orjson.loads(line)
+            values_, wkb, parts, epsg = orjson.loads(line)
+            yield Line(values_, bytes.fromhex(wkb), parts, epsg)

@@ -16,11 +16,29 @@ from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
 
 PAGE = 1_000
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "gpkg": "application/geopackage+sqlite3",
-}
-_WRITER = "kuangzheng.licensing.cadastre.exports.sheet:write_"
+_HERE = "kuangzheng.licensing.cadastre.exports"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a format is written: the ending and media type of its file, and by what."""
+
+    suffix: str
+    media_type: str
+    writer: str
+
+
+FORMATS = {
+    "xlsx": Written(
+        ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        f"{_HERE}.sheet:write_xlsx",
+    ),
+    "gpkg": Written(".gpkg", "application/geopackage+sqlite3", f"{_HERE}.layers:write_gpkg"),
+    "shp": Written(".zip", "application/zip", f"{_HERE}.layers:write_shp"),
+    "fgb": Written(".fgb", "application/vnd.flatgeobuf", f"{_HERE}.layers:write_fgb"),
+    "geojson": Written(".geojson", "application/geo+json", f"{_HERE}.layers:write_geojson"),
+    "csv": Written(".csv", "text/csv", f"{_HERE}.vertices:write_"),
+}  # fmt: skip
 _CODES = text(
     "SELECT id, credit_code FROM holders WHERE id = ANY (:ids) AND credit_code IS NOT NULL"
 )
@@ -34,10 +52,12 @@ Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A search, the format, a folder of ours, and who tells how far it is."""
+    """A search, the format, a folder of ours, and who tells how far it is. `coordinates` is how a
+    table of vertices writes them."""
 
     search: Search
     format: str
+    coordinates: str
     folder: Path
     transaction: Transaction
     tell: Callable[[int], Awaitable[None]]
@@ -49,8 +69,10 @@ async def write(export: Export) -> tuple[Path, int]:
     lines = export.folder / "lines"
     async with export.transaction() as session:
         await _gather(session, export, lines)
-    target = export.folder / f"rights.{export.format}"
-    count: int = await export.in_process(f"{_WRITER}{export.format}", [lines, target])
+    written = FORMATS[export.format]
+    writer = written.writer + (export.coordinates if export.format == "csv" else "")
+    target = export.folder / f"rights{written.suffix}"
+    count: int = await export.in_process(writer, [lines, target])
     return target, count
 
 
@@ -63,7 +85,8 @@ async def _gather(session: AsyncSession, export: Export, lines: Path) -> None:
             for row in rows:
                 line = sheet.values(presenting.item(row), ENCUMBRANCE_NAMES)
                 line[_CODE_PLACE] = codes.get(row["holder_id"])
-                out.write(orjson.dumps([line, row["geometry"].hex()]) + b"\n")
+                told = [line, row["geometry"].hex(), row["parts"] or [], row["vertices_crs"]]
+                out.write(orjson.dumps(told) + b"\n")
             done += len(rows)
             await export.tell(done)
             if len(rows) < PAGE:
