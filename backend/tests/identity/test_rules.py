@@ -227,6 +227,7 @@ def test_no_permission_of_an_administrator_can_go_to_a_client() -> None:
     asked = ["licensing.register:read", "identity.role:assign", "no.such:thing"]
     assert forbidden_scopes(asked) == ["identity.role:assign", "no.such:thing"]
     conversions = ["licensing.conversion:read", "licensing.conversion:write"]
+    assert forbidden_scopes(["licensing.operation:read"]) == ["licensing.operation:read"]
     assert forbidden_scopes(conversions) == ["licensing.conversion:write"]
 
 

@@ -12,10 +12,10 @@ _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
 )
 _EVENT_TYPE = re.compile(r"^events\.type:[a-z]+\.[a-z_]+$")
-_OF_PERSONS = frozenset({"licensing.conversion:write"})
+_OF_PERSONS = frozenset({"licensing.conversion:write", "licensing.operation:read"})
 CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS - _OF_PERSONS
 """Administration is done by persons: no permission of an administrator goes to a client, nor the
-one that shows the figures of conversion parameters."""
+one that shows the figures of conversion parameters, nor the one that names who worked."""
 
 
 def forbidden_scopes(scopes: Iterable[str]) -> list[str]:
