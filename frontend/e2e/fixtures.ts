@@ -12,6 +12,7 @@ const ARGUMENTS = [
 ]
 export const OFFICE = { width: 1366, height: 768 }
 export const PHONE = { width: 375, height: 800 }
+export const WALL = { width: 3840, height: 2160 }
 
 function browserPath(): string {
   const named = process.env.KZ_CHROMIUM

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, signIn, visit, WALL } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 let browser: Browser
@@ -176,6 +176,7 @@ describe.each([
   { name: 'office', viewport: OFFICE, dark: false },
   { name: 'office-dark', viewport: OFFICE, dark: true },
   { name: 'phone', viewport: PHONE, dark: false },
+  { name: 'wall', viewport: WALL, dark: false },
 ])('screens of map and register, $name', (look) => {
   it('are readable, nameable, as wide as the window and without faults', async () => {
     const { page, context, faults } = await visit(browser, look)
