@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit, WALL } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 /** Who opens which screens. */
@@ -21,7 +21,6 @@ const LOOKS = [
   { name: 'office', viewport: OFFICE, dark: false },
   { name: 'office-dark', viewport: OFFICE, dark: true },
   { name: 'phone', viewport: PHONE, dark: false },
-  { name: 'wall', viewport: WALL, dark: false },
 ]
 
 describe.each(LOOKS)('screens, $name', (look) => {

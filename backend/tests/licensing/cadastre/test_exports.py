@@ -3,6 +3,7 @@
 import csv
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ async def test_given_an_export_when_imported_again_then_the_rights_say_the_same(
     found = await both(database)
     for one, other in zip(found[::2], found[1::2], strict=True):
         assert one[:-2] == other[:-2]
-        assert one[-2] == pytest.approx(other[-2], abs=0 if degrees == 0.0 else 0.0001)
+        assert abs(one[-2] - other[-2]) <= (0 if degrees == 0.0 else Decimal("0.0001"))
         assert outlines_equal(one[-1], other[-1], degrees), one[0]
 
 
@@ -163,6 +164,6 @@ async def test_given_text_that_begins_like_a_formula_then_the_table_defuses_it(
 async def test_given_coordinates_for_another_format_or_an_unknown_one_then_no_job_begins(
     clerk: httpx.AsyncClient,
 ) -> None:
-    for body, status in (({"format": "gpkg", "coordinates": "dms"}, 422), ({"format": "kml"}, 400)):
+    for body in ({"format": "gpkg", "coordinates": "dms"}, {"format": "kml"}):
         answer = await clerk.post(f"{BASE}/cadastre-exports", headers=new_key(), json=body)
-        assert answer.status_code == status, answer.text
+        assert answer.status_code == 422, answer.text
