@@ -10,6 +10,7 @@ import typer
 
 from kuangzheng.cli_identity import app as identity
 from kuangzheng.console import failures_in_one_sentence, instant_of, refuse, say
+from kuangzheng.kernel.shield import shield
 from kuangzheng.settings import PlatformSettings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="矿政：矿产资源监督管理平台")
@@ -249,6 +250,7 @@ def main() -> None:
 
         mount.url = _licensing_login
         app.add_typer(cadastre, name="cadastre")
+    shield()
     with failures_in_one_sentence():
         app()
 

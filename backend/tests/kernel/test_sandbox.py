@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuangzheng.kernel.sandbox import CallFailed, LimitExceeded, Limits, run_limited
+from kuangzheng.kernel.problems import Unavailable
+from kuangzheng.kernel.sandbox import CHILDREN, CallFailed, LimitExceeded, Limits, run_limited
 from kuangzheng.kernel.sandbox_child import pack, unpack
 
 MIB = 2**20
@@ -83,6 +86,40 @@ async def test_given_our_settings_then_the_process_sees_none(
     monkeypatch.setenv("KZ_SECRET_THING", "x")
     seen = await run_limited("os:environ.copy")
     assert not [name for name in seen if name.startswith("KZ_")]
+
+
+async def test_given_twenty_calls_at_once_then_no_more_run_than_there_are_places() -> None:
+    limits = Limits(queue_s=600)
+    calls = asyncio.gather(*(run_limited("decimal:Decimal", [n], limits) for n in range(20)))
+    most = 0
+    while not calls.done():
+        most = max(most, len(limited_children()))
+        await asyncio.sleep(0)
+    assert await calls == [Decimal(n) for n in range(20)]
+    assert 0 < most <= CHILDREN
+
+
+async def test_given_all_places_taken_then_503_says_when_to_come_again() -> None:
+    taken = [asyncio.create_task(run_limited("time:sleep", [60])) for _ in range(CHILDREN)]
+    while len(limited_children()) < CHILDREN:
+        await asyncio.sleep(0)
+    with pytest.raises(Unavailable) as refused:
+        await run_limited("decimal:Decimal", [1], Limits(queue_s=0.01))
+    for task in taken:
+        task.cancel()
+    await asyncio.gather(*taken, return_exceptions=True)
+    assert int(refused.value.headers["Retry-After"]) > 0
+    assert await run_limited("decimal:Decimal", [1]) == Decimal(1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is of Linux")
+def test_given_a_shielded_process_then_others_of_its_account_cannot_look_into_it() -> None:
+    code = (
+        "import ctypes; from kuangzheng.kernel.shield import shield; shield();"
+        "print(ctypes.CDLL(None).prctl(3))"  # PR_GET_DUMPABLE
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "0"
 
 
 async def test_given_a_cancelled_caller_then_the_process_is_gone() -> None:

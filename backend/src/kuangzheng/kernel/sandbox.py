@@ -1,4 +1,10 @@
-"""Calls that may not be trusted, or may not hold the loop: in a process with limits."""
+"""Calls that may not be trusted, or may not hold the loop: in a process with limits.
+
+The process is ours with less: no settings in its environment, bounded memory, time and output, no
+way into the memory of the process that started it (`shield`). It runs as the same account: what
+that account may read on disk or reach over the network, only containers and network policies keep
+from it.
+"""
 
 import asyncio
 import contextlib
@@ -6,31 +12,37 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import structlog
 
-from kuangzheng.kernel.problems import RuleViolation
+from kuangzheng.kernel.problems import RuleViolation, Unavailable
 from kuangzheng.kernel.sandbox_child import pack, unpack
 from kuangzheng.kernel.settings import inherited
 
 log = structlog.get_logger("kuangzheng.sandbox")
 OnProgress = Callable[[Any], Awaitable[None]]
 _KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PROJ_DATA", "GDAL_DATA", "SYSTEMROOT")
+CHILDREN = max(2, os.cpu_count() or 1)
+"""How many limited processes one process of ours runs at the same time."""
+_places: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 _SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "random"}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Address space and file size in bytes, processor and wall time in seconds, answer in bytes."""
+    """Address space and file size in bytes, processor and wall time in seconds, answer in bytes;
+    `queue_s` is how long a call waits for its place, in seconds."""
 
     memory_bytes: int = 2 * 2**30
     cpu_s: int = 60
     wall_s: float = 120
     file_bytes: int = 2**30
     result_bytes: int = 256 * 2**20
+    queue_s: float = 15
 
 
 class LimitExceeded(RuleViolation):
@@ -57,9 +69,32 @@ async def run_limited(
 
     Arguments and result are plain data (see `sandbox_child.pack`). A generator reports progress
     with what it yields and its result with `return`. The environment carries no settings of ours.
-    Raises LimitExceeded or CallFailed (both 422); cancelling kills the process.
+    Raises LimitExceeded or CallFailed (both 422), Unavailable (503) when `CHILDREN` others run and
+    none ends in time; cancelling kills the process.
     """
     limits = limits or Limits()
+    async with _place(limits.queue_s):
+        return await _run(callable_path, args, limits, on_progress)
+
+
+@contextlib.asynccontextmanager
+async def _place(queue_s: float) -> AsyncIterator[None]:
+    places = _places.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(CHILDREN))
+    try:
+        async with asyncio.timeout(queue_s):
+            await places.acquire()
+    except TimeoutError:
+        detail = "正在处理的文件较多，请稍后再试"
+        raise Unavailable(detail, retry_after_s=5) from None
+    try:
+        yield
+    finally:
+        places.release()
+
+
+async def _run(
+    callable_path: str, args: Sequence[Any], limits: Limits, on_progress: OnProgress | None
+) -> Any:
     with tempfile.TemporaryDirectory(prefix="kz-limited-") as folder:
         child = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "kuangzheng.kernel.sandbox_child",

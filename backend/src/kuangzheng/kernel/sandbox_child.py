@@ -1,8 +1,8 @@
 """The far side of `sandbox.run_limited`: limits itself first, then imports and calls.
 
 Speaks in frames over its standard output: one letter, four bytes of length, JSON. `P` is progress,
-`R` the result, `F` a failure. Nothing but JSON crosses, so a parser that was taken over can hand
-back data and nothing else.
+`R` the result, `F` a failure. Only JSON crosses the pipe, so that what a parser hands back is data
+and is never run; what a parser that was taken over may do as this account is said in `sandbox`.
 """
 
 import base64

@@ -23,7 +23,9 @@ _FINISH = text(
     " :blameless)"
 )
 _PROGRESS = "SELECT job_progress($1, $2, $3, $4, $5)"
-TRUSTED = Limits(memory_bytes=8 * 2**30, cpu_s=3600, wall_s=7200, file_bytes=20 * 2**30)
+TRUSTED = Limits(
+    memory_bytes=8 * 2**30, cpu_s=3600, wall_s=7200, file_bytes=20 * 2**30, queue_s=7200
+)
 
 
 class JobCancelled(Exception):

@@ -37,7 +37,9 @@ _COLUMNS = {
     "planned_blocks": block_rows.COLUMNS,
 }  # fmt: skip
 
-WORK_LIMITS = Limits(memory_bytes=4 * 2**30, cpu_s=1800, wall_s=3600, file_bytes=3 * 2**30)
+WORK_LIMITS = Limits(
+    memory_bytes=4 * 2**30, cpu_s=1800, wall_s=3600, file_bytes=3 * 2**30, queue_s=3600
+)
 """What reading and validating one file may take."""
 
 Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
