@@ -15,7 +15,7 @@ from kuangzheng.kernel.rulebooks.loader import read_book
 from kuangzheng.licensing.admission.model import Outcome, RecordedException, Result
 from kuangzheng.licensing.admission.repository import AdmissionRepository
 from kuangzheng.licensing.admission.rules import check, reach_of
-from kuangzheng.licensing.admission.service import AdmissionService
+from kuangzheng.licensing.admission.service import AdmissionService, CheckBounds
 from kuangzheng.licensing.parameters import PARAMETERS, shipped_rulebooks
 from tests.licensing.admission.builders import LAT, LON, around, candidate, proposal, square
 from tests.licensing.conftest import square as outline
@@ -83,7 +83,10 @@ def test_given_no_rulebook_that_asks_then_rights_are_not_searched_beyond_the_box
 @pytest.fixture
 def asking(app: FastAPI, database: Database, clock: Clock) -> None:
     """The service with the invented rulebook in force."""
-    app.state.admission = AdmissionService(AdmissionRepository(database), clock, BOOKS)
+    app.state.admission = AdmissionService(
+        AdmissionRepository(database), clock, BOOKS,
+        CheckBounds({"mining": 5_000, "exploration": 50_000}, 5_000),
+    )  # fmt: skip
 
 
 def told(check_: dict[str, Any]) -> dict[str, Any]:

@@ -21,12 +21,14 @@ from kuangzheng.licensing.admission.schemas import (
 )
 from kuangzheng.licensing.admission.service import (
     AdmissionService,
+    CheckBounds,
     Submission,
     list_checks,
     read_check,
 )
 from kuangzheng.licensing.conversions.using import Usable, cited, require_use
 from kuangzheng.licensing.parameters import shipped_rulebooks
+from kuangzheng.licensing.settings import LicensingSettings
 
 router = APIRouter(prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute)
 _READ, _WRITE = "licensing.admission:read", "licensing.admission:write"
@@ -44,7 +46,14 @@ def _service(app: FastAPI) -> AdmissionService:
     """One per application: it remembers what stands still between checks."""
     if not hasattr(app.state, "admission"):
         repository = AdmissionRepository(app.state.database)
-        app.state.admission = AdmissionService(repository, app.state.clock, shipped_rulebooks())
+        settings = LicensingSettings()
+        bounds = CheckBounds(
+            {"mining": settings.check_mining_km2, "exploration": settings.check_exploration_km2},
+            settings.check_candidates,
+        )
+        app.state.admission = AdmissionService(
+            repository, app.state.clock, shipped_rulebooks(), bounds
+        )
     service: AdmissionService = app.state.admission
     return service
 

@@ -1,6 +1,6 @@
 """Refusals of an admission check, before anything is stored."""
 
-from kuangzheng.kernel.problems import RuleViolation
+from kuangzheng.kernel.problems import FieldError, RuleViolation
 
 
 class ProposalRefused(RuleViolation):
@@ -15,3 +15,14 @@ class OutsideJurisdiction(RuleViolation):
 
     code = "outside_jurisdiction"
     title, title_en = "坐标不在该行政区范围内", "Coordinates outside the jurisdiction"
+
+
+class TooManyCandidates(RuleViolation):
+    """More rights, zones and blocks lie in reach than one check weighs."""
+
+    code = "too_many_candidates"
+    title, title_en = "范围内对象过多", "Too much lies in reach"
+
+    def __init__(self, most: int) -> None:
+        detail = f"拟设范围及其周边的矿业权、管控区和规划区块超过 {most} 个，请核对坐标或分块核查"
+        super().__init__(detail, errors=[FieldError("/boundary", self.code, detail)])

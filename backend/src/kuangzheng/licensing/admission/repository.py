@@ -35,6 +35,7 @@ from kuangzheng.kernel.geo.overlap import ElevationRange
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
+from kuangzheng.licensing.admission.errors import TooManyCandidates
 from kuangzheng.licensing.admission.model import (
     Actual,
     Candidate,
@@ -45,7 +46,8 @@ from kuangzheng.licensing.admission.model import (
 from kuangzheng.licensing.admission.rules import Reach
 
 _CANDIDATES = (
-    "SELECT * FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)"
+    "SELECT * FROM find_admission_candidates"
+    "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 )
 _STORE = "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 
@@ -58,9 +60,12 @@ class AdmissionRepository:
         self._zone_names: dict[str, str] = {}
 
     async def candidates(
-        self, principal: Principal, proposal: Proposal, reach: Reach
+        self, principal: Principal, proposal: Proposal, reach: Reach, most: int
     ) -> tuple[list[Candidate], str]:
-        """Candidates by box and the register's revision, in one round trip."""
+        """Candidates by box and the register's revision, in one round trip.
+
+        Raises TooManyCandidates, before any geometry is read, when there are more than `most`.
+        """
         lo, hi = division_range(principal.division)
         west, south, east, north = proposal.boundary.bounds
         middle = (south + north) / 2
@@ -72,9 +77,12 @@ class AdmissionRepository:
             _holder_seen(principal),
             west, south, east, north, list(reach.kinds), zones_lon, zones_lat,
             proposal.on, proposal.exclude_right_id, rights_lon, rights_lat,
+            most + 1,
         )  # fmt: skip
         revision = next(row["code"] for row in rows if row["source"] == "register")
         found = [row for row in rows if row["source"] != "register"]
+        if len(found) > most:
+            raise TooManyCandidates(most)
         return _candidates(found), revision
 
     async def actuals(self, jurisdiction: str, on: date) -> list[Actual]:

@@ -1,5 +1,6 @@
 """Use cases of the admission check."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
 from kuangzheng.licensing.conversions.using import Usable
 
 _REMEMBERED = 512
+_AT_ONCE = 60
+"""So many candidates are weighed in a few milliseconds."""
 _ROUNDING = 1e-6
 """Degrees; answers carry eight decimals."""
 
@@ -59,6 +62,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckBounds:
+    """What one check takes: the largest area by kind of right, in km², and how many candidates."""
+
+    area_km2: Mapping[str, int]
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """How a check was sent: where to, under which key, with which body hash."""
 
@@ -70,7 +81,10 @@ class Submission:
 class AdmissionService:
     """Runs checks on one database; shared by all requests of the process."""
 
-    def __init__(self, repository: AdmissionRepository, clock: Clock, books: RulebookSet) -> None:
+    def __init__(
+        self, repository: AdmissionRepository, clock: Clock, books: RulebookSet, bounds: CheckBounds
+    ) -> None:
+        self._bounds = bounds
         self._repository = repository
         self._clock = clock
         self._books = books
@@ -82,14 +96,16 @@ class AdmissionService:
     ) -> Answer:  # fmt: skip
         """Check a proposal and store the result; the same key gives the first answer again.
 
-        `conversion` is what the request cites. Raises ProposalRefused, OutsideJurisdiction or
-        ConversionUnfit before anything is stored, KeyBusy and KeyReused as every create does.
+        `conversion` is what the request cites. Raises ProposalRefused, OutsideJurisdiction,
+        TooManyCandidates or ConversionUnfit before anything is stored, KeyBusy and KeyReused as
+        every create does.
         """
         now = self._clock.now()
         proposal = read_proposal(body, today(self._clock), extent(body.jurisdiction))
         if conversion is not None:
             _require_within(proposal, conversion)
-        results = check(proposal, await self._surroundings(principal, proposal), self._books)
+        _require_bounded(proposal, self._bounds)
+        results = await self._check(proposal, await self._surroundings(principal, proposal))
         verdict = verdict_of(results)
         check_id = new_id()
         document = self._document(check_id, now, body, proposal, verdict, results, conversion)
@@ -107,9 +123,15 @@ class AdmissionService:
         ))  # fmt: skip
         return _answer(record, Answer(201, content, headers))
 
+    async def _check(self, proposal: Proposal, around: Surroundings) -> list[Result]:
+        """In a thread when much is to be intersected, so that other requests go on meanwhile."""
+        if len(around.candidates) <= _AT_ONCE:
+            return check(proposal, around, self._books)
+        return await asyncio.to_thread(check, proposal, around, self._books)
+
     async def _surroundings(self, principal: Principal, proposal: Proposal) -> Surroundings:
         candidates, revision = await self._repository.candidates(
-            principal, proposal, reach_of(proposal, self._books)
+            principal, proposal, reach_of(proposal, self._books), self._bounds.candidates
         )
         holder = None
         if proposal.holder_id is not None:
@@ -180,6 +202,17 @@ def _require_within(proposal: Proposal, conversion: Usable) -> None:
     ):  # fmt: skip
         detail = f"拟设范围超出〈{conversion.mark.name}〉的适用范围，请核对换算参数"
         raise ConversionUnfit(detail, errors=at("/conversion", "outside_extent", detail))
+
+
+def _require_bounded(proposal: Proposal, bounds: CheckBounds) -> None:
+    most = bounds.area_km2[proposal.kind]
+    if proposal.area_km2 > most:
+        detail = (
+            f"拟设范围 {proposal.area_km2:.4f} 平方千米，超过一次核查的上限 {most} 平方千米，"
+            "请核对坐标或分块核查"
+        )
+        problem = FieldError("/boundary", "area_too_large", detail)
+        raise ProposalRefused(detail, errors=[problem])
 
 
 def _asked(body: AdmissionCheckCreate) -> dict[str, Any]:
