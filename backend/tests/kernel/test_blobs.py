@@ -278,3 +278,35 @@ async def test_given_memory_as_object_store_then_the_same_interface_holds(tmp_pa
     assert not await store.has("0" * 64)
     with pytest.raises(KeyError):
         await store.read_all("0" * 64)
+
+
+@pytest.mark.parametrize("roles", [(), ("expert",), ("audit_admin",)])
+async def test_given_no_permission_to_upload_then_403_and_nothing_is_kept(
+    app: FastAPI, token: Callable[..., str], settings: KernelSettings, roles: tuple[str, ...]
+) -> None:
+    async with client_for(app, token(grants={"500113": list(roles)})) as client:
+        assert (await client.put(f"{PATH}/{SHA}", content=PDF)).status_code == 403
+        assert (await client.get(f"{PATH}/{SHA}")).status_code == 404
+    assert objects(settings) == []
+
+
+async def test_given_a_full_quota_then_no_upload_begins_and_one_begun_goes_on(
+    database: Database, keys: TestKeys, clock: SettableClock, settings: KernelSettings,
+    token: Callable[..., str],
+) -> None:  # fmt: skip
+    small = settings.model_copy(update={"blob_quota_bytes": 2 * len(PDF)})
+    runtime = Runtime("restoration", database, keys, small, clock)
+    app = create_service(ServiceSpec("restoration", "文件", [blobs_router()]), runtime)
+    other = PDF + b" "
+    path = f"{PATH}/{hashlib.sha256(other).hexdigest()}"
+    async with client_for(app, token("clerk", subject="me")) as client:
+        begun = await client.put(f"{PATH}/{SHA}", content=PDF[:9], headers=part(0, 9))
+        refused = await client.put(path, content=other)
+        whole = await client.put(f"{PATH}/{SHA}", content=PDF[9:], headers=part(9, len(PDF)))
+        still = await client.put(path, content=other)
+    assert (begun.status_code, whole.status_code) == (202, 201)
+    for answer in (refused, still):
+        assert (answer.status_code, answer.json()["code"]) == (429, "upload_quota")
+        assert answer.headers["retry-after"] == "3600"
+    async with client_for(app, token("clerk", subject="you")) as client:
+        assert (await client.put(path, content=other)).status_code == 201

@@ -3,6 +3,7 @@
 import secrets
 import time
 import uuid
+from datetime import timedelta
 
 
 def new_id() -> uuid.UUID:
@@ -10,3 +11,9 @@ def new_id() -> uuid.UUID:
     milliseconds = time.time_ns() // 1_000_000
     value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
     return uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62))
+
+
+def first_id_since(age: timedelta) -> uuid.UUID:
+    """The lowest id that can have been given within `age`, to find new rows through their key."""
+    milliseconds = time.time_ns() // 1_000_000 - int(age.total_seconds() * 1000)
+    return uuid.UUID(int=(milliseconds & 0xFFFF_FFFF_FFFF) << 80)

@@ -35,6 +35,7 @@ class KernelSettings(BaseSettings):
     seal_key_file: Path | None = None
     blob_url: str = ""
     blob_max_bytes: int = 2 * 2**30
+    blob_quota_bytes: int = 20 * 2**30
     font_path: Path | None = None
 
     smtp_host: str = ""

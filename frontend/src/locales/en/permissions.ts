@@ -25,6 +25,7 @@ export default {
   identity_role_assign: 'Grant and revoke roles',
   identity_session_revoke: 'End sessions',
   identity_key_rotate: 'Rotate signing keys',
+  documents_write: 'Upload files',
   audit_read: 'Read the audit log',
   audit_verify: 'Verify the audit log',
   events_read: 'Read events',

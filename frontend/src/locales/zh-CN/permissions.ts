@@ -25,6 +25,7 @@ export default {
   identity_role_assign: '授予和收回角色',
   identity_session_revoke: '结束登录会话',
   identity_key_rotate: '更换签名密钥',
+  documents_write: '上传文件',
   audit_read: '查看审计日志',
   audit_verify: '核验审计日志',
   events_read: '读取事件',

@@ -42,6 +42,7 @@ ALL_PERMISSIONS = (
     "identity.role:assign",
     "identity.session:revoke",
     "identity.key:rotate",
+    "documents:write",
     "audit:read",
     "audit:verify",
     "events:read",
@@ -59,7 +60,8 @@ class Role:
     administrator: bool = False
 
 
-_STAFF = (*READ_REGISTER, *CHECK, USE_CONVERSIONS)
+_STAFF = (*READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write")
+_APPLICANT = ("licensing.register:read", *CHECK, "documents:write")
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
@@ -80,8 +82,8 @@ ROLES: dict[str, Role] = {
         Role("fund_officer", "基金监管", "Fund officer", READ_REGISTER),
         Role("finance_officer", "财政", "Finance officer", READ_REGISTER),
         Role("leader", "领导", "Leader", _STAFF),
-        Role("holder", "矿业权人", "Holder", ("licensing.register:read", *CHECK)),
-        Role("agent", "代理人", "Agent", ("licensing.register:read", *CHECK)),
+        Role("holder", "矿业权人", "Holder", _APPLICANT),
+        Role("agent", "代理人", "Agent", _APPLICANT),
         Role("expert", "专家", "Expert", ("licensing.register:read",)),
         Role(
             "system_admin", "系统管理员", "System administrator",

@@ -16,6 +16,7 @@ from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.uploads import Piece, Progress, Uploads
 from kuangzheng.kernel.problems import Malformed, NotFound
 from kuangzheng.kernel.unit import SignedIn, TransactionalRoute, authenticate
+from kuangzheng.kernel.unit import allowed as allowed_to
 
 _RANGE = re.compile(r"^bytes (\d{1,15})-(\d{1,15})/(\d{1,15})$")
 _RUNS = (
@@ -55,7 +56,7 @@ def blobs_router(allowed: tuple[str, ...] = ALL_KINDS) -> APIRouter:
             settings = state.runtime.settings
             state.uploads = Uploads(
                 state.database, _store_of(request), allowed=allowed,
-                max_bytes=settings.blob_max_bytes,
+                max_bytes=settings.blob_max_bytes, quota_bytes=settings.blob_quota_bytes,
             )  # fmt: skip
         found: Uploads = state.uploads
         return found
@@ -68,7 +69,7 @@ def blobs_router(allowed: tuple[str, ...] = ALL_KINDS) -> APIRouter:
         sha256: Sha256,
         request: Request,
         response: Response,
-        principal: Annotated[Principal, Depends(authenticate)],
+        principal: Annotated[Principal, allowed_to("documents:write")],
         name: Annotated[str, Query(min_length=1, max_length=200)] = "file",
     ) -> BlobRead:
         progress = await uploads_of(request).receive(

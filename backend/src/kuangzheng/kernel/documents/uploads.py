@@ -14,10 +14,11 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.documents.kinds import SNIFF_BYTES, check_kind
 from kuangzheng.kernel.documents.store import BlobStore, StoredDocument, insert_document
-from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.problems import Conflict, Malformed, Problem, TooLarge
+from kuangzheng.kernel.ids import first_id_since, new_id
+from kuangzheng.kernel.problems import Conflict, Malformed, Problem, TooLarge, TooManyRequests
 
 PART_BYTES = 4 * 2**20
+_DAY = timedelta(days=1)
 _COLUMNS = "id, sha256, name, media_type, size, purpose, owner, holder_id, division_code"
 _OWN = text(
     f"SELECT {_COLUMNS} FROM documents WHERE sha256 = :sha256 AND owner = :owner"
@@ -28,7 +29,11 @@ _FIND = text(
 )
 _BEGIN = text(
     "INSERT INTO uploads (id, sha256, owner, name, size)"
-    " VALUES (:id, :sha256, :owner, :name, :size)"
+    " SELECT CAST(:id AS uuid), CAST(:sha256 AS text), CAST(:owner AS text), CAST(:name AS text),"
+    " CAST(:size AS bigint) WHERE CAST(:size AS bigint) <= CAST(:quota AS bigint)"
+    " - (SELECT coalesce(sum(size), 0) FROM uploads WHERE owner = CAST(:owner AS text))"
+    " - (SELECT coalesce(sum(size), 0) FROM documents WHERE owner = CAST(:owner AS text)"
+    " AND purpose = 'upload' AND id >= CAST(:since AS uuid))"
     " ON CONFLICT (sha256, owner) DO NOTHING"
 )
 _GROW = text(
@@ -54,6 +59,13 @@ class OffsetMismatch(Conflict):
         )
 
 
+class UploadQuota(TooManyRequests):
+    """429: what the caller has sent within a day, and what it has begun, fills its quota."""
+
+    code = "upload_quota"
+    title, title_en = "上传量已满", "The upload quota is used up"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Which bytes a request carries: from `start`, of `total`."""
@@ -77,12 +89,19 @@ class Uploads:
     """The uploads of one service. Each piece is a short transaction; none is open while waiting."""
 
     def __init__(
-        self, database: Database, store: BlobStore, *, allowed: Sequence[str], max_bytes: int
+        self,
+        database: Database,
+        store: BlobStore,
+        *,
+        allowed: Sequence[str],
+        max_bytes: int,
+        quota_bytes: int,
     ) -> None:
         self._database = database
         self._store = store
         self._allowed = allowed
         self._max = max_bytes
+        self._quota = quota_bytes
 
     async def state(self, principal: Principal, sha256: str) -> Progress | None:
         """What the caller has of this file; None when nothing."""
@@ -199,8 +218,15 @@ class Uploads:
             row = (await session.execute(_FIND, values)).one_or_none()
             if row is not None and row.size != size:
                 await session.execute(_DROP, {"id": row.id})
-            await session.execute(_BEGIN, {**values, "id": new_id(), "name": name, "size": size})
-            return (await session.execute(_FIND, values)).one()
+            new = {"id": new_id(), "name": name, "size": size, "quota": self._quota}
+            await session.execute(_BEGIN, {**values, **new, "since": first_id_since(_DAY)})
+            begun = (await session.execute(_FIND, values)).one_or_none()
+        if begun is None:
+            raise UploadQuota(
+                f"一日内上传总量不得超过 {self._quota // 2**20} MB，请稍后再传或联系系统管理员",
+                headers={"Retry-After": "3600"}, max_bytes=self._quota,
+            )  # fmt: skip
+        return begun
 
 
 async def drop_abandoned(database: Database, store: BlobStore, age: timedelta) -> int:
