@@ -330,3 +330,20 @@ async def test_given_a_first_password_then_its_token_opens_nothing_but_the_chang
     async with world.anonymous() as client:
         assert (await client.post(f"{API}/token/revoke", data={"token": access})).status_code == 200
     assert world.sql("SELECT revoked_reason FROM sessions") == [("signed_out",)]
+
+
+async def test_given_telephones_on_a_page_then_one_entry_says_whose_were_read(
+    world: World,
+) -> None:
+    with_phone = await world.user("erster")
+    await world.user("zweiter")
+    world.sql("UPDATE users SET phone = '示例电话' WHERE id = %s", with_phone["id"])
+    async with world.client("system_admin", subject="me") as client:
+        assert len((await client.get(f"{API}/users")).json()["items"]) == 2
+        await client.get(f"{API}/users/{with_phone['id']}")
+        await client.get(f"{API}/users", params={"q": "zweiter"})
+    entries = world.audit("read")
+    assert [(e["actor"], e["entity"], e["entity_id"]) for e in entries] == [
+        ("me", "users", with_phone["id"]), ("me", "users", with_phone["id"]),
+    ]  # fmt: skip
+    assert "示例电话" not in str(entries)

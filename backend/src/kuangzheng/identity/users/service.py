@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+import orjson
+
 from kuangzheng.identity.events import principal_disabled
 from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.organisations.tables import Organisation
@@ -45,12 +47,23 @@ async def list_users(act: Act, wanted: UserFilter, page: PageRequest) -> Page[Us
     kept, after = cut(rows, page, lambda row: (getattr(row.user, by), row.user.id), USER_SORTS)
     held = await roles.assignments_of(act.session, [row.user.id for row in kept])
     items = [_read(row, held, act.clock.now()) for row in kept]
+    await _record_contacts(act, items)
     return Page(items=items, next_cursor=after, total=total)
 
 
 async def user(act: Act, user_id: UUID) -> UserRead:
     """The account. Raises NotFound also when it lies outside the caller's division."""
-    return await _shown(act, await _account(act, user_id))
+    found = await _shown(act, await _account(act, user_id))
+    await _record_contacts(act, [found])
+    return found
+
+
+async def _record_contacts(act: Act, shown: Sequence[UserRead]) -> None:
+    """Telephones and addresses are protected: one entry per page says whose were read."""
+    whose = [str(user.id) for user in shown if user.phone or user.email]
+    if whose:
+        facts = orjson.dumps({"users": whose}).decode()
+        await act.record("read", "users", whose[0] if len(whose) == 1 else None, facts)
 
 
 async def create_user(act: Act, parts: IdentityParts, body: UserCreate) -> UserWithPassword:
@@ -96,7 +109,7 @@ async def change_user(act: Act, user_id: UUID, body: UserUpdate) -> UserRead:
     await _check_department(act, row.department_id, row.organisation_id)
     row.touched(act.clock.now())
     await act.session.flush()
-    return await user(act, user_id)
+    return await _shown(act, await _account(act, user_id))
 
 
 async def disable(act: Act, user_id: UUID, reason: str) -> UserRead:
@@ -178,7 +191,7 @@ async def _acted(act: Act, row: User, action: str, reason: str) -> UserRead:
     row.touched(act.clock.now())
     await act.session.flush()
     await note(act.session, action, "users", row.id, row.division_code, {"reason": reason})
-    return await user(act, row.id)
+    return await _shown(act, await _account(act, row.id))
 
 
 async def _end_sessions(act: Act, row: User, reason: str) -> None:
@@ -208,7 +221,7 @@ async def _check_department(act: Act, department_id: UUID | None, organisation_i
 
 async def _with_password(act: Act, user_id: UUID, generated: str | None) -> UserWithPassword:
     """The answer with the generated password; what is kept for a repeated request has none."""
-    shown = UserWithPassword(**(await user(act, user_id)).model_dump())
+    shown = UserWithPassword(**(await _shown(act, await _account(act, user_id))).model_dump())
     act.replay_with(shown.model_dump_json().encode())
     return shown.model_copy(update={"initial_password": generated})
 
