@@ -21,6 +21,7 @@ PUBLIC = {("POST", "/token"), ("POST", "/token/revoke"), ("GET", "/jwks")}
 OWN = {
     ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"),
     ("POST", "/me/sessions/{session_id}/revoke"),
+    ("GET", "/holiday-years"), ("GET", "/holiday-years/{year}"),
 }  # fmt: skip
 Prepare = Callable[[World], Awaitable[dict[str, Any]]]
 
@@ -111,6 +112,17 @@ async def a_client(world: World) -> dict[str, Any]:
     return {**made, "client_id": answer.json()["id"]}
 
 
+def holidays(made: dict[str, Any]) -> dict[str, Any]:
+    return {"source": "示例通知", "days": [{"day": "2027-01-01", "kind": "holiday"}]}
+
+
+async def a_holiday_year(world: World) -> dict[str, Any]:
+    async with world.client("system_admin") as client:
+        body = {"year": 2027, **holidays({})}
+        await client.post(f"{API}/holiday-years", json=body, headers=new_key())
+    return {"year": 2027}
+
+
 def reason(made: dict[str, Any]) -> dict[str, Any]:
     return {"reason": "测试"}
 
@@ -168,6 +180,9 @@ CASES = [
     Case("POST", "/clients/{client_id}/confirm", "security_admin", 200, 404, a_client, reason),
     Case("GET", "/signing-keys", "security_admin", 200, 200, nothing),
     Case("POST", "/signing-keys/rotate", "security_admin", 201, 201, nothing, reason),
+    Case("POST", "/holiday-years", "system_admin", 201, 201, nothing,
+         lambda m: {"year": 2027, **holidays(m)}),
+    Case("PATCH", "/holiday-years/{year}", "system_admin", 200, 200, a_holiday_year, holidays),
 ]  # fmt: skip
 
 

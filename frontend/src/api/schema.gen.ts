@@ -456,6 +456,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity/holiday-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Holiday Years */
+        get: operations["list_holiday_years_api_v1_identity_holiday_years_get"];
+        put?: never;
+        /** Enter Holiday Year */
+        post: operations["enter_holiday_year_api_v1_identity_holiday_years_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/holiday-years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Holiday Year */
+        get: operations["read_holiday_year_api_v1_identity_holiday_years__year__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Holiday Year */
+        patch: operations["change_holiday_year_api_v1_identity_holiday_years__year__patch"];
+        trace?: never;
+    };
     "/api/v1/identity/jobs": {
         parameters: {
             query?: never;
@@ -4149,6 +4185,12 @@ export interface components {
             /** Epsg */
             epsg: number;
         };
+        /**
+         * DayKind
+         * @description How a listed day departs from the plain week.
+         * @enum {string}
+         */
+        DayKind: "holiday" | "make_up_workday";
         /** DepartmentCreate */
         DepartmentCreate: {
             /** Code */
@@ -5000,6 +5042,99 @@ export interface components {
             phone?: string | null;
             /** Status */
             status?: ("active" | "dissolved") | null;
+        };
+        /**
+         * HolidayDay
+         * @description A day off, or a rest day on which offices work.
+         */
+        HolidayDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * HolidayYearCreate
+         * @description The whole arrangement of a year and the document that announced it.
+         */
+        HolidayYearCreate: {
+            /** Days */
+            days: components["schemas"]["HolidayDay"][];
+            /** Source */
+            source: string;
+            /** Year */
+            year: number;
+        };
+        /** HolidayYearList */
+        HolidayYearList: {
+            /** Items */
+            items: components["schemas"]["HolidayYearListed"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /**
+         * HolidayYearListed
+         * @description `entered` is false for a packaged year: it has no version and no document.
+         */
+        HolidayYearListed: {
+            /** Entered */
+            entered: boolean;
+            /** Holidays */
+            holidays: number;
+            /** Id */
+            id: string;
+            /** Make Up Workdays */
+            make_up_workdays: number;
+            /** Source */
+            source: string | null;
+            /** Updated At */
+            updated_at: string | null;
+            /** Version */
+            version: number;
+            /** Working Days */
+            working_days: number | null;
+            /** Year */
+            year: number;
+        };
+        /** HolidayYearRead */
+        HolidayYearRead: {
+            /** Days */
+            days: components["schemas"]["HolidayDay"][];
+            /** Entered */
+            entered: boolean;
+            /** Holidays */
+            holidays: number;
+            /** Id */
+            id: string;
+            /** Make Up Workdays */
+            make_up_workdays: number;
+            /** Source */
+            source: string | null;
+            /** Updated At */
+            updated_at: string | null;
+            /** Version */
+            version: number;
+            /** Working Days */
+            working_days: number | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * HolidayYearUpdate
+         * @description Replaces the days and the document of a year that was entered.
+         */
+        HolidayYearUpdate: {
+            /** Days */
+            days: components["schemas"]["HolidayDay"][];
+            /** Source */
+            source: string;
         };
         /** Named */
         IdentityNamed: {
@@ -9882,6 +10017,219 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holiday_years_api_v1_identity_holiday_years_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYearList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_holiday_year_api_v1_identity_holiday_years_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayYearCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYearRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_holiday_year_api_v1_identity_holiday_years__year__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYearRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_holiday_year_api_v1_identity_holiday_years__year__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayYearUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYearRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -1,6 +1,6 @@
 import type { Component } from 'vue'
 import {
-  Compass, Connection, Coordinate, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock,
+  Calendar, Compass, Connection, Coordinate, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock,
   MapLocation, Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
 } from '@element-plus/icons-vue'
 
@@ -52,6 +52,7 @@ export const MENU: MenuGroup[] = [
       { route: 'letters', icon: Stamp },
       { route: 'clients', icon: Connection },
       { route: 'sessions', icon: Monitor },
+      { route: 'holidays', icon: Calendar },
       { route: 'keys', icon: Lock },
       { route: 'audit', icon: List },
     ],

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from kuangzheng.identity.agents import endpoints as agents
 from kuangzheng.identity.clients import endpoints as clients
+from kuangzheng.identity.holidays import endpoints as holidays
 from kuangzheng.identity.jobs import remind_people, sweep_sign_in
 from kuangzheng.identity.keys import endpoints as keys
 from kuangzheng.identity.keys.source import LocalKeys
@@ -24,7 +25,7 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (sweep_sign_in, remind_people)
-ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients)
+ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from kuangzheng.identity.holidays.tables import HolidayYear
 from kuangzheng.identity.organisations.tables import Organisation
 from kuangzheng.kernel.events import Event
+from kuangzheng.kernel.holiday_table import HOLIDAYS_CHANGED
 
 
 def organisation_changed(organisation: Organisation) -> Event:
@@ -33,4 +35,14 @@ def principal_disabled(kind: str, principal_id: UUID, division_code: str, reason
         principal_id,
         division_code,
         {"principal_id": str(principal_id), "kind": kind, "reason": reason},
+    )
+
+
+def holidays_changed(row: HolidayYear) -> Event:
+    """A year was entered or changed; carries all its days, so that others keep a copy."""
+    return Event(
+        HOLIDAYS_CHANGED,
+        row.id,
+        row.division_code,
+        {"year": row.year, "source": row.source, "version": row.version, "days": row.days},
     )

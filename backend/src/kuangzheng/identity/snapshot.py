@@ -1,27 +1,34 @@
-"""Identity's present state for a fresh reader of the feed: organisations, then disabled users."""
+"""Identity's present state for a fresh reader of the feed: holidays, organisations, users gone."""
 
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.identity.events import organisation_changed, principal_disabled
+from kuangzheng.identity.events import holidays_changed, organisation_changed, principal_disabled
+from kuangzheng.identity.holidays import repository as holidays
 from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.users import repository as users
 from kuangzheng.kernel.events import Event
 from kuangzheng.kernel.feeds import SnapshotPage
 from kuangzheng.kernel.problems import Malformed
 
-_ORGANISATIONS, _USERS = "organisations", "users"
+_HOLIDAYS, _ORGANISATIONS, _USERS = "holidays", "organisations", "users"
 
 
 async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
     """A page of at most `limit` facts; `after` is `<part>:<last id>`. Raises Malformed."""
     part, last = _place(after)
     events: list[Event] = []
+    if part == _HOLIDAYS:
+        years = await holidays.after_id(session, last, limit)
+        events = [holidays_changed(year) for year in years]
+        if len(events) == limit:
+            return SnapshotPage(events, f"{_HOLIDAYS}:{years[-1].id}")
+        part, last = _ORGANISATIONS, None
     if part == _ORGANISATIONS:
-        rows = await organisations.after_id(session, last, limit)
-        events = [organisation_changed(row) for row in rows]
-        if len(rows) == limit:
+        rows = await organisations.after_id(session, last, limit - len(events))
+        events += [organisation_changed(row) for row in rows]
+        if len(events) == limit:
             return SnapshotPage(events, f"{_ORGANISATIONS}:{rows[-1].id}")
         last = None
     room = limit - len(events)
@@ -35,10 +42,10 @@ async def snapshot(session: AsyncSession, after: str | None, limit: int) -> Snap
 
 def _place(after: str | None) -> tuple[str, UUID | None]:
     if after is None:
-        return _ORGANISATIONS, None
+        return _HOLIDAYS, None
     part, _, last = after.partition(":")
     try:
-        if part in (_ORGANISATIONS, _USERS):
+        if part in (_HOLIDAYS, _ORGANISATIONS, _USERS):
             return part, UUID(last)
     except ValueError as error:
         raise Malformed("快照位置标记无效") from error

@@ -20,6 +20,7 @@ from kuangzheng.kernel.auth.tokens import KeySource, TokenVerifier
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.consumers import Subscription, consumers_ready
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.holidays import CalendarYearMissing
 from kuangzheng.kernel.local_feed import feeds_shown
 from kuangzheng.kernel.problems import (
     FieldError,
@@ -32,6 +33,7 @@ from kuangzheng.kernel.problems import (
     Unavailable,
     UnsupportedMedia,
     ValidationFailed,
+    YearNotEntered,
     problem_response,
 )
 from kuangzheng.kernel.settings import KernelSettings
@@ -150,6 +152,10 @@ def _add_problem_handlers(app: FastAPI) -> None:
     @app.exception_handler(Problem)
     async def on_problem(request: Request, problem: Problem) -> Response:
         return problem_response(problem, current_trace_id())
+
+    @app.exception_handler(CalendarYearMissing)
+    async def on_missing_year(request: Request, error: CalendarYearMissing) -> Response:
+        return problem_response(YearNotEntered(str(error)), current_trace_id())
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> Response:

@@ -131,6 +131,11 @@ class RuleViolation(Problem):
     title, title_en = "不符合规定", "The request violates a rule"
 
 
+class YearNotEntered(RuleViolation):
+    code = "calendar_year_missing"
+    title, title_en = "节假日安排尚未录入", "The holidays of the year have not been entered"
+
+
 class ValidationFailed(RuleViolation):
     code = "validation_failed"
     title, title_en = "填报内容有误", "Validation failed"

@@ -10,6 +10,9 @@ export type RoleAssignment = Schemas['HeldRole']
 /** With `initial_password` where one was generated; it is told once. */
 export type User = Schemas['UserRead'] & Partial<Pick<Schemas['UserWithPassword'], 'initial_password'>>
 export type Letter = Schemas['AgentRead']
+export type HolidayYear = Schemas['HolidayYearListed']
+export type HolidayYearRecord = Schemas['HolidayYearRead']
+export type HolidayDay = Schemas['HolidayYearRead']['days'][number]
 export type SigningKey = Schemas['SigningKeyRead']
 export type Role = Schemas['RoleRead']
 /** With `client_secret` where one was made; it is told once. */

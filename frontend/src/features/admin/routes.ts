@@ -32,6 +32,12 @@ export default [
     component: () => import('./letters/LettersPage.vue'),
   },
   {
+    path: '/admin/holidays',
+    name: 'holidays',
+    meta: { title: 'nav.holidays', permission: 'identity.holiday:write', full: true },
+    component: () => import('./holidays/HolidaysPage.vue'),
+  },
+  {
     path: '/admin/keys',
     name: 'keys',
     meta: { title: 'nav.keys', permission: 'identity.key:rotate' },

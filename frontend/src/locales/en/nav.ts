@@ -27,6 +27,7 @@ export default {
   audit: 'Audit log',
   letters: 'Letters of authority',
   keys: 'Signing keys',
+  holidays: 'Holidays',
   notices: 'Notices',
   me: 'My account',
   login: 'Sign in',

@@ -26,6 +26,7 @@ export default {
   identity_session_revoke: 'End sessions',
   identity_key_rotate: 'Rotate signing keys',
   documents_write: 'Upload files',
+  identity_holiday_write: 'Enter holidays',
   audit_read: 'Read the audit log',
   audit_verify: 'Verify the audit log',
   events_read: 'Read events',

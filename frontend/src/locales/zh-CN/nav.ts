@@ -27,6 +27,7 @@ export default {
   audit: '审计日志',
   letters: '委托书',
   keys: '签名密钥',
+  holidays: '节假日',
   notices: '消息',
   me: '我的账号',
   login: '登录',

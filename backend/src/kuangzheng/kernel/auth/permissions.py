@@ -43,6 +43,7 @@ ALL_PERMISSIONS = (
     "identity.session:revoke",
     "identity.key:rotate",
     "documents:write",
+    "identity.holiday:write",
     "audit:read",
     "audit:verify",
     "events:read",
@@ -89,7 +90,7 @@ ROLES: dict[str, Role] = {
             "system_admin", "系统管理员", "System administrator",
             ("identity.user:read", "identity.user:write", "identity.organisation:read",
              "identity.organisation:write", "identity.client:read", "identity.client:write",
-             "identity.role:read"),
+             "identity.role:read", "identity.holiday:write"),
             administrator=True,
         ),
         Role(

@@ -6,6 +6,7 @@ from kuangzheng.kernel.db.queue_schema import schema_sql
 
 KERNEL_FILES = (
     "scope", "audit", "events", "idempotency", "queue", "jobs", "notices", "documents",
+    "holidays",
 )  # fmt: skip
 
 

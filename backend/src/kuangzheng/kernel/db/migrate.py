@@ -98,16 +98,19 @@ def _silent(text: str) -> None:
 def upgrade(
     service: str, owner_url: str, revision: str = "head", *, say: Say = _silent
 ) -> None:
-    """Bring the service's database to a revision, its queue and its partitions up to date
-    (blocking). Waits while another process does the same, and tells `say` so."""
+    """Bring the service's database to a revision, its queue, its packaged holidays and its
+    partitions up to date (blocking). Waits while another process does the same, and tells
+    `say` so."""
     from alembic import command
 
     from kuangzheng.kernel.db.queue_schema import upgrade_queue
+    from kuangzheng.kernel.holiday_table import seed_holidays
 
     command.upgrade(_config(service, owner_url, say), revision)
     with psycopg.connect(owner_url) as connection:
         take_turn(connection, say)
         upgrade_queue(connection)
+        seed_holidays(connection)
         for table in ("audit_entries", "outbox", "idempotency_keys"):
             connection.execute("CALL ensure_partitions(%s)", (table,))
 

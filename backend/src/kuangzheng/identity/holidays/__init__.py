@@ -1,0 +1,1 @@
+"""Holidays of the country: packaged years, and those an administrator enters."""
