@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kuangzheng.identity.snapshot import snapshot
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.deadlines import Period, PeriodUnit, due
 from kuangzheng.kernel.holiday_table import calendar_of
@@ -161,16 +162,15 @@ async def test_who_may_enter_a_year_and_who_may_read_it(world: World) -> None:
 
 
 async def test_given_an_entered_year_then_a_fresh_reader_is_told_it_page_by_page(
-    world: World,
+    world: World, database: Database
 ) -> None:
     await enter(world)
     types: list[str] = []
     after = None
-    async with world.client(kind="client", scopes=("events:read",), division="100000") as client:
-        for _ in range(6):
-            query = {"limit": "1"} | ({"after": after} if after else {})
-            page = (await client.get(f"{API}/events/snapshot", params=query)).json()
-            types += [item["type"] for item in page["items"]]
-            if (after := page["next_page"]) is None:
-                break
-    assert types == ["identity.holidays_changed.v1", *["identity.organisation_changed.v1"] * 2]
+    for _ in range(6):
+        async with database.session(scope_of("100000")) as session:
+            page = await snapshot(session, after, 1)
+        types += [event.type for event in page.events]
+        if (after := page.after) is None:
+            break
+    assert types == ["identity.holidays_changed", *["identity.organisation_changed"] * 2]

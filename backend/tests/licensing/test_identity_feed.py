@@ -1,14 +1,15 @@
 """Licensing hears from identity who may not act any longer."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
-from kuangzheng.identity.events import principal_disabled
+from kuangzheng.identity.events import holidays_changed, principal_disabled
+from kuangzheng.identity.holidays.tables import HolidayYear
 from kuangzheng.identity.snapshot import snapshot
 from kuangzheng.kernel.app import Runtime
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -17,6 +18,8 @@ from kuangzheng.kernel.consumers import Consumer, PoisonEvent
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.events import Event, emit
+from kuangzheng.kernel.holiday_table import calendar_of
+from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.local_feed import LocalSource, Watched
 from kuangzheng.kernel.settings import KernelSettings
@@ -87,6 +90,24 @@ async def test_given_a_disabled_user_then_a_token_of_before_is_refused_and_other
     later = encode(enabled, keys.signing, int(datetime.now(UTC).timestamp()) + 2)
     async with client_for(app, later) as client:
         assert (await client.get(READ)).status_code == 200
+
+
+async def test_given_a_year_of_holidays_entered_in_identity_then_licensing_counts_by_it(
+    identity: Database, consumer: Consumer, database: Database
+) -> None:
+    async def known() -> HolidayCalendar:
+        async with database.session(scope_of()) as session:
+            return await calendar_of(session)
+
+    assert 2027 not in (await known()).years
+    now = datetime.now(UTC)
+    year = HolidayYear(
+        id=new_id(), created_at=now, updated_at=now, division_code="100000", year=2027,
+        source="示例通知", days=[{"day": "2027-01-01", "kind": "holiday", "name": "元旦"}],
+    )  # fmt: skip
+    await tell(identity, holidays_changed(year))
+    assert await consumer.step() == 1
+    assert (await known()).next_working_day(date(2027, 1, 1)) == date(2027, 1, 4)
 
 
 async def test_given_a_fresh_reader_then_users_disabled_before_come_from_the_snapshot(

@@ -12,6 +12,7 @@ from kuangzheng.identity.holidays.schemas import (
     HolidayYearRead,
     HolidayYearUpdate,
 )
+from kuangzheng.identity.parts import Parts
 from kuangzheng.kernel.unit import Act, SignedIn, TransactionalRoute, created, tagged
 
 router = APIRouter(route_class=TransactionalRoute, tags=["holidays"])
@@ -26,9 +27,9 @@ async def list_holiday_years(act: SignedIn) -> HolidayYearList:
 
 @router.post("/holiday-years", status_code=201)
 async def enter_holiday_year(
-    body: HolidayYearCreate, act: Keeper, request: Request, response: Response
+    body: HolidayYearCreate, act: Keeper, parts: Parts, request: Request, response: Response
 ) -> HolidayYearRead:
-    read = await service.create_year(act, body)
+    read = await service.create_year(act, parts.settings, body)
     created(response, request.url.path, read)
     return read
 
@@ -43,8 +44,8 @@ async def read_holiday_year(year: YearInPath, act: SignedIn, response: Response)
 
 @router.patch("/holiday-years/{year}")
 async def change_holiday_year(
-    year: YearInPath, body: HolidayYearUpdate, act: Keeper, response: Response
+    year: YearInPath, body: HolidayYearUpdate, act: Keeper, parts: Parts, response: Response
 ) -> HolidayYearRead:
-    read = await service.change_year(act, year, body)
+    read = await service.change_year(act, parts.settings, year, body)
     tagged(response, read)
     return read

@@ -17,6 +17,8 @@ from kuangzheng.identity.holidays.schemas import (
 )
 from kuangzheng.identity.holidays.tables import HolidayYear
 from kuangzheng.identity.organisations import repository as organisations
+from kuangzheng.identity.settings import IdentitySettings
+from kuangzheng.identity.users.divisions import division_name
 from kuangzheng.kernel.db.scope import NATIONAL, ancestors
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.holiday_table import calendar_of
@@ -51,9 +53,11 @@ async def read_year(act: Act, year: int) -> HolidayYearRead:
     return HolidayYearRead(**listed.model_dump(), days=days)
 
 
-async def create_year(act: Act, body: HolidayYearCreate) -> HolidayYearRead:
+async def create_year(
+    act: Act, settings: IdentitySettings, body: HolidayYearCreate
+) -> HolidayYearRead:
     """Enter a year; a packaged year is overridden by it. Raises Conflict for one entered before."""
-    await _require_top(act)
+    await _require_top(act, settings)
     if await repository.find_year(act.session, body.year) is not None:
         raise Conflict(f"{body.year} 年已经录入，请修改该年")
     now = act.clock.now()
@@ -65,9 +69,11 @@ async def create_year(act: Act, body: HolidayYearCreate) -> HolidayYearRead:
     return await _told(act, row)
 
 
-async def change_year(act: Act, year: int, body: HolidayYearUpdate) -> HolidayYearRead:
+async def change_year(
+    act: Act, settings: IdentitySettings, year: int, body: HolidayYearUpdate
+) -> HolidayYearRead:
     """Replace an entered year. Raises NotFound for one that is only packaged or not there."""
-    await _require_top(act)
+    await _require_top(act, settings)
     row = await repository.find_year(act.session, year, lock=True)
     if row is None:
         raise NotFound(f"{year} 年没有录入过，请新增该年")
@@ -83,11 +89,13 @@ async def _told(act: Act, row: HolidayYear) -> HolidayYearRead:
     return await read_year(act, row.year)
 
 
-async def _require_top(act: Act) -> None:
+async def _require_top(act: Act, settings: IdentitySettings) -> None:
     """Holidays hold for the whole installation. Raises Forbidden below its highest division."""
-    division = act.principal.division
+    division, top = act.principal.division, settings.identity_top_division
+    if top and top != division:
+        raise Forbidden(f"节假日安排由 {division_name(top)} 的系统管理员录入")
     above = [code for code in ancestors(division) if code != division]
-    if await organisations.any_in(act.session, above):
+    if not top and await organisations.any_in(act.session, above):
         raise Forbidden("节假日安排为整个系统所用，请由上级行政区的系统管理员录入")
 
 

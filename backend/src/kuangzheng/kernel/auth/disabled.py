@@ -16,6 +16,7 @@ from kuangzheng.kernel.consumers import CloudEvent, Subscription
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.holiday_table import HOLIDAYS_CHANGED, forget_holidays, keep_holidays
 
 log = structlog.get_logger("kuangzheng.tokens")
 FRESH_S = 1.0
@@ -39,8 +40,13 @@ async def _principal_disabled(session: AsyncSession, event: CloudEvent) -> None:
     await session.execute(_FORGET, {"kept": _KEPT})
 
 
-IDENTITY_FEED = Subscription("identity", {"identity.principal_disabled": _principal_disabled})
-"""What every service takes from identity. A copy is never emptied: its rows end by themselves."""
+IDENTITY_FEED = Subscription(
+    "identity",
+    {"identity.principal_disabled": _principal_disabled, HOLIDAYS_CHANGED: keep_holidays},
+    reset=forget_holidays,
+)
+"""What every service takes from identity. Disabled principals are never emptied: their rows end by
+themselves; years of holidays are filled anew."""
 
 
 class DisabledPrincipals:
