@@ -13,7 +13,9 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, square
+from tests.licensing.local_rulebooks.texts import draft
 from tests.licensing.rooms import Made, Token
+from tests.licensing.rulings.people import confirm, red_line
 
 pytestmark = pytest.mark.service("licensing")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -51,8 +53,9 @@ def instants(content: Any, place: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest_asyncio.fixture
 async def made(
-    clerk: httpx.AsyncClient, postgres: EmbeddedServer, registered: Callable[..., Any]
-) -> Made:
+    app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token,
+    registered: Callable[..., Any],
+) -> Made:  # fmt: skip
     """Something in every room."""
     found = Made(clerk, postgres)
     mine, holder = await found.id("mine_id"), await found.id("holder_id")
@@ -66,6 +69,9 @@ async def made(
         answer = await clerk.post(BASE + path, json=body, headers=new_key())
         assert answer.status_code == 201, answer.text
         found.ids[name] = answer.json()["id"]
+    found.ids["rulebook_id"] = (await draft(clerk))["id"]
+    async with client_for(app, token("legal_reviewer")) as legal:
+        found.ids["confirmation_id"] = (await confirm(legal, await red_line(legal)))["id"]
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text
     jobs = await clerk.get(f"{BASE}/jobs")

@@ -1764,6 +1764,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/local-rulebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本级规则册列表 */
+        get: operations["list_local_rulebooks_api_v1_licensing_local_rulebooks_get"];
+        put?: never;
+        /** 起草规则册 */
+        post: operations["prepare_local_rulebook_api_v1_licensing_local_rulebooks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/local-rulebooks/{rulebook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个规则册版本 */
+        get: operations["get_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改草稿 */
+        patch: operations["change_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/local-rulebooks/{rulebook_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿与现行规定的差异 */
+        get: operations["get_local_rulebook_changes_api_v1_licensing_local_rulebooks__rulebook_id__changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/local-rulebooks/{rulebook_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废草稿 */
+        post: operations["discard_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/local-rulebooks/{rulebook_id}/put-in-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布规则册 */
+        post: operations["put_local_rulebook_in_force_api_v1_licensing_local_rulebooks__rulebook_id__put_in_force_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/local-rulebooks/{rulebook_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 废止规则册 */
+        post: operations["withdraw_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/local-rulebooks/reports/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查规则册文本，不保存 */
+        post: operations["report_on_text_api_v1_licensing_local_rulebooks_reports_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/minerals": {
         parameters: {
             query?: never;
@@ -2321,6 +2442,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/rulebook-parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则册可以规定的参数 */
+        get: operations["list_parameters_api_v1_licensing_rulebook_parameters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/rulebooks": {
         parameters: {
             query?: never;
@@ -2349,6 +2487,58 @@ export interface paths {
         get: operations["get_rulings_api_v1_licensing_rulebooks__jurisdiction__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/ruling-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规定值的核实记录 */
+        get: operations["list_confirmations_api_v1_licensing_ruling_confirmations_get"];
+        put?: never;
+        /** 核实一个规定值 */
+        post: operations["create_confirmation_api_v1_licensing_ruling_confirmations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/ruling-confirmations/{confirmation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条核实记录 */
+        get: operations["get_confirmation_api_v1_licensing_ruling_confirmations__confirmation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/ruling-confirmations/{confirmation_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回核实 */
+        post: operations["take_back_confirmation_api_v1_licensing_ruling_confirmations__confirmation_id__take_back_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2804,6 +2994,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * ActRead
+         * @description One step in the life of an edition.
+         */
+        ActRead: {
+            /** Act */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Content Version */
+            content_version: string;
+            /** Document No */
+            document_no: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Reason */
+            reason: string | null;
+        };
         /**
          * AdmissionCheckCreate
          * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat;
@@ -3510,6 +3723,8 @@ export interface components {
             book: string;
             /** Jurisdiction */
             jurisdiction: string;
+            /** Local Id */
+            local_id?: string | null;
             /** Title */
             title: string;
             /** Version */
@@ -3621,6 +3836,16 @@ export interface components {
             /** Valid To */
             valid_to?: string | null;
             vertices_crs?: components["schemas"]["CrsWrite"] | null;
+        };
+        /**
+         * ChangeRead
+         * @description One entry: what decides now and what the draft says.
+         */
+        ChangeRead: {
+            after: components["schemas"]["RulingRead"] | null;
+            before: components["schemas"]["RulingRead"] | null;
+            /** Kind */
+            kind: string;
         };
         /** ClientAction */
         ClientAction: {
@@ -3790,6 +4015,115 @@ export interface components {
             /** Truncated */
             truncated: boolean;
             unchanged: components["schemas"]["Tally"];
+        };
+        /**
+         * ConfirmationCreate
+         * @description Somebody has read the value in the document. It holds for the working division and below.
+         */
+        ConfirmationCreate: {
+            /** Digest */
+            digest: string;
+            /** Document No */
+            document_no: string;
+            /** Document Title */
+            document_title: string;
+            /** Note */
+            note?: string | null;
+            /** Ruling */
+            ruling: string;
+        };
+        /**
+         * ConfirmationRead
+         * @description A confirmation with the entry as it then read; version 2 once it has been taken back.
+         */
+        ConfirmationRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Book */
+            book: string;
+            /** Book Version */
+            book_version: string;
+            /** By */
+            by: string;
+            /** Digest */
+            digest: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /** Document Title */
+            document_title: string;
+            /** Entry */
+            entry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Jurisdiction */
+            jurisdiction: string;
+            /** Note */
+            note: string | null;
+            /** Ruling */
+            ruling: string;
+            taken_back: components["schemas"]["TakenBackRead"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConfirmationRef
+         * @description By which document a value is confirmed, and for which division and those below it.
+         */
+        ConfirmationRef: {
+            /** Confirmed By */
+            confirmed_by: string;
+            /**
+             * Confirmed On
+             * Format: date
+             */
+            confirmed_on: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /** Document Title */
+            document_title: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * ConfirmedBy
+         * @description The document by which a bureau confirmed the value, for its division and those below.
+         */
+        ConfirmedBy: {
+            /**
+             * Confirmed On
+             * Format: date
+             */
+            confirmed_on: string;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            /** Document Title */
+            document_title: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * ControlRead
@@ -4375,6 +4709,11 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** Discard */
+        Discard: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * DivisionRead
          * @description A division in force, with its place in the hierarchy.
@@ -4773,6 +5112,18 @@ export interface components {
             field: string;
             /** Field Name */
             field_name: string;
+        };
+        /**
+         * FieldRead
+         * @description A field of an entry: one it is selected by, or one beside its value.
+         */
+        FieldRead: {
+            /** Choices */
+            choices: string[];
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
         };
         /** FileProblem */
         FileProblem: {
@@ -5701,6 +6052,15 @@ export interface components {
             /** Relation Name */
             relation_name: string;
         };
+        /** LineProblem */
+        LineProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Line */
+            line: number;
+        };
         /**
          * ListingRead
          * @description One entry of the abnormal or the serious list.
@@ -5729,6 +6089,87 @@ export interface components {
             reason: string;
             /** Until */
             until: string | null;
+        };
+        /**
+         * LocalRulebookRead
+         * @description An edition; `text` and `acts` only where a single one is read. `prepared_by_me` tells that
+         *     the caller wrote it and cannot put it in force.
+         */
+        LocalRulebookRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Acts
+             * @default []
+             */
+            acts: components["schemas"]["ActRead"][];
+            /** Book */
+            book: string;
+            /** Content Version */
+            content_version: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Edition */
+            edition: number;
+            /** Ends On */
+            ends_on: string | null;
+            /** Entry Count */
+            entry_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Jurisdiction */
+            jurisdiction: string;
+            /** Jurisdiction Name */
+            jurisdiction_name: string;
+            /**
+             * Prepared By Me
+             * @default false
+             */
+            prepared_by_me: boolean;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_force" | "discarded";
+            /** Text */
+            text?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            valid: components["schemas"]["Period"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * LocalRulebookWrite
+         * @description The whole text (YAML, as the shipped rulebooks), and the edition it takes over from.
+         * @example {
+         *       "text": "jurisdiction: \"500113\"\ntitle: 示例规定\nsource: 示例〔2025〕1号\nvalid: {from: 2025-01-01}\nparameters:\n  admission.min_capacity:\n    - {mineral: 建筑石料用灰岩, value: 120, unit: 万吨/年, outcome: block, basis: 第3条, confirmed: true}\n"
+         *     }
+         */
+        LocalRulebookWrite: {
+            /** Replaces Id */
+            replaces_id?: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * Me
@@ -6133,6 +6574,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ConfirmationRead] */
+        Page_ConfirmationRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ConfirmationRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ConversionItem] */
         Page_ConversionItem_: {
             /** As Of */
@@ -6230,6 +6684,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["LicenceRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[LocalRulebookRead] */
+        Page_LocalRulebookRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["LocalRulebookRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -6353,6 +6820,36 @@ export interface components {
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * ParameterRead
+         * @description What a rulebook may fix, and what may be written there.
+         */
+        ParameterRead: {
+            /** Attributes */
+            attributes: components["schemas"]["FieldRead"][];
+            /** Choices */
+            choices: string[];
+            /** Example */
+            example: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Maximum */
+            maximum: string | null;
+            /** Minimum */
+            minimum: string | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Outcomes */
+            outcomes: string[];
+            /** Selectors */
+            selectors: components["schemas"]["FieldRead"][];
+            /** Units */
+            units: string[];
         };
         /** PartRead */
         PartRead: {
@@ -6598,6 +7095,14 @@ export interface components {
             y: string;
         };
         /**
+         * PutInForce
+         * @description The approval, where a paper was signed with its number.
+         */
+        PutInForce: {
+            /** Document No */
+            document_no?: string | null;
+        };
+        /**
          * QuantityIn
          * @description A number with its unit, as decimal string.
          */
@@ -6757,7 +7262,7 @@ export interface components {
         };
         /**
          * ResultRead
-         * @description One rule's answer.
+         * @description One rule's answer. `confirmation` is absent from checks made before there were any.
          */
         ResultRead: {
             /** Basis */
@@ -6766,6 +7271,7 @@ export interface components {
             book: string | null;
             /** Book Version */
             book_version: string | null;
+            confirmation?: components["schemas"]["ConfirmedBy"] | null;
             /** Confirmed */
             confirmed: boolean;
             /** Evidence */
@@ -7182,7 +7688,7 @@ export interface components {
         };
         /**
          * RulebookRead
-         * @description A rulebook with how much of it is still unconfirmed.
+         * @description A rulebook with how much of it is still unconfirmed; `local_id` names a bureau's own.
          */
         RulebookRead: {
             /** Book */
@@ -7191,6 +7697,8 @@ export interface components {
             jurisdiction: string;
             /** Jurisdiction Name */
             jurisdiction_name: string;
+            /** Local Id */
+            local_id?: string | null;
             /** Parameter Count */
             parameter_count: number;
             /** Source */
@@ -7219,7 +7727,8 @@ export interface components {
         };
         /**
          * RulingRead
-         * @description One value: what it is, on what basis, whether it is confirmed.
+         * @description One value: what it is, on what basis, whether and by what it is confirmed. `ruling` and
+         *     `digest` are what a confirmation of it names.
          */
         RulingRead: {
             /** Attributes */
@@ -7229,8 +7738,11 @@ export interface components {
             /** Basis */
             basis: string;
             book: components["schemas"]["BookRef"];
+            confirmation: components["schemas"]["ConfirmationRef"] | null;
             /** Confirmed */
             confirmed: boolean;
+            /** Digest */
+            digest: string;
             /** Name */
             name: string;
             /** Name En */
@@ -7241,6 +7753,8 @@ export interface components {
             outcome: string | null;
             /** Parameter */
             parameter: string;
+            /** Ruling */
+            ruling: string;
             /** Selectors */
             selectors: {
                 [key: string]: string;
@@ -7264,6 +7778,8 @@ export interface components {
             items: components["schemas"]["RulingRead"][];
             /** Jurisdiction */
             jurisdiction: string;
+            /** Known At */
+            known_at?: string | null;
             /** Lapsed */
             lapsed: components["schemas"]["RulebookRead"][];
             /**
@@ -7516,6 +8032,23 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** TakeBack */
+        TakeBack: {
+            /** Reason */
+            reason: string;
+        };
+        /** TakenBackRead */
+        TakenBackRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
         /** Tally */
         Tally: {
             /** Area After Km2 */
@@ -7524,6 +8057,22 @@ export interface components {
             area_before_km2: string;
             /** Count */
             count: number;
+        };
+        /**
+         * TextReport
+         * @description What the text says: its faults by line, else what it would change.
+         */
+        TextReport: {
+            /** Changes */
+            changes: components["schemas"]["ChangeRead"][];
+            /** Entry Count */
+            entry_count: number;
+            /** Jurisdiction */
+            jurisdiction: string | null;
+            /** Problems */
+            problems: components["schemas"]["LineProblem"][];
+            /** Title */
+            title: string | null;
         };
         /**
          * Tile
@@ -7835,6 +8384,21 @@ export interface components {
              * @default 0
              */
             ring: number;
+        };
+        /**
+         * Withdraw
+         * @description `ends_on` is the first day on which the rulebook no longer holds.
+         */
+        Withdraw: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * WithdrawAct
@@ -14918,6 +15482,521 @@ export interface operations {
             };
         };
     };
+    list_local_rulebooks_api_v1_licensing_local_rulebooks_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                jurisdiction?: string | null;
+                limit?: number;
+                sort?: string | null;
+                status?: ("draft" | "in_force" | "discarded") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LocalRulebookRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepare_local_rulebook_api_v1_licensing_local_rulebooks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalRulebookWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalRulebookRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rulebook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalRulebookRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                rulebook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalRulebookWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalRulebookRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_local_rulebook_changes_api_v1_licensing_local_rulebooks__rulebook_id__changes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rulebook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRead"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__discard_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                rulebook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Discard"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalRulebookRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_local_rulebook_in_force_api_v1_licensing_local_rulebooks__rulebook_id__put_in_force_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                rulebook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInForce"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalRulebookRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_local_rulebook_api_v1_licensing_local_rulebooks__rulebook_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                rulebook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalRulebookRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_on_text_api_v1_licensing_local_rulebooks_reports_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalRulebookWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextReport"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_minerals_api_v1_licensing_minerals_get: {
         parameters: {
             query?: {
@@ -17007,6 +18086,51 @@ export interface operations {
             };
         };
     };
+    list_parameters_api_v1_licensing_rulebook_parameters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterRead"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_rulebooks_api_v1_licensing_rulebooks_get: {
         parameters: {
             query?: never;
@@ -17055,6 +18179,7 @@ export interface operations {
     get_rulings_api_v1_licensing_rulebooks__jurisdiction__get: {
         parameters: {
             query?: {
+                known_at?: string | null;
                 on?: string | null;
             };
             header?: never;
@@ -17078,6 +18203,229 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_confirmations_api_v1_licensing_ruling_confirmations_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                ruling?: string | null;
+                sort?: string | null;
+                standing?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConfirmationRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_confirmation_api_v1_licensing_ruling_confirmations_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_confirmation_api_v1_licensing_ruling_confirmations__confirmation_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_confirmation_api_v1_licensing_ruling_confirmations__confirmation_id__take_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -80,7 +80,12 @@ export function useUrlFilters<const S extends FilterSpec>(spec: S): UrlFilters<S
 }
 
 /** One value of the address, for the record that is open beside the list. */
-export function useUrlValue(name: string): { value: ComputedRef<string>; set: (value: string | null) => Promise<void> } {
+export function useUrlValue(name: string): {
+  value: ComputedRef<string>
+  set: (value: string | null) => Promise<void>
+  /** Sets it and drops everything else of the query. */
+  only: (value: string | null) => Promise<void>
+} {
   const route = useRoute()
   const router = useRouter()
   const value = computed(() => first(route.query[name]))
@@ -88,5 +93,8 @@ export function useUrlValue(name: string): { value: ComputedRef<string>; set: (v
     const { [name]: _old, ...rest } = route.query
     await router.replace({ query: next ? { ...rest, [name]: next } : rest })
   }
-  return { value, set }
+  async function only(next: string | null): Promise<void> {
+    await router.replace({ query: next ? { [name]: next } : {} })
+  }
+  return { value, set, only }
 }

@@ -6,7 +6,9 @@ import { groupPermissions } from './admin/roles/permissions'
 import { changesBetween, dayEnd, dayStart } from './audit/changes'
 import { listBehind, placeOf, sourceOf } from './home/targets'
 import { loginMessage } from './login/message'
-import { conditionOf, groupParameters, matches } from './rulebooks/parameters'
+import {
+  conditionOf, entryText, figureOf, groupParameters, insertEntry, jurisdictionOf, matches, skeleton,
+} from './rulebooks/parameters'
 
 const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
 
@@ -69,7 +71,7 @@ describe('overview', () => {
 
 describe('rulebook parameters', () => {
   const entry = (parameter: string, mineral: string): RulebookParameter => ({
-    parameter, name: '最低开采规模', name_en: 'Minimum capacity', selectors: { mineral, method: 'open_pit' }, value: '100',
+    ruling: `b#${parameter}`, digest: '0', confirmation: null, parameter, name: '最低开采规模', name_en: 'Minimum capacity', selectors: { mineral, method: 'open_pit' }, value: '100',
     unit: '万吨/年', outcome: 'block', basis: '四（二）3', source: '', confirmed: true, note: '', attributes: {},
     book: { book: 'b', jurisdiction: '500113', title: '示例规划', version: 'v' }, valid: { from: null, to: null },
   })
@@ -86,6 +88,31 @@ describe('rulebook parameters', () => {
     expect(condition).toBe('地热 · 露天开采')
     expect(matches(one, condition, '露天 地热 100')).toBe(true)
     expect(matches(one, condition, '地热 地下')).toBe(false)
+  })
+  it('are told in one line with condition and figure', () => {
+    expect(entryText({ ...entry('a', '地热') }, word, false)).toBe('最低开采规模 · 地热 · 露天开采 · 100 万吨/年')
+    const closed = { name: '禁入', name_en: 'Closed', selectors: {}, value: null, unit: null, outcome: 'block' }
+    expect(entryText(closed, word, true)).toBe('Closed · block')
+    expect(figureOf(entry('a', '地热'), word)).toBe('100 万吨/年 · block')
+  })
+})
+
+describe('text of an own rulebook', () => {
+  const example = '  fee.late_per_day:\n    - value: \n      basis: '
+  it('begins with the frame of the working division', () => {
+    const text = skeleton(jurisdictionOf('500113'), '示例', '示例〔2026〕1号', '2026-01-01')
+    expect(text.split('\n')[0]).toBe('jurisdiction: "500113"')
+    expect(text).toContain('valid: {from: 2026-01-01}\nparameters:\n')
+    expect(jurisdictionOf('100000')).toBe('CN')
+  })
+  it('takes an entry below its parameter, or the parameter at the end', () => {
+    const first = insertEntry('parameters:\n', example)
+    expect(first.text).toBe('parameters:\n  fee.late_per_day:\n    - value: \n      basis: \n')
+    expect(first.text.split('\n')[first.line - 1]).toBe('    - value: ')
+    const second = insertEntry(first.text, example)
+    expect(second.text.match(/fee.late_per_day/g)).toHaveLength(1)
+    expect(second.text.match(/ - value/g)).toHaveLength(2)
+    expect(second.line).toBe(3)
   })
 })
 

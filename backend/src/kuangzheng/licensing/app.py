@@ -20,6 +20,7 @@ from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.licences import endpoints as licences
+from kuangzheng.licensing.local_rulebooks import endpoints as local_rulebooks
 from kuangzheng.licensing.map import endpoints as map_
 from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
@@ -32,6 +33,7 @@ from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
+from kuangzheng.licensing.rulings import endpoints as rulings
 from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (remind_of_endings, verify_geometries)
@@ -40,7 +42,8 @@ SUBSCRIPTIONS = (IDENTITY_FEED,)
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
-    deposits, blocks, catalogues, overview, cadastre, coordinates, conversions,
+    deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
+    conversions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 
@@ -60,4 +63,3 @@ def create_app(runtime: Runtime) -> FastAPI:
         ],
     )  # fmt: skip
     return create_service(spec, runtime)
-

@@ -214,3 +214,37 @@ def test_given_a_declaration_that_contradicts_itself_when_made_then_refused() ->
         Parameter("x", Kind.INTEGER, "", "", minimum=Quantity.of(1, "个"))
     with pytest.raises(ValueError, match="twice"):
         ParameterRegistry([Parameter("x", Kind.FLAG, "", ""), Parameter("x", Kind.FLAG, "", "")])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (HEAD + "  count:\n    - &a {value: 1, basis: a, confirmed: true}\n    - *a\n", "alias", 7),
+        (HEAD + "  count: " + "[" * 30 + "]" * 30, "too_deep", 5),
+        ("a: \x07", "not_yaml", 1),
+    ],
+)
+def test_given_a_text_that_would_grow_without_bound_or_is_none_then_it_is_refused(
+    text: str, code: str, line: int
+) -> None:
+    with pytest.raises(RulebookError) as caught:
+        read_book("x.yaml", text, REGISTRY)
+    assert [(p.code, p.line) for p in caught.value.problems] == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "message"),
+    [
+        ("count", "value: 99", "99 超出允许范围（不低于 0，不高于 10）"),
+        ("days", "value: 5, unit: 天", "unit 不能填“天”，可填：日、工作日、月、年、小时"),
+        ("capacity", "mineral: 甲, value: 5, unit: 万吨/年", "缺少 outcome"),
+        ("nothing", "value: 5", "没有名为 nothing 的参数"),
+        ("count", "value: 1, valid: {from: 2025-02-01, to: 2025-01-01}", "有效期止日早于起日"),
+        ("count", "value: 约3", "value 应为整数"),
+    ],
+)
+def test_given_a_fault_then_it_is_told_in_chinese_too(key: str, fields: str, message: str) -> None:
+    with pytest.raises(RulebookError) as caught:
+        read_book("x.yaml", entry(key, fields), REGISTRY)
+    assert [p.message_zh for p in caught.value.problems] == [message]
+    assert caught.value.problems[0].line in (5, 6)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuangzheng.kernel.rulebooks import (
+    Book,
     Confirmation,
     Kind,
     NoValue,
@@ -254,3 +255,45 @@ def test_fallback_is_the_first_level_of_the_chain_that_has_a_book(
     found = rules.find("count", asked, DAY)
     assert (None if found is None else found.jurisdiction) == expected
     assert rules.find("count", asked, DAY) is found
+
+
+PLACES = st.sets(st.tuples(st.sampled_from(LEVELS), st.sampled_from(["shipped", "entered"])))
+
+
+@given(PLACES, st.sampled_from([*LEVELS, "500113001", "500112", "360900"]))
+def test_precedence_is_the_nearest_level_and_within_it_what_was_entered(
+    present: set[tuple[str, str]], asked: str
+) -> None:
+    def layer(name: str) -> list[Book]:
+        levels = [level for level, where in sorted(present) if where == name]
+        texts = [book(level, f"value: {LEVELS.index(level)}") for level in levels]
+        return [read_book(f"{name}{n}.yaml", t, REGISTRY) for n, t in enumerate(texts)]
+
+    rules = build_set(layer("shipped"), REGISTRY).with_layer(layer("entered"))
+    expected = next(
+        (
+            (level, where)
+            for level in ancestry(asked)
+            for where in ("entered", "shipped")
+            if (level, where) in present
+        ),
+        None,
+    )
+    found = rules.find("count", asked, DAY)
+    assert (None if found is None else (found.jurisdiction, found.book[:7])) == expected
+    assert all(
+        rules.first_said(ruling, DAY) == (held.book[:7] == "entered"
+                                          or (ruling.jurisdiction, "entered") not in present)
+        for held in rules.books for ruling in held.rulings
+    )  # fmt: skip
+
+
+def test_given_another_edition_that_left_an_entry_alone_then_its_digest_is_the_same() -> None:
+    [first] = read_book("a.yaml", book("CN", "value: 1"), REGISTRY).rulings
+    [again] = read_book(
+        "a.yaml", book("CN", "value: 1, note: 示例, valid: {to: 2030-01-01}"), REGISTRY
+    ).rulings  # fmt: skip
+    [other] = read_book("a.yaml", book("CN", "value: 2"), REGISTRY).rulings
+    assert first.version != again.version
+    assert first.digest == again.digest != other.digest
+    assert len(first.digest) == 64

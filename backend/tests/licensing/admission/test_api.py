@@ -22,7 +22,7 @@ MEMBERS = {
 }  # fmt: skip
 RESULT = {
     "rule", "rule_name", "outcome", "value", "limit", "basis", "confirmed", "jurisdiction", "book",
-    "book_version", "evidence",
+    "book_version", "confirmation", "evidence",
 }  # fmt: skip
 EVIDENCE = {
     "kind", "id", "name", "redacted", "status", "overlap_km2", "share_percent", "distance_m",

@@ -26,6 +26,8 @@ export interface RuleResult {
   basis: string | null
   confirmed: boolean
   jurisdiction: string | null
+  /** By which document a bureau confirmed the value; absent from older checks. */
+  confirmation?: { document_no: string; document_title: string; confirmed_on: string } | null
   evidence: Evidence[]
 }
 export interface CheckResult {

@@ -19,3 +19,11 @@ export type RulebookHead = Schemas['RulebookRead']
 /** What decides in a jurisdiction on a day, the nearest level first; `lapsed` books no longer do. */
 export type Rulings = Schemas['RulingsRead']
 export type RulebookParameter = Schemas['RulingRead']
+/** By which document a value was confirmed, for which division and those below it. */
+export type RulingConfirmation = Schemas['ConfirmationRead']
+export type RuleParameter = Schemas['ParameterRead']
+/** A bureau's own rulebook, one edition. */
+export type LocalRulebook = Schemas['LocalRulebookRead']
+/** What a text says: faults by line, or what it would change. */
+export type RulebookReport = Schemas['TextReport']
+export type RulebookChange = Schemas['ChangeRead']

@@ -25,6 +25,13 @@ const result = {
 } as unknown as CheckResult
 
 describe('VerdictPanel', () => {
+  it('names the document by which a value was confirmed instead of the mark', () => {
+    const confirmation = { document_no: '示例发〔2025〕1号', document_title: '示例规定', confirmed_on: '2025-08-01' }
+    const results = result.results.slice(0, 1).map((rule) => ({ ...rule, confirmation }))
+    const wrapper = mount(VerdictPanel, { props: { result: { ...result, results } } })
+    expect(wrapper.text()).toContain('已按示例发〔2025〕1号《示例规定》核实')
+    expect(wrapper.text()).not.toContain('未核实')
+  })
   it('puts prohibitions first, marks what is unconfirmed and shows the place on demand', async () => {
     const wrapper = mount(VerdictPanel, { props: { result } })
     expect(wrapper.find('h2').text()).toContain('存在禁止情形')

@@ -27,4 +27,5 @@ export default {
   converted_tag: 'Converted',
   converted: 'converted from {source} by 〈{name}〉 (version {version})',
   counts: '{block} prohibited, {warn} to be verified, {pass} met',
+  confirmed_by: 'Confirmed by {no}, {title}',
 }

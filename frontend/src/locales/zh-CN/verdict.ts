@@ -27,4 +27,5 @@ export default {
   converted_tag: '坐标换算',
   converted: '由{source}按〈{name}〉（第 {version} 版）换算',
   counts: '{block} 项禁止，{warn} 项需核实，{pass} 项符合',
+  confirmed_by: '已按{no}《{title}》核实',
 }

@@ -6,16 +6,19 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, ROLES
+from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, PERSONS_ONLY, ROLES
 
 _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
 )
 _EVENT_TYPE = re.compile(r"^events\.type:[a-z]+\.[a-z_]+$")
-_OF_PERSONS = frozenset({"licensing.conversion:write", "licensing.operation:read"})
+_OF_PERSONS = frozenset({
+    "licensing.conversion:write", "licensing.operation:read", *PERSONS_ONLY,
+})  # fmt: skip
 CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS - _OF_PERSONS
-"""Administration is done by persons: no permission of an administrator goes to a client, nor the
-one that shows the figures of conversion parameters, nor the one that names who worked."""
+"""Administration and approval are done by persons: no permission of an administrator goes to a
+client, nor the one that shows the figures of conversion parameters, nor the one that names who
+worked."""
 
 
 def forbidden_scopes(scopes: Iterable[str]) -> list[str]:

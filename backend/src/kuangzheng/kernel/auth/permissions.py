@@ -30,6 +30,9 @@ ALL_PERMISSIONS = (
     "licensing.cadastre:import",
     USE_CONVERSIONS,
     "licensing.conversion:write",
+    "licensing.rulebook:write",
+    "licensing.rulebook:confirm",
+    "licensing.rulebook:approve",
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -48,6 +51,8 @@ ALL_PERMISSIONS = (
     "audit:verify",
     "events:read",
 )
+PERSONS_ONLY = ("licensing.rulebook:confirm", "licensing.rulebook:approve")
+"""Decisions that a person answers for: no client is given them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +74,25 @@ ROLES: dict[str, Role] = {
         Role(
             "clerk", "经办", "Clerk",
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
-             "licensing.holder:write", "licensing.cadastre:import"),
+             "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write"),
         ),
         Role("reviewer", "审核", "Reviewer", (*_STAFF, "licensing.conversion:write")),
-        Role("approver", "分管领导审批", "Approver", _STAFF),
-        Role("chief", "主要负责人签发", "Chief", _STAFF),
+        Role(
+            "approver", "分管领导审批", "Approver", (*_STAFF, "licensing.rulebook:approve"),
+        ),
+        Role(
+            "chief", "主要负责人签发", "Chief",
+            (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm"),
+        ),
         Role("department_reviewer", "联审部门", "Department reviewer", READ_REGISTER),
         Role("township", "乡镇（街道）", "Township", READ_REGISTER),
         Role("inspector", "巡查人员", "Inspector", _STAFF),
         Role("inspector_chief", "督察长", "Inspector-chief", _STAFF),
         Role("case_handler", "承办人", "Case handler", _STAFF),
-        Role("legal_reviewer", "法制审核", "Legal reviewer", READ_REGISTER),
+        Role(
+            "legal_reviewer", "法制审核", "Legal reviewer",
+            (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm"),
+        ),
         Role("fund_officer", "基金监管", "Fund officer", READ_REGISTER),
         Role("finance_officer", "财政", "Finance officer", READ_REGISTER),
         Role("leader", "领导", "Leader", _STAFF),

@@ -5,12 +5,13 @@ loads both once with `load_rulebooks`. Every answer names the value, the book, i
 the legal basis and whether the figure has been confirmed.
 """
 
+from kuangzheng.kernel.rulebooks.faults import Problem
 from kuangzheng.kernel.rulebooks.loader import load_rulebooks, read_book
-from kuangzheng.kernel.rulebooks.lookup import Confirmation, RulebookSet, build_set
+from kuangzheng.kernel.rulebooks.lookup import RulebookSet, build_set
 from kuangzheng.kernel.rulebooks.model import (
     Book,
+    Confirmation,
     NoValue,
-    Problem,
     RulebookError,
     Ruling,
     RulingValue,

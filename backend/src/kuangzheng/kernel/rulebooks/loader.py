@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
+from kuangzheng.kernel.rulebooks.faults import Fault, Problem
 from kuangzheng.kernel.rulebooks.lookup import RulebookSet, build_set
 from kuangzheng.kernel.rulebooks.model import (
     Book,
-    Problem,
     RulebookError,
     Ruling,
     Selectors,
     Validity,
 )
-from kuangzheng.kernel.rulebooks.nodes import Fault, Tree, parse
+from kuangzheng.kernel.rulebooks.nodes import Tree, parse
 from kuangzheng.kernel.rulebooks.parameters import Outcome, Parameter, ParameterRegistry
 from kuangzheng.kernel.rulebooks.values import attribute_value, day, typed_value
 
@@ -62,7 +62,7 @@ def read_book(name: str, text: str, registry: ParameterRegistry) -> Book:
     try:
         book = reader.book(parse(text))
     except Fault as fault:
-        reader.problems.append(Problem(name, fault.line, fault.message))
+        reader.problems.append(fault.in_file(name))
         book = None
     if reader.problems or book is None:
         raise RulebookError(tuple(reader.problems))
@@ -89,7 +89,7 @@ class _Reader:
         jurisdiction = _field(root, "jurisdiction").text("jurisdiction")
         if _JURISDICTION.fullmatch(jurisdiction) is None:
             line = fields["jurisdiction"].line
-            raise Fault(line, "jurisdiction is CN or a division code of 6 or 9 digits")
+            raise Fault(line, "jurisdiction")
         title = _field(root, "title").text("title")
         source = _field(root, "source").text("source")
         validity = _validity(fields.get("valid"))
@@ -107,19 +107,18 @@ class _Reader:
             parameter = self.registry.get(key)
             if parameter is None:
                 line = parameters.key_lines[key]
-                self.problems.append(Problem(self.name, line, f"{key} is not declared"))
+                self.problems.append(Fault(line, "undeclared", key=key).in_file(self.name))
                 continue
             try:
                 listed = entries.sequence(key)
             except Fault as fault:
-                self.problems.append(Problem(self.name, fault.line, fault.message))
+                self.problems.append(fault.in_file(self.name))
                 continue
             for entry in listed:
                 try:
                     yield _ruling(parameter, entry, frame)
                 except Fault as fault:
-                    line = fault.line or entry.line
-                    self.problems.append(Problem(self.name, line, fault.message))
+                    self.problems.append(fault.in_file(self.name, entry.line))
 
 
 def _ruling(parameter: Parameter, entry: Tree, frame: Book) -> Ruling:
@@ -158,14 +157,14 @@ def _attributes(parameter: Parameter, fields: dict[str, Tree]) -> MappingProxyTy
 def _field(tree: Tree, name: str) -> Tree:
     found = tree.mapping("it").get(name)
     if found is None:
-        raise Fault(tree.line, f"{name} is missing")
+        raise Fault(tree.line, "missing", name=name)
     return found
 
 
 def _only(tree: Tree, known: frozenset[str] | set[str], what: str) -> None:
     for name in tree.mapping(what):
         if name not in known:
-            raise Fault(tree.key_lines[name], f"{what} knows no field {name}")
+            raise Fault(tree.key_lines[name], "unknown_field", what=what, name=name)
 
 
 def _validity(tree: Tree | None, book: Validity | None = None) -> Validity:
@@ -178,10 +177,10 @@ def _validity(tree: Tree | None, book: Validity | None = None) -> Validity:
     start = day(fields["from"], "from") if "from" in fields else base.start
     end = day(fields["to"], "to") if "to" in fields else base.end
     if start is not None and end is not None and end < start:
-        raise Fault(tree.line, "valid ends before it begins")
+        raise Fault(tree.line, "upside_down")
     stated = Validity(start, end)
     if not stated.within(base):
-        raise Fault(tree.line, f"valid ({stated}) leaves the book's own validity ({base})")
+        raise Fault(tree.line, "leaves_validity", stated=stated, book=base)
     return stated
 
 
@@ -192,12 +191,16 @@ def _selectors(parameter: Parameter, entry: Tree) -> Selectors:
         tree = fields.get(selector.name)
         if tree is None:
             if selector.required:
-                raise Fault(entry.line, f"{parameter.key} needs {selector.name}")
+                raise Fault(entry.line, "needs_selector", key=parameter.key, name=selector.name)
             continue
+        text = tree.text(selector.name)
+        if selector.choices is not None and text not in selector.choices:
+            choices = ", ".join(sorted(selector.choices))
+            raise Fault(tree.line, "not_a_choice", what=selector.name, text=text, choices=choices)
         try:
-            chosen.append((selector.name, selector.checked(tree.text(selector.name))))
+            chosen.append((selector.name, selector.checked(text)))
         except ValueError as error:
-            raise Fault(tree.line, f"{selector.name}: {error}") from None
+            raise Fault(tree.line, "selector", name=selector.name, reason=error) from None
     return tuple(sorted(chosen))
 
 
@@ -205,12 +208,12 @@ def _outcome(parameter: Parameter, entry: Tree) -> Outcome | None:
     tree = entry.mapping("an entry").get("outcome")
     if not parameter.outcomes:
         if tree is not None:
-            raise Fault(tree.line, f"{parameter.key} has no outcome")
+            raise Fault(tree.line, "no_outcome", key=parameter.key)
         return None
     if tree is None:
-        raise Fault(entry.line, "outcome is missing")
+        raise Fault(entry.line, "missing", name="outcome")
     text = tree.text("outcome")
     if text not in parameter.outcomes:
         allowed = ", ".join(sorted(parameter.outcomes))
-        raise Fault(tree.line, f"outcome {text} is not one of {allowed}")
+        raise Fault(tree.line, "not_a_choice", what="outcome", text=text, choices=allowed)
     return Outcome(text)

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations, product
 
+from kuangzheng.kernel.rulebooks.faults import Fault, Problem
 from kuangzheng.kernel.rulebooks.model import (
     Book,
+    Confirmation,
     NoValue,
-    Problem,
     RulebookError,
     Ruling,
     Selectors,
@@ -21,19 +22,6 @@ NATION = "CN"
 CACHE_LIMIT = 200_000
 _Question = tuple[str, str, date, tuple[tuple[str, str], ...]]
 _Identity = tuple[str, str, Selectors]
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """An administrator's word that a figure stands in a document."""
-
-    document_no: str
-    confirmed_by: str
-    confirmed_on: date
-
-    def __post_init__(self) -> None:
-        if not self.document_no.strip():
-            raise ValueError("a confirmation names the document that carries the figure")
 
 
 @lru_cache(maxsize=8192)
@@ -149,6 +137,10 @@ class RulebookSet:
         """All rulings of exactly this entry in this jurisdiction alone, whenever valid."""
         return self._by_identity.get((jurisdiction, key, selectors), ())
 
+    def first_said(self, ruling: Ruling, on: date) -> bool:
+        """Whether no other layer says something for the same entry before this one on that day."""
+        return self._on(ruling.jurisdiction, ruling.key, ruling.selectors, on) == ruling
+
     def lapsed(self, jurisdiction: str, on: date) -> tuple[Book, ...]:
         """Books of the jurisdiction or above it that ran out before `on` without a successor.
 
@@ -178,11 +170,12 @@ class RulebookSet:
         for ident in confirmations:
             if ident not in known:
                 raise KeyError(ident)
-        layers = [
-            [_confirmed(ruling, confirmations.get(ruling.ident)) for ruling in layer]
-            for layer in self._layers
-        ]
-        return RulebookSet(self.registry, self.books, layers)
+
+        def told(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+            return tuple(_confirmed(ruling, confirmations.get(ruling.ident)) for ruling in rulings)
+
+        books = [replace(book, rulings=told(book.rulings)) for book in self.books]
+        return RulebookSet(self.registry, books, [told(layer) for layer in self._layers])
 
     def with_layer(self, books: Iterable[Book]) -> "RulebookSet":
         """A set in which `books` (entered by an administrator) go before equal entries.
@@ -259,19 +252,25 @@ def _refuse_overlaps(books: Sequence[Book]) -> None:
     for book in books:
         for ruling in book.rulings:
             entries[(ruling.jurisdiction, ruling.key, ruling.selectors)].append(ruling)
+    titles = {book.book: book.title for book in books}
     problems = [
-        Problem(
-            f"{second.book}.yaml",
-            second.line,
-            f"{second.key} {dict(second.selectors)} has two values on one day: "
-            f"{second.validity} here, {first.validity} in {first.book}.yaml:{first.line}",
-        )
+        _overlap(first, second, titles[first.book])
         for rulings in entries.values()
         for first, second in combinations(rulings, 2)
         if first.validity.overlaps(second.validity)
     ]
     if problems:
         raise RulebookError(tuple(problems))
+
+
+def _overlap(first: Ruling, second: Ruling, title: str) -> Problem:
+    condition = "，".join(text for _, text in second.selectors)
+    fault = Fault(
+        second.line, "overlap", key=second.key, selectors=dict(second.selectors),
+        condition=f"（{condition}）" if condition else "", here=second.validity,
+        there=first.validity, file=f"{first.book}.yaml", other=first.line, title=title,
+    )  # fmt: skip
+    return fault.in_file(f"{second.book}.yaml")
 
 
 def _widened(parameter: Parameter, selectors: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -308,4 +307,6 @@ def _fits(chosen: Selectors, wanted: Mapping[str, tuple[str, ...]]) -> bool:
 def _confirmed(ruling: Ruling, confirmation: Confirmation | None) -> Ruling:
     if confirmation is None:
         return ruling
-    return replace(ruling, confirmed=True, source=confirmation.document_no)
+    return replace(
+        ruling, confirmed=True, source=confirmation.document_no, confirmation=confirmation
+    )

@@ -1,5 +1,6 @@
 """Values, books and what a lookup answers."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from fractions import Fraction
 
 from kuangzheng.kernel.deadlines import Period
 from kuangzheng.kernel.quantities import Quantity
+from kuangzheng.kernel.rulebooks.faults import Problem
 from kuangzheng.kernel.rulebooks.parameters import Outcome
 
 RulingValue = Quantity | Period | int | bool | str | tuple[str, ...] | date | None
@@ -43,6 +45,22 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """An administrator's word that a figure stands in a document, and where that word holds."""
+
+    document_no: str
+    confirmed_by: str
+    confirmed_on: date
+    document_title: str = ""
+    division: str = ""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.document_no.strip():
+            raise ValueError("a confirmation names the document that carries the figure")
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """One value of one parameter in one book, with all that a decision stores about it."""
 
@@ -61,6 +79,17 @@ class Ruling:
     version: str
     """SHA-256 of the book's canonical content, in hex."""
     line: int
+    confirmation: Confirmation | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the entry says, in hex: equal in another edition of the book that left
+        this entry alone. Its period, source, note and place in the file are not part of it."""
+        said = (
+            self.key, repr(self.value), self.selectors, self.outcome and self.outcome.value,
+            self.basis, sorted((name, repr(value)) for name, value in self.attributes.items()),
+        )  # fmt: skip
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     @property
     def ident(self) -> str:
@@ -117,18 +146,6 @@ class Book:
     validity: Validity
     version: str
     rulings: tuple[Ruling, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault of a rulebook file."""
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
 
 
 class RulebookError(ValueError):

@@ -1,15 +1,16 @@
 """Turns the written value of an entry into a typed one, within its declared range."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
 from kuangzheng.kernel.deadlines import Period, PeriodUnit
 from kuangzheng.kernel.money import MoneyError, parse_money
 from kuangzheng.kernel.quantities import Quantity, QuantityError
+from kuangzheng.kernel.rulebooks.faults import Fault
 from kuangzheng.kernel.rulebooks.model import RulingValue
-from kuangzheng.kernel.rulebooks.nodes import Fault, Tree
+from kuangzheng.kernel.rulebooks.nodes import Tree
 from kuangzheng.kernel.rulebooks.parameters import Attribute, Kind, Parameter
 
 PERIOD_UNITS = {
@@ -19,7 +20,7 @@ PERIOD_UNITS = {
     "年": PeriodUnit.YEARS,
     "小时": PeriodUnit.HOURS,
 }
-_MONEY_UNITS = ("元", "万元", "亿元")
+MONEY_UNITS = ("元", "万元", "亿元")
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}")
 
 
@@ -30,14 +31,14 @@ def typed_value(
     if parameter.kind is Kind.NONE:
         for extra in (value, unit):
             if extra is not None:
-                raise Fault(extra.line, f"{parameter.key} takes no value")
+                raise Fault(extra.line, "takes_no_value", key=parameter.key)
         return None
     if value is None:
-        raise Fault(0, "value is missing")
+        raise Fault(0, "missing", name="value")
     if parameter.kind in _WITH_UNIT:
         return _with_unit(parameter, value, unit, basis)
     if unit is not None:
-        raise Fault(unit.line, f"{parameter.key} takes no unit")
+        raise Fault(unit.line, "takes_no_unit", key=parameter.key)
     return _PLAIN[parameter.kind](parameter, value)
 
 
@@ -56,18 +57,18 @@ def attribute_value(attribute: Attribute, tree: Tree) -> object:
 
 def _with_unit(parameter: Parameter, value: Tree, unit: Tree | None, basis: str) -> RulingValue:
     if unit is None:
-        raise Fault(value.line, "unit is missing")
+        raise Fault(value.line, "missing", name="unit")
     symbol = unit.text("unit") if unit.scalar != ("str", "") else ""
     if parameter.kind is Kind.QUANTITY:
         return _quantity(parameter, value, symbol, unit.line)
     if parameter.kind is Kind.MONEY:
         return _money(parameter, value, symbol, unit.line)
     if symbol not in PERIOD_UNITS:
-        raise Fault(unit.line, f"unit {symbol} is not one of {'、'.join(PERIOD_UNITS)}")
+        raise _no_unit(unit.line, symbol, PERIOD_UNITS)
     amount = whole(value, "value")
     _in_range(parameter, amount, value.line)
     if amount <= 0:
-        raise Fault(value.line, "a period is longer than nothing")
+        raise Fault(value.line, "period_zero")
     return Period(amount, PERIOD_UNITS[symbol], basis, rolls=parameter.rolls)
 
 
@@ -76,24 +77,30 @@ def _quantity(parameter: Parameter, value: Tree, symbol: str, unit_line: int) ->
     try:
         found = Quantity.of(number, symbol)
     except QuantityError as error:
-        raise Fault(unit_line, str(error)) from None
+        raise Fault(unit_line, "wrong_unit", symbol=symbol, reason=error) from None
     if found.dimension not in parameter.dimensions:
         wanted = ", ".join(sorted(parameter.dimensions))
-        raise Fault(unit_line, f"unit {symbol} measures {found.dimension}, wanted: {wanted}")
+        raise Fault(
+            unit_line, "wrong_dimension", symbol=symbol, found=found.dimension, wanted=wanted
+        )
     _in_range(parameter, found, value.line)
     return found
 
 
 def _money(parameter: Parameter, value: Tree, symbol: str, unit_line: int) -> int:
-    if symbol not in _MONEY_UNITS:
-        raise Fault(unit_line, f"unit {symbol} is not one of {'、'.join(_MONEY_UNITS)}")
+    if symbol not in MONEY_UNITS:
+        raise _no_unit(unit_line, symbol, MONEY_UNITS)
     _decimal(value)
     try:
         fen = parse_money(value.text("value") + symbol)
     except MoneyError as error:
-        raise Fault(value.line, str(error)) from None
+        raise Fault(value.line, "not_money", reason=error) from None
     _in_range(parameter, fen, value.line)
     return fen
+
+
+def _no_unit(line: int, symbol: str, units: Iterable[str]) -> Fault:
+    return Fault(line, "not_a_choice", what="unit", text=symbol, choices="、".join(units))
 
 
 def _integer(parameter: Parameter, value: Tree) -> int:
@@ -125,7 +132,7 @@ def _month_day(_: Parameter, value: Tree) -> str:
             raise ValueError
         date.fromisoformat(f"2000-{text}")
     except ValueError:
-        raise Fault(value.line, f"{text} is not a day of the year (MM-DD)") from None
+        raise Fault(value.line, "not_month_day", text=text) from None
     return text
 
 
@@ -145,37 +152,46 @@ def day(tree: Tree, what: str) -> date:
     try:
         return date.fromisoformat(tree.scalar[1] if tree.scalar else "")
     except ValueError:
-        raise Fault(tree.line, f"{what} must be a day written YYYY-MM-DD") from None
+        raise Fault(tree.line, "not_day", what=what) from None
 
 
 def whole(tree: Tree, what: str) -> int:
     """A whole number. Raises `Fault`."""
     if tree.scalar is None or not re.fullmatch(r"[+-]?\d+", tree.scalar[1]):
-        raise Fault(tree.line, f"{what} must be a whole number")
+        raise Fault(tree.line, "not_whole", what=what)
     return int(tree.scalar[1])
 
 
 def _decimal(tree: Tree) -> Decimal:
     if tree.scalar is None or not re.fullmatch(r"[+-]?\d+(\.\d+)?", tree.scalar[1]):
-        raise Fault(tree.line, "value must be a plain decimal number")
+        raise Fault(tree.line, "not_decimal")
     return Decimal(tree.scalar[1])
 
 
 def _chosen(choices: frozenset[str], tree: Tree, what: str) -> str:
     text = tree.text(what)
     if text not in choices:
-        raise Fault(tree.line, f"{what} {text} is not one of {', '.join(sorted(choices))}")
+        listed = ", ".join(sorted(choices))
+        raise Fault(tree.line, "not_a_choice", what=what, text=text, choices=listed)
     return text
 
 
 def _all_chosen(choices: frozenset[str], tree: Tree, what: str) -> tuple[str, ...]:
     chosen = tuple(_chosen(choices, item, what) for item in tree.sequence(what))
     if len(set(chosen)) != len(chosen):
-        raise Fault(tree.line, f"{what} names the same choice twice")
+        raise Fault(tree.line, "choice_twice", what=what)
     return chosen
 
 
 def _in_range(parameter: Parameter, value: Quantity | int, line: int) -> None:
     reason = parameter.outside(value)
     if reason is not None:
-        raise Fault(line, f"value {value} is {reason}, the legal range of {parameter.key}")
+        limits = [
+            f"{word} {bound}"
+            for word, bound in (("不低于", parameter.minimum), ("不高于", parameter.maximum))
+            if bound is not None
+        ]
+        raise Fault(
+            line, "out_of_range", value=value, reason=reason, key=parameter.key,
+            range="，".join(limits),
+        )  # fmt: skip

@@ -27,7 +27,7 @@ from kuangzheng.licensing.admission.service import (
     read_check,
 )
 from kuangzheng.licensing.conversions.using import Usable, cited, require_use
-from kuangzheng.licensing.parameters import shipped_rulebooks
+from kuangzheng.licensing.rulings.layers import layers_of
 from kuangzheng.licensing.settings import LicensingSettings
 
 router = APIRouter(prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute)
@@ -52,7 +52,7 @@ def _service(app: FastAPI) -> AdmissionService:
             settings.check_candidates,
         )
         app.state.admission = AdmissionService(
-            repository, app.state.clock, shipped_rulebooks(), bounds
+            repository, app.state.clock, layers_of(app.state), bounds
         )
     service: AdmissionService = app.state.admission
     return service

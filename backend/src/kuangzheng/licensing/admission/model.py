@@ -14,8 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from kuangzheng.kernel.geo.overlap import ElevationRange
 from kuangzheng.kernel.quantities import Quantity
+from kuangzheng.kernel.rulebooks import Confirmation, Ruling
 from kuangzheng.kernel.rulebooks import Outcome as RulingOutcome
-from kuangzheng.kernel.rulebooks import Ruling
 
 
 class Outcome(StrEnum):
@@ -197,6 +197,8 @@ class Result:
     book: str | None = None
     book_version: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    confirmation: Confirmation | None = None
+    """By which document the value was confirmed, where somebody had to."""
 
     @cached_property
     def wire(self) -> orjson.Fragment:
@@ -215,8 +217,16 @@ class Result:
             "jurisdiction": self.jurisdiction,
             "book": self.book,
             "book_version": self.book_version,
+            "confirmation": None if self.confirmation is None else _document(self.confirmation),
             "evidence": [item.as_dict() for item in self.evidence],
         }
+
+
+def _document(word: Confirmation) -> dict[str, Any]:
+    return {
+        "id": word.id, "division_code": word.division, "document_no": word.document_no,
+        "document_title": word.document_title, "confirmed_on": word.confirmed_on,
+    }  # fmt: skip
 
 
 def outcome_of(ruling: Ruling, default: Outcome = Outcome.BLOCK) -> Outcome:
@@ -249,6 +259,7 @@ def judged(
         jurisdiction=ruling.jurisdiction,
         book=ruling.book,
         book_version=ruling.version,
+        confirmation=ruling.confirmation,
         evidence=(*evidence, *(Evidence("text", note) for note in notes)),
     )
 

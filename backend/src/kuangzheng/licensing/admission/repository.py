@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -46,10 +46,17 @@ from kuangzheng.licensing.admission.model import (
 from kuangzheng.licensing.admission.rules import Reach
 
 _CANDIDATES = (
-    "SELECT * FROM find_admission_candidates"
+    "SELECT *, (SELECT rulebook_revision()) AS rulebooks FROM find_admission_candidates"
     "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 )
 _STORE = "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
+
+
+class Revisions(NamedTuple):
+    """What is remembered of register and rulebooks holds only under these."""
+
+    register: str
+    rulebooks: str
 
 
 class AdmissionRepository:
@@ -61,8 +68,8 @@ class AdmissionRepository:
 
     async def candidates(
         self, principal: Principal, proposal: Proposal, reach: Reach, most: int
-    ) -> tuple[list[Candidate], str]:
-        """Candidates by box and the register's revision, in one round trip.
+    ) -> tuple[list[Candidate], Revisions]:
+        """Candidates by box and the present revisions, in one round trip.
 
         Raises TooManyCandidates, before any geometry is read, when there are more than `most`.
         """
@@ -79,7 +86,8 @@ class AdmissionRepository:
             proposal.on, proposal.exclude_right_id, rights_lon, rights_lat,
             most + 1,
         )  # fmt: skip
-        revision = next(row["code"] for row in rows if row["source"] == "register")
+        last = next(row for row in rows if row["source"] == "register")
+        revision = Revisions(last["code"], last["rulebooks"])
         found = [row for row in rows if row["source"] != "register"]
         if len(found) > most:
             raise TooManyCandidates(most)

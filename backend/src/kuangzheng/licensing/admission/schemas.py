@@ -111,8 +111,18 @@ class EvidenceRead(BaseModel):
     note: str
 
 
+class ConfirmedBy(BaseModel):
+    """The document by which a bureau confirmed the value, for its division and those below."""
+
+    id: UUID
+    division_code: str
+    document_no: str
+    document_title: str
+    confirmed_on: date
+
+
 class ResultRead(BaseModel):
-    """One rule's answer."""
+    """One rule's answer. `confirmation` is absent from checks made before there were any."""
 
     rule: str
     rule_name: str
@@ -124,6 +134,7 @@ class ResultRead(BaseModel):
     jurisdiction: str | None
     book: str | None
     book_version: str | None
+    confirmation: ConfirmedBy | None = None
     evidence: list[EvidenceRead]
 
 

@@ -44,6 +44,7 @@ from kuangzheng.licensing.admission.rules import check, reach_of
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
 from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
 from kuangzheng.licensing.conversions.using import Usable
+from kuangzheng.licensing.rulings.layers import RulingLayers
 
 _REMEMBERED = 512
 _AT_ONCE = 60
@@ -82,12 +83,13 @@ class AdmissionService:
     """Runs checks on one database; shared by all requests of the process."""
 
     def __init__(
-        self, repository: AdmissionRepository, clock: Clock, books: RulebookSet, bounds: CheckBounds
-    ) -> None:
+        self, repository: AdmissionRepository, clock: Clock, rulings: RulingLayers,
+        bounds: CheckBounds,
+    ) -> None:  # fmt: skip
         self._bounds = bounds
         self._repository = repository
         self._clock = clock
-        self._books = books
+        self._rulings = rulings
         self._actuals: OrderedDict[tuple[str, date, str], list[Actual]] = OrderedDict()
 
     async def submit(
@@ -105,10 +107,13 @@ class AdmissionService:
         if conversion is not None:
             _require_within(proposal, conversion)
         _require_bounded(proposal, self._bounds)
-        results = await self._check(proposal, await self._surroundings(principal, proposal))
+        books, surroundings = await self._basis(principal, proposal)
+        results = await _checked(proposal, surroundings, books)
         verdict = verdict_of(results)
         check_id = new_id()
-        document = self._document(check_id, now, body, proposal, verdict, results, conversion)
+        document = self._document(
+            check_id, now, body, proposal, verdict, results, conversion, books
+        )
         content = orjson.dumps(document, default=str)
         headers = {
             "content-type": "application/json",
@@ -123,15 +128,26 @@ class AdmissionService:
         ))  # fmt: skip
         return _answer(record, Answer(201, content, headers))
 
-    async def _check(self, proposal: Proposal, around: Surroundings) -> list[Result]:
-        """In a thread when much is to be intersected, so that other requests go on meanwhile."""
-        if len(around.candidates) <= _AT_ONCE:
-            return check(proposal, around, self._books)
-        return await asyncio.to_thread(check, proposal, around, self._books)
+    async def _basis(
+        self, principal: Principal, proposal: Proposal
+    ) -> tuple[RulebookSet, Surroundings]:
+        """Rulebooks and register of one moment: when the rulebooks turn out to have changed, what
+        they ask for may have too, and the register is searched once more."""
+        known = await self._rulings.remembered()
+        books = known.books(proposal.jurisdiction)
+        surroundings, revision = await self._surroundings(principal, proposal, books)
+        if revision == known.revision:
+            return books, surroundings
+        books = (await self._rulings.at(revision)).books(proposal.jurisdiction)
+        surroundings, _ = await self._surroundings(principal, proposal, books)
+        return books, surroundings
 
-    async def _surroundings(self, principal: Principal, proposal: Proposal) -> Surroundings:
+    async def _surroundings(
+        self, principal: Principal, proposal: Proposal, books: RulebookSet
+    ) -> tuple[Surroundings, str]:
+        """What surrounds the proposal, and the revision of the rulebooks."""
         candidates, revision = await self._repository.candidates(
-            principal, proposal, reach_of(proposal, self._books), self._bounds.candidates
+            principal, proposal, reach_of(proposal, books), self._bounds.candidates
         )
         holder = None
         if proposal.holder_id is not None:
@@ -140,10 +156,11 @@ class AdmissionService:
                 detail = "没有登记该矿业权人，请先登记或不填"
                 problem = FieldError("/holder_id", "unknown_holder", detail)
                 raise ProposalRefused(detail, errors=[problem])
-        return Surroundings(
-            candidates, await self._plan_actuals(proposal, revision), holder,
+        found = Surroundings(
+            candidates, await self._plan_actuals(proposal, revision.register), holder,
             await self._repository.zone_names(), await self._own_right(principal, proposal),
         )  # fmt: skip
+        return found, revision.rulebooks
 
     async def _own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:
         if proposal.operation != "enlarge" or proposal.exclude_right_id is None:
@@ -163,7 +180,7 @@ class AdmissionService:
 
     def _document(
         self, check_id: UUID, now: datetime, body: AdmissionCheckCreate, proposal: Proposal,
-        verdict: Verdict, results: list[Result], conversion: Usable | None,
+        verdict: Verdict, results: list[Result], conversion: Usable | None, books: RulebookSet,
     ) -> dict[str, Any]:  # fmt: skip
         return {
             "id": check_id,
@@ -175,19 +192,27 @@ class AdmissionService:
             "on": proposal.on,
             "known_at": now,
             "created_at": now,
-            "rulebooks": self._rulebooks(results),
+            "rulebooks": _rulebooks(results, books),
             "conversion": conversion and conversion.plain(),
             "results": [result.wire for result in results],
             "request": _asked(body),
         }
 
-    def _rulebooks(self, results: list[Result]) -> list[dict[str, str]]:
-        used = {result.book for result in results}
-        return [
-            {"book": b.book, "jurisdiction": b.jurisdiction, "title": b.title, "version": b.version}
-            for b in self._books.books
-            if b.book in used
-        ]
+
+async def _checked(proposal: Proposal, around: Surroundings, books: RulebookSet) -> list[Result]:
+    """In a thread when much is to be intersected, so that other requests go on meanwhile."""
+    if len(around.candidates) <= _AT_ONCE:
+        return check(proposal, around, books)
+    return await asyncio.to_thread(check, proposal, around, books)
+
+
+def _rulebooks(results: list[Result], books: RulebookSet) -> list[dict[str, str]]:
+    used = {(result.book, result.book_version) for result in results}
+    return [
+        {"book": b.book, "jurisdiction": b.jurisdiction, "title": b.title, "version": b.version}
+        for b in books.books
+        if (b.book, b.version) in used
+    ]
 
 
 def _require_within(proposal: Proposal, conversion: Usable) -> None:

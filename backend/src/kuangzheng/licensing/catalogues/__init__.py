@@ -1,1 +1,1 @@
-"""Reference lists people choose from: minerals, divisions, rulebooks."""
+"""Reference lists people choose from: minerals, divisions."""

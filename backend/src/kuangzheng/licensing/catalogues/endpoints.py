@@ -1,4 +1,4 @@
-"""`/minerals`, `/divisions`, `/rulebooks`."""
+"""`/minerals`, `/divisions`."""
 
 from datetime import date
 from typing import Annotated
@@ -9,17 +9,10 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.licensing.catalogues import service
-from kuangzheng.licensing.catalogues.schemas import (
-    DivisionRead,
-    MineralRead,
-    RulebookRead,
-    RulingsRead,
-)
-from kuangzheng.licensing.parameters import shipped_rulebooks
+from kuangzheng.licensing.catalogues.schemas import DivisionRead, MineralRead
 
-router = APIRouter(route_class=TransactionalRoute, tags=["目录与规则"])
+router = APIRouter(route_class=TransactionalRoute, tags=["目录"])
 Reader = Annotated[Principal, allowed("licensing.register:read")]
-RuleReader = Annotated[Principal, allowed("licensing.rulebook:read")]
 On = Annotated[date | None, Query()]
 
 
@@ -51,15 +44,3 @@ async def get_division(
     code: str, request: Request, principal: Reader, on: On = None
 ) -> DivisionRead:
     return service.division(code, _day(request, on))
-
-
-@router.get("/rulebooks", summary="规则册")
-async def list_rulebooks(principal: RuleReader) -> list[RulebookRead]:
-    return service.rulebooks(shipped_rulebooks())
-
-
-@router.get("/rulebooks/{jurisdiction}", summary="某行政区某日适用的规则")
-async def get_rulings(
-    jurisdiction: str, request: Request, principal: RuleReader, on: On = None
-) -> RulingsRead:
-    return service.rulings(shipped_rulebooks(), jurisdiction, _day(request, on))

@@ -7,8 +7,9 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.overview import repository
 from kuangzheng.licensing.overview.rules import counts, tiles
 from kuangzheng.licensing.overview.schemas import Count, Expiring, OverviewRead, Tile
-from kuangzheng.licensing.parameters import shipped_rulebooks
 from kuangzheng.licensing.rights.rules import DISPLAY_NAMES
+from kuangzheng.licensing.rulings.rules import jurisdiction_of
+from kuangzheng.licensing.rulings.service import books_for
 
 SHOWN = 20
 _KINDS = {"right": "矿业权", "permit": "许可证件"}
@@ -19,7 +20,8 @@ async def overview(act: Act, as_of: date | None) -> OverviewRead:
     on = as_of or today(act.clock)
     rows = await repository.rights(act.session, on)
     running_out = await repository.expiring(act.session, on, 500)
-    figures = tiles(rows, running_out, shipped_rulebooks(), act.principal.division, on)
+    place = jurisdiction_of(act.principal.division)
+    figures = tiles(rows, running_out, await books_for(act, place), act.principal.division, on)
     by_status = counts(rows, "status", lambda status: DISPLAY_NAMES.get(status, status))
     return OverviewRead(
         as_of=on,

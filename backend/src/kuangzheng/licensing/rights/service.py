@@ -22,7 +22,6 @@ from kuangzheng.licensing.events import (
     RIGHT_REGISTERED,
     right_event,
 )
-from kuangzheng.licensing.parameters import shipped_rulebooks
 from kuangzheng.licensing.rights import presenting, reading, repository
 from kuangzheng.licensing.rights.entry import changed_columns, check_term, interval_of
 from kuangzheng.licensing.rights.errors import ActNotAllowed, Encumbered, wrong
@@ -45,6 +44,7 @@ from kuangzheng.licensing.rights.schemas import (
     RightRead,
 )
 from kuangzheng.licensing.rights.tables import RIGHTS, STATE
+from kuangzheng.licensing.rulings.service import books_for
 
 
 async def register(unit: Unit, body: RightCreate) -> RightRead:
@@ -56,9 +56,8 @@ async def register(unit: Unit, body: RightCreate) -> RightRead:
     during = interval_of(body, None, on, None)  # type: ignore[arg-type]
     columns = dict.fromkeys(STATE) | changed_columns(body, body.kind, body.code, None)
     identity = {"division_code": division, "code": body.code, "kind": body.kind}
-    check_term(
-        shipped_rulebooks(), division, {**columns, **identity}, body.effective_on, renewal=False
-    )
+    rulebooks = await books_for(unit, division)
+    check_term(rulebooks, division, {**columns, **identity}, body.effective_on, renewal=False)
     right_id, now = new_id(), unit.clock.now()
     await repository.insert_identity(session, right_id, division, body.code, body.kind, now)
     row = {
@@ -155,7 +154,8 @@ async def _check_state(
 
 
 async def _check_term(unit: Unit, act: Act, columns: Mapping[str, Any], on: date) -> None:
-    rulebooks, division = shipped_rulebooks(), columns["division_code"]
+    division = columns["division_code"]
+    rulebooks = await books_for(unit, division)
     renewal = act is Act.RENEW
     if renewal and columns["kind"] == "exploration":
         most = rulebooks.find("right.exploration_renewals", division, on)

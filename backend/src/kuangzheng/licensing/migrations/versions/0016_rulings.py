@@ -1,0 +1,15 @@
+"""Confirmations of rulebook values, and rulebooks that a bureau enters itself."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0016_rulings.sql"
+    run_sql(file.read_text(encoding="utf-8"))

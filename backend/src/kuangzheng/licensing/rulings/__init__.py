@@ -1,0 +1,1 @@
+"""Which value decides where: rulebooks with what bureaus confirmed and entered before them."""
