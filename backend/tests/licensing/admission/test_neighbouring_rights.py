@@ -4,31 +4,26 @@ from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 import shapely
-from fastapi import FastAPI
 
-from kuangzheng.kernel.clock import Clock
-from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.rulebooks.loader import read_book
 from kuangzheng.licensing.admission.model import Outcome, RecordedException, Result
-from kuangzheng.licensing.admission.repository import AdmissionRepository
 from kuangzheng.licensing.admission.rules import check, reach_of
-from kuangzheng.licensing.admission.service import AdmissionService, CheckBounds
 from kuangzheng.licensing.parameters import PARAMETERS, shipped_rulebooks
 from tests.licensing.admission.builders import LAT, LON, around, candidate, proposal, square
 from tests.licensing.conftest import square as outline
+from tests.licensing.local_rulebooks.texts import in_force
 from tests.licensing.rooms import create, insert_right
+from tests.licensing.rulings.people import People
 
 RULE = "admission.distance.neighbouring_right"
 M_PER_DEGREE = 97_090
 """Of longitude at 29.402° N."""
 
 
-def asking_300_m() -> RulebookSet:
-    """The shipped books and an invented one that keeps rights 300 m apart."""
-    text = """
+TEXT = """
 jurisdiction: "500113"
 title: 示例安全距离规定
 source: 示例
@@ -42,10 +37,8 @@ parameters:
       basis: 示例
       confirmed: true
 """
-    return shipped_rulebooks().with_layer([read_book("示例安全距离", text, PARAMETERS)])
-
-
-BOOKS = asking_300_m()
+BOOKS = shipped_rulebooks().with_layer([read_book("示例安全距离", TEXT, PARAMETERS)])
+"""The shipped books and an invented one that keeps rights 300 m apart."""
 
 
 def east(metres: float) -> shapely.Polygon:
@@ -80,13 +73,10 @@ def test_given_no_rulebook_that_asks_then_rights_are_not_searched_beyond_the_box
     assert reach_of(proposal(), BOOKS).rights_m == 300
 
 
-@pytest.fixture
-def asking(app: FastAPI, database: Database, clock: Clock) -> None:
-    """The service with the invented rulebook in force."""
-    app.state.admission = AdmissionService(
-        AdmissionRepository(database), clock, BOOKS,
-        CheckBounds({"mining": 5_000, "exploration": 50_000}, 5_000),
-    )  # fmt: skip
+@pytest_asyncio.fixture
+async def asking(people: People) -> None:
+    """The district's own rulebook in force."""
+    await in_force(people, "500113", text=TEXT)
 
 
 def told(check_: dict[str, Any]) -> dict[str, Any]:
