@@ -1,6 +1,7 @@
 """What identity tells the other services, and what it forgets."""
 
 from datetime import timedelta
+from typing import Any
 
 from kuangzheng.identity.base import authority
 from kuangzheng.identity.tokens.service import sweep
@@ -11,7 +12,7 @@ from .conftest import API, World
 
 
 async def test_given_changes_then_the_feed_tells_those_of_ones_division(world: World) -> None:
-    async with world.client(kind="client", scopes=("events:read",)) as client:
+    async with world.client("client", kind="client", scopes=("events:read",)) as client:
         read = (await client.get(f"{API}/events")).json()
     assert [item["type"] for item in read["items"]] == ["identity.organisation_changed.v1"]
     assert read["items"][0]["data"]["organisation_id"] == world.organisations["500113"]["id"]
@@ -22,7 +23,8 @@ async def test_given_a_fresh_reader_then_the_snapshot_tells_all_page_by_page(wor
     world.sql("UPDATE users SET status = 'disabled' WHERE id = %s", user["id"])
     seen: list[tuple[str, str]] = []
     after = None
-    async with world.client(kind="client", scopes=("events:read",), division="100000") as client:
+    reader: dict[str, Any] = {"kind": "client", "scopes": ("events:read",), "division": "100000"}
+    async with world.client("client", **reader) as client:
         for _ in range(10):
             query = {"limit": "1"} | ({"after": after} if after else {})
             page = (await client.get(f"{API}/events/snapshot", params=query)).json()
