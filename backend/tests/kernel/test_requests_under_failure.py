@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.responses import StreamingResponse
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
-from kuangzheng.kernel.db.database import Database, driver_connection
+from kuangzheng.kernel.db.database import Database, driver_connection, roll_back
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.problems import Forbidden
 from kuangzheng.kernel.settings import KernelSettings
@@ -219,7 +219,7 @@ async def test_given_no_connection_to_spare_then_503(
         held.push_async_callback(small.close)
         with pytest.raises(PoolTimeout):
             while True:
-                await held.enter_async_context(small.session(scope_of()))
+                held.push_async_callback(roll_back, await small.begin(scope_of()))
         pool = await small.pool()
         for _ in range(pool.get_max_size()):
             held.push_async_callback(pool.release, await pool.acquire())

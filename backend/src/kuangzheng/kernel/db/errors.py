@@ -77,8 +77,8 @@ def told(error: BaseException) -> str:
     the sentences about wrong data (class 22) repeat what was sent."""
     cause: BaseException = getattr(error, "orig", None) or error
     cause = cause.__cause__ or cause
-    kind = type(cause).__name__
-    return kind if sqlstate(error).startswith("22") else f"{kind}: {str(cause).splitlines()[0]}"
+    kind, sentence = type(cause).__name__, str(cause).partition("\n")[0]
+    return kind if sqlstate(error).startswith("22") else f"{kind}: {sentence}"
 
 
 def constraint_name(error: BaseException) -> str:

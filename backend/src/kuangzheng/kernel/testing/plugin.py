@@ -156,7 +156,8 @@ async def database(
 
 @pytest.fixture
 def token(keys: TestKeys) -> Callable[..., str]:
-    """`token("clerk", division="500113", holder=…)`: a valid access token with those roles."""
+    """`token("clerk", division="500113", holder=…)`: a valid access token with those roles; a
+    client has the role that identity gives every client."""
 
     def make(
         *roles: str,
@@ -169,7 +170,8 @@ def token(keys: TestKeys) -> Callable[..., str]:
     ) -> str:
         claims = {
             "sub": subject or str(new_id()), "jti": str(new_id()), "kind": kind, "name": "测试用户",
-            "grants": grants or {division: list(roles)}, "holder": holder, "scp": list(scopes),
+            "grants": grants or {division: list(roles or ("client",) * (kind == "client"))},
+            "holder": holder, "scp": list(scopes),
         }  # fmt: skip
         return encode(claims, keys.signing, int(datetime.now(UTC).timestamp()))
 

@@ -148,16 +148,17 @@ class ZoneRule:
 
     kind: str
     ruling: Ruling
-    _untouched: Result | None = None
+    _untouched: tuple[str, Result] | None = None
 
     def untouched(self, zone_name: str) -> Result:
         """The answer of most proposals, worded once: none of this kind lies here."""
-        if self._untouched is None:
-            self._untouched = judged(
+        if self._untouched is None or self._untouched[0] != zone_name:
+            worded = judged(
                 self.ruling, f"与{zone_name}重叠", Outcome.PASS, "未重叠",
                 "不得重叠或须符合管控要求", rule=f"admission.zone.{self.kind}",
             )  # fmt: skip
-        return self._untouched
+            self._untouched = zone_name, worded
+        return self._untouched[1]
 
 
 @lru_cache(_REMEMBERED)
@@ -257,7 +258,7 @@ class LeastDistance:
     ruling: Ruling
     metres: float
     words: str
-    _far: Result | None = None
+    _far: tuple[str, Result] | None = None
 
     def result(self, object_name: str, outcome: Outcome, value: str, *found: Evidence) -> Result:
         return judged(
@@ -267,9 +268,10 @@ class LeastDistance:
 
     def far(self, object_name: str) -> Result:
         """The answer of most proposals, worded once: none comes near."""
-        if self._far is None:
-            self._far = self.result(object_name, Outcome.PASS, f"超过 {self.words}")
-        return self._far
+        if self._far is None or self._far[0] != object_name:
+            worded = self.result(object_name, Outcome.PASS, f"超过 {self.words}")
+            self._far = object_name, worded
+        return self._far[1]
 
 
 def least_distances(proposal: Proposal, books: RulebookSet) -> tuple[LeastDistance, ...]:
