@@ -41,8 +41,8 @@ async def copy_features(source: str, peer: str) -> int:
     ours, theirs = await asyncpg.connect(source), await asyncpg.connect(peer)
     rows = await ours.fetch(
         "SELECT right_id AS id, geometry FROM mining_right_versions"
-        " WHERE status <> 'extinguished' AND valid_during @> $1"
-        " UNION ALL SELECT id, geometry FROM zones WHERE area_km2 > 0 AND valid_during @> $1",
+        " WHERE status <> 'extinguished' AND valid_during @> $1::date"
+        " UNION ALL SELECT id, geometry FROM zones WHERE area_km2 > 0 AND valid_during @> $1::date",
         ON,
     )
     await theirs.execute(
