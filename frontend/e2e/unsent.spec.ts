@@ -39,6 +39,19 @@ describe('unsent words', () => {
     await context.close()
   })
 
+  it('given Esc pressed faster than the windows can follow then the words stay', async () => {
+    const { page, context, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/holders')
+    await newHolder(page)
+    await Promise.all(Array.from({ length: 25 }, () => page.keyboard.press('Escape')))
+    await page.waitForSelector(QUESTION)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector(QUESTION, { state: 'hidden' })
+    expect(await page.inputValue(NAME)).toBe('示例未提交有限公司')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('given a pasted vertex table then another page and going back ask first', async () => {
     const { page, context, faults } = await visit(browser)
     await signIn(page, 'clerk', '/mines')
@@ -59,11 +72,10 @@ describe('unsent words', () => {
     await signIn(page, 'clerk', '/import?new=1')
     await page.fill('input[placeholder="EPSG:4490"]', 'EPSG:4547')
     const asked = page.waitForEvent('dialog')
-    const leaving = page.reload().catch(() => undefined)
+    await page.evaluate(() => void setTimeout(() => location.reload()))
     const question = await asked
     expect(question.type()).toBe('beforeunload')
     await question.dismiss()
-    await leaving
     expect(await page.inputValue('input[placeholder="EPSG:4490"]')).toBe('EPSG:4547')
     await context.close()
   })
