@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import four_callers, operations_of
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE
 from tests.licensing.rooms import BLOCK, CHECK, DEPOSIT, FACILITY, HOLDER, LAYER, MINE, Made, Token
@@ -118,12 +119,7 @@ async def send(client: httpx.AsyncClient, case: Case, made: Made, **headers: str
 
 
 def test_every_route_of_these_rooms_has_its_case(app: FastAPI) -> None:
-    table = {
-        (method.upper(), path.removeprefix(BASE))
-        for path, operations in app.openapi()["paths"].items()
-        for method in operations
-        if path.startswith(BASE) and path.removeprefix(BASE).split("/")[1] in ROOMS
-    }
+    table = {(m, path) for m, path in operations_of(app) if path.split("/")[1] in ROOMS}
     assert table == {(case.method, case.path.replace("{draft_", "{")) for case in CASES}
 
 
@@ -133,19 +129,14 @@ async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(
 ) -> None:
     if case.path in LISTED and case.method == "GET":
         await made.id(LISTED[case.path])
-    async with client_for(app) as nobody:
-        assert (await send(nobody, case, made)).status_code == 401
-    async with client_for(app, token(case.wrong_role)) as wrong:
-        refused = await send(wrong, case, made)
-    async with client_for(app, token("clerk", division="140902")) as other:
-        elsewhere = await send(other, case, made)
-    answer = await send(made.clerk, case, made)
-    assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
-    assert elsewhere.status_code == (case.elsewhere or 200), elsewhere.text
-    assert answer.status_code == case.status, answer.text
+    answers = await four_callers(
+        app, lambda client: send(client, case, made), wrong_role=token(case.wrong_role),
+        elsewhere=token("clerk", division="140902"), right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, case.elsewhere or 200, case.status)
     if case.elsewhere == EMPTY:
-        assert elsewhere.json()["items"] == []
-        assert len(answer.json()["items"]) == 1
+        assert answers.elsewhere.json()["items"] == []
+        assert len(answers.right.json()["items"]) == 1
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "_id}" in c.path], ids=name_of)

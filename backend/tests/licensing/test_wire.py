@@ -13,9 +13,8 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, square
-from tests.licensing.local_rulebooks.texts import draft
+from tests.licensing.everything import LICENCE, PERMIT, everything
 from tests.licensing.rooms import Made, Token
-from tests.licensing.rulings.people import confirm, red_line
 
 pytestmark = pytest.mark.service("licensing")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -24,14 +23,6 @@ MAP = {"bbox": "106,29,107,30", "zoom": "12"}
 PLACE = {"lon": "106.502", "lat": "29.402"}
 SECOND = "/zone-layers/{layer_id}/comparison"
 """Only a version that replaces another can be compared without naming one."""
-PERMIT = {
-    "kind": "safety", "number": "示例安1号", "authority": "示例局", "valid_from": "2024-01-01",
-}  # fmt: skip
-LICENCE = {
-    "kind": "combined_old", "valid_from": "2024-01-01", "valid_to": "2033-12-31",
-    "issued_on": "2024-01-01", "issuing_authority": "示例局",
-}  # fmt: skip
-MORTGAGE = {"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"}
 UNREAD = {
     "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
     "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",
@@ -56,27 +47,7 @@ async def made(
     app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token,
     registered: Callable[..., Any],
 ) -> Made:  # fmt: skip
-    """Something in every room."""
-    found = Made(clerk, postgres)
-    mine, holder = await found.id("mine_id"), await found.id("holder_id")
-    right = await registered(mine_id=mine, holder_id=holder)
-    found.ids["right_id"] = right["id"]
-    for name, path, body in (
-        ("permit_id", "/permits", PERMIT | {"right_id": right["id"]}),
-        ("licence_id", "/licences", LICENCE | {"right_id": right["id"]}),
-        ("encumbrance_id", f"/mining-rights/{right['id']}/encumbrances", MORTGAGE),
-    ):
-        answer = await clerk.post(BASE + path, json=body, headers=new_key())
-        assert answer.status_code == 201, answer.text
-        found.ids[name] = answer.json()["id"]
-    found.ids["rulebook_id"] = (await draft(clerk))["id"]
-    async with client_for(app, token("legal_reviewer")) as legal:
-        found.ids["confirmation_id"] = (await confirm(legal, await red_line(legal)))["id"]
-    exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
-    assert exported.status_code in (201, 202), exported.text
-    jobs = await clerk.get(f"{BASE}/jobs")
-    found.ids["job_id"] = jobs.json()["items"][0]["id"]
-    return found
+    return await everything(app, clerk, postgres, token, registered)
 
 
 async def test_given_any_read_then_every_instant_carries_the_offset_of_china(

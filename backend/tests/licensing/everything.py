@@ -1,0 +1,81 @@
+"""Something of Banan in every room."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import client_for, new_key
+from tests.licensing.conftest import BASE
+from tests.licensing.local_rulebooks.texts import draft
+from tests.licensing.rooms import Made, Token, insert
+from tests.licensing.rulings.people import confirm, red_line
+
+PERMIT = {
+    "kind": "safety", "number": "示例安1号", "authority": "示例局", "valid_from": "2024-01-01",
+}  # fmt: skip
+LICENCE = {
+    "kind": "combined_old", "valid_from": "2024-01-01", "valid_to": "2033-12-31",
+    "issued_on": "2024-01-01", "issuing_authority": "示例局",
+}  # fmt: skip
+MORTGAGE = {"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"}
+
+
+async def everything(
+    app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token,
+    registered: Callable[..., Any],
+) -> Made:  # fmt: skip
+    """Each record as its room makes it, its id under the name of its path parameter."""
+    found = Made(clerk, postgres)
+    mine, holder = await found.id("mine_id"), await found.id("holder_id")
+    right = await registered(mine_id=mine, holder_id=holder)
+    found.ids["right_id"] = right["id"]
+    for name, path, body in (
+        ("permit_id", "/permits", PERMIT | {"right_id": right["id"]}),
+        ("licence_id", "/licences", LICENCE | {"right_id": right["id"]}),
+        ("encumbrance_id", f"/mining-rights/{right['id']}/encumbrances", MORTGAGE),
+    ):
+        answer = await clerk.post(BASE + path, json=body, headers=new_key())
+        assert answer.status_code == 201, answer.text
+        found.ids[name] = answer.json()["id"]
+    found.ids["rulebook_id"] = (await draft(clerk))["id"]
+    async with client_for(app, token("legal_reviewer")) as legal:
+        found.ids["confirmation_id"] = (await confirm(legal, await red_line(legal)))["id"]
+    exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
+    assert exported.status_code in (201, 202), exported.text
+    jobs = await clerk.get(f"{BASE}/jobs")
+    found.ids["job_id"] = jobs.json()["items"][0]["id"]
+    found.ids["import_id"] = _imported(postgres)
+    found.ids["sha256"] = await _uploaded(clerk)
+    insert(
+        postgres, "notices", id=str(new_id()), kind="示例", reason="示例", title="示例",
+        body="示例", audience="clerk", division_code="500113",
+    )  # fmt: skip
+    return found
+
+
+def _imported(postgres: EmbeddedServer) -> str:
+    """An import that has ended, with one line of its report."""
+    identity = str(new_id())
+    insert(
+        postgres, "cadastre_imports", id=identity, division_code="500113", target="mining_rights",
+        jurisdiction="500113", effective_on="2025-08-01", file_name="示例.zip", sha256="0" * 64,
+        size=1, options="{}", state="published", created_by="test",
+    )  # fmt: skip
+    insert(
+        postgres, "cadastre_import_report", import_id=identity, feature_no=1,
+        division_code="500113", outcome="accepted", codes="{}",
+    )  # fmt: skip
+    return identity
+
+
+async def _uploaded(clerk: httpx.AsyncClient) -> str:
+    content = "示例,文件\n".encode()
+    sha256 = hashlib.sha256(content).hexdigest()
+    answer = await clerk.put(f"{BASE}/blobs/{sha256}", content=content, params={"name": "示例.csv"})
+    assert answer.status_code == 201, answer.text
+    return sha256

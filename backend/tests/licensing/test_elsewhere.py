@@ -1,0 +1,88 @@
+"""What stands in one division is nowhere to be seen from another, nor by another holder."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import walk_lists
+from kuangzheng.kernel.testing.plugin import client_for
+from tests.licensing.conftest import BASE
+from tests.licensing.everything import everything
+from tests.licensing.rooms import Token
+
+pytestmark = pytest.mark.service("licensing")
+MAP = {"bbox": "106,29,107,30", "zoom": "12"}
+PLACE = {"lon": "106.502", "lat": "29.402"}
+COMPARED = "/zone-layers/{layer_id}/comparison"
+SHARED = {
+    "/divisions": "the country's", "/divisions/{code}": "the country's",
+    "/minerals": "the country's", "/zone-kinds": "the country's",
+    "/rulebooks": "published law", "/rulebooks/{jurisdiction}": "published law",
+    "/rulebook-parameters": "what may be written",
+    "/holders/companies/{credit_code}": "one company is one holder in the country",
+    "/audit-entries/verification": "of the whole service",
+}  # fmt: skip
+SKIPPED = {
+    "/admission-checks/{check_id}/pdf": "bytes; test_room_endpoints.py",
+    "/cadastre-imports/{import_id}/report.xlsx": "bytes; cadastre/test_endpoints.py",
+    "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",
+    "/notices/unread-count": "a figure", "/overview": "figures; overview/test_overview.py",
+}  # fmt: skip
+Registered = Callable[..., Any]
+
+
+async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
+    app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token,
+    registered: Registered,
+) -> None:  # fmt: skip
+    made = await everything(app, clerk, postgres, token, registered)
+    for name in ("check_id", "deposit_id", "block_id", "zone_id", "conversion_id"):
+        await made.id(name)
+    scopes = ("events:read",)
+    async with AsyncExitStack() as stack:
+
+        async def client(*roles: str, **options: Any) -> httpx.AsyncClient:
+            return await stack.enter_async_context(client_for(app, token(*roles, **options)))
+
+        people = [
+            await client(*ROLES), await client(*ROLES, division="140902"),
+            await client(*ROLES, division="500112"), await client("holder", holder=str(uuid4())),
+            await client(grants={"500113": []}),
+        ]  # fmt: skip
+        systems = [
+            await client(kind="client", scopes=scopes),
+            await client(kind="client", scopes=scopes, division="140902"),
+        ]
+
+        async def ask(path: str) -> Sequence[httpx.Response]:
+            url = await made.url(path.replace("{", "{draft_") if path == COMPARED else path)
+            params = MAP if path.endswith("/map") else PLACE if path == "/zones/at" else None
+            askers = systems if path.startswith("/events") else people
+            return [await one.get(url, params=params) for one in askers]
+
+        assert await walk_lists(app, ask, shared=SHARED, skipped=SKIPPED) == []
+
+
+async def test_given_a_job_then_only_its_asker_lists_it_and_another_division_never_reads_it(
+    app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token,
+    registered: Registered,
+) -> None:  # fmt: skip
+    job = (await everything(app, clerk, postgres, token, registered)).ids["job_id"]
+    async with (
+        client_for(app, token("clerk")) as colleague,
+        client_for(app, token(*ROLES, division="140902")) as elsewhere,
+    ):
+        listed = [
+            [one["id"] for one in (await client.get(f"{BASE}/jobs")).json()["items"]]
+            for client in (clerk, colleague, elsewhere)
+        ]
+        read = [(await c.get(f"{BASE}/jobs/{job}")).status_code for c in (clerk, elsewhere)]
+    assert listed == [[job], [], []]
+    assert read == [200, 404]
