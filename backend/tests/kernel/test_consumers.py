@@ -38,6 +38,18 @@ FUND = "restoration.fund_opened"
 State = dict[str, Any]
 
 
+class Held:
+    """A token at hand."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    async def __call__(self) -> str:
+        return self._token
+
+    def forget(self) -> None: ...
+
+
 @pytest.fixture
 def state() -> State:
     return {"present": [], "broken": set()}
@@ -79,11 +91,9 @@ async def source(
     runtime = Runtime("restoration", database, keys, settings, clock)
     app = create_service(ServiceSpec("restoration", "事件", [feed_router(snapshot)]), runtime)
 
-    async def access() -> str:
-        return token(kind="client", scopes=("events:read",), division="100000")
-
+    held = Held(token(kind="client", scopes=("events:read",), division="100000"))
     async with client_for(app) as client:
-        yield HttpSource("restoration", client, access)
+        yield HttpSource("restoration", client, held)
 
 
 def subscription(state: State) -> Subscription:
@@ -249,14 +259,11 @@ async def test_given_an_answer_that_is_no_feed_then_the_source_fails_clearly() -
     def page(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502, text="<html>")
 
-    async def access() -> str:
-        return "token"
-
     async with httpx.AsyncClient(
         transport=httpx.MockTransport(page), base_url="http://test"
     ) as client:
         with pytest.raises(SourceFailed):
-            await HttpSource("licensing", client, access).events(None, [], 0)
+            await HttpSource("licensing", client, Held("token")).events(None, [], 0)
 
 
 async def test_given_a_connection_lost_in_a_handler_then_the_event_is_no_poison_and_comes_again(

@@ -1,7 +1,7 @@
 """Where a consumer reads another service's feed from: HTTP, or the same interface in process."""
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,7 +10,6 @@ import httpx
 from kuangzheng.kernel.events import Batch, EpochChanged
 
 TOKEN_PATH = "/api/v1/identity/token"
-TokenProvider = Callable[[], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,18 @@ class FeedSource(Protocol):
     async def snapshot(self) -> Snapshot | None: ...
 
 
+class TokenProvider(Protocol):
+    """Gives the access token that a feed is read with."""
+
+    async def __call__(self) -> str: ...
+
+    def forget(self) -> None:
+        """The producer refused the token: the next one is asked for anew."""
+
+
 class ClientCredentials:
-    """A token for this service, asked for again a minute before it expires."""
+    """A token for this service, asked for again a minute before it expires, or once refused: the
+    key that signed it may have been withdrawn."""
 
     def __init__(self, client: httpx.AsyncClient, client_id: str, secret: str) -> None:
         self._client = client
@@ -54,6 +63,9 @@ class ClientCredentials:
             self._token = body["access_token"]
             self._until = time.monotonic() + max(float(body["expires_in"]) - 60, 1)
         return self._token
+
+    def forget(self) -> None:
+        self._until = 0.0
 
 
 class HttpSource:
@@ -104,6 +116,8 @@ class HttpSource:
             return None
         if answer.status_code == 409 and body.get("code") == EpochChanged.code:
             raise EpochChanged(body["detail"])
+        if answer.status_code == 401:
+            self._token.forget()
         if answer.status_code != 200:
             raise SourceFailed(f"{path}: {answer.status_code} {body.get('code')}")
         return body
