@@ -11,6 +11,7 @@ import orjson
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.exceptions import HTTPException
 
@@ -20,6 +21,7 @@ from kuangzheng.kernel.auth.tokens import KeySource, TokenVerifier
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.consumers import Subscription, consumers_ready
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.dispatch import RoomRoutes
 from kuangzheng.kernel.holidays import CalendarYearMissing
 from kuangzheng.kernel.local_feed import feeds_shown
 from kuangzheng.kernel.problems import (
@@ -41,6 +43,8 @@ from kuangzheng.kernel.trace import current_trace_id, set_trace_id, trace_id_of,
 
 log = structlog.get_logger("kuangzheng")
 ReadyCheck = Callable[[], Awaitable[str | None]]
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
+"""FastAPI's own looks for providers at every request; ours are /metrics and the trace id."""
 _HTTP_PROBLEMS: dict[int, type[Problem]] = {
     400: Malformed, 401: Unauthenticated, 404: NotFound, 405: MethodNotAllowed, 413: TooLarge,
     415: UnsupportedMedia, 503: Unavailable,
@@ -77,7 +81,7 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app = FastAPI(
         title=spec.title, version="1", docs_url=None, redoc_url=None,
         openapi_url="/openapi.json", lifespan=_lifespan(spec, runtime),
-        redirect_slashes=False,
+        redirect_slashes=False, telemetry=_NO_TELEMETRY,
     )  # fmt: skip
     app.state.runtime = runtime
     app.state.database = runtime.database
@@ -87,8 +91,10 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.state.verifier = TokenVerifier(runtime.keys, refusals=refusals)
     app.state.service = spec.name
     app.state.registry = registry
+    prefix = f"/api/v1/{spec.name}"
     for router in spec.routers:
-        app.include_router(router, prefix=f"/api/v1/{spec.name}")
+        app.include_router(router, prefix=prefix)  # for the document; RoomRoutes answers
+    app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
     _add_health(app, spec, runtime)
     _add_problem_handlers(app)
     app.add_middleware(RequestContext, service=spec.name, registry=registry)
@@ -231,6 +237,7 @@ class RequestContext:
         self._seconds = Histogram(
             "kz_request_seconds", "Duration by route", ["route"], registry=registry
         )
+        self._series: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -261,5 +268,12 @@ class RequestContext:
             await problem_response(Problem(), trace_id)(scope, receive, traced)
         finally:
             route = getattr(scope.get("route"), "path", "unmatched")
-            self._requests.labels(route, str(status)).inc()
-            self._seconds.labels(route).observe(time.perf_counter() - started)
+            count, seconds = self._series.get((route, status)) or self._named(route, status)
+            count.inc()
+            seconds.observe(time.perf_counter() - started)
+
+    def _named(self, route: str, status: int) -> tuple[Counter, Histogram]:
+        """The two series of a route and status; looking them up by label is slow."""
+        found = self._requests.labels(route, str(status)), self._seconds.labels(route)
+        self._series[route, status] = found
+        return found

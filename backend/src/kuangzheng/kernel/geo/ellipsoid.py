@@ -14,6 +14,8 @@ INVERSE_FLATTENING = 298.257222101
 FLATTENING = 1.0 / INVERSE_FLATTENING
 ECCENTRICITY2 = FLATTENING * (2.0 - FLATTENING)
 ECCENTRICITY = math.sqrt(ECCENTRICITY2)
+_RADIANS = math.pi / 180.0
+_HALF_BELT = 0.5 * SEMI_MAJOR_M * (1.0 - ECCENTRICITY2) / ECCENTRICITY
 
 
 @lru_cache(maxsize=1)
@@ -37,12 +39,13 @@ def equal_area_forward(lonlat: Floats) -> Floats:
     x = a·λ and y = a·q(φ)/2 with q the authalic function, so that dx·dy is the area element
     of the ellipsoid: planar areas are ellipsoidal areas in m², exactly.
     """
-    plane = np.radians(lonlat)
-    sine = np.sin(plane[:, 1])
-    q = sine / (1.0 - ECCENTRICITY2 * sine * sine)
-    q += np.arctanh(ECCENTRICITY * sine) / ECCENTRICITY
+    plane = lonlat * _RADIANS
+    scaled = np.sin(plane[:, 1])
+    scaled *= ECCENTRICITY
+    q = scaled / (1.0 - scaled * scaled)
+    q += np.arctanh(scaled)
     plane[:, 0] *= SEMI_MAJOR_M
-    plane[:, 1] = (0.5 * SEMI_MAJOR_M * (1.0 - ECCENTRICITY2)) * q
+    np.multiply(q, _HALF_BELT, out=plane[:, 1])
     return plane
 
 

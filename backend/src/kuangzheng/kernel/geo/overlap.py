@@ -154,34 +154,39 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
     near = _box_hits(polygon, candidates)
     if near.size == 0:
         return _NOTHING
-    plane_polygon, plane = _in_plane(polygon, candidates[near])
-    if not shapely.is_valid(plane_polygon):
-        plane_polygon = mend(plane_polygon, _GRIDS_METRES)
-    shapely.prepare(plane_polygon)
-    meets = shapely.intersects(plane_polygon, plane)
-    if not meets.any():
-        return _NOTHING
-    near, plane = near[meets], plane[meets]
-    repaired = ~shapely.is_valid(plane)
-    if repaired.any():
+    own, plane, sound = _in_plane(polygon, candidates[near])
+    shapely.prepare(own)
+    meets = shapely.intersects(own, plane)
+    if not meets.all():
+        near, plane, sound = near[meets], plane[meets], sound[meets]
+        if near.size == 0:
+            return _NOTHING
+    repaired = ~sound
+    if not sound.all():
         for place in np.flatnonzero(repaired):
             plane[place] = mend(plane[place], _GRIDS_METRES)
             repaired[place] = not shapely.is_valid(candidates[near[place]])
-    pieces = shapely.intersection(plane_polygon, plane)
+    pieces = shapely.intersection(own, plane)
     sizes = shapely.area(pieces)
     hit = sizes > 0.0
-    return Pieces(
-        near[hit], pieces[hit], sizes[hit], shapely.area(plane[hit]), repaired[hit],
-        float(shapely.area(plane_polygon)),
-    )  # fmt: skip
+    if not hit.all():
+        near, plane, pieces, sizes, repaired = (
+            array[hit] for array in (near, plane, pieces, sizes, repaired)
+        )
+    return Pieces(near, pieces, sizes, shapely.area(plane), repaired, float(shapely.area(own)))
 
 
-def _in_plane(polygon: BaseGeometry, others: Geometries) -> tuple[BaseGeometry, Geometries]:
-    """Both projected in one step: for a few small shapes the calls cost more than the figures."""
+def _in_plane(
+    polygon: BaseGeometry, others: Geometries
+) -> tuple[BaseGeometry, Geometries, npt.NDArray[np.bool_]]:
+    """The polygon, mended where the plane makes it invalid, the others, and which of those are
+    valid. All in one step: for a few small shapes the calls cost more than the figures."""
     whole = np.empty(len(others) + 1, dtype=object)
     whole[0], whole[1:] = polygon, others
     plane = to_equal_area(whole)
-    return plane[0], plane[1:]
+    sound = shapely.is_valid(plane)
+    own = plane[0] if sound[0] else mend(plane[0], _GRIDS_METRES)
+    return own, plane[1:], sound[1:]
 
 
 def overlaps(
@@ -229,10 +234,10 @@ def _box_hits(polygon: BaseGeometry, array: Geometries) -> npt.NDArray[np.intp]:
     """Indexes of candidates whose bounding box meets the polygon's; missing ones drop out."""
     if array.size == 0:
         return np.array([], dtype=np.intp)
-    west, south, east, north = polygon.bounds
-    low_lon, low_lat, high_lon, high_lat = shapely.bounds(array).T
-    hits = (low_lon <= east) & (high_lon >= west) & (low_lat <= north) & (high_lat >= south)
-    return np.flatnonzero(hits)
+    bounds = shapely.bounds(array)
+    low, high = shapely.bounds(polygon).reshape(2, 2)
+    meets = (bounds[:, :2] <= high) & (bounds[:, 2:] >= low)
+    return np.flatnonzero(meets[:, 0] & meets[:, 1])
 
 
 def _overlap(
