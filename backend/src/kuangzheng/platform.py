@@ -71,8 +71,8 @@ def databases(
     them has no URL of its `kind` (`database`, or `owner` for migrations).
 
     With `hold` this process owns the home for as long as it runs, and stops the server at its end,
-    also one that a killed predecessor left running. Others stop what they started unless the home
-    is held.
+    also one that a killed predecessor left running; one of another version is stopped at once and
+    started anew. Others stop what they started unless the home is held.
     """
     if all(settings.external(service, kind) for service in services):
         yield Databases(settings, None)
@@ -84,9 +84,14 @@ def databases(
     with server.hold_home() if hold else _nothing():
         say("启动数据库")
         ran = server.is_running()
+        former = server.former_version()
         try:
             with undisturbed():
+                if former and hold:
+                    server.stop()
                 server.start()
+            if former and (hold or not ran):
+                say(f"数据库程序由 {former} 换为 {server.engine.version}，数据原样沿用")
             if not _bootstrapped(settings.home):
                 say("建立数据库与角色")
                 server.bootstrap()

@@ -88,6 +88,26 @@ def test_given_a_killed_run_when_started_again_then_it_serves_and_stops_what_was
     assert servers(home) == []
 
 
+@pytest.mark.parametrize("left_running", [False, True])
+def test_given_data_last_started_by_another_minor_version_then_the_installed_one_says_so_and_serves(
+    home: Path, left_running: bool
+) -> None:
+    server = EmbeddedServer(home)
+    server.start()
+    server.layout.write(server.layout.engine_file, "18.0\n")
+    before = servers(home)
+    if not left_running:
+        server.stop()
+    with kz_run(home) as process:
+        assert told(process, f"数据库程序由 18.0 换为 {server.engine.version}，数据原样沿用")
+        assert told(process, "已就绪")
+        assert not set(before) & set(servers(home))
+        process.terminate()
+        assert process.wait(60) == 0
+    assert server.former_version() is None
+    assert servers(home) == []
+
+
 def test_given_a_running_platform_when_run_again_in_its_home_then_refused_with_its_process(
     home: Path,
 ) -> None:

@@ -67,6 +67,11 @@ class Layout:
         return self.base / "port"
 
     @property
+    def engine_file(self) -> Path:
+        """Version of the engine that last started the data, e.g. 18.6; the data name only 18."""
+        return self.base / "engine"
+
+    @property
     def config(self) -> Path:
         """postgresql.conf, written at every start."""
         return self.base / "postgresql.conf"

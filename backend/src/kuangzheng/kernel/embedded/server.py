@@ -102,6 +102,14 @@ class EmbeddedServer:
         passwords = ensure_passwords(self.layout.secrets, roles.login_roles(services))
         roles.bootstrap(self.superuser_dsn(), passwords, services)
 
+    def former_version(self) -> str | None:
+        """Version of the engine that last started these data, when it is not the installed one."""
+        try:
+            last = self.layout.engine_file.read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+        return last if last != self.engine.version else None
+
     def is_running(self) -> bool:
         """True when a server process of this very data folder is alive."""
         return read_postmaster(self.layout.data).is_ours
@@ -289,6 +297,7 @@ class EmbeddedServer:
             if refused or "could not create any TCP/IP sockets" not in text:
                 raise_for_output("The database server", text)
             refused = port
+        layout.write(layout.engine_file, self.engine.version + "\n")
         self._check_password()
 
     def choose_port(self, refused: int = 0) -> int:
