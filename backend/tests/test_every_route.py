@@ -31,7 +31,7 @@ OWN: Places = {
 FILES: Places = {("GET", "/blobs/{sha256}"), ("HEAD", "/blobs/{sha256}")}
 """A file is seen by whom row security shows its document."""
 ACCOUNT: Places = {
-    ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"),
+    ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
     ("GET", "/holiday-years"), ("GET", "/holiday-years/{year}"),
 }  # fmt: skip

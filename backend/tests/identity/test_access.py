@@ -19,7 +19,7 @@ from .conftest import API, PASSWORD, World
 
 PUBLIC = {("POST", "/token"), ("POST", "/token/revoke"), ("GET", "/jwks")}
 OWN = {
-    ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"),
+    ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
 }  # fmt: skip
 Prepare = Callable[[World], Awaitable[dict[str, Any]]]
@@ -126,6 +126,11 @@ READ_BY_ALL = {("GET", "/holiday-years"), ("GET", "/holiday-years/{year}")}
 """The country's holidays; who is signed in reads them, tested in `test_holidays.py`."""
 
 
+async def a_key(world: World) -> dict[str, Any]:
+    await a_session(world)
+    return {"kid": world.sql("SELECT kid FROM signing_keys")[0][0]}
+
+
 def reason(made: dict[str, Any]) -> dict[str, Any]:
     return {"reason": "测试"}
 
@@ -141,11 +146,12 @@ def named(made: dict[str, Any]) -> dict[str, Any]:
 DESKS = ("system_admin", "security_admin", "audit_admin")
 SHARED_LISTS = {
     "/jwks": "public", "/roles": "one matrix for all", "/signing-keys": "of the installation",
+    "/signing-keys/{kid}": "of the installation",
     "/holiday-years": "the country's", "/holiday-years/{year}": "the country's",
     "/audit-entries/verification": "of the whole service",
 }  # fmt: skip
 SKIPPED_LISTS = {
-    **dict.fromkeys(("/me", "/me/sessions"), "one's own, below"),
+    **dict.fromkeys(("/me", "/me/sessions", "/me/letters"), "one's own, below"),
     **dict.fromkeys(("/jobs", "/jobs/{job_id}"), "its asker's alone, licensing/test_elsewhere.py"),
     "/notices/unread-count": "a figure",
 }
@@ -193,6 +199,7 @@ CASES = [
     Case("POST", "/clients/{client_id}/disable", "system_admin", 200, 404, a_client, reason),
     Case("POST", "/clients/{client_id}/confirm", "security_admin", 200, 404, a_client, reason),
     Case("GET", "/signing-keys", "security_admin", 200, 200, nothing),
+    Case("GET", "/signing-keys/{kid}", "security_admin", 200, 200, a_key),
     Case("POST", "/signing-keys/rotate", "security_admin", 201, 201, nothing, reason),
     # of the whole installation: the second division finds what the first one made
     Case("POST", "/holiday-years", "system_admin", 409, 201, nothing,
@@ -261,7 +268,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(wor
 async def test_given_an_id_that_is_none_then_404(world: World, case: Case) -> None:
     made = await case.prepare(world)
     blank = {key: str(new_id()) if key.endswith("_id") else value for key, value in made.items()}
-    blank |= {"year": 2031} if "year" in made else {}
+    blank |= {name: value for name, value in {"year": 2031, "kid": "none"}.items() if name in made}
     async with world.client(case.role) as client:
         assert (await _send(client, case, blank)).status_code == 404
 

@@ -212,6 +212,18 @@ async def test_given_a_letter_in_force_then_the_token_names_the_holder(
     assert (after["holder"], after["grants"]) == (None, {"500113": []})
 
 
+async def test_given_letters_then_the_agent_sees_its_own_and_nobody_elses(world: World) -> None:
+    user, other = await world.user(), await world.user("andere")
+    await world.assign(user["id"], "agent")
+    own = await _letter(world, user["id"], 0, 10)
+    await _letter(world, other["id"], 0, 10)
+    async with world.bearer((await world.sign_in()).json()["access_token"]) as client:
+        page = (await client.get(f"{API}/me/letters", params={"count": "exact"})).json()
+        of_others = await client.get(f"{API}/agents")
+    assert (page["items"], page["total"]) == ([own], 1)
+    assert of_others.status_code == 403
+
+
 async def test_given_a_letter_not_yet_in_force_then_the_agent_has_no_role(world: World) -> None:
     user = await world.user()
     await world.assign(user["id"], "agent")

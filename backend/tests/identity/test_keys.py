@@ -41,6 +41,15 @@ async def _kids(world: World) -> list[str]:
         return [key["kid"] for key in (await client.get(f"{API}/jwks")).json()["keys"]]
 
 
+async def test_given_a_rotation_then_its_answer_says_where_the_key_is(world: World) -> None:
+    async with world.client("security_admin") as client:
+        answer = await client.post(
+            f"{API}/signing-keys/rotate", json={"reason": "例行轮换"}, headers=new_key()
+        )
+        found = await client.get(answer.headers["location"])
+    assert (found.status_code, found.json()) == (200, answer.json())
+
+
 async def test_given_a_sign_in_then_its_token_verifies_with_the_published_set_alone(
     world: World,
 ) -> None:

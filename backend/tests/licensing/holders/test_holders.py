@@ -5,13 +5,15 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from tests.licensing.conftest import BASE, if_match
-from tests.licensing.rooms import CREDIT_CODE, HOLDER, counts, create, insert
+from tests.licensing.rooms import CREDIT_CODE, HOLDER, Token, counts, create, insert, run_sql
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.reference.codes import checked_uscc
-from kuangzheng.kernel.testing.plugin import SettableClock, new_key
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
+from kuangzheng.licensing.holders.rules import masked_telephone
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/holders"
@@ -130,3 +132,59 @@ async def test_given_a_change_then_only_what_is_named_changes_and_the_name_is_fo
         ({"status": "active"}, 0),
     ):  # fmt: skip
         assert len((await clerk.get(URL, params=params)).json()["items"]) == found
+
+
+TELEPHONE = "13800001234"
+
+
+def reads(postgres: EmbeddedServer) -> list[tuple[str, str | None, Any]]:
+    query = (
+        "SELECT actor, entity_id, payload::jsonb -> 'after' FROM audit_entries"
+        " WHERE action = 'read' AND entity = 'holders' ORDER BY seq"
+    )
+    return [(row[0], row[1], row[2]) for row in run_sql(postgres, query)]
+
+
+async def test_given_telephones_then_each_answer_leaves_one_entry_that_says_whose_were_read(
+    app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token
+) -> None:
+    first, second = [
+        await create(clerk, "/holders", name=f"示例{n}", phone=TELEPHONE, credit_code=code)
+        for n, code in ((1, CREDIT_CODE), (2, None))
+    ]
+    await create(clerk, "/holders", name="示例3")
+    assert reads(postgres) == []
+    async with client_for(app, token("leader", subject="me")) as leader:
+        assert len((await leader.get(URL)).json()["items"]) == 3
+        assert (await leader.get(f"{URL}/{first['id']}")).json()["phone"] == TELEPHONE
+        await leader.get(URL, params={"q": "示例3"})
+        await leader.get(f"{URL}/companies/{CREDIT_CODE}")
+    both = {"holders": [first["id"], second["id"]]}
+    assert reads(postgres) == [
+        ("me", None, both), ("me", first["id"], {"holders": [first["id"]]}),
+    ]  # fmt: skip
+
+
+async def test_given_a_change_then_its_answer_is_a_read_and_its_refusal_masks_the_telephone(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    made = await create(clerk, "/holders", phone=TELEPHONE)
+    url = f"{URL}/{made['id']}"
+    stale = await clerk.patch(url, json={"name": "示例乙"}, headers={"If-Match": '"7"'})
+    assert (stale.status_code, stale.json()["current"]["phone"]) == (412, "138****1234")
+    assert reads(postgres) == []
+    changed = await clerk.patch(url, json={"phone": "0231234"}, headers=if_match(made))
+    assert (changed.status_code, changed.json()["phone"]) == (200, "0231234")
+    assert [whose for _, whose, _ in reads(postgres)] == [made["id"]]
+    trail = run_sql(postgres, "SELECT payload FROM audit_entries WHERE entity = 'holders'")
+    assert len(trail) == 3
+    assert TELEPHONE not in str(trail) and "0231234" not in str(trail)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("13800001234", "138****1234"), ("02312345", "023****2345"), ("0231234", "****"),
+     ("", "****"), (None, None)],
+)  # fmt: skip
+def test_given_a_number_then_its_middle_is_masked(number: str | None, shown: str | None) -> None:
+    assert masked_telephone(number) == shown

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.identity.access import permitted
+from kuangzheng.identity.access import OwnAffairs, permitted
 from kuangzheng.identity.agents import service
 from kuangzheng.identity.agents.schemas import AgentCreate, AgentRead, AgentRevocation
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -32,6 +32,14 @@ async def register_agent(
     read = await service.register(act, body)
     created(response, request.url.path, read)
     return read
+
+
+@router.get("/me/letters")
+async def list_own_letters(
+    act: OwnAffairs, page: Annotated[PageRequest, Depends(page_request)]
+) -> Page[AgentRead]:
+    """Whom the caller acts for, by which letter and until when."""
+    return await service.list_agents(act, UUID(act.principal.id), None, page)
 
 
 @router.get("/agents/{letter_id}")

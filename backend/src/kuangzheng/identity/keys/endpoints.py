@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 
 from kuangzheng.identity.access import permitted_everywhere
 from kuangzheng.identity.keys import service
@@ -25,7 +25,19 @@ async def list_signing_keys(act: Keeper) -> SigningKeyList:
     return await service.list_keys(act)
 
 
+@router.get("/signing-keys/{kid}")
+async def read_signing_key(
+    kid: Annotated[str, Path(min_length=1, max_length=100)], act: Keeper
+) -> SigningKeyRead:
+    return await service.key(act, kid)
+
+
 @router.post("/signing-keys/rotate", status_code=201)
-async def rotate_signing_keys(body: Rotation, act: Keeper, parts: Parts) -> SigningKeyRead:
+async def rotate_signing_keys(
+    body: Rotation, act: Keeper, parts: Parts, response: Response
+) -> SigningKeyRead:
+    """The new key. It has no version: keys are replaced, never changed."""
     await service.require_top(act, parts.settings)
-    return await service.rotate(act, parts.ring, parts.published, body)
+    read = await service.rotate(act, parts.ring, parts.published, body)
+    response.headers["Location"] = f"/api/v1/identity/signing-keys/{read.kid}"
+    return read

@@ -28,6 +28,11 @@ async def all_keys(session: AsyncSession) -> Sequence[SigningKeyRow]:
     return (await session.execute(query)).scalars().all()
 
 
+async def find_key(session: AsyncSession, kid: str) -> SigningKeyRow | None:
+    query = select(SigningKeyRow).where(col(SigningKeyRow.kid) == kid)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
 async def unretired(session: AsyncSession) -> Sequence[SigningKeyRow]:
     query = select(SigningKeyRow).where(col(SigningKeyRow.status) != "retired")
     return (await session.execute(query)).scalars().all()

@@ -17,7 +17,7 @@ from kuangzheng.identity.users.divisions import division_name
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import ancestors
-from kuangzheng.kernel.problems import Forbidden
+from kuangzheng.kernel.problems import Forbidden, NotFound
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.unit import Act
 
@@ -25,6 +25,14 @@ from kuangzheng.kernel.unit import Act
 async def list_keys(act: Act) -> SigningKeyList:
     rows = await repository.all_keys(act.session)
     return SigningKeyList(items=[_read(act, row) for row in rows])
+
+
+async def key(act: Act, kid: str) -> SigningKeyRead:
+    """One key, also a retired one. Raises NotFound."""
+    row = await repository.find_key(act.session, kid)
+    if row is None:
+        raise NotFound("未找到该签名密钥")
+    return _read(act, row)
 
 
 async def require_top(act: Act, settings: IdentitySettings) -> None:

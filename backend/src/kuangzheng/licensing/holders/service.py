@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.errors import Duplicate
@@ -15,6 +17,7 @@ from kuangzheng.kernel.reference.codes import CodeError, checked_uscc
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.holders.repository import Holders
+from kuangzheng.licensing.holders.rules import masked_telephone
 from kuangzheng.licensing.holders.schemas import (
     Company,
     HolderCreate,
@@ -48,11 +51,27 @@ async def listed(
 ) -> Page[HolderRead]:
     holders = Holders(act.session)
     rows, cursor, total = await holders.page(holders.conditions(q, division, status), page)
-    return Page[HolderRead](items=await _reads(act, rows), next_cursor=cursor, total=total)
+    items = await _reads(act, rows)
+    await _record_telephones(act, items)
+    return Page[HolderRead](items=items, next_cursor=cursor, total=total)
 
 
 async def get(act: Act, holder_id: UUID) -> HolderRead:
-    return await _whole(act, await Holders(act.session).get(holder_id))
+    return await _told(act, await Holders(act.session).get(holder_id))
+
+
+async def _told(act: Act, holder: Holder) -> HolderRead:
+    found = await _whole(act, holder)
+    await _record_telephones(act, [found])
+    return found
+
+
+async def _record_telephones(act: Act, shown: Sequence[HolderRead]) -> None:
+    """Telephones are protected: one entry per answer says whose were read."""
+    whose = [str(holder.id) for holder in shown if holder.phone]
+    if whose:
+        facts = orjson.dumps({"holders": whose}).decode()
+        await act.record("read", "holders", whose[0] if len(whose) == 1 else None, facts)
 
 
 async def company(act: Act, credit_code: str) -> Company:
@@ -80,7 +99,7 @@ async def create(act: Act, body: HolderCreate) -> HolderRead:
     known = await holders.company(body.credit_code) if body.credit_code else None
     if known is not None:
         await _require_new_here(holders, known, body)
-        return await _whole(act, await holders.register(known.id, body.division_code, now))
+        return await _told(act, await holders.register(known.id, body.division_code, now))
     holder = Holder(
         **body.model_dump(), id=new_id(), created_at=now, updated_at=now,
         bigrams=bigrams(body.name, body.credit_code),
@@ -106,7 +125,7 @@ async def update(act: Act, holder_id: UUID, body: HolderUpdate) -> HolderRead:
     present = await holders.get(holder_id)
     if not act.principal.covers(present.division_code):
         return await _update_registered(act, holders, present, values)
-    holder = await holders.lock(holder_id, act.if_match, partial(_whole, act))
+    holder = await holders.lock(holder_id, act.if_match, partial(_masked, act))
     _require_valid(values.get("credit_code"))
     _require_given(values, "name", "kind", "status", "in_arrears")
     if values.get("credit_code") not in (None, holder.credit_code):
@@ -116,7 +135,13 @@ async def update(act: Act, holder_id: UUID, body: HolderUpdate) -> HolderRead:
     changed = await holders.change(
         holder, values | {"bigrams": bigrams(name, code)}, act.clock.now()
     )
-    return await _whole(act, changed)
+    return await _told(act, changed)
+
+
+async def _masked(act: Act, holder: Holder) -> HolderRead:
+    """As a refusal shows it: what a refusal tells is in no audit entry, since it rolls back."""
+    whole = await _whole(act, holder)
+    return whole.model_copy(update={"phone": masked_telephone(whole.phone)})
 
 
 async def _require_unknown(holders: Holders, credit_code: str) -> None:
@@ -131,14 +156,14 @@ async def _update_registered(
     version = await holders.lock_registered(holder.id)
     if act.if_match != version:
         await act.session.refresh(holder)
-        act.check_version(version, (await _whole(act, holder)).model_dump(mode="json"))
+        act.check_version(version, (await _masked(act, holder)).model_dump(mode="json"))
     if values.keys() - {"in_arrears"}:
         keeper = division_name(holder.division_code)
         raise KeptElsewhere(f"该企业由{keeper}登记，名称等由其修改；本行政区可记载欠缴情况")
     _require_given(values, "in_arrears")
     if values:
         holder = await holders.note_arrears(holder.id, values["in_arrears"], act.clock.now())
-    return await _whole(act, holder)
+    return await _told(act, holder)
 
 
 def _require_valid(code: str | None) -> None:
