@@ -47,6 +47,7 @@ TOLD = {
     "blob_url": "object store such as `s3://bucket/prefix`; empty: `blobs` under `KZ_HOME`",
     "blob_max_bytes": "largest file by upload, bytes",
     "blob_quota_bytes": "uploads of one user or client within a day, bytes",
+    "upload_keep_days": "days a file is kept that was uploaded and that nothing refers to",
     "font_path": "folder with a Chinese font for PDF; else the packaged or a system one is taken",
     "smtp_host": "mail relay for notices; empty: mails are written to `outbox/email` (see `notices.md`)",
     "smtp_port": "port of the relay",

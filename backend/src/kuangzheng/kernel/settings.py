@@ -18,6 +18,7 @@ class KernelSettings(BaseSettings):
     `environment` is `embedded` on a laptop (secrets generated into `home`) or `production`
     (secrets must be given, a missing one refuses to start). `seal_key_file` signs audit seals,
     `blob_url` is an object store such as s3://bucket/prefix (empty: a folder under `home`),
+    `upload_keep_days` how long a file is kept that was uploaded and that nothing refers to,
     `font_path` a folder with a Chinese font for PDF. Without `smtp_host` and `sms_url` messages
     stay on this machine, as files.
     """
@@ -36,6 +37,7 @@ class KernelSettings(BaseSettings):
     blob_url: str = ""
     blob_max_bytes: int = 2 * 2**30
     blob_quota_bytes: int = 20 * 2**30
+    upload_keep_days: int = Field(default=30, ge=1)
     font_path: Path | None = None
 
     smtp_host: str = ""

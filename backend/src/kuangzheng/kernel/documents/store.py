@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.problems import RuleViolation
+from kuangzheng.kernel.problems import RuleViolation, Unavailable
 from kuangzheng.kernel.settings import KernelSettings
 
 PIECE_BYTES = 4 * 2**20
@@ -25,6 +26,7 @@ _INSERT = text(
     " division_code) VALUES (:id, :sha256, :name, :media_type, :size, :purpose, :owner, :holder_id,"
     " :division_code) ON CONFLICT DO NOTHING"
 )
+_HOLD = text("SELECT pg_advisory_xact_lock_shared(hashtextextended('kz-blob:' || :sha256, 0))")
 
 
 class HashMismatch(RuleViolation):
@@ -112,6 +114,23 @@ class BlobStore:
             async for piece in _verified(self.read(sha256), sha256):
                 await asyncio.to_thread(out.write, piece)
 
+    async def require(self, sha256: str) -> None:
+        """Raises Unavailable when the bytes are not here: they were swept away while their new row
+        was not written yet, so that sending the file again helps."""
+        if not await self.has(sha256):
+            raise Unavailable("文件正在清理，请重新提交", retry_after_s=1)
+
+    def older_than(self, until: datetime) -> list[str]:
+        """Hashes of the objects written before a moment (blocking)."""
+        pages = obstore.list(self._store, "blobs")
+        return [
+            str(one["path"]).rpartition("/")[2]
+            for page in pages for one in page if one["last_modified"] < until
+        ]  # fmt: skip
+
+    async def remove(self, sha256: str) -> None:
+        await self._delete(_path(sha256))
+
     async def put_part(self, upload: UUID, name: str, content: bytes) -> None:
         await obstore.put_async(self._store, _part(upload, name), content)
 
@@ -161,17 +180,23 @@ async def store_document(
     holder_id: UUID | None = None,
 ) -> StoredDocument:
     """Keep a file we made; readable within the division (and by the holder) once the transaction
-    commits. The bytes are written first: a rollback leaves an object nobody can reach."""
-    sha256 = await store.put(content)
+    commits. A rollback leaves an object that nobody can reach and that is swept away later."""
+    sha256 = hashlib.sha256(content).hexdigest()
     document = StoredDocument(
         new_id(), sha256, name, media_type, len(content), purpose, owner, holder_id, division_code
     )
     await insert_document(session, document)
+    await store.put(content)
     return document
 
 
 async def insert_document(session: AsyncSession, document: StoredDocument) -> None:
-    """Add the row unless the same owner has the same file for the same purpose already."""
+    """Add the row unless the same owner has the same file for the same purpose already.
+
+    From here to the end of the transaction nobody removes the bytes; that they are here is to be
+    seen to after this.
+    """
+    await session.execute(_HOLD, {"sha256": document.sha256})
     fields: Sequence[str] = StoredDocument.__slots__
     await session.execute(_INSERT, {field: getattr(document, field) for field in fields})
 

@@ -183,6 +183,8 @@ class Uploads:
         )  # fmt: skip
         async with self._database.session(principal.scope()) as session:
             await insert_document(session, document)
+            if not await self._store.has(sha256):
+                await self._store.keep(sha256, self._store.read_parts(upload, parts))
             await session.execute(_DROP, {"id": upload})
         await self._store.drop_parts(upload)
         return document
@@ -205,7 +207,9 @@ class Uploads:
         values = {"sha256": sha256, "owner": principal.id, "division": principal.division}
         async with self._database.session(principal.scope()) as session:
             row = (await session.execute(_OWN, values)).mappings().first()
-        return None if row is None else StoredDocument(**row)
+        if row is None or not await self._store.has(sha256):
+            return None
+        return StoredDocument(**row)
 
     async def _find(self, principal: Principal, sha256: str) -> Any:
         async with self._database.session(principal.scope()) as session:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from kuangzheng.kernel.audit.seals import make_seal
 from kuangzheng.kernel.audit.verify import verify_service
 from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.documents.sweep import sweep_uploads
 from kuangzheng.kernel.documents.uploads import drop_abandoned
 from kuangzheng.kernel.jobs.context import JobContext
 from kuangzheng.kernel.jobs.registry import schedule
@@ -50,7 +51,8 @@ async def keep_house(context: JobContext) -> dict[str, Any]:
     """Partitions ahead; idempotency keys after 7 days, ended jobs after 90, marks after 60,
     abandoned uploads after 7.
 
-    Audit entries, facts and documents are never dropped here: the law and the archive need them.
+    Audit entries, facts and documents that something refers to are never dropped: the law and the
+    archive need them.
     """
     async with context.session() as session:
         await session.execute(text("SELECT partitions_ahead()"))
@@ -69,3 +71,12 @@ async def keep_house(context: JobContext) -> dict[str, Any]:
     store = BlobStore.of(context.settings, context.worker.service)
     uploads = await drop_abandoned(context.database, store, timedelta(days=UPLOAD_DAYS))
     return {**counts, "uploads": uploads}
+
+
+@schedule("kernel.upload_sweep", Daily(time(1, 45)), catch_up="latest", lane=_LANE)
+async def sweep(context: JobContext) -> dict[str, Any]:
+    """Files that were uploaded long ago and that nothing refers to, and bytes without a row."""
+    store = BlobStore.of(context.settings, context.worker.service)
+    age = timedelta(days=context.settings.upload_keep_days)
+    files, objects = await sweep_uploads(context.database, store, age)
+    return {"files": files, "objects": objects}

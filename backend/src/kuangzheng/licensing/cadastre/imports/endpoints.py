@@ -64,12 +64,14 @@ async def create_import(
             problem = FieldError("/file", error.code, error.detail)
             raise FileRefused(error.detail, errors=[problem]) from error
         await incoming.measure()
-        await incoming.keep(BlobStore.of(state.runtime.settings, state.service))
+        store = BlobStore.of(state.runtime.settings, state.service)
+        await incoming.keep(store)
         file = {"name": incoming.name, "sha256": incoming.sha256, "size": incoming.size}
     async with state.database.session(principal.scope()) as session:
         record, _ = await service.submit(
             session, principal, options, file, key, state.clock.now(), today(state.clock)
         )
+        await store.require(incoming.sha256)
     response.headers["Location"] = f"{request.url.path}/{record.id}"
     response.headers["ETag"] = etag(record.version)
     return record
