@@ -5,11 +5,12 @@ bytes are removed only while the hash is held alone, so that none go from under 
 """
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import text
 
+from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.documents.store import BlobStore
@@ -25,8 +26,11 @@ _UNKNOWN = text(
 _AUDIT = text("SELECT audit_write('sweep', 'blobs', :sha256, :division, NULL, NULL)")
 
 
-async def sweep_uploads(database: Database, store: BlobStore, age: timedelta) -> tuple[int, int]:
+async def sweep_uploads(
+    database: Database, store: BlobStore, age: timedelta, clock: Clock | None = None
+) -> tuple[int, int]:
     """Remove uploads older than `age` that no row refers to; how many, and how many objects."""
+    until = (clock or SystemClock()).now() - age
     rows, after = 0, UUID(int=0)
     while True:
         async with database.session(_SCOPE) as session:
@@ -36,12 +40,12 @@ async def sweep_uploads(database: Database, store: BlobStore, age: timedelta) ->
         if page.last_id is None:
             break
         after = page.last_id
-    return rows, await _sweep_bytes(database, store, age)
+    return rows, await _sweep_bytes(database, store, until)
 
 
-async def _sweep_bytes(database: Database, store: BlobStore, age: timedelta) -> int:
-    """Bytes older than `age` without a row, also those that a broken write left."""
-    until, removed = datetime.now(UTC) - age, 0
+async def _sweep_bytes(database: Database, store: BlobStore, until: datetime) -> int:
+    """Bytes of before `until` without a row, also those that a broken write left."""
+    removed = 0
     hashes = await asyncio.to_thread(store.older_than, until)
     for start in range(0, len(hashes), _PAGE):
         async with database.session(_SCOPE) as session:

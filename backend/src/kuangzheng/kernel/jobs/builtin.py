@@ -78,5 +78,5 @@ async def sweep(context: JobContext) -> dict[str, Any]:
     """Files that were uploaded long ago and that nothing refers to, and bytes without a row."""
     store = BlobStore.of(context.settings, context.worker.service)
     age = timedelta(days=context.settings.upload_keep_days)
-    files, objects = await sweep_uploads(context.database, store, age)
+    files, objects = await sweep_uploads(context.database, store, age, context.clock)
     return {"files": files, "objects": objects}

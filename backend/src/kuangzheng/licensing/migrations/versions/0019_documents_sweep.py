@@ -2,8 +2,8 @@
 
 from kuangzheng.kernel.db.migrate import run_kernel_sql
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0017_holders_telephones.sql"
+    file = Path(__file__).parent.parent / "sql" / "0018_holders_telephones.sql"
     run_sql(file.read_text(encoding="utf-8"))
