@@ -2384,7 +2384,8 @@ export interface paths {
         };
         /**
          * List Permits
-         * @description Permits by expiry (`sort=valid_to` or `-valid_to`).
+         * @description Permits by expiry (`sort=valid_to` or `-valid_to`). One that was not stopped but whose last
+         *     day is past is found as `expired`, no longer as `valid`.
          */
         get: operations["list_permits_api_v1_licensing_permits_get"];
         put?: never;
@@ -17734,7 +17735,7 @@ export interface operations {
                 limit?: number;
                 right_id?: string | null;
                 sort?: string | null;
-                status?: ("valid" | "suspended" | "withdrawn") | null;
+                status?: ("valid" | "suspended" | "withdrawn" | "expired") | null;
             };
             header?: never;
             path?: never;

@@ -1,11 +1,11 @@
-import { computed, type ComputedRef } from 'vue'
+import { computed, reactive, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryValue } from 'vue-router'
 import type { Query } from '@/api/client'
 
 export type FilterKind = 'text' | 'list' | 'flag'
 export type FilterSpec = Record<string, FilterKind>
 export type FilterValues<S extends FilterSpec> = {
-  [K in keyof S]: S[K] extends 'list' ? string[] : S[K] extends 'flag' ? boolean : string
+  -readonly [K in keyof S]: S[K] extends 'list' ? string[] : S[K] extends 'flag' ? boolean : string
 }
 
 export interface UrlFilters<S extends FilterSpec> {
@@ -17,6 +17,8 @@ export interface UrlFilters<S extends FilterSpec> {
   active: ComputedRef<number>
   patch: (values: Partial<FilterValues<S>>) => Promise<void>
   clear: () => Promise<void>
+  /** The same values for `v-model`: what is written goes to the address. */
+  values: FilterValues<S>
 }
 
 function first(value: LocationQueryValue | LocationQueryValue[] | undefined): string {
@@ -76,7 +78,13 @@ export function useUrlFilters<const S extends FilterSpec>(spec: S): UrlFilters<S
     const empty = Object.keys(spec).filter((name) => name !== 'sort')
     return patch(Object.fromEntries(empty.map((name) => [name, ''])) as Partial<FilterValues<S>>)
   }
-  return { filters, query, active, patch, clear }
+  const field = (name: string) =>
+    computed({
+      get: () => filters.value[name],
+      set: (value) => void patch({ [name]: value ?? '' } as Partial<FilterValues<S>>),
+    })
+  const values: unknown = reactive(Object.fromEntries(Object.keys(spec).map((name) => [name, field(name)])))
+  return { filters, query, active, patch, clear, values: values as FilterValues<S> }
 }
 
 /** One value of the address, for the record that is open beside the list. */

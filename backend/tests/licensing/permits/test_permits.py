@@ -99,3 +99,19 @@ async def test_given_an_unknown_right_then_404_and_a_replay_creates_nothing_new(
     assert lost.status_code == 404
     assert first.json() == again.json()
     assert len((await clerk.get(URL)).json()["items"]) == 1
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_last_day_that_is_past_then_the_permit_is_found_as_expired(
+    clerk: httpx.AsyncClient, permits: Callable[..., Any]
+) -> None:
+    await permits("2025-08-01", None, "2025-07-31")
+
+    async def found(status: str) -> list[str]:
+        page = (await clerk.get(URL, params={"status": status, "count": "exact"})).json()
+        assert page["total"] == len(page["items"])
+        return [item["number"] for item in page["items"]]
+
+    assert await found("valid") == ["示例0", "示例1"]
+    assert await found("expired") == ["示例2"]
+    assert await found("suspended") == []

@@ -1,3 +1,5 @@
+import type { Tone } from '@/components/feedback/tones'
+
 /** What a table column is; the same description feeds the screen and the Excel file. */
 export interface Column<T> {
   key: string
@@ -12,6 +14,8 @@ export interface Column<T> {
   value: (row: T) => string | number | null | undefined
   /** Shown instead of `value` on the screen. */
   text?: (row: T) => string
+  /** The value is a state, shown with icon and colour; null leaves it a plain word. */
+  tone?: (row: T) => Tone | null
   /** Kept where there is room for two or three columns only. */
   phone?: boolean
   /** Not shown until chosen. */

@@ -1,4 +1,5 @@
 import type { Column } from '@/components/data/columns'
+import { toneOf } from '@/components/feedback/tones'
 import { formatArea, formatDate } from '@/lib/format'
 import { capacityText, elevationText, mineralNames, statusName } from './present'
 import type { RightItem } from './types'
@@ -11,7 +12,10 @@ export function rightColumns(t: Translate, word: Word): Column<RightItem>[] {
   return [
     { key: 'code', title: t('rights.code'), width: 136, sort: 'code', value: (r) => r.code },
     { key: 'name', title: t('rights.name'), value: (r) => r.name, phone: true },
-    { key: 'status', title: t('rights.status'), width: 112, value: (r) => statusName(r, word), phone: true },
+    {
+      key: 'status', title: t('rights.status'), width: 112, phone: true,
+      value: (r) => statusName(r, word), tone: (r) => toneOf(r.display_status),
+    },
     { key: 'kind', title: t('rights.kind'), width: 80, value: (r) => word('right_kind', r.kind) },
     { key: 'minerals', title: t('rights.minerals'), width: 144, value: mineralNames },
     { key: 'holder', title: t('rights.holder'), width: 192, value: (r) => r.holder?.name ?? '' },
@@ -20,7 +24,7 @@ export function rightColumns(t: Translate, word: Word): Column<RightItem>[] {
     { key: 'valid_to', title: t('rights.valid_to'), width: 104, sort: 'valid_to', value: (r) => formatDate(r.valid_to) },
     {
       key: 'encumbrances', title: t('rights.encumbrances'), width: 96,
-      value: (r) => r.encumbrances.map((e) => word('encumbrance', e)).join('、'),
+      value: (r) => r.encumbrances.map((e) => word('encumbrance', e)).join('、'), tone: () => 'warn',
     },
     { key: 'certificate_no', title: t('rights.certificate_no'), width: 200, value: (r) => r.certificate_no, hidden: true },
     { key: 'mine', title: t('rights.mine'), width: 160, value: (r) => r.mine?.name ?? '', hidden: true },

@@ -1,6 +1,7 @@
 export default {
   new: 'New import',
   none: 'No import yet',
+  none_hint: 'Begin with New import: upload a vector file or a table of coordinates.',
   start: 'Upload and import',
   uploading: 'Uploading',
   progress: 'Progress of the import',

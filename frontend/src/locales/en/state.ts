@@ -1,6 +1,7 @@
 export default {
   empty: 'No matching records',
   empty_hint: 'Widen the filters and look again.',
+  nothing_yet: 'No records yet',
   loading: 'Loading',
   failed: 'Loading failed',
   forbidden: 'Not permitted',

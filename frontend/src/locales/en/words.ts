@@ -58,6 +58,7 @@ export default {
     water: 'Water abstraction permit',
   },
   permit_status: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn' },
+  permit_state: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn', expired: 'Expired' },
   zone_state: { draft: 'Draft', published: 'Published', withdrawn: 'Withdrawn', discarded: 'Discarded' },
   deposit_kind: { deposit: 'Deposit', occurrence: 'Occurrence' },
   deposit_size: { large: 'Large', medium: 'Medium', small: 'Small', occurrence: 'Occurrence' },

@@ -1,6 +1,7 @@
 export default {
   new: '新建入库',
   none: '还没有入库任务',
+  none_hint: '点“新建入库”，上传矢量文件或坐标表。',
   start: '上传并入库',
   uploading: '正在上传',
   progress: '入库进度',

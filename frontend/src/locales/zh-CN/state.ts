@@ -1,6 +1,7 @@
 export default {
   empty: '没有符合条件的记录',
   empty_hint: '可以放宽筛选条件后再查。',
+  nothing_yet: '暂无记录',
   loading: '正在加载',
   failed: '加载失败',
   forbidden: '没有查看权限',

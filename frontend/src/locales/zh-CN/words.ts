@@ -59,6 +59,7 @@ export default {
     water: '取水许可',
   },
   permit_status: { valid: '有效', suspended: '暂停', withdrawn: '撤销' },
+  permit_state: { valid: '有效', suspended: '暂停', withdrawn: '撤销', expired: '已到期' },
   zone_state: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
   deposit_kind: { deposit: '矿产地', occurrence: '矿点（矿化点）' },
   deposit_size: { large: '大型', medium: '中型', small: '小型', occurrence: '矿点' },

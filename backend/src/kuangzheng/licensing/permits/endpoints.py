@@ -15,7 +15,7 @@ from kuangzheng.licensing.permits.schemas import (
     PermitCreate,
     PermitRead,
     PermitUpdate,
-    Status,
+    State,
 )
 
 router = APIRouter(route_class=TransactionalRoute, tags=["permits"])
@@ -29,10 +29,11 @@ async def list_permits(
     page: Annotated[PageRequest, Depends(page_request)],
     right_id: UUID | None = None,
     kind: Kind | None = None,
-    status: Status | None = None,
+    status: State | None = None,
     expires_before: Annotated[date | None, Query()] = None,
 ) -> Page[PermitRead]:
-    """Permits by expiry (`sort=valid_to` or `-valid_to`)."""
+    """Permits by expiry (`sort=valid_to` or `-valid_to`). One that was not stopped but whose last
+    day is past is found as `expired`, no longer as `valid`."""
     return await service.listed(act, page, PermitSearch(right_id, kind, status, expires_before))
 
 

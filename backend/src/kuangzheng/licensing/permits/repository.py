@@ -14,6 +14,10 @@ COLUMNS = (
     " p.valid_to, p.status, p.note, p.created_at, p.updated_at"
 )
 _EXPIRY = "coalesce(p.valid_to, 'infinity'::date)"
+_STATES = {
+    "valid": f"p.status = 'valid' AND {_EXPIRY} >= :on",
+    "expired": f"p.status = 'valid' AND {_EXPIRY} < :on",
+}
 _RIGHT = (
     " LEFT JOIN LATERAL (SELECT v.code, v.name FROM mining_right_versions v"
     " WHERE v.right_id = p.right_id ORDER BY v.valid_during DESC LIMIT 1) r ON true"
@@ -41,6 +45,7 @@ class PermitSearch:
     kind: str | None = None
     status: str | None = None
     expires_before: date | None = None
+    on: date | None = None
     descending: bool = False
     after: Sequence[str] | None = None
     limit: int = 50
@@ -79,10 +84,13 @@ async def count(session: AsyncSession, search: PermitSearch) -> int:
 
 def _conditions(search: PermitSearch) -> tuple[list[str], dict[str, Any]]:
     conditions, values = ["true"], dict[str, Any]()
-    for column in ("right_id", "kind", "status"):
+    for column in ("right_id", "kind"):
         if getattr(search, column) is not None:
             conditions.append(f"p.{column} = :{column}")
             values[column] = getattr(search, column)
+    if search.status is not None:
+        conditions.append(_STATES.get(search.status, "p.status = :status"))
+        values |= {"status": search.status} if search.status not in _STATES else {"on": search.on}
     if search.expires_before is not None:
         conditions.append(f"{_EXPIRY} < :expires_before")
         values["expires_before"] = search.expires_before

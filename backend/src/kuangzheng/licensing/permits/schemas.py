@@ -11,6 +11,7 @@ from kuangzheng.licensing.permits.rules import KIND_NAMES, STATUS_NAMES, days_le
 
 Kind = Literal["safety", "eia", "water_soil", "land", "forest", "discharge", "water"]
 Status = Literal["valid", "suspended", "withdrawn"]
+State = Literal["valid", "suspended", "withdrawn", "expired"]
 
 
 class PermitCreate(BaseModel):

@@ -24,7 +24,7 @@ async def listed(act: Act, page: PageRequest, search: PermitSearch) -> Page[Perm
     if sort not in ("valid_to", "-valid_to"):
         raise Malformed(f"不能按 {sort.lstrip('-')} 排序，可用：valid_to")
     search = replace(
-        search, descending=sort.startswith("-"), limit=page.limit + 1,
+        search, on=on, descending=sort.startswith("-"), limit=page.limit + 1,
         after=decode_cursor(page.cursor, page.bound(sort)) if page.cursor else None,
     )  # fmt: skip
     rows = await repository.find(act.session, search)

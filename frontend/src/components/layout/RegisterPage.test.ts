@@ -1,0 +1,107 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { defineComponent, h, onMounted } from 'vue'
+import type { Me } from '@/api/types'
+import type { Column } from '@/components/data/columns'
+import { useRegister } from '@/composables/useRegister'
+import { useSession } from '@/stores/session'
+import { visit } from '@/testing/browser'
+import { mountPage, until } from '@/testing/page'
+import { startServer, type TestServer } from '@/testing/server'
+import RegisterPage from './RegisterPage.vue'
+
+interface Row {
+  id: string
+  name: string
+  state: string
+}
+const ROWS: Row[] = [{ id: 'a', name: '示例甲', state: '有效' }, { id: 'b', name: '示例乙', state: '' }]
+let server: TestServer
+afterEach(() => server.stop())
+
+async function mountRegister(rows: Row[], options: { address?: string; permissions?: string[] } = {}) {
+  server = await startServer(() => ({ body: { items: rows, next_cursor: null } }))
+  visit(server)
+  const opened: string[] = []
+  const Detail = defineComponent({
+    props: { id: { type: String, required: true } },
+    setup(props) {
+      onMounted(() => opened.push(props.id))
+      return () => h('h2', props.id)
+    },
+  })
+  const Host = defineComponent({
+    setup() {
+      useSession().me = { permissions: options.permissions ?? [] } as unknown as Me
+      const register = useRegister('/licensing/mines', { q: 'text', kind: 'text' }, (): Column<Row>[] => [
+        { key: 'name', title: '名称', value: (r) => r.name, sort: 'name' },
+        { key: 'state', title: '状态', value: (r) => r.state, tone: () => 'ok' },
+      ])
+      return () =>
+        h(
+          RegisterPage<Row>,
+          { name: 'mines', register, placeholder: '输入名称', create: 'mine:write' },
+          {
+            filters: () => h('button', { class: 'pick', onClick: () => (register.values.kind = 'pit') }),
+            detail: ({ id }: { id: string }) => h(Detail, { id }),
+            form: (form: { onSaved: (record: { id: string }) => void }) =>
+              h('button', { class: 'saved', onClick: () => form.onSaved({ id: 'b' }) }),
+          },
+        )
+    },
+  })
+  const page = await mountPage(Host, {}, options.address)
+  await until(() => page.wrapper.find('[aria-busy="true"]').exists() === false, 'loaded')
+  await flushPromises()
+  return { ...page, opened }
+}
+
+describe('RegisterPage', () => {
+  it('given no records and no filter then it does not tell to widen the filters', async () => {
+    const { wrapper } = await mountRegister([])
+    expect(wrapper.text()).toContain('暂无记录')
+    expect(wrapper.text()).not.toContain('放宽筛选条件')
+  })
+
+  it('given a filter that nothing meets then it says how to find more, and clears it', async () => {
+    const { wrapper, router } = await mountRegister([], { address: '/mines?kind=pit' })
+    expect(wrapper.text()).toContain('没有符合条件的记录')
+    expect(wrapper.text()).toContain('放宽筛选条件')
+    await wrapper.get('form[role="search"] .btn-text').trigger('click')
+    await until(() => router.currentRoute.value.fullPath === '/mines', 'cleared')
+  })
+
+  it('writes what is filtered and sorted to the address and asks the server for it', async () => {
+    const { wrapper, router } = await mountRegister(ROWS)
+    await wrapper.get('.pick').trigger('click')
+    await until(() => router.currentRoute.value.query.kind === 'pit' && wrapper.find('th .sorter').exists(), 'filtered')
+    await wrapper.get('th .sorter').trigger('click')
+    await until(() => server.seen.some((one) => one.url.includes('kind=pit') && one.url.includes('sort=name')), 'asked')
+  })
+
+  it('shows a state with its icon, and no icon where there is none', async () => {
+    const { wrapper } = await mountRegister(ROWS)
+    expect(wrapper.findAll('.tag').map((tag) => tag.text())).toEqual(['有效'])
+  })
+
+  it('given another record then its detail begins anew', async () => {
+    const { wrapper, router, opened } = await mountRegister(ROWS)
+    for (const row of wrapper.findAll('tbody tr[role="row"]')) {
+      await row.trigger('click')
+      await flushPromises()
+    }
+    expect(opened).toEqual(['a', 'b'])
+    expect(router.currentRoute.value.query.id).toBe('b')
+  })
+
+  it('given no permission then nothing is created, else what was saved is opened', async () => {
+    const { wrapper } = await mountRegister(ROWS)
+    expect(wrapper.find('.bench-head .btn-primary').exists()).toBe(false)
+    await server.stop()
+    const { wrapper: allowed, router } = await mountRegister(ROWS, { permissions: ['mine:write'] })
+    await allowed.get('.bench-head .btn-primary').trigger('click')
+    await allowed.get('.saved').trigger('click')
+    await until(() => router.currentRoute.value.query.id === 'b', 'opened')
+    expect(allowed.find('.saved').exists()).toBe(false)
+  })
+})
