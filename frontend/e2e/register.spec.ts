@@ -52,7 +52,7 @@ describe('one map', () => {
     await page.keyboard.type('丰盛一')
     await page.click('.found:has-text("丰盛一")')
     await expect.poll(() => page.textContent('.side-right h2')).toContain('丰盛一')
-    await expect.poll(() => new URL(page.url()).searchParams.get('bbox')).toMatch(/^106\.8/)
+    await expect.poll(() => new URL(page.url()).searchParams.get('bbox'), { timeout: 15_000 }).toMatch(/^106\.8/)
     expect(faults).toEqual([])
     await context.close()
   })

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { onSignedOut } from '@/api/session'
+import { followAddress } from '@/composables/useUrlFilters'
 import { useSession } from '@/stores/session'
 import { fatal } from './errors'
 import { guardLeaving } from './leaving'
@@ -16,6 +17,7 @@ export function createAppRouter(): Router {
   })
   const session = useSession()
 
+  followAddress(router)
   guardLeaving(router)
   router.beforeEach((to) => {
     navigating.value = true

@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { withSetup } from '@/testing/page'
 import { useUrlFilters, useUrlValue } from './useUrlFilters'
@@ -16,6 +17,29 @@ describe('useUrlFilters', () => {
     const { result, router } = await withSetup(() => useUrlFilters(SPEC), '/mines?id=7')
     await Promise.all([result.patch({ q: '甲' }), result.patch({ status: ['valid'] })])
     expect(router.currentRoute.value.query).toEqual({ id: '7', q: '甲', status: 'valid' })
+  })
+
+  it('given another record opened while a filter is being written then neither is lost', async () => {
+    const both = () => ({ state: useUrlFilters(SPEC), id: useUrlValue('id') })
+    const { result, router } = await withSetup(both, '/mines')
+    await Promise.all([result.state.patch({ q: '甲' }), result.id.set('7'), result.state.patch({ mine: true })])
+    expect(router.currentRoute.value.query).toEqual({ q: '甲', id: '7', mine: '1' })
+  })
+
+  it('given somebody is on the way to another page then a late value does not hold them back', async () => {
+    const { result, router } = await withSetup(() => useUrlFilters(SPEC), '/map')
+    let load = (): void => undefined
+    const release = router.beforeResolve(() => new Promise<void>((resolve) => (load = resolve)))
+    const leaving = router.push('/rights/7')
+    await flushPromises()
+    const late = result.patch({ q: '甲' })
+    await flushPromises()
+    load()
+    release()
+    await Promise.all([leaving, late])
+    expect(router.currentRoute.value.fullPath).toBe('/rights/7')
+    await result.patch({ q: '乙' })
+    expect(router.currentRoute.value.query).toEqual({ q: '乙' })
   })
 
   it('when cleared then the filters go and the order stays', async () => {

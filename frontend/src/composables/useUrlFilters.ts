@@ -1,5 +1,5 @@
 import { computed, reactive, type ComputedRef } from 'vue'
-import { useRoute, useRouter, type LocationQuery, type LocationQueryValue } from 'vue-router'
+import { useRoute, useRouter, type LocationQuery, type LocationQueryValue, type Router } from 'vue-router'
 import type { Query } from '@/api/client'
 
 export type FilterKind = 'text' | 'list' | 'flag'
@@ -37,12 +37,49 @@ function written(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+interface Address {
+  /** What is being written: another change within the same navigation builds on it. */
+  pending: LocationQuery | null
+  /** Somebody is on the way to another page, which a late change must not hold back. */
+  leaving: boolean
+}
+const addresses = new WeakMap<Router, Address>()
+
+/** What is going on with the address of an application; followed from the first call on. */
+export function followAddress(router: Router): Address {
+  const known = addresses.get(router)
+  if (known) return known
+  const address: Address = { pending: null, leaving: false }
+  addresses.set(router, address)
+  router.beforeEach((to, from) => {
+    address.leaving = to.path !== from.path
+  })
+  router.afterEach(() => {
+    address.leaving = false
+  })
+  router.onError(() => {
+    address.leaving = false
+  })
+  return address
+}
+
+async function write(router: Router, change: (query: LocationQuery) => LocationQuery): Promise<void> {
+  const address = followAddress(router)
+  if (address.leaving) return
+  const next = change(address.pending ?? router.currentRoute.value.query)
+  address.pending = next
+  try {
+    await router.replace({ query: next, hash: router.currentRoute.value.hash })
+  } finally {
+    if (address.pending === next) address.pending = null
+  }
+}
+
 /** Filters of a list kept in the address, so that it can be reloaded, sent and gone back to. */
 export function useUrlFilters<const S extends FilterSpec>(spec: S): UrlFilters<S> {
   const route = useRoute()
   const router = useRouter()
-  // Two changes within one navigation must not lose the first.
-  let pending: LocationQuery | null = null
+  followAddress(router)
 
   const filters = computed(
     () =>
@@ -59,19 +96,16 @@ export function useUrlFilters<const S extends FilterSpec>(spec: S): UrlFilters<S
   )
   const active = computed(() => Object.keys(query.value).filter((name) => name !== 'sort').length)
 
-  async function patch(values: Partial<FilterValues<S>>): Promise<void> {
-    const next: LocationQuery = { ...(pending ?? route.query) }
-    for (const [name, value] of Object.entries(values)) {
-      const text = written(value)
-      if (text === undefined) delete next[name]
-      else next[name] = text
-    }
-    pending = next
-    try {
-      await router.replace({ query: next, hash: route.hash })
-    } finally {
-      if (pending === next) pending = null
-    }
+  function patch(values: Partial<FilterValues<S>>): Promise<void> {
+    const texts = Object.entries(values).map(([name, value]) => [name, written(value)] as const)
+    return write(router, (query) => {
+      const next: LocationQuery = { ...query }
+      for (const [name, text] of texts) {
+        if (text === undefined) delete next[name]
+        else next[name] = text
+      }
+      return next
+    })
   }
 
   function clear(): Promise<void> {
@@ -96,13 +130,10 @@ export function useUrlValue(name: string): {
 } {
   const route = useRoute()
   const router = useRouter()
+  followAddress(router)
   const value = computed(() => first(route.query[name]))
-  async function set(next: string | null): Promise<void> {
-    const { [name]: _old, ...rest } = route.query
-    await router.replace({ query: next ? { ...rest, [name]: next } : rest })
-  }
-  async function only(next: string | null): Promise<void> {
-    await router.replace({ query: next ? { [name]: next } : {} })
-  }
+  const set = (next: string | null): Promise<void> =>
+    write(router, ({ [name]: _old, ...rest }) => (next ? { ...rest, [name]: next } : rest))
+  const only = (next: string | null): Promise<void> => write(router, () => (next ? { [name]: next } : {}))
   return { value, set, only }
 }
