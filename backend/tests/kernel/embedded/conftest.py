@@ -12,6 +12,7 @@ import pytest
 from kuangzheng.kernel.embedded.engine import Account, run
 from kuangzheng.kernel.embedded.launch import free_port
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.watchdog import ends_with_us
 
 Query = Callable[..., list[tuple[Any, ...]]]
 NO_SYNC = {"fsync": "off"}
@@ -21,11 +22,12 @@ NO_SYNC = {"fsync": "off"}
 def home() -> Iterator[Path]:
     """A fresh home; whatever a test starts in it is stopped and deleted."""
     folder = Path(tempfile.mkdtemp(prefix="kze"))
-    try:
-        yield folder
-    finally:
-        EmbeddedServer(folder).remove()
-        shutil.rmtree(folder, ignore_errors=True)
+    with ends_with_us(folder):
+        try:
+            yield folder
+        finally:
+            EmbeddedServer(folder).remove()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -39,13 +41,14 @@ def created() -> Iterator[EmbeddedServer]:
     """An empty cluster, created once and stopped; `server` copies it instead of creating anew."""
     folder = Path(tempfile.mkdtemp(prefix="kze"))
     template = EmbeddedServer(folder, settings=NO_SYNC)
-    try:
-        template.start()
-        template.stop()
-        yield template
-    finally:
-        template.remove()
-        shutil.rmtree(folder, ignore_errors=True)
+    with ends_with_us(folder):
+        try:
+            template.start()
+            template.stop()
+            yield template
+        finally:
+            template.remove()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

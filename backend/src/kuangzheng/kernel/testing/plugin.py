@@ -26,6 +26,7 @@ from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.testing.watchdog import ends_with_us
 
 SERVICES = ("identity", "licensing", "enforcement", "restoration")
 _KEEP = ("alembic_version", "feed_state", "audit_denied_columns", "audit_shapes")
@@ -71,8 +72,12 @@ def _text(value: Any) -> Any:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedServer]:
-    """A cluster of this worker with every service's database bootstrapped."""
-    with tempfile.TemporaryDirectory(prefix="kzt", ignore_cleanup_errors=True) as folder:
+    """A cluster of this worker with every service's database bootstrapped; it ends with the run,
+    also when that is killed."""
+    with (
+        tempfile.TemporaryDirectory(prefix="kzt", ignore_cleanup_errors=True) as folder,
+        ends_with_us(Path(folder)),
+    ):
         server = EmbeddedServer(Path(folder), settings={"fsync": "off"})
         server.start()
         try:
