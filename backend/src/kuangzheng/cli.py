@@ -27,14 +27,24 @@ def run(
 ) -> None:
     """在本机启动整个平台（内置数据库、示例数据、全部服务）。"""
     from kuangzheng import platform
+    from kuangzheng.interrupts import terminated_cleanly
 
     settings = PlatformSettings()
-    loading = platform.import_in_background()
-    with platform.terminated_cleanly(), platform.databases(settings, say, hold=True) as places:
-        platform.migrate(places, say)
+    with (
+        terminated_cleanly() as leaving,
+        platform.background_imports() as loading,
+        platform.databases(settings, say, hold=True) as places,
+    ):
+
+        def step(text: str) -> None:
+            leaving.check()
+            say(text)
+
+        platform.migrate(places, step)
         if demo:
-            platform.load_demo(places, settings, say)
-        loading.shutdown()
+            platform.load_demo(places, settings, step)
+        loading.wait()
+        leaving.check()
         _serve_all(places, settings)
 
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kuangzheng.interrupts import BackgroundImports, undisturbed
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
@@ -334,50 +335,7 @@ def _stop_on_signals() -> asyncio.Event:
     return stop
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """SIGTERM and SIGINT wait until the block ends: half a start would leave a server behind that
-    nobody knows of. Outside the main thread, which gets no signals, nothing is done."""
-    import signal
-    import threading
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    held: list[int] = []
-    before = {
-        number: signal.signal(number, lambda number, frame: held.append(number))
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    if held:
-        signal.raise_signal(held[0])
-
-
-@contextmanager
-def terminated_cleanly() -> Iterator[None]:
-    """SIGTERM leaves by the same door as Ctrl-C, so that what was started is stopped."""
-    import signal
-
-    def leave(number: int, frame: object) -> None:
-        raise SystemExit(0)
-
-    before = signal.signal(signal.SIGTERM, leave)
-    try:
-        yield
-    except KeyboardInterrupt:
-        pass
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def import_in_background() -> ThreadPoolExecutor:
+def background_imports() -> BackgroundImports:
     """Load the services' code while the database starts: imports are most of a start's time."""
-    pool = ThreadPoolExecutor(1, thread_name_prefix="kz-import")
-    for service in ("gateway.runner", *(f"{name}.app" for name in SERVICES)):
-        pool.submit(import_module, f"kuangzheng.{service}")
-    return pool
+    names = ("gateway.runner", *(f"{name}.app" for name in SERVICES))
+    return BackgroundImports([f"kuangzheng.{name}" for name in names])

@@ -54,7 +54,7 @@ def servers(home: Path) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("moment", ["启动数据库", "建立数据库与角色"])
+@pytest.mark.parametrize("moment", ["启动数据库", "建立数据库与角色", "升级数据库结构"])
 def test_given_a_database_that_starts_when_terminated_then_no_server_stays_and_the_home_is_usable(
     home: Path, moment: str
 ) -> None:
