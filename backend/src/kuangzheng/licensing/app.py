@@ -10,6 +10,8 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
+from kuangzheng.licensing.applications import endpoints as applications
+from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.catalogues import endpoints as catalogues
@@ -36,14 +38,14 @@ from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.rulings import endpoints as rulings
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (remind_of_endings, verify_geometries)
+PERIODIC = (remind_of_endings, verify_geometries, accept_silent)
 SUBSCRIPTIONS = (IDENTITY_FEED,)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
-    conversions,
+    conversions, applications,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

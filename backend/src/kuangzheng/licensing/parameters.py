@@ -18,8 +18,11 @@ from kuangzheng.kernel.rulebooks import (
 from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.admission_parameters import ADMISSION
 from kuangzheng.licensing.vocabulary import (
+    APPLICATION_KINDS,
+    DEPARTMENTS,
     KINDS,
     LEVELS,
+    MATERIALS,
     MINERAL,
     ONE_MINERAL,
     OPERATIONS,
@@ -77,6 +80,35 @@ LICENCE = (
         Kind.FLAG,
         "公示期间是否暂停计算审批期限",
         "Whether publicity pauses the clock",
+    ),
+    Parameter(
+        "application.department",
+        Kind.FLAG,
+        "参加联合审查的部门",
+        "Departments of the joint review",
+        selectors=(
+            choice("department", DEPARTMENTS, required=True), MINERAL,
+            choice("kind", APPLICATION_KINDS),
+        ),
+    ),
+    Parameter(
+        "application.material",
+        Kind.FLAG,
+        "申请材料",
+        "Documents of an application",
+        selectors=(
+            choice("material", MATERIALS, required=True), choice("kind", APPLICATION_KINDS),
+            choice("right_kind", KINDS),
+        ),
+    ),
+    days("application.opinion", "联合审查意见期限", "Time for an opinion"),
+    days("application.publicity", "审批前公示期", "Publicity before a decision"),
+    Parameter(
+        "application.collective",
+        Kind.FLAG,
+        "须集体决策的重大项目",
+        "Projects decided collectively",
+        selectors=(MINERAL, choice("scale", SCALES)),
     ),
     days("application.collect", "接到通知后缴费领证期限", "Pay and collect after notice"),
     days("right.publish_area", "公告矿区范围期限", "Publish the area"),

@@ -54,6 +54,41 @@ METHODS = frozenset({"open_pit", "underground", "combined", "well"})
 KINDS = frozenset({"exploration", "mining"})
 FACILITIES = frozenset({"tailings_pond", "blasting", "mining_area"})
 OPERATIONS = frozenset({"new", "enlarge", "renewal", "change", "transfer"})
+APPLICATION_KINDS = OPERATIONS - {"enlarge"} | {
+    "retention", "cancellation", "plan_approval", "licence_issue",
+}  # fmt: skip
+DEPARTMENTS = frozenset({
+    "natural_resources",  # 自然资源
+    "ecology",  # 生态环境
+    "emergency",  # 应急管理
+    "water",  # 水利
+    "agriculture",  # 农业农村
+    "forestry",  # 林业
+    "development_reform",  # 发展改革
+    "industry",  # 工业和信息化
+    "science",  # 科技
+    "public_security",  # 公安
+    "transport",  # 交通运输
+    "market",  # 市场监管
+    "finance",  # 财政
+    "political_legal",  # 政法
+    "culture_tourism",  # 文化和旅游
+})  # fmt: skip
+MATERIALS = frozenset({
+    "application_form",  # 申请登记书和矿区范围图
+    "business_licence",  # 申请人资质（营业执照）
+    "use_plan",  # 开采（勘查）方案
+    "setup_approval",  # 设立矿山企业的批准文件
+    "eia",  # 环境影响评价文件的批复
+    "safety",  # 安全设施“三同时”手续
+    "water_soil",  # 水土保持方案的批复
+    "grant_contract",  # 出让合同
+    "revenue_proof",  # 出让收益缴纳证明
+    "reserves",  # 储量评审备案文件
+    "restoration_plan",  # 矿区生态修复方案
+    "transfer_contract",  # 转让合同
+    "closure_report",  # 闭坑地质报告
+})  # fmt: skip
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 SCALES = frozenset({"large", "medium", "small"})
 LEVELS = frozenset({"ministry", "province", "city", "county"})

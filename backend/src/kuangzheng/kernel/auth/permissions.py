@@ -21,9 +21,19 @@ CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
 """Names a bureau's conversion parameters and uses them; the figures stay with those who keep them
 (`licensing.conversion:write`)."""
+APPLICATIONS = (
+    "licensing.application:read",
+    "licensing.application:file",
+    "licensing.application:handle",
+    "licensing.application:opine",
+    "licensing.application:review",
+    "licensing.application:decide",
+)
+_SEE, _FILE, _HANDLE, _OPINE, _REVIEW, _DECIDE = APPLICATIONS
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CHECK,
+    *APPLICATIONS,
     "licensing.register:write",
     "licensing.zone:write",
     "licensing.holder:write",
@@ -51,7 +61,9 @@ ALL_PERMISSIONS = (
     "audit:verify",
     "events:read",
 )
-PERSONS_ONLY = ("licensing.rulebook:confirm", "licensing.rulebook:approve")
+PERSONS_ONLY = (
+    "licensing.rulebook:confirm", "licensing.rulebook:approve", _OPINE, _REVIEW, _DECIDE,
+)  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
 
@@ -66,35 +78,40 @@ class Role:
     administrator: bool = False
 
 
-_STAFF = (*READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write")
-_APPLICANT = ("licensing.register:read", *CHECK, "documents:write")
+_STAFF = (*READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE)
+_APPLICANT = ("licensing.register:read", *CHECK, "documents:write", _SEE, _FILE)
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
         Role(
             "clerk", "经办", "Clerk",
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
-             "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write"),
+             "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
+             _HANDLE),
         ),
-        Role("reviewer", "审核", "Reviewer", (*_STAFF, "licensing.conversion:write")),
+        Role("reviewer", "审核", "Reviewer", (*_STAFF, "licensing.conversion:write", _REVIEW)),
         Role(
-            "approver", "分管领导审批", "Approver", (*_STAFF, "licensing.rulebook:approve"),
+            "approver", "分管领导审批", "Approver",
+            (*_STAFF, "licensing.rulebook:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm"),
+            (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm", _DECIDE),
         ),
-        Role("department_reviewer", "联审部门", "Department reviewer", READ_REGISTER),
-        Role("township", "乡镇（街道）", "Township", READ_REGISTER),
+        Role(
+            "department_reviewer", "联审部门", "Department reviewer",
+            (*READ_REGISTER, _SEE, _OPINE),
+        ),
+        Role("township", "乡镇（街道）", "Township", (*READ_REGISTER, _SEE)),
         Role("inspector", "巡查人员", "Inspector", _STAFF),
         Role("inspector_chief", "督察长", "Inspector-chief", _STAFF),
         Role("case_handler", "承办人", "Case handler", _STAFF),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
-            (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm"),
+            (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),
         ),
-        Role("fund_officer", "基金监管", "Fund officer", READ_REGISTER),
-        Role("finance_officer", "财政", "Finance officer", READ_REGISTER),
+        Role("fund_officer", "基金监管", "Fund officer", (*READ_REGISTER, _SEE)),
+        Role("finance_officer", "财政", "Finance officer", (*READ_REGISTER, _SEE)),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
         Role("agent", "代理人", "Agent", _APPLICANT),

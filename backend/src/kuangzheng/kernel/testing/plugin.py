@@ -172,11 +172,12 @@ def token(keys: TestKeys) -> Callable[..., str]:
         kind: str = "user",
         scopes: tuple[str, ...] = (),
         grants: dict[str, list[str]] | None = None,
+        organisation: str | None = None,
     ) -> str:
         claims = {
             "sub": subject or str(new_id()), "jti": str(new_id()), "kind": kind, "name": "测试用户",
             "grants": grants or {division: list(roles or ("client",) * (kind == "client"))},
-            "holder": holder, "scp": list(scopes),
+            "holder": holder, "scp": list(scopes), "org": organisation,
         }  # fmt: skip
         return encode(claims, keys.signing, int(datetime.now(UTC).timestamp()))
 

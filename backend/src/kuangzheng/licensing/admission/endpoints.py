@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.concurrency import etag
@@ -13,22 +13,19 @@ from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.admission.documents import check_pdf
-from kuangzheng.licensing.admission.repository import AdmissionRepository, audit_export
+from kuangzheng.licensing.admission.repository import audit_export
 from kuangzheng.licensing.admission.schemas import (
     AdmissionCheckCreate,
     AdmissionCheckItem,
     AdmissionCheckRead,
 )
 from kuangzheng.licensing.admission.service import (
-    AdmissionService,
-    CheckBounds,
     Submission,
     list_checks,
     read_check,
+    service_of,
 )
 from kuangzheng.licensing.conversions.using import Usable, cited, require_use
-from kuangzheng.licensing.rulings.layers import layers_of
-from kuangzheng.licensing.settings import LicensingSettings
 
 router = APIRouter(prefix="/admission-checks", tags=["会审核查"], route_class=TransactionalRoute)
 _READ, _WRITE = "licensing.admission:read", "licensing.admission:write"
@@ -42,22 +39,6 @@ _KEY_HEADER = {
 }  # fmt: skip
 
 
-def _service(app: FastAPI) -> AdmissionService:
-    """One per application: it remembers what stands still between checks."""
-    if not hasattr(app.state, "admission"):
-        repository = AdmissionRepository(app.state.database)
-        settings = LicensingSettings()
-        bounds = CheckBounds(
-            {"mining": settings.check_mining_km2, "exploration": settings.check_exploration_km2},
-            settings.check_candidates,
-        )
-        app.state.admission = AdmissionService(
-            repository, app.state.clock, layers_of(app.state), bounds
-        )
-    service: AdmissionService = app.state.admission
-    return service
-
-
 @router.post(
     "", status_code=201, response_model=AdmissionCheckRead, openapi_extra=_KEY_HEADER,
     summary="核查拟设范围",
@@ -67,7 +48,7 @@ async def create_admission_check(
     body: AdmissionCheckCreate, principal: Annotated[Principal, allowed(_WRITE)], request: Request
 ) -> Response:
     """One run of all rules on one proposal. The key is held by the storing call itself."""
-    service = _service(request.app)
+    service = service_of(request.app.state)
     sent = Submission(request.url.path, read_key(request), await request_hash(request))
     conversion = await _conversion(request, principal, body)
     answer = await service.submit(principal, body, sent, conversion)

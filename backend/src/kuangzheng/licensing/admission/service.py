@@ -44,7 +44,8 @@ from kuangzheng.licensing.admission.rules import check, reach_of
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
 from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
 from kuangzheng.licensing.conversions.using import Usable
-from kuangzheng.licensing.rulings.layers import RulingLayers
+from kuangzheng.licensing.rulings.layers import RulingLayers, layers_of
+from kuangzheng.licensing.settings import LicensingSettings
 
 _REMEMBERED = 512
 _AT_ONCE = 60
@@ -197,6 +198,21 @@ class AdmissionService:
             "results": [result.wire for result in results],
             "request": _asked(body),
         }
+
+
+def service_of(state: Any) -> AdmissionService:
+    """One per application: it remembers what stands still between checks. `state`: `app.state`."""
+    if not hasattr(state, "admission"):
+        settings = LicensingSettings()
+        bounds = CheckBounds(
+            {"mining": settings.check_mining_km2, "exploration": settings.check_exploration_km2},
+            settings.check_candidates,
+        )
+        state.admission = AdmissionService(
+            AdmissionRepository(state.database), state.clock, layers_of(state), bounds
+        )
+    service: AdmissionService = state.admission
+    return service
 
 
 async def _checked(proposal: Proposal, around: Surroundings, books: RulebookSet) -> list[Result]:

@@ -1,0 +1,1 @@
+"""Applications of holders: from the draft to the decision."""

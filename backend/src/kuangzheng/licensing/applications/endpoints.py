@@ -1,0 +1,263 @@
+"""`/applications`: from the draft to the decision; `/review-desks`: who speaks for a department."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.dispatch import gathered
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.applications import deciding, desks, filing, handling, jobs, listing
+from kuangzheng.licensing.applications import schemas as s
+from kuangzheng.licensing.applications.repository import Search
+
+JOBS = (jobs,)
+"""Loaded with the routes, so that worker processes know their work."""
+applications = APIRouter(
+    prefix="/applications", route_class=TransactionalRoute, tags=["矿业权申请"]
+)
+seats = APIRouter(prefix="/review-desks", route_class=TransactionalRoute, tags=["联审席位"])
+Reader = Annotated[Act, may("licensing.application:read")]
+Applicant = Annotated[Act, may("licensing.application:file")]
+Handler = Annotated[Act, may("licensing.application:handle")]
+Department = Annotated[Act, may("licensing.application:opine")]
+Reviewer = Annotated[Act, may("licensing.application:review")]
+Signer = Annotated[Act, may("licensing.application:decide")]
+
+
+def _search(
+    state: s.State | None = None,
+    kind: s.Kind | None = None,
+    holder_id: UUID | None = None,
+    right_id: UUID | None = None,
+    pending: Annotated[bool, Query(description="只列未办结的")] = False,
+    due_before: date | None = None,
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+) -> Search:
+    return Search(state, kind, holder_id, right_id, pending, due_before, None, q)
+
+
+@applications.get("", summary="申请列表")
+async def list_applications(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    search: Annotated[Search, Depends(_search)],
+    awaiting_my_opinion: Annotated[bool, Query(description="只列待本部门提出意见的")] = False,
+) -> Page[s.ApplicationItem]:
+    return await listing.listed(act, page, search, mine=awaiting_my_opinion)
+
+
+@applications.post("", status_code=201, summary="起草申请")
+async def draft_application(
+    body: s.ApplicationCreate, act: Applicant, request: Request, response: Response
+) -> s.ApplicationRead:
+    record = await filing.draft(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@applications.get("/{application_id}", summary="一件申请")
+async def get_application(
+    application_id: UUID, act: Reader, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await listing.get(act, application_id))
+
+
+@applications.patch("/{application_id}", summary="修改草稿或补正")
+async def change_application(
+    application_id: UUID, body: s.ApplicationUpdate, act: Applicant, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await filing.change(act, application_id, body))
+
+
+@applications.post("/{application_id}/materials", summary="提交材料")
+async def add_application_material(
+    application_id: UUID, body: s.MaterialAdd, act: Applicant, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await filing.add_material(act, application_id, body))
+
+
+@applications.post("/{application_id}/materials/{material_id}/remove", summary="撤下材料")
+async def remove_application_material(
+    application_id: UUID, material_id: UUID, act: Applicant, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await filing.remove_material(act, application_id, material_id))
+
+
+@applications.post("/{application_id}/submit", summary="提交（补正后再次提交）")
+async def submit_application(
+    application_id: UUID, act: Applicant, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await filing.submit(act, application_id))
+
+
+@applications.post("/{application_id}/withdraw", summary="撤回")
+async def withdraw_application(
+    application_id: UUID, body: s.Withdrawal, act: Applicant, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await filing.withdraw(act, application_id, body))
+
+
+@applications.post("/{application_id}/request-correction", summary="一次性告知补正")
+async def request_correction(
+    application_id: UUID, body: s.Correction, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.request_correction(act, application_id, body))
+
+
+@applications.post("/{application_id}/accept", summary="受理")
+async def accept_application(
+    application_id: UUID, body: s.Acceptance, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.accept(act, application_id, body))
+
+
+@applications.post("/{application_id}/not-accept", summary="不予受理")
+async def refuse_acceptance(
+    application_id: UUID, body: s.NonAcceptance, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.refuse_acceptance(act, application_id, body))
+
+
+@applications.post("/{application_id}/start-review", summary="发起联合审查")
+async def start_review(
+    application_id: UUID, body: s.ReviewStart, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.start_review(act, application_id, body))
+
+
+@applications.post("/{application_id}/opinions", summary="部门提出意见")
+async def give_opinion(
+    application_id: UUID, body: s.OpinionGive, act: Department, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.give_opinion(act, application_id, body))
+
+
+@applications.post("/{application_id}/reopen-opinion", summary="重新征求意见")
+async def reopen_opinion(
+    application_id: UUID, body: s.OpinionReopen, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.reopen_opinion(act, application_id, body))
+
+
+@applications.post("/{application_id}/close-review", summary="结束联合审查")
+async def close_review(
+    application_id: UUID, body: s.ReviewClose, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.close_review(act, application_id, body))
+
+
+@applications.post("/{application_id}/stop-clock", summary="中止计时")
+async def stop_clock(
+    application_id: UUID, body: s.ClockStop, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.stop_clock(act, application_id, body))
+
+
+@applications.post("/{application_id}/resume-clock", summary="恢复计时")
+async def resume_clock(
+    application_id: UUID, body: s.ClockResume, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.resume_clock(act, application_id, body))
+
+
+@applications.post("/{application_id}/record-hearing", summary="登记听证")
+async def record_hearing(
+    application_id: UUID, body: s.RecordEntry, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(
+        response, await deciding.record_entry(act, application_id, body, "record_hearing")
+    )
+
+
+@applications.post("/{application_id}/record-collective", summary="登记集体决策")
+async def record_collective(
+    application_id: UUID, body: s.RecordEntry, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(
+        response, await deciding.record_entry(act, application_id, body, "record_collective")
+    )
+
+
+@applications.post("/{application_id}/propose", summary="呈批")
+async def propose_decision(
+    application_id: UUID, body: s.DecisionProposal, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.propose(act, application_id, body))
+
+
+@applications.post("/{application_id}/countersign", summary="会签")
+async def countersign_decision(
+    application_id: UUID, body: s.CounterSign, act: Reviewer, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.countersign(act, application_id, body))
+
+
+@applications.post("/{application_id}/return-proposal", summary="退回呈批件")
+async def return_proposal(
+    application_id: UUID, body: s.ProposalReturn, act: Reviewer, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.return_proposal(act, application_id, body))
+
+
+@applications.post("/{application_id}/publicise", summary="公示")
+async def publicise_decision(
+    application_id: UUID, body: s.Publication, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.publicise(act, application_id, body))
+
+
+@applications.post("/{application_id}/sign-approval", summary="签发准予决定")
+async def sign_approval(
+    application_id: UUID, body: s.Signature, act: Signer, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.sign_approval(act, application_id, body))
+
+
+@applications.post("/{application_id}/sign-refusal", summary="签发不予许可决定")
+async def sign_refusal(
+    application_id: UUID, body: s.Signature, act: Signer, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.sign_refusal(act, application_id, body))
+
+
+@applications.post("/{application_id}/seal", summary="用印")
+async def seal_decision(
+    application_id: UUID, body: s.Sealing, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.seal(act, application_id, body))
+
+
+@seats.get("", summary="联审席位列表")
+async def list_review_desks(
+    act: Handler, page: Annotated[PageRequest, Depends(page_request)]
+) -> Page[s.DeskRead]:
+    return await desks.listed(act, page)
+
+
+@seats.post("", status_code=201, summary="登记联审席位")
+async def create_review_desk(
+    body: s.DeskCreate, act: Handler, request: Request, response: Response
+) -> s.DeskRead:
+    record = await desks.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@seats.post("/{desk_id}/end", summary="停用联审席位")
+async def end_review_desk(
+    desk_id: UUID, body: s.DeskEnd, act: Handler, response: Response
+) -> s.DeskRead:
+    record = await desks.end(act, desk_id, body)
+    tagged(response, record)
+    return record
+
+
+def _tagged(response: Response, record: s.ApplicationRead) -> s.ApplicationRead:
+    tagged(response, record)
+    return record
+
+
+router = gathered(applications, seats)

@@ -1,0 +1,245 @@
+"""What applicants do: draft, complete, send in, withdraw."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.holiday_table import calendar_of
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.problems import NotFound
+from kuangzheng.kernel.reference.divisions import exists, extent
+from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
+from kuangzheng.licensing.admission.proposals import read_proposal
+from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
+from kuangzheng.licensing.admission.service import Submission, service_of
+from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.clocks import deadline_of
+from kuangzheng.licensing.applications.errors import ApplicationInvalid, Barred, invalid
+from kuangzheng.licensing.applications.pinning import procedure_now
+from kuangzheng.licensing.applications.presenting import standing_of, whole
+from kuangzheng.licensing.applications.repository import Applications
+from kuangzheng.licensing.applications.rules import Desk, bars_to_submission
+from kuangzheng.licensing.applications.schemas import (
+    ApplicationCreate,
+    ApplicationRead,
+    ApplicationUpdate,
+    MaterialAdd,
+    Proposal,
+    Withdrawal,
+)
+from kuangzheng.licensing.applications.tables import (
+    Application,
+    ApplicationAct,
+    ApplicationMaterial,
+)
+from kuangzheng.licensing.applications.work import done, taken, tell_desk
+from kuangzheng.licensing.vocabulary import OPERATIONS
+
+
+async def draft(act: Act, body: ApplicationCreate) -> ApplicationRead:
+    """A draft of the caller's holder. Raises ApplicationInvalid, NotFound."""
+    applicant = await _applicant(act)
+    on, now = today(act.clock), act.clock.now()
+    if not exists(body.division_code, on):
+        raise invalid("/division_code", "unknown_division", "没有此行政区")
+    values = await _subject(act, body, on)
+    row = Application(
+        **values, id=new_id(), created_at=now, updated_at=now, division_code=body.division_code,
+        kind=body.kind, title=body.title, explanation=body.explanation,
+        holder_id=applicant["id"], holder_name=applicant["name"], filed_by=act.principal.id,
+        filed_by_name=act.principal.name or None,
+    )  # fmt: skip
+    applications = Applications(act.session)
+    await applications.add(row)
+    await applications.enter(
+        ApplicationAct(
+            id=new_id(), application_id=row.id, division_code=row.division_code, act="draft",
+            state_after="draft", internal=False, by_id=act.principal.id,
+            by_name=act.principal.name or None, data={}, at=now,
+        )
+    )  # fmt: skip
+    return await whole(act, row)
+
+
+async def change(act: Act, application_id: UUID, body: ApplicationUpdate) -> ApplicationRead:
+    """Other words of a draft or a correction. Raises Stale, StepNotAllowed, ApplicationInvalid."""
+    row = await taken(act, application_id, "change")
+    sent = body.model_dump(exclude_unset=True, mode="json")
+    if "block_id" in sent:
+        sent["block_id"] = body.block_id
+        await _require_block(act, body.block_id)
+    if "transferee_id" in sent:
+        sent["transferee_id"] = body.transferee_id
+        _require_transferee(row.kind, body.transferee_id)
+    if "proposal" in sent:
+        _require_proposal(body.proposal, row.division_code, today(act.clock))
+        sent["main_mineral"] = _main_mineral(body.proposal) or row.main_mineral
+    await done(act, row, "change", sent)
+    return await whole(act, row)
+
+
+async def add_material(act: Act, application_id: UUID, body: MaterialAdd) -> ApplicationRead:
+    """A document handed in. Raises Stale, StepNotAllowed, ApplicationInvalid."""
+    row = await taken(act, application_id, "change")
+    if not await repository.document_known(act.session, body.document_id):
+        raise invalid("/document_id", "unknown_document", "没有此文件，请先上传")
+    now = act.clock.now()
+    await Applications(act.session).enter(
+        ApplicationMaterial(
+            **body.model_dump(), id=new_id(), application_id=row.id,
+            division_code=row.division_code, created_at=now, updated_at=now,
+        )
+    )  # fmt: skip
+    await done(act, row, "change", data={"material_added": body.title})
+    return await whole(act, row)
+
+
+async def remove_material(act: Act, application_id: UUID, material_id: UUID) -> ApplicationRead:
+    """Take a document back; it stays in the record. Raises NotFound, Stale, StepNotAllowed."""
+    row = await taken(act, application_id, "change")
+    found = await Applications(act.session).material(row.id, material_id)
+    if found is None:
+        raise NotFound("没有此材料")
+    found.removed_at = act.clock.now()
+    await done(act, row, "change", data={"material_removed": found.title})
+    return await whole(act, row)
+
+
+async def submit(act: Act, application_id: UUID) -> ApplicationRead:
+    """Send in, at first or after a correction: the check is run, the periods are taken and run.
+
+    Raises Stale, StepNotAllowed, Barred with all that is missing, and what the check raises.
+    """
+    found = await Applications(act.session).get(application_id)
+    name = "resubmit" if found.state == "correction_requested" else "submit"
+    row = await taken(act, application_id, name)
+    on = today(act.clock)
+    procedure = await procedure_now(act, row)
+    row.procedure = dict(procedure.wire)
+    bars = bars_to_submission(await standing_of(act, row))
+    if bars:
+        raise Barred(bars)
+    if row.kind == "transfer" and row.transferee_id is None:
+        raise invalid("/transferee_id", "required", "请填写受让人")
+    if row.kind == "new" and not (row.proposal or {}).get("boundary"):
+        raise invalid("/proposal/boundary", "required", "新立申请须有拟设范围")
+    values: dict[str, Any] = {"submitted_on": on, "complete_on": on, "procedure": row.procedure}
+    period = procedure.period("correction_notice")
+    if period is not None:
+        calendar = await calendar_of(act.session)
+        values["correction_due"] = deadline_of(period, on, (), calendar).due
+    if row.serial is None:
+        values["serial"] = await repository.serial(act.session, row.division_code, on.year)
+    values |= await run_check(act, row, "submission")
+    await done(act, row, name, values)
+    await tell_desk(act, row, Desk.HANDLER, f"{row.holder_name}提交了申请，请在期限内审查材料")
+    return await whole(act, row)
+
+
+async def withdraw(act: Act, application_id: UUID, body: Withdrawal) -> ApplicationRead:
+    """Before the decision. Raises Stale, StepNotAllowed."""
+    row = await taken(act, application_id, "withdraw")
+    await done(act, row, "withdraw", note=body.reason)
+    await tell_desk(act, row, Desk.HANDLER, f"{row.holder_name}撤回了申请：{body.reason}")
+    return await whole(act, row)
+
+
+async def run_check(act: Act, row: Application, occasion: str) -> dict[str, Any]:
+    """The admission check on the proposed area, kept with the application; nothing without one."""
+    proposal = row.proposal or {}
+    if not proposal.get("boundary"):
+        return {}
+    operation = row.kind if row.kind in OPERATIONS else "change"
+    if proposal.get("enlarges"):
+        operation = "enlarge"
+    body = _check_body(
+        proposal, row.division_code, kind=row.right_kind, operation=operation,
+        holder_id=row.transferee_id or row.holder_id, exclude_right_id=row.right_id,
+    )  # fmt: skip
+    path = "/api/v1/licensing/admission-checks"
+    sent = Submission(path, new_id().hex, hashlib.sha256(row.id.bytes).digest())
+    answer = await service_of(act.app_state).submit(act.principal, body, sent)
+    made = orjson.loads(answer.body)
+    check_id, verdict = UUID(made["id"]), str(made["verdict"])
+    await repository.add_check(act.session, row, check_id, occasion, verdict, act.clock.now())
+    return {"check_id": check_id, "check_verdict": verdict}
+
+
+async def _applicant(act: Act) -> Any:
+    holder_id = act.principal.holder_id
+    found = await repository.holder(act.session, UUID(holder_id)) if holder_id else None
+    if found is None:
+        raise invalid("", "no_holder", "您的账号没有关联已登记的矿业权人，不能提出申请")
+    return found
+
+
+async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any]:
+    """The right or block concerned and the proposal, as columns."""
+    values: dict[str, Any] = {
+        "right_kind": body.right_kind, "right_id": body.right_id, "block_id": body.block_id,
+        "transferee_id": body.transferee_id,
+        "proposal": body.proposal.model_dump(mode="json") if body.proposal else None,
+        "main_mineral": _main_mineral(body.proposal),
+    }  # fmt: skip
+    if (body.kind == "new") != (body.right_id is None):
+        told = "新立申请不填矿业权" if body.kind == "new" else "请选择所涉矿业权"
+        raise invalid("/right_id", "right_of_kind", told)
+    _require_proposal(body.proposal, body.division_code, on)
+    if body.right_id is not None:
+        found = await repository.right(act.session, body.right_id, on)
+        if found is None or found["holder_id"] != UUID(str(act.principal.holder_id)):
+            raise invalid("/right_id", "unknown_right", "您名下没有此矿业权")
+        values["right_kind"] = found["kind"]
+        values["main_mineral"] = values["main_mineral"] or found["mineral"]
+    await _require_block(act, body.block_id)
+    _require_transferee(body.kind, body.transferee_id)
+    return values
+
+
+async def _require_block(act: Act, block_id: UUID | None) -> None:
+    if block_id is not None and await repository.block(act.session, block_id) is None:
+        raise invalid("/block_id", "unknown_block", "没有此规划区块")
+
+
+def _require_transferee(kind: str, transferee_id: UUID | None) -> None:
+    if transferee_id is None:
+        return
+    if kind != "transfer":
+        raise invalid("/transferee_id", "only_transfer", "只有转移申请填写受让人")
+
+
+def _require_proposal(proposal: Proposal | None, division: str, on: date) -> None:
+    """By the rules of the check itself, so that nothing is refused only at submission."""
+    if proposal is None or proposal.boundary is None:
+        return
+    body = _check_body(proposal.model_dump(mode="json"), division)
+    try:
+        read_proposal(body, on, extent(division))
+    except (ProposalRefused, OutsideJurisdiction) as refused:
+        errors = [replace(one, pointer=f"/proposal{one.pointer}") for one in refused.errors]
+        raise ApplicationInvalid(refused.detail, errors=errors) from refused
+
+
+def _check_body(proposal: dict[str, Any], division: str, **more: Any) -> AdmissionCheckCreate:
+    asked = {key: value for key, value in proposal.items() if key != "enlarges"}
+    return AdmissionCheckCreate.model_validate(
+        asked | {"jurisdiction": division, "kind": "mining"} | more
+    )
+
+
+def _main_mineral(proposal: Proposal | None) -> str | None:
+    if proposal is None:
+        return None
+    try:
+        names = [catalogue().resolve(word).name for word in proposal.minerals]
+    except UnknownMineral as error:
+        told = "矿种不在矿产资源分类细目中"
+        raise invalid("/proposal/minerals", "unknown_mineral", told) from error
+    return names[0]

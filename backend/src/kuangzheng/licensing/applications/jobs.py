@@ -1,0 +1,81 @@
+"""Acceptance by silence: nothing was said about the material within the period (行政许可法 32)."""
+
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.holiday_table import calendar_of
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.jobs import Daily, JobContext, schedule
+from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.clocks import deadline_of
+from kuangzheng.licensing.applications.procedure import Procedure
+from kuangzheng.licensing.applications.repository import Applications
+from kuangzheng.licensing.applications.tables import Application, ApplicationAct
+
+
+@schedule(
+    "licensing.acceptance_by_silence", Daily(time(0, 30)), catch_up="latest",
+    lane="licensing:applications",
+)  # fmt: skip
+async def accept_silent(context: JobContext) -> dict[str, Any]:
+    """Submitted applications of which nothing was said in time."""
+    async with context.session() as session:
+        return {"accepted": await accept_by_silence(session, context.clock.now())}
+
+
+async def accept_by_silence(session: AsyncSession, now: datetime) -> int:
+    """How many were accepted. A block that is taken meanwhile leaves its application to people."""
+    accepted = 0
+    for application_id in await repository.silent(session, day_of(now)):
+        row = await Applications(session).get(application_id)
+        if row.block_id is not None and await repository.block_taken(session, row.block_id, row.id):
+            continue
+        await _accept(session, row, now)
+        accepted += 1
+    return accepted
+
+
+async def _accept(session: AsyncSession, row: Application, now: datetime) -> None:
+    applications = Applications(session)
+    received = row.submitted_on or day_of(now)
+    values = {
+        "state": "accepted", "accepted_on": received, "accepted_by_silence": True,
+        "decision_due": await _due(session, row, received),
+    }  # fmt: skip
+    before = row.state
+    await applications.change(row, values, now)
+    await applications.enter(
+        ApplicationAct(
+            id=new_id(), application_id=row.id, division_code=row.division_code,
+            act="accept_by_silence", state_before=before, state_after="accepted", internal=False,
+            by_id="system:clock", by_name="系统", basis="行政许可法 第32条", data={}, at=now,
+        )
+    )  # fmt: skip
+    for addressee in (Addressee(audience="clerk"), Addressee(holder_id=row.holder_id)):
+        await post_notice(session, _notice(row, addressee), now)
+
+
+def _notice(row: Application, addressee: "Addressee") -> Notice:
+    return Notice(
+        kind="application", reason=f"application:{row.id}:silence", title="逾期未告知，视为受理",
+        body=f"《{row.title}》（{row.serial}）在期限内没有告知补正，自收到材料之日起即为受理",
+        division_code=row.division_code, link=f"/applications/{row.id}",
+        audience=addressee.audience, holder_id=addressee.holder_id,
+    )  # fmt: skip
+
+
+class Addressee(NamedTuple):
+    audience: str | None = None
+    holder_id: UUID | None = None
+
+
+async def _due(session: AsyncSession, row: Application, received: date) -> date | None:
+    period = Procedure(row.procedure).period("decision") if row.procedure else None
+    if period is None:
+        return None
+    return deadline_of(period, received, (), await calendar_of(session)).due

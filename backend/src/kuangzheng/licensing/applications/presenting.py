@@ -1,0 +1,200 @@
+"""Applications as they are shown: to officials whole, to applicants without what is internal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.holiday_table import calendar_of
+from kuangzheng.kernel.holidays import HolidayCalendar
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.clocks import NAMES, Stop, running
+from kuangzheng.licensing.applications.pinning import procedure_now
+from kuangzheng.licensing.applications.procedure import Procedure
+from kuangzheng.licensing.applications.repository import Applications
+from kuangzheng.licensing.applications.rules import (
+    PERMISSIONS,
+    Bar,
+    Desk,
+    OpinionSeen,
+    Standing,
+    allowed_acts,
+    bars_to_approval,
+    bars_to_submission,
+)
+from kuangzheng.licensing.applications.schemas import (
+    ActRead,
+    ApplicationItem,
+    ApplicationRead,
+    BarRead,
+    CheckRead,
+    ClockRead,
+    ConditionRead,
+    MaterialRead,
+    OpinionRead,
+    PauseRead,
+)
+from kuangzheng.licensing.applications.tables import (
+    Application,
+    ApplicationAct,
+    ApplicationCondition,
+    ApplicationOpinion,
+    ApplicationPause,
+)
+from kuangzheng.licensing.applications.words import (
+    ACT_NAMES,
+    CONDITION_DUE_NAMES,
+    DEPARTMENT_NAMES,
+    GROUND_NAMES,
+    KIND_NAMES,
+    MATERIAL_NAMES,
+    OPINION_NAMES,
+    STATE_NAMES,
+)
+
+ENCUMBRANCE_NAMES = {"mortgage": "抵押登记", "seizure": "司法查封", "dispute": "权属争议"}
+
+
+def desks_of(act: Act) -> frozenset[Desk]:
+    """The desks the caller sits at."""
+    return frozenset(desk for desk, name in PERMISSIONS.items() if act.principal.may(name))
+
+
+async def standing_of(act: Act, row: Application) -> Standing:
+    """What submission and decision rest on now."""
+    found = Applications(act.session)
+    acts = await found.acts(row.id)
+    done = {one.act for one in acts}
+    held = await repository.materials(act.session, row.id)
+    procedure = await procedure_now(act, row)
+    kinds: list[str] = []
+    if row.right_id is not None:
+        kinds = await repository.encumbrances(act.session, row.right_id, today(act.clock))
+    opinions = [] if act.principal.is_portal else await found.opinions(row.id)
+    proposal = row.proposal or {}
+    return Standing(
+        opinions=[_seen(one) for one in opinions], verdict=row.check_verdict,
+        decides_on_area=bool(proposal.get("boundary")), clock_stopped=row.clock_stopped,
+        public_interest=row.public_interest, materials=frozenset(one["code"] for one in held),
+        required=procedure.materials,
+        hearing_held="record_hearing" in done,
+        collective_needed=procedure.collective,
+        collective_recorded="record_collective" in done,
+        encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,
+    )  # fmt: skip
+
+
+def _seen(row: ApplicationOpinion) -> OpinionSeen:
+    name = DEPARTMENT_NAMES[row.department]
+    return OpinionSeen(row.department, name, row.opinion, row.basis)
+
+
+async def items(act: Act, rows: Sequence[Application]) -> list[ApplicationItem]:
+    """Lines of a list; the pauses of all of them in one query."""
+    calendar = await calendar_of(act.session)
+    stops: dict[Any, list[Stop]] = {}
+    for pause in await repository.pauses_of(act.session, [row.id for row in rows]):
+        stops.setdefault(pause.application_id, []).append(_stop(pause))
+    return [_item(act, row, stops.get(row.id, []), calendar) for row in rows]
+
+
+async def whole(act: Act, row: Application) -> ApplicationRead:
+    """One application with everything the caller may see."""
+    found, portal, on = Applications(act.session), act.principal.is_portal, today(act.clock)
+    calendar = await calendar_of(act.session)
+    pauses = await found.pauses(row.id)
+    standing = await standing_of(act, row)
+    desks, opinions = desks_of(act), [] if portal else await found.opinions(row.id)
+    mine = await repository.desks_of(
+        act.session, act.principal.organisation_id, row.division_code, on
+    )
+    conditions = [] if portal and row.seal_no is None else await found.conditions_of(row.id)
+    item = _item(act, row, [_stop(pause) for pause in pauses], calendar)
+    kept = row.model_dump(include=set(ApplicationRead.model_fields))
+    if portal:
+        kept |= {"proposed": None}
+    return ApplicationRead(**{
+        **kept, **item.model_dump(),
+        "actions": list(allowed_acts(row.state, desks)),
+        "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing)],
+        "required_materials": dict(standing.required or {}),
+        "materials": [
+            MaterialRead(**one, name=MATERIAL_NAMES.get(one["code"], one["code"]))
+            for one in await repository.materials(act.session, row.id)
+        ],
+        "opinions": [_opinion(one, on, one.department in mine) for one in opinions],
+        "conditions": [_condition(one) for one in conditions],
+        "pauses": [_pause(one) for one in pauses],
+        "checks": [CheckRead(**one) for one in await repository.checks(act.session, row.id)],
+        "acts": [_act(one) for one in await found.acts(row.id)],
+    })  # fmt: skip
+
+
+def _bars(row: Application, standing: Standing) -> list[Bar]:
+    if row.state in ("draft", "correction_requested"):
+        return bars_to_submission(standing)
+    if row.state in ("joint_review", "decision_pending", "publicised"):
+        return bars_to_approval(standing)
+    return []
+
+
+def _stop(row: ApplicationPause) -> Stop:
+    return Stop(row.ground, row.first_on, row.last_on)
+
+
+def _item(
+    act: Act, row: Application, stops: Sequence[Stop], calendar: HolidayCalendar
+) -> ApplicationItem:
+    kept: Mapping[str, Any] = row.model_dump(include=set(ApplicationItem.model_fields))
+    return ApplicationItem(
+        **kept, kind_name=KIND_NAMES[row.kind], state_name=STATE_NAMES[row.state],
+        clock=_clock(act, row, stops, calendar),
+    )  # fmt: skip
+
+
+def _clock(
+    act: Act, row: Application, stops: Sequence[Stop], calendar: HolidayCalendar
+) -> ClockRead | None:
+    if row.procedure is None:
+        return None
+    found = running(
+        Procedure(row.procedure), row.state, row.submitted_on, row.complete_on, stops, calendar,
+        act.clock.now(),
+    )  # fmt: skip
+    if found is None:
+        return None
+    said = row.procedure["periods"][found.name]
+    return ClockRead(
+        name=NAMES[found.name], due=found.deadline.due, light=found.standing.light.value,
+        words=found.standing.words, basis=said["basis"], confirmed=said["confirmed"],
+    )  # fmt: skip
+
+
+def _opinion(row: ApplicationOpinion, on: date, mine: bool) -> OpinionRead:
+    kept = row.model_dump(include=set(OpinionRead.model_fields))
+    return OpinionRead(**{
+        **kept, "department_name": DEPARTMENT_NAMES[row.department],
+        "opinion_name": OPINION_NAMES[row.opinion] if row.opinion else None,
+        "overdue": row.opinion is None and row.due_on < on,
+        "given_by": row.given_by_name or row.given_by, "mine": mine,
+    })  # fmt: skip
+
+
+def _condition(row: ApplicationCondition) -> ConditionRead:
+    kept = row.model_dump(include={"no", "department", "text", "due"})
+    return ConditionRead(
+        **kept,
+        department_name=DEPARTMENT_NAMES[row.department],
+        due_name=CONDITION_DUE_NAMES[row.due],
+    )
+
+
+def _pause(row: ApplicationPause) -> PauseRead:
+    kept = row.model_dump(include={"ground", "first_on", "last_on", "notice_no"})
+    return PauseRead(**kept, ground_name=GROUND_NAMES[row.ground])
+
+
+def _act(row: ApplicationAct) -> ActRead:
+    kept = row.model_dump(include=set(ActRead.model_fields))
+    return ActRead(**kept, act_name=ACT_NAMES[row.act], by=row.by_name or row.by_id)

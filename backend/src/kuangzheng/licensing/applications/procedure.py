@@ -1,0 +1,122 @@
+"""What an application runs under: taken from the rulebooks when it is first sent in, kept with it.
+
+A running application keeps the version it started with; each value carries its basis, and
+`confirmed: false` where nobody has seen the source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kuangzheng.kernel.deadlines import Period, PeriodUnit
+from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
+from kuangzheng.licensing.applications.words import MATERIAL_NAMES
+from kuangzheng.licensing.vocabulary import DEPARTMENTS, MATERIALS, OPERATIONS
+
+_DECISION_KINDS = OPERATIONS | {"retention", "cancellation"}
+_PERIODS = ("decision", "correction_notice", "opinion", "publicity", "collect")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the rulebooks are asked about."""
+
+    jurisdiction: str
+    on: date
+    kind: str
+    right_kind: str
+    mineral: str | None
+    scale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """The values of one application as they are kept with it (`wire`)."""
+
+    wire: Mapping[str, Any]
+
+    def period(self, name: str) -> Period | None:
+        """The period of that name, None where no rulebook says one."""
+        found = self.wire["periods"].get(name)
+        if found is None:
+            return None
+        return Period(found["amount"], PeriodUnit(found["unit"]), found["basis"])
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        return tuple(one["department"] for one in self.wire["departments"])
+
+    @property
+    def materials(self) -> dict[str, str]:
+        """Code → name of every document that has to be there."""
+        return {one["material"]: one["name"] for one in self.wire["materials"]}
+
+    @property
+    def publicity_pauses(self) -> bool:
+        flag = self.wire.get("publicity_pauses")
+        return bool(flag and flag["value"])
+
+    @property
+    def collective(self) -> bool:
+        flag = self.wire.get("collective")
+        return bool(flag and flag["value"])
+
+
+def procedure_of(books: RulebookSet, asked: Question) -> Procedure:
+    """Everything the rulebooks say for one application on a day."""
+    place = (asked.jurisdiction, asked.on)
+    mineral = {"mineral": asked.mineral} if asked.mineral else {}
+    kind = {"kind": asked.kind}
+    decision = kind if asked.kind in _DECISION_KINDS else {}
+    periods = {
+        name: _period(
+            books.find(f"application.{name}", *place, decision if name == "decision" else {})
+        )
+        for name in _PERIODS
+    }
+    departments = [
+        {"department": one, **_cited(ruling)}
+        for one in sorted(DEPARTMENTS)
+        if (ruling := _flag(books, "application.department", place,
+                            {"department": one, **mineral, **kind}))
+    ]  # fmt: skip
+    materials = [
+        {"material": one, "name": MATERIAL_NAMES[one], **_cited(ruling)}
+        for one in sorted(MATERIALS)
+        if (ruling := _flag(books, "application.material", place,
+                            {"material": one, **kind, "right_kind": asked.right_kind}))
+    ]  # fmt: skip
+    scale = {"scale": asked.scale} if asked.scale else {}
+    return Procedure({
+        "on": asked.on.isoformat(), "jurisdiction": asked.jurisdiction,
+        "periods": {name: found for name, found in periods.items() if found is not None},
+        "departments": departments, "materials": materials,
+        "publicity_pauses": _said(books.find("application.publicity_pauses", *place)),
+        "collective": _said(books.find("application.collective", *place, {**mineral, **scale})),
+    })  # fmt: skip
+
+
+def _flag(
+    books: RulebookSet, key: str, place: tuple[str, date], selectors: Mapping[str, str]
+) -> Ruling | None:
+    ruling = books.find(key, *place, selectors)
+    return ruling if ruling is not None and ruling.flag() else None
+
+
+def _period(ruling: Ruling | None) -> dict[str, Any] | None:
+    if ruling is None:
+        return None
+    period = ruling.period()
+    return {"amount": period.amount, "unit": period.unit.value, **_cited(ruling)}
+
+
+def _said(ruling: Ruling | None) -> dict[str, Any] | None:
+    return None if ruling is None else {"value": ruling.flag(), **_cited(ruling)}
+
+
+def _cited(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "basis": ruling.basis, "jurisdiction": ruling.jurisdiction,
+        "confirmed": ruling.confirmed, "ruling": ruling.ident, "version": ruling.version,
+    }  # fmt: skip

@@ -1,0 +1,190 @@
+"""The procedure of an application: which act leads where, who may do it, what bars a signature.
+
+Pure. 行政许可法 arts 32 (correction told once within five days, else accepted on receipt), 38
+(a refusal gives its reasons), 45 (what stops the clock).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Desk(StrEnum):
+    """Who sits where an act is done; `PERMISSIONS` names the permission of each."""
+
+    APPLICANT = "applicant"
+    HANDLER = "handler"
+    DEPARTMENT = "department"
+    REVIEWER = "reviewer"
+    SIGNER = "signer"
+    CLOCK = "clock"
+
+
+PERMISSIONS = {
+    Desk.APPLICANT: "licensing.application:file",
+    Desk.HANDLER: "licensing.application:handle",
+    Desk.DEPARTMENT: "licensing.application:opine",
+    Desk.REVIEWER: "licensing.application:review",
+    Desk.SIGNER: "licensing.application:decide",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act: from which states, to which (None: it stays), at whose desk; `internal` ones are
+    not shown to the applicant."""
+
+    desk: Desk
+    before: tuple[str, ...]
+    after: str | None = None
+    internal: bool = False
+
+
+_OPEN = ("accepted", "joint_review", "decision_pending", "publicised")
+_REVIEW = ("joint_review", "decision_pending")
+STEPS: Mapping[str, Step] = {
+    "change": Step(Desk.APPLICANT, ("draft", "correction_requested")),
+    "submit": Step(Desk.APPLICANT, ("draft",), "submitted"),
+    "resubmit": Step(Desk.APPLICANT, ("correction_requested",), "submitted"),
+    "withdraw": Step(
+        Desk.APPLICANT, ("submitted", "correction_requested", *_OPEN), "withdrawn"
+    ),
+    "request_correction": Step(Desk.HANDLER, ("submitted",), "correction_requested"),
+    "accept": Step(Desk.HANDLER, ("submitted",), "accepted"),
+    "accept_by_silence": Step(Desk.CLOCK, ("submitted",), "accepted"),
+    "not_accept": Step(Desk.HANDLER, ("submitted", "correction_requested"), "not_accepted"),
+    "start_review": Step(Desk.HANDLER, ("accepted",), "joint_review", internal=True),
+    "give_opinion": Step(Desk.DEPARTMENT, ("joint_review",), internal=True),
+    "reopen_opinion": Step(Desk.HANDLER, ("joint_review",), internal=True),
+    "close_review": Step(Desk.HANDLER, ("joint_review",), "decision_pending", internal=True),
+    "stop_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
+    "resume_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
+    "record_hearing": Step(Desk.HANDLER, _REVIEW),
+    "record_collective": Step(Desk.HANDLER, _REVIEW, internal=True),
+    "propose": Step(Desk.HANDLER, ("decision_pending",), internal=True),
+    "countersign": Step(Desk.REVIEWER, ("decision_pending",), internal=True),
+    "return_proposal": Step(Desk.REVIEWER, ("decision_pending",), internal=True),
+    "publicise": Step(Desk.HANDLER, ("decision_pending",), "publicised"),
+    "sign_approval": Step(Desk.SIGNER, ("publicised",), "approved"),
+    "sign_refusal": Step(Desk.SIGNER, ("decision_pending", "publicised"), "refused"),
+    "seal": Step(Desk.HANDLER, ("approved", "refused"), internal=True),
+}  # fmt: skip
+CLOSED = frozenset({"not_accepted", "refused", "issued", "withdrawn"})
+HOLDING_A_PLACE = frozenset({*_OPEN, "approved", "issued"})
+"""States in which a place under the plan's caps, and a block, is taken."""
+
+
+def allowed_acts(state: str, desks: Iterable[Desk] | None = None) -> tuple[str, ...]:
+    """What may be done in a state, by anybody or at certain desks, in procedural order."""
+    seats = None if desks is None else frozenset(desks)
+    return tuple(
+        act for act, step in STEPS.items()
+        if state in step.before and step.desk is not Desk.CLOCK
+        and (seats is None or step.desk in seats)
+    )  # fmt: skip
+
+
+def leads_to(act: str, state: str) -> str:
+    """The state after an act. Raises ValueError where the state does not admit it."""
+    step = STEPS[act]
+    if state not in step.before:
+        raise ValueError(f"{act} is not done in {state}")
+    return step.after or state
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why something cannot be done now: a stable code, and what to do about it."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionSeen:
+    """A department's opinion as the procedure weighs it."""
+
+    department: str
+    name: str
+    opinion: str | None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a decision rests on."""
+
+    opinions: Sequence[OpinionSeen] = ()
+    verdict: str | None = None
+    decides_on_area: bool = True
+    clock_stopped: bool = False
+    public_interest: bool = False
+    materials: frozenset[str] = frozenset()
+    required: Mapping[str, str] | None = None
+    hearing_held: bool = False
+    collective_needed: bool = False
+    collective_recorded: bool = False
+    encumbrances: Sequence[str] = ()
+    kind: str = "new"
+
+
+ASSESSMENTS = ("social_risk", "reasonableness", "safety_assessment")
+_UNTOUCHED = frozenset({"change", "transfer"})
+"""What is not done to a right under mortgage, seizure or dispute."""
+
+
+def bars_to_submission(standing: Standing) -> list[Bar]:
+    """What is missing before an application can be sent in."""
+    missing = [
+        name for code, name in (standing.required or {}).items()
+        if code not in standing.materials
+    ]  # fmt: skip
+    found = []
+    if missing:
+        found.append(Bar("material_missing", f"请先上传：{'、'.join(missing)}"))
+    return found + _touched(standing)
+
+
+def bars_to_closing_review(opinions: Sequence[OpinionSeen], reason: str | None) -> list[Bar]:
+    """A review ends when all have spoken; without an opinion only with a recorded reason."""
+    silent = [seen.name for seen in opinions if seen.opinion is None]
+    if silent and not reason:
+        detail = f"尚未提出意见：{'、'.join(silent)}；如须结束，请写明理由"
+        return [Bar("opinion_outstanding", detail)]
+    return []
+
+
+def bars_to_approval(standing: Standing) -> list[Bar]:
+    """Everything that forbids an approval now; empty when it may be signed."""
+    found: list[Bar] = []
+    for seen in standing.opinions:
+        if seen.opinion == "veto":
+            found.append(Bar("veto_stands", f"{seen.name}一票否决（{seen.basis}），不能准予"))
+    if standing.decides_on_area and standing.verdict is None:
+        found.append(Bar("check_missing", "须先重新核查拟设范围"))
+    if standing.verdict == "blocked":
+        found.append(Bar("check_blocks", "会审核查存在禁止情形，不能准予"))
+    if standing.clock_stopped:
+        found.append(Bar("clock_stopped", "计时中止期间不能作出决定，请先恢复计时"))
+    if standing.public_interest:
+        found.extend(_public_interest(standing))
+    if standing.collective_needed and not standing.collective_recorded:
+        found.append(Bar("collective_missing", "重大项目须先登记集体决策记录"))
+    return found + _touched(standing)
+
+
+def _public_interest(standing: Standing) -> list[Bar]:
+    found = []
+    if any(code not in standing.materials for code in ASSESSMENTS):
+        detail = "涉及公共利益，须附社会稳定风险评估、合理性可行性论证和安全评估"
+        found.append(Bar("assessment_missing", detail))
+    if not standing.hearing_held:
+        found.append(Bar("hearing_missing", "涉及公共利益，须先听证并登记听证笔录"))
+    return found
+
+
+def _touched(standing: Standing) -> list[Bar]:
+    if standing.kind in _UNTOUCHED and standing.encumbrances:
+        what = "、".join(standing.encumbrances)
+        return [Bar("right_encumbered", f"该矿业权有{what}，解除前不能办理变更或转移")]
+    return []
