@@ -24,6 +24,9 @@ LICENCE = {
 }  # fmt: skip
 MORTGAGE = {"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"}
 
+APPLICATION = {"division_code": "500113", "kind": "renewal", "title": "示例续期申请"}
+DESK = {"division_code": "500113", "department": "water", "organisation_name": "示例水利局"}
+
 
 async def everything(
     app: FastAPI, clerk: httpx.AsyncClient, postgres: EmbeddedServer, token: Token,
@@ -43,6 +46,14 @@ async def everything(
         assert answer.status_code == 201, answer.text
         found.ids[name] = answer.json()["id"]
     found.ids["rulebook_id"] = (await draft(clerk))["id"]
+    async with client_for(app, token("holder", holder=holder)) as applicant:
+        draft_ = APPLICATION | {"right_id": right["id"]}
+        answer = await applicant.post(f"{BASE}/applications", json=draft_, headers=new_key())
+        assert answer.status_code == 201, answer.text
+        found.ids["application_id"] = answer.json()["id"]
+    desk = DESK | {"organisation_id": str(new_id())}
+    answer = await clerk.post(f"{BASE}/review-desks", json=desk, headers=new_key())
+    assert answer.status_code == 201, answer.text
     async with client_for(app, token("legal_reviewer")) as legal:
         found.ids["confirmation_id"] = (await confirm(legal, await red_line(legal)))["id"]
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
