@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest_asyncio
 from fastapi import FastAPI
-from tests.licensing.applications.people import People, people
 
 from kuangzheng.kernel.testing.plugin import SettableClock
+from tests.licensing.applications.people import People, people
 
 
 @pytest_asyncio.fixture

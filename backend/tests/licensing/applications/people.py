@@ -7,11 +7,11 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
-from tests.licensing.conftest import BASE, if_match, square
-from tests.licensing.rooms import create
 
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
+from tests.licensing.conftest import BASE, if_match, square
+from tests.licensing.rooms import create
 
 URL = f"{BASE}/applications"
 DIVISION = "500113"

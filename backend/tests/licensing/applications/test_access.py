@@ -1,12 +1,12 @@
 """Who sees and does what with an application."""
 
 import pytest
-from tests.licensing.applications.people import NEW, URL, People
-from tests.licensing.conftest import BASE
-from tests.licensing.rooms import create
 
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import new_key
+from tests.licensing.applications.people import NEW, URL, People
+from tests.licensing.conftest import BASE
+from tests.licensing.rooms import create
 
 pytestmark = pytest.mark.service("licensing")
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+
+from kuangzheng.kernel.clock import CHINA
 from tests.licensing.applications.people import DEPARTMENTS, MATERIALS, URL, People
 from tests.licensing.conftest import if_match, square
 from tests.licensing.rooms import create
-
-from kuangzheng.kernel.clock import CHINA
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -100,7 +100,10 @@ async def test_given_non_acceptance_then_the_certificate_ends_the_application(
     play: People,
 ) -> None:
     await play.submitted()
-    body = {"certificate_no": "示例不受〔2025〕1号", "reasons": "不属本机关职权", "basis": "行政许可法 第32条"}
+    body = {
+        "certificate_no": "示例不受〔2025〕1号", "reasons": "不属本机关职权",
+        "basis": "行政许可法 第32条",
+    }  # fmt: skip
     refused = await play.act("clerk", "not-accept", body)
     assert (refused["state"], refused["closed_on"]) == ("not_accepted", "2025-08-01")
     assert refused["acts"][-1]["document_no"] == "示例不受〔2025〕1号"
@@ -180,10 +183,11 @@ async def test_given_a_veto_then_no_approval_is_put_forward_but_a_refusal_is_sig
     unlawful = await play.act("clerk", "propose", refusal, status=422)
     assert unlawful["errors"][0]["pointer"] == "/basis"
     await play.act("clerk", "propose", refusal | {"basis": "水污染防治法 第65条"})
-    early = await play.act("approver", "sign-refusal", {"decision_no": "示例〔2025〕2号"}, status=409)
+    number = {"decision_no": "示例〔2025〕2号"}
+    early = await play.act("approver", "sign-refusal", number, status=409)
     assert [bar["code"] for bar in early["bars"]] == ["countersign_missing"]
     await play.act("reviewer", "countersign", {})
-    refused = await play.act("approver", "sign-refusal", {"decision_no": "示例〔2025〕2号"})
+    refused = await play.act("approver", "sign-refusal", number)
     assert (refused["state"], refused["closed_on"]) == ("refused", "2025-08-01")
 
 

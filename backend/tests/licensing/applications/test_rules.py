@@ -108,7 +108,8 @@ def test_given_silence_then_a_review_closes_only_with_a_reason() -> None:
 
 
 def test_given_required_material_then_what_is_missing_is_named() -> None:
-    standing = Standing(required={"eia": "环评批复", "use_plan": "开采方案"}, materials=frozenset({"eia"}))
+    required = {"eia": "环评批复", "use_plan": "开采方案"}
+    standing = Standing(required=required, materials=frozenset({"eia"}))
     assert [bar.detail for bar in bars_to_submission(standing)] == ["请先上传：开采方案"]
 
 

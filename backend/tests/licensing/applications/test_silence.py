@@ -3,13 +3,13 @@
 from datetime import datetime
 
 import pytest
-from tests.licensing.applications.people import People
 
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole
 from kuangzheng.kernel.testing.plugin import scope_of
 from kuangzheng.licensing.applications.jobs import accept_by_silence
+from tests.licensing.applications.people import People
 
 pytestmark = pytest.mark.service("licensing")
 
