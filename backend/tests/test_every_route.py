@@ -15,7 +15,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.kernel.testing.access import walk_lists, walk_routes
+from kuangzheng.kernel.testing.access import walk_keys, walk_lists, walk_routes
 from kuangzheng.kernel.testing.plugin import SERVICES, SettableClock, TestKeys, client_for
 
 Places = set[tuple[str, str]]
@@ -54,6 +54,39 @@ async def test_given_no_token_then_401_and_given_no_permission_then_403_at_every
         app, token, public=PUBLIC.get(service, set()), signed_in=SIGNED_IN[service]
     )
     assert found == []
+
+
+KEYLESS = {
+    "/notices/read-all": "reading twice is reading once",
+    "/notices/{notice_id}/read": "reading twice is reading once",
+}
+KEYLESS_OF: dict[str, dict[str, str]] = {
+    "identity": {
+        "/token": "tokens", "/token/revoke": "tokens",
+        "/me/password": "the second one finds another present password",
+        "/me/sessions/{session_id}/revoke": "ending twice is ending once",
+        "/users/{user_id}/sessions/{session_id}/revoke": "ending twice is ending once",
+    },
+    "licensing": {
+        "/admission-checks": "asked for after the body, licensing/test_room_endpoints.py",
+    } | dict.fromkeys(
+        ("/boundary-files/search", "/conversion-trials/search", "/vertex-tables/search",
+         "/local-rulebooks/reports/search"), "a query",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "service", [pytest.param(name, marks=pytest.mark.service(name)) for name in SERVICES]
+)
+async def test_given_no_key_then_no_post_is_done_but_those_that_may_be_done_twice(
+    service: str, database: Database, keys: TestKeys, clock: SettableClock,
+    settings: KernelSettings, token: Callable[..., str],
+) -> None:  # fmt: skip
+    create = import_module(f"kuangzheng.{service}.app").create_app
+    app = create(Runtime(service, database, keys, settings, clock))
+    keyless = KEYLESS | KEYLESS_OF.get(service, {})
+    assert await walk_keys(app, token(*ROLES), keyless=keyless) == []
 
 
 SHARED = {"/audit-entries/verification": "of the whole service"}

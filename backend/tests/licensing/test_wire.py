@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from kuangzheng.kernel.auth.permissions import ROLES
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, square
@@ -78,6 +79,43 @@ async def test_given_any_read_then_every_instant_carries_the_offset_of_china(
             seen += len(found)
             assert [e for e in found if not _CHINA.match(e[1])] == [], path
     assert seen > 80
+
+
+ENVELOPE = {"items", "next_cursor", "as_of", "known_at"}
+OWN_FORM = {
+    "/events": "the form of a feed", "/events/snapshot": "the form of a feed",
+    "/minerals": "matches of a catalogue, without pages",
+    "/cadastre-imports/{import_id}/report": "in the file's order, counted in the import itself",
+}
+
+
+async def test_given_any_list_then_one_envelope_fifty_to_five_hundred_and_a_total_when_asked(
+    app: FastAPI, made: Made, token: Token
+) -> None:
+    lists = {
+        path.removeprefix(BASE): {p["name"]: p["schema"] for p in item["get"]["parameters"]}
+        for path, item in app.openapi()["paths"].items()
+        if any(p["name"] == "limit" for p in item.get("get", {}).get("parameters", ()))
+    }
+    found: list[Any] = []
+    async with client_for(app, token(*ROLES)) as client:
+        for path in sorted(lists.keys() - OWN_FORM):
+            limit, url = lists[path]["limit"], await made.url(path)
+            params = PLACE if path == "/zones/at" else {}
+            plain = (await client.get(url, params=params)).json()
+            counted = (await client.get(url, params=params | {"count": "exact"})).json()
+            refused = [
+                (await client.get(url, params=params | one)).status_code
+                for one in ({"limit": "0"}, {"limit": "501"}, {"count": "yes"},
+                            {"sort": "no_such"}, {"cursor": "forged"})
+            ]  # fmt: skip
+            shape = (limit["default"], limit["maximum"], plain.keys() - {"total"}, refused)
+            if shape != (50, 500, ENVELOPE, [400] * 5):
+                found.append((path, shape))
+            if plain.get("total") is not None or counted.get("total") is None:
+                found.append((path, "total"))
+    assert found == []
+    assert len(lists) > 15
 
 
 async def test_given_an_instant_asked_for_in_another_offset_then_it_is_told_in_chinas(

@@ -155,6 +155,26 @@ async def _status(app: FastAPI, access_token: str | None, operation: _Operation)
     return answer.status_code
 
 
+async def walk_keys(
+    app: FastAPI, access_token: str, *, keyless: Mapping[str, str]
+) -> list[Finding]:
+    """POSTs that may be sent twice with two effects: answered without an Idempotency-Key, though
+    not named in `keyless` by path with the reason. The bearer may do all that is done there."""
+    found = []
+    for operation in _operations(app):
+        path = operation.path.removeprefix(_prefix(app))
+        if operation.method != "POST" or path in keyless:
+            continue
+        sent = {**operation.request(), "headers": {"If-Match": '"1"'}}
+        async with client_for(app, access_token) as client:
+            answer = await client.post(operation.url(), **sent)
+        code = answer.json().get("code")
+        if (answer.status_code, code) != (400, "idempotency_key_required"):
+            found.append(Finding(operation.place, "without a key", f"{answer.status_code} {code}"))
+    unknown = keyless.keys() - {path for method, path in operations_of(app) if method == "POST"}
+    return found + [Finding(path, "*", "is excused and does not exist") for path in unknown]
+
+
 def _hidden(app: FastAPI) -> Iterator[Finding]:
     """Routes that the document does not list, and what is mounted beside the interface."""
     listed = {one.path for one in _operations(app)}

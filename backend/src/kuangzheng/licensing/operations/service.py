@@ -31,7 +31,9 @@ async def of_right(act: Act, right_id: UUID, page: PageRequest) -> Page[Operatio
     kept, more = rows[: page.limit], None
     if len(rows) > page.limit:
         more = encode_cursor([kept[-1]["seq"]], page.bound(_ORDER))
-    return Page(items=[read(row) for row in kept], next_cursor=more, known_at=act.clock.now())
+    total = await repository.count(act.session, right_id) if page.exact_count else None
+    items = [read(row) for row in kept]
+    return Page(items=items, next_cursor=more, known_at=act.clock.now(), total=total)
 
 
 def _place(page: PageRequest) -> int:
