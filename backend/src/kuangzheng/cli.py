@@ -260,6 +260,11 @@ def main() -> None:
 
         mount.url = _licensing_login
         app.add_typer(cadastre, name="cadastre")
+    if len(sys.argv) > 1 and sys.argv[1] == "plan":
+        from kuangzheng.licensing.plans import cli as plan
+
+        plan.mount.url = _licensing_login
+        app.add_typer(plan.app, name="plan")
     shield()
     with failures_in_one_sentence():
         app()

@@ -167,6 +167,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.licensing.demo.banan import load_banan
+    from kuangzheng.licensing.demo.banan_plan import load_plan
 
     password = given or secrets.token_urlsafe(9) + "-Kz7"
     say("载入示例数据")
@@ -179,6 +180,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await database.close()
         if await load_banan(places.owner("licensing"), today(SystemClock())):
             await _first_reminders(places.login("licensing"))
+        await load_plan(places.login("licensing"))
         return names
 
     names = asyncio.run(load())

@@ -229,7 +229,10 @@ def test_no_permission_of_an_administrator_can_go_to_a_client() -> None:
     conversions = ["licensing.conversion:read", "licensing.conversion:write"]
     assert forbidden_scopes(["licensing.operation:read"]) == ["licensing.operation:read"]
     assert forbidden_scopes(conversions) == ["licensing.conversion:write"]
-    decisions = ["licensing.rulebook:confirm", "licensing.rulebook:approve"]
+    decisions = [
+        "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
+        "licensing.plan:approve",
+    ]  # fmt: skip
     assert forbidden_scopes([*decisions, "licensing.rulebook:write"]) == sorted(decisions)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
 import httpx
@@ -12,8 +13,9 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE
 from tests.licensing.local_rulebooks.texts import draft
+from tests.licensing.plans.conftest import put_in_force
 from tests.licensing.rooms import Made, Token, insert
-from tests.licensing.rulings.people import confirm, red_line
+from tests.licensing.rulings.people import People, confirm, red_line
 
 PERMIT = {
     "kind": "safety", "number": "示例安1号", "authority": "示例局", "valid_from": "2024-01-01",
@@ -56,6 +58,14 @@ async def everything(
     assert answer.status_code == 201, answer.text
     async with client_for(app, token("legal_reviewer")) as legal:
         found.ids["confirmation_id"] = (await confirm(legal, await red_line(legal)))["id"]
+    async with AsyncExitStack() as stack:
+        found.ids["plan_id"] = (await put_in_force(People(app, token, stack)))["id"]
+    caps = await clerk.get(f"{BASE}/plan-caps")
+    found.ids["cap_id"] = caps.json()["items"][0]["id"]
+    insert(
+        postgres, "cap_reservations", id=str(new_id()), application_id=str(new_id()), mines=1,
+        division_code="500113", mineral="地热", on_date="2025-08-01", reserved_at="2025-08-01",
+    )  # fmt: skip
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text
     jobs = await clerk.get(f"{BASE}/jobs")

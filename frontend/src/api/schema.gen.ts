@@ -1743,6 +1743,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/cap-reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标占用
+         * @description The newest 500.
+         */
+        get: operations["list_cap_reservations_api_v1_licensing_cap_reservations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/conversion-trials/search": {
         parameters: {
             query?: never;
@@ -2834,6 +2854,121 @@ export interface paths {
         patch: operations["update_permit_api_v1_licensing_permits__permit_id__patch"];
         trace?: never;
     };
+    "/api/v1/licensing/plan-caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规划指标及占用
+         * @description Of one plan, or of all plans in force that bind here, superior ones included.
+         */
+        get: operations["list_plan_caps_api_v1_licensing_plan_caps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plan-caps/{cap_id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标台账
+         * @description The newest 500 movements, or those before a number.
+         */
+        get: operations["list_cap_movements_api_v1_licensing_plan_caps__cap_id__movements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plan-caps/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标台账核验 */
+        get: operations["get_cap_proof_api_v1_licensing_plan_caps_proof_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plan-cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规划实施情况
+         * @description Of the plan that holds in the working division, or in another one of the caller's.
+         */
+        get: operations["get_plan_cockpit_api_v1_licensing_plan_cockpit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plan-files/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 读取规划文件，不保存
+         * @description Read a plan file (YAML, or the workbook of `/plan-template`): all faults by row, else its
+         *     content and what its figures say against each other.
+         */
+        post: operations["search_plan_file_api_v1_licensing_plan_files_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plan-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规划文件空表（Excel） */
+        get: operations["get_plan_template_api_v1_licensing_plan_template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/planned-blocks": {
         parameters: {
             query?: never;
@@ -2885,6 +3020,181 @@ export interface paths {
          * @description Planned blocks by setting.
          */
         get: operations["blocks_map_api_v1_licensing_planned_blocks_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规划列表
+         * @description Editions of plans; those in force above the caller's division are listed too.
+         */
+        get: operations["list_plans_api_v1_licensing_plans_get"];
+        put?: never;
+        /** 编制规划 */
+        post: operations["prepare_plan_api_v1_licensing_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个规划版本 */
+        get: operations["get_plan_api_v1_licensing_plans__plan_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改规划草稿 */
+        patch: operations["change_plan_api_v1_licensing_plans__plan_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 与所替代版本的差异 */
+        get: operations["get_plan_changes_api_v1_licensing_plans__plan_id__changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个规划版本的实施情况 */
+        get: operations["get_cockpit_of_plan_api_v1_licensing_plans__plan_id__cockpit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废 */
+        post: operations["discard_plan_api_v1_licensing_plans__plan_id__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延续规划期 */
+        post: operations["extend_plan_api_v1_licensing_plans__plan_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/put-in-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布实施 */
+        post: operations["put_plan_in_force_api_v1_licensing_plans__plan_id__put_in_force_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核通过 */
+        post: operations["review_plan_api_v1_licensing_plans__plan_id__review_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回修改 */
+        post: operations["send_plan_back_api_v1_licensing_plans__plan_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/plans/{plan_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规划文件（Excel） */
+        get: operations["get_plan_workbook_api_v1_licensing_plans__plan_id__workbook_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4491,6 +4801,151 @@ export interface components {
             no: number;
         };
         /**
+         * CapMovementRead
+         * @description One entry of the ledger of a cap.
+         */
+        CapMovementRead: {
+            /** Committed After */
+            committed_after: string;
+            /** Committed Delta */
+            committed_delta: string;
+            /** Movement */
+            movement: string;
+            /** Movement Name */
+            movement_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Reservation Id */
+            reservation_id: string | null;
+            /** Reserved After */
+            reserved_after: string;
+            /** Reserved Delta */
+            reserved_delta: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * CapProofRead
+         * @description Whether every figure is the sum of its movements; `unproven` names those that are not.
+         */
+        CapProofRead: {
+            /** Checked */
+            checked: number;
+            /** Proven */
+            proven: boolean;
+            /** Unproven */
+            unproven: string[];
+        };
+        /**
+         * CapRead
+         * @description A cap with what is taken of it; `of_total` of a share: all mines, reserved ones included.
+         *     `free` is what may still be asked for, none of a share.
+         */
+        CapRead: {
+            /** Cap */
+            cap: string;
+            /** Committed */
+            committed: string;
+            /** Counted On */
+            counted_on: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "binding" | "expected" | "open";
+            /** Enforced */
+            enforced: boolean;
+            /** Free */
+            free: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mine_count" | "mineral_mine_count" | "annual_output" | "large_medium_share";
+            /** Kind Name */
+            kind_name: string;
+            /** Mineral */
+            mineral: string | null;
+            /** Of Total */
+            of_total: number | null;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Plan Title */
+            plan_title: string;
+            /** Reserved */
+            reserved: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * CapReservationRead
+         * @description What an application holds or held of the caps.
+         */
+        CapReservationRead: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Capacity */
+            capacity: string | null;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mineral */
+            mineral: string;
+            /** Mines */
+            mines: number;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Reserved At
+             * Format: date-time
+             */
+            reserved_at: string;
+            /** Right Id */
+            right_id: string | null;
+            /** Settled At */
+            settled_at: string | null;
+            /** Size Class */
+            size_class: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "reserved" | "committed" | "released";
+            /** Unit */
+            unit: string | null;
+        };
+        /**
          * ChangeAct
          * @description 变更登记: area, minerals, method, capacity, name.
          */
@@ -4725,6 +5180,33 @@ export interface components {
             time: string;
             /** Type */
             type: string;
+        };
+        /**
+         * CockpitRead
+         * @description A plan on a day: indicators with actual values, what is taken of the caps, blocks, what the
+         *     plan's figures say against each other and against what stands.
+         */
+        CockpitRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Blocks */
+            blocks: components["schemas"]["PlanBlocksRow"][];
+            /** Caps */
+            caps: components["schemas"]["CapRead"][];
+            /** Comparisons */
+            comparisons: components["schemas"]["PlanComparisonRead"][];
+            /** Figures */
+            figures: components["schemas"]["PlanFigureRead"][];
+            /** Indicators */
+            indicators: components["schemas"]["PlanIndicatorRead"][];
+            /** Notes */
+            notes: components["schemas"]["PlanNoteRead"][];
+            plan: components["schemas"]["PlanHead"];
+            /** Standings */
+            standings: components["schemas"]["PlanStandingRead"][];
         };
         /**
          * Company
@@ -7848,6 +8330,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[PlanHead] */
+        Page_PlanHead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PlanHead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ReportLine] */
         Page_ReportLine_: {
             /** As Of */
@@ -8100,6 +8595,1123 @@ export interface components {
             valid_from?: string | null;
             /** Valid To */
             valid_to?: string | null;
+        };
+        /**
+         * PlanActRead
+         * @description One step in the life of an edition.
+         */
+        PlanActRead: {
+            /** Act */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Document No */
+            document_no: string | null;
+            /** On Date */
+            on_date: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * PlanArea
+         * @description A key or concentrated area; `priority` 1 is released first (优先投放).
+         */
+        PlanArea: {
+            /**
+             * Area Class
+             * @enum {string}
+             */
+            area_class: "energy_base" | "national_planning_area" | "key_exploration_area" | "key_mining_area" | "concentrated_mining_area";
+            /** Basis */
+            basis: string;
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: string[];
+            /** Name */
+            name: string;
+            /**
+             * Priority
+             * @default 1
+             */
+            priority: number;
+        };
+        /**
+         * PlanBlock
+         * @description One planned block; `vertices` are longitude and latitude in EPSG:4490, one closed outline.
+         */
+        PlanBlock: {
+            /** Area Class */
+            area_class?: ("energy_base" | "national_planning_area" | "key_exploration_area" | "key_mining_area" | "concentrated_mining_area") | null;
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @default mining
+             * @enum {string}
+             */
+            kind: "exploration" | "mining";
+            /** Mineral */
+            mineral: string;
+            /** Name */
+            name: string;
+            /** Release On */
+            release_on?: string | null;
+            /** Requirements */
+            requirements?: string | null;
+            /**
+             * Setting
+             * @enum {string}
+             */
+            setting: "retained" | "adjusted" | "new";
+            /** Vertices */
+            vertices?: [
+                number,
+                number
+            ][] | null;
+        };
+        /**
+         * PlanBlockCount
+         * @description Planned blocks as the text counts them; without setting or mineral a printed sum.
+         */
+        PlanBlockCount: {
+            /** Basis */
+            basis: string;
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @default mining
+             * @enum {string}
+             */
+            kind: "exploration" | "mining";
+            /** Mineral */
+            mineral?: string | null;
+            /** Setting */
+            setting?: ("retained" | "adjusted" | "new") | null;
+        };
+        /**
+         * PlanBlocksRow
+         * @description Planned blocks of a kind, setting and mineral: as the text counts them, and as drawn.
+         */
+        PlanBlocksRow: {
+            /** Area Km2 */
+            area_km2: string;
+            /** Drawn */
+            drawn: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mining" | "exploration";
+            /** Mineral */
+            mineral: string;
+            /** Occupied */
+            occupied: number;
+            /** Planned */
+            planned: number | null;
+            /** Released */
+            released: number;
+            /**
+             * Setting
+             * @enum {string}
+             */
+            setting: "retained" | "adjusted" | "new";
+        };
+        /** PlanCapList */
+        PlanCapList: {
+            /** Items */
+            items: components["schemas"]["CapRead"][];
+        };
+        /**
+         * PlanChange
+         * @description Another content of a draft.
+         */
+        PlanChange: {
+            content: components["schemas"]["PlanContent-Input"];
+            /** Document No */
+            document_no?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * PlanChangeRead
+         * @description One row that differs from the edition it replaces.
+         */
+        PlanChangeRead: {
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new" | "changed" | "removed";
+            /** Section */
+            section: string;
+        };
+        /**
+         * PlanComparisonRead
+         * @description Mines of two years the plan prints, with the change (S3-6).
+         */
+        PlanComparisonRead: {
+            /** Change */
+            change: string | null;
+            /** From Count */
+            from_count: number;
+            /** From Share */
+            from_share: string | null;
+            /** From Year */
+            from_year: number;
+            /** Mineral */
+            mineral: string | null;
+            /** To Count */
+            to_count: number;
+            /** To Share */
+            to_share: string | null;
+            /** To Year */
+            to_year: number;
+        };
+        /**
+         * PlanCondition
+         * @description An admission condition (准入条件).
+         */
+        "PlanCondition-Input": {
+            /** Basis */
+            basis: string;
+            /**
+             * Exceptions
+             * @default []
+             */
+            exceptions: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "min_capacity" | "max_capacity" | "min_service_life" | "min_scale_class" | "no_new_rights" | "exit_on_exhaustion" | "capacity_matches_reserves" | "one_block_one_holder" | "distance" | "zones" | "procedure" | "other";
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: string[];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "block" | "review" | "warn" | "info";
+            /** Scale */
+            scale?: ("large" | "medium" | "small") | null;
+            /** Text */
+            text?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Value */
+            value?: number | string | null;
+        };
+        /**
+         * PlanCondition
+         * @description An admission condition (准入条件).
+         */
+        "PlanCondition-Output": {
+            /** Basis */
+            basis: string;
+            /**
+             * Exceptions
+             * @default []
+             */
+            exceptions: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "min_capacity" | "max_capacity" | "min_service_life" | "min_scale_class" | "no_new_rights" | "exit_on_exhaustion" | "capacity_matches_reserves" | "one_block_one_holder" | "distance" | "zones" | "procedure" | "other";
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: string[];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "block" | "review" | "warn" | "info";
+            /** Scale */
+            scale?: ("large" | "medium" | "small") | null;
+            /** Text */
+            text?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Value */
+            value?: string | null;
+        };
+        /**
+         * PlanContent
+         * @description A whole plan.
+         */
+        "PlanContent-Input": {
+            /**
+             * Areas
+             * @default []
+             */
+            areas: components["schemas"]["PlanArea"][];
+            /**
+             * Block Counts
+             * @default []
+             */
+            block_counts: components["schemas"]["PlanBlockCount"][];
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["PlanBlock"][];
+            /**
+             * Conditions
+             * @default []
+             */
+            conditions: components["schemas"]["PlanCondition-Input"][];
+            /**
+             * Facts
+             * @default []
+             */
+            facts: components["schemas"]["PlanFact-Input"][];
+            /** Indicators */
+            indicators: components["schemas"]["PlanIndicator-Input"][];
+            /**
+             * Mine Counts
+             * @default []
+             */
+            mine_counts: components["schemas"]["PlanMineCount-Input"][];
+            /**
+             * Mineral Lists
+             * @default []
+             */
+            mineral_lists: components["schemas"]["PlanMineralList"][];
+            plan: components["schemas"]["PlanFrame-Input"];
+            /**
+             * Totals
+             * @default []
+             */
+            totals: components["schemas"]["PlanTotal-Input"][];
+        };
+        /**
+         * PlanContent
+         * @description A whole plan.
+         */
+        "PlanContent-Output": {
+            /**
+             * Areas
+             * @default []
+             */
+            areas: components["schemas"]["PlanArea"][];
+            /**
+             * Block Counts
+             * @default []
+             */
+            block_counts: components["schemas"]["PlanBlockCount"][];
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["PlanBlock"][];
+            /**
+             * Conditions
+             * @default []
+             */
+            conditions: components["schemas"]["PlanCondition-Output"][];
+            /**
+             * Facts
+             * @default []
+             */
+            facts: components["schemas"]["PlanFact-Output"][];
+            /** Indicators */
+            indicators: components["schemas"]["PlanIndicator-Output"][];
+            /**
+             * Mine Counts
+             * @default []
+             */
+            mine_counts: components["schemas"]["PlanMineCount-Output"][];
+            /**
+             * Mineral Lists
+             * @default []
+             */
+            mineral_lists: components["schemas"]["PlanMineralList"][];
+            plan: components["schemas"]["PlanFrame-Output"];
+            /**
+             * Totals
+             * @default []
+             */
+            totals: components["schemas"]["PlanTotal-Output"][];
+        };
+        /**
+         * PlanEditionRead
+         * @description Another edition of the same plan.
+         */
+        PlanEditionRead: {
+            /** Edition */
+            edition: number;
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Force On */
+            in_force_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "first" | "adjustment" | "next_round";
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PlanExtend
+         * @description A plan that goes on holding after its last day, by a document.
+         */
+        PlanExtend: {
+            /** Document No */
+            document_no: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * PlanExtent
+         * @description The district's extent in degrees, against which coordinates are looked at.
+         */
+        PlanExtent: {
+            /** East */
+            east: number;
+            /** North */
+            north: number;
+            /** South */
+            south: number;
+            /** West */
+            west: number;
+        };
+        /**
+         * PlanFact
+         * @description Another printed figure of the situation.
+         */
+        "PlanFact-Input": {
+            /** Basis */
+            basis: string;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /** Value */
+            value: number | string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * PlanFact
+         * @description Another printed figure of the situation.
+         */
+        "PlanFact-Output": {
+            /** Basis */
+            basis: string;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * PlanFigureRead
+         * @description A live figure of the situation with where it comes from.
+         */
+        PlanFigureRead: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Printed */
+            printed: string | null;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * PlanFileReport
+         * @description What a file says: its faults by row, else the content and what it says against itself.
+         */
+        PlanFileReport: {
+            content: components["schemas"]["PlanContent-Output"] | null;
+            /** Faults */
+            faults: components["schemas"]["PlanRowFault"][];
+            /** File Name */
+            file_name: string;
+            /** Notes */
+            notes: components["schemas"]["PlanNoteRead"][];
+        };
+        /**
+         * PlanFrame
+         * @description Which plan, of whom, for which years.
+         */
+        "PlanFrame-Input": {
+            /** Area Km2 */
+            area_km2?: number | string | null;
+            /** Base Year */
+            base_year: number;
+            /** Division */
+            division: string;
+            /** Document No */
+            document_no?: string | null;
+            extent?: components["schemas"]["PlanExtent"] | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "nation" | "province" | "city" | "county";
+            /**
+             * Minerals Scope
+             * @default all
+             * @enum {string}
+             */
+            minerals_scope: "all" | "non_oil_gas" | "oil_gas";
+            /** Outlook */
+            outlook?: string | null;
+            /** Outlook Year */
+            outlook_year?: number | null;
+            /** Round */
+            round?: number | null;
+            /** Source */
+            source: string;
+            /** Target Year */
+            target_year: number;
+            /** Title */
+            title: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
+        /**
+         * PlanFrame
+         * @description Which plan, of whom, for which years.
+         */
+        "PlanFrame-Output": {
+            /** Area Km2 */
+            area_km2?: string | null;
+            /** Base Year */
+            base_year: number;
+            /** Division */
+            division: string;
+            /** Document No */
+            document_no?: string | null;
+            extent?: components["schemas"]["PlanExtent"] | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "nation" | "province" | "city" | "county";
+            /**
+             * Minerals Scope
+             * @default all
+             * @enum {string}
+             */
+            minerals_scope: "all" | "non_oil_gas" | "oil_gas";
+            /** Outlook */
+            outlook?: string | null;
+            /** Outlook Year */
+            outlook_year?: number | null;
+            /** Round */
+            round?: number | null;
+            /** Source */
+            source: string;
+            /** Target Year */
+            target_year: number;
+            /** Title */
+            title: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
+        /**
+         * PlanHead
+         * @description An edition without its content.
+         */
+        PlanHead: {
+            /** Actions */
+            actions: string[];
+            /** Base Year */
+            base_year: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Edition */
+            edition: number;
+            /** Ends On */
+            ends_on: string | null;
+            /** Extended To */
+            extended_to: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Force On */
+            in_force_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "first" | "adjustment" | "next_round";
+            /** Level */
+            level: string;
+            /** Minerals Scope */
+            minerals_scope: string;
+            /** Outlook Year */
+            outlook_year: number | null;
+            /** Reason */
+            reason: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /**
+             * Series Id
+             * Format: uuid
+             */
+            series_id: string;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "reviewed" | "in_force" | "superseded" | "discarded";
+            /** Target Year */
+            target_year: number;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PlanIndicator
+         * @description A row of the table of main indicators. `attribute` is what the cell prints (`open`: nothing);
+         *     `read_as` is how the bureau reads an open cell, with the place that supports it. `enforced`:
+         *     whether a new right that breaks it is refused; left out, a binding one is.
+         */
+        "PlanIndicator-Input": {
+            /**
+             * Attribute
+             * @enum {string}
+             */
+            attribute: "binding" | "expected" | "open";
+            /** Base */
+            base?: number | string | null;
+            /** Basis */
+            basis: string;
+            /** Enforced */
+            enforced?: boolean | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mine_count" | "mineral_mine_count" | "large_medium_share" | "annual_output" | "new_resources" | "new_deposits" | "other";
+            /** Mineral */
+            mineral?: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Outlook */
+            outlook?: number | string | null;
+            /** Read As */
+            read_as?: ("binding" | "expected") | null;
+            /** Read Basis */
+            read_basis?: string | null;
+            /** Target */
+            target: number | string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * PlanIndicator
+         * @description A row of the table of main indicators. `attribute` is what the cell prints (`open`: nothing);
+         *     `read_as` is how the bureau reads an open cell, with the place that supports it. `enforced`:
+         *     whether a new right that breaks it is refused; left out, a binding one is.
+         */
+        "PlanIndicator-Output": {
+            /**
+             * Attribute
+             * @enum {string}
+             */
+            attribute: "binding" | "expected" | "open";
+            /** Base */
+            base?: string | null;
+            /** Basis */
+            basis: string;
+            /** Enforced */
+            enforced?: boolean | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mine_count" | "mineral_mine_count" | "large_medium_share" | "annual_output" | "new_resources" | "new_deposits" | "other";
+            /** Mineral */
+            mineral?: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Outlook */
+            outlook?: string | null;
+            /** Read As */
+            read_as?: ("binding" | "expected") | null;
+            /** Read Basis */
+            read_basis?: string | null;
+            /** Target */
+            target: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * PlanIndicatorRead
+         * @description An indicator with its live value. `attribute`: what the source prints; `effect`: how it is
+         *     read; `direction`: a `max` is not to be passed, a `min` is to be reached; `entity`: the records
+         *     that feed it; `reported`: yearly output as returned, where returns are kept.
+         */
+        PlanIndicatorRead: {
+            /** Actual */
+            actual: string | null;
+            /**
+             * Attribute
+             * @enum {string}
+             */
+            attribute: "binding" | "expected" | "open";
+            /** Base */
+            base: string | null;
+            /** Basis */
+            basis: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "max" | "min";
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "binding" | "expected" | "open";
+            /** Enforced */
+            enforced: boolean;
+            /** Entity */
+            entity: ("register" | "discoveries") | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Mineral */
+            mineral: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "good" | "warn" | "bad" | "none";
+            /** Outlook */
+            outlook: string | null;
+            /** Query */
+            query: string | null;
+            /** Read Basis */
+            read_basis: string | null;
+            /** Reserved */
+            reserved: string | null;
+            /** Room */
+            room: string | null;
+            /** Share */
+            share: string | null;
+            /** Target */
+            target: string;
+            /** Trend */
+            trend: components["schemas"]["PlanPointRead"][];
+            /** Uncounted */
+            uncounted: number;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * PlanMineCount
+         * @description Mines at the end of a year as the plan prints them; without a mineral: all.
+         */
+        "PlanMineCount-Input": {
+            /** Basis */
+            basis: string;
+            /** Count */
+            count: number;
+            /** Large Medium */
+            large_medium?: number | null;
+            /** Large Medium Share */
+            large_medium_share?: number | string | null;
+            /** Mineral */
+            mineral?: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PlanMineCount
+         * @description Mines at the end of a year as the plan prints them; without a mineral: all.
+         */
+        "PlanMineCount-Output": {
+            /** Basis */
+            basis: string;
+            /** Count */
+            count: number;
+            /** Large Medium */
+            large_medium?: number | null;
+            /** Large Medium Share */
+            large_medium_share?: string | null;
+            /** Mineral */
+            mineral?: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PlanMineralList
+         * @description Minerals the plan names together: discovered, encouraged, restricted, prohibited …
+         */
+        PlanMineralList: {
+            /** Basis */
+            basis: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discovered" | "verified" | "in_use" | "advantage" | "controlled" | "encouraged" | "restricted" | "prohibited";
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: string[];
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * PlanNoteRead
+         * @description What the plan's own figures say against each other; `values` by name.
+         */
+        PlanNoteRead: {
+            /** Basis */
+            basis: string[];
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "contradiction" | "open" | "consequence";
+            /** Text */
+            text: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** PlanPointRead */
+        PlanPointRead: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * PlanPutInForce
+         * @description `on` is the first day on which the plan holds, today by default.
+         */
+        PlanPutInForce: {
+            /** Document No */
+            document_no: string;
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * PlanRead
+         * @description A whole edition. `prepared_by_me` tells that the caller wrote it and cannot approve it.
+         */
+        PlanRead: {
+            /** Actions */
+            actions: string[];
+            /** Acts */
+            acts: components["schemas"]["PlanActRead"][];
+            /** Base Year */
+            base_year: number;
+            content: components["schemas"]["PlanContent-Output"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Edition */
+            edition: number;
+            /** Editions */
+            editions: components["schemas"]["PlanEditionRead"][];
+            /** Ends On */
+            ends_on: string | null;
+            /** Extended To */
+            extended_to: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Force On */
+            in_force_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "first" | "adjustment" | "next_round";
+            /** Level */
+            level: string;
+            /** Minerals Scope */
+            minerals_scope: string;
+            /** Notes */
+            notes: components["schemas"]["PlanNoteRead"][];
+            /** Outlook Year */
+            outlook_year: number | null;
+            /** Prepared By Me */
+            prepared_by_me: boolean;
+            /** Reason */
+            reason: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /**
+             * Series Id
+             * Format: uuid
+             */
+            series_id: string;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "reviewed" | "in_force" | "superseded" | "discarded";
+            /** Target Year */
+            target_year: number;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+            /** Version */
+            version: number;
+        };
+        /** PlanReturn */
+        PlanReturn: {
+            /** Reason */
+            reason: string;
+        };
+        /** PlanReview */
+        PlanReview: {
+            /** Document No */
+            document_no?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * PlanRowFault
+         * @description A wrong row of a plan file: where, and what to do.
+         */
+        PlanRowFault: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Place */
+            place: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * PlanStandingRead
+         * @description Retained reserves of a mineral with the rank in the province (S0-6).
+         */
+        PlanStandingRead: {
+            /** Mineral */
+            mineral: string;
+            /** Province Rank */
+            province_rank: number | null;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PlanTotal
+         * @description A row of the table of total control (总量调控): output and number of mines of a mineral.
+         */
+        "PlanTotal-Input": {
+            /**
+             * Attribute
+             * @enum {string}
+             */
+            attribute: "binding" | "expected" | "open";
+            /** Basis */
+            basis: string;
+            /** Mineral */
+            mineral: string;
+            /** Mines */
+            mines?: number | null;
+            /** Mines Enforced */
+            mines_enforced?: boolean | null;
+            /** Note */
+            note?: string | null;
+            /** Output */
+            output: number | string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * PlanTotal
+         * @description A row of the table of total control (总量调控): output and number of mines of a mineral.
+         */
+        "PlanTotal-Output": {
+            /**
+             * Attribute
+             * @enum {string}
+             */
+            attribute: "binding" | "expected" | "open";
+            /** Basis */
+            basis: string;
+            /** Mineral */
+            mineral: string;
+            /** Mines */
+            mines?: number | null;
+            /** Mines Enforced */
+            mines_enforced?: boolean | null;
+            /** Note */
+            note?: string | null;
+            /** Output */
+            output: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * PlanWrite
+         * @description A draft: the first plan of a division, an adjustment of the one in force (with its reason and
+         *     the number of its approval), or the plan of the next round.
+         */
+        PlanWrite: {
+            content: components["schemas"]["PlanContent-Input"];
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Kind
+             * @default first
+             * @enum {string}
+             */
+            kind: "first" | "adjustment" | "next_round";
+            /** Reason */
+            reason?: string | null;
+            /** Replaces Id */
+            replaces_id?: string | null;
         };
         /** Predecessor */
         Predecessor: {
@@ -16656,6 +18268,55 @@ export interface operations {
             };
         };
     };
+    list_cap_reservations_api_v1_licensing_cap_reservations_get: {
+        parameters: {
+            query?: {
+                application_id?: string | null;
+                status?: ("reserved" | "committed" | "released") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapReservationRead"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     try_conversion_api_v1_licensing_conversion_trials_search_post: {
         parameters: {
             query?: never;
@@ -20724,6 +22385,300 @@ export interface operations {
             };
         };
     };
+    list_plan_caps_api_v1_licensing_plan_caps_get: {
+        parameters: {
+            query?: {
+                plan_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCapList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cap_movements_api_v1_licensing_plan_caps__cap_id__movements_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                cap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapMovementRead"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cap_proof_api_v1_licensing_plan_caps_proof_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapProofRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_cockpit_api_v1_licensing_plan_cockpit_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_plan_file_api_v1_licensing_plan_files_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description 选项（JSON） */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFileReport"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_template_api_v1_licensing_plan_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_blocks_api_v1_licensing_planned_blocks_get: {
         parameters: {
             query?: {
@@ -20978,6 +22933,695 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plans_api_v1_licensing_plans_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                series_id?: string | null;
+                sort?: string | null;
+                status?: ("draft" | "reviewed" | "in_force" | "superseded" | "discarded") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanHead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepare_plan_api_v1_licensing_plans_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_api_v1_licensing_plans__plan_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_plan_api_v1_licensing_plans__plan_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_changes_api_v1_licensing_plans__plan_id__changes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChangeRead"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cockpit_of_plan_api_v1_licensing_plans__plan_id__cockpit_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_plan_api_v1_licensing_plans__plan_id__discard_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReturn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_plan_api_v1_licensing_plans__plan_id__extend_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanExtend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_plan_in_force_api_v1_licensing_plans__plan_id__put_in_force_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPutInForce"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_plan_api_v1_licensing_plans__plan_id__review_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_plan_back_api_v1_licensing_plans__plan_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReturn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_workbook_api_v1_licensing_plans__plan_id__workbook_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import {
-  Calendar, Compass, Connection, Coordinate, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock,
-  MapLocation, Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
+  Calendar, Compass, Connection, Coordinate, DataAnalysis, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock,
+  MapLocation, Memo, Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -36,6 +36,8 @@ export const MENU: MenuGroup[] = [
   {
     title: 'nav.group_plan',
     items: [
+      { route: 'plan-cockpit', icon: DataAnalysis },
+      { route: 'plans', icon: Memo },
       { route: 'zones', icon: Files },
       { route: 'blocks', icon: Grid },
       { route: 'deposits', icon: Compass },

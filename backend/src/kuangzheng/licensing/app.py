@@ -14,6 +14,7 @@ from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
+from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
@@ -31,6 +32,7 @@ from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
+from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
@@ -45,7 +47,7 @@ an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
-    conversions, applications,
+    conversions, applications, plans, caps,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -24,6 +24,17 @@ export type RulingConfirmation = Schemas['ConfirmationRead']
 export type RuleParameter = Schemas['ParameterRead']
 /** A bureau's own rulebook, one edition. */
 export type LocalRulebook = Schemas['LocalRulebookRead']
+export type Plan = Schemas['PlanRead']
+export type PlanHead = Schemas['PlanHead']
+export type PlanContent = Schemas['PlanContent-Output']
+export type PlanNote = Schemas['PlanNoteRead']
+export type PlanFileReport = Schemas['PlanFileReport']
+export type PlanChangeRow = Schemas['PlanChangeRead']
+/** A plan on a day: live indicators, caps, blocks, notes. */
+export type Cockpit = Schemas['CockpitRead']
+export type PlanIndicator = Schemas['PlanIndicatorRead']
+export type PlanCap = Schemas['CapRead']
+export type CapMovement = Schemas['CapMovementRead']
 /** What a text says: faults by line, or what it would change. */
 export type RulebookReport = Schemas['TextReport']
 export type RulebookChange = Schemas['ChangeRead']

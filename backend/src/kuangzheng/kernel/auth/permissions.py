@@ -16,6 +16,7 @@ READ_REGISTER = (
     "licensing.rulebook:read",
     "licensing.cadastre:export",
     "licensing.operation:read",
+    "licensing.plan:read",
 )
 CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
@@ -43,6 +44,9 @@ ALL_PERMISSIONS = (
     "licensing.rulebook:write",
     "licensing.rulebook:confirm",
     "licensing.rulebook:approve",
+    "licensing.plan:write",
+    "licensing.plan:review",
+    "licensing.plan:approve",
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -62,7 +66,8 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
-    "licensing.rulebook:confirm", "licensing.rulebook:approve", _OPINE, _REVIEW, _DECIDE,
+    "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
+    "licensing.plan:approve", _OPINE, _REVIEW, _DECIDE,
 )  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
@@ -87,16 +92,20 @@ ROLES: dict[str, Role] = {
             "clerk", "经办", "Clerk",
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
-             _HANDLE),
+             "licensing.plan:write", _HANDLE),
         ),
-        Role("reviewer", "审核", "Reviewer", (*_STAFF, "licensing.conversion:write", _REVIEW)),
+        Role(
+            "reviewer", "审核", "Reviewer",
+            (*_STAFF, "licensing.conversion:write", "licensing.plan:review", _REVIEW),
+        ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, "licensing.rulebook:approve", _DECIDE),
+            (*_STAFF, "licensing.rulebook:approve", "licensing.plan:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm", _DECIDE),
+            (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm",
+             "licensing.plan:review", "licensing.plan:approve", _DECIDE),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",

@@ -19,6 +19,7 @@ from kuangzheng.kernel.reference.scales import scale_class
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.demo.banan_data import (
     DEPOSITS,
+    DISCOVERIES,
     DIVISION,
     GEOTHERMAL,
     METHODS,
@@ -27,6 +28,7 @@ from kuangzheng.licensing.demo.banan_data import (
     PERMITS,
     PLAN,
     REQUIREMENTS,
+    STANDINGS,
     UNITS,
     ZONES,
     DemoMine,
@@ -323,6 +325,20 @@ class _Loader:
                 name=f"示例{one.name}", minerals=[one.mineral], size_class=one.size,
                 exploration_degree=one.degree, lon=one.lon, lat=one.lat,
                 reserves=_json([told] if one.reserves else []),
+            )  # fmt: skip
+        for number, found in enumerate(DISCOVERIES, start=1):
+            document_no = f"示例备案〔{found.confirmed_on.year}〕{number}号"
+            await self._insert(
+                "discoveries", id=demo_id("discovery", number), division_code=DIVISION,
+                kind=found.kind, mineral=found.mineral, size_class=found.size, value=found.value,
+                deposit_id=demo_id("deposit", found.deposit), unit=found.unit,
+                confirmed_on=found.confirmed_on, document_no=document_no,
+            )  # fmt: skip
+        for number, (mineral, value, unit, rank) in enumerate(STANDINGS, start=1):
+            await self._insert(
+                "reserve_standings", id=demo_id("standing", number), division_code=DIVISION,
+                mineral=mineral, year=2024, value=value, unit=unit, province_rank=rank,
+                source="示例储量通报",
             )  # fmt: skip
 
     async def _encumbrances(self) -> None:

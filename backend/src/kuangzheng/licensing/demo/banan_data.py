@@ -7,6 +7,7 @@ inside 106°26′–106°59′ E, 29°7′–29°45′ N.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 DIVISION = "500113"
 PLAN = "重庆市巴南区矿产资源总体规划（2021—2025年）"
@@ -157,6 +158,28 @@ DEPOSITS = (
     DemoDeposit("石龙石灰岩矿点", "occurrence", LIMESTONE, 106.802, 29.170, "occurrence", "预查"),
 )
 
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDiscovery:
+    """An invented discovery or addition of resources at the n-th deposit."""
+
+    kind: str
+    mineral: str
+    deposit: int
+    confirmed_on: date
+    size: str | None = None
+    value: int | None = None
+    unit: str | None = None
+
+
+DISCOVERIES = (
+    DemoDiscovery("added_resources", GEOTHERMAL, 1, date(2022, 11, 8), value=14, unit=CUBIC),
+    DemoDiscovery("added_resources", GEOTHERMAL, 2, date(2024, 6, 20), value=12, unit=CUBIC),
+    DemoDiscovery("new_deposit", GEOTHERMAL, 2, date(2024, 6, 20), size="medium"),
+)
+STANDINGS = ((LIMESTONE, 17100, "万吨", 6), (GEOTHERMAL, 600, CUBIC, 2), (SHALE, 380, "万吨", 14))
+"""Invented reserves at the end of 2024 with an invented rank in the province."""
 PERMITS = (
     ("safety", "安全生产许可证", 36),
     ("eia", "环境影响评价批复", 0),

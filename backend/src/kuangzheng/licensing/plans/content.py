@@ -1,0 +1,209 @@
+"""The content of a plan as its file states it; the same shape on the wire and in the database."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from kuangzheng.licensing.texts import Storable
+
+
+def _written(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+Number = Annotated[
+    Decimal,
+    Field(ge=0, max_digits=16, decimal_places=4),
+    PlainSerializer(_written, return_type=str, when_used="json"),
+]
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Line = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Level = Literal["nation", "province", "city", "county"]
+Scope = Literal["all", "non_oil_gas", "oil_gas"]
+IndicatorKind = Literal[
+    "mine_count", "mineral_mine_count", "large_medium_share", "annual_output", "new_resources",
+    "new_deposits", "other",
+]  # fmt: skip
+Attribute = Literal["binding", "expected", "open"]
+ConditionKind = Literal[
+    "min_capacity", "max_capacity", "min_service_life", "min_scale_class", "no_new_rights",
+    "exit_on_exhaustion", "capacity_matches_reserves", "one_block_one_holder", "distance", "zones",
+    "procedure", "other",
+]  # fmt: skip
+Outcome = Literal["block", "review", "warn", "info"]
+ListKind = Literal[
+    "discovered", "verified", "in_use", "advantage", "controlled", "encouraged", "restricted",
+    "prohibited",
+]  # fmt: skip
+Setting = Literal["retained", "adjusted", "new"]
+RightKind = Literal["exploration", "mining"]
+AreaClass = Literal[
+    "energy_base", "national_planning_area", "key_exploration_area", "key_mining_area",
+    "concentrated_mining_area",
+]  # fmt: skip
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class PlanExtent(Part):
+    """The district's extent in degrees, against which coordinates are looked at."""
+
+    west: Degrees
+    south: Degrees
+    east: Degrees
+    north: Degrees
+
+
+class PlanFrame(Part):
+    """Which plan, of whom, for which years."""
+
+    division: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    title: Line
+    level: Level
+    minerals_scope: Scope = "all"
+    round: Annotated[int, Field(ge=1, le=99)] | None = None
+    base_year: Year
+    target_year: Year
+    outlook_year: Year | None = None
+    valid_from: date
+    valid_to: date
+    source: Line
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    area_km2: Number | None = None
+    extent: PlanExtent | None = None
+    outlook: Long | None = None
+
+
+class PlanIndicator(Part):
+    """A row of the table of main indicators. `attribute` is what the cell prints (`open`: nothing);
+    `read_as` is how the bureau reads an open cell, with the place that supports it. `enforced`:
+    whether a new right that breaks it is refused; left out, a binding one is."""
+
+    kind: IndicatorKind
+    name: Word
+    mineral: Word | None = None
+    unit: Annotated[str, Field(max_length=20)] = ""
+    base: Number | None = None
+    target: Number
+    outlook: Number | None = None
+    attribute: Attribute
+    read_as: Literal["binding", "expected"] | None = None
+    read_basis: Line | None = None
+    enforced: bool | None = None
+    basis: Line
+    note: Line | None = None
+
+
+class PlanTotal(Part):
+    """A row of the table of total control (总量调控): output and number of mines of a mineral."""
+
+    mineral: Word
+    unit: Annotated[str, Field(min_length=1, max_length=20)]
+    output: Number
+    mines: Count | None = None
+    attribute: Attribute
+    mines_enforced: bool | None = None
+    basis: Line
+    note: Line | None = None
+
+
+class PlanCondition(Part):
+    """An admission condition (准入条件)."""
+
+    kind: ConditionKind
+    minerals: Annotated[list[Word], Field(max_length=50)] = []
+    value: Number | None = None
+    unit: Annotated[str, Field(max_length=20)] | None = None
+    scale: Literal["large", "medium", "small"] | None = None
+    outcome: Outcome
+    exceptions: Annotated[list[Word], Field(max_length=10)] = []
+    text: Long | None = None
+    basis: Line
+
+
+class PlanMineralList(Part):
+    """Minerals the plan names together: discovered, encouraged, restricted, prohibited …"""
+
+    kind: ListKind
+    minerals: Annotated[list[Word], Field(max_length=200)] = []
+    text: Line | None = None
+    basis: Line
+
+
+class PlanMineCount(Part):
+    """Mines at the end of a year as the plan prints them; without a mineral: all."""
+
+    year: Year
+    mineral: Word | None = None
+    count: Count
+    large_medium: Count | None = None
+    large_medium_share: Number | None = None
+    basis: Line
+
+
+class PlanFact(Part):
+    """Another printed figure of the situation."""
+
+    name: Word
+    year: Year | None = None
+    value: Number
+    unit: Annotated[str, Field(max_length=20)] = ""
+    basis: Line
+
+
+class PlanBlockCount(Part):
+    """Planned blocks as the text counts them; without setting or mineral a printed sum."""
+
+    kind: RightKind = "mining"
+    setting: Setting | None = None
+    mineral: Word | None = None
+    count: Count
+    basis: Line
+
+
+class PlanBlock(Part):
+    """One planned block; `vertices` are longitude and latitude in EPSG:4490, one closed outline."""
+
+    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
+    name: Line
+    kind: RightKind = "mining"
+    setting: Setting
+    mineral: Word
+    requirements: Long | None = None
+    release_on: date | None = None
+    area_class: AreaClass | None = None
+    vertices: Annotated[list[tuple[Degrees, Degrees]], Field(max_length=5000)] | None = None
+
+
+class PlanArea(Part):
+    """A key or concentrated area; `priority` 1 is released first (优先投放)."""
+
+    area_class: AreaClass
+    name: Line
+    minerals: Annotated[list[Word], Field(max_length=50)] = []
+    priority: Annotated[int, Field(ge=1, le=99)] = 1
+    basis: Line
+
+
+class PlanContent(Part):
+    """A whole plan."""
+
+    plan: PlanFrame
+    indicators: Annotated[list[PlanIndicator], Field(min_length=1, max_length=100)]
+    totals: Annotated[list[PlanTotal], Field(max_length=100)] = []
+    conditions: Annotated[list[PlanCondition], Field(max_length=200)] = []
+    mineral_lists: Annotated[list[PlanMineralList], Field(max_length=20)] = []
+    mine_counts: Annotated[list[PlanMineCount], Field(max_length=200)] = []
+    facts: Annotated[list[PlanFact], Field(max_length=200)] = []
+    block_counts: Annotated[list[PlanBlockCount], Field(max_length=200)] = []
+    blocks: Annotated[list[PlanBlock], Field(max_length=2000)] = []
+    areas: Annotated[list[PlanArea], Field(max_length=100)] = []

@@ -1,0 +1,244 @@
+"""Indicators with their actual values on a day and over the years. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Literal
+
+from kuangzheng.kernel.quantities import Quantity, UnknownUnit, unit
+from kuangzheng.licensing.plans.content import PlanContent, PlanIndicator
+from kuangzheng.licensing.rights.rules import COUNTED
+
+Mark = Literal["good", "warn", "bad", "none"]
+NEAR = Fraction(9, 10)
+"""From this share of a cap on the gauge warns: a matter of display, no figure of a plan."""
+_FLOORS = ("large_medium_share", "new_resources", "new_deposits")
+_STANDING = f"status={','.join(COUNTED)}"
+Entity = Literal["register", "discoveries"]
+ENTITIES: dict[str, Entity] = {
+    "mine_count": "register", "mineral_mine_count": "register", "large_medium_share": "register",
+    "annual_output": "register", "new_resources": "discoveries", "new_deposits": "discoveries",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RightsRow:
+    """Rights that count on a day and share mineral, scale and unit."""
+
+    day: date
+    kind: str
+    mineral: str
+    scale_class: str | None
+    capacity_unit: str | None
+    rights: int
+    capacity: Decimal | None
+    area_km2: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A discovery or an addition of resources."""
+
+    kind: str
+    mineral: str
+    size_class: str | None
+    value: Decimal | None
+    unit: str | None
+    confirmed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day; None where there is none to tell."""
+
+    on: date
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An indicator beside its live value. `uncounted`: rights whose capacity has another unit."""
+
+    key: str
+    indicator: PlanIndicator
+    direction: Literal["max", "min"]
+    effect: Literal["binding", "expected", "open"]
+    enforced: bool
+    actual: str | None
+    share: str | None
+    room: str | None
+    outcome: Mark
+    entity: Entity | None
+    query: str | None
+    uncounted: int
+    trend: tuple[Point, ...]
+
+
+def days_of(base_year: int, on: date) -> list[date]:
+    """Year ends from the base year on, then the day itself."""
+    last = on.year if (on.month, on.day) == (12, 31) else on.year - 1
+    years = range(min(base_year, last), last + 1) if base_year <= last else range(0)
+    return sorted({*(date(year, 12, 31) for year in years), on})
+
+
+def key_of(kind: str, mineral: str | None, name: str = "") -> str:
+    """How an indicator is called in links and in the caps."""
+    return ":".join(part for part in (kind, mineral or (name if kind == "other" else "")) if part)
+
+
+def effect_of(row: PlanIndicator) -> Literal["binding", "expected", "open"]:
+    """As printed, else as the bureau reads the open cell."""
+    return row.read_as or row.attribute
+
+
+def is_enforced(row: PlanIndicator) -> bool:
+    """Whether a right that breaks it is refused: as the plan says, else when it is binding."""
+    return effect_of(row) == "binding" if row.enforced is None else row.enforced
+
+
+def counted_indicators(content: PlanContent) -> Iterator[PlanIndicator]:
+    """The table of indicators, and from total control what it does not have."""
+    told = {(row.kind, row.mineral) for row in content.indicators}
+    yield from content.indicators
+    for total in content.totals:
+        if total.mines is not None and ("mineral_mine_count", total.mineral) not in told:
+            yield PlanIndicator(
+                kind="mineral_mine_count", name="矿山数量", mineral=total.mineral, unit="个",
+                target=Decimal(total.mines), attribute=total.attribute,
+                enforced=total.mines_enforced, basis=total.basis, note=total.note,
+            )  # fmt: skip
+        if ("annual_output", total.mineral) not in told:
+            yield PlanIndicator(
+                kind="annual_output", name="开采总量", mineral=total.mineral, unit=total.unit,
+                target=total.output, attribute=total.attribute, basis=total.basis,
+            )  # fmt: skip
+
+
+def progress(
+    content: PlanContent, rights: Sequence[RightsRow], found: Sequence[FoundRow], on: date
+) -> list[Progress]:
+    """Every indicator on a day. `rights` covers the days of `days_of`."""
+    days = days_of(content.plan.base_year, on)
+    by_day: dict[date, list[RightsRow]] = {day: [] for day in days}
+    for row in rights:
+        by_day[row.day].append(row)
+    return [
+        _progress(row, content, by_day, found, on) for row in counted_indicators(content)
+    ]  # fmt: skip
+
+
+def _progress(
+    row: PlanIndicator, content: PlanContent, by_day: dict[date, list[RightsRow]],
+    found: Sequence[FoundRow], on: date,
+) -> Progress:  # fmt: skip
+    since = date(content.plan.base_year, 12, 31)
+    values = {day: value_of(row, rows, found, since, day) for day, rows in by_day.items()}
+    actual, uncounted = values[on]
+    target = Fraction(row.target)
+    direction: Literal["max", "min"] = "min" if row.kind in _FLOORS else "max"
+    due = on >= date(content.plan.target_year, 12, 31)
+    effect = effect_of(row)
+    return Progress(
+        key=key_of(row.kind, row.mineral, row.name), indicator=row, direction=direction,
+        effect=effect, enforced=(is_enforced(row) and direction == "max") or
+        (row.kind == "large_medium_share" and is_enforced(row)),
+        actual=shown(actual), uncounted=uncounted,
+        share=None if actual is None or not target else shown(actual / target * 100, "0.1"),
+        room=None if actual is None else shown(target - actual),
+        outcome=_outcome(row, actual, target, direction, effect == "binding", due),
+        entity=ENTITIES.get(row.kind), query=query_of(row, on),
+        trend=tuple(Point(day, shown(value)) for day, (value, _) in values.items()),
+    )  # fmt: skip
+
+
+def _outcome(
+    row: PlanIndicator, actual: Fraction | None, target: Fraction, direction: str, binding: bool,
+    due: bool,
+) -> Mark:  # fmt: skip
+    if actual is None:
+        return "none"
+    broken: Mark = "bad" if binding else "warn"
+    if direction == "max":
+        if actual > target:
+            return broken
+        return "warn" if target and actual >= target * NEAR else "good"
+    if actual >= target:
+        return "good"
+    if row.kind == "large_medium_share":
+        return broken
+    return broken if due else "none"
+
+
+def value_of(
+    row: PlanIndicator, rows: Sequence[RightsRow], found: Sequence[FoundRow], since: date, day: date
+) -> tuple[Fraction | None, int]:
+    """The value on a day, and how many rights could not be counted into it."""
+    mining = [one for one in rows if one.kind == "mining"]
+    total = sum(one.rights for one in mining)
+    if row.kind == "mine_count":
+        return Fraction(total), 0
+    if row.kind == "mineral_mine_count":
+        return Fraction(sum(one.rights for one in mining if one.mineral == row.mineral)), 0
+    if row.kind == "large_medium_share":
+        large = sum(o.rights for o in mining if o.scale_class in ("large", "medium"))
+        return (Fraction(large * 100, total) if total else None), 0
+    if row.kind == "annual_output":
+        return _capacity([one for one in mining if one.mineral == row.mineral], row.unit)
+    if row.kind == "new_deposits":
+        kept = [f for f in found if f.kind == "new_deposit" and since < f.confirmed_on <= day
+                and f.size_class in ("large", "medium")
+                and row.mineral in (None, f.mineral)]  # fmt: skip
+        return Fraction(len(kept)), 0
+    if row.kind == "new_resources":
+        kept = [f for f in found if f.kind == "added_resources" and f.mineral == row.mineral
+                and since < f.confirmed_on <= day]  # fmt: skip
+        return _sum([(f.value, f.unit, 1) for f in kept], row.unit)
+    return None, 0
+
+
+def _capacity(rows: Sequence[RightsRow], symbol: str) -> tuple[Fraction, int]:
+    return _sum([(one.capacity, one.capacity_unit, one.rights) for one in rows], symbol)
+
+
+def _sum(
+    parts: Sequence[tuple[Decimal | None, str | None, int]], symbol: str
+) -> tuple[Fraction, int]:
+    """Quantities in one unit, and how many rows are of another dimension or of none."""
+    wanted = unit(symbol)
+    total, left = Fraction(0), 0
+    for value, stated, count in parts:
+        if value is None or stated is None:
+            left += count
+            continue
+        try:
+            quantity = Quantity.of(value, stated)
+        except UnknownUnit:
+            left += count
+            continue
+        if quantity.dimension is wanted.dimension:
+            total += quantity.in_unit(wanted.symbol)
+        else:
+            left += count
+    return total, left
+
+
+def query_of(row: PlanIndicator, on: date) -> str | None:
+    """The list behind the figure."""
+    if row.kind in ("mine_count", "mineral_mine_count", "large_medium_share", "annual_output"):
+        mineral = f"&mineral={row.mineral}" if row.mineral else ""
+        return f"/api/v1/licensing/mining-rights?kind=mining{mineral}&{_STANDING}&as_of={on}"
+    if row.kind in ("new_resources", "new_deposits"):
+        kind = "new_deposit" if row.kind == "new_deposits" else "added_resources"
+        return f"/api/v1/licensing/discoveries?kind={kind}"
+    return None
+
+
+def shown(value: Fraction | None, step: str = "0.01") -> str | None:
+    """A fraction as decimal text, trailing zeros left out."""
+    if value is None:
+        return None
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    text = format(exact.quantize(Decimal(step), rounding=ROUND_HALF_UP), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,181 @@
+"""Shapes of plans on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.plans.content import PlanContent
+from kuangzheng.licensing.texts import Storable
+
+Kind = Literal["first", "adjustment", "next_round"]
+Status = Literal["draft", "reviewed", "in_force", "superseded", "discarded"]
+Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
+DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
+
+
+class PlanWrite(BaseModel):
+    """A draft: the first plan of a division, an adjustment of the one in force (with its reason and
+    the number of its approval), or the plan of the next round."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    content: PlanContent
+    kind: Kind = "first"
+    replaces_id: UUID | None = None
+    reason: Reason | None = None
+    document_no: DocumentNo | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "PlanWrite":
+        if (self.kind == "first") != (self.replaces_id is None):
+            raise ValueError("调整和新一轮规划须指明所替代的规划，首个规划不填")
+        if self.kind == "adjustment" and not (self.reason and self.document_no):
+            raise ValueError("调整规划须写明理由和批准文号")
+        return self
+
+
+class PlanChange(BaseModel):
+    """Another content of a draft."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    content: PlanContent
+    reason: Reason | None = None
+    document_no: DocumentNo | None = None
+
+
+class PlanReview(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    document_no: DocumentNo | None = None
+    reason: Reason | None = None
+
+
+class PlanReturn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Reason
+
+
+class PlanPutInForce(BaseModel):
+    """`on` is the first day on which the plan holds, today by default."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_no: DocumentNo
+    on: date | None = None
+
+
+class PlanExtend(BaseModel):
+    """A plan that goes on holding after its last day, by a document."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    until: date
+    reason: Reason
+    document_no: DocumentNo
+
+
+class PlanActRead(BaseModel):
+    """One step in the life of an edition."""
+
+    act: str
+    by: str
+    at: Instant
+    on_date: date | None
+    document_no: str | None
+    reason: str | None
+
+
+class PlanNoteRead(BaseModel):
+    """What the plan's own figures say against each other; `values` by name."""
+
+    code: str
+    severity: Literal["contradiction", "open", "consequence"]
+    text: str
+    values: dict[str, str]
+    basis: list[str]
+
+
+class PlanEditionRead(BaseModel):
+    """Another edition of the same plan."""
+
+    id: UUID
+    edition: int
+    kind: Kind
+    state: str
+    title: str
+    in_force_on: date | None
+    ends_on: date | None
+
+
+class PlanHead(BaseModel):
+    """An edition without its content."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    series_id: UUID
+    edition: int
+    kind: Kind
+    replaces_id: UUID | None
+    status: Status
+    state: str
+    title: str
+    level: str
+    minerals_scope: str
+    base_year: int
+    target_year: int
+    outlook_year: int | None
+    valid_from: date
+    valid_to: date
+    extended_to: date | None
+    in_force_on: date | None
+    ends_on: date | None
+    reason: str | None
+    document_no: str | None
+    actions: list[str]
+    created_at: Instant
+    updated_at: Instant
+
+
+class PlanRead(PlanHead):
+    """A whole edition. `prepared_by_me` tells that the caller wrote it and cannot approve it."""
+
+    content: PlanContent
+    notes: list[PlanNoteRead]
+    acts: list[PlanActRead]
+    editions: list[PlanEditionRead]
+    prepared_by_me: bool
+
+
+class PlanRowFault(BaseModel):
+    """A wrong row of a plan file: where, and what to do."""
+
+    place: str
+    pointer: str
+    code: str
+    detail: str
+
+
+class PlanFileReport(BaseModel):
+    """What a file says: its faults by row, else the content and what it says against itself."""
+
+    file_name: str
+    faults: list[PlanRowFault]
+    content: PlanContent | None
+    notes: list[PlanNoteRead]
+
+
+class PlanChangeRead(BaseModel):
+    """One row that differs from the edition it replaces."""
+
+    section: str
+    key: str
+    kind: Literal["new", "changed", "removed"]
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
