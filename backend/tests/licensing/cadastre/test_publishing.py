@@ -13,7 +13,7 @@ import shapely
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import SettableClock, new_key, scope_of
-from kuangzheng.licensing.events import RIGHT_REGISTERED, right_event
+from kuangzheng.licensing.events import RIGHT_CHANGED, RIGHT_REGISTERED, right_event
 from kuangzheng.licensing.rights import repository as rights
 from tests.licensing.cadastre.conftest import BASE, Importer, records
 from tests.licensing.cadastre.files import bow_tie, rows, square, squares, vector
@@ -58,23 +58,58 @@ async def test_given_new_rights_when_imported_then_registered_with_holder_fact_a
     assert audited[0]["n"] == 3
 
 
+async def facts(database: Database, postgres: Any, kind: str) -> list[tuple[Any, Any]]:
+    """Facts of a type as stored, each beside the right as read and worded by hand."""
+    import psycopg
+
+    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
+        found = connection.execute("SELECT data FROM outbox WHERE type = %s ORDER BY seq", (kind,))
+        stored = [row[0] for row in found.fetchall()]
+    none: dict[str, Any] = {"predecessors": [], "successors": []}
+    pairs = []
+    async with database.session(scope_of()) as session:
+        for one in stored:
+            row = await rights.one(session, UUID(one["right_id"]), date(2025, 8, 1))
+            assert row is not None
+            by_hand = right_event(kind, row, one["act"], one["reason"], none)
+            pairs.append((one, orjson.loads(orjson.dumps(by_hand.data, default=str))))
+    return pairs
+
+
 async def test_given_a_registered_right_then_the_fact_is_worded_as_by_hand(
     tmp_path: Path, imported: Importer, database: Database, postgres: Any
 ) -> None:
-    import psycopg
-
     columns = rows(1, 标高上限="310", 标高下限="200", 面积="0.1720")
     await imported(vector(tmp_path / "a.gpkg", squares(1), columns))
-    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
-        (stored,) = connection.execute(
-            "SELECT data FROM outbox WHERE type = 'licensing.right_registered'"
-        ).fetchone()  # type: ignore[misc]
-    async with database.session(scope_of()) as session:
-        row = await rights.one(session, UUID(stored["right_id"]), date(2025, 8, 1))
-        assert row is not None
-    none: dict[str, Any] = {"predecessors": [], "successors": []}
-    by_hand = right_event(RIGHT_REGISTERED, row, "registered", "导入文件 a.gpkg", none)
-    assert stored == orjson.loads(orjson.dumps(by_hand.data, default=str))
+    ((stored, by_hand),) = await facts(database, postgres, RIGHT_REGISTERED)
+    assert (stored["act"], stored["reason"]) == ("registered", "导入文件 a.gpkg")
+    assert stored == by_hand
+
+
+@pytest.mark.parametrize("name", ['示例"一"号', "示例\\二号", "示例{三}号", "示例\t四号"])
+async def test_given_any_name_and_little_else_then_the_fact_is_worded_as_by_hand(
+    name: str, tmp_path: Path, imported: Importer, database: Database, postgres: Any
+) -> None:
+    columns = rows(1)
+    kept = {key: columns[key] for key in ("登记编号", "类型", "矿种") if key in columns}
+    done = await imported(vector(tmp_path / "a.gpkg", squares(1), kept | {"名称": [name]}))
+    assert done["result"]["published"], done["result"]
+    ((stored, by_hand),) = await facts(database, postgres, RIGHT_REGISTERED)
+    assert stored["name"] == name and stored == by_hand
+    assert [stored[key] for key in ("holder", "capacity", "elevation", "mine_id")] == [None] * 4
+    assert stored["term"] == [None, None]
+
+
+async def test_given_a_changed_right_then_the_fact_is_worded_as_by_hand(
+    tmp_path: Path, imported: Importer, database: Database, postgres: Any
+) -> None:
+    await imported(vector(tmp_path / "a.gpkg", squares(1), rows(1)), effective_on=date(2025, 1, 1))
+    await imported(
+        vector(tmp_path / "b.gpkg", [square(106.6)], rows(1)), effective_on=date(2025, 6, 1)
+    )
+    ((stored, by_hand),) = await facts(database, postgres, RIGHT_CHANGED)
+    assert (stored["act"], stored["version"]) == ("changed", 2)
+    assert stored == by_hand
 
 
 async def test_given_the_same_file_again_then_nothing_changes_and_the_report_says_so(

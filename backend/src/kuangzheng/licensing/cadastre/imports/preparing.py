@@ -104,6 +104,7 @@ class _Batch:
             "done": first + len(shapes),
             "total": len(self.collection),
             "first": first,
+            "refused": self.counts["refused"],
         }
         if kept:
             found["rows"] = _write(spool / f"rows-{first}", self._rows(checked, first, kept))

@@ -27,7 +27,8 @@ REFUSALS = {
     "earlier_than_last_act": "生效日期早于最近一次登记，请改用更晚的生效日期或办理更正登记",
     "zone_changed": "该图层版本中已有此编号且内容不同；图层版本不得改写，请另建新版本",
 }  # fmt: skip
-COUNTS = ("new", "changed", "unchanged")
+Piece = tuple[int, int]
+"""First and last number of features that are published by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,18 @@ async def stage_piece(session: AsyncSession, work: Publication, first: int, last
     )  # fmt: skip
 
 
+def _names(work: Publication, piece: Piece | None = None) -> dict[str, str]:
+    names = stage(work.import_id)
+    if piece is None:
+        return names | {"some": "", "told": ""}
+    within = f"BETWEEN {piece[0]:d} AND {piece[1]:d}"
+    return names | {"some": f" AND s.no {within}", "told": f" AND e.no {within}"}
+
+
 async def classify(session: AsyncSession, work: Publication) -> dict[str, int]:
     """Compare with the register, whose rows stay locked: state of a feature → how many."""
     connection = await driver_connection(session)
-    names = stage(work.import_id)
+    names = _names(work)
     if work.target == "mining_rights":
         await connection.execute(sql.LOCK_RIGHTS.format(**names), work.division)
         await connection.execute(
@@ -78,9 +87,19 @@ async def classify(session: AsyncSession, work: Publication) -> dict[str, int]:
 async def publish(session: AsyncSession, work: Publication, states: Mapping[str, int]) -> int:
     """Write what is new or changed; returns how many holders were entered."""
     connection = await driver_connection(session)
-    names = stage(work.import_id)
+    names = _names(work)
     if work.target == "mining_rights":
-        return await _publish_rights(connection, names, work, states)
+        await _take_over_holders(connection, names)
+        entered = await _enter_holders(connection, names, work)
+        if states.get("new"):
+            await connection.execute(
+                sql.stage_events(sql.LEFT_OVER).format(**names), work.division, work.effective_on,
+                work.reason, "registered",
+            )  # fmt: skip
+            await _register(connection, names, work)
+        if states.get("changed"):
+            await _change_rights(connection, names, work)
+        return entered
     if work.target == "zones":
         await connection.execute(sql.INSERT_ZONES.format(**names), work.layer_id)
         return 0
@@ -90,32 +109,40 @@ async def publish(session: AsyncSession, work: Publication, states: Mapping[str,
     return 0
 
 
-async def _publish_rights(
-    connection: Any, names: dict[str, str], work: Publication, states: Mapping[str, int]
-) -> int:
-    entered = await _enter_holders(connection, names, work)
-    if states.get("new"):
-        await connection.execute(sql.INSERT_RIGHTS.format(**names), work.division, work.at)
-        await connection.execute(
-            sql.INSERT_VERSIONS.format(**names), work.division, work.effective_on, work.at,
-            work.reason, work.actor,
-        )  # fmt: skip
-        await connection.execute(
-            sql.stage_events(sql.LEFT_OVER).format(**names), work.division, work.effective_on,
-            work.reason, "registered",
-        )  # fmt: skip
-        await connection.execute(sql.SEND_STAGED.format(**names), work.division)
-    if states.get("changed"):
-        await _change_rights(connection, names, work)
-    return entered
+async def publish_piece(
+    session: AsyncSession, work: Publication, piece: Piece
+) -> tuple[int, int] | None:
+    """Register the rights of a piece and the holders they name: how many of each were entered. None
+    when one of them is known by now: that is for `classify` to weigh."""
+    connection = await driver_connection(session)
+    names = _names(work, piece)
+    if not await connection.fetchval(sql.ALL_NEW.format(**names)):
+        return None
+    holders = await _enter_holders(connection, names, work)
+    return await _register(connection, names, work), holders
+
+
+async def _register(connection: Any, names: dict[str, str], work: Publication) -> int:
+    """New rights, their first versions, the facts; the number of rights."""
+    told: str = await connection.execute(sql.INSERT_RIGHTS.format(**names), work.division, work.at)
+    await connection.execute(
+        sql.INSERT_VERSIONS.format(**names), work.division, work.effective_on, work.at,
+        work.reason, work.actor,
+    )  # fmt: skip
+    await connection.execute(sql.SEND_STAGED.format(**names), work.division)
+    return int(told.rpartition(" ")[2])
+
+
+async def _take_over_holders(connection: Any, names: dict[str, str]) -> None:
+    """Holders that somebody else entered meanwhile are theirs; facts that name one of them go."""
+    since = await connection.fetch(sql.ENTERED_SINCE.format(**names))
+    if since:
+        await connection.execute(sql.DROP_EVENTS.format(**names), [row["key"] for row in since])
 
 
 async def _enter_holders(connection: Any, names: dict[str, str], work: Publication) -> int:
     """Enter the holders nobody has entered so far and register here those that other divisions
-    keep; facts that name one entered meanwhile go."""
-    since = await connection.fetch(sql.ENTERED_SINCE.format(**names))
-    if since:
-        await connection.execute(sql.DROP_EVENTS.format(**names), [row["key"] for row in since])
+    keep."""
     fresh = await connection.fetch(sql.FRESH_HOLDERS.format(**names))
     if fresh:
         grams = [_array(bigrams(row["name"], row["credit_code"])) for row in fresh]

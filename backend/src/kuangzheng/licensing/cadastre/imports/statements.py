@@ -1,4 +1,8 @@
-"""SQL of publishing. `{rows}`, `{report}`, `{holders}`, `{events}` are staging tables."""
+"""SQL of publishing. `{rows}`, `{report}`, `{holders}`, `{events}` are staging tables; `{some}` and
+`{told}` are conditions that keep to one piece of the rows `s` and the facts `e`, or are empty.
+There are no statistics of a piece, hence keys in arrays: they leave no choice but the index."""
+
+from kuangzheng.licensing.cadastre.imports.facts import FACT
 
 STATES = "SELECT state, count(*) FROM staging.{rows} GROUP BY state"
 
@@ -47,32 +51,43 @@ ENTERED_SINCE = """
     UPDATE staging.{holders} x SET id = k.id, fresh = false FROM known k
      WHERE x.fresh AND x.key = coalesce(k.credit_code, k.name) RETURNING x.key
 """
+_KEYS = """(ARRAY(SELECT DISTINCT coalesce(s.credit_code, s.holder_name) FROM staging.{rows} s
+       WHERE s.state IN ('new', 'changed'){some}))"""
+ALL_NEW = f"""
+    WITH named AS (SELECT * FROM staging.{{holders}} x WHERE x.fresh AND x.key = ANY {_KEYS})
+    SELECT (SELECT count(*) FROM staging.{{rows}} s WHERE true{{some}})
+         = (SELECT count(*) FROM staging.{{events}} e WHERE true{{told}})
+       AND NOT EXISTS (
+         SELECT FROM find_cadastre_holders(ARRAY(SELECT credit_code FROM named),
+             ARRAY(SELECT name FROM named WHERE credit_code IS NULL)) k
+           JOIN staging.{{holders}} x ON x.key = coalesce(k.credit_code, k.name)
+          WHERE x.fresh AND x.id <> k.id)
+"""
 DROP_EVENTS = """
     DELETE FROM staging.{events} e USING staging.{rows} s
      WHERE e.no = s.no AND coalesce(s.credit_code, s.holder_name) = ANY ($1)
 """
-FRESH_HOLDERS = """
-    SELECT x.id, x.name, x.credit_code FROM staging.{holders} x
-     WHERE x.fresh AND EXISTS (SELECT FROM staging.{rows} s
-       WHERE coalesce(s.credit_code, s.holder_name) = x.key AND s.state IN ('new', 'changed'))
+FRESH_HOLDERS = f"""
+    SELECT x.id, x.name, x.credit_code FROM staging.{{holders}} x
+     WHERE x.fresh AND x.key = ANY {_KEYS} AND NOT EXISTS (SELECT FROM holders h WHERE h.id = x.id)
 """
 INSERT_HOLDERS = """
     INSERT INTO holders (id, division_code, name, credit_code, bigrams, created_at, updated_at)
     SELECT n.id, $1, n.name, n.credit_code, n.grams::text[], $2, $2
       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS n(id, name, credit_code, grams)
 """
-REGISTER_HOLDERS = """
+REGISTER_HOLDERS = f"""
     INSERT INTO holder_registrations (holder_id, division_code, created_at, updated_at)
-    SELECT DISTINCT x.id, $1, $2::timestamptz, $2::timestamptz FROM staging.{holders} x
-      JOIN staging.{rows} s ON coalesce(s.credit_code, s.holder_name) = x.key
-     WHERE NOT x.fresh AND s.state IN ('new', 'changed')
+    SELECT x.id, $1, $2::timestamptz, $2::timestamptz FROM staging.{{holders}} x
+     WHERE NOT x.fresh AND x.key = ANY {_KEYS}
        AND NOT EXISTS (SELECT FROM holders h WHERE h.id = x.id)
     ON CONFLICT DO NOTHING
 """
 _HOLDER = " LEFT JOIN staging.{holders} x ON x.key = coalesce(s.credit_code, s.holder_name)"
 INSERT_RIGHTS = """
     INSERT INTO mining_rights (id, division_code, code, kind, source_hash, created_at, updated_at)
-    SELECT right_id, $1, code, kind, source_hash, $2, $2 FROM staging.{rows} WHERE state = 'new'
+    SELECT s.right_id, $1, s.code, s.kind, s.source_hash, $2, $2 FROM staging.{rows} s
+     WHERE s.state = 'new'{some}
 """
 _STATE = """name, certificate_no, licence_status, minerals, mining_method, capacity_value,
 capacity_unit,
@@ -84,7 +99,7 @@ INSERT_VERSIONS = (
     f" recorded_at, reason, recorded_by, holder_id, {_STATE})"
     " SELECT s.right_id, daterange($2, NULL), 'registered', 'registered', $1, $3, $4, $5, x.id,"
     + ", ".join(f"s.{name.strip()}" for name in _STATE.split(","))
-    + " FROM staging.{rows} s " + _HOLDER + " WHERE s.state = 'new'"
+    + " FROM staging.{rows} s " + _HOLDER + " WHERE s.state = 'new'{some}"
 )  # fmt: skip
 
 ALWAYS = frozenset({
@@ -144,7 +159,7 @@ CHANGED_RIGHTS = """
     (SELECT v.*, lower(v.valid_during) AS since, upper(v.valid_during) AS until,
     s.version + 1 AS version,
             h.name AS holder, s.geojson, CASE WHEN v.minerals = s.minerals THEN s.minerals_json ELSE
-              (SELECT jsonb_agg(jsonb_build_object('code', m, 'name', m, 'main', n = 1) ORDER BY n)
+              (SELECT json_agg(json_build_object('code', m, 'name', m, 'main', n = 1) ORDER BY n)
                  FROM unnest(v.minerals) WITH ORDINALITY AS u(m, n)) END AS minerals_json
        FROM staging.{rows} s JOIN mining_right_versions v ON v.right_id = s.right_id
         AND v.valid_during @> $2::date
@@ -153,34 +168,15 @@ CHANGED_RIGHTS = """
 SEND_STAGED = """
     INSERT INTO outbox (id, type, subject, division_code, data)
     SELECT uuidv7(), 'licensing.right_registered', e.right_id::text, $1, e.data
-      FROM staging.{events} e JOIN staging.{rows} s ON s.no = e.no WHERE s.state = 'new'
+      FROM staging.{events} e JOIN staging.{rows} s ON s.no = e.no
+     WHERE s.state = 'new'{some}{told}
 """
-_DATA = """jsonb_build_object(
-      'right_id', r.right_id, 'version', r.version, 'code', r.code, 'certificate_no',
-      r.certificate_no,
-      'name', r.name, 'kind', r.kind, 'status', r.status, 'licence_status', r.licence_status,
-      'division_code', $1::text, 'mine_id', r.mine_id,
-      'holder', CASE WHEN r.holder_id IS NOT NULL THEN
-        jsonb_build_object('id', r.holder_id, 'name', r.holder) END,
-      'minerals', r.minerals_json, 'mining_method', r.mining_method, 'scale_class', r.scale_class,
-      'capacity', CASE WHEN r.capacity_value IS NOT NULL THEN
-        jsonb_build_object('value', trim_scale(r.capacity_value)::text, 'unit',
-        r.capacity_unit) END,
-      'area', jsonb_build_object('area_km2', round(r.area_km2, 4)::text,
-        'bbox', jsonb_build_array(r.min_lon, r.min_lat, r.max_lon, r.max_lat), 'geometry',
-        r.geojson),
-      'elevation', CASE WHEN r.elevation_from IS NOT NULL THEN jsonb_build_object(
-        'from_m', trim_scale(r.elevation_from)::text, 'to_m', trim_scale(r.elevation_to)::text) END,
-      'term', jsonb_build_array(r.term_from, r.term_to),
-      'valid_during', jsonb_build_array(r.since, r.until), 'act', $4::text, 'reason', $3::text,
-      'lineage',
-      jsonb_build_object('predecessors', jsonb_build_array(), 'successors', jsonb_build_array()))"""
 
 
 def stage_events(where: str) -> str:
     """Facts of new rights, made beside the reading, so that publishing only moves them."""
     return (
-        STAGE_EVENTS.replace("{data}", _DATA)
+        STAGE_EVENTS.replace("{data}", FACT)
         .replace("{source}", NEW_RIGHTS)
         .replace("{where}", where)
     )
@@ -190,7 +186,7 @@ def send(source: str) -> str:
     """One fact per right of `source`, as `events.right_event` words it; $5 is its type."""
     return (
         "INSERT INTO outbox (id, type, subject, division_code, data)"
-        f" SELECT uuidv7(), $5, r.right_id::text, $1, {_DATA} FROM {source} r"
+        f" SELECT uuidv7(), $5, r.right_id::text, $1, {FACT} FROM {source} r"
     )
 
 
@@ -242,13 +238,13 @@ REPORT = """
     code,
       codes, message, changed_m2, area_registered_km2, area_computed_km2)
     SELECT $1, p.feature_no, $2, p.source_id,
-           CASE WHEN k.code IS NOT NULL THEN 'refused' WHEN s.state = 'unchanged' THEN 'unchanged'
-                ELSE p.outcome END,
-           coalesce(k.code, p.code),
-           CASE WHEN k.code IS NOT NULL THEN ARRAY[k.code] ELSE p.codes END,
-           coalesce(k.message, p.message), p.changed_m2, p.area_registered_km2, p.area_computed_km2
+           CASE WHEN s.state = ANY ($3::text[]) THEN 'refused'
+                WHEN s.state = 'unchanged' THEN 'unchanged' ELSE p.outcome END,
+           CASE WHEN s.state = ANY ($3::text[]) THEN s.state ELSE p.code END,
+           CASE WHEN s.state = ANY ($3::text[]) THEN ARRAY[s.state] ELSE p.codes END,
+           coalesce(($4::text[])[array_position($3::text[], s.state)], p.message), p.changed_m2,
+           p.area_registered_km2, p.area_computed_km2
       FROM staging.{report} p LEFT JOIN staging.{rows} s ON s.no = p.leader
-      LEFT JOIN unnest($3::text[], $4::text[]) AS k(code, message) ON k.code = s.state
     ON CONFLICT DO NOTHING
 """
 OUTCOMES = """

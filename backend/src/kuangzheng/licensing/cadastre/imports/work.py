@@ -1,8 +1,8 @@
 """Doing an import: stage by stage, each short transaction by itself, the last one publishes.
 
 read and validate run in a limited process while its pieces are copied into the staging tables;
-publishing is one transaction. What is staged is remembered, so that work taken up again after a
-killed worker goes straight to publishing.
+publishing is one transaction, which runs `ahead` of the end of the file where that can be. What is
+staged is remembered, so that work taken up again after a killed worker goes straight to publishing.
 """
 
 import shutil
@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,8 +28,9 @@ from kuangzheng.licensing.cadastre.imports import (
     rights_rows,
     zone_rows,
 )
+from kuangzheng.licensing.cadastre.imports.ahead import Ahead, InVain
 from kuangzheng.licensing.cadastre.imports.options import Order
-from kuangzheng.licensing.cadastre.imports.publishing import Publication
+from kuangzheng.licensing.cadastre.imports.publishing import Piece, Publication
 from kuangzheng.licensing.conversions.using import candidates
 
 _PREPARE = "kuangzheng.licensing.cadastre.imports.preparing:prepare"
@@ -87,16 +89,21 @@ async def carry_out(work: Work, staged: dict[str, Any] | None) -> dict[str, Any]
     if work.row["state"] != "waiting":
         found: dict[str, Any] = work.row["result"] or {}
         return found
-    if staged is None or not await _still_staged(work, staged):
+    if staged is not None and await _still_staged(work, staged):
+        return await _publish(work, staged)
+    strict = not work.order.accept_valid
+    async with Ahead(work.transaction, work.plan(()), strict=strict) as ahead:
         try:
-            staged = await _stage(work)
+            staged = await _stage(work, ahead)
         except (CallFailed, LimitExceeded) as error:
+            await ahead.give_up()
             code = error.extra.get("cause") or error.code
             known = code if isinstance(code, str) and code.islower() else error.code
             return await _end(work, _unreadable(known, error.detail), "unreadable")
         staged["conversions"] = await _conversions(work, staged)
         await work.tell("publish", staged["read"], staged["read"], {"staged": staged})
-    return await _publish(work, staged)
+        done = await ahead.finish(partial(_publish_rest, work, staged, ahead))
+    return await _publish(work, staged) if done is None else done
 
 
 async def refuse(work: Work, problem: RuleViolation) -> dict[str, Any]:
@@ -128,13 +135,15 @@ def _unreadable(code: str, detail: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def _stage(work: Work) -> dict[str, Any]:
+async def _stage(work: Work, ahead: Ahead) -> dict[str, Any]:
     async with work.transaction() as session:
         await repository.open_stage(session, work.id, work.order.target)
     spool = Path(tempfile.mkdtemp(prefix="kz-import-"))
 
     async def arrived(piece: Any) -> None:
         await _copy(work, spool, piece)
+        if "rows" in piece:
+            await ahead.piece(*_numbers(piece), int(piece["refused"]))
         await work.tell(str(piece["phase"]), int(piece["done"]), piece.get("total"), None)
 
     try:
@@ -160,8 +169,12 @@ async def _copy(work: Work, spool: Path, piece: dict[str, Any]) -> None:
             await repository.copy_piece(session, tables[key], columns[key], path)
             path.unlink()
         if "rows" in piece:
-            first, last = int(piece["first"]) + 1, int(piece["done"])
-            await publishing.stage_piece(session, work.plan(()), first, last)
+            await publishing.stage_piece(session, work.plan(()), *_numbers(piece))
+
+
+def _numbers(piece: dict[str, Any]) -> Piece:
+    """The first and the last feature of a piece, counted from one."""
+    return int(piece["first"]) + 1, int(piece["done"])
 
 
 async def _publish(work: Work, staged: dict[str, Any]) -> dict[str, Any]:
@@ -172,17 +185,43 @@ async def _publish(work: Work, staged: dict[str, Any]) -> dict[str, Any]:
     plan = work.plan(staged["provided"])
     async with work.transaction() as session:
         states = await publishing.classify(session, plan)
-        refused = staged["refused"] + sum(states.get(code, 0) for code in publishing.REFUSALS)
-        published = not refused or (work.order.accept_valid and refused < staged["read"])
+        published = _stands(work, staged, states)
         if published:
             result["holders_entered"] = await publishing.publish(session, plan, states)
-        outcomes = await publishing.write_report(session, plan)
-        written = {name: states.get(name, 0) if published else 0 for name in ("new", "changed")}
-        result |= {"registered": written["new"], "changed": written["changed"]}
-        earlier = await repository.published_before(session, work.row)
-        result["same_file_as"] = str(earlier) if earlier else None
-        result = _counted(result, outcomes, published=published)
-        await _finish(work, session, result, "published" if published else "refused")
+        return await _conclude(work, session, plan, result, states, published=published)
+
+
+async def _publish_rest(
+    work: Work, staged: dict[str, Any], ahead: Ahead, session: AsyncSession
+) -> dict[str, Any]:
+    """The end of what was published while the file was read. Raises InVain when it cannot stand."""
+    states = {"new": ahead.rights}
+    if staged["problems"] or not _stands(work, staged, states):
+        raise InVain
+    plan = work.plan(staged["provided"])
+    result = dict(staged) | {"holders_entered": ahead.holders}
+    result.pop("provided", None)
+    return await _conclude(work, session, plan, result, states, published=True)
+
+
+def _stands(work: Work, staged: dict[str, Any], states: dict[str, int]) -> bool:
+    """Whether the features that nothing speaks against are published."""
+    refused = staged["refused"] + sum(states.get(code, 0) for code in publishing.REFUSALS)
+    return not refused or (work.order.accept_valid and refused < staged["read"])
+
+
+async def _conclude(
+    work: Work, session: AsyncSession, plan: Publication, result: dict[str, Any],
+    states: dict[str, int], *, published: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """The report and the answer, in the transaction that published or did not."""
+    outcomes = await publishing.write_report(session, plan)
+    written = {name: states.get(name, 0) if published else 0 for name in ("new", "changed")}
+    result |= {"registered": written["new"], "changed": written["changed"]}
+    earlier = await repository.published_before(session, work.row)
+    result["same_file_as"] = str(earlier) if earlier else None
+    result = _counted(result, outcomes, published=published)
+    await _finish(work, session, result, "published" if published else "refused")
     return result
 
 
