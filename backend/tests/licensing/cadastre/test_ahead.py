@@ -1,7 +1,7 @@
 """Publishing while the file is still read: all of it or nothing, as if it had been done at the end.
 
-A piece holds 5,000 features, so that these files have two. Every statement that writes versions
-leaves a line in `register_changes`: two lines are two pieces, one is a file published at its end.
+A piece holds 5,000 features, so that these files have two. The audit entries of a statement have
+one instant: two instants are two pieces, one is a file published at its end.
 """
 
 from pathlib import Path
@@ -43,7 +43,8 @@ def counted(postgres: EmbeddedServer) -> dict[str, int]:
         "audited": "SELECT count(DISTINCT entity_id) FROM audit_entries"
         " WHERE entity = 'mining_right_versions'",
         "report": "SELECT count(*) FROM cadastre_import_report",
-        "statements": "SELECT count(*) FROM register_changes",
+        "statements": "SELECT count(DISTINCT recorded_at) FROM audit_entries"
+        " WHERE entity = 'mining_right_versions'",
         "staging": "SELECT count(*) FROM pg_class WHERE relnamespace = 'staging'::regnamespace",
     }
     with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
