@@ -145,6 +145,15 @@ async def test_given_sql_and_script_in_any_text_then_refused_or_kept_verbatim(
     assert counts(postgres, "holders") is not None
 
 
+@pytest.mark.parametrize("path", [p for p in BODIES if "division_code" in BODIES[p]])
+@pytest.mark.parametrize("code", ["000000", "075761", "990000"])
+async def test_given_digits_that_are_no_division_then_refused(
+    clerk: httpx.AsyncClient, path: str, code: str
+) -> None:
+    body = json.dumps(BODIES[path] | {"division_code": code})
+    assert_refused(await send(clerk, BASE + path, body), code)
+
+
 WHOLE: dict[str, bytes] = {
     "nothing": b"", "null": b"null", "list": b"[]", "number": b"1e999", "cut": b'{"name": "x',
     "not a number": b'{"name": NaN}', "infinity": b'{"lon": Infinity, "lat": -Infinity}',

@@ -90,7 +90,7 @@ def division(code: str, on: date | None = None) -> Division:
 
 def exists(code: str, on: date | None = None) -> bool:
     """Whether a code (a township: its county) is a division on a day, or still is one now."""
-    return _held(_checked(code)[:6], on) is not None
+    return _CODE.fullmatch(code) is not None and _held(code[:6], on) is not None
 
 
 def level(code: str) -> Level:
