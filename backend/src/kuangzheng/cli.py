@@ -40,10 +40,10 @@ def run(
             leaving.check()
             say(text)
 
+        loading.wait()
         platform.migrate(places, step)
         if demo:
             platform.load_demo(places, settings, step)
-        loading.wait()
         leaving.check()
         _serve_all(places, settings)
 

@@ -338,6 +338,11 @@ def _stop_on_signals() -> asyncio.Event:
 
 
 def background_imports() -> BackgroundImports:
-    """Load the services' code while the database starts: imports are most of a start's time."""
+    """Load the services' code while the database starts: imports are most of a start's time.
+
+    What starts the database is imported before, and until the rest is there nothing else may be:
+    two threads that import from one package can see half of it.
+    """
+    import_module("kuangzheng.kernel.embedded.server")
     names = ("gateway.runner", *(f"{name}.app" for name in SERVICES))
     return BackgroundImports([f"kuangzheng.{name}" for name in names])
