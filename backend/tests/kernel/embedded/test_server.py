@@ -243,8 +243,9 @@ def test_two_holders_of_one_home_fail_with_the_pid_of_the_first(
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(HomeInUseError, match=str(other.pid)), server.hold_home():
+        with pytest.raises(HomeInUseError, match=str(other.pid)) as told, server.hold_home():
             pass
+        assert str(told.value).startswith("平台已在")
         other.communicate("\n")
     with server.hold_home():
         pass

@@ -118,7 +118,10 @@ def _first_segment(folder: Path) -> str:
     label = (folder / "backup_label").read_text("utf-8")
     match = re.search(r"START WAL LOCATION: \S+ \(file ([0-9A-F]{24})\)", label)
     if match is None:
-        raise EmbeddedError(f"{folder}/backup_label names no log segment.")
+        raise EmbeddedError(
+            f"备份不完整：{folder}/backup_label 没有写明日志段。请改用另一份备份。",
+            f"{folder}/backup_label names no log segment; use another backup.",
+        )
     return match[1]
 
 

@@ -56,8 +56,9 @@ def wheel_folder() -> Path:
     spec = util.find_spec(_WHEEL)
     if spec is None or spec.origin is None:
         raise EmbeddedError(
+            "没有安装内置数据库。请重新执行 make run，或配置外部 PostgreSQL 18 的连接地址。",
             "The embedded PostgreSQL engine is not installed; run `make run` again, or set the "
-            "database URLs of an outside PostgreSQL 18."
+            "database URLs of an outside PostgreSQL 18.",
         )
     return Path(spec.origin).parent
 
@@ -71,13 +72,20 @@ def engine_at(folder: Path) -> Engine:
     """Engine whose programs lie in ``folder`` (a ``bin`` folder or its parent)."""
     programs = folder / "bin" if (folder / "bin" / "postgres").exists() else folder
     if not (programs / "postgres").exists():
-        raise EmbeddedError(f"No PostgreSQL programs in {folder}.")
+        raise EmbeddedError(
+            f"{folder} 中没有 PostgreSQL 程序，请核对目录。",
+            f"No PostgreSQL programs in {folder}; check the folder.",
+        )
     answer = subprocess.run(
         [str(programs / "postgres"), "--version"], capture_output=True, text=True, check=False
     )
     match = re.search(r"\(PostgreSQL\) (\d+(?:\.\d+)?)", answer.stdout)
     if match is None:
-        raise EmbeddedError(f"{programs / 'postgres'} does not start: {answer.stderr.strip()}")
+        reason = answer.stderr.strip()
+        raise EmbeddedError(
+            f"{programs / 'postgres'} 无法启动，原因见下。",
+            f"{programs / 'postgres'} does not start: {reason}",
+        )
     return Engine(programs, match[1])
 
 
@@ -102,7 +110,10 @@ def install_system_copy(system: Path) -> Path:
             part.rename(target)
         except OSError as error:
             if not programs.exists():
-                raise EmbeddedError(f"Cannot copy the engine to {target}: {error}") from error
+                raise EmbeddedError(
+                    f"无法把数据库程序复制到 {target}，请检查磁盘空间和目录权限。",
+                    f"Cannot copy the engine to {target}: {error}",
+                ) from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return programs
@@ -149,7 +160,9 @@ def run(
                 umask=0o077,
             )
         except OSError as error:
-            raise EmbeddedError(f"Cannot run {command[0]}: {error}") from error
+            raise EmbeddedError(
+                f"无法运行 {command[0]}，原因见下。", f"Cannot run {command[0]}: {error}"
+            ) from error
         out.seek(0)
         text = out.read()
     if check and done.returncode != 0:
@@ -162,7 +175,8 @@ def raise_for_output(program: str, text: str) -> None:
     tail = "\n".join(text.strip().splitlines()[-_TAIL:])
     if "No space left on device" in text or "could not extend file" in text:
         raise DiskFullError(
+            "数据库所在磁盘已满。请腾出空间后重新启动；已提交的数据不受影响。",
             "The disk that holds the database is full. Free some space and start again; "
-            f"committed data are safe.\n{tail}"
+            f"committed data are safe.\n{tail}",
         )
-    raise EmbeddedError(f"{program} failed:\n{tail}")
+    raise EmbeddedError(f"{program} 执行失败，输出如下。", f"{program} failed:\n{tail}")

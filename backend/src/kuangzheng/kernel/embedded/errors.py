@@ -4,6 +4,9 @@
 class EmbeddedError(RuntimeError):
     """The embedded server cannot do what was asked; the text is shown to the operator as it is."""
 
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(f"{chinese}\n{english}")
+
 
 class HomeInUseError(EmbeddedError):
     """Another process runs the platform with the same home folder."""

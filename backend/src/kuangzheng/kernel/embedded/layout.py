@@ -168,8 +168,10 @@ def check_reachable(path: Path) -> None:
     for folder in (path, *path.parents):
         if not folder.stat().st_mode & 0o001:
             raise EmbeddedError(
+                f"账户 {SYSTEM_ACCOUNT} 无法进入 {folder}。请以普通用户运行，"
+                "或另选所有账户都能进入的系统目录。",
                 f"The account {SYSTEM_ACCOUNT} cannot enter {folder}. Run as an ordinary user, "
-                "or choose a system folder that everybody may enter."
+                "or choose a system folder that everybody may enter.",
             )
 
 
@@ -185,8 +187,10 @@ def _create_system_account() -> pwd.struct_passwd:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd is None:
         raise EmbeddedError(
+            "PostgreSQL 不能以 root 运行，本机又没有 useradd。请以普通用户运行，"
+            f"或先建立名为 {SYSTEM_ACCOUNT} 的系统账户。",
             "PostgreSQL does not run as root and `useradd` is missing; run as an ordinary user, "
-            f"or create a system account named {SYSTEM_ACCOUNT}."
+            f"or create a system account named {SYSTEM_ACCOUNT}.",
         )
     command = [useradd, "--system", "--user-group", "--no-create-home"]
     command += ["--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", SYSTEM_ACCOUNT]
@@ -195,5 +199,6 @@ def _create_system_account() -> pwd.struct_passwd:
         return pwd.getpwnam(SYSTEM_ACCOUNT)
     except KeyError:
         raise EmbeddedError(
-            f"Cannot create the system account {SYSTEM_ACCOUNT}: {done.stderr.strip()}"
+            f"无法建立系统账户 {SYSTEM_ACCOUNT}，原因见下。",
+            f"Cannot create the system account {SYSTEM_ACCOUNT}: {done.stderr.strip()}",
         ) from None

@@ -43,7 +43,10 @@ def restore(server: EmbeddedServer, to: datetime, *, timeline: int | None = None
         raise ValueError("the instant needs an offset")
     now = SystemClock().now()
     if to > now:
-        raise EmbeddedError("The moment to restore lies in the future.")
+        raise EmbeddedError(
+            "要恢复到的时刻还没有到，请填写过去的时刻。",
+            "The moment to restore lies in the future.",
+        )
     with server.hold_home():
         chosen = _choose(server, to, timeline)
         _finish_log(server)
@@ -67,7 +70,10 @@ def _choose(server: EmbeddedServer, to: datetime, timeline: int | None) -> Backu
     early = [one for one in usable if one.finished <= to]
     if not early:
         first = usable[0].finished.isoformat() if usable else "none"
-        raise EmbeddedError(f"No backup is older than {to.isoformat()} (oldest: {first}).")
+        raise EmbeddedError(
+            f"没有早于 {to.isoformat()} 的备份（最早一份：{first}）。",
+            f"No backup is older than {to.isoformat()} (oldest: {first}).",
+        )
     return early[-1]
 
 
@@ -86,7 +92,10 @@ def _copy_backup(server: EmbeddedServer, chosen: Backup) -> Path:
     layout = server.layout
     part = layout.base / "data.restored"
     if read_postmaster(part).is_ours:
-        raise EmbeddedError(f"A server of an interrupted restore still runs in {part}.")
+        raise EmbeddedError(
+            f"上次中断的恢复仍在 {part} 运行，请等它结束，或结束该进程后重试。",
+            f"A server of an interrupted restore still runs in {part}; stop it first.",
+        )
     run(["rm", "-rf", str(part)], account=layout.account, cwd=layout.base)
     layout.make_own(part)
     source = str(layout.backups / chosen.name) + "/."

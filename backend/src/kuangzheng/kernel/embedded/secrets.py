@@ -20,7 +20,10 @@ def load_passwords(folder: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise PasswordsLostError(f"The passwords file {path} cannot be read: {error}") from error
+        raise PasswordsLostError(
+            f"无法读取口令文件 {path}，请从副本放回。",
+            f"The passwords file {path} cannot be read: {error}",
+        ) from error
     return {str(role): str(password) for role, password in stored.items()}
 
 

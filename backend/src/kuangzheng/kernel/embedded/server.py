@@ -120,7 +120,10 @@ class EmbeddedServer:
         try:
             return int(self.layout.port_file.read_text("ascii"))
         except (OSError, ValueError) as error:
-            raise EmbeddedError("The embedded server was never started in this home.") from error
+            raise EmbeddedError(
+                f"{self.layout.home} 中还没有启动过数据库，请先执行 kz run。",
+                "The embedded server was never started in this home; run `kz run` first.",
+            ) from error
 
     @property
     def host(self) -> str:
@@ -154,10 +157,10 @@ class EmbeddedServer:
             except OSError:
                 file.seek(0)
                 raise HomeInUseError(
+                    f"平台已在 {self.layout.home} 运行，请先停止它，或用 KZ_HOME 另选目录。",
                     f"Kuangzheng already runs with {self.layout.home} "
                     f"(process {file.read().strip() or 'unknown'}). Stop it first, or choose "
-                    f"another home with KZ_HOME. 平台已在 {self.layout.home} 运行，请先停止它，"
-                    "或用 KZ_HOME 另选目录。"
+                    "another home with KZ_HOME.",
                 ) from None
             file.truncate(0)
             file.write(str(os.getpid()))
@@ -210,14 +213,18 @@ class EmbeddedServer:
         data = self.data_major() or self.engine.major
         if data < self.engine.major:
             raise VersionMismatchError(
+                f"{self.layout.data} 中的数据属于 PostgreSQL {data}，已安装的是 "
+                f"{self.engine.version}。请执行 kz upgrade 转换；数据未作任何改动。",
                 f"The data in {self.layout.data} are of PostgreSQL {data}, the installed engine "
-                f"is {self.engine.version}. Run `kz upgrade` to convert them; nothing was changed."
+                f"is {self.engine.version}. Run `kz upgrade` to convert them; nothing was changed.",
             )
         if data > self.engine.major:
             raise VersionMismatchError(
+                f"{self.layout.data} 中的数据属于 PostgreSQL {data}，比已安装的 "
+                f"{self.engine.version} 更新。请重新安装较新的平台版本；数据未作任何改动。",
                 f"The data in {self.layout.data} are of PostgreSQL {data}, newer than the "
                 f"installed engine {self.engine.version}. Install the newer release of Kuangzheng "
-                "again (`kz upgrade` converts forwards only); nothing was changed."
+                "again (`kz upgrade` converts forwards only); nothing was changed.",
             )
 
     def _password(self, role: str) -> str:
@@ -225,8 +232,10 @@ class EmbeddedServer:
             return load_passwords(self.layout.secrets)[role]
         except KeyError:
             raise PasswordsLostError(
+                f"{self.layout.secrets} 中没有 {role} 的口令。请从副本放回该目录，"
+                "或以自己的超级用户重设口令。",
                 f"No password for {role} in {self.layout.secrets}; put the folder back from your "
-                "copy of it, or set a new one with a superuser of your own."
+                "copy of it, or set a new one with a superuser of your own.",
             ) from None
 
     def _check_disk(self) -> None:
@@ -235,8 +244,10 @@ class EmbeddedServer:
         free = shutil.disk_usage(self.layout.base).free
         if free < needed:
             raise DiskFullError(
+                f"{self.layout.base} 只剩 {free // 2**20} MB，数据库启动需要 {needed // 2**20} MB。"
+                "请腾出空间后重新启动。",
                 f"Only {free // 2**20} MB free under {self.layout.base}; the database needs "
-                f"{needed // 2**20} MB to start. Free some space and start again."
+                f"{needed // 2**20} MB to start. Free some space and start again.",
             )
 
     def _create(self) -> None:
@@ -246,8 +257,10 @@ class EmbeddedServer:
         shutil.rmtree(part, ignore_errors=True)
         if layout.data.exists():
             raise EmbeddedError(
+                f"{layout.data} 已存在但不是数据库（缺少 PG_VERSION）。"
+                "请移走该目录，或用备份恢复。",
                 f"{layout.data} exists but is no database (PG_VERSION is missing). Move it away "
-                "or restore a backup."
+                "or restore a backup.",
             )
         layout.make_own(part)
         password = ensure_passwords(layout.secrets, [SUPERUSER])[SUPERUSER]
@@ -279,8 +292,9 @@ class EmbeddedServer:
         state = read_postmaster(self.layout.data)
         if not wait_for_children(self.layout.data):
             raise EmbeddedError(
+                f"数据库曾被强行终止，仍有进程在 {self.layout.data} 工作。请等它们结束后重新启动。",
                 "The database server was killed and some of its processes still work in "
-                f"{self.layout.data}. Wait until they end, then start again."
+                f"{self.layout.data}. Wait until they end, then start again.",
             )
         if state.exists:
             (self.layout.data / "postmaster.pid").unlink(missing_ok=True)
@@ -316,6 +330,7 @@ class EmbeddedServer:
                 pass
         except psycopg.OperationalError as error:
             raise PasswordsLostError(
+                f"数据库不接受 {self.layout.secrets} 中的口令：它们属于另一个目录。",
                 f"The database does not accept the passwords in {self.layout.secrets}: they "
-                f"belong to another home. {error}"
+                f"belong to another home. {error}",
             ) from error

@@ -45,7 +45,9 @@ def upgrade(server: EmbeddedServer, old_programs: Path | None = None) -> Upgrade
         if data > server.engine.major:
             server.check_version()
         if read_postmaster(server.layout.data).is_ours:
-            raise EmbeddedError("The old server still runs; stop it first.")
+            raise EmbeddedError(
+                "旧版数据库仍在运行，请先停止平台。", "The old server still runs; stop it first."
+            )
         return convert(server, find_engine(server, data, old_programs))
 
 
@@ -55,7 +57,8 @@ def find_engine(server: EmbeddedServer, major: int, given: Path | None) -> Engin
         engine = engine_at(given)
         if engine.major != major:
             raise VersionMismatchError(
-                f"{given} holds PostgreSQL {engine.version}; the data need {major}."
+                f"{given} 中是 PostgreSQL {engine.version}，而数据需要 {major} 版，请核对目录。",
+                f"{given} holds PostgreSQL {engine.version}; the data need {major}.",
             )
         return engine
     system = server.layout.system
@@ -64,9 +67,11 @@ def find_engine(server: EmbeddedServer, major: int, given: Path | None) -> Engin
         if (folder / "pg_ctl").exists():
             return engine_at(folder)
     raise VersionMismatchError(
+        f"数据属于 PostgreSQL {major}，本机没有该版程序。请先安装（软件包 postgresql-{major}，"
+        "或另一目录中的旧版平台），再执行 kz upgrade --old-programs 目录。数据未作任何改动。",
         f"The data are of PostgreSQL {major}, whose programs are not on this machine. Install "
         f"them (package postgresql-{major}, or the earlier release of Kuangzheng in another "
-        "folder) and name their folder: kz upgrade --old-programs FOLDER. Nothing was changed."
+        "folder) and name their folder: kz upgrade --old-programs FOLDER. Nothing was changed.",
     )
 
 
