@@ -7749,6 +7749,8 @@ export interface components {
         MineRight: {
             /** Code */
             code: string;
+            /** Display Status */
+            display_status: string;
             /**
              * Id
              * Format: uuid

@@ -98,8 +98,8 @@ export function useUrlFilters<const S extends FilterSpec>(spec: S): UrlFilters<S
 
   function patch(values: Partial<FilterValues<S>>): Promise<void> {
     const texts = Object.entries(values).map(([name, value]) => [name, written(value)] as const)
-    return write(router, (query) => {
-      const next: LocationQuery = { ...query }
+    return write(router, (before) => {
+      const next: LocationQuery = { ...before }
       for (const [name, text] of texts) {
         if (text === undefined) delete next[name]
         else next[name] = text

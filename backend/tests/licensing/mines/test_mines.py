@@ -1,5 +1,6 @@
 """Mines: which status may follow which, documents of orders, the published fact, facilities."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -151,3 +152,14 @@ async def test_given_filters_then_each_finds_its_mines(clerk: httpx.AsyncClient)
         assert sorted(item["name"] for item in items) == sorted(found)
     unknown = await clerk.get(URL, params={"mineral": "水晶宫"})
     assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (422, "/mineral")
+
+
+async def test_given_a_right_whose_term_is_over_then_the_mine_says_so_as_the_register_does(
+    clerk: httpx.AsyncClient, registered: Callable[..., Any]
+) -> None:
+    mine = await create(clerk, "/mines")
+    right = await registered(mine_id=mine["id"], valid_to="2025-07-31")
+    listed = (await clerk.get(f"{BASE}/mining-rights/{right['id']}")).json()
+    [told] = (await clerk.get(f"{URL}/{mine['id']}")).json()["rights"]
+    assert (told["id"], told["status"]) == (right["id"], "registered")
+    assert told["display_status"] == listed["display_status"] == "expired"

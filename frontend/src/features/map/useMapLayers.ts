@@ -82,6 +82,7 @@ export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, lang
     looks,
     counts,
     kinds: computed(() => kinds.data.value ?? []),
+    unread: computed(() => has('rights') && !rights.answer.value),
     busy: computed(() => Object.values(all).some((q) => q.busy.value)),
     error: computed(() => Object.values(all).map((q) => q.error.value).find(Boolean) ?? null),
     grid: computed(() => Object.values(all).some((q) => q.answer.value?.kind === 'grid')),

@@ -11,6 +11,7 @@ export default {
   phone: 'Telephone',
   sample: 'Sample',
   rights: 'Mining rights held',
+  km2: 'km²',
   no_rights: 'No registered mining rights',
   new: 'New holder',
   edit: 'Edit holder',

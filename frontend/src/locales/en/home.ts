@@ -13,6 +13,7 @@ export default {
   left: 'Time left',
   do: 'Next',
   open: 'Open',
+  look: 'View',
   as_of: 'As of {date}',
   no_register: 'Your role does not read business data. Use the menu on the left for your work.',
   welcome: 'Welcome, {name}',

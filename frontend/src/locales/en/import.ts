@@ -53,7 +53,7 @@ export default {
   field_code: 'Register no.',
   field_name: 'Name',
   field_source_id: 'Source id',
-  field_certificate_no: 'Certificate no.',
+  field_certificate_no: 'Right certificate no. (old ones: licence no.)',
   field_kind: 'Kind',
   field_status: 'Status',
   field_holder: 'Holder',

@@ -1,7 +1,7 @@
 export default {
   code: 'Register no.',
   name: 'Name',
-  certificate_no: 'Certificate no.',
+  certificate_no: 'Right certificate no.',
   holder: 'Holder',
   mine: 'Mine',
   kind: 'Kind',
@@ -99,6 +99,7 @@ export default {
   boundary_now: 'boundary today',
   not_yet: 'This right was not registered on {date}.',
   licence_no: 'Number',
+  licence_no_of: 'licence no. {number}',
   licence_kind: 'Kind',
   issued_on: 'Issued',
   authority: 'Authority',

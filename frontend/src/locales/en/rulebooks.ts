@@ -10,6 +10,8 @@ export default {
   search: 'Search parameters, conditions, basis',
   only_unconfirmed: 'Only unconfirmed',
   valid: 'Valid {from} to {to}',
+  valid_until: 'Valid until {to}',
+  valid_open: 'In force',
   count: '{n} parameters, {u} unconfirmed',
   choose: 'Select a jurisdiction on the left to see its values and their basis',
   inherited: 'from a higher level',

@@ -11,6 +11,7 @@ export default {
   phone: '联系电话',
   sample: '示例主体',
   rights: '名下矿业权',
+  km2: '平方千米',
   no_rights: '名下没有登记的矿业权',
   new: '新增矿业权人',
   edit: '修改矿业权人',

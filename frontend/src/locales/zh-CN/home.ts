@@ -13,6 +13,7 @@ export default {
   left: '剩余时间',
   do: '下一步',
   open: '办理',
+  look: '查看',
   as_of: '数据截至 {date}',
   no_register: '您的角色没有业务数据查看权限。请从左侧菜单进入本职工作。',
   welcome: '{name}，您好',

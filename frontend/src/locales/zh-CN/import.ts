@@ -53,7 +53,7 @@ export default {
   field_code: '登记编号',
   field_name: '名称',
   field_source_id: '来源编号',
-  field_certificate_no: '许可证号',
+  field_certificate_no: '矿业权证书号（旧证为许可证号）',
   field_kind: '类型',
   field_status: '状态',
   field_holder: '矿业权人',

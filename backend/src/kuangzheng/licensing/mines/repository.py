@@ -15,8 +15,10 @@ from kuangzheng.licensing.mines.tables import Mine, MineFacility
 from kuangzheng.licensing.places import within
 
 _RIGHTS = text(
-    "SELECT v.mine_id, v.right_id AS id, v.code, v.name, v.status FROM mining_right_versions v"
-    " WHERE v.mine_id = ANY (:mines) AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
+    "SELECT v.mine_id, v.right_id AS id, v.code, v.name, v.status, display_status(v.status,"
+    " v.licence_status, v.term_from, v.term_to, CAST(:on AS date)) AS display_status"
+    " FROM mining_right_versions v WHERE v.mine_id = ANY (:mines)"
+    " AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
     " ORDER BY v.code"
 )
 

@@ -99,6 +99,7 @@ class MineRight(BaseModel):
     code: str
     name: str
     status: str
+    display_status: str
 
 
 class MineRead(BaseModel):

@@ -202,7 +202,7 @@ def scale_class(
 
 
 FIELD_NAMES: Mapping[str, str] = {
-    "name": "名称", "certificate_no": "证书编号", "status": "登记状态",
+    "name": "名称", "certificate_no": "矿业权证书号", "status": "登记状态",
     "licence_status": "许可证状态",
     "holder_id": "矿业权人", "mine_id": "所属矿山", "minerals": "矿种", "mining_method": "开采方式",
     "capacity": "生产规模", "scale_class": "规模类型", "ore_body": "矿体",
