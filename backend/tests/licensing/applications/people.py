@@ -93,8 +93,8 @@ class People:
         return str(answer.json()["document_id"])
 
     async def submitted(self, **fields: Any) -> dict[str, Any]:
-        await self.draft(**fields)
-        await self.hand_in(*MATERIALS)
+        draft = await self.draft(**fields)
+        await self.hand_in(*draft["required_materials"])
         return await self.act("holder", "submit")
 
     async def reviewed(self, **fields: Any) -> dict[str, Any]:
@@ -102,9 +102,12 @@ class People:
         await self.submitted(**fields)
         await self.act("clerk", "accept", {})
         await self.desks()
-        return await self.act("clerk", "start-review", {"due_on": "2025-08-20"})
+        body = {"due_on": "2025-08-20", "more_departments": list(DEPARTMENTS)}
+        return await self.act("clerk", "start-review", body)
 
     async def desks(self) -> None:
+        if DEPARTMENTS[0] in self.clients:
+            return
         for department in DEPARTMENTS:
             organisation = str(new_id())
             body = {

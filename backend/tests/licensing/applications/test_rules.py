@@ -44,7 +44,7 @@ def test_given_every_state_but_the_draft_then_some_act_leads_there_from_the_draf
         for step in STEPS.values():
             if step.after and reached & set(step.before):
                 reached.add(step.after)
-    assert reached == set(STATE_NAMES) - {"issued"}  # issuing is the licence's act
+    assert reached == set(STATE_NAMES)
 
 
 @pytest.mark.parametrize("state", sorted(CLOSED - {"refused"}))

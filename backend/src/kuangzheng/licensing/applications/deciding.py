@@ -140,11 +140,17 @@ async def publicise(act: Act, application_id: UUID, body: Publication) -> Applic
 
 
 async def sign_approval(act: Act, application_id: UUID, body: Signature) -> ApplicationRead:
-    """Approve. Raises Stale, StepNotAllowed, SamePerson, Barred with every reason against it."""
+    """Approve, on the area as it is checked at this moment.
+
+    Raises Stale, StepNotAllowed, SamePerson, Barred with every reason against it.
+    """
     row = await taken(act, application_id, "sign_approval")
     _require_countersigned(row, "approve")
     await require_other_person(act, row, *_PREPARING)
     on = today(act.clock)
+    checked = await run_check(act, row, "decision")
+    for column, value in checked.items():
+        setattr(row, column, value)
     bars = bars_to_approval(await standing_of(act, row))
     if row.publicised_to is not None and on <= row.publicised_to:
         bars.append(Bar("publicity_runs", f"公示至{plain(row.publicised_to)}，期满后才能签发"))

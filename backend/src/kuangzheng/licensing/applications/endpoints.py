@@ -9,7 +9,15 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.licensing.applications import deciding, desks, filing, handling, jobs, listing
+from kuangzheng.licensing.applications import (
+    deciding,
+    desks,
+    filing,
+    handling,
+    issuing,
+    jobs,
+    listing,
+)
 from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.repository import Search
 
@@ -22,6 +30,7 @@ seats = APIRouter(prefix="/review-desks", route_class=TransactionalRoute, tags=[
 Reader = Annotated[Act, may("licensing.application:read")]
 Applicant = Annotated[Act, may("licensing.application:file")]
 Handler = Annotated[Act, may("licensing.application:handle")]
+Issuer = Annotated[Act, may("licensing.register:write")]
 Department = Annotated[Act, may("licensing.application:opine")]
 Reviewer = Annotated[Act, may("licensing.application:review")]
 Signer = Annotated[Act, may("licensing.application:decide")]
@@ -228,6 +237,13 @@ async def seal_decision(
     application_id: UUID, body: s.Sealing, act: Handler, response: Response
 ) -> s.ApplicationRead:
     return _tagged(response, await deciding.seal(act, application_id, body))
+
+
+@applications.post("/{application_id}/issue", summary="登簿或发证")
+async def issue_application(
+    application_id: UUID, body: s.Issuing, act: Issuer, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await issuing.issue(act, application_id, body))
 
 
 @seats.get("", summary="联审席位列表")

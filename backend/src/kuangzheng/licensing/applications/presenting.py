@@ -182,7 +182,7 @@ def _opinion(row: ApplicationOpinion, on: date, mine: bool) -> OpinionRead:
 
 
 def _condition(row: ApplicationCondition) -> ConditionRead:
-    kept = row.model_dump(include={"no", "department", "text", "due"})
+    kept = row.model_dump(include={"no", "department", "text", "due", "met_on"})
     return ConditionRead(
         **kept,
         department_name=DEPARTMENT_NAMES[row.department],

@@ -56,6 +56,10 @@ _BLOCK_TAKEN = text(
     "SELECT holder_name FROM applications WHERE block_id = :block AND id <> :id AND state IN"
     " ('accepted', 'joint_review', 'decision_pending', 'publicised', 'approved', 'issued')"
 )
+_OCCUPY = text(
+    "UPDATE planned_blocks SET occupied_by_right_id = :right, version = version + 1,"
+    " updated_at = :at WHERE id = :id AND occupied_by_right_id IS NULL RETURNING id"
+)
 _SILENT = text(
     "SELECT id FROM applications WHERE state = 'submitted' AND correction_due < :on"
     " ORDER BY id FOR UPDATE SKIP LOCKED"
@@ -214,6 +218,11 @@ async def block_taken(session: AsyncSession, block_id: UUID, but: UUID) -> str |
         await session.execute(_BLOCK_TAKEN, {"block": block_id, "id": but})
     ).scalar_one_or_none()
     return found
+
+
+async def occupy_block(session: AsyncSession, block_id: UUID, right_id: UUID, at: datetime) -> None:
+    """The block is the right's from now on, unless it already is another's."""
+    await session.execute(_OCCUPY, {"id": block_id, "right": right_id, "at": at})
 
 
 async def encumbrances(session: AsyncSession, right_id: UUID, on: date) -> list[str]:

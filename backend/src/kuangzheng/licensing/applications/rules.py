@@ -67,6 +67,7 @@ STEPS: Mapping[str, Step] = {
     "publicise": Step(Desk.HANDLER, ("decision_pending",), "publicised"),
     "sign_approval": Step(Desk.SIGNER, ("publicised",), "approved"),
     "sign_refusal": Step(Desk.SIGNER, ("decision_pending", "publicised"), "refused"),
+    "issue": Step(Desk.HANDLER, ("approved",), "issued"),
     "seal": Step(Desk.HANDLER, ("approved", "refused"), internal=True),
 }  # fmt: skip
 CLOSED = frozenset({"not_accepted", "refused", "issued", "withdrawn"})

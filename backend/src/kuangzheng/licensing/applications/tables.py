@@ -53,6 +53,8 @@ class Application(Record, Table, table=True):
     decided_on: date | None = None
     decision_no: str | None = None
     seal_no: str | None = None
+    issued_right_id: UUID | None = None
+    issued_licence_id: UUID | None = None
     closed_on: date | None = None
 
 
@@ -122,6 +124,7 @@ class ApplicationCondition(Table, table=True):
     text: str
     due: str
     dropped_at: datetime | None = None
+    met_on: date | None = None
     created_at: datetime
 
 

@@ -9,6 +9,7 @@ import orjson
 
 from kuangzheng.kernel.bitemporal import amend, record, version_for_update
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.concurrency import check_version
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import NotFound
@@ -73,13 +74,16 @@ async def register(unit: Unit, body: RightCreate) -> RightRead:
     return await _published(unit, right_id, RIGHT_REGISTERED, "registered", body.reason)
 
 
-async def perform(unit: Unit, right_id: UUID, act: Act, body: ActBase) -> RightRead:
-    """One act on a registered right.
+async def perform(
+    unit: Unit, right_id: UUID, act: Act, body: ActBase, expected: int | None = None
+) -> RightRead:
+    """One act on a registered right, at the version the caller has read: `expected` where another
+    record carries the request's If-Match.
 
     Raises NotFound, Stale, ActNotAllowed (409 with `allowed`), Encumbered, TooEarly, RuleViolation.
     """
     session, on = unit.session, today(unit.clock)
-    present = await _locked(unit, right_id, on)
+    present = await _locked(unit, right_id, on, expected or unit.if_match)
     await _check_state(unit, present, act, body.effective_on, on)
     last = None if act is Act.CORRECT else await repository.latest_start(session, right_id)
     until = body.effective_until if isinstance(body, CorrectAct) else None
@@ -103,14 +107,16 @@ async def perform(unit: Unit, right_id: UUID, act: Act, body: ActBase) -> RightR
     return await _published(unit, right_id, type_, RECORDED[act], body.reason)
 
 
-async def _locked(unit: Unit, right_id: UUID, on: date) -> dict[str, Any]:
+async def _locked(
+    unit: Unit, right_id: UUID, on: date, expected: int | None
+) -> dict[str, Any]:
     version = await version_for_update(unit.session, RIGHTS, right_id)
     present = await repository.one(unit.session, right_id, on)
     if version is None or present is None:
         raise NotFound("未找到该矿业权")
-    if unit.if_match != version:
+    if expected != version:
         current = await reading.right(unit, right_id, None, None)
-        unit.check_version(version, current.model_dump(mode="json"))
+        check_version(expected, version, current.model_dump(mode="json"))
     return present
 
 

@@ -1,0 +1,165 @@
+"""What an approval leads to: the entry in the register, or the licence (矿产资源法 22, 33)."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.errors import Barred, invalid
+from kuangzheng.licensing.applications.presenting import whole
+from kuangzheng.licensing.applications.repository import Applications
+from kuangzheng.licensing.applications.rules import Bar
+from kuangzheng.licensing.applications.schemas import (
+    ApplicationRead,
+    Issuing,
+    LicenceEntry,
+    RegisterEntry,
+)
+from kuangzheng.licensing.applications.tables import Application
+from kuangzheng.licensing.applications.words import KIND_NAMES
+from kuangzheng.licensing.applications.work import done, taken, tell_holder
+from kuangzheng.licensing.licences import service as licences
+from kuangzheng.licensing.licences.schemas import LicenceCreate
+from kuangzheng.licensing.rights import rules as rights_rules
+from kuangzheng.licensing.rights import service as rights
+from kuangzheng.licensing.rights.schemas import (
+    ActBase,
+    ChangeAct,
+    ExtinguishAct,
+    RenewAct,
+    RetainAct,
+    RightCreate,
+    TransferAct,
+)
+
+_LICENCE_KINDS = frozenset({"licence_issue"})
+_NEITHER = frozenset({"plan_approval"})
+
+
+async def issue(act: Act, application_id: UUID, body: Issuing) -> ApplicationRead:
+    """Enter the right or issue the licence, and link it; both or neither.
+
+    Raises Stale, StepNotAllowed, Barred while the seal or a condition is missing,
+    ApplicationInvalid, and what register and licence refuse.
+    """
+    row = await taken(act, application_id, "issue")
+    await _require_ready(act, row, body)
+    _require_kind(row, body)
+    values: dict[str, Any] = {}
+    if body.register_entry is not None:
+        values["issued_right_id"] = await _registered(act, row, body.register_entry)
+    if body.licence is not None:
+        values["issued_licence_id"] = await _licensed(act, row, body.licence)
+    told = {name: str(value) for name, value in values.items()}
+    await done(act, row, "issue", values, document_no=row.decision_no, data=told)
+    await tell_holder(act, row, "已登簿发证", f"《{row.title}》已办结（{row.decision_no}）")
+    return await whole(act, row)
+
+
+async def _require_ready(act: Act, row: Application, body: Issuing) -> None:
+    if row.seal_no is None:
+        raise Barred([Bar("seal_missing", "决定尚未用印")])
+    on, met = today(act.clock), frozenset(body.conditions_met)
+    open_ = []
+    for condition in await Applications(act.session).conditions_of(row.id):
+        if condition.no in met:
+            condition.met_on = condition.met_on or on
+        elif condition.due == "before_issue" and condition.met_on is None:
+            open_.append(f"{condition.no}. {condition.text}")
+    if open_:
+        raise Barred([Bar("condition_open", f"发证前须落实：{'；'.join(open_)}")])
+
+
+def _require_kind(row: Application, body: Issuing) -> None:
+    name = KIND_NAMES[row.kind]
+    wants_licence, neither = row.kind in _LICENCE_KINDS, row.kind in _NEITHER
+    if (body.licence is not None) != wants_licence:
+        told = f"{name}须填许可证" if wants_licence else f"{name}不在此核发许可证，请另行申请核发"
+        raise invalid("/licence", "licence_of_kind", told)
+    if (body.register_entry is not None) != (not wants_licence and not neither):
+        told = f"{name}须填登记内容" if body.register_entry is None else f"{name}不登簿"
+        raise invalid("/register_entry", "register_of_kind", told)
+
+
+async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
+    if row.kind == "new":
+        made = await rights.register(act, _new_right(row, entry))
+        if row.block_id is not None:
+            await repository.occupy_block(act.session, row.block_id, made.id, act.clock.now())
+        return made.id
+    assert row.right_id is not None
+    name, body = _act_on(row, entry)
+    found = await rights.perform(act, row.right_id, name, body, entry.right_version)
+    return found.id
+
+
+def _new_right(row: Application, entry: RegisterEntry) -> RightCreate:
+    if not entry.code:
+        raise invalid("/register_entry/code", "required", "请填写全国统一系统给出的编号")
+    proposal = row.proposal or {}
+    fields = {
+        "code": entry.code, "kind": row.right_kind, "name": entry.name or row.title,
+        "division_code": row.division_code, "holder_id": row.holder_id,
+        "effective_on": entry.effective_on, "document_no": row.decision_no,
+        "reason": "新立登记", "valid_from": entry.valid_from, "valid_to": entry.valid_to,
+        "certificate_no": entry.certificate_no, "geometry": proposal.get("boundary"),
+        "minerals": proposal.get("minerals"), "mining_method": proposal.get("mining_method"),
+        "capacity": proposal.get("capacity"), "elevation": proposal.get("elevation"),
+        "reserves": _reserves(proposal, entry.effective_on),
+    }  # fmt: skip
+    return RightCreate.model_validate({k: v for k, v in fields.items() if v is not None})
+
+
+def _reserves(proposal: dict[str, Any], on: date) -> list[dict[str, Any]]:
+    if proposal.get("reserves") is None:
+        return []
+    mineral = proposal["minerals"][0]
+    return [{"mineral": mineral, "value": proposal["reserves"], "as_of": on, "category": "filed"}]
+
+
+def _act_on(row: Application, entry: RegisterEntry) -> tuple[rights_rules.Act, ActBase]:
+    """The act of the register that an application of this kind asks for."""
+    proposal = row.proposal or {}
+    said: dict[str, Any] = {
+        "effective_on": entry.effective_on, "document_no": row.decision_no,
+        "reason": f"{KIND_NAMES[row.kind]}登记（{row.serial}）",
+    }  # fmt: skip
+    area = {
+        name: proposal[source]
+        for name, source in (("geometry", "boundary"), ("elevation", "elevation"))
+        if proposal.get(source) is not None
+    }
+    numbered = {"certificate_no": entry.certificate_no} if entry.certificate_no else {}
+    if row.kind in ("renewal", "retention") and entry.valid_to is None:
+        raise invalid("/register_entry/valid_to", "required", "请填写有效期止")
+    if row.kind == "renewal":
+        term = {"valid_from": entry.valid_from, "valid_to": entry.valid_to}
+        return rights_rules.Act.RENEW, RenewAct.model_validate(said | term | area | numbered)
+    if row.kind == "retention":
+        return rights_rules.Act.RETAIN, RetainAct.model_validate(
+            said | {"valid_to": entry.valid_to} | numbered
+        )
+    if row.kind == "transfer":
+        return rights_rules.Act.TRANSFER, TransferAct.model_validate(
+            said | {"holder_id": row.transferee_id} | numbered
+        )
+    if row.kind == "cancellation":
+        return rights_rules.Act.EXTINGUISH, ExtinguishAct.model_validate(said)
+    more = {
+        name: proposal[name] for name in ("minerals", "mining_method", "capacity")
+        if proposal.get(name) is not None
+    }  # fmt: skip
+    named = {"name": entry.name} if entry.name else {}
+    return rights_rules.Act.CHANGE, ChangeAct.model_validate(said | area | more | named | numbered)
+
+
+async def _licensed(act: Act, row: Application, entry: LicenceEntry) -> UUID:
+    body = LicenceCreate.model_validate(
+        entry.model_dump() | {
+            "right_id": row.right_id, "kind": row.right_kind, "document_no": row.decision_no,
+            "reason": f"核发许可证（{row.serial}）",
+        }
+    )  # fmt: skip
+    return (await licences.issue(act, body)).id

@@ -1,0 +1,130 @@
+"""What an approved application leads to in the register."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from kuangzheng.kernel.clock import CHINA
+from tests.licensing.applications.people import DEPARTMENTS, PROPOSAL, People
+from tests.licensing.conftest import BASE
+from tests.licensing.rooms import create
+
+pytestmark = pytest.mark.service("licensing")
+ENTRY = {
+    "code": "示例-500113-2025-1", "name": "示例石灰岩矿", "effective_on": "2025-08-11",
+    "valid_from": "2025-08-11", "valid_to": "2035-08-10",
+}  # fmt: skip
+
+
+async def approved(play: People, **fields: Any) -> None:
+    await play.publicised(**fields)
+    play.clock.instant = datetime(2025, 8, 11, 10, tzinfo=CHINA)
+    await play.act("approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"})
+    await play.act("clerk", "seal", {"seal_no": "示例印1"})
+
+
+async def right_of(play: People) -> dict[str, Any]:
+    url = f"{BASE}/mining-rights/{play.record['issued_right_id']}"
+    answer = await play.clients["clerk"].get(url)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def test_given_a_new_right_approved_then_it_is_registered_as_applied_for_and_takes_the_block(
+    play: People,
+) -> None:
+    block = await create(play.clients["clerk"], "/planned-blocks")
+    await approved(play, block_id=block["id"])
+    issued = await play.act("clerk", "issue", {"register_entry": ENTRY})
+    assert (issued["state"], issued["closed_on"]) == ("issued", "2025-08-11")
+    right = await right_of(play)
+    assert (right["code"], right["status"], right["holder"]["id"]) == (
+        "示例-500113-2025-1", "registered", play.holder["id"],
+    )  # fmt: skip
+    assert right["capacity"] == {"value": "120", "unit": "万吨/年"}
+    assert (right["valid_from"], right["valid_to"]) == ("2025-08-11", "2035-08-10")
+    taken = await play.clients["clerk"].get(f"{BASE}/planned-blocks/{block['id']}")
+    assert taken.json()["occupied_by"]["id"] == right["id"]
+
+
+async def test_given_no_seal_or_no_number_then_nothing_is_registered(play: People) -> None:
+    await play.publicised()
+    play.clock.instant = datetime(2025, 8, 11, 10, tzinfo=CHINA)
+    await play.act("approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"})
+    barred = await play.act("clerk", "issue", {"register_entry": ENTRY}, status=409)
+    assert [bar["code"] for bar in barred["bars"]] == ["seal_missing"]
+    await play.act("clerk", "seal", {"seal_no": "示例印1"})
+    without = {name: value for name, value in ENTRY.items() if name != "code"}
+    refused = await play.act("clerk", "issue", {"register_entry": without}, status=422)
+    assert refused["errors"][0]["pointer"] == "/register_entry/code"
+    missing = await play.act("clerk", "issue", {}, status=422)
+    assert missing["errors"][0]["code"] == "register_of_kind"
+    licence = {
+        "valid_from": "2025-08-11", "valid_to": "2035-08-10", "issued_on": "2025-08-11",
+        "issuing_authority": "示例局",
+    }  # fmt: skip
+    both = await play.act(
+        "clerk", "issue", {"register_entry": ENTRY, "licence": licence}, status=422
+    )
+    assert both["errors"][0]["code"] == "licence_of_kind"
+
+
+async def test_given_a_condition_before_issue_then_it_is_met_first(play: People) -> None:
+    await play.reviewed()
+    condition = [{"text": "缴清首期出让收益", "due": "before_issue"}]
+    for department in DEPARTMENTS[1:]:
+        await play.opinion(department)
+    await play.opinion(DEPARTMENTS[0], "conditions", conditions=condition)
+    await play.act("clerk", "close-review", {})
+    await play.act("clerk", "propose", {"decision": "approve", "reasons": "符合条件"})
+    await play.act("reviewer", "countersign", {})
+    body = {"from_on": "2025-08-04", "to_on": "2025-08-10", "place": "示例网站"}
+    await play.act("clerk", "publicise", body)
+    play.clock.instant = datetime(2025, 8, 11, 10, tzinfo=CHINA)
+    await play.act("approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"})
+    await play.act("clerk", "seal", {"seal_no": "示例印1"})
+    barred = await play.act("clerk", "issue", {"register_entry": ENTRY}, status=409)
+    assert [bar["code"] for bar in barred["bars"]] == ["condition_open"]
+    issued = await play.act(
+        "clerk", "issue", {"register_entry": ENTRY, "conditions_met": [1]}
+    )
+    assert [one["met_on"] for one in issued["conditions"]] == ["2025-08-11"]
+
+
+async def test_given_a_renewal_and_a_licence_approved_then_the_register_says_so(
+    play: People, registered: Any
+) -> None:
+    right = await registered(holder_id=play.holder["id"])
+    await approved(play, kind="renewal", right_id=right["id"], proposal=None)
+    entry = {"effective_on": "2025-08-11", "valid_to": "2043-12-31"}
+    stale = {"register_entry": entry | {"right_version": right["version"] + 5}}
+    assert (await play.act("clerk", "issue", stale, status=412))["code"] == "stale_version"
+    fresh = {"register_entry": entry | {"right_version": right["version"]}}
+    await play.act("clerk", "issue", fresh)
+    renewed = await right_of(play)
+    assert (renewed["status"], renewed["valid_to"]) == ("renewed", "2043-12-31")
+    play.clock.instant = datetime(2025, 8, 1, 10, tzinfo=CHINA)
+    await approved(play, kind="licence_issue", right_id=right["id"], proposal=None)
+    licence = {
+        "number": "示例许可证1", "valid_from": "2025-08-11", "valid_to": "2035-08-10",
+        "issued_on": "2025-08-11", "issuing_authority": "示例局",
+    }  # fmt: skip
+    issued = await play.act("clerk", "issue", {"licence": licence})
+    found = await play.clients["clerk"].get(f"{BASE}/licences/{issued['issued_licence_id']}")
+    assert (found.json()["number"], found.json()["document_no"]) == (
+        "示例许可证1", "示例许〔2025〕1号",
+    )  # fmt: skip
+
+
+async def test_given_an_area_taken_meanwhile_then_the_signature_has_seen_it(
+    play: People, registered: Any
+) -> None:
+    await play.publicised()
+    await registered(geometry=PROPOSAL["boundary"])
+    play.clock.instant = datetime(2025, 8, 11, 10, tzinfo=CHINA)
+    refused = await play.act(
+        "approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"}, status=409
+    )
+    assert [bar["code"] for bar in refused["bars"]] == ["check_blocks"]
