@@ -1239,6 +1239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/applications/{application_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登簿或发证 */
+        post: operations["issue_application_api_v1_licensing_applications__application_id__issue_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/applications/{application_id}/materials": {
         parameters: {
             query?: never;
@@ -4304,6 +4321,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Issued Licence Id */
+            issued_licence_id: string | null;
+            /** Issued Right Id */
+            issued_right_id: string | null;
             /** Kind */
             kind: string;
             /** Kind Name */
@@ -5271,6 +5292,8 @@ export interface components {
             due: string;
             /** Due Name */
             due_name: string;
+            /** Met On */
+            met_on: string | null;
             /** No */
             no: number;
             /** Text */
@@ -6974,6 +6997,19 @@ export interface components {
             warned: number;
         };
         /**
+         * Issuing
+         * @description The act an approval leads to: an entry in the register, or a licence (矿产资源法 22, 33).
+         */
+        Issuing: {
+            /**
+             * Conditions Met
+             * @default []
+             */
+            conditions_met: number[];
+            licence?: components["schemas"]["LicenceEntry"] | null;
+            register_entry?: components["schemas"]["RegisterEntry"] | null;
+        };
+        /**
          * JobRead
          * @description Long work as its owner sees it.
          */
@@ -7321,6 +7357,31 @@ export interface components {
              * Format: uuid
              */
             right_id: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
+        /**
+         * LicenceEntry
+         * @description 发证: the licence; its number comes from the national system or is left out.
+         */
+        LicenceEntry: {
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Issuing Authority */
+            issuing_authority: string;
+            /** Number */
+            number?: string | null;
             /**
              * Valid From
              * Format: date
@@ -9911,6 +9972,30 @@ export interface components {
             held_on: string;
             /** Note */
             note: string;
+        };
+        /**
+         * RegisterEntry
+         * @description 登簿: what the register needs beside the application. `code` is the national system's for a
+         *     new right, `right_version` the version read of the right that is changed.
+         */
+        RegisterEntry: {
+            /** Certificate No */
+            certificate_no?: string | null;
+            /** Code */
+            code?: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Name */
+            name?: string | null;
+            /** Right Version */
+            right_version?: number | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
         };
         /**
          * RenewAct
@@ -16363,6 +16448,70 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CounterSign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_application_api_v1_licensing_applications__application_id__issue_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issuing"];
             };
         };
         responses: {
