@@ -13,6 +13,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.errors import Barred, invalid
 from kuangzheng.licensing.applications.filing import run_check
 from kuangzheng.licensing.applications.pinning import procedure_now
+from kuangzheng.licensing.applications.places import give_back
 from kuangzheng.licensing.applications.presenting import standing_of, whole
 from kuangzheng.licensing.applications.rules import Bar, Desk, bars_to_approval
 from kuangzheng.licensing.applications.schemas import (
@@ -166,6 +167,7 @@ async def sign_refusal(act: Act, application_id: UUID, body: Signature) -> Appli
     _require_countersigned(row, "refuse")
     await require_other_person(act, row, *_PREPARING)
     await _sign(act, row, "sign_refusal", body)
+    await give_back(act.session, row, f"不予许可（{body.decision_no}）", act.clock.now())
     return await whole(act, row)
 
 

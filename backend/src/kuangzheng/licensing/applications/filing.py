@@ -147,6 +147,7 @@ async def withdraw(act: Act, application_id: UUID, body: Withdrawal) -> Applicat
     """Before the decision. Raises Stale, StepNotAllowed."""
     row = await taken(act, application_id, "withdraw")
     await done(act, row, "withdraw", note=body.reason)
+    await repository.release_withdrawn(act.session, row.id, act.clock.now())
     await tell_desk(act, row, Desk.HANDLER, f"{row.holder_name}撤回了申请：{body.reason}")
     return await whole(act, row)
 

@@ -20,6 +20,7 @@ from kuangzheng.licensing.applications.errors import (
     invalid,
 )
 from kuangzheng.licensing.applications.pinning import procedure_now
+from kuangzheng.licensing.applications.places import hold
 from kuangzheng.licensing.applications.presenting import standing_of, whole
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import Desk, bars_to_closing_review
@@ -68,9 +69,13 @@ async def request_correction(act: Act, application_id: UUID, body: Correction) -
 
 
 async def accept(act: Act, application_id: UUID, body: Acceptance) -> ApplicationRead:
-    """Accept complete material. Raises Stale, StepNotAllowed, BlockTaken."""
+    """Accept complete material and hold its place under the caps.
+
+    Raises Stale, StepNotAllowed, BlockTaken, CapExceeded with the numbers, PlanExpired.
+    """
     row = await taken(act, application_id, "accept")
     values = await acceptance_values(act, row) | {"public_interest": body.public_interest}
+    await hold(act.session, row, today(act.clock), act.clock.now())
     await done(act, row, "accept", values, note=body.note)
     await tell_holder(act, row, "申请已受理", f"《{row.title}》已受理，受理号 {row.serial}")
     return await whole(act, row)

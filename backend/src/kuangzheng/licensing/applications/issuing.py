@@ -8,6 +8,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.errors import Barred, invalid
+from kuangzheng.licensing.applications.places import settle
 from kuangzheng.licensing.applications.presenting import whole
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import Bar
@@ -50,6 +51,7 @@ async def issue(act: Act, application_id: UUID, body: Issuing) -> ApplicationRea
     values: dict[str, Any] = {}
     if body.register_entry is not None:
         values["issued_right_id"] = await _registered(act, row, body.register_entry)
+        await settle(act.session, row, values["issued_right_id"], act.clock.now())
     if body.licence is not None:
         values["issued_licence_id"] = await _licensed(act, row, body.licence)
     told = {name: str(value) for name, value in values.items()}

@@ -13,9 +13,11 @@ from kuangzheng.kernel.jobs import Daily, JobContext, schedule
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.clocks import deadline_of
+from kuangzheng.licensing.applications.places import hold
 from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.tables import Application, ApplicationAct
+from kuangzheng.licensing.caps.errors import CapExceeded, PlanExpired
 
 
 @schedule(
@@ -35,9 +37,28 @@ async def accept_by_silence(session: AsyncSession, now: datetime) -> int:
         row = await Applications(session).get(application_id)
         if row.block_id is not None and await repository.block_taken(session, row.block_id, row.id):
             continue
+        if not await _held(session, row, now):
+            continue
         await _accept(session, row, now)
         accepted += 1
     return accepted
+
+
+async def _held(session: AsyncSession, row: Application, now: datetime) -> bool:
+    """Whether there is a place under the caps; without one a person decides what follows."""
+    try:
+        async with session.begin_nested():
+            await hold(session, row, day_of(now), now)
+    except (CapExceeded, PlanExpired) as refused:
+        notice = Notice(
+            kind="application", reason=f"application:{row.id}:no-place", urgent=True,
+            title="告知期限已过，但规划指标已满", audience="clerk",
+            body=f"《{row.title}》（{row.serial}）：{refused.detail}",
+            division_code=row.division_code, link=f"/applications/{row.id}",
+        )  # fmt: skip
+        await post_notice(session, notice, now)
+        return False
+    return True
 
 
 async def _accept(session: AsyncSession, row: Application, now: datetime) -> None:

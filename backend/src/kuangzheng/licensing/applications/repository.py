@@ -56,6 +56,11 @@ _BLOCK_TAKEN = text(
     "SELECT holder_name FROM applications WHERE block_id = :block AND id <> :id AND state IN"
     " ('accepted', 'joint_review', 'decision_pending', 'publicised', 'approved', 'issued')"
 )
+_CAPACITY = text(
+    "SELECT capacity_value, capacity_unit FROM mining_right_versions"
+    " WHERE right_id = :id AND valid_during @> CAST(:on AS date) AND capacity_value IS NOT NULL"
+)
+_RELEASE_WITHDRAWN = text("SELECT release_withdrawn_place(:id, :at)")
 _OCCUPY = text(
     "UPDATE planned_blocks SET occupied_by_right_id = :right, version = version + 1,"
     " updated_at = :at WHERE id = :id AND occupied_by_right_id IS NULL RETURNING id"
@@ -218,6 +223,15 @@ async def block_taken(session: AsyncSession, block_id: UUID, but: UUID) -> str |
         await session.execute(_BLOCK_TAKEN, {"block": block_id, "id": but})
     ).scalar_one_or_none()
     return found
+
+
+async def capacity_of(session: AsyncSession, right_id: UUID, on: date) -> RowMapping | None:
+    values = {"id": right_id, "on": on}
+    return (await session.execute(_CAPACITY, values)).mappings().one_or_none()
+
+
+async def release_withdrawn(session: AsyncSession, application_id: UUID, at: datetime) -> None:
+    await session.execute(_RELEASE_WITHDRAWN, {"id": application_id, "at": at})
 
 
 async def occupy_block(session: AsyncSession, block_id: UUID, right_id: UUID, at: datetime) -> None:

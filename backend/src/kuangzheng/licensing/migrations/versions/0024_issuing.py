@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0021_issuing.sql"
+    file = Path(__file__).parent.parent / "sql" / "0024_issuing.sql"
     run_sql(file.read_text(encoding="utf-8"))

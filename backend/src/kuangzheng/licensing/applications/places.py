@@ -1,0 +1,83 @@
+"""The place of an application under the caps of the plan: held, settled, given back."""
+
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.quantities import Quantity, UnknownUnit
+from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.tables import Application
+from kuangzheng.licensing.caps import service as caps
+from kuangzheng.licensing.caps.errors import NothingReserved
+from kuangzheng.licensing.rights.rules import scale_class
+
+
+async def hold(session: AsyncSession, row: Application, on: date, at: datetime) -> list[str]:
+    """Reserve what a new mine or an enlargement asks for; the sentences of caps that only warn.
+
+    Raises CapExceeded with all numbers, PlanExpired.
+    """
+    asked = await _asked(session, row, on)
+    if asked is None:
+        return []
+    mines, capacity, size = asked
+    assert row.main_mineral is not None
+    held = await caps.reserve(
+        session, row.id, row.division_code, row.main_mineral, mines, capacity, size, on, at=at
+    )
+    return [f"{line.kind}：{line.cap}" for line in held.warnings]
+
+
+async def settle(session: AsyncSession, row: Application, right_id: Any, at: datetime) -> None:
+    """The right has been entered; nothing where nothing was held."""
+    with suppress(NothingReserved):
+        await caps.commit(session, row.id, right_id, at=at)
+
+
+async def give_back(session: AsyncSession, row: Application, reason: str, at: datetime) -> None:
+    with suppress(NothingReserved):
+        await caps.release(session, row.id, reason, at=at)
+
+
+async def _asked(
+    session: AsyncSession, row: Application, on: date
+) -> tuple[int, Quantity | None, str | None] | None:
+    """Mines, yearly capacity and size class; None for what no cap counts."""
+    proposal = row.proposal or {}
+    counted = row.kind == "new" or (row.kind == "change" and proposal.get("enlarges"))
+    if not counted or row.right_kind != "mining" or row.main_mineral is None:
+        return None
+    capacity = _quantity(proposal.get("capacity"))
+    size = None
+    if capacity is not None:
+        size = scale_class(
+            [row.main_mineral], proposal.get("mining_method"), capacity.value,
+            capacity.unit.symbol,
+        )  # fmt: skip
+    if row.kind == "new":
+        return 1, capacity, size
+    return 0, await _added(session, row, capacity, on), size
+
+
+async def _added(
+    session: AsyncSession, row: Application, capacity: Quantity | None, on: date
+) -> Quantity | None:
+    """What an enlargement adds, where both are told in one unit."""
+    if capacity is None or row.right_id is None:
+        return capacity
+    present = await repository.capacity_of(session, row.right_id, on)
+    if present is None or present["capacity_unit"] != capacity.unit.symbol:
+        return capacity
+    more = max(capacity.value - present["capacity_value"], 0 * capacity.value)
+    return Quantity.of(more, capacity.unit.symbol)
+
+
+def _quantity(given: dict[str, Any] | None) -> Quantity | None:
+    if given is None:
+        return None
+    try:
+        return Quantity.of(given["value"], given["unit"])
+    except UnknownUnit:
+        return None
