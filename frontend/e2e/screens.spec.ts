@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, signIn, visit, WALL } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 /** Who opens which screens. */
@@ -22,6 +22,8 @@ const LOOKS = [
   { name: 'office-dark', viewport: OFFICE, dark: true },
   { name: 'phone', viewport: PHONE, dark: false },
 ]
+/** What hangs on a wall. */
+const WALL_PAGES = ['/', '/map', '/rights', '/mines']
 
 describe.each(LOOKS)('screens, $name', (look) => {
   it.each(Object.entries(SCREENS))('of %s are readable, nameable, as wide as the window and without faults', async (user, paths) => {
@@ -43,6 +45,25 @@ describe.each(LOOKS)('screens, $name', (look) => {
       findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
       if (wide > 1) findings.push(`${path} is ${wide} px too wide`)
       await picture(page, `${look.name}${path.replaceAll('/', '-')}`)
+    }
+    expect(findings).toEqual([])
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
+describe('screens on a wall of 3840 pixels', () => {
+  it('are readable, nameable, as wide as the window and without faults', async () => {
+    const { page, context, faults } = await visit(browser, { viewport: WALL })
+    await signIn(page, 'leader')
+    const findings: string[] = []
+    for (const path of WALL_PAGES) {
+      await go(page, path)
+      await page.waitForLoadState('networkidle')
+      const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
+      findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
+      if (wide > 1) findings.push(`${path} is ${wide} px too wide`)
+      await picture(page, `wall${path.replaceAll('/', '-')}`)
     }
     expect(findings).toEqual([])
     expect(faults).toEqual([])

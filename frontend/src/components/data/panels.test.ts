@@ -12,7 +12,7 @@ import VerdictPanel from './VerdictPanel.vue'
 
 const evidence = {
   kind: 'right' as const, id: 'r1', name: '示例采石场', redacted: false, status: 'valid', overlap_km2: '0.01234',
-  distance_m: null, elevation_relation: null, layer: null, note: null,
+  distance_m: null, elevation_relation: 'unknown', layer: null, note: '一方未登记标高',
   geometry: { type: 'Polygon', coordinates: [] }, share_percent: null,
 }
 const result = {
@@ -41,6 +41,8 @@ describe('VerdictPanel', () => {
     expect(first?.text()).toContain('矿业权重叠')
     expect(first?.text()).toContain('未核实')
     expect(first?.text()).toContain('重叠 0.0123 平方千米')
+    expect(first?.text()).toContain('一方未登记标高')
+    expect(first?.text()).not.toContain('unknown')
     await first?.find('button').trigger('click')
     expect(wrapper.emitted('showOnMap')?.[0]?.[0]).toEqual(evidence)
   })
