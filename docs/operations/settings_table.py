@@ -101,7 +101,7 @@ TOLD = {
     "identity_argon2_workers": "hashes computed at once",
     "identity_argon2_queue": "hashes that may wait",
     "import_max_bytes": "largest file of an import, bytes",
-    "expiry_reminder_days": "days before its end a right or a permit is reminded of",
+    "expiry_reminder_days": "days before its end a right, licence or permit is reminded of",
     "boundary_max_bytes": "largest boundary file that is looked through without being kept, bytes",
     "check_mining_km2": "largest mining area that one admission check takes, km² (technical bound)",
     "check_exploration_km2": "largest exploration area that one check takes, km² (technical bound)",

@@ -21,7 +21,7 @@ PERMIT = {
     "kind": "safety", "number": "示例安1号", "authority": "示例局", "valid_from": "2024-01-01",
 }  # fmt: skip
 LICENCE = {
-    "kind": "combined_old", "valid_from": "2024-01-01", "valid_to": "2033-12-31",
+    "kind": "combined_old", "valid_from": "2024-01-01", "valid_to": "2025-07-01",
     "issued_on": "2024-01-01", "issuing_authority": "示例局",
 }  # fmt: skip
 MORTGAGE = {"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"}

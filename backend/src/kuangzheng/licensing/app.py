@@ -22,6 +22,7 @@ from kuangzheng.licensing.deposits import endpoints as deposits
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.holders import endpoints as holders
+from kuangzheng.licensing.lapses import endpoints as lapses
 from kuangzheng.licensing.licences import endpoints as licences
 from kuangzheng.licensing.local_rulebooks import endpoints as local_rulebooks
 from kuangzheng.licensing.map import endpoints as map_
@@ -47,7 +48,7 @@ an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
-    conversions, applications, plans, caps,
+    conversions, applications, lapses, plans, caps,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -10,9 +10,10 @@ class LicensingSettings(KernelSettings):
 
     `import_max_bytes` is the largest file an import takes, `boundary_max_bytes` the largest one
     looked through without being kept. `expiry_reminder_days`: so many days before its last valid
-    day a right or a permit is reminded of. One admission check takes at most `check_mining_km2` or
-    `check_exploration_km2` square kilometres and weighs at most `check_candidates` rights, zones
-    and blocks in reach: technical bounds, no limits of a regulation.
+    day a right, licence or permit is reminded of. One admission check takes at most
+    `check_mining_km2` or `check_exploration_km2` square kilometres and weighs at most
+    `check_candidates` rights, zones and blocks in reach: technical bounds, no limits of a
+    regulation.
     """
 
     import_max_bytes: int = 512 * 2**20
@@ -20,4 +21,4 @@ class LicensingSettings(KernelSettings):
     check_mining_km2: PositiveInt = 5_000
     check_exploration_km2: PositiveInt = 50_000
     check_candidates: PositiveInt = 5_000
-    expiry_reminder_days: tuple[PositiveInt, ...] = (90, 30, 7)
+    expiry_reminder_days: tuple[PositiveInt, ...] = (180, 90, 60, 30)

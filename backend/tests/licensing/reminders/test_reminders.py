@@ -39,6 +39,7 @@ def ending(**fields: Any) -> Ending:
     plain = {
         "what": "right", "id": new_id(), "kind": "mining", "number": "示例-1", "name": "示例石场",
         "holder_id": None, "division_code": "500113", "valid_to": ON + timedelta(days=30),
+        "right_id": new_id(),
     }  # fmt: skip
     return Ending(**{**plain, **fields})
 
@@ -58,6 +59,13 @@ def test_given_a_permit_over_then_it_is_urgent_and_told_to_the_clerks_only() -> 
     (told,) = reminders(permit, ON, STEPS)
     assert told.urgent and told.title == "安全生产许可证已到期：示例石场"
     assert told.link == f"/permits?id={permit.id}"
+
+
+def test_given_a_licence_then_its_holder_is_told_and_led_to_the_right() -> None:
+    licence = ending(what="licence", holder_id=new_id())
+    clerks, company = reminders(licence, ON, STEPS)
+    assert clerks.title == "采矿许可证即将到期：示例石场"
+    assert clerks.link == company.link == f"/rights/{licence.right_id}"
 
 
 def test_given_time_enough_then_nobody_is_told() -> None:

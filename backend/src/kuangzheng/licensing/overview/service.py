@@ -12,7 +12,7 @@ from kuangzheng.licensing.rulings.rules import jurisdiction_of
 from kuangzheng.licensing.rulings.service import books_for
 
 SHOWN = 20
-_KINDS = {"right": "矿业权", "permit": "许可证件"}
+_KINDS = {"right": "矿业权", "licence": "许可证", "permit": "其他许可手续"}
 
 
 async def overview(act: Act, as_of: date | None) -> OverviewRead:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from kuangzheng.kernel.notices import Notice
+from kuangzheng.licensing.licences.rules import KIND_NAMES as LICENCE_NAMES
 from kuangzheng.licensing.permits.rules import KIND_NAMES as PERMIT_NAMES
 
 FORGOTTEN_DAYS = 90
@@ -15,13 +16,14 @@ AGAIN = timedelta(days=30)
 """What has run out and is still there is told again after this time."""
 ONCE = timedelta(days=3650)
 RIGHT_NAMES = {"exploration": "探矿权", "mining": "采矿权"}
+_NAMES = {"right": RIGHT_NAMES, "licence": LICENCE_NAMES, "permit": PERMIT_NAMES}
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A right (`kind` exploration, mining) or a permit of it with its last valid day."""
+    """A right (`kind` exploration, mining), a licence or a permit of it with its last valid day."""
 
-    what: Literal["right", "permit"]
+    what: Literal["right", "licence", "permit"]
     id: UUID
     kind: str
     number: str
@@ -29,6 +31,7 @@ class Ending:
     holder_id: UUID | None
     division_code: str
     valid_to: date
+    right_id: UUID
 
 
 def step_of(days_left: int, steps: Sequence[int]) -> int | None:
@@ -63,7 +66,7 @@ def reminders(ending: Ending, on: date, steps: Sequence[int]) -> Iterable[Notice
         **common, audience="clerk",
         body=f"{_facts(ending)}{state}{_clerk_does(ending, over)}",
     )  # fmt: skip
-    if ending.what == "right" and ending.holder_id is not None:
+    if ending.what != "permit" and ending.holder_id is not None:
         yield Notice(
             **common, holder_id=ending.holder_id,
             body=f"{_facts(ending)}{state}请按规定向登记机关申请延续，或者办理注销登记。",
@@ -71,7 +74,7 @@ def reminders(ending: Ending, on: date, steps: Sequence[int]) -> Iterable[Notice
 
 
 def _subject(ending: Ending) -> str:
-    return (RIGHT_NAMES if ending.what == "right" else PERMIT_NAMES)[ending.kind]
+    return _NAMES[ending.what][ending.kind]
 
 
 def _facts(ending: Ending) -> str:
@@ -89,6 +92,6 @@ def _clerk_does(ending: Ending, over: bool) -> str:
 
 
 def _place(ending: Ending) -> str:
-    if ending.what == "right":
-        return f"/rights/{ending.id}"
+    if ending.what != "permit":
+        return f"/rights/{ending.right_id}"
     return f"/permits?id={ending.id}"

@@ -1,0 +1,1 @@
+"""Licences that have run out without a renewal asked for in time."""

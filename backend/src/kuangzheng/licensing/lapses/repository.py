@@ -1,0 +1,36 @@
+"""Licences whose term is over while their state still says otherwise."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+_OVER = text(
+    "SELECT l.id, l.version, l.right_id, l.number, l.kind, l.division_code, s.status, s.term_to,"
+    " r.name AS right_name, r.code AS right_code, r.holder_id, h.name AS holder_name,"
+    " a.id AS application_id, a.serial, a.submitted_on AS asked_on"
+    " FROM licence_versions s JOIN licences l ON l.id = s.licence_id"
+    " JOIN mining_right_versions r ON r.right_id = l.right_id"
+    " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
+    " LEFT JOIN holders h ON h.id = r.holder_id"
+    " LEFT JOIN LATERAL (SELECT a.id, a.serial, a.submitted_on FROM applications a"
+    " WHERE a.right_id = l.right_id AND a.kind = 'renewal' AND a.submitted_on <= s.term_to"
+    " AND a.state NOT IN ('withdrawn', 'not_accepted', 'refused')"
+    " ORDER BY a.submitted_on LIMIT 1) a ON true"
+    " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"
+    " AND s.status IN ('valid', 'detained', 'expired') AND s.term_to < :on"
+    " AND (s.term_to, l.id) > (CAST(:after AS date), CAST(:after_id AS uuid))"
+    " ORDER BY s.term_to, l.id LIMIT :limit"
+)
+
+
+async def over(
+    session: AsyncSession, on: date, after: tuple[str, str], limit: int
+) -> Sequence[Any]:
+    """After a place (last day, id), the longest over first."""
+    values = {
+        "on": on, "after": date.fromisoformat(after[0]), "after_id": after[1], "limit": limit,
+    }  # fmt: skip
+    return (await session.execute(_OVER, values)).mappings().all()
