@@ -2187,6 +2187,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/lapse-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 拟列入自行废止名单的许可证 */
+        get: operations["list_lapse_candidates_api_v1_licensing_lapse_candidates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/licences": {
         parameters: {
             query?: never;
@@ -7186,6 +7203,70 @@ export interface components {
             ring: number;
         };
         /**
+         * LapseCandidate
+         * @description A licence that is over, what is proposed for it, and on what basis; `version` is that of the
+         *     licence, for `/licences/{id}/change-status`.
+         */
+        LapseCandidate: {
+            /** Application Id */
+            application_id: string | null;
+            /** Asked On */
+            asked_on: string | null;
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Days Over */
+            days_over: number;
+            /** Division Code */
+            division_code: string;
+            /** Grounds */
+            grounds: string;
+            /** Holder Id */
+            holder_id: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Last Day To Ask */
+            last_day_to_ask: string | null;
+            /** Number */
+            number: string | null;
+            /** Proposed Status */
+            proposed_status: string | null;
+            /** Proposed Status Name */
+            proposed_status_name: string | null;
+            /** Right Code */
+            right_code: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /** Serial */
+            serial: string | null;
+            /** Status */
+            status: string;
+            /** Status Name */
+            status_name: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * LayerCreate
          * @description A layer version, to be filled by an import.
          *
@@ -8282,6 +8363,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["JobRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[LapseCandidate] */
+        Page_LapseCandidate_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["LapseCandidate"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -19957,6 +20051,57 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lapse_candidates_api_v1_licensing_lapse_candidates_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LapseCandidate_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
