@@ -6291,7 +6291,7 @@ export interface components {
         };
         /**
          * Expiring
-         * @description A right or permit that runs out within 180 days, or ran out within the last 90.
+         * @description A right, licence or permit that runs out within 180 days, or ran out within the last 90.
          */
         Expiring: {
             /** Days Left */
@@ -6305,7 +6305,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "right" | "permit";
+            kind: "right" | "licence" | "permit";
             /** Kind Name */
             kind_name: string;
             /** Name */

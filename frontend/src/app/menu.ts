@@ -1,7 +1,30 @@
 import type { Component } from 'vue'
 import {
-  Calendar, Compass, Connection, Coordinate, DataAnalysis, DataBoard, Document, DocumentChecked, Files, Grid, House, Key, List, Lock,
-  MapLocation, Memo, Monitor, OfficeBuilding, Place, Stamp, Tickets, Upload, User, UserFilled,
+  AlarmClock,
+  Calendar,
+  Compass,
+  Connection,
+  Coordinate,
+  DataAnalysis,
+  DataBoard,
+  Document,
+  DocumentChecked,
+  Files,
+  Grid,
+  House,
+  Key,
+  List,
+  Lock,
+  MapLocation,
+  Memo,
+  Monitor,
+  OfficeBuilding,
+  Place,
+  Stamp,
+  Tickets,
+  Upload,
+  User,
+  UserFilled,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -31,6 +54,7 @@ export const MENU: MenuGroup[] = [
       { route: 'mines', icon: Place },
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
+      { route: 'lapses', icon: AlarmClock },
     ],
   },
   {

@@ -12,6 +12,7 @@ export default {
   holders: 'Holders',
   mines: 'Mines',
   permits: 'Permits',
+  lapses: 'Expired licences',
   group_plan: 'Planning',
   plan_cockpit: 'Plan in force',
   plans: 'Plans',

@@ -12,6 +12,7 @@ export default {
   holders: '矿业权人',
   mines: '矿山',
   permits: '相关许可',
+  lapses: '许可证到期处置',
   group_plan: '规划管理',
   plan_cockpit: '规划实施',
   plans: '规划编制与发布',

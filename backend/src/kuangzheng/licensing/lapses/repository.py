@@ -26,6 +26,20 @@ _OVER = text(
 )
 
 
+_COUNT = text(
+    "SELECT count(*) FROM licence_versions s JOIN licences l ON l.id = s.licence_id"
+    " JOIN mining_right_versions r ON r.right_id = l.right_id"
+    " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
+    " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"
+    " AND s.status IN ('valid', 'detained', 'expired') AND s.term_to < :on"
+)
+
+
+async def count(session: AsyncSession, on: date) -> int:
+    """How many are over, on all pages together."""
+    return int((await session.execute(_COUNT, {"on": on})).scalar_one())
+
+
 async def over(
     session: AsyncSession, on: date, after: tuple[str, str], limit: int
 ) -> Sequence[Any]:

@@ -23,7 +23,7 @@ _ORDER = "valid_to"
 
 
 async def listed(act: Act, page: PageRequest) -> Page[LapseCandidate]:
-    """A page, the longest over first. Raises Malformed for another order or an exact count."""
+    """A page, the longest over first. Raises Malformed for another order."""
     if page.sort not in (None, _ORDER):
         raise Malformed(f"不能按 {page.sort} 排序，可用：{_ORDER}")
     on = today(act.clock)
@@ -40,7 +40,8 @@ async def listed(act: Act, page: PageRequest) -> Page[LapseCandidate]:
         act.session
     )
     items = [_candidate(row, on, _books(layers, row["division_code"]), calendar) for row in kept]
-    return Page[LapseCandidate](items=items, next_cursor=more, as_of=on)
+    total = await repository.count(act.session, on) if page.exact_count else None
+    return Page[LapseCandidate](items=items, next_cursor=more, as_of=on, total=total)
 
 
 def _books(layers: Layers, division: str) -> RulebookSet:

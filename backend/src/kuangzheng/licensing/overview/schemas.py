@@ -34,9 +34,9 @@ class Count(BaseModel):
 
 
 class Expiring(BaseModel):
-    """A right or permit that runs out within 180 days, or ran out within the last 90."""
+    """A right, licence or permit that runs out within 180 days, or ran out within the last 90."""
 
-    kind: Literal["right", "permit"]
+    kind: Literal["right", "licence", "permit"]
     kind_name: str
     id: UUID
     right_id: UUID

@@ -1,0 +1,15 @@
+export default {
+  number: 'Licence number',
+  holder: 'Holder',
+  days_over: 'Days over',
+  proposed: 'Proposed',
+  undecided: 'Left to a person',
+  last_day: 'Last day to ask for renewal',
+  asked_on: 'Renewal asked for on',
+  not_asked: 'Not asked for',
+  grounds: 'Grounds',
+  basis: 'Basis',
+  confirm: 'Go to the register',
+  none: 'No licence is over and open',
+  none_hint: 'Licences whose term is over while they still stand as valid, detained or expired.',
+}

@@ -1,0 +1,15 @@
+export default {
+  number: '许可证编号',
+  holder: '矿业权人',
+  days_over: '已超过（天）',
+  proposed: '建议处置',
+  undecided: '由人工判断',
+  last_day: '最迟申请续期日',
+  asked_on: '申请续期日',
+  not_asked: '未申请',
+  grounds: '理由',
+  basis: '依据',
+  confirm: '到登记页办理',
+  none: '没有到期未处置的许可证',
+  none_hint: '许可证到期后仍为有效、暂扣或到期状态的，列在这里。',
+}
