@@ -19,7 +19,7 @@ ORDER = (
     "gateway", "overlap_core", "admission_http", "register_page", "map_answers", "cadastre_import",
     "startup", "first_page",
 )  # fmt: skip
-TOTAL_S, EACH_S, PATIENCE_S = 870.0, 300.0, 30.0
+TOTAL_S, EACH_S, PATIENCE_S = 1500.0, 300.0, 30.0
 
 
 def main(wanted: list[str]) -> int:
