@@ -97,6 +97,40 @@ describe('plan', () => {
   })
 })
 
+describe('yearly release plan', () => {
+  it('given blocks and their survey then it is prepared by one, approved by another and held against the caps', async () => {
+    const clerk = await visit(browser)
+    const chief = await visit(browser)
+    const { page } = clerk
+    await signIn(page, 'clerk', '/release-plans')
+    await page.click('button:has-text("编制年度计划")')
+    await page.fill('dialog label:has-text("名称") + input', '示例年度出让计划')
+    await page.click('dialog button:has-text("列入区块")')
+    await page.waitForFunction(() => document.querySelectorAll('dialog .item select option').length > 8)
+    const block = await page.locator('dialog .item select option', { hasText: '桃子荡南' }).getAttribute('value')
+    await page.locator('dialog .item select').first().selectOption(block)
+    await page.fill('dialog label:has-text("拟设规模") + input', '200')
+    await page.fill('dialog label:has-text("单位") + input', '万吨/年')
+    await page.fill('dialog label:has-text("参加部门") + input', '区发展改革委、区生态环境局、区林业局')
+    await page.fill('dialog label:has-text("所在镇街") + input', '示例镇')
+    await page.fill('dialog label:has-text("踏勘结论") + input', '示例：同意列入')
+    await page.locator('dialog label:has-text("踏勘日期")').locator('xpath=..').locator('input').first().fill('2026-03-01')
+    await picture(page, 'release-form')
+    await page.click('dialog button[type="submit"]')
+    await page.waitForSelector('.bench-detail:has-text("开采总量（建筑石料用灰岩）")')
+    await picture(page, 'release-detail')
+    const address = new URL(page.url())
+    await signIn(chief.page, 'chief', address.pathname + address.search)
+    await chief.page.click('.bench-detail button:has-text("登记区政府批准")')
+    await field(chief.page, '文号').fill('示例府〔2026〕3号')
+    await chief.page.click('dialog button[type="submit"]')
+    await chief.page.waitForSelector('.bench-detail .tag:has-text("区政府已批准")')
+    expect([...clerk.faults, ...chief.faults]).toEqual([])
+    await clerk.context.close()
+    await chief.context.close()
+  })
+})
+
 describe.each([
   { name: 'office', viewport: OFFICE, dark: false },
   { name: 'office-dark', viewport: OFFICE, dark: true },
@@ -106,10 +140,10 @@ describe.each([
     const { page, context, faults } = await visit(browser, look)
     await signIn(page, 'clerk')
     const findings: string[] = []
-    for (const path of ['/plan', '/plans', '/plans/import']) {
+    for (const path of ['/plan', '/plans', '/plans/import', '/release-plans']) {
       await go(page, path)
       await page.waitForLoadState('networkidle')
-      if (path === '/plans') {
+      if (path === '/plans' || path === '/release-plans') {
         await page.locator('.bench-list tbody tr[role="row"]').first().click()
         await page.waitForSelector('.bench-detail h2')
         await page.waitForLoadState('networkidle')

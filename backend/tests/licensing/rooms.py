@@ -40,13 +40,24 @@ CHECK: Body = {
     "reserves": {"value": "1200", "unit": "万吨"}, "boundary": square(106.6, 29.3),
     "elevation": {"from_m": 310, "to_m": 200}, "on": "2025-08-01",
 }  # fmt: skip
+DISCOVERY: Body = {
+    "division_code": "500113", "kind": "added_resources", "mineral": "地热", "value": "14",
+    "unit": "万立方米/年", "confirmed_on": "2024-06-20", "document_no": "示例备案〔2024〕1号",
+}  # fmt: skip
+STANDING: Body = {
+    "division_code": "500113", "mineral": "地热", "year": 2024, "value": "600",
+    "unit": "万立方米/年", "province_rank": 2, "source": "示例储量通报",
+}  # fmt: skip
+RELEASE: Body = {"division_code": "500113", "year": 2025, "title": "示例2025年度出让计划"}
 BODIES = {
     "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
-    "/planned-blocks": BLOCK, "/admission-checks": CHECK,
+    "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
+    "/reserve-standings": STANDING, "/release-plans": RELEASE,
 }  # fmt: skip
 _PATHS = {
     "holder_id": "/holders", "mine_id": "/mines", "layer_id": "/zone-layers",
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
+    "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
 }  # fmt: skip
 
 
@@ -157,6 +168,9 @@ class Made:
                 self.ids["draft_zone_id"] = insert_zone(self.postgres, draft, square())
             elif name == "draft_zone_id":
                 await self.id("draft_layer_id")
+            elif name == "release_plan_id":
+                items = [{"block_id": await self.id("block_id"), "quarter": 1}]
+                self.ids[name] = (await create(self.clerk, "/release-plans", items=items))["id"]
             elif name in ("code", "jurisdiction"):
                 self.ids[name] = "500113"
             elif name == "conversion_id":

@@ -46,7 +46,10 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
     registered: Registered,
 ) -> None:  # fmt: skip
     made = await everything(app, clerk, postgres, token, registered)
-    for name in ("check_id", "deposit_id", "block_id", "zone_id", "conversion_id"):
+    for name in (
+        "check_id", "deposit_id", "block_id", "zone_id", "conversion_id", "discovery_id",
+        "standing_id", "release_plan_id",
+    ):
         await made.id(name)
     scopes = ("events:read",)
     async with AsyncExitStack() as stack:

@@ -15,7 +15,19 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.access import four_callers, operations_of
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE
-from tests.licensing.rooms import BLOCK, CHECK, DEPOSIT, FACILITY, HOLDER, LAYER, MINE, Made, Token
+from tests.licensing.rooms import (
+    BLOCK,
+    CHECK,
+    DEPOSIT,
+    DISCOVERY,
+    FACILITY,
+    HOLDER,
+    LAYER,
+    MINE,
+    STANDING,
+    Made,
+    Token,
+)
 
 pytestmark = pytest.mark.service("licensing")
 EMPTY = 0
@@ -77,6 +89,14 @@ CASES = [
     read("/deposits/map", EMPTY, MAP),
     read("/deposits/{deposit_id}"),
     write("PATCH", "/deposits/{deposit_id}", DEPOSIT | {"note": "示例"}, 404),
+    read("/discoveries", EMPTY),
+    write("POST", "/discoveries", DISCOVERY, 403),
+    read("/discoveries/{discovery_id}"),
+    write("PATCH", "/discoveries/{discovery_id}", DISCOVERY | {"value": "15"}, 404),
+    read("/reserve-standings", EMPTY),
+    write("POST", "/reserve-standings", STANDING, 403),
+    read("/reserve-standings/{standing_id}"),
+    write("PATCH", "/reserve-standings/{standing_id}", STANDING | {"province_rank": 3}, 404),
     read("/planned-blocks", EMPTY),
     write("POST", "/planned-blocks", BLOCK, 403),
     read("/planned-blocks/{block_id}"),
@@ -98,7 +118,8 @@ LISTED = {
     "/holders": "holder_id", "/mines": "mine_id", "/zone-layers": "layer_id",
     "/deposits": "deposit_id", "/planned-blocks": "block_id", "/zones": "zone_id",
     "/admission-checks": "check_id", "/zones/map": "zone_id", "/planned-blocks/map": "block_id",
-    "/zones/at": "zone_id", "/deposits/map": "deposit_id",
+    "/zones/at": "zone_id", "/deposits/map": "deposit_id", "/discoveries": "discovery_id",
+    "/reserve-standings": "standing_id",
 }  # fmt: skip
 
 
@@ -173,7 +194,11 @@ async def test_a_create_needs_a_key_and_gives_one_answer_for_one_effect(
 
 
 def _another(case: Case) -> dict[str, Any]:
-    return {"recovery_rate": "0.9"} if case.path == "/admission-checks" else {"name": "示例他名"}
+    if case.path == "/admission-checks":
+        return {"recovery_rate": "0.9"}
+    if case.path in ("/discoveries", "/reserve-standings"):
+        return {"value": "77"}
+    return {"name": "示例他名"}
 
 
 @pytest.mark.parametrize("case", CHANGES, ids=name_of)

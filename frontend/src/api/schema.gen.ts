@@ -1955,6 +1955,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/discoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 新发现与新增资源 */
+        get: operations["list_discoveries_api_v1_licensing_discoveries_get"];
+        put?: never;
+        /** 登记新发现或新增资源 */
+        post: operations["create_discovery_api_v1_licensing_discoveries_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/discoveries/{discovery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条新发现或新增资源 */
+        get: operations["get_discovery_api_v1_licensing_discoveries__discovery_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改新发现或新增资源 */
+        patch: operations["update_discovery_api_v1_licensing_discoveries__discovery_id__patch"];
+        trace?: never;
+    };
     "/api/v1/licensing/divisions": {
         parameters: {
             query?: never;
@@ -3235,6 +3271,149 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/release-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度出让计划 */
+        get: operations["list_release_plans_api_v1_licensing_release_plans_get"];
+        put?: never;
+        /** 编制年度出让计划 */
+        post: operations["create_release_plan_api_v1_licensing_release_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/release-plans/{release_plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个年度出让计划 */
+        get: operations["get_release_plan_api_v1_licensing_release_plans__release_plan_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改年度出让计划 */
+        patch: operations["change_release_plan_api_v1_licensing_release_plans__release_plan_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/release-plans/{release_plan_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记市级同意 */
+        post: operations["accept_release_plan_api_v1_licensing_release_plans__release_plan_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/release-plans/{release_plan_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记区政府批准
+         * @description After a whole joint survey of every block, by another person than its writer.
+         */
+        post: operations["approve_release_plan_api_v1_licensing_release_plans__release_plan_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/release-plans/{release_plan_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报市级 */
+        post: operations["file_release_plan_api_v1_licensing_release_plans__release_plan_id__file_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/release-plans/{release_plan_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记市级退回 */
+        post: operations["return_release_plan_api_v1_licensing_release_plans__release_plan_id__return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/reserve-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 保有资源储量 */
+        get: operations["list_reserve_standings_api_v1_licensing_reserve_standings_get"];
+        put?: never;
+        /** 登记保有资源储量 */
+        post: operations["create_reserve_standing_api_v1_licensing_reserve_standings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/reserve-standings/{standing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条保有资源储量 */
+        get: operations["get_reserve_standing_api_v1_licensing_reserve_standings__standing_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改保有资源储量 */
+        patch: operations["update_reserve_standing_api_v1_licensing_reserve_standings__standing_id__patch"];
         trace?: never;
     };
     "/api/v1/licensing/review-desks": {
@@ -4560,6 +4739,8 @@ export interface components {
          * @description A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat.
          */
         BlockCreate: {
+            /** Area Class */
+            area_class?: ("energy_base" | "national_planning_area" | "key_exploration_area" | "key_mining_area" | "concentrated_mining_area") | null;
             /** Code */
             code: string;
             /** Division Code */
@@ -4578,6 +4759,8 @@ export interface components {
             mineral: string;
             /** Name */
             name: string;
+            /** Plan Id */
+            plan_id?: string | null;
             /** Plan Name */
             plan_name: string;
             /** Release On */
@@ -4599,6 +4782,8 @@ export interface components {
         };
         /** BlockRead */
         BlockRead: {
+            /** Area Class */
+            area_class?: ("energy_base" | "national_planning_area" | "key_exploration_area" | "key_mining_area" | "concentrated_mining_area") | null;
             /** Area Km2 */
             area_km2: string;
             /** Bbox */
@@ -4632,6 +4817,8 @@ export interface components {
             occupied_by: components["schemas"]["Occupant"] | null;
             /** Occupied By Right Id */
             occupied_by_right_id: string | null;
+            /** Plan Id */
+            plan_id?: string | null;
             /** Plan Name */
             plan_name: string;
             /** Release On */
@@ -4711,6 +4898,8 @@ export interface components {
          * @description What changes; fields left out stay. Division and code name the block and never change.
          */
         BlockUpdate: {
+            /** Area Class */
+            area_class?: ("energy_base" | "national_planning_area" | "key_exploration_area" | "key_mining_area" | "concentrated_mining_area") | null;
             /** Geometry */
             geometry?: {
                 [key: string]: unknown;
@@ -4723,6 +4912,8 @@ export interface components {
             name?: string | null;
             /** Occupied By Right Id */
             occupied_by_right_id?: string | null;
+            /** Plan Id */
+            plan_id?: string | null;
             /** Plan Name */
             plan_name?: string | null;
             /** Release On */
@@ -6104,6 +6295,87 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** DiscoveryRead */
+        DiscoveryRead: {
+            /**
+             * Confirmed On
+             * Format: date
+             */
+            confirmed_on: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deposit Id */
+            deposit_id: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_deposit" | "added_resources";
+            /** Mineral */
+            mineral: string;
+            /** Note */
+            note: string | null;
+            /** Size Class */
+            size_class: string | null;
+            /** Unit */
+            unit: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Value */
+            value: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DiscoveryWrite
+         * @description A deposit found and evaluated (with deposit and size), or resources added (with amount), as a
+         *     document confirms it.
+         */
+        DiscoveryWrite: {
+            /**
+             * Confirmed On
+             * Format: date
+             */
+            confirmed_on: string;
+            /** Deposit Id */
+            deposit_id?: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_deposit" | "added_resources";
+            /** Mineral */
+            mineral: string;
+            /** Note */
+            note?: string | null;
+            /** Size Class */
+            size_class?: ("large" | "medium" | "small") | null;
+            /** Unit */
+            unit?: string | null;
+            /** Value */
+            value?: string | null;
+        };
         /**
          * DivisionRead
          * @description A division in force, with its place in the hierarchy.
@@ -7065,6 +7337,26 @@ export interface components {
             status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             /** Version */
             version: number;
+        };
+        /**
+         * JointSurvey
+         * @description 实地踏勘、共同选址: when, which departments, which township, with what result.
+         */
+        JointSurvey: {
+            /**
+             * Departments
+             * @default []
+             */
+            departments: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Result */
+            result?: string | null;
+            /** Township */
+            township?: string | null;
         };
         /** Jwks */
         Jwks: {
@@ -8331,6 +8623,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[DiscoveryRead] */
+        Page_DiscoveryRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DiscoveryRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[HolderRead] */
         Page_HolderRead_: {
             /** As Of */
@@ -8500,12 +8805,38 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ReleasePlanRead] */
+        Page_ReleasePlanRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ReleasePlanRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ReportLine] */
         Page_ReportLine_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ReportLine"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ReserveStandingRead] */
+        Page_ReserveStandingRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ReserveStandingRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -10091,6 +10422,195 @@ export interface components {
             /** Valid To */
             valid_to?: string | null;
         };
+        /** ReleaseActRead */
+        ReleaseActRead: {
+            /** Act */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * ReleaseCheck
+         * @description What the plan in force says to the items together.
+         */
+        ReleaseCheck: {
+            /** Code */
+            code: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "good" | "warn" | "bad";
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReleaseItem
+         * @description A block put up in the year. An agreement needs its recorded exception (S0-15).
+         */
+        ReleaseItem: {
+            /**
+             * Block Id
+             * Format: uuid
+             */
+            block_id: string;
+            /** Capacity */
+            capacity?: string | null;
+            /** Exception */
+            exception?: string | null;
+            /**
+             * Method
+             * @default listing
+             * @enum {string}
+             */
+            method: "tender" | "auction" | "listing" | "agreement";
+            /** Quarter */
+            quarter: number;
+            survey?: components["schemas"]["JointSurvey"] | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * ReleaseItemRead
+         * @description An item with its block as it stands; `priority`: the order of release of its area.
+         */
+        ReleaseItemRead: {
+            /** Area Class */
+            area_class: string | null;
+            /** Block Code */
+            block_code: string | null;
+            /**
+             * Block Id
+             * Format: uuid
+             */
+            block_id: string;
+            /** Block Name */
+            block_name: string | null;
+            /** Capacity */
+            capacity: string | null;
+            /** Exception */
+            exception: string | null;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "tender" | "auction" | "listing" | "agreement";
+            /** Mineral */
+            mineral: string | null;
+            /** Occupied */
+            occupied: boolean;
+            /** Priority */
+            priority: number | null;
+            /** Quarter */
+            quarter: number;
+            /** Release On */
+            release_on: string | null;
+            /** Setting */
+            setting: string | null;
+            survey: components["schemas"]["JointSurvey"] | null;
+            /** Unit */
+            unit: string | null;
+        };
+        /** ReleasePlanRead */
+        ReleasePlanRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Acts
+             * @default []
+             */
+            acts: components["schemas"]["ReleaseActRead"][];
+            /**
+             * Checks
+             * @default []
+             */
+            checks: components["schemas"]["ReleaseCheck"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Item Count */
+            item_count: number;
+            /**
+             * Items
+             * @default []
+             */
+            items: components["schemas"]["ReleaseItemRead"][];
+            /**
+             * Prepared By Me
+             * @default false
+             */
+            prepared_by_me: boolean;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "approved" | "filed" | "accepted" | "returned";
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ReleasePlanWrite
+         * @description A draft for one year.
+         */
+        ReleasePlanWrite: {
+            /** Division Code */
+            division_code: string;
+            /**
+             * Items
+             * @default []
+             */
+            items: components["schemas"]["ReleaseItem"][];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ReleaseStep
+         * @description A paper: the district government's approval, the filing, the city's answer.
+         */
+        ReleaseStep: {
+            /** Document No */
+            document_no: string;
+            /** On */
+            on?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
         /**
          * RenewAct
          * @description 续期登记: the new term; the area may shrink.
@@ -10185,6 +10705,62 @@ export interface components {
             /** Mineral */
             mineral: string;
             value: components["schemas"]["QuantityRead"];
+        };
+        /** ReserveStandingRead */
+        ReserveStandingRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mineral */
+            mineral: string;
+            /** Province Rank */
+            province_rank: number | null;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Value */
+            value: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ReserveStandingWrite
+         * @description Retained reserves at the end of a year as the province's bulletin tells them (S0-6).
+         */
+        ReserveStandingWrite: {
+            /** Division Code */
+            division_code: string;
+            /** Mineral */
+            mineral: string;
+            /** Province Rank */
+            province_rank?: number | null;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Year */
+            year: number;
         };
         /** ReserveWrite */
         ReserveWrite: {
@@ -19276,6 +19852,227 @@ export interface operations {
             };
         };
     };
+    list_discoveries_api_v1_licensing_discoveries_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                kind?: ("new_deposit" | "added_resources") | null;
+                limit?: number;
+                mineral?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DiscoveryRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_discovery_api_v1_licensing_discoveries_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoveryWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_discovery_api_v1_licensing_discoveries__discovery_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discovery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_discovery_api_v1_licensing_discoveries__discovery_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                discovery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoveryWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_divisions_api_v1_licensing_divisions_get: {
         parameters: {
             query?: {
@@ -23918,6 +24715,704 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_release_plans_api_v1_licensing_release_plans_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                status?: ("draft" | "approved" | "filed" | "accepted" | "returned") | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReleasePlanRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_release_plan_api_v1_licensing_release_plans_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleasePlanWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_plan_api_v1_licensing_release_plans__release_plan_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_release_plan_api_v1_licensing_release_plans__release_plan_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                release_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleasePlanWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_release_plan_api_v1_licensing_release_plans__release_plan_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                release_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_release_plan_api_v1_licensing_release_plans__release_plan_id__approve_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                release_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_release_plan_api_v1_licensing_release_plans__release_plan_id__file_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                release_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_release_plan_api_v1_licensing_release_plans__release_plan_id__return_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                release_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reserve_standings_api_v1_licensing_reserve_standings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                mineral?: string | null;
+                sort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReserveStandingRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_reserve_standing_api_v1_licensing_reserve_standings_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveStandingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReserveStandingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reserve_standing_api_v1_licensing_reserve_standings__standing_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReserveStandingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_reserve_standing_api_v1_licensing_reserve_standings__standing_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                standing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveStandingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReserveStandingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -62,6 +62,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'plan-cockpit', icon: DataAnalysis },
       { route: 'plans', icon: Memo },
+      { route: 'release-plans', icon: Calendar },
       { route: 'zones', icon: Files },
       { route: 'blocks', icon: Grid },
       { route: 'deposits', icon: Compass },

@@ -19,6 +19,7 @@ from kuangzheng.licensing.catalogues import endpoints as catalogues
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
+from kuangzheng.licensing.discoveries import endpoints as discoveries
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.holders import endpoints as holders
@@ -34,7 +35,9 @@ from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plans import endpoints as plans
+from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
+from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
@@ -48,7 +51,7 @@ an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
-    conversions, applications, lapses, plans, caps,
+    conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -25,6 +25,7 @@ export type RuleParameter = Schemas['ParameterRead']
 /** A bureau's own rulebook, one edition. */
 export type LocalRulebook = Schemas['LocalRulebookRead']
 export type Plan = Schemas['PlanRead']
+export type ReleasePlan = Schemas['ReleasePlanRead']
 export type PlanHead = Schemas['PlanHead']
 export type PlanContent = Schemas['PlanContent-Output']
 export type PlanNote = Schemas['PlanNoteRead']

@@ -12,7 +12,7 @@ const TONES: Record<string, Tone> = {
   queued: 'idle', running: 'info', succeeded: 'ok', failed: 'bad',
   accepted: 'ok', refused: 'bad', unchanged: 'idle', repaired: 'warn',
   pending: 'info', in_force: 'ok', key_active: 'ok', key_retiring: 'warn', key_retired: 'idle',
-  draft: 'info', published: 'ok', discarded: 'idle', reviewed: 'info', coming: 'info', superseded: 'idle',
+  draft: 'info', published: 'ok', discarded: 'idle', reviewed: 'info', coming: 'info', superseded: 'idle', approved: 'info', filed: 'info', returned: 'warn',
   good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
 }
 

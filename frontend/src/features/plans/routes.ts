@@ -19,4 +19,10 @@ export default [
     meta: { title: 'nav.plan_import', permission: 'licensing.plan:write' },
     component: () => import('./ImportPage.vue'),
   },
+  {
+    path: '/release-plans',
+    name: 'release-plans',
+    meta: { title: 'nav.release_plans', permission: 'licensing.plan:read', full: true },
+    component: () => import('./ReleasePlansPage.vue'),
+  },
 ] satisfies RouteRecordRaw[]

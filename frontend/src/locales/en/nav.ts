@@ -16,6 +16,7 @@ export default {
   group_plan: 'Planning',
   plan_cockpit: 'Plan in force',
   plans: 'Plans',
+  release_plans: 'Yearly release plans',
   plan_import: 'Import a plan file',
   zones: 'Zone layers',
   blocks: 'Planned blocks',

@@ -16,6 +16,12 @@ Mineral = Annotated[str, Field(min_length=1, max_length=60), Storable]
 Long = Annotated[str, Field(max_length=2000), Storable]
 
 
+AreaClass = Literal[
+    "energy_base", "national_planning_area", "key_exploration_area", "key_mining_area",
+    "concentrated_mining_area",
+]  # fmt: skip
+
+
 class BlockCreate(BaseModel):
     """A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat."""
 
@@ -32,6 +38,8 @@ class BlockCreate(BaseModel):
     valid_to: date | None = None
     requirements: Long | None = None
     release_on: date | None = None
+    plan_id: UUID | None = None
+    area_class: AreaClass | None = None
     geometry: dict[str, Any]
 
 
@@ -49,6 +57,8 @@ class BlockUpdate(BaseModel):
     valid_to: date | None = None
     requirements: Long | None = None
     release_on: date | None = None
+    plan_id: UUID | None = None
+    area_class: AreaClass | None = None
     occupied_by_right_id: UUID | None = None
     geometry: dict[str, Any] | None = None
 
@@ -80,6 +90,8 @@ class BlockRead(BaseModel):
     valid_to: date | None
     requirements: str | None
     release_on: date | None
+    plan_id: UUID | None = None
+    area_class: AreaClass | None = None
     occupied_by_right_id: UUID | None
     occupied_by: Occupant | None
     area_km2: str

@@ -25,7 +25,8 @@ _INTERNAL = {
     "geometry", "source_hash", "valid_during", "min_lon", "min_lat", "max_lon", "max_lat",
     "area_km2",
 }  # fmt: skip
-_NULLABLE = ("valid_to", "requirements", "release_on", "occupied_by_right_id")
+_NULLABLE = ("valid_to", "requirements", "release_on", "plan_id", "area_class",
+             "occupied_by_right_id")  # fmt: skip
 SETTING_NAMES = {"retained": "保留", "adjusted": "调整", "new": "空白区新设"}
 
 

@@ -25,6 +25,8 @@ class PlannedBlock(Record, Table, table=True):
     valid_during: Any = Field(sa_column=Column(DATERANGE, nullable=False))
     requirements: str | None = None
     release_on: date | None = None
+    plan_id: UUID | None = None
+    area_class: str | None = None
     occupied_by_right_id: UUID | None = None
     area_km2: Decimal
     geometry: bytes = Field(sa_column=Column(LargeBinary, nullable=False))

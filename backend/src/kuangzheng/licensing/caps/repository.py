@@ -20,11 +20,21 @@ _SETTLE = text(
 _OPEN = text("SELECT caps_open(:plan, CAST(:caps AS jsonb), :lo, :hi, :on, :at)")
 _REFRESH = text("SELECT caps_refresh(:plan, :on, :at)")
 _CAPS = text("""
-    SELECT c.*, p.title AS plan_title FROM plan_caps c JOIN plans p ON p.id = c.plan_id
-     WHERE (CAST(:plan AS uuid) IS NULL OR c.plan_id = :plan)
-       AND (CAST(:plan AS uuid) IS NOT NULL
-            OR p.in_force_on <= :on AND (p.ends_on IS NULL OR p.ends_on > :on))
-     ORDER BY c.division_code, c.kind, c.mineral, c.id
+    WITH shown AS (
+      SELECT c.*, p.title AS plan_title FROM plan_caps c JOIN plans p ON p.id = c.plan_id
+       WHERE (CAST(:plan AS uuid) IS NULL OR c.plan_id = :plan)
+         AND (CAST(:plan AS uuid) IS NOT NULL
+              OR p.in_force_on <= :on AND (p.ends_on IS NULL OR p.ends_on > :on))
+    )
+    SELECT s.id, s.division_code, s.plan_id, s.plan_title, s.key, s.kind, s.mineral, s.unit, s.cap,
+           s.enforced, s.effect, coalesce(n.committed, s.committed) AS committed, s.reserved,
+           coalesce(n.committed_of, s.committed_of) AS committed_of, s.reserved_of, s.counted_on
+      FROM shown s
+      LEFT JOIN find_cap_counts(ARRAY(
+        SELECT id FROM shown WHERE (counted_on, counted_revision)
+               IS DISTINCT FROM (CAST(:on AS date), (SELECT register_revision()))), :on) n
+        ON n.id = s.id
+     ORDER BY s.division_code, s.kind, s.mineral, s.id
 """)
 _MOVEMENTS = text("""
     SELECT * FROM cap_movements
@@ -66,7 +76,8 @@ async def refresh(session: AsyncSession, plan_id: UUID, on: date, at: datetime) 
 
 
 async def caps(session: AsyncSession, plan_id: UUID | None, on: date) -> Sequence[Any]:
-    """Caps of a plan, or of all plans in force on a day that the caller may read."""
+    """Caps of a plan, or of all plans in force on a day that the caller may read; what is
+    committed is counted anew where the register has changed since."""
     return (await session.execute(_CAPS, {"plan": plan_id, "on": on})).mappings().all()
 
 

@@ -1,0 +1,125 @@
+"""Shapes of release plans on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+ReleaseMethod = Literal["tender", "auction", "listing", "agreement"]
+ReleaseStatus = Literal["draft", "approved", "filed", "accepted", "returned"]
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
+
+
+class JointSurvey(BaseModel):
+    """实地踏勘、共同选址: when, which departments, which township, with what result."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    departments: Annotated[list[Word], Field(max_length=30)] = []
+    township: Word | None = None
+    result: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
+
+
+class ReleaseItem(BaseModel):
+    """A block put up in the year. An agreement needs its recorded exception (S0-15)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    block_id: UUID
+    quarter: Annotated[int, Field(ge=1, le=4)]
+    method: ReleaseMethod = "listing"
+    exception: Annotated[str, Field(min_length=1, max_length=500), Storable] | None = None
+    capacity: Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")] | None = None
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    survey: JointSurvey | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "ReleaseItem":
+        if (self.capacity is None) != (self.unit is None):
+            raise ValueError("规模和单位须同时填写")
+        if self.method == "agreement" and self.exception is None:
+            raise ValueError("协议出让须写明例外情形")
+        return self
+
+
+class ReleasePlanWrite(BaseModel):
+    """A draft for one year."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    title: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    items: Annotated[list[ReleaseItem], Field(max_length=500)] = []
+
+
+class ReleaseStep(BaseModel):
+    """A paper: the district government's approval, the filing, the city's answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_no: DocumentNo
+    on: date | None = None
+    reason: Reason | None = None
+
+
+class ReleaseItemRead(BaseModel):
+    """An item with its block as it stands; `priority`: the order of release of its area."""
+
+    block_id: UUID
+    block_code: str | None
+    block_name: str | None
+    mineral: str | None
+    setting: str | None
+    occupied: bool
+    release_on: date | None
+    area_class: str | None
+    priority: int | None
+    quarter: int
+    method: ReleaseMethod
+    exception: str | None
+    capacity: str | None
+    unit: str | None
+    survey: JointSurvey | None
+
+
+class ReleaseCheck(BaseModel):
+    """What the plan in force says to the items together."""
+
+    code: str
+    outcome: Literal["good", "warn", "bad"]
+    text: str
+
+
+class ReleaseActRead(BaseModel):
+    act: str
+    by: str
+    at: Instant
+    on_date: date
+    document_no: str | None
+    reason: str | None
+
+
+class ReleasePlanRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    year: int
+    title: str
+    status: ReleaseStatus
+    item_count: int
+    actions: list[str]
+    prepared_by_me: bool = False
+    items: list[ReleaseItemRead] = []
+    checks: list[ReleaseCheck] = []
+    acts: list[ReleaseActRead] = []
+    created_at: Instant
+    updated_at: Instant

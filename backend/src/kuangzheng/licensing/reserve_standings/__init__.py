@@ -1,0 +1,1 @@
+"""保有资源储量: a mineral's reserves at a year's end, ranked in the province."""

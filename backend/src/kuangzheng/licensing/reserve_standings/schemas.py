@@ -1,0 +1,38 @@
+"""Shapes of reserve standings on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+
+class ReserveStandingWrite(BaseModel):
+    """Retained reserves at the end of a year as the province's bulletin tells them (S0-6)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    province_rank: Annotated[int, Field(ge=1, le=1000)] | None = None
+    source: Annotated[str, Field(min_length=1, max_length=200), Storable]
+
+
+class ReserveStandingRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    mineral: str
+    year: int
+    value: str
+    unit: str
+    province_rank: int | None
+    source: str
+    created_at: Instant
+    updated_at: Instant
