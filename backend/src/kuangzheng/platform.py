@@ -16,6 +16,7 @@ from kuangzheng.interrupts import BackgroundImports, undisturbed
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
+    from kuangzheng.kernel.auth.principal import Principal
     from kuangzheng.kernel.embedded.server import EmbeddedServer
 
 SERVICES = ("identity", "licensing", "enforcement", "restoration")
@@ -163,7 +164,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     given = settings.demo_password.get_secret_value() if settings.demo_password else None
     if mark.exists() and given is None:
         return
-    from kuangzheng.identity.seed import ensure_demo_accounts
+    from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.licensing.demo.banan import load_banan
@@ -176,9 +177,11 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         database = Database(places.login("identity"), service="identity", pool_size=2)
         try:
             names = await ensure_demo_accounts(database, password)
+            people = await demo_principals(database)
         finally:
             await database.close()
         if await load_banan(places.owner("licensing"), today(SystemClock())):
+            await _first_applications(places.login("licensing"), people)
             await _first_reminders(places.login("licensing"))
         await load_plan(places.login("licensing"))
         return names
@@ -189,6 +192,22 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     if first:
         say("示例账号：" + "、".join(names))
         say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
+
+
+async def _first_applications(url: str, people: "Mapping[str, Principal]") -> None:
+    """Applications at every desk, played as the demonstration accounts would have."""
+    from kuangzheng.kernel.clock import SystemClock, today
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.documents.store import BlobStore
+    from kuangzheng.licensing.demo.applications import load_applications
+    from kuangzheng.licensing.settings import LicensingSettings
+
+    database = Database(url, service="licensing", pool_size=2)
+    store = BlobStore.of(LicensingSettings(), "licensing")
+    try:
+        await load_applications(database, store, people, today(SystemClock()))
+    finally:
+        await database.close()
 
 
 async def _first_reminders(url: str) -> None:

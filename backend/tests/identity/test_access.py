@@ -143,7 +143,7 @@ def named(made: dict[str, Any]) -> dict[str, Any]:
     return {"name": "新名称"}
 
 
-DESKS = ("system_admin", "security_admin", "audit_admin")
+DESKS = ("system_admin", "security_admin", "audit_admin", "clerk")
 SHARED_LISTS = {
     "/jwks": "public", "/roles": "one matrix for all", "/signing-keys": "of the installation",
     "/signing-keys/{kid}": "of the installation",
@@ -167,6 +167,8 @@ CASES = [
     Case("GET", "/organisations/{organisation_id}/departments", "system_admin", 200, 404, nothing),
     Case("POST", "/organisations/{organisation_id}/departments", "system_admin", 201, 404, nothing,
          lambda m: {"name": "生态科", "code": "ecology"}),
+    Case("GET", "/directory", "clerk", 200, LIST_EMPTY, nothing),
+    Case("GET", "/directory/{organisation_id}", "clerk", 200, 404, nothing),
     Case("GET", "/departments/{department_id}", "security_admin", 200, 404, a_department),
     Case("PATCH", "/departments/{department_id}", "system_admin", 200, 404, a_department, named),
     Case("GET", "/users", "security_admin", 200, LIST_EMPTY, a_user),

@@ -422,6 +422,43 @@ export interface paths {
         patch: operations["change_department_api_v1_identity_departments__department_id__patch"];
         trace?: never;
     };
+    "/api/v1/identity/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Directory
+         * @description Active organisations of the division, by name.
+         */
+        get: operations["search_directory_api_v1_identity_directory_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/directory/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Directory Entry */
+        get: operations["read_directory_entry_api_v1_identity_directory__organisation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity/events": {
         parameters: {
             query?: never;
@@ -4409,7 +4446,8 @@ export interface components {
         };
         /**
          * ApplicationItem
-         * @description A line of the list; `clock` is what runs now.
+         * @description A line of the list; `clock` is what runs now, `next` the act that brings it on (None where it
+         *     is over or only time has to pass, and for applicants where it is the bureau's turn).
          */
         ApplicationItem: {
             clock: components["schemas"]["ClockRead"] | null;
@@ -4437,6 +4475,7 @@ export interface components {
             kind_name: string;
             /** Main Mineral */
             main_mineral: string | null;
+            next: components["schemas"]["NextRead"] | null;
             /** Right Kind */
             right_kind: string;
             /** Serial */
@@ -4529,6 +4568,7 @@ export interface components {
             main_mineral: string | null;
             /** Materials */
             materials: components["schemas"]["MaterialRead"][];
+            next: components["schemas"]["NextRead"] | null;
             /** Opinions */
             opinions: components["schemas"]["OpinionRead"][];
             /** Pauses */
@@ -6287,6 +6327,23 @@ export interface components {
             code: string | null;
             /** Fields */
             fields: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * DirectoryEntry
+         * @description What an officer sees of an organisation.
+         */
+        DirectoryEntry: {
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
             /** Name */
             name: string;
         };
@@ -8225,6 +8282,22 @@ export interface components {
             name: string;
         };
         /**
+         * NextRead
+         * @description What is to be done next, at whose desk, by when; `mine`: at one of the caller's.
+         */
+        NextRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /** By */
+            by: string | null;
+            /** Desk */
+            desk: string;
+            /** Mine */
+            mine: boolean;
+        };
+        /**
          * NonAcceptance
          * @description The certificate that an application is not accepted, with its reasons (S4-4).
          */
@@ -8616,6 +8689,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["DeskRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[DirectoryEntry] */
+        Page_DirectoryEntry_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DirectoryEntry"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -14068,6 +14154,107 @@ export interface operations {
             };
         };
     };
+    search_directory_api_v1_identity_directory_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DirectoryEntry_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_directory_entry_api_v1_identity_directory__organisation_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntry"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_events_api_v1_identity_events_get: {
         parameters: {
             query?: {
@@ -16761,6 +16948,8 @@ export interface operations {
                 right_id?: string | null;
                 sort?: string | null;
                 state?: ("draft" | "submitted" | "correction_requested" | "accepted" | "not_accepted" | "joint_review" | "decision_pending" | "publicised" | "approved" | "refused" | "issued" | "withdrawn") | null;
+                /** @description 只列待本人办理的 */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;

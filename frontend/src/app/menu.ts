@@ -2,6 +2,7 @@ import type { Component } from 'vue'
 import {
   AlarmClock,
   Calendar,
+  ChatLineSquare,
   Compass,
   Connection,
   Coordinate,
@@ -10,6 +11,7 @@ import {
   Document,
   DocumentChecked,
   Files,
+  Finished,
   Grid,
   House,
   Key,
@@ -45,6 +47,13 @@ export const MENU: MenuGroup[] = [
       { route: 'map', icon: MapLocation },
       { route: 'checks', icon: DocumentChecked },
       { route: 'imports', icon: Upload },
+    ],
+  },
+  {
+    title: 'nav.group_applications',
+    items: [
+      { route: 'applications', icon: Finished },
+      { route: 'review-desks', icon: ChatLineSquare },
     ],
   },
   {

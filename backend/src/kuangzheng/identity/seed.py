@@ -25,6 +25,7 @@ from kuangzheng.identity.users import repository as users
 from kuangzheng.identity.users.rules import PasswordPolicy, generate_password, password_faults
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, SystemClock, today
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
@@ -274,3 +275,21 @@ async def create_administrators(
     finally:
         hasher.close()
     return told
+
+
+async def demo_principals(database: Database) -> dict[str, Principal]:
+    """The demonstration accounts by name, as they stand before another service."""
+    found = {}
+    async with database.session(authority("system:demo")) as session:
+        for account in demo_accounts():
+            known = await sign_in.account_named(session, account.username)
+            if known is None or account.division != DEMO_DIVISION:
+                continue
+            holder = DEMO_HOLDER_ID if account.role in ("holder", "agent") else None
+            found[account.username] = Principal(
+                id=str(known.user.id), kind="user", name=known.user.display_name,
+                organisation_id=str(known.user.organisation_id), department_id=None,
+                grants={account.division: (account.role,)}, division=account.division,
+                holder_id=str(holder) if holder else None,
+            )  # fmt: skip
+    return found

@@ -1,10 +1,13 @@
 """Who sees and does what with an application."""
 
+from datetime import datetime
+
 import pytest
 
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import new_key
-from tests.licensing.applications.people import NEW, URL, People
+from tests.licensing.applications.people import DEPARTMENTS, MATERIALS, NEW, URL, People
 from tests.licensing.conftest import BASE
 from tests.licensing.rooms import create
 
@@ -26,6 +29,17 @@ async def test_given_an_agent_of_the_holder_then_it_files_for_it(play: People) -
     answer = await client.post(URL, json=NEW, headers=new_key())
     assert answer.status_code == 201, answer.text
     assert answer.json()["holder_name"] == play.holder["name"]
+
+
+async def test_given_a_holder_whose_account_is_of_an_organisation_then_it_reads_its_own(
+    play: People,
+) -> None:
+    await play.draft()
+    claims = {"holder": play.holder["id"], "organisation": str(new_id())}
+    client = await play.seat("employee", "holder", **claims)
+    assert (await client.get(f"{URL}/{play.record['id']}")).status_code == 200
+    found = await client.get(URL, params={"waiting": "true", "awaiting_my_opinion": "true"})
+    assert (found.status_code, found.json()["items"]) == (200, [])
 
 
 async def test_given_an_account_without_a_holder_then_it_cannot_file(play: People) -> None:
@@ -94,3 +108,69 @@ async def test_given_a_desk_that_is_held_then_it_is_not_registered_twice(play: P
     path = f"{BASE}/review-desks/{first.json()['id']}/end"
     ended = await clerk.post(path, json={"ended_on": "2025-08-01"}, headers=headers)
     assert ended.json()["ended_on"] == "2025-08-01"
+
+
+async def test_given_every_step_then_it_waits_at_the_one_desk_whose_turn_it_is(
+    play: People,
+) -> None:
+    async def waits(who: str) -> list[str]:
+        answer = await play.clients[who].get(URL, params={"waiting": "true", "sort": "due"})
+        assert answer.status_code == 200, answer.text
+        return [one["next"]["act"] for one in answer.json()["items"]]
+
+    async def only(who: str, act: str) -> None:
+        for name in ("holder", "clerk", "reviewer", "approver", *play.clients):
+            seen = await waits(name)
+            assert seen == ([act] if name == who else []), name
+
+    await play.draft()
+    await only("holder", "submit")
+    await play.hand_in(*MATERIALS)
+    await play.act("holder", "submit")
+    await only("clerk", "accept")
+    await play.act("clerk", "accept", {})
+    await only("clerk", "start_review")
+    await play.desks()
+    await play.act("clerk", "start-review", {"due_on": "2025-08-20"})
+    assert await waits("clerk") == []
+    assert await waits("water") == ["give_opinion"]
+    for department in DEPARTMENTS:
+        await play.opinion(department)
+    await only("clerk", "close_review")
+    await play.act("clerk", "close-review", {})
+    await only("clerk", "propose")
+    await play.act("clerk", "propose", {"decision": "approve", "reasons": "符合条件"})
+    await only("reviewer", "countersign")
+    await play.act("reviewer", "countersign", {})
+    await only("clerk", "publicise")
+    body = {"from_on": "2025-08-04", "to_on": "2025-08-10", "place": "示例网站"}
+    await play.act("clerk", "publicise", body)
+    await only("nobody", "")
+    play.clock.instant = datetime(2025, 8, 11, 10, tzinfo=CHINA)
+    await only("approver", "sign_approval")
+    await play.act("approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"})
+    await only("clerk", "seal")
+    await play.act("clerk", "seal", {"seal_no": "示例印1"})
+    await only("clerk", "issue")
+
+
+async def test_given_no_opinion_in_time_then_it_waits_at_the_clerk_again(play: People) -> None:
+    await play.reviewed()
+    play.clock.instant = datetime(2025, 8, 21, 10, tzinfo=CHINA)
+    for name, expected in (("clerk", ["close_review"]), ("water", [])):
+        found = await play.clients[name].get(URL, params={"waiting": "true"})
+        assert [one["next"]["act"] for one in found.json()["items"]] == expected
+
+
+async def test_given_a_proposed_refusal_then_it_waits_at_the_signer(play: People) -> None:
+    await play.decided_on()
+    body = {"decision": "refuse", "reasons": "示例理由", "basis": "行政许可法 第38条"}
+    await play.act("clerk", "propose", body)
+    await play.act("reviewer", "countersign", {})
+    found = await play.clients["approver"].get(URL, params={"waiting": "true"})
+    assert [one["next"] for one in found.json()["items"]] == [
+        {"act": "sign_refusal", "act_name": "签发不予许可决定", "desk": "signer",
+         "by": "2025-09-01", "mine": True},
+    ]  # fmt: skip
+    shown = await play.read("holder")
+    assert (shown["next"], shown["proposed"]) == (None, None)

@@ -12,6 +12,7 @@ from kuangzheng.identity.organisations.schemas import (
     DepartmentCreate,
     DepartmentRead,
     DepartmentUpdate,
+    DirectoryEntry,
     HolderLink,
     Kind,
     OrganisationCreate,
@@ -25,6 +26,8 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, created, tagged
 router = APIRouter(route_class=TransactionalRoute, tags=["organisations"])
 Reader = Annotated[Act, permitted("identity.organisation:read")]
 Writer = Annotated[Act, permitted("identity.organisation:write")]
+Seater = Annotated[Act, permitted("licensing.application:handle")]
+"""Who gives organisations a seat in joint reviews has to find them, and nothing more of them."""
 Paged = Annotated[PageRequest, Depends(page_request)]
 
 
@@ -109,3 +112,16 @@ async def change_department(
     read = await service.change_department(act, department_id, body)
     tagged(response, read)
     return read
+
+
+@router.get("/directory")
+async def search_directory(
+    act: Seater, page: Paged, q: Annotated[str | None, Query(max_length=100)] = None
+) -> Page[DirectoryEntry]:
+    """Active organisations of the division, by name."""
+    return await service.directory(act, q, page)
+
+
+@router.get("/directory/{organisation_id}")
+async def read_directory_entry(organisation_id: UUID, act: Seater) -> DirectoryEntry:
+    return DirectoryEntry.model_validate(await service.organisation(act, organisation_id))

@@ -66,6 +66,17 @@ class OrganisationRead(BaseModel):
     status: str
 
 
+class DirectoryEntry(BaseModel):
+    """What an officer sees of an organisation."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    name: str
+    kind: str
+    division_code: str
+
+
 class DepartmentCreate(Body):
     name: Name
     code: DepartmentCode | None = None

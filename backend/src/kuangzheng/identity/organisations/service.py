@@ -14,6 +14,7 @@ from kuangzheng.identity.organisations.schemas import (
     DepartmentCreate,
     DepartmentRead,
     DepartmentUpdate,
+    DirectoryEntry,
     HolderLink,
     OrganisationCreate,
     OrganisationRead,
@@ -38,6 +39,14 @@ async def list_organisations(
     kept, after = cut(rows, page, lambda row: (getattr(row, by), row.id), ORGANISATION_SORTS)
     items = [OrganisationRead.model_validate(row) for row in kept]
     return Page(items=items, next_cursor=after, total=total)
+
+
+async def directory(act: Act, q: str | None, page: PageRequest) -> Page[DirectoryEntry]:
+    """Names of the active organisations of the caller's division."""
+    found = await list_organisations(act, OrganisationFilter(q, None, "active", None), page)
+    items = [DirectoryEntry(**one.model_dump(include=set(DirectoryEntry.model_fields)))
+             for one in found.items]  # fmt: skip
+    return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
 
 async def organisation(act: Act, organisation_id: UUID, *, lock: bool = False) -> Organisation:

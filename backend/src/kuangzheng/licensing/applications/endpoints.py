@@ -54,8 +54,9 @@ async def list_applications(
     page: Annotated[PageRequest, Depends(page_request)],
     search: Annotated[Search, Depends(_search)],
     awaiting_my_opinion: Annotated[bool, Query(description="只列待本部门提出意见的")] = False,
+    waiting: Annotated[bool, Query(description="只列待本人办理的")] = False,
 ) -> Page[s.ApplicationItem]:
-    return await listing.listed(act, page, search, mine=awaiting_my_opinion)
+    return await listing.listed(act, page, search, mine=awaiting_my_opinion, waiting=waiting)
 
 
 @applications.post("", status_code=201, summary="起草申请")

@@ -6,21 +6,23 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.applications import repository
-from kuangzheng.licensing.applications.presenting import items, whole
-from kuangzheng.licensing.applications.repository import Applications, Search
+from kuangzheng.licensing.applications.presenting import departments_of, desks_of, items, whole
+from kuangzheng.licensing.applications.repository import Applications, Search, Waiting
 from kuangzheng.licensing.applications.schemas import ApplicationItem, ApplicationRead
 
 
 async def listed(
-    act: Act, page: PageRequest, search: Search, *, mine: bool
+    act: Act, page: PageRequest, search: Search, *, mine: bool, waiting: bool
 ) -> Page[ApplicationItem]:
-    """A page; `mine` leaves those of which the caller's department still owes an opinion."""
-    if mine:
-        desks = await repository.desks_of(
-            act.session, act.principal.organisation_id, act.principal.division, today(act.clock)
-        )
-        search = replace(search, department=tuple(sorted(desks)))
+    """A page; `mine` leaves those of which the caller's department still owes an opinion, `waiting`
+    those whose next act is done at one of the caller's desks."""
+    on = today(act.clock)
+    if mine or waiting:
+        departments = tuple(sorted(await departments_of(act, act.principal.division)))
+        search = replace(
+            search, department=departments if mine else None,
+            waiting=Waiting(desks_of(act), departments, on) if waiting else None,
+        )  # fmt: skip
     applications = Applications(act.session)
     rows, cursor, total = await applications.page(applications.conditions(search), page)
     return Page[ApplicationItem](items=await items(act, rows), next_cursor=cursor, total=total)

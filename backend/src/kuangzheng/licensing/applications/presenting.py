@@ -15,6 +15,7 @@ from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import (
     PERMISSIONS,
+    STEPS,
     Bar,
     Desk,
     OpinionSeen,
@@ -32,6 +33,7 @@ from kuangzheng.licensing.applications.schemas import (
     ClockRead,
     ConditionRead,
     MaterialRead,
+    NextRead,
     OpinionRead,
     PauseRead,
 )
@@ -42,6 +44,7 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationOpinion,
     ApplicationPause,
 )
+from kuangzheng.licensing.applications.turns import Case, turn_of
 from kuangzheng.licensing.applications.words import (
     ACT_NAMES,
     CONDITION_DUE_NAMES,
@@ -59,6 +62,14 @@ ENCUMBRANCE_NAMES = {"mortgage": "抵押登记", "seizure": "司法查封", "dis
 def desks_of(act: Act) -> frozenset[Desk]:
     """The desks the caller sits at."""
     return frozenset(desk for desk, name in PERMISSIONS.items() if act.principal.may(name))
+
+
+async def departments_of(act: Act, division: str) -> frozenset[str]:
+    """The departments the caller's organisation speaks for; an applicant's speaks for none."""
+    if act.principal.is_portal:
+        return frozenset()
+    on = today(act.clock)
+    return await repository.desks_of(act.session, act.principal.organisation_id, division, on)
 
 
 async def standing_of(act: Act, row: Application) -> Standing:
@@ -91,12 +102,23 @@ def _seen(row: ApplicationOpinion) -> OpinionSeen:
 
 
 async def items(act: Act, rows: Sequence[Application]) -> list[ApplicationItem]:
-    """Lines of a list; the pauses of all of them in one query."""
+    """Lines of a list; the pauses and open opinions of all of them in one query each."""
     calendar = await calendar_of(act.session)
     stops: dict[Any, list[Stop]] = {}
-    for pause in await repository.pauses_of(act.session, [row.id for row in rows]):
+    ids = [row.id for row in rows]
+    for pause in await repository.pauses_of(act.session, ids):
         stops.setdefault(pause.application_id, []).append(_stop(pause))
-    return [_item(act, row, stops.get(row.id, []), calendar) for row in rows]
+    speaking = await _speaking(act, ids)
+    return [
+        _item(act, row, stops.get(row.id, []), calendar, speaking.get(row.id)) for row in rows
+    ]
+
+
+async def _speaking(act: Act, ids: Sequence[Any]) -> Mapping[Any, date]:
+    """Until when departments may still speak; nothing of it is shown to applicants."""
+    if act.principal.is_portal:
+        return {}
+    return await repository.open_opinions(act.session, ids, today(act.clock))
 
 
 async def whole(act: Act, row: Application) -> ApplicationRead:
@@ -106,11 +128,10 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     pauses = await found.pauses(row.id)
     standing = await standing_of(act, row)
     desks, opinions = desks_of(act), [] if portal else await found.opinions(row.id)
-    mine = await repository.desks_of(
-        act.session, act.principal.organisation_id, row.division_code, on
-    )
+    mine = await departments_of(act, row.division_code)
     conditions = [] if portal and row.seal_no is None else await found.conditions_of(row.id)
-    item = _item(act, row, [_stop(pause) for pause in pauses], calendar)
+    speaking = await _speaking(act, [row.id])
+    item = _item(act, row, [_stop(pause) for pause in pauses], calendar, speaking.get(row.id))
     kept = row.model_dump(include=set(ApplicationRead.model_fields))
     if portal:
         kept |= {"proposed": None}
@@ -144,13 +165,40 @@ def _stop(row: ApplicationPause) -> Stop:
 
 
 def _item(
-    act: Act, row: Application, stops: Sequence[Stop], calendar: HolidayCalendar
-) -> ApplicationItem:
+    act: Act, row: Application, stops: Sequence[Stop], calendar: HolidayCalendar,
+    open_until: date | None,
+) -> ApplicationItem:  # fmt: skip
     kept: Mapping[str, Any] = row.model_dump(include=set(ApplicationItem.model_fields))
     return ApplicationItem(
         **kept, kind_name=KIND_NAMES[row.kind], state_name=STATE_NAMES[row.state],
-        clock=_clock(act, row, stops, calendar),
+        clock=_clock(act, row, stops, calendar), next=_next(act, row, open_until),
     )  # fmt: skip
+
+
+def _next(act: Act, row: Application, open_until: date | None) -> NextRead | None:
+    proposed = row.proposed or {}
+    name = turn_of(
+        Case(
+            row.state, today(act.clock), proposed.get("decision"),
+            bool(proposed.get("countersigned_by")), open_until, row.publicised_to,
+            row.seal_no is not None,
+        )
+    )  # fmt: skip
+    if name is None:
+        return None
+    desk = STEPS[name].desk
+    if act.principal.is_portal and desk is not Desk.APPLICANT:
+        return None
+    by = row.decision_due
+    if desk is Desk.APPLICANT or row.state in ("approved", "refused"):
+        by = None
+    elif name == "give_opinion":
+        by = open_until
+    elif row.state == "submitted":
+        by = row.correction_due
+    return NextRead(
+        act=name, act_name=ACT_NAMES[name], desk=desk.value, by=by, mine=desk in desks_of(act)
+    )
 
 
 def _clock(

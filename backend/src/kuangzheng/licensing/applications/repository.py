@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, func, select, text
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, false, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
-from kuangzheng.licensing.applications.rules import CLOSED
+from kuangzheng.licensing.applications.rules import CLOSED, Desk
 from kuangzheng.licensing.applications.tables import (
     Application,
     ApplicationAct,
@@ -72,8 +72,18 @@ _SILENT = text(
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """At whose desks, of which departments, on what day."""
+
+    desks: frozenset[Desk]
+    departments: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """Conditions of the list; all of them must hold. `department`: where its opinion is open."""
+    """Conditions of the list; all of them must hold. `department`: where its opinion is open,
+    `waiting`: whose turn it is."""
 
     state: str | None = None
     kind: str | None = None
@@ -83,6 +93,16 @@ class Search:
     due_before: date | None = None
     department: tuple[str, ...] | None = None
     q: str | None = None
+    waiting: Waiting | None = None
+
+
+def _due() -> ColumnElement[date]:
+    """The end of the period that runs: of acceptance, then of the decision."""
+    ends = case(
+        (col(Application.state) == "submitted", col(Application.correction_due)),
+        else_=col(Application.decision_due),
+    )
+    return func.coalesce(ends, date.max)
 
 
 class Applications(Records[Application]):
@@ -97,6 +117,7 @@ class Applications(Records[Application]):
             "decision_due": Sort(
                 func.coalesce(col(Application.decision_due), date.max), col(Application.id)
             ),
+            "due": Sort(_due(), col(Application.id)),
         },
     )
 
@@ -118,6 +139,8 @@ class Applications(Records[Application]):
             )
             found.append(col(Application.id).in_(asked))
             found.append(col(Application.state) == "joint_review")
+        if search.waiting is not None:
+            found.append(waiting_at(search.waiting))
         if search.q:
             like = f"%{_escaped(search.q)}%"
             found.append(
@@ -194,6 +217,44 @@ class ReviewDesks(Records[ReviewDesk]):
     sorts = Sorts(
         "department", {"department": Sort(col(ReviewDesk.department), col(ReviewDesk.id))}
     )
+
+
+def waiting_at(waiting: Waiting) -> ColumnElement[bool]:
+    """`turns.turn_of` as a condition: applications whose next act is done at one of the desks."""
+    state, proposed = col(Application.state), col(Application.proposed)
+    decision = proposed["decision"].astext
+    signed = proposed["countersigned_by"].astext.is_not(None)
+    pending = state == "decision_pending"
+    turns: dict[Desk, ColumnElement[bool]] = {
+        Desk.APPLICANT: state.in_(["draft", "correction_requested"]),
+        Desk.HANDLER: or_(
+            state.in_(["submitted", "accepted", "approved"]),
+            and_(state == "joint_review", ~_speaking(waiting.on)),
+            and_(pending, or_(proposed.is_(None), and_(signed, decision == "approve"))),
+            and_(state == "refused", col(Application.seal_no).is_(None)),
+        ),
+        Desk.DEPARTMENT: and_(
+            state == "joint_review", _speaking(waiting.on, waiting.departments)
+        ),
+        Desk.REVIEWER: and_(pending, proposed.is_not(None), ~signed),
+        Desk.SIGNER: or_(
+            and_(pending, signed, decision == "refuse"),
+            and_(state == "publicised", col(Application.publicised_to) < waiting.on),
+        ),
+    }  # fmt: skip
+    return or_(false(), *(turns[desk] for desk in waiting.desks if desk in turns))
+
+
+def _speaking(on: date, departments: tuple[str, ...] | None = None) -> ColumnElement[bool]:
+    """A department, or one of these, may still give its opinion."""
+    opinion = ApplicationOpinion
+    conditions = [
+        col(opinion.application_id) == col(Application.id), col(opinion.opinion).is_(None),
+        col(opinion.due_on) >= on,
+    ]  # fmt: skip
+    if departments is not None:
+        conditions.append(col(opinion.department).in_(departments))
+    return exists().where(*conditions)
 
 
 def _escaped(text_: str) -> str:
@@ -290,3 +351,18 @@ async def pauses_of(
 async def silent(session: AsyncSession, on: date) -> Sequence[UUID]:
     """Submitted applications of which nothing was said in time, locked."""
     return (await session.execute(_SILENT, {"on": on})).scalars().all()
+
+
+async def open_opinions(
+    session: AsyncSession, application_ids: Sequence[UUID], on: date
+) -> dict[UUID, date]:
+    """Last day on which a department may still speak, by application."""
+    query = (
+        select(col(ApplicationOpinion.application_id), func.max(col(ApplicationOpinion.due_on)))
+        .where(
+            col(ApplicationOpinion.application_id).in_(application_ids),
+            col(ApplicationOpinion.opinion).is_(None), col(ApplicationOpinion.due_on) >= on,
+        )
+        .group_by(col(ApplicationOpinion.application_id))
+    )  # fmt: skip
+    return {row[0]: row[1] for row in await session.execute(query)}

@@ -306,8 +306,19 @@ class ClockRead(BaseModel):
     confirmed: bool
 
 
+class NextRead(BaseModel):
+    """What is to be done next, at whose desk, by when; `mine`: at one of the caller's."""
+
+    act: str
+    act_name: str
+    desk: str
+    by: date | None
+    mine: bool
+
+
 class ApplicationItem(BaseModel):
-    """A line of the list; `clock` is what runs now."""
+    """A line of the list; `clock` is what runs now, `next` the act that brings it on (None where it
+    is over or only time has to pass, and for applicants where it is the bureau's turn)."""
 
     id: UUID
     version: int
@@ -325,6 +336,7 @@ class ApplicationItem(BaseModel):
     submitted_on: date | None
     decision_due: date | None
     clock: ClockRead | None
+    next: NextRead | None
     closed_on: date | None
     updated_at: Instant
 

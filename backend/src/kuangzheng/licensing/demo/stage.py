@@ -1,0 +1,95 @@
+"""Plays applications with the services' own functions, on the days on which they are to have been.
+
+What the demonstration shows has so gone through every rule of the procedure.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.clock import CHINA, FrozenClock
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.documents.store import BlobStore, store_document
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.applications import filing
+from kuangzheng.licensing.applications import schemas as s
+from kuangzheng.licensing.demo.banan_data import DIVISION
+
+Did = Callable[..., Awaitable[Any]]
+
+
+class _StagedAct(Act):
+    """An act outside of a request."""
+
+    def __init__(self, stage: "Stage", who: Principal, session: Any, version: int | None) -> None:
+        self.principal, self.session = who, session
+        self.clock, self.database, self.app_state = stage.clock, stage.database, stage.state
+        self.if_match = version
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays: the demonstration accounts by role, and the companies' invented ones."""
+
+    accounts: Mapping[str, Principal]
+    holders: Mapping[int, Principal]
+    departments: Mapping[str, Principal]
+
+
+class Stage:
+    """One clock for all, moved to the day of each act."""
+
+    def __init__(self, database: Database, store: BlobStore, today: date) -> None:
+        self.database, self.store, self._today = database, store, today
+        self.clock = FrozenClock.on(today)
+        self.state = SimpleNamespace(database=database, clock=self.clock)
+        self._minute = 0
+
+    def day(self, ago: int) -> date:
+        return self._today - timedelta(days=ago)
+
+    async def create(self, who: Principal, ago: int, does: Did, body: Any) -> Any:
+        return await self._run(who, ago, None, does, body)
+
+    async def act(
+        self, who: Principal, ago: int, does: Did, record: s.ApplicationRead, *more: Any
+    ) -> s.ApplicationRead:
+        """The record after an act on it."""
+        found = await self._run(who, ago, record.version, does, record.id, *more)
+        return cast("s.ApplicationRead", found)
+
+    async def _run(
+        self, who: Principal, ago: int, version: int | None, does: Did, *given: Any
+    ) -> Any:
+        self._minute += 1
+        day = self.day(ago)
+        start = datetime(day.year, day.month, day.day, 9, tzinfo=CHINA)
+        self.clock.move_to(start + timedelta(minutes=self._minute))
+        async with self.database.session(who.scope()) as session:
+            return await does(_StagedAct(self, who, session, version), *given)
+
+    async def hand_in(
+        self, who: Principal, ago: int, record: s.ApplicationRead, keep: int = 0
+    ) -> s.ApplicationRead:
+        """Every required document but the last `keep` ones."""
+        wanted = list(record.required_materials.items())
+        for code, name in wanted[: len(wanted) - keep]:
+            document = await self._document(who, f"示例{name}")
+            body = s.MaterialAdd(code=code, title=f"示例{name}", document_id=document)
+            record = await self.act(who, ago, filing.add_material, record, body)
+        return record
+
+    async def _document(self, who: Principal, name: str) -> UUID:
+        content = f"示例文件：{name}。{new_id()}\n".encode()
+        async with self.database.session(who.scope()) as session:
+            stored = await store_document(
+                session, self.store, content, name=f"{name}.txt", media_type="text/plain",
+                purpose="upload", owner=who.id, division_code=DIVISION,
+                holder_id=UUID(str(who.holder_id)),
+            )  # fmt: skip
+        return stored.id

@@ -1,0 +1,88 @@
+/** The form of an application and what is sent with it. */
+import type { Application, ApplicationProposal } from '@/api/types'
+import { CAPACITY_UNITS, RESERVE_UNITS } from '@/features/boundary-check/units'
+import type { Boundary } from '@/features/boundary-check/types'
+import { isDivision } from '@/lib/divisions'
+
+export interface ApplicationDraft {
+  division_code: string
+  kind: string
+  right_kind: string
+  title: string
+  explanation: string
+  right_id: string
+  block_id: string
+  transferee_id: string
+  minerals: string[]
+  mining_method: string
+  capacity: string
+  capacity_unit: string
+  reserves: string
+  reserves_unit: string
+  elevation_from: string
+  elevation_to: string
+  enlarges: boolean
+}
+
+export function draftOf(record: Application | null, division: string): ApplicationDraft {
+  const proposal = record?.proposal as ApplicationProposal | null | undefined
+  return {
+    division_code: record?.division_code ?? division, kind: record?.kind ?? 'new', right_kind: record?.right_kind ?? 'mining',
+    title: record?.title ?? '', explanation: record?.explanation ?? '', right_id: record?.right_id ?? '',
+    block_id: record?.block_id ?? '', transferee_id: record?.transferee_id ?? '', minerals: [...(proposal?.minerals ?? [])],
+    mining_method: proposal?.mining_method ?? '', capacity: String(proposal?.capacity?.value ?? ''),
+    capacity_unit: proposal?.capacity?.unit ?? CAPACITY_UNITS[0] ?? '', reserves: String(proposal?.reserves?.value ?? ''),
+    reserves_unit: proposal?.reserves?.unit ?? RESERVE_UNITS[0] ?? '', elevation_from: String(proposal?.elevation?.from_m ?? ''),
+    elevation_to: String(proposal?.elevation?.to_m ?? ''), enlarges: proposal?.enlarges ?? false,
+  }
+}
+
+const DECIMAL = /^\d{1,12}(\.\d{1,6})?$/
+const METRES = /^-?\d{1,5}(\.\d{1,2})?$/
+const touched = (draft: ApplicationDraft, boundary: Boundary | null): boolean =>
+  !!boundary || draft.minerals.length > 0 || !!draft.capacity.trim() || !!draft.reserves.trim() || !!draft.elevation_from.trim() || draft.enlarges
+
+/** Codes of what is missing or wrong, by field; a draft may still lack its area and materials. */
+export function faults(draft: ApplicationDraft, boundary: Boundary | null): Record<string, string> {
+  const found: Record<string, string> = {}
+  if (!draft.title.trim()) found.title = 'fill'
+  if (!isDivision(draft.division_code)) found.division_code = 'division'
+  if (draft.kind !== 'new' && !draft.right_id) found.right_id = 'need_right'
+  if (touched(draft, boundary) && !draft.minerals.length) found.minerals = 'need_minerals'
+  for (const field of ['capacity', 'reserves'] as const) {
+    if (draft[field].trim() && !DECIMAL.test(draft[field].trim())) found[field] = 'bad_number'
+  }
+  const [from, to] = [draft.elevation_from.trim(), draft.elevation_to.trim()]
+  if (from || to) {
+    if (!METRES.test(from) || !METRES.test(to)) found.elevation = 'bad_elevation'
+    else if (Number(from) < Number(to)) found.elevation = 'elevation_order'
+  }
+  return found
+}
+
+function proposed(draft: ApplicationDraft, boundary: Boundary | null): ApplicationProposal | null {
+  if (!draft.minerals.length) return null
+  const quantity = (value: string, unit: string): { value: string; unit: string } | null => (value.trim() ? { value: value.trim(), unit } : null)
+  return {
+    minerals: draft.minerals, mining_method: draft.right_kind === 'mining' ? draft.mining_method || null : null,
+    capacity: quantity(draft.capacity, draft.capacity_unit), reserves: quantity(draft.reserves, draft.reserves_unit), boundary,
+    elevation: draft.elevation_from.trim() ? { from_m: draft.elevation_from.trim(), to_m: draft.elevation_to.trim() } : null,
+    enlarges: draft.enlarges,
+  }
+}
+
+/** What may be changed in a draft. */
+export function changeBody(draft: ApplicationDraft, boundary: Boundary | null): Record<string, unknown> {
+  return {
+    title: draft.title.trim(), explanation: draft.explanation.trim() || null, block_id: draft.block_id || null,
+    ...(draft.kind === 'transfer' ? { transferee_id: draft.transferee_id || null } : {}), proposal: proposed(draft, boundary),
+  }
+}
+
+/** A new draft; division, matter and right stay as they are begun. */
+export function createBody(draft: ApplicationDraft, boundary: Boundary | null): Record<string, unknown> {
+  return {
+    ...changeBody(draft, boundary), division_code: draft.division_code, kind: draft.kind, right_kind: draft.right_kind,
+    right_id: draft.kind === 'new' ? null : draft.right_id,
+  }
+}

@@ -1,0 +1,42 @@
+/** What is applied for, as names and values. */
+import type { Application, ApplicationProposal } from '@/api/types'
+import { capacityText, elevationText } from '@/features/rights/present'
+import { formatDate } from '@/lib/format'
+
+type Word = (vocabulary: string, code: string | null | undefined) => string
+type Translate = (key: string, values?: Record<string, unknown>) => string
+export interface Fact {
+  name: string
+  value: string | null | undefined
+}
+
+export const proposalOf = (record: Application): ApplicationProposal | null => record.proposal as ApplicationProposal | null
+
+/** Only what was filled in or has happened. */
+export function factsOf(record: Application, t: Translate, word: Word): Fact[] {
+  const proposal = proposalOf(record)
+  const facts = [
+    { name: t('applications.holder'), value: record.holder_name },
+    { name: t('applications.filed_by'), value: record.filed_by_name },
+    { name: t('applications.kind'), value: `${word('application_kind', record.kind)} · ${word('right_kind', record.right_kind)}` },
+    { name: t('rights.minerals'), value: proposal?.minerals.join('、') ?? record.main_mineral },
+    { name: t('applications.method'), value: word('method', proposal?.mining_method) },
+    { name: t('applications.capacity'), value: capacityText({ capacity: proposal?.capacity ?? null }) },
+    { name: t('applications.reserves'), value: capacityText({ capacity: proposal?.reserves ?? null }) },
+    { name: t('applications.elevation'), value: elevationText(proposal?.elevation) },
+    { name: t('applications.explanation'), value: record.explanation },
+    { name: t('common.division'), value: record.division_code },
+    { name: t('applications.submitted_on'), value: formatDate(record.submitted_on) },
+    { name: t('applications.accepted_on'), value: acceptedText(record, t) },
+    { name: t('applications.publicity'), value: record.publicised_from ? `${formatDate(record.publicised_from)} ~ ${formatDate(record.publicised_to)}` : null },
+    { name: t('applications.decision_no'), value: record.decision_no },
+    { name: t('applications.decided_on'), value: formatDate(record.decided_on) },
+    { name: t('applications.seal_no'), value: record.seal_no },
+  ]
+  return facts.filter((fact) => fact.value)
+}
+
+function acceptedText(record: Application, t: Translate): string {
+  if (!record.accepted_on) return ''
+  return record.accepted_by_silence ? `${formatDate(record.accepted_on)} ${t('applications.by_silence')}` : formatDate(record.accepted_on)
+}

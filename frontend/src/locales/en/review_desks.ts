@@ -1,0 +1,16 @@
+export default {
+  new: 'Register a desk',
+  department: 'Department',
+  organisation: 'Organisation',
+  organisation_hint: 'Its reviewers then speak for the department',
+  since: 'Registered',
+  ended_on: 'Ended on',
+  state_active: 'In use',
+  state_ended: 'Ended',
+  end: 'End',
+  end_title: 'End the desk',
+  end_text: 'After that day {name} no longer speaks for {department}.',
+  ended: 'Ended',
+  none: 'No desks yet',
+  none_hint: 'Reviewers of an organisation can give opinions once its desk is registered.',
+}

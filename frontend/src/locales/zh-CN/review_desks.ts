@@ -1,0 +1,16 @@
+export default {
+  new: '登记席位',
+  department: '联审部门',
+  organisation: '单位',
+  organisation_hint: '该单位的联审人员即可提出本部门意见',
+  since: '登记时间',
+  ended_on: '停用日期',
+  state_active: '在用',
+  state_ended: '已停用',
+  end: '停用',
+  end_title: '停用联审席位',
+  end_text: '停用日期之后，{name}不再代表{department}部门提出意见。',
+  ended: '已停用',
+  none: '还没有联审席位',
+  none_hint: '登记后，该单位的联审人员才能提出意见。',
+}
