@@ -16,6 +16,8 @@ async def listed(
 ) -> Page[ApplicationItem]:
     """A page; `mine` leaves those of which the caller's department still owes an opinion, `waiting`
     those whose next act is done at one of the caller's desks."""
+    if mine and act.principal.is_portal:
+        return Page[ApplicationItem](items=[], next_cursor=None, total=0)
     on = today(act.clock)
     if mine or waiting:
         departments = tuple(sorted(await departments_of(act, act.principal.division)))

@@ -308,7 +308,6 @@ class ClockRead(BaseModel):
 
 class NextRead(BaseModel):
     """What is to be done next, at whose desk, by when; `mine`: at one of the caller's."""
-
     act: str
     act_name: str
     desk: str
@@ -317,8 +316,8 @@ class NextRead(BaseModel):
 
 
 class ApplicationItem(BaseModel):
-    """A line of the list; `clock` is what runs now, `next` the act that brings it on (None where it
-    is over or only time has to pass, and for applicants where it is the bureau's turn)."""
+    """A line of the list; `clock` is what runs now, `next` the act awaited (None at the end, while
+    only time has to pass, and for applicants where it is the bureau's turn)."""
 
     id: UUID
     version: int

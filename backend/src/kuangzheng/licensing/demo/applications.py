@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -89,7 +90,7 @@ class _Plays:
             await self._stage.create(
                 self._clerk, 60, desks.create,
                 s.DeskCreate(
-                    division_code=DIVISION, department=department,  # type: ignore[arg-type]
+                    division_code=DIVISION, department=department,
                     organisation_id=UUID(str(own)),
                     organisation_name=f"示例区{DEPARTMENT_NAMES[department]}局",
                 ),
@@ -254,7 +255,7 @@ def _application(block: DemoBlock) -> s.ApplicationCreate:
         minerals=[block.mineral], mining_method=METHODS[block.mineral],  # type: ignore[arg-type]
         capacity=QuantityIn(value=capacity, unit=unit),
         reserves=QuantityIn(value=reserves, unit=unit.removesuffix("/年")),
-        boundary=shapely.geometry.mapping(area), elevation=ElevationIn(from_m=top, to_m=bottom),
+        boundary=shapely.geometry.mapping(area), elevation=ElevationIn(from_m=Decimal(top), to_m=Decimal(bottom)),
     )  # fmt: skip
     number = f"示例新设{NEW_BLOCKS.index(block) + 1:02d}"
     return s.ApplicationCreate(
