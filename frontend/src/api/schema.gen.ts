@@ -4446,8 +4446,7 @@ export interface components {
         };
         /**
          * ApplicationItem
-         * @description A line of the list; `clock` is what runs now, `next` the act that brings it on (None where it
-         *     is over or only time has to pass, and for applicants where it is the bureau's turn).
+         * @description A line of the list; `clock` runs now, `next` is the awaited act, as far as it is shown.
          */
         ApplicationItem: {
             clock: components["schemas"]["ClockRead"] | null;

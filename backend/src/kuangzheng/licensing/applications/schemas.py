@@ -316,8 +316,7 @@ class NextRead(BaseModel):
 
 
 class ApplicationItem(BaseModel):
-    """A line of the list; `clock` is what runs now, `next` the act awaited (None at the end, while
-    only time has to pass, and for applicants where it is the bureau's turn)."""
+    """A line of the list; `clock` runs now, `next` is the awaited act, as far as it is shown."""
 
     id: UUID
     version: int

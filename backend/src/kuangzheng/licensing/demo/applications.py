@@ -255,7 +255,8 @@ def _application(block: DemoBlock) -> s.ApplicationCreate:
         minerals=[block.mineral], mining_method=METHODS[block.mineral],  # type: ignore[arg-type]
         capacity=QuantityIn(value=capacity, unit=unit),
         reserves=QuantityIn(value=reserves, unit=unit.removesuffix("/年")),
-        boundary=shapely.geometry.mapping(area), elevation=ElevationIn(from_m=Decimal(top), to_m=Decimal(bottom)),
+        boundary=shapely.geometry.mapping(area),
+        elevation=ElevationIn(from_m=Decimal(top), to_m=Decimal(bottom)),
     )  # fmt: skip
     number = f"示例新设{NEW_BLOCKS.index(block) + 1:02d}"
     return s.ApplicationCreate(
