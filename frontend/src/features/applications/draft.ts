@@ -49,6 +49,7 @@ export function faults(draft: ApplicationDraft, boundary: Boundary | null): Reco
   if (!isDivision(draft.division_code)) found.division_code = 'division'
   if (draft.kind !== 'new' && !draft.right_id) found.right_id = 'need_right'
   if (touched(draft, boundary) && !draft.minerals.length) found.minerals = 'need_minerals'
+  if (boundary && draft.right_kind === 'mining' && !draft.mining_method) found.mining_method = 'need_method'
   for (const field of ['capacity', 'reserves'] as const) {
     if (draft[field].trim() && !DECIMAL.test(draft[field].trim())) found[field] = 'bad_number'
   }

@@ -166,6 +166,7 @@ export default {
   due_by_book: 'Empty: by the period of the rulebook',
   more_acts: 'Other acts',
   need_right: 'Choose the right concerned.',
+  need_method: 'Choose the mining method.',
   right_hint: 'A right of yours',
   enlarges: 'The area is enlarged',
   right_needed: 'All but a new right name one',

@@ -166,6 +166,7 @@ export default {
   due_by_book: '留空按规则册规定的期限计算',
   more_acts: '其他办理',
   need_right: '请选择所涉矿业权。',
+  need_method: '请选择开采方式。',
   right_hint: '您名下的矿业权',
   enlarges: '扩大矿区范围',
   right_needed: '新立以外的申请须选择矿业权',

@@ -1,0 +1,157 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { go, launch, picture, signIn, visit } from './fixtures'
+
+/** Inside the plan's limestone block at 106.700° E, 29.172° N; decimal degrees, latitude first. */
+const VERTICES = ['1\t29.1710\t106.6990', '2\t29.1710\t106.7030', '3\t29.1740\t106.7030', '4\t29.1740\t106.6990'].join('\n')
+const ROLES = ['holder', 'clerk', 'department_reviewer', 'reviewer', 'approver'] as const
+type Who = (typeof ROLES)[number]
+const pages = {} as Record<Who, Page>
+const faults: string[][] = []
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+  for (const who of ROLES) {
+    const opened = await visit(browser, { expected: [404, 409] })
+    pages[who] = opened.page
+    faults.push(opened.faults)
+    await signIn(opened.page, who, '/applications')
+  }
+})
+afterAll(() => browser.close())
+
+const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
+const day = (ahead: number): string => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
+
+/** Presses the button of an act, in the row or in the menu of further ones. */
+async function begin(who: Who, address: string, act: string): Promise<Page> {
+  const page = pages[who]
+  await go(page, address)
+  await page.waitForSelector('.application-page .detail-head')
+  const shown = page.locator(`.detail-head button:text-is("${act}")`)
+  if (!(await shown.count())) await page.click('button:has-text("其他办理")')
+  await page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first().click()
+  await page.waitForSelector('dialog[open] form')
+  return page
+}
+async function finish(page: Page, state?: string): Promise<void> {
+  await page.click('dialog[open] button[type="submit"]')
+  await page.waitForSelector('dialog[open]', { state: 'detached' })
+  if (state) await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
+}
+async function setDay(page: Page, label: string, value: string): Promise<void> {
+  await page.fill(`${field(label)} input`, value)
+  await page.press(`${field(label)} input`, 'Tab')
+}
+
+/** The holder's draft with area and every required document, sent in; the address of its page. */
+async function filed(title: string): Promise<string> {
+  const page = pages.holder
+  await go(page, '/applications')
+  await page.click('a:has-text("新建申请")')
+  await page.fill('.form .field:has(label:has-text("申请名称")) input', title)
+  await page.fill('.picker input', '建筑石料用灰岩')
+  await page.press('.picker input', 'Enter')
+  await page.waitForSelector('.chip:has-text("建筑石料用灰岩")')
+  await page.selectOption('.form .field:has(label:has-text("开采方式")) select', 'open_pit')
+  await page.fill('.form .field:has(label:has-text("拟定生产规模")) input', '120')
+  await page.fill('.form .field:has(label:has-text("资源储量")) input', '1500')
+  await page.fill('.paste textarea', VERTICES)
+  await page.click('text=读取坐标表')
+  await page.waitForSelector('.note-ok')
+  await page.click('button:has-text("保存草稿")')
+  await page.waitForURL(/\/applications\/[0-9a-f-]{36}\/edit/)
+  await page.waitForSelector('.bars:has-text("请先上传")')
+  expect(await page.locator('.send').isDisabled()).toBe(true)
+  const inputs = page.locator('.item:has(.tag) input[type="file"]')
+  const count = await inputs.count()
+  for (let at = 0; at < count; at += 1) {
+    const file = { name: `示例材料${at + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`示例 ${title} ${at}\n`) }
+    await inputs.nth(at).setInputFiles(file)
+    await page.waitForSelector(`.held:has-text("示例材料${at + 1}.txt")`)
+  }
+  await page.waitForSelector('text=必备材料已齐')
+  await picture(page, 'application-draft')
+  await page.click('.send')
+  await page.click('dialog[open] button[type="submit"]')
+  await page.waitForURL(/\/applications\/[0-9a-f-]{36}$/)
+  await page.waitForSelector('.detail-head .tag:has-text("已提交")')
+  return new URL(page.url()).pathname
+}
+
+/** Accepted, and the ecology department asked until ten days from now. */
+async function asked(address: string): Promise<void> {
+  await finish(await begin('clerk', address, '受理'), '已受理')
+  const page = await begin('clerk', address, '发起联合审查')
+  await setDay(page, '截止日期', day(10))
+  const ecology = page.locator('dialog[open] label:has-text("生态环境") input')
+  if (await ecology.count()) await ecology.check()
+  await finish(page, '联合审查')
+}
+async function says(address: string, opinion: string, fill: (page: Page) => Promise<void>): Promise<void> {
+  const page = await begin('department_reviewer', address, '提出意见')
+  await page.selectOption(`${field('意见')} select`, opinion)
+  await fill(page)
+  await finish(page)
+}
+async function closed(address: string): Promise<void> {
+  const page = await begin('clerk', address, '结束联合审查')
+  await page.fill(`${field('理由')} textarea`, '示例：期限已到')
+  await finish(page, '待审批')
+}
+async function put(address: string, decision: 'approve' | 'refuse'): Promise<void> {
+  const page = await begin('clerk', address, '呈批')
+  await page.selectOption(`${field('拟作出的决定')} select`, decision)
+  await page.fill(`${field('理由')} textarea`, '示例理由')
+  if (decision === 'refuse') await page.fill(`${field('法律依据')} input`, '行政许可法 第38条')
+  await finish(page)
+  await finish(await begin('reviewer', address, '会签'))
+}
+
+describe('a limestone right in Banan', () => {
+  it('goes from the draft through joint review to the publicity, before whose end nobody signs', async () => {
+    const address = await filed('示例浏览器石灰岩矿新立申请')
+    await asked(address)
+    await says(address, 'conditions', async (page) => {
+      await page.fill('dialog[open] .condition textarea', '示例：设置观景遮挡')
+      await page.selectOption('dialog[open] .condition select', 'before_production')
+    })
+    await closed(address)
+    await put(address, 'approve')
+    const clerk = await begin('clerk', address, '公示')
+    await setDay(clerk, '公示截止日', day(0))
+    await clerk.fill(`${field('公示网站或地点')} input`, '示例网站')
+    await finish(clerk, '公示中')
+    await picture(clerk, 'application-publicised')
+    const approver = await begin('approver', address, '签发准予决定')
+    await approver.fill(`${field('决定文号')} input`, '示例许〔2026〕9号')
+    await approver.click('dialog[open] button[type="submit"]')
+    expect(await approver.textContent('dialog[open] [role="alert"]')).toContain('期满后才能签发')
+    await go(pages.holder, address)
+    await pages.holder.waitForSelector('.detail-head .tag:has-text("公示中")')
+    expect(await pages.holder.textContent('.application-page')).not.toContain('联合审查意见')
+  }, 180_000)
+
+  it('ends by a veto with a sealed refusal', async () => {
+    const address = await filed('示例浏览器否决的新立申请')
+    await asked(address)
+    await says(address, 'veto', async (page) => {
+      await page.fill(`${field('意见内容')} textarea`, '示例：位于饮用水水源影响范围')
+      await page.fill(`${field('法律依据')} input`, '水污染防治法 第65条')
+    })
+    await go(pages.clerk, address)
+    await pages.clerk.waitForSelector('.bars:has-text("一票否决")')
+    await picture(pages.clerk, 'application-veto')
+    await closed(address)
+    await put(address, 'refuse')
+    const approver = await begin('approver', address, '签发不予许可决定')
+    await approver.fill(`${field('决定文号')} input`, '示例不许〔2026〕9号')
+    await finish(approver, '不予许可')
+    const clerk = await begin('clerk', address, '用印')
+    await clerk.fill(`${field('用印登记号')} input`, '示例印9')
+    await finish(clerk)
+    await go(pages.holder, address)
+    await pages.holder.waitForSelector('.facts:has-text("示例不许〔2026〕9号")')
+    expect(faults.flat()).toEqual([])
+  }, 180_000)
+})

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { pieces } from '@/api/blobs'
+import type { Application } from '@/api/types'
+import { asks, bodyOf, emptyDraft, missing, offered, type ActDraft } from './acts'
+import { changeBody, createBody, draftOf, faults } from './draft'
+import { checklist } from './materials'
+import { procedureLines, stepsOf } from './present'
+
+const record = (more: Record<string, unknown> = {}): Application =>
+  ({
+    id: 'a', version: 3, state: 'decision_pending', actions: [], opinions: [], pauses: [], acts: [], materials: [], conditions: [],
+    required_materials: {}, proposed: null, procedure: null, next: null, seal_no: null, closed_on: null, clock: null, ...more,
+  }) as unknown as Application
+const draft = (more: Partial<ActDraft> = {}): ActDraft => ({ ...emptyDraft(record(), '2026-11-28'), ...more })
+const word = (_vocabulary: string, code: string | null | undefined): string => code ?? ''
+
+describe('the acts that are offered', () => {
+  const all = ['stop_clock', 'resume_clock', 'propose', 'countersign', 'publicise', 'sign_approval', 'seal']
+  it.each([
+    [{}, ['stop_clock', 'propose', 'seal']],
+    [{ pauses: [{ last_on: null }] }, ['resume_clock', 'propose', 'seal']],
+    [{ proposed: { decision: 'approve' } }, ['stop_clock', 'countersign', 'seal']],
+    [{ proposed: { decision: 'approve', countersigned_by: 'x' } }, ['stop_clock', 'publicise', 'sign_approval', 'seal']],
+    [{ proposed: { decision: 'refuse', countersigned_by: 'x' }, seal_no: '1' }, ['stop_clock']],
+  ])('with %o are %o', (more, expected) => expect(offered(record({ actions: all, ...more }))).toEqual(expected))
+  it('begin with the awaited one and leave the draft to its page', () => {
+    const next = { act: 'accept' }
+    expect(offered(record({ actions: ['change', 'request_correction', 'accept'], next }))).toEqual(['accept', 'request_correction'])
+  })
+  it('offer no second correction and no opinion of others', () => {
+    const told = { actions: ['request_correction', 'give_opinion'], acts: [{ act: 'request_correction' }], opinions: [{ mine: false, opinion: null }] }
+    expect(offered(record(told))).toEqual([])
+  })
+})
+
+describe('an opinion', () => {
+  it('cites the law of a veto', () => {
+    const veto = draft({ department: 'water', opinion: 'veto', statement: '示例理由' })
+    expect(missing('give_opinion', veto, record())).toEqual({ basis: 'need_law' })
+    expect(asks('give_opinion', 'conditions', veto)).toBe(false)
+  })
+  it('lists its conditions, each with when it is to be met', () => {
+    const one = draft({ department: 'water', opinion: 'conditions' })
+    expect(missing('give_opinion', one, record())).toEqual({ conditions: 'need_conditions' })
+    const written = { ...one, conditions: [{ text: ' 示例条件 ', due: '' }, { text: ' ', due: '' }] }
+    expect(missing('give_opinion', written, record())).toEqual({ conditions: 'need_due' })
+    written.conditions[0] = { text: ' 示例条件 ', due: 'always' }
+    expect(missing('give_opinion', written, record())).toEqual({})
+    expect(bodyOf('give_opinion', written)).toEqual({ department: 'water', opinion: 'conditions', conditions: [{ text: '示例条件', due: 'always' }] })
+  })
+})
+
+describe('the other acts', () => {
+  it('ask for period and departments where no rulebook says them', () => {
+    expect(missing('start_review', draft(), record())).toEqual({ due_on: 'need_review_due', more_departments: 'need_department' })
+    const kept = { procedure: { periods: { opinion: {} }, departments: [{}] } }
+    expect(missing('start_review', draft(), record(kept))).toEqual({})
+  })
+  it('want a reason only while somebody has not spoken', () => {
+    expect(missing('close_review', draft(), record())).toEqual({})
+    expect(missing('close_review', draft(), record({ opinions: [{ opinion: null }] }))).toEqual({ reason: 'need_reason' })
+  })
+  it('send what was asked and nothing else', () => {
+    expect(bodyOf('submit', draft())).toBeUndefined()
+    expect(bodyOf('request_correction', draft({ items: '甲\n\n 乙 ', notice_no: '1', note: 'x' }))).toEqual({ items: ['甲', '乙'], notice_no: '1' })
+    expect(bodyOf('propose', draft({ reasons: '理由', basis: '法' }))).toEqual({ decision: 'approve', reasons: '理由' })
+    expect(missing('propose', draft({ decision: 'refuse', reasons: '理由' }), record())).toEqual({ basis: 'fill' })
+    expect(missing('publicise', draft({ to_on: '2026-11-27', place: '示例' }), record())).toEqual({ to_on: 'date_order' })
+  })
+})
+
+describe('a draft', () => {
+  const begun = { ...draftOf(null, '500113'), title: '示例申请' }
+  const boundary = { type: 'Polygon' as const, coordinates: [] }
+  it('may lack its area but not the mineral of one', () => {
+    expect(faults(begun, null)).toEqual({})
+    expect(faults(begun, boundary)).toEqual({ minerals: 'need_minerals', mining_method: 'need_method' })
+    expect(faults({ ...begun, kind: 'renewal', title: ' ' }, null)).toEqual({ title: 'fill', right_id: 'need_right' })
+    expect(faults({ ...begun, minerals: ['煤'], capacity: '1万', elevation_from: '100', elevation_to: '200' }, null)).toEqual({
+      capacity: 'bad_number', elevation: 'elevation_order',
+    })
+  })
+  it('is sent with its proposal, and its matter only once', () => {
+    const whole = { ...begun, minerals: ['煤'], capacity: ' 30 ', capacity_unit: '万吨/年' }
+    expect(createBody(whole, boundary)).toMatchObject({ kind: 'new', right_id: null, division_code: '500113' })
+    expect(changeBody(whole, boundary)).toEqual({
+      title: '示例申请', explanation: null, block_id: null,
+      proposal: {
+        minerals: ['煤'], mining_method: null, capacity: { value: '30', unit: '万吨/年' }, reserves: null, boundary, elevation: null, enlarges: false,
+      },
+    })
+  })
+})
+
+describe('what is shown', () => {
+  it('is the checklist in the order of the rulebook, then the rest', () => {
+    const held = [{ code: 'other', id: '1' }, { code: 'eia', id: '2' }]
+    const rows = checklist(record({ required_materials: { use_plan: '', eia: '' }, materials: held }))
+    expect(rows.map((row) => [row.code, row.required, row.held.length])).toEqual([['use_plan', true, 0], ['eia', true, 1], ['other', false, 1]])
+  })
+  it('is the way done and the way to go', () => {
+    const acts = [{ act: 'submit', by: '甲', at: '2026-11-01T10:00:00+08:00' }, { act: 'accept', by: '乙', at: '2026-11-02T10:00:00+08:00' }]
+    const open = record({ state: 'accepted', acts })
+    expect(stepsOf(open, false, word).map((step) => [step.key, step.state]).slice(0, 4)).toEqual([
+      ['0', 'done'], ['1', 'done'], ['start_review', 'current'], ['close_review', 'next'],
+    ])
+    expect(stepsOf(open, true, word).map((step) => step.key)).toEqual(['0', '1', 'publicise', 'sign_approval'])
+  })
+  it('marks rules whose source nobody has seen', () => {
+    const cited = { basis: '示例法', jurisdiction: 'CN', ruling: 'r', version: '1' }
+    const procedure = {
+      periods: { decision: { ...cited, amount: 30, unit: 'natural_days', confirmed: true } }, materials: [],
+      departments: [{ ...cited, department: 'water', confirmed: true }, { ...cited, department: 'ecology', confirmed: false }],
+      publicity_pauses: null, collective: null,
+    }
+    const t = (key: string, values: Record<string, unknown> = {}): string => `${key}${Object.values(values).join('')}`
+    expect(procedureLines(record({ procedure }), t, word).map((line) => [line.value, line.confirmed])).toEqual([
+      ['applications.unit_natural_days30', true], ['water、ecology', false],
+    ])
+  })
+})
+
+describe('the pieces of an upload', () => {
+  it.each([
+    [10, 0, [[0, 4], [4, 8], [8, 10]]],
+    [10, 4, [[4, 8], [8, 10]]],
+    [10, 10, [[6, 10]]],
+    [3, 3, [[0, 3]]],
+  ])('of %i bytes, %i there', (size, offset, expected) => expect(pieces(size, offset, 4)).toEqual(expected))
+})
