@@ -26,6 +26,10 @@ LICENCE = {
 }  # fmt: skip
 MORTGAGE = {"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"}
 
+REVENUE = {
+    "mode": "amount", "contract_no": "示例合同1号", "signed_on": "2025-01-02",
+    "notice_on": "2025-01-06", "total": {"amount_fen": 100},
+}  # fmt: skip
 APPLICATION = {"division_code": "500113", "kind": "renewal", "title": "示例续期申请"}
 DESK = {"division_code": "500113", "department": "water", "organisation_name": "示例水利局"}
 
@@ -42,6 +46,7 @@ async def everything(
     for name, path, body in (
         ("permit_id", "/permits", PERMIT | {"right_id": right["id"]}),
         ("licence_id", "/licences", LICENCE | {"right_id": right["id"]}),
+        ("revenue_id", "/grant-revenues", REVENUE | {"right_id": right["id"]}),
         ("encumbrance_id", f"/mining-rights/{right['id']}/encumbrances", MORTGAGE),
     ):
         answer = await clerk.post(BASE + path, json=body, headers=new_key())

@@ -38,6 +38,7 @@ from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
+from kuangzheng.licensing.revenues import endpoints as revenues
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
@@ -52,6 +53,7 @@ ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
+    revenues,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

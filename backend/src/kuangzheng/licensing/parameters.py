@@ -155,6 +155,15 @@ FEES = (
     share("revenue.first_instalment_min", "首期最低比例", "Least first instalment"),
     share("revenue.first_instalment_max", "首期最高比例", "Largest first instalment"),
     days("revenue.payment", "缴款通知后缴纳期限", "Pay after the notice"),
+    Parameter(
+        "revenue.yearly",
+        Kind.PERIOD,
+        "年度出让收益申报缴纳期（自年度结束起）",
+        "Declare and pay a year after its end",
+        minimum=1,
+        maximum=12,
+        rolls=False,
+    ),
     share("revenue.late_per_day", "出让收益滞纳金日比例", "Late fee on grant revenue per day"),
 )
 

@@ -18,6 +18,7 @@ READ_REGISTER = (
     "licensing.operation:read",
     "licensing.plan:read",
 )
+REVENUE = ("licensing.revenue:read", "licensing.revenue:write")
 CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
 """Names a bureau's conversion parameters and uses them; the figures stay with those who keep them
@@ -33,6 +34,7 @@ APPLICATIONS = (
 _SEE, _FILE, _HANDLE, _OPINE, _REVIEW, _DECIDE = APPLICATIONS
 ALL_PERMISSIONS = (
     *READ_REGISTER,
+    *REVENUE,
     *CHECK,
     *APPLICATIONS,
     "licensing.register:write",
@@ -83,8 +85,12 @@ class Role:
     administrator: bool = False
 
 
-_STAFF = (*READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE)
-_APPLICANT = ("licensing.register:read", *CHECK, "documents:write", _SEE, _FILE)
+_STAFF = (
+    *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
+)  # fmt: skip
+_APPLICANT = (
+    "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
+)  # fmt: skip
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
@@ -92,7 +98,7 @@ ROLES: dict[str, Role] = {
             "clerk", "经办", "Clerk",
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
-             "licensing.plan:write", _HANDLE),
+             "licensing.plan:write", "licensing.revenue:write", _HANDLE),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -120,7 +126,9 @@ ROLES: dict[str, Role] = {
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),
         ),
         Role("fund_officer", "基金监管", "Fund officer", (*READ_REGISTER, _SEE)),
-        Role("finance_officer", "财政", "Finance officer", (*READ_REGISTER, _SEE)),
+        Role(
+            "finance_officer", "财政", "Finance officer", (*READ_REGISTER, *REVENUE, _SEE)
+        ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
         Role("agent", "代理人", "Agent", _APPLICANT),

@@ -55,10 +55,15 @@ def holder_rules(
 
 
 def _arrears(ruling: Ruling, due: str, standing: HolderStanding) -> Result:
-    """Noted arrears count for either fee. That none are noted answers for the grant revenue alone:
-    the register keeps no record of the other dues, and no record is no proof."""
+    """Grant revenue owed on an account goes before any note. Noted arrears count for either fee.
+    That none are noted answers for the grant revenue alone: the register keeps no record of the
+    other dues, and no record is no proof."""
     name, limit = _DUE_NAMES[due]
     rule = f"{ruling.key}.{due}"
+    if standing.owes_revenue and due == "grant_revenue":
+        note = Evidence("text", "出让收益台账有到期未缴的款项，请在“出让收益”中核对金额和滞纳金")
+        outcome = outcome_of(ruling, Outcome.WARN)
+        return judged(ruling, name, outcome, "有到期未缴的出让收益", limit, note, rule=rule)
     if standing.in_arrears and due in _FEES:
         note = Evidence("text", "登记簿记有欠缴，未分费种，请核实所欠费种和金额")
         outcome = outcome_of(ruling, Outcome.WARN)

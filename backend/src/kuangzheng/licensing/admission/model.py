@@ -128,12 +128,15 @@ class OwnRight:
 
 @dataclass(frozen=True, slots=True)
 class HolderStanding:
-    """Lists the holder is on, whether fees are owed, when a mining licence was last revoked."""
+    """Lists the holder is on, whether fees are owed, when a mining licence was last revoked.
+
+    `in_arrears` is noted by a clerk, `owes_revenue` follows from the accounts of its rights."""
 
     known: bool
     in_arrears: bool
     lists: tuple[str, ...]
     revoked_on: date | None = None
+    owes_revenue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

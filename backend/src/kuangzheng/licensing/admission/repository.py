@@ -111,7 +111,9 @@ class AdmissionRepository:
         row = await pool.fetchrow("SELECT * FROM find_holder_standing($1, $2)", holder_id, on)
         if row is None:
             return None
-        return HolderStanding(True, row["in_arrears"], tuple(row["lists"]), row["revoked_on"])
+        return HolderStanding(
+            True, row["in_arrears"], tuple(row["lists"]), row["revoked_on"], row["owes_revenue"]
+        )
 
     async def own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:
         """The right that is enlarged, as the plan counts it; None outside the caller's scope."""

@@ -1,0 +1,102 @@
+"""`/grant-revenues`."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.revenues import service
+from kuangzheng.licensing.revenues.schemas import (
+    DeclarationWrite,
+    Mode,
+    PaymentCancel,
+    PaymentCreate,
+    RevenueCreate,
+    RevenueDetail,
+    RevenueRead,
+    RevenueTerms,
+)
+
+router = APIRouter(
+    prefix="/grant-revenues", route_class=TransactionalRoute, tags=["矿业权出让收益"]
+)
+Reader = Annotated[Act, may("licensing.revenue:read")]
+Writer = Annotated[Act, may("licensing.revenue:write")]
+
+
+@router.get("", summary="出让收益台账，按应缴日期")
+async def list_revenues(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    right_id: UUID | None = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    mode: Mode | None = None,
+    due_before: date | None = None,
+    overdue: bool | None = None,
+) -> Page[RevenueRead]:
+    """By the next day of payment (`sort=next_due_on`, `total_fen`, `updated_at`); `overdue=true`:
+    those with arrears."""
+    return await service.listed(act, page, q, right_id, division, mode, due_before, overdue)
+
+
+@router.post("", status_code=201, summary="建立出让收益台账")
+async def open_revenue(
+    body: RevenueCreate, act: Writer, request: Request, response: Response
+) -> RevenueDetail:
+    """What the contract says becomes the sums that fall due."""
+    record = await service.open_account(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{revenue_id}", summary="一个出让收益台账")
+async def get_revenue(
+    revenue_id: UUID, act: Reader, response: Response, on: date | None = None
+) -> RevenueDetail:
+    """As it stands today, or on the day `on` with what was paid until then."""
+    record = await service.get(act, revenue_id, on)
+    tagged(response, record)
+    return record
+
+
+@router.put("/{revenue_id}", summary="修改合同约定（尚无缴款和申报时）")
+async def change_revenue(
+    revenue_id: UUID, body: RevenueTerms, act: Writer, response: Response
+) -> RevenueDetail:
+    record = await service.change_terms(act, revenue_id, body)
+    tagged(response, record)
+    return record
+
+
+@router.put("/{revenue_id}/declarations/{year}", summary="登记或更正年度销售收入申报")
+async def declare_year(
+    revenue_id: UUID, year: Annotated[int, Path(ge=1986, le=9998)], body: DeclarationWrite,
+    act: Writer, response: Response,
+) -> RevenueDetail:  # fmt: skip
+    """Sales without VAT; the year's part is the sales at the contract's rate."""
+    record = await service.declare(act, revenue_id, year, body)
+    tagged(response, record)
+    return record
+
+
+@router.post("/{revenue_id}/payments", status_code=201, summary="登记税务部门缴款")
+async def enter_payment(
+    revenue_id: UUID, body: PaymentCreate, act: Writer, response: Response
+) -> RevenueDetail:
+    """The account after it; the same receipt again changes nothing."""
+    record = await service.pay(act, revenue_id, body)
+    created(response, "/api/v1/licensing/grant-revenues", record)
+    return record
+
+
+@router.post("/{revenue_id}/payments/{payment_id}/cancel", summary="撤销登记有误的缴款")
+async def cancel_payment(
+    revenue_id: UUID, payment_id: UUID, body: PaymentCancel, act: Writer, response: Response
+) -> RevenueDetail:
+    record = await service.cancel_payment(act, revenue_id, payment_id, body)
+    tagged(response, record)
+    return record
