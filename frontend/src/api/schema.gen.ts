@@ -2136,6 +2136,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/grant-revenues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 出让收益台账，按应缴日期
+         * @description By the next day of payment (`sort=next_due_on`, `total_fen`, `updated_at`); `overdue=true`:
+         *     those with arrears.
+         */
+        get: operations["list_revenues_api_v1_licensing_grant_revenues_get"];
+        put?: never;
+        /**
+         * 建立出让收益台账
+         * @description What the contract says becomes the sums that fall due.
+         */
+        post: operations["open_revenue_api_v1_licensing_grant_revenues_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/grant-revenues/{revenue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个出让收益台账
+         * @description As it stands today, or on the day `on` with what was paid until then.
+         */
+        get: operations["get_revenue_api_v1_licensing_grant_revenues__revenue_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改合同约定（尚无缴款和申报时） */
+        patch: operations["change_revenue_api_v1_licensing_grant_revenues__revenue_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/grant-revenues/{revenue_id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记或更正年度销售收入申报
+         * @description Sales without VAT; the year's part is the sales at the contract's rate. The same year again
+         *     is a correction.
+         */
+        post: operations["declare_year_api_v1_licensing_grant_revenues__revenue_id__declarations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/grant-revenues/{revenue_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记税务部门缴款
+         * @description The account after it; the same receipt again changes nothing.
+         */
+        post: operations["enter_payment_api_v1_licensing_grant_revenues__revenue_id__payments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/grant-revenues/{revenue_id}/payments/{payment_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销登记有误的缴款 */
+        post: operations["cancel_payment_api_v1_licensing_grant_revenues__revenue_id__payments__payment_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/holders": {
         parameters: {
             query?: never;
@@ -6085,6 +6189,20 @@ export interface components {
             /** Reasons */
             reasons: string;
         };
+        /**
+         * DeclarationWrite
+         * @description Sales of a year without VAT, as declared to the tax office.
+         */
+        DeclarationWrite: {
+            /**
+             * Declared On
+             * Format: date
+             */
+            declared_on: string;
+            sales: components["schemas"]["Money"];
+            /** Year */
+            year: number;
+        };
         /** DepartmentCreate */
         DepartmentCreate: {
             /** Code */
@@ -6449,6 +6567,38 @@ export interface components {
             name: string;
             /** Path Name */
             path_name: string;
+        };
+        /**
+         * DueRead
+         * @description A sum that falls due; `late_fee` up to the day asked for, null without a rule.
+         */
+        DueRead: {
+            amount: components["schemas"]["Money"];
+            /** Days Late */
+            days_late: number;
+            /** Declared On */
+            declared_on: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            late_fee: components["schemas"]["Money"] | null;
+            open: components["schemas"]["Money"];
+            /** Overdue */
+            overdue: boolean;
+            sales: components["schemas"]["Money"] | null;
+            /** Year */
+            year: number | null;
         };
         /**
          * Elevation
@@ -8273,6 +8423,20 @@ export interface components {
             /** Township */
             township?: string | null;
         };
+        /**
+         * Money
+         * @description Whole fen of renminbi.
+         */
+        Money: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
+        };
         /** NamedDivision */
         NamedDivision: {
             /** Code */
@@ -8929,6 +9093,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[RevenueRead] */
+        Page_RevenueRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["RevenueRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[RightItem] */
         Page_RightItem_: {
             /** As Of */
@@ -9039,6 +9216,67 @@ export interface components {
             last_on: string | null;
             /** Notice No */
             notice_no: string;
+        };
+        /** PaymentCancel */
+        PaymentCancel: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PaymentCreate
+         * @description A payment as its receipt reads: principal and the late fee in it apart.
+         */
+        PaymentCreate: {
+            amount: components["schemas"]["Money"];
+            /**
+             * @default {
+             *       "amount_fen": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            late_fee: components["schemas"]["Money"];
+            /** Note */
+            note?: string | null;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Receipt No */
+            receipt_no: string;
+        };
+        /**
+         * PaymentRead
+         * @description A payment; its principal is shared between centre and locality.
+         */
+        PaymentRead: {
+            amount: components["schemas"]["Money"];
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Cancelled On */
+            cancelled_on: string | null;
+            central: components["schemas"]["Money"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            late_fee: components["schemas"]["Money"];
+            local: components["schemas"]["Money"] | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Receipt No */
+            receipt_no: string;
         };
         /**
          * Period
@@ -10920,6 +11158,267 @@ export interface components {
              */
             valid_to: string;
         };
+        /** RevenueCreate */
+        RevenueCreate: {
+            /** Contract No */
+            contract_no: string;
+            first?: components["schemas"]["Money"] | null;
+            /** First Due On */
+            first_due_on?: string | null;
+            /**
+             * Instalments
+             * @default 0
+             */
+            instalments: number;
+            /** Instalments From */
+            instalments_from?: string | null;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "amount" | "rate";
+            /** Note */
+            note?: string | null;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Rate Percent */
+            rate_percent?: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * RevenueDetail
+         * @description An account with all that falls due and all that was paid.
+         */
+        RevenueDetail: {
+            arrears: components["schemas"]["Money"];
+            booked: components["schemas"]["Money"];
+            central: components["schemas"]["Money"] | null;
+            /** Contract No */
+            contract_no: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Dues */
+            dues: components["schemas"]["DueRead"][];
+            first: components["schemas"]["Money"];
+            /**
+             * First Due On
+             * Format: date
+             */
+            first_due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instalments */
+            instalments: number;
+            /** Instalments From */
+            instalments_from: string | null;
+            late_fee: components["schemas"]["Money"] | null;
+            late_fee_paid: components["schemas"]["Money"];
+            local: components["schemas"]["Money"] | null;
+            /** Mode */
+            mode: string;
+            /** Mode Name */
+            mode_name: string;
+            /** Next Due On */
+            next_due_on: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            overpaid: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            /** Payments */
+            payments: components["schemas"]["PaymentRead"][];
+            /** Rate Percent */
+            rate_percent: string | null;
+            right: components["schemas"]["RevenueRight"];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Rulings */
+            rulings: components["schemas"]["RulingUsed"][];
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            total: components["schemas"]["Money"];
+            /** Undeclared */
+            undeclared: components["schemas"]["YearUndeclared"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RevenueRead
+         * @description An account as it stands on the day `on`.
+         *
+         *     `arrears`: principal whose day has passed; `late_fee`: what delay costs up to that day, computed
+         *     and not booked; `overpaid`: paid beyond everything that has been booked.
+         */
+        RevenueRead: {
+            arrears: components["schemas"]["Money"];
+            booked: components["schemas"]["Money"];
+            /** Contract No */
+            contract_no: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            first: components["schemas"]["Money"];
+            /**
+             * First Due On
+             * Format: date
+             */
+            first_due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instalments */
+            instalments: number;
+            /** Instalments From */
+            instalments_from: string | null;
+            late_fee: components["schemas"]["Money"] | null;
+            late_fee_paid: components["schemas"]["Money"];
+            /** Mode */
+            mode: string;
+            /** Mode Name */
+            mode_name: string;
+            /** Next Due On */
+            next_due_on: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            overpaid: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            /** Rate Percent */
+            rate_percent: string | null;
+            right: components["schemas"]["RevenueRight"];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            total: components["schemas"]["Money"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** RevenueRight */
+        RevenueRight: {
+            /** Code */
+            code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * RevenueTerms
+         * @description What the contract says. By amount: `total`, of which `first` is paid first and the rest in
+         *     `instalments` a year apart; paid at once, `first` and `instalments` are left out. By rate:
+         *     `total` is the knock-down price, paid once, and `rate_percent` the contract's yearly rate.
+         *
+         *     `first_due_on` left out: by the rulebook's period after the notice.
+         */
+        RevenueTerms: {
+            /** Contract No */
+            contract_no: string;
+            first?: components["schemas"]["Money"] | null;
+            /** First Due On */
+            first_due_on?: string | null;
+            /**
+             * Instalments
+             * @default 0
+             */
+            instalments: number;
+            /** Instalments From */
+            instalments_from?: string | null;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "amount" | "rate";
+            /** Note */
+            note?: string | null;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Rate Percent */
+            rate_percent?: string | null;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            total: components["schemas"]["Money"];
+        };
         /** ReviewClose */
         ReviewClose: {
             /** Reason */
@@ -11411,6 +11910,26 @@ export interface components {
              * Format: date
              */
             on: string;
+        };
+        /**
+         * RulingUsed
+         * @description A rulebook value that the figures rest on; unconfirmed ones are said to be.
+         */
+        RulingUsed: {
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Parameter */
+            parameter: string;
+            /** Parameter Name */
+            parameter_name: string;
+            /** Rulebook */
+            rulebook: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
         };
         /**
          * Sealing
@@ -12076,6 +12595,18 @@ export interface components {
             entity: string;
             /** Entity Name */
             entity_name: string;
+        };
+        /**
+         * YearUndeclared
+         * @description A year of sales that has ended and was not declared.
+         */
+        YearUndeclared: {
+            /** Due On */
+            due_on: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Year */
+            year: number;
         };
         /** ZoneArea */
         ZoneArea: {
@@ -20549,6 +21080,426 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_revenues_api_v1_licensing_grant_revenues_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                due_before?: string | null;
+                limit?: number;
+                mode?: ("amount" | "rate") | null;
+                overdue?: boolean | null;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RevenueRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_revenue_api_v1_licensing_grant_revenues_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevenueCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_revenue_api_v1_licensing_grant_revenues__revenue_id__get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                revenue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_revenue_api_v1_licensing_grant_revenues__revenue_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                revenue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevenueTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_year_api_v1_licensing_grant_revenues__revenue_id__declarations_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                revenue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_payment_api_v1_licensing_grant_revenues__revenue_id__payments_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                revenue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_payment_api_v1_licensing_grant_revenues__revenue_id__payments__payment_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                payment_id: string;
+                revenue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCancel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -3,6 +3,7 @@ import {
   AlarmClock,
   Calendar,
   ChatLineSquare,
+  Coin,
   Compass,
   Connection,
   Coordinate,
@@ -64,6 +65,7 @@ export const MENU: MenuGroup[] = [
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
       { route: 'lapses', icon: AlarmClock },
+      { route: 'revenues', icon: Coin },
     ],
   },
   {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { i18n } from '@/app/i18n'
 import { boundsOf } from './geometry'
 import {
-  addDays, daysBetween, formatArea, formatBytes, formatInstant, formatNumber, formatTenThousandYuan, parseDate,
+  addDays, daysBetween, formatArea, formatBytes, formatInstant, formatNumber, formatTenThousandYuan, formatYuan, parseDate,
   plainText, remainingDays,
 } from './format'
 
@@ -35,6 +35,7 @@ describe('units', () => {
   it('shows areas with four decimals', () => expect(formatArea('0.1')).toBe('0.1000'))
   it('shows fen as 万元 with two decimals', () => {
     expect(formatTenThousandYuan(123_456_789)).toBe('123.46')
+    expect([0, 5, 123_456_789, -5_000].map(formatYuan)).toEqual(['0.00', '0.05', '1,234,567.89', '−50.00'])
     expect(formatTenThousandYuan(-5_000)).toBe('−0.01')
   })
   it('shows sizes in decimal units', () => {

@@ -35,6 +35,13 @@ export function formatArea(value: string | number | null | undefined): string {
   return formatNumber(value, 4)
 }
 
+/** Integer fen as yuan, exact to the fen. */
+export function formatYuan(fen: number | null | undefined): string {
+  if (fen === null || fen === undefined) return ''
+  const digits = Math.abs(fen).toString().padStart(3, '0')
+  return formatNumber(`${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`, 2)
+}
+
 /** Integer fen as 万元 with two decimals. */
 export function formatTenThousandYuan(fen: number | null | undefined): string {
   if (fen === null || fen === undefined) return ''

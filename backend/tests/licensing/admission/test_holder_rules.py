@@ -39,6 +39,20 @@ def test_given_a_due_of_the_rulebook_then_no_record_is_no_proof(
     assert (found.value, found.outcome) == (value, outcome)
 
 
+@pytest.mark.parametrize(("operation", "outcome"), [("renewal", WARN), ("transfer", BLOCK)])
+def test_given_grant_revenue_owed_on_an_account_then_it_counts_for_that_due_alone(
+    operation: str, outcome: Outcome
+) -> None:
+    surroundings = around(holder=HolderStanding(True, False, (), owes_revenue=True))
+    found = {
+        due: result(f"admission.arrears.{due}", proposal(operation=operation), surroundings)
+        for due in ("grant_revenue", "use_fee")
+    }
+    assert found["grant_revenue"].outcome == outcome
+    assert found["grant_revenue"].value == "有到期未缴的出让收益"
+    assert found["use_fee"].value == "无记录"
+
+
 @pytest.mark.parametrize(
     ("revoked_on", "operation", "outcome"),
     [

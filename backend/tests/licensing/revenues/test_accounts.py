@@ -27,9 +27,9 @@ async def pay(client: httpx.AsyncClient, account: Body, **fields: Any) -> httpx.
 async def declare(
     client: httpx.AsyncClient, account: Body, year: int, sales: int, on: str = "2025-02-20"
 ) -> httpx.Response:
-    body = {"sales": fen(sales), "declared_on": on}
-    url = f"{URL}/{account['id']}/declarations/{year}"
-    return await client.put(url, json=body, headers=if_match(account))
+    body = {"year": year, "sales": fen(sales), "declared_on": on}
+    url = f"{URL}/{account['id']}/declarations"
+    return await client.post(url, json=body, headers=if_match(account))
 
 
 async def test_given_a_contract_by_amount_then_its_instalments_and_what_delay_costs_are_shown(
@@ -133,12 +133,12 @@ async def test_given_terms_then_they_change_until_something_is_paid(
     url, whole = f"{URL}/{account['id']}", {
         k: v for k, v in AMOUNT.items() if k not in ("first", "instalments", "instalments_from")
     }  # fmt: skip
-    changed = await clerk.put(url, json=whole, headers=if_match(account))
+    changed = await clerk.patch(url, json=whole, headers=if_match(account))
     assert [(d["kind"], d["amount"]) for d in changed.json()["dues"]] == [
         ("whole", fen(100_000_000))
     ]
     paid = (await pay(clerk, account)).json()
-    refused = await clerk.put(url, json=whole, headers=if_match(paid))
+    refused = await clerk.patch(url, json=whole, headers=if_match(paid))
     assert (refused.status_code, refused.json()["code"]) == (409, "revenue_account_in_use")
 
 
@@ -274,7 +274,7 @@ CALLS: dict[str, Callable[[httpx.AsyncClient, Body], Any]] = {
     "open": lambda client, one: client.post(
         URL, json=AMOUNT | {"right_id": one["spare"]}, headers=new_key()
     ),
-    "change": lambda client, one: client.put(
+    "change": lambda client, one: client.patch(
         f"{URL}/{one['id']}", json=RATE, headers=if_match(one)
     ),
     "declare": lambda client, one: declare(client, one, 2024, 100),

@@ -18,6 +18,7 @@ export default {
   mines: 'Mines',
   permits: 'Permits',
   lapses: 'Expired licences',
+  revenues: 'Grant revenue',
   group_plan: 'Planning',
   plan_cockpit: 'Plan in force',
   plans: 'Plans',

@@ -5,6 +5,8 @@ export default {
   licensing_zone_write: 'Keep zones and blocks',
   licensing_holder_read: 'Read holders',
   licensing_holder_write: 'Keep holders',
+  licensing_revenue_read: 'See grant revenue',
+  licensing_revenue_write: 'Enter grant revenue and payments',
   licensing_rulebook_read: 'Read rulebooks',
   licensing_rulebook_write: 'Draft rulebooks',
   licensing_rulebook_confirm: 'Confirm rulebook values',

@@ -1,4 +1,6 @@
 export default {
+  revenue_mode: { amount: 'By amount', rate: 'By rate' },
+  revenue_kind: { whole: 'In one payment', first: 'First payment', instalment: 'Instalment', price: 'Knock-down price', yearly: 'Yearly part' },
   plan_attribute: { binding: 'Binding', expected: 'Expected', open: 'Not printed' },
   plan_kind: { first: 'First', adjustment: 'Adjustment', next_round: 'Next round' },
   plan_level: { nation: 'National', province: 'Provincial', city: 'City', county: 'County' },

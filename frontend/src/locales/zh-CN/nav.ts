@@ -18,6 +18,7 @@ export default {
   mines: '矿山',
   permits: '相关许可',
   lapses: '许可证到期处置',
+  revenues: '出让收益',
   group_plan: '规划管理',
   plan_cockpit: '规划实施',
   plans: '规划编制与发布',

@@ -5,6 +5,8 @@ export default {
   licensing_zone_write: '维护分区与区块',
   licensing_holder_read: '查看矿业权人',
   licensing_holder_write: '维护矿业权人',
+  licensing_revenue_read: '查看出让收益',
+  licensing_revenue_write: '登记出让收益和缴款',
   licensing_rulebook_read: '查看规则库',
   licensing_rulebook_write: '起草规则册',
   licensing_rulebook_confirm: '核实规定值',

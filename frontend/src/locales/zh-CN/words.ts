@@ -1,5 +1,7 @@
 /** The words of the domain, one per code, used by every screen. */
 export default {
+  revenue_mode: { amount: '按金额', rate: '按率' },
+  revenue_kind: { whole: '一次性缴纳', first: '首期', instalment: '分期', price: '成交价', yearly: '年度出让收益' },
   plan_attribute: { binding: '约束性', expected: '预期性', open: '未标注' },
   plan_kind: { first: '首个', adjustment: '调整', next_round: '新一轮' },
   plan_level: { nation: '国家级', province: '省级', city: '市级', county: '区县级' },

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
@@ -63,7 +63,7 @@ async def get_revenue(
     return record
 
 
-@router.put("/{revenue_id}", summary="修改合同约定（尚无缴款和申报时）")
+@router.patch("/{revenue_id}", summary="修改合同约定（尚无缴款和申报时）")
 async def change_revenue(
     revenue_id: UUID, body: RevenueTerms, act: Writer, response: Response
 ) -> RevenueDetail:
@@ -72,13 +72,13 @@ async def change_revenue(
     return record
 
 
-@router.put("/{revenue_id}/declarations/{year}", summary="登记或更正年度销售收入申报")
+@router.post("/{revenue_id}/declarations", summary="登记或更正年度销售收入申报")
 async def declare_year(
-    revenue_id: UUID, year: Annotated[int, Path(ge=1986, le=9998)], body: DeclarationWrite,
-    act: Writer, response: Response,
-) -> RevenueDetail:  # fmt: skip
-    """Sales without VAT; the year's part is the sales at the contract's rate."""
-    record = await service.declare(act, revenue_id, year, body)
+    revenue_id: UUID, body: DeclarationWrite, act: Writer, response: Response
+) -> RevenueDetail:
+    """Sales without VAT; the year's part is the sales at the contract's rate. The same year again
+    is a correction."""
+    record = await service.declare(act, revenue_id, body)
     tagged(response, record)
     return record
 

@@ -75,6 +75,7 @@ class DeclarationWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    year: Annotated[int, Field(ge=1986, le=9998)]
     sales: Money
     declared_on: date
 

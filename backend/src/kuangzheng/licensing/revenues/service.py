@@ -115,9 +115,9 @@ async def change_terms(act: Act, revenue_id: UUID, body: RevenueTerms) -> Revenu
     return await _whole(act, await revenues.change(row, values, act.clock.now()))
 
 
-async def declare(act: Act, revenue_id: UUID, year: int, body: DeclarationWrite) -> RevenueDetail:
+async def declare(act: Act, revenue_id: UUID, body: DeclarationWrite) -> RevenueDetail:
     """Enter a year's sales, or correct them. Raises NotFound, Stale, NotByRate, RuleNotMet."""
-    revenues, on = Revenues(act.session), today(act.clock)
+    revenues, on, year = Revenues(act.session), today(act.clock), body.year
     row = await revenues.lock(revenue_id, act.if_match, lambda row: _whole(act, row))
     if row.rate_percent is None:
         raise NotByRate("按金额征收的台账没有年度申报")
