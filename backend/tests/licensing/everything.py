@@ -1,6 +1,7 @@
 """Something of Banan in every room."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -70,6 +71,23 @@ async def everything(
     insert(
         postgres, "cap_reservations", id=str(new_id()), application_id=str(new_id()), mines=1,
         division_code="500113", mineral="地热", on_date="2025-08-01", reserved_at="2025-08-01",
+    )  # fmt: skip
+    found.ids["screening_id"] = str(new_id())
+    limit = {
+        "value": "1", "unit": "吨", "basis": "示例", "confirmed": False, "ruling": "示例",
+        "book": "示例", "title": "示例", "version": "示例",
+    }  # fmt: skip
+    insert(
+        postgres, "consolidation_screenings", id=found.ids["screening_id"], on_date="2025-08-01",
+        division_code="500113", requested_by="test", rights=1, must_merge=0, not_required=1,
+        undetermined=0, groups=0,
+        limits=json.dumps(dict.fromkeys(("distance", "area", "reserves"), limit)),
+    )  # fmt: skip
+    insert(
+        postgres, "consolidation_results", screening_id=found.ids["screening_id"],
+        right_id=right["id"], code=right["code"], name=right["name"], outcome="not_required",
+        division_code="500113", minerals=["地热"], criteria="[]", missing="[]", classes="[]",
+        geometry=b"",
     )  # fmt: skip
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text

@@ -1817,6 +1817,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/consolidation-screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整合筛查列表
+         * @description The newest first.
+         */
+        get: operations["list_screenings_api_v1_licensing_consolidation_screenings_get"];
+        put?: never;
+        /**
+         * 筛查一个市
+         * @description Every mining right in the register on the day, by every criterion of the city's rulebook.
+         *     Neighbours are looked for within the city. The result is kept and decides nothing by itself.
+         */
+        post: operations["create_screening_api_v1_licensing_consolidation_screenings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-screenings/{screening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次整合筛查 */
+        get: operations["get_screening_api_v1_licensing_consolidation_screenings__screening_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-screenings/{screening_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逐矿筛查结果
+         * @description Each mine with each criterion's value, limit, basis and outcome; with `geometry=true` its
+         *     boundary as it was judged.
+         */
+        get: operations["list_screening_results_api_v1_licensing_consolidation_screenings__screening_id__results_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/conversion-trials/search": {
         parameters: {
             query?: never;
@@ -5386,6 +5449,22 @@ export interface components {
             /** Verdict */
             verdict: string;
         };
+        /**
+         * ClassRead
+         * @description Whether a class of the scheme's scope applies to the mine.
+         */
+        ClassRead: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "valid_licence" | "turned_away" | "delimited";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "met" | "not_met" | "unknown";
+        };
         /** ClientAction */
         ClientAction: {
             /** Reason */
@@ -6140,6 +6219,32 @@ export interface components {
         CounterSign: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * CriterionRead
+         * @description One criterion of one mine. `value` is null where nothing is known; of the distance, where no
+         *     mine lies within it. `neighbour` is the mine that decided.
+         */
+        CriterionRead: {
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "distance" | "ore_body" | "area" | "reserves";
+            /** Limit */
+            limit: string | null;
+            neighbour: components["schemas"]["RightName"] | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "met" | "not_met" | "unknown";
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: string | null;
         };
         /**
          * CrsOutcome
@@ -8063,6 +8168,37 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * LimitRead
+         * @description A limit with where it comes from; `ruling` names the entry of the rulebook.
+         */
+        LimitRead: {
+            /** Basis */
+            basis: string;
+            /** Book */
+            book: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Ruling */
+            ruling: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * LimitsRead
+         * @description Within the distance, the distance itself included; below the area and the reserves.
+         */
+        LimitsRead: {
+            area: components["schemas"]["LimitRead"];
+            distance: components["schemas"]["LimitRead"];
+            reserves: components["schemas"]["LimitRead"];
+        };
         /** Lineage */
         Lineage: {
             /** Predecessors */
@@ -8422,6 +8558,20 @@ export interface components {
             programme_tags?: string[] | null;
             /** Township */
             township?: string | null;
+        };
+        /**
+         * MissingRead
+         * @description What has to be found out before the mine can be judged, and of which right.
+         */
+        MissingRead: {
+            /** Mineral */
+            mineral: string | null;
+            right: components["schemas"]["RightName"];
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "ore_body" | "reserves" | "density" | "unit";
         };
         /**
          * Money
@@ -9112,6 +9262,32 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["RightItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ScreeningRead] */
+        Page_ScreeningRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ScreeningRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ScreeningResultRead] */
+        Page_ScreeningResultRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ScreeningResultRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -11025,6 +11201,7 @@ export interface components {
             category: string;
             /** Category Name */
             category_name: string;
+            density: components["schemas"]["QuantityRead"] | null;
             /** Mineral */
             mineral: string;
             value: components["schemas"]["QuantityRead"];
@@ -11098,6 +11275,7 @@ export interface components {
              * @enum {string}
              */
             category: "retained" | "verified" | "filed" | "recoverable";
+            density?: components["schemas"]["QuantityWire"] | null;
             /** Document No */
             document_no?: string | null;
             /** Mineral */
@@ -11599,6 +11777,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** RightName */
+        RightName: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * RightRead
          * @description A right with everything on its register page.
@@ -11930,6 +12120,110 @@ export interface components {
             source: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ScreeningCreate
+         * @description Which city, as of which day (today where none is given).
+         * @example {
+         *       "division_code": "140900",
+         *       "on": "2022-10-30"
+         *     }
+         */
+        ScreeningCreate: {
+            /** Division Code */
+            division_code: string;
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * ScreeningRead
+         * @description A run with its counts. It never changes; another day or another register is another run.
+         */
+        ScreeningRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Groups */
+            groups: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            limits: components["schemas"]["LimitsRead"];
+            /** Must Merge */
+            must_merge: number;
+            /** Not Required */
+            not_required: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Requested By Name */
+            requested_by_name: string | null;
+            /** Rights */
+            rights: number;
+            /** Undetermined */
+            undetermined: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ScreeningResultRead
+         * @description What a run said of one right; `geometry` only where asked for.
+         */
+        ScreeningResultRead: {
+            /** Classes */
+            classes: components["schemas"]["ClassRead"][];
+            /** Code */
+            code: string;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionRead"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Group No */
+            group_no: number | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Minerals */
+            minerals: string[];
+            /** Missing */
+            missing: components["schemas"]["MissingRead"][];
+            /** Name */
+            name: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "must_merge" | "not_required" | "undetermined";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
         };
         /**
          * Sealing
@@ -19832,6 +20126,222 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_screenings_api_v1_licensing_consolidation_screenings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScreeningRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_screening_api_v1_licensing_consolidation_screenings_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_screening_api_v1_licensing_consolidation_screenings__screening_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                screening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_screening_results_api_v1_licensing_consolidation_screenings__screening_id__results_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                geometry?: boolean;
+                group?: number | null;
+                limit?: number;
+                outcome?: ("must_merge" | "not_required" | "undetermined") | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                screening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScreeningResultRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -16,6 +16,7 @@ from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
+from kuangzheng.licensing.consolidation import endpoints as consolidation
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
@@ -53,7 +54,7 @@ ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
-    revenues,
+    revenues, consolidation,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

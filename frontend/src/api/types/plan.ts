@@ -36,6 +36,10 @@ export type Cockpit = Schemas['CockpitRead']
 export type PlanIndicator = Schemas['PlanIndicatorRead']
 export type PlanCap = Schemas['CapRead']
 export type CapMovement = Schemas['CapMovementRead']
+/** A run over a city: which mines must merge, and what it said of each. */
+export type Screening = Schemas['ScreeningRead']
+export type ScreeningResult = Omit<Schemas['ScreeningResultRead'], 'geometry'> & { geometry: Geometry | null }
+export type ScreeningCriterion = Schemas['CriterionRead']
 /** What a text says: faults by line, or what it would change. */
 export type RulebookReport = Schemas['TextReport']
 export type RulebookChange = Schemas['ChangeRead']

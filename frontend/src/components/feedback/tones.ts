@@ -13,6 +13,7 @@ const TONES: Record<string, Tone> = {
   accepted: 'ok', refused: 'bad', unchanged: 'idle', repaired: 'warn',
   pending: 'info', in_force: 'ok', key_active: 'ok', key_retiring: 'warn', key_retired: 'idle',
   draft: 'info', published: 'ok', discarded: 'idle', reviewed: 'info', coming: 'info', superseded: 'idle', approved: 'info', filed: 'info', returned: 'warn',
+  must_merge: 'bad', undetermined: 'warn', not_required: 'ok',
   good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
 }
 

@@ -27,6 +27,8 @@ export default {
   zones: 'Zone layers',
   blocks: 'Planned blocks',
   deposits: 'Deposits and occurrences',
+  screenings: 'Consolidation screening',
+  screening: 'Results by mine',
   rulebooks: 'Rulebooks',
   group_admin: 'Administration',
   conversions: 'Datum conversions',

@@ -15,6 +15,8 @@ export default {
   licensing_plan_write: 'Prepare plans',
   licensing_plan_review: 'Review plans',
   licensing_plan_approve: 'Put plans in force and extend them',
+  licensing_consolidation_read: 'See consolidation screenings',
+  licensing_consolidation_write: 'Screen for consolidation',
   licensing_admission_read: 'Read admission checks',
   licensing_admission_write: 'Run admission checks',
   licensing_cadastre_import: 'Import data',

@@ -5,6 +5,21 @@ export default {
   plan_kind: { first: 'First', adjustment: 'Adjustment', next_round: 'Next round' },
   plan_level: { nation: 'National', province: 'Provincial', city: 'City', county: 'County' },
   plan_scope: { all: 'All minerals', non_oil_gas: 'Without oil and gas', oil_gas: 'Oil and gas' },
+  screening_outcome: { must_merge: 'Must merge', undetermined: 'To be verified', not_required: 'Need not merge' },
+  screening_criterion: { distance: 'Distance between boundaries', ore_body: 'Same ore body', area: 'Mine area', reserves: 'Retained reserves' },
+  screening_answer: { met: 'Met', not_met: 'Not met', unknown: 'To be verified' },
+  screening_limit: { distance: 'Within {value} {unit}', area: 'Below {value} {unit}', reserves: 'Below {value} {unit}' },
+  screening_class: {
+    valid_licence: 'Valid mining licence and remaining reserves',
+    turned_away: 'Refused or not accepted for incomplete material',
+    delimited: 'Mine area delimited',
+  },
+  screening_missing: {
+    ore_body: 'Ore body not recorded',
+    reserves: 'Retained reserves not recorded',
+    density: 'Reserves are a volume without recorded density',
+    unit: 'Reserves are in a unit of neither mass nor volume',
+  },
   plan_state: {
     draft: 'Draft',
     reviewed: 'Reviewed',

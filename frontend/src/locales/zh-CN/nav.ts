@@ -27,6 +27,8 @@ export default {
   zones: '分区图层',
   blocks: '规划区块',
   deposits: '矿产地与矿点',
+  screenings: '资源整合筛查',
+  screening: '逐矿筛查结果',
   rulebooks: '规则库',
   group_admin: '系统管理',
   conversions: '坐标换算参数',

@@ -15,6 +15,8 @@ export default {
   licensing_plan_write: '编制规划',
   licensing_plan_review: '审核规划',
   licensing_plan_approve: '发布和延续规划',
+  licensing_consolidation_read: '查看资源整合筛查',
+  licensing_consolidation_write: '发起资源整合筛查',
   licensing_admission_read: '查看会审核查',
   licensing_admission_write: '发起会审核查',
   licensing_cadastre_import: '数据入库',

@@ -17,6 +17,7 @@ READ_REGISTER = (
     "licensing.cadastre:export",
     "licensing.operation:read",
     "licensing.plan:read",
+    "licensing.consolidation:read",
 )
 REVENUE = ("licensing.revenue:read", "licensing.revenue:write")
 CHECK = ("licensing.admission:read", "licensing.admission:write")
@@ -49,6 +50,7 @@ ALL_PERMISSIONS = (
     "licensing.plan:write",
     "licensing.plan:review",
     "licensing.plan:approve",
+    "licensing.consolidation:write",
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -98,7 +100,8 @@ ROLES: dict[str, Role] = {
             "clerk", "经办", "Clerk",
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
-             "licensing.plan:write", "licensing.revenue:write", _HANDLE),
+             "licensing.plan:write", "licensing.consolidation:write",
+             "licensing.revenue:write", _HANDLE),
         ),
         Role(
             "reviewer", "审核", "Reviewer",

@@ -22,6 +22,7 @@ from kuangzheng.licensing.rights.rules import (
 )
 
 KIND_NAMES = {"exploration": "探矿权", "mining": "采矿权"}
+DENSITY_UNIT = "吨/立方米"
 CATEGORY_NAMES = {"retained": "保有", "verified": "核实", "filed": "备案", "recoverable": "可采"}
 RELATION_NAMES = {
     "merged_into": "整合并入", "split_into": "分立为", "converted_into": "探转采",
@@ -141,6 +142,7 @@ def reserve(row: Any) -> dict[str, Any]:
     return {
         "mineral": row.mineral, "value": quantity(row.value, row.unit), "as_of": row.as_of,
         "category": row.category, "category_name": CATEGORY_NAMES[row.category],
+        "density": quantity(row.density, DENSITY_UNIT),
     }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ _RENEWALS = text(
     " SELECT act_id FROM mining_right_history WHERE right_id = :id AND act = 'renewed') AS acts"
 )
 _RESERVES = text(
-    "SELECT mineral, value, unit, category, as_of FROM mining_right_reserves"
+    "SELECT mineral, value, unit, category, as_of, density FROM mining_right_reserves"
     " WHERE right_id = :id AND as_of <= :on ORDER BY as_of DESC, mineral"
 )
 _LINEAGE = text("""
@@ -52,9 +52,9 @@ _LINK = text(
 )
 _RESERVE = text(
     "INSERT INTO mining_right_reserves"
-    " (id, right_id, division_code, mineral, value, unit, category, as_of, document_no)"
+    " (id, right_id, division_code, mineral, value, unit, category, as_of, document_no, density)"
     " VALUES (uuidv7(), :right_id, :division, :mineral, :value, :unit, :category, :as_of,"
-    " :document_no)"
+    " :document_no, :density)"
 )
 _NAMES = text(
     "SELECT id, name FROM holders WHERE id = ANY (:ids) UNION ALL"

@@ -90,6 +90,8 @@ class ReserveWrite(Strict):
     as_of: date
     category: Literal["retained", "verified", "filed", "recoverable"] = "retained"
     document_no: Annotated[str, Field(max_length=200)] | None = None
+    density: QuantityWire | None = None
+    """As the reserve report states it; a volume becomes a mass by nothing else."""
 
 
 class Predecessor(Strict):
@@ -259,6 +261,7 @@ class ReserveRead(BaseModel):
     as_of: date
     category: str
     category_name: str
+    density: QuantityRead | None
 
 
 class LineageLink(BaseModel):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from kuangzheng.kernel.concurrency import check_version
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import NotFound
-from kuangzheng.kernel.quantities import Quantity
+from kuangzheng.kernel.quantities import Dimension, Quantity
 from kuangzheng.kernel.reference import divisions
 from kuangzheng.kernel.unit import Act as Unit
 from kuangzheng.licensing.encumbrances import repository as encumbrances
@@ -177,14 +178,23 @@ async def _add_reserves(unit: Unit, right_id: UUID, division: str, body: RightCr
         try:
             mineral = mineral_names([reserve.mineral])[0]
             amount = Quantity.of(reserve.value.value, reserve.value.unit)
+            density = reserve.density and _density(reserve.density.value, reserve.density.unit)
         except ValueError as error:
             raise wrong(f"/reserves/{n}", "reserve_unreadable", str(error)) from error
         await repository.insert_reserve(unit.session, {
             "right_id": right_id, "division": division, "mineral": mineral,
             "value": amount.value, "unit": amount.unit.symbol,
             "category": reserve.category, "as_of": reserve.as_of,
-            "document_no": reserve.document_no,
+            "document_no": reserve.document_no, "density": density,
         })  # fmt: skip
+
+
+def _density(value: str, symbol: str) -> Decimal:
+    """Tonnes in a cubic metre. Raises ValueError for what is no density above zero."""
+    stated = Quantity.of(value, symbol).require(Dimension.DENSITY)
+    if stated.value <= 0:
+        raise ValueError("密度须大于零")
+    return stated.to(presenting.DENSITY_UNIT, places=4).value
 
 
 async def _published(unit: Unit, right_id: UUID, type_: str, act: str, reason: str) -> RightRead:

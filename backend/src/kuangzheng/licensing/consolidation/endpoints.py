@@ -1,0 +1,66 @@
+"""`/consolidation-screenings`: which mines of a city must merge."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.consolidation import service
+from kuangzheng.licensing.consolidation.schemas import (
+    OutcomeCode,
+    ScreeningCreate,
+    ScreeningRead,
+    ScreeningResultRead,
+)
+
+router = APIRouter(
+    prefix="/consolidation-screenings", route_class=TransactionalRoute, tags=["资源整合"]
+)
+Reader = Annotated[Act, may("licensing.consolidation:read")]
+Writer = Annotated[Act, may("licensing.consolidation:write")]
+Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
+
+
+@router.get("", summary="整合筛查列表")
+async def list_screenings(
+    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None
+) -> Page[ScreeningRead]:
+    """The newest first."""
+    return await service.listed(act, page, division)
+
+
+@router.post("", status_code=201, summary="筛查一个市")
+async def create_screening(
+    body: ScreeningCreate, act: Writer, request: Request, response: Response
+) -> ScreeningRead:
+    """Every mining right in the register on the day, by every criterion of the city's rulebook.
+    Neighbours are looked for within the city. The result is kept and decides nothing by itself."""
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{screening_id}", summary="一次整合筛查")
+async def get_screening(screening_id: UUID, act: Reader, response: Response) -> ScreeningRead:
+    record = await service.get(act, screening_id)
+    tagged(response, record)
+    return record
+
+
+@router.get("/{screening_id}/results", summary="逐矿筛查结果")
+async def list_screening_results(
+    screening_id: UUID,
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    outcome: OutcomeCode | None = None,
+    division: Division = None,
+    group: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    geometry: bool = False,
+) -> Page[ScreeningResultRead]:
+    """Each mine with each criterion's value, limit, basis and outcome; with `geometry=true` its
+    boundary as it was judged."""
+    return await service.results(
+        act, screening_id, page, outcome=outcome, division=division, group=group, drawn=geometry
+    )

@@ -1,0 +1,120 @@
+"""Shapes of screenings on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+
+OutcomeCode = Literal["must_merge", "not_required", "undetermined"]
+CriterionCode = Literal["distance", "ore_body", "area", "reserves"]
+AnswerCode = Literal["met", "not_met", "unknown"]
+ClassCode = Literal["valid_licence", "turned_away", "delimited"]
+MissingCode = Literal["ore_body", "reserves", "density", "unit"]
+
+
+class ScreeningCreate(BaseModel):
+    """Which city, as of which day (today where none is given)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"division_code": "140900", "on": "2022-10-30"}]},
+    )
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    on: date | None = None
+
+
+class LimitRead(BaseModel):
+    """A limit with where it comes from; `ruling` names the entry of the rulebook."""
+
+    value: str
+    unit: str
+    basis: str
+    confirmed: bool
+    ruling: str
+    book: str
+    title: str
+    version: str
+
+
+class LimitsRead(BaseModel):
+    """Within the distance, the distance itself included; below the area and the reserves."""
+
+    distance: LimitRead
+    area: LimitRead
+    reserves: LimitRead
+
+
+class ScreeningRead(BaseModel):
+    """A run with its counts. It never changes; another day or another register is another run."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    on: date
+    limits: LimitsRead
+    requested_by_name: str | None
+    rights: int
+    must_merge: int
+    not_required: int
+    undetermined: int
+    groups: int
+    created_at: Instant
+    updated_at: Instant
+
+
+class RightName(BaseModel):
+    id: UUID
+    code: str
+    name: str
+
+
+class CriterionRead(BaseModel):
+    """One criterion of one mine. `value` is null where nothing is known; of the distance, where no
+    mine lies within it. `neighbour` is the mine that decided."""
+
+    code: CriterionCode
+    outcome: AnswerCode
+    value: str | None
+    unit: str | None
+    limit: str | None
+    basis: str
+    neighbour: RightName | None
+
+
+class MissingRead(BaseModel):
+    """What has to be found out before the mine can be judged, and of which right."""
+
+    what: MissingCode
+    right: RightName
+    mineral: str | None
+
+
+class ClassRead(BaseModel):
+    """Whether a class of the scheme's scope applies to the mine."""
+
+    code: ClassCode
+    outcome: AnswerCode
+
+
+class ScreeningResultRead(BaseModel):
+    """What a run said of one right; `geometry` only where asked for."""
+
+    id: UUID
+    right_id: UUID
+    code: str
+    name: str
+    holder_name: str | None
+    division_code: str
+    division_name: str
+    minerals: list[str]
+    outcome: OutcomeCode
+    group_no: int | None
+    criteria: list[CriterionRead]
+    missing: list[MissingRead]
+    classes: list[ClassRead]
+    geometry: dict[str, Any] | None

@@ -1,0 +1,39 @@
+import { mount } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import type { ScreeningResult } from '@/api/types'
+import ResultDetail from './ResultDetail.vue'
+
+vi.mock('vue-router', () => ({ useRouter: () => ({ hasRoute: () => false }) }))
+const right = { id: 'r', code: '示例-1', name: '示例采石场' }
+const result = {
+  id: 'x', right_id: 'r', code: '示例-1', name: '示例采石场', holder_name: null, division_code: '140902', division_name: '忻府区',
+  minerals: ['石灰岩'], outcome: 'undetermined', group_no: null, geometry: null,
+  criteria: [
+    { code: 'distance', outcome: 'met', value: '222', unit: '米', limit: '500', basis: '三（一）5', neighbour: { id: 'n', code: '示例-2', name: '示例邻矿' } },
+    { code: 'ore_body', outcome: 'unknown', value: null, unit: null, limit: null, basis: '三（一）5', neighbour: null },
+    { code: 'area', outcome: 'met', value: '0.05', unit: '平方千米', limit: '0.1', basis: '三（一）5', neighbour: null },
+    { code: 'reserves', outcome: 'met', value: '200000', unit: '吨', limit: '300000', basis: '三（一）5', neighbour: null },
+  ],
+  missing: [{ what: 'ore_body', right, mineral: null }],
+  classes: [{ code: 'valid_licence', outcome: 'unknown' }],
+} as unknown as ScreeningResult
+
+const shown = (one: ScreeningResult) => mount(ResultDetail, { props: { result: one }, global: { stubs: { RouterLink: true } } })
+
+describe('a screened mine', () => {
+  const rows = shown(result).findAll('tbody tr').map((row) => row.text().replaceAll(/\s+/g, ' '))
+  it('tells value, limit, basis and finding of each criterion, and the neighbour that decided', () => {
+    expect(rows[0]).toContain('222 米 示例邻矿 示例-2')
+    expect(rows[0]).toContain('500 米以内 三（一）5')
+    expect(rows[2]).toContain('小于 0.1 平方千米')
+    expect(rows[3]).toContain('200,000 吨')
+  })
+  it('says what is unknown as such and lists what is missing', () => {
+    expect(rows[1]).toContain('待核实')
+    expect(shown(result).find('ul').text()).toMatch(/示例采石场\s+未登记所属矿体/)
+  })
+  it('names the absence of neighbours', () => {
+    const alone = { ...result, criteria: [{ ...result.criteria[0], value: null, neighbour: null, outcome: 'not_met' }] } as ScreeningResult
+    expect(shown(alone).text()).toContain('范围内没有相邻矿区')
+  })
+})
