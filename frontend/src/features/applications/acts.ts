@@ -35,6 +35,7 @@ export const FORMS: Record<string, Form> = {
   sign_approval: { path: 'sign-approval', fields: ['decision_no', 'note'], optional: ['note'] },
   sign_refusal: { path: 'sign-refusal', fields: ['decision_no', 'note'], optional: ['note'], danger: true },
   seal: { path: 'seal', fields: ['seal_no'] },
+  issue: { path: 'issue', fields: [] },
 }
 
 export interface ConditionDraft {
@@ -66,6 +67,7 @@ const POSSIBLE: Record<string, (record: Application) => boolean> = {
   sign_approval: (record) => decided(record, 'approve'),
   sign_refusal: (record) => decided(record, 'refuse'),
   seal: (record) => !record.seal_no,
+  issue: (record) => !!record.seal_no,
 }
 function decided(record: Application, decision: ProposedDecision['decision']): boolean {
   const proposed = proposedOf(record)

@@ -3,6 +3,7 @@ import { pieces } from '@/api/blobs'
 import type { Application } from '@/api/types'
 import { asks, bodyOf, emptyDraft, missing, offered, type ActDraft } from './acts'
 import { changeBody, createBody, draftOf, faults } from './draft'
+import { issueBody, issueDraft, issueMissing } from './issue'
 import { checklist } from './materials'
 import { procedureLines, stepsOf } from './present'
 
@@ -104,7 +105,7 @@ describe('what is shown', () => {
     expect(stepsOf(open, false, word).map((step) => [step.key, step.state]).slice(0, 4)).toEqual([
       ['0', 'done'], ['1', 'done'], ['start_review', 'current'], ['close_review', 'next'],
     ])
-    expect(stepsOf(open, true, word).map((step) => step.key)).toEqual(['0', '1', 'publicise', 'sign_approval'])
+    expect(stepsOf(open, true, word).map((step) => step.key)).toEqual(['0', '1', 'publicise', 'sign_approval', 'issue'])
   })
   it('marks rules whose source nobody has seen', () => {
     const cited = { basis: '示例法', jurisdiction: 'CN', ruling: 'r', version: '1' }
@@ -127,4 +128,36 @@ describe('the pieces of an upload', () => {
     [10, 10, [[6, 10]]],
     [3, 3, [[0, 3]]],
   ])('of %i bytes, %i there', (size, offset, expected) => expect(pieces(size, offset, 4)).toEqual(expected))
+})
+
+describe('the last act', () => {
+  const application = (kind: string, more: object = {}) =>
+    ({ kind, title: '示例申请', right_id: kind === 'new' ? null : 'r', conditions: [], ...more }) as unknown as Parameters<typeof issueMissing>[1]
+
+  it('of a new right needs its number and enters it with the title as its name', () => {
+    const filed = application('new')
+    const entry = issueDraft(filed, '2025-08-11')
+    expect(issueMissing(entry, filed)).toEqual({ code: 'fill' })
+    expect(issueBody({ ...entry, code: '示例-1' }, filed, null)).toEqual({
+      conditions_met: [], register_entry: { code: '示例-1', name: '示例申请', effective_on: '2025-08-11' },
+    })
+  })
+  it('of a renewal needs the new term and says which version of the right was read', () => {
+    const filed = application('renewal')
+    const entry = issueDraft(filed, '2025-08-11')
+    expect(issueMissing(entry, filed)).toEqual({ valid_to: 'fill' })
+    expect(issueMissing({ ...entry, valid_from: '2030-01-01', valid_to: '2029-12-31' }, filed)).toEqual({ valid_to: 'date_order' })
+    expect(issueBody({ ...entry, valid_to: '2043-12-31' }, filed, 4)).toEqual({
+      conditions_met: [], register_entry: { effective_on: '2025-08-11', valid_to: '2043-12-31', right_version: 4 },
+    })
+  })
+  it('of a licence is a licence, and waits for the conditions before issue', () => {
+    const filed = application('licence_issue', { conditions: [{ no: 2, due: 'before_issue', met_on: null }, { no: 3, due: 'always', met_on: null }] })
+    const entry = { ...issueDraft(filed, '2025-08-11'), valid_from: '2025-08-11', valid_to: '2035-08-10', issuing_authority: '示例局' }
+    expect(issueMissing(entry, filed)).toEqual({ conditions_met: 'need_met' })
+    expect(issueBody({ ...entry, conditions_met: [2] }, filed, null)).toEqual({
+      conditions_met: [2],
+      licence: { valid_from: '2025-08-11', valid_to: '2035-08-10', issued_on: '2025-08-11', issuing_authority: '示例局' },
+    })
+  })
 })

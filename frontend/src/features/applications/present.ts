@@ -32,15 +32,16 @@ const WAY: [string, string[]][] = [
   ['publicise', ['publicise']],
   ['sign_approval', ['sign_approval', 'sign_refusal']],
   ['seal', ['seal']],
+  ['issue', ['issue']],
 ]
-const REFUSED_WITHOUT = new Set(['publicise'])
+const REFUSED_WITHOUT = new Set(['publicise', 'issue'])
 /** Acts that are off the usual way and worth a line of their own. */
 const BRANCHES = ['request_correction', 'return_proposal', 'withdraw']
 const INTERNAL = new Set(['start_review', 'close_review', 'propose', 'countersign', 'seal'])
 
 /** The line of the procedure: done with actor and date, current with its clock, then what is to come. */
 export function stepsOf(record: Application, portal: boolean, word: Word): Step[] {
-  const over = record.closed_on !== null || record.seal_no !== null
+  const over = record.closed_on !== null
   const refusing = record.state === 'refused' || (record.proposed as { decision?: string } | null)?.decision === 'refuse'
   const done: Step[] = []
   const found = new Set<string>()

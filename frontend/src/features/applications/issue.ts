@@ -1,0 +1,68 @@
+/** Entering an approved application in the register, or issuing its licence: what is asked and sent. */
+import type { Application } from '@/api/types'
+
+export interface IssueDraft {
+  code: string
+  name: string
+  certificate_no: string
+  effective_on: string
+  valid_from: string
+  valid_to: string
+  number: string
+  issued_on: string
+  issuing_authority: string
+  conditions_met: number[]
+}
+export type IssueField = Exclude<keyof IssueDraft, 'conditions_met'>
+
+interface Asked {
+  field: IssueField
+  optional?: true
+}
+const TERM: Asked[] = [{ field: 'valid_from', optional: true }, { field: 'valid_to', optional: true }]
+const ENTRY: Record<string, Asked[]> = {
+  new: [{ field: 'code' }, { field: 'name' }, { field: 'certificate_no', optional: true }, { field: 'effective_on' }, ...TERM],
+  renewal: [{ field: 'effective_on' }, { field: 'valid_from', optional: true }, { field: 'valid_to' }, { field: 'certificate_no', optional: true }],
+  retention: [{ field: 'effective_on' }, { field: 'valid_to' }, { field: 'certificate_no', optional: true }],
+  change: [{ field: 'effective_on' }, { field: 'name', optional: true }, { field: 'certificate_no', optional: true }],
+  transfer: [{ field: 'effective_on' }, { field: 'certificate_no', optional: true }],
+  cancellation: [{ field: 'effective_on' }],
+  plan_approval: [],
+  licence_issue: [
+    { field: 'number', optional: true }, { field: 'valid_from' }, { field: 'valid_to' }, { field: 'issued_on' }, { field: 'issuing_authority' },
+  ],
+}
+export const DATED: readonly IssueField[] = ['effective_on', 'valid_from', 'valid_to', 'issued_on']
+
+export const askedOf = (kind: string): readonly Asked[] => ENTRY[kind] ?? []
+export const needsRight = (record: Application): boolean => !!record.right_id && !['licence_issue', 'plan_approval'].includes(record.kind)
+/** Conditions that are met before issue. */
+export const toMeet = (record: Application): Application['conditions'] =>
+  record.conditions.filter((one) => one.due === 'before_issue' && !one.met_on)
+
+export function issueDraft(record: Application, today: string): IssueDraft {
+  return {
+    code: '', name: record.kind === 'new' ? record.title : '', certificate_no: '', effective_on: today, valid_from: '', valid_to: '',
+    number: '', issued_on: today, issuing_authority: '', conditions_met: [],
+  }
+}
+
+/** Codes of what is missing, by field. */
+export function issueMissing(draft: IssueDraft, record: Application): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const { field, optional } of askedOf(record.kind)) if (!optional && !draft[field].trim()) found[field] = 'fill'
+  if (draft.valid_from && draft.valid_to && draft.valid_to < draft.valid_from) found.valid_to = 'date_order'
+  if (toMeet(record).some((one) => !draft.conditions_met.includes(one.no))) found.conditions_met = 'need_met'
+  return found
+}
+
+/** The body; `version` is that of the right as it is now. */
+export function issueBody(draft: IssueDraft, record: Application, version: number | null): Record<string, unknown> {
+  const said = Object.fromEntries(
+    askedOf(record.kind).flatMap(({ field }) => (draft[field].trim() ? [[field, draft[field].trim()]] : [])),
+  )
+  const body: Record<string, unknown> = { conditions_met: draft.conditions_met }
+  if (record.kind === 'licence_issue') body.licence = said
+  else if (record.kind !== 'plan_approval') body.register_entry = version === null ? said : { ...said, right_version: version }
+  return body
+}
