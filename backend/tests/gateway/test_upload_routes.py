@@ -42,6 +42,7 @@ def test_the_documents_name_files_of_every_kind() -> None:
     assert taking == {
         "/api/v1/licensing/cadastre-imports",
         "/api/v1/licensing/boundary-files/search",
+        "/api/v1/licensing/plan-files/search",
         *(f"/api/v1/{name}/blobs/sha256" for name in ("licensing", "enforcement", "restoration")),
     }
 

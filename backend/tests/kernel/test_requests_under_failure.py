@@ -1,7 +1,7 @@
 """What a request meets when the database refuses, goes away, or is asked for the impossible."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from typing import Annotated, Any
 
@@ -105,14 +105,18 @@ async def forbidden(what: str, act: Reader) -> None:
 
 
 @pytest.fixture(scope="module")
-def marks(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
+def marks(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[None]:
+    """A table of this module alone: other tests look at every table of the service."""
     migrated("enforcement")
     with psycopg.connect(postgres.dsn("enforcement").owner) as connection:
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS marks (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+            "CREATE TABLE marks (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
             ' division_code text COLLATE "C" NOT NULL)'
         )
         connection.execute("CALL protect_rows('marks')")
+    yield
+    with psycopg.connect(postgres.dsn("enforcement").owner) as connection:
+        connection.execute("DROP TABLE marks")
 
 
 @pytest_asyncio.fixture

@@ -22,6 +22,7 @@ UPLOAD_ROUTES = (
     "/api/v1/{service}/blobs/{sha256}",
     "/api/v1/licensing/cadastre-imports",
     "/api/v1/licensing/boundary-files/search",
+    "/api/v1/licensing/plan-files/search",
 )
 """The routes that take files, as the interface documents name them. A service may allow less."""
 

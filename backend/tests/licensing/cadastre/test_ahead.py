@@ -81,7 +81,7 @@ async def test_given_a_feature_refused_in_the_last_piece_then_nothing_or_all_oth
     for name in ("rights", "versions", "facts", "audited"):
         assert after[name] - before[name] == kept, name
     assert after["report"] - before["report"] == COUNT
-    assert after["staging"] == 0
+    assert after["staging"] <= before["staging"]
 
 
 async def test_given_a_right_that_is_known_then_the_file_is_weighed_at_its_end(
