@@ -14,6 +14,7 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
+from kuangzheng.licensing.applications.rules import HOLDING_A_PLACE
 from kuangzheng.licensing.demo.applications import load_applications
 from kuangzheng.licensing.demo.banan import DEMO_HOLDER, load_banan
 from tests.licensing.conftest import BASE
@@ -51,6 +52,9 @@ async def test_given_the_demo_then_something_waits_for_every_account(
             waiting[role] = sorted(one["next"]["act"] for one in answer.json()["items"])
             every = (await client.get(f"{BASE}/applications")).json()["items"]
             assert all("示例" in one["title"] for one in every)
+            new = [one for one in every if one["kind"] == "new"]
+            held = [one for one in new if one["state"] in HOLDING_A_PLACE]
+            assert len(held) <= 3, "of Banan's five free places two stay for who tries it out"
             assert len(every) == (4 if role == "holder" else 10)
             verdicts = {one["title"]: (await client.get(f"{BASE}/applications/{one['id']}")).json()
                         ["check_verdict"] for one in every}  # fmt: skip

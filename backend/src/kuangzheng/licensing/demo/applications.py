@@ -21,6 +21,7 @@ from kuangzheng.licensing.demo.banan_data import (
     DIVISION,
     LIMESTONE,
     METHODS,
+    MINES,
     NEW_BLOCKS,
     UNITS,
     DemoBlock,
@@ -123,12 +124,12 @@ class _Plays:
         await self._stage.act(self._clerk, 7, handling.request_correction, record, body)
 
     async def accepted(self) -> None:
-        record = await self._sent(self._people.holders[5], 6, NEW_BLOCKS[6])
+        record = await self._sent(self._people.holders[5], 6, 5)
         await self._stage.act(self._clerk, 4, handling.accept, record, s.Acceptance())
 
     async def reviewed(self) -> None:
         """Some departments have spoken, ecology has not."""
-        record = await self._asked(self._people.holders[12], 14, NEW_BLOCKS[1], until=-6)
+        record = await self._asked(self._people.holders[12], 14, 12, until=-6)
         for department in ("industry", "transport", "development_reform"):
             record = await self._says(record, 9, department, opinion="agree")
         condition = s.ConditionIn(
@@ -141,7 +142,7 @@ class _Plays:
 
     async def overdue(self) -> None:
         """The time for opinions is over and two departments said nothing."""
-        record = await self._asked(self._people.holders[15], 24, NEW_BLOCKS[2], until=2)
+        record = await self._asked(self._people.holders[15], 24, 15, until=2)
         for department in ("industry", "transport", "development_reform", "water", "emergency"):
             record = await self._says(record, 12, department, opinion="agree")
 
@@ -153,7 +154,7 @@ class _Plays:
 
     async def publicised(self) -> None:
         """Its publicity has ended: it can be signed."""
-        record = await self._countersigned(self._people.holders[2], 26, NEW_BLOCKS[5])
+        record = await self._countersigned(self._people.holders[2], 26, 2)
         body = s.Publication(
             from_on=self._stage.day(9), to_on=self._stage.day(1), place="示例区人民政府网站"
         )
@@ -192,22 +193,22 @@ class _Plays:
     ) -> s.ApplicationRead:
         return await self._stage.act(self._people.accounts[role], ago, does, record, body)
 
-    async def _begun(self, who: Principal, ago: int, block: DemoBlock) -> s.ApplicationRead:
+    async def _begun(self, who: Principal, ago: int, about: DemoBlock | int) -> s.ApplicationRead:
         self.count += 1
         record: s.ApplicationRead = await self._stage.create(
-            who, ago, filing.draft, _application(block)
+            who, ago, filing.draft, _application(about)
         )
         return record
 
-    async def _sent(self, who: Principal, ago: int, block: DemoBlock) -> s.ApplicationRead:
-        record = await self._begun(who, ago + 1, block)
+    async def _sent(self, who: Principal, ago: int, about: DemoBlock | int) -> s.ApplicationRead:
+        record = await self._begun(who, ago + 1, about)
         record = await self._stage.hand_in(who, ago + 1, record)
         return await self._stage.act(who, ago, filing.submit, record)
 
     async def _asked(
-        self, who: Principal, ago: int, block: DemoBlock, until: int
+        self, who: Principal, ago: int, about: DemoBlock | int, until: int
     ) -> s.ApplicationRead:
-        record = await self._sent(who, ago, block)
+        record = await self._sent(who, ago, about)
         record = await self._stage.act(
             self._clerk, ago - 2, handling.accept, record, s.Acceptance()
         )
@@ -224,8 +225,8 @@ class _Plays:
         body = s.OpinionGive(department=department, **said)  # type: ignore[arg-type]
         return await self._stage.act(who, ago, handling.give_opinion, record, body)
 
-    async def _agreed(self, who: Principal, ago: int, block: DemoBlock) -> s.ApplicationRead:
-        record = await self._asked(who, ago, block, until=ago - 10)
+    async def _agreed(self, who: Principal, ago: int, about: DemoBlock | int) -> s.ApplicationRead:
+        record = await self._asked(who, ago, about, until=ago - 10)
         for department in ("ecology", *_REVIEWING):
             record = await self._says(record, ago - 5, department, opinion="agree")
         return await self._stage.act(
@@ -233,9 +234,9 @@ class _Plays:
         )
 
     async def _countersigned(
-        self, who: Principal, ago: int, block: DemoBlock
+        self, who: Principal, ago: int, about: DemoBlock | int
     ) -> s.ApplicationRead:
-        record = await self._agreed(who, ago, block)
+        record = await self._agreed(who, ago, about)
         body = s.DecisionProposal(decision="approve", reasons="示例：符合规划和准入条件。")
         record = await self._stage.act(self._clerk, ago - 7, deciding.propose, record, body)
         return await self._sign(
@@ -243,8 +244,16 @@ class _Plays:
         )
 
 
-def _application(block: DemoBlock) -> s.ApplicationCreate:
-    """A right on the middle of a planned block, of the size the plan asks for."""
+def _application(about: DemoBlock | int) -> s.ApplicationCreate:
+    """A renewal of the right of a mine, which leaves places under the plan's caps free, or a right
+    on the middle of a planned block, of the size the plan asks for."""
+    if isinstance(about, int):
+        return s.ApplicationCreate(
+            division_code=DIVISION, kind="renewal", right_id=demo_id("right", about),
+            title=f"示例{MINES[about - 1].place}号矿山采矿权续期申请",
+            explanation="示例：采矿权即将到期，申请续期。",
+        )  # fmt: skip
+    block = about
     limestone = block.mineral == LIMESTONE
     half = _HALF_DEGREES
     area = shapely.box(block.lon - half, block.lat - half, block.lon + half, block.lat + half)
