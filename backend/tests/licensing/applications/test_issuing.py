@@ -128,3 +128,12 @@ async def test_given_an_area_taken_meanwhile_then_the_signature_has_seen_it(
         "approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"}, status=409
     )
     assert [bar["code"] for bar in refused["bars"]] == ["check_blocks"]
+
+
+async def test_given_a_new_right_without_a_name_then_the_title_does_not_become_one(
+    play: People,
+) -> None:
+    await approved(play)
+    unnamed = {key: value for key, value in ENTRY.items() if key != "name"}
+    refused = await play.act("clerk", "issue", {"register_entry": unnamed}, status=422)
+    assert refused["errors"][0]["pointer"] == "/register_entry/name"

@@ -112,3 +112,17 @@ async def test_given_the_plan_has_run_out_then_no_new_mine_is_accepted(
     play.clock.instant = datetime(2026, 1, 5, 10, tzinfo=CHINA)
     refused = await play.act("clerk", "accept", {}, status=422)
     assert refused["code"] == "plan_expired"
+
+
+async def test_given_a_cap_that_only_warns_then_its_acceptance_says_so(
+    play: People, published: Published
+) -> None:
+    content = banan()
+    content["totals"][0]["mines"] = 1
+    await published(content)
+    await play.submitted()
+    await play.act("clerk", "accept", {})
+    await play.submitted(proposal=elsewhere())
+    accepted = await play.act("clerk", "accept", {})
+    (told,) = accepted["acts"][-1]["data"]["warnings"]
+    assert told == "矿山数量（建筑石料用灰岩）：上限 1 个，已设 0，在办占用 1，本件 1"

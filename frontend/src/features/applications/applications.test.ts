@@ -132,19 +132,19 @@ describe('the pieces of an upload', () => {
 
 describe('the last act', () => {
   const application = (kind: string, more: object = {}) =>
-    ({ kind, title: '示例申请', right_id: kind === 'new' ? null : 'r', conditions: [], ...more }) as unknown as Parameters<typeof issueMissing>[1]
+    ({ kind, right_id: kind === 'new' ? null : 'r', conditions: [], ...more }) as unknown as Parameters<typeof issueMissing>[1]
 
-  it('of a new right needs its number and enters it with the title as its name', () => {
+  it('of a new right needs its number and its name', () => {
     const filed = application('new')
-    const entry = issueDraft(filed, '2025-08-11')
-    expect(issueMissing(entry, filed)).toEqual({ code: 'fill' })
-    expect(issueBody({ ...entry, code: '示例-1' }, filed, null)).toEqual({
-      conditions_met: [], register_entry: { code: '示例-1', name: '示例申请', effective_on: '2025-08-11' },
+    const entry = issueDraft('2025-08-11')
+    expect(issueMissing(entry, filed)).toEqual({ code: 'fill', name: 'fill' })
+    expect(issueBody({ ...entry, code: '示例-1', name: '示例矿' }, filed, null)).toEqual({
+      conditions_met: [], register_entry: { code: '示例-1', name: '示例矿', effective_on: '2025-08-11' },
     })
   })
   it('of a renewal needs the new term and says which version of the right was read', () => {
     const filed = application('renewal')
-    const entry = issueDraft(filed, '2025-08-11')
+    const entry = issueDraft('2025-08-11')
     expect(issueMissing(entry, filed)).toEqual({ valid_to: 'fill' })
     expect(issueMissing({ ...entry, valid_from: '2030-01-01', valid_to: '2029-12-31' }, filed)).toEqual({ valid_to: 'date_order' })
     expect(issueBody({ ...entry, valid_to: '2043-12-31' }, filed, 4)).toEqual({
@@ -153,7 +153,7 @@ describe('the last act', () => {
   })
   it('of a licence is a licence, and waits for the conditions before issue', () => {
     const filed = application('licence_issue', { conditions: [{ no: 2, due: 'before_issue', met_on: null }, { no: 3, due: 'always', met_on: null }] })
-    const entry = { ...issueDraft(filed, '2025-08-11'), valid_from: '2025-08-11', valid_to: '2035-08-10', issuing_authority: '示例局' }
+    const entry = { ...issueDraft('2025-08-11'), valid_from: '2025-08-11', valid_to: '2035-08-10', issuing_authority: '示例局' }
     expect(issueMissing(entry, filed)).toEqual({ conditions_met: 'need_met' })
     expect(issueBody({ ...entry, conditions_met: [2] }, filed, null)).toEqual({
       conditions_met: [2],

@@ -40,9 +40,9 @@ export const needsRight = (record: Application): boolean => !!record.right_id &&
 export const toMeet = (record: Application): Application['conditions'] =>
   record.conditions.filter((one) => one.due === 'before_issue' && !one.met_on)
 
-export function issueDraft(record: Application, today: string): IssueDraft {
+export function issueDraft(today: string): IssueDraft {
   return {
-    code: '', name: record.kind === 'new' ? record.title : '', certificate_no: '', effective_on: today, valid_from: '', valid_to: '',
+    code: '', name: '', certificate_no: '', effective_on: today, valid_from: '', valid_to: '',
     number: '', issued_on: today, issuing_authority: '', conditions_met: [],
   }
 }

@@ -32,7 +32,7 @@ export default {
   verdict_none: 'The check is run at submission',
   check_at: '{occasion} check {time}',
   occasion_submission: 'Submission',
-  occasion_decision: 'Decision',
+  occasion_decision: 'Before the decision',
   open_check: 'Open the check',
   facts: 'What is applied for',
   explanation: 'Explanation',

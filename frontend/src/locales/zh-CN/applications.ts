@@ -32,7 +32,7 @@ export default {
   verdict_none: '提交时进行会审核查',
   check_at: '{occasion}核查 {time}',
   occasion_submission: '提交时',
-  occasion_decision: '呈批时',
+  occasion_decision: '决定前',
   open_check: '查看核查结果',
   facts: '申请内容',
   explanation: '说明',

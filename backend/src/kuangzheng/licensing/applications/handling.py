@@ -75,8 +75,9 @@ async def accept(act: Act, application_id: UUID, body: Acceptance) -> Applicatio
     """
     row = await taken(act, application_id, "accept")
     values = await acceptance_values(act, row) | {"public_interest": body.public_interest}
-    await hold(act.session, row, today(act.clock), act.clock.now())
-    await done(act, row, "accept", values, note=body.note)
+    warnings = await hold(act.session, row, today(act.clock), act.clock.now())
+    data = {"warnings": warnings} if warnings else {}
+    await done(act, row, "accept", values, note=body.note, data=data)
     await tell_holder(act, row, "申请已受理", f"《{row.title}》已受理，受理号 {row.serial}")
     return await whole(act, row)
 

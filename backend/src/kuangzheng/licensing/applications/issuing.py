@@ -100,9 +100,11 @@ async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
 def _new_right(row: Application, entry: RegisterEntry) -> RightCreate:
     if not entry.code:
         raise invalid("/register_entry/code", "required", "请填写全国统一系统给出的编号")
+    if not entry.name:
+        raise invalid("/register_entry/name", "required", "请填写矿业权名称")
     proposal = row.proposal or {}
     fields = {
-        "code": entry.code, "kind": row.right_kind, "name": entry.name or row.title,
+        "code": entry.code, "kind": row.right_kind, "name": entry.name,
         "division_code": row.division_code, "holder_id": row.holder_id,
         "effective_on": entry.effective_on, "document_no": row.decision_no,
         "reason": "新立登记", "valid_from": entry.valid_from, "valid_to": entry.valid_to,

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.kernel.quantities import Quantity, UnknownUnit
+from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.sizes import capacity_of, size_of
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.caps import service as caps
 from kuangzheng.licensing.caps.errors import NothingReserved
-from kuangzheng.licensing.rights.rules import scale_class
+from kuangzheng.licensing.caps.rules import told
 
 
 async def hold(session: AsyncSession, row: Application, on: date, at: datetime) -> list[str]:
@@ -27,7 +28,7 @@ async def hold(session: AsyncSession, row: Application, on: date, at: datetime) 
     held = await caps.reserve(
         session, row.id, row.division_code, row.main_mineral, mines, capacity, size, on, at=at
     )
-    return [f"{line.kind}：{line.cap}" for line in held.warnings]
+    return [told(line.model_dump()) for line in held.warnings]
 
 
 async def settle(session: AsyncSession, row: Application, right_id: Any, at: datetime) -> None:
@@ -49,13 +50,7 @@ async def _asked(
     counted = row.kind == "new" or (row.kind == "change" and proposal.get("enlarges"))
     if not counted or row.right_kind != "mining" or row.main_mineral is None:
         return None
-    capacity = _quantity(proposal.get("capacity"))
-    size = None
-    if capacity is not None:
-        size = scale_class(
-            [row.main_mineral], proposal.get("mining_method"), capacity.value,
-            capacity.unit.symbol,
-        )  # fmt: skip
+    capacity, size = capacity_of(proposal), size_of(row)
     if row.kind == "new":
         return 1, capacity, size
     return 0, await _added(session, row, capacity, on), size
@@ -72,12 +67,3 @@ async def _added(
         return capacity
     more = max(capacity.value - present["capacity_value"], 0 * capacity.value)
     return Quantity.of(more, capacity.unit.symbol)
-
-
-def _quantity(given: dict[str, Any] | None) -> Quantity | None:
-    if given is None:
-        return None
-    try:
-        return Quantity.of(given["value"], given["unit"])
-    except UnknownUnit:
-        return None

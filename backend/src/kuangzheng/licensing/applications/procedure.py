@@ -6,7 +6,7 @@ A running application keeps the version it started with; each value carries its 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from kuangzheng.kernel.deadlines import Period, PeriodUnit
@@ -63,8 +63,8 @@ class Procedure:
         return bool(flag and flag["value"])
 
 
-def procedure_of(books: RulebookSet, asked: Question) -> Procedure:
-    """Everything the rulebooks say for one application on a day."""
+def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Procedure:
+    """Everything the rulebooks, as known at an instant, say for one application on a day."""
     place = (asked.jurisdiction, asked.on)
     mineral = {"mineral": asked.mineral} if asked.mineral else {}
     kind = {"kind": asked.kind}
@@ -89,7 +89,8 @@ def procedure_of(books: RulebookSet, asked: Question) -> Procedure:
     ]  # fmt: skip
     scale = {"scale": asked.scale} if asked.scale else {}
     return Procedure({
-        "on": asked.on.isoformat(), "jurisdiction": asked.jurisdiction,
+        "on": asked.on.isoformat(), "known_at": known_at.isoformat(),
+        "jurisdiction": asked.jurisdiction,
         "periods": {name: found for name, found in periods.items() if found is not None},
         "departments": departments, "materials": materials,
         "publicity_pauses": _said(books.find("application.publicity_pauses", *place)),

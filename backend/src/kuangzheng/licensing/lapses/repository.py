@@ -7,32 +7,28 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-_OVER = text(
-    "SELECT l.id, l.version, l.right_id, l.number, l.kind, l.division_code, s.status, s.term_to,"
-    " r.name AS right_name, r.code AS right_code, r.holder_id, h.name AS holder_name,"
-    " a.id AS application_id, a.serial, a.submitted_on AS asked_on"
+_LICENCES = (
     " FROM licence_versions s JOIN licences l ON l.id = s.licence_id"
     " JOIN mining_right_versions r ON r.right_id = l.right_id"
     " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
+)
+_ARE_OVER = (
+    " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"
+    " AND s.status IN ('valid', 'detained', 'expired') AND s.term_to < :on"
+)
+_OVER = text(
+    "SELECT l.id, l.version, l.right_id, l.number, l.kind, l.division_code, s.status, s.term_to,"
+    " r.name AS right_name, r.code AS right_code, r.holder_id, h.name AS holder_name,"
+    f" a.id AS application_id, a.serial, a.submitted_on AS asked_on{_LICENCES}"
     " LEFT JOIN holders h ON h.id = r.holder_id"
     " LEFT JOIN LATERAL (SELECT a.id, a.serial, a.submitted_on FROM applications a"
     " WHERE a.right_id = l.right_id AND a.kind = 'renewal' AND a.submitted_on <= s.term_to"
     " AND a.state NOT IN ('withdrawn', 'not_accepted', 'refused')"
-    " ORDER BY a.submitted_on LIMIT 1) a ON true"
-    " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"
-    " AND s.status IN ('valid', 'detained', 'expired') AND s.term_to < :on"
+    f" ORDER BY a.submitted_on LIMIT 1) a ON true{_ARE_OVER}"
     " AND (s.term_to, l.id) > (CAST(:after AS date), CAST(:after_id AS uuid))"
     " ORDER BY s.term_to, l.id LIMIT :limit"
 )
-
-
-_COUNT = text(
-    "SELECT count(*) FROM licence_versions s JOIN licences l ON l.id = s.licence_id"
-    " JOIN mining_right_versions r ON r.right_id = l.right_id"
-    " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
-    " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"
-    " AND s.status IN ('valid', 'detained', 'expired') AND s.term_to < :on"
-)
+_COUNT = text(f"SELECT count(*){_LICENCES}{_ARE_OVER}")
 
 
 async def count(session: AsyncSession, on: date) -> int:
