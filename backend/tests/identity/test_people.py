@@ -347,3 +347,16 @@ async def test_given_telephones_on_a_page_then_one_entry_says_whose_were_read(
         ("me", "users", with_phone["id"]), ("me", "users", with_phone["id"]),
     ]  # fmt: skip
     assert "示例电话" not in str(entries)
+
+
+async def test_given_a_telephone_changed_then_the_trail_says_whose_and_not_which(
+    world: World,
+) -> None:
+    user = await world.user()
+    url, told = f"{API}/users/{user['id']}", {"phone": "13800001234", "email": "shili@example.cn"}
+    async with world.client("system_admin") as client:
+        answer = await client.patch(url, json=told, headers={"If-Match": f'"{user["version"]}"'})
+    assert (answer.status_code, answer.json()["phone"]) == (200, "13800001234")
+    trail = world.sql("SELECT action, payload FROM audit_entries WHERE entity = 'users'")
+    assert "update" in {action for action, _ in trail}
+    assert "13800001234" not in str(trail) and "shili@example.cn" not in str(trail)
