@@ -156,7 +156,8 @@ def prepare(places: Databases, say: Say, services: Sequence[str]) -> None:
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
-    """Demonstration accounts and the Banan set; does nothing when both are there.
+    """Demonstration accounts, the Banan set and the mines of Xinzhou; does nothing when all are
+    there.
 
     Raises DemoRefused in production and beside real accounts.
     """
@@ -169,6 +170,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.licensing.demo.banan import load_banan
     from kuangzheng.licensing.demo.banan_plan import load_plan
+    from kuangzheng.licensing.demo.xinzhou import load_xinzhou
 
     password = given or secrets.token_urlsafe(9) + "-Kz7"
     say("载入示例数据")
@@ -184,6 +186,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _first_applications(places.login("licensing"), people)
             await _first_reminders(places.login("licensing"))
         await load_plan(places.login("licensing"))
+        await load_xinzhou(places.owner("licensing"))
         return names
 
     names = asyncio.run(load())

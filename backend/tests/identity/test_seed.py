@@ -22,10 +22,11 @@ from .conftest import API, World
 WORD = "demo-Passwort-1"
 
 
-ELSEWHERE = {"clerk_xinzhou": "140900", "clerk_abroad": "990200"}
+XINZHOU = {f"{role}_xinzhou": "140900" for role in ("clerk", "reviewer", "approver", "chief")}
+ELSEWHERE = XINZHOU | {"clerk_yuanping": "140981", "clerk_abroad": "990200"}
 
 
-def test_there_is_one_demo_account_per_role_and_two_clerks_elsewhere() -> None:
+def test_there_is_one_demo_account_per_role_and_those_of_elsewhere() -> None:
     accounts = {account.username: account for account in demo_accounts()}
     assert set(accounts) == {*ROLES, *ELSEWHERE}
     assert all(accounts[role].role == role for role in ROLES)
@@ -43,11 +44,11 @@ async def test_given_the_demo_accounts_then_each_signs_in_with_its_role_at_once(
         claims = await decode(
             answer["access_token"], world.app.state.identity.published, time.time()
         )
-        role = "clerk" if name in ELSEWHERE else name
+        role = name.split("_")[0] if name in ELSEWHERE else name
         assert claims["grants"] == {ELSEWHERE.get(name, "500113"): [role]}
         if name in ("holder", "agent"):
             assert claims["holder"] == str(DEMO_HOLDER_ID)
-    assert len(names) == len(ROLES) + 2
+    assert len(names) == len(ROLES) + len(ELSEWHERE)
 
 
 async def test_given_a_second_run_then_nothing_changes_but_a_new_password(

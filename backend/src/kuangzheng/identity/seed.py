@@ -33,7 +33,7 @@ from kuangzheng.kernel.problems import Conflict
 
 Row = TypeVar("Row")
 DEMO_DIVISION = "500113"
-XINZHOU = "140900"
+XINZHOU, YUANPING = "140900", "140981"
 TEST_DIVISION = "990200"
 """Where data from abroad is kept; no real right may lie there."""
 DEMO_HOLDER_ID = UUID("01980000-0000-7000-8000-000000000113")
@@ -74,19 +74,23 @@ class DemoAccount:
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """One account per role of the matrix in Banan, a clerk in Xinzhou, and one where data from
-    abroad is kept."""
+    """One account per role of the matrix in Banan, the hands through which a consolidation of
+    Xinzhou goes, and a clerk where data from abroad is kept."""
     accounts = []
     for role in ROLES:
         name, kind = _ORGANISATION_OF.get(role, (_BUREAU, "bureau"))
         accounts.append(
             DemoAccount(role, role, DEMO_DIVISION, name, kind, f"示例{ROLES[role].name}")
         )
+    for role in ("clerk", "reviewer", "approver", "chief"):
+        accounts.append(
+            DemoAccount(f"{role}_xinzhou", role, XINZHOU, "示例市规划和自然资源局", "bureau",
+                        f"示例忻州{ROLES[role].name}")
+        )  # fmt: skip
     accounts.append(
-        DemoAccount(
-            "clerk_xinzhou", "clerk", XINZHOU, "示例市规划和自然资源局", "bureau", "示例忻州经办"
-        )
-    )
+        DemoAccount("clerk_yuanping", "clerk", YUANPING, "示例县自然资源局", "bureau",
+                    "示例原平经办")
+    )  # fmt: skip
     accounts.append(
         DemoAccount("clerk_abroad", "clerk", TEST_DIVISION, "示例境外数据资料室", "bureau",
                     "示例境外数据经办")
