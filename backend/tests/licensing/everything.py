@@ -12,10 +12,10 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for, new_key
-from tests.licensing.conftest import BASE
+from tests.licensing.conftest import BASE, square
 from tests.licensing.local_rulebooks.texts import draft
 from tests.licensing.plans.conftest import put_in_force
-from tests.licensing.rooms import Made, Token, insert
+from tests.licensing.rooms import Made, Token, boxed, insert
 from tests.licensing.rulings.people import People, confirm, red_line
 
 PERMIT = {
@@ -87,8 +87,9 @@ async def everything(
         postgres, "consolidation_results", screening_id=found.ids["screening_id"],
         right_id=right["id"], code=right["code"], name=right["name"], outcome="not_required",
         division_code="500113", minerals=["地热"], criteria="[]", missing="[]", classes="[]",
-        geometry=b"",
+        geometry=boxed(square())["geometry"],
     )  # fmt: skip
+    _schemes(postgres, found.ids)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text
     jobs = await clerk.get(f"{BASE}/jobs")
@@ -100,6 +101,27 @@ async def everything(
         body="示例", audience="clerk", division_code="500113",
     )  # fmt: skip
     return found
+
+
+def _schemes(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
+    """A scheme of consolidation with a fact and something to be decided."""
+    for name in ("scheme_id", "fact_id", "execution_id"):
+        ids[name] = str(new_id())
+    insert(
+        postgres, "consolidation_schemes", id=ids["scheme_id"], division_code="500113",
+        city_code="500000", screening_id=ids["screening_id"], screened_on="2025-08-01",
+        title="示例方案", status="executing", content="{}",
+    )  # fmt: skip
+    insert(
+        postgres, "consolidation_facts", id=ids["fact_id"], division_code="500113",
+        scheme_id=ids["scheme_id"], right_id=ids["right_id"], kind="lapse_cause",
+        on_date="2025-08-01", source="示例局", data='{"own_reason": false}', recorded_by="test",
+        recorded_at="2025-08-01",
+    )  # fmt: skip
+    insert(
+        postgres, "consolidation_executions", id=ids["execution_id"], division_code="500113",
+        scheme_id=ids["scheme_id"], kind="closed", right_id=ids["right_id"],
+    )  # fmt: skip
 
 
 def _imported(postgres: EmbeddedServer) -> str:

@@ -1817,6 +1817,374 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/consolidation-executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整合实施事项
+         * @description Mines that end and groups to be registered; `kind=exits` is the list of exits.
+         */
+        get: operations["list_executions_api_v1_licensing_consolidation_executions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-executions/{execution_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项整合实施事项 */
+        get: operations["get_execution_api_v1_licensing_consolidation_executions__execution_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-executions/{execution_id}/accept-restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记修复县级验收 */
+        post: operations["accept_restoration_api_v1_licensing_consolidation_executions__execution_id__accept_restoration_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-executions/{execution_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记机关决定注销
+         * @description On the authority's own ground. Refused while a mortgage, seizure or dispute stands.
+         */
+        post: operations["cancel_right_api_v1_licensing_consolidation_executions__execution_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-executions/{execution_id}/order-closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记县级政府关闭文件 */
+        post: operations["order_closure_api_v1_licensing_consolidation_executions__execution_id__order_closure_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-executions/{execution_id}/record-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记夹缝资源竞争性出让结果 */
+        post: operations["record_grant_api_v1_licensing_consolidation_executions__execution_id__record_grant_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-executions/{execution_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记整合后采矿权
+         * @description With its predecessors, once all are cancelled; the duty to restore is handed over.
+         */
+        post: operations["register_merged_api_v1_licensing_consolidation_executions__execution_id__register_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整合方案列表
+         * @description The newest first.
+         */
+        get: operations["list_schemes_api_v1_licensing_consolidation_schemes_get"];
+        put?: never;
+        /**
+         * 编制整合方案
+         * @description A draft for a county, on a screening of its city. One per county and screening.
+         */
+        post: operations["create_scheme_api_v1_licensing_consolidation_schemes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个整合方案
+         * @description With figures, findings, milestones and acts; `as_of`: the lights of another day.
+         */
+        get: operations["get_scheme_api_v1_licensing_consolidation_schemes__scheme_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改整合方案
+         * @description The whole content anew. What was heard or publicised is a draft again.
+         */
+        patch: operations["change_scheme_api_v1_licensing_consolidation_schemes__scheme_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 市政府核准
+         * @description At the city, by another person than those who prepared it.
+         */
+        post: operations["approve_scheme_api_v1_licensing_consolidation_schemes__scheme_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 组织实施
+         * @description Lists what has to be decided: every mine that ends, every group to be registered.
+         */
+        post: operations["begin_scheme_api_v1_licensing_consolidation_schemes__scheme_id__begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 整合办结 */
+        post: operations["complete_scheme_api_v1_licensing_consolidation_schemes__scheme_id__complete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记的事实
+         * @description All of them, those taken back among them, as they were recorded.
+         */
+        get: operations["list_facts_api_v1_licensing_consolidation_schemes__scheme_id__facts_get"];
+        put?: never;
+        /**
+         * 登记事实
+         * @description What an officer found out about a mine: a penalty, a verification of reserves, an opinion.
+         */
+        post: operations["record_fact_api_v1_licensing_consolidation_schemes__scheme_id__facts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/facts/{fact_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回事实
+         * @description What was recorded wrongly; it stays readable. `If-Match` is the fact's.
+         */
+        post: operations["withdraw_fact_api_v1_licensing_consolidation_schemes__scheme_id__facts__fact_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/hold-hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记听证
+         * @description Refused while the scheme has errors.
+         */
+        post: operations["hold_hearing_api_v1_licensing_consolidation_schemes__scheme_id__hold_hearing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/publicise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记公示 */
+        post: operations["publicise_scheme_api_v1_licensing_consolidation_schemes__scheme_id__publicise_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/record-milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记阶段任务完成 */
+        post: operations["record_milestone_api_v1_licensing_consolidation_schemes__scheme_id__record_milestone_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 市政府退回 */
+        post: operations["return_scheme_api_v1_licensing_consolidation_schemes__scheme_id__return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上报市政府
+         * @description After the publicity has ended.
+         */
+        post: operations["submit_scheme_api_v1_licensing_consolidation_schemes__scheme_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/consolidation-screenings": {
         parameters: {
             query?: never;
@@ -1851,6 +2219,26 @@ export interface paths {
         };
         /** 一次整合筛查 */
         get: operations["get_screening_api_v1_licensing_consolidation_screenings__screening_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-screenings/{screening_id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整合工作考核（各县）
+         * @description All counties of a screening with their steps and figures on a day.
+         */
+        get: operations["get_assessment_api_v1_licensing_consolidation_screenings__screening_id__assessment_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4803,6 +5191,43 @@ export interface components {
             transferee_id?: string | null;
         };
         /**
+         * AssessmentRead
+         * @description All counties of a screening on a day, and the city together.
+         */
+        AssessmentRead: {
+            /** After */
+            after: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Before */
+            before: number;
+            /** Counties */
+            counties: components["schemas"]["CountyRead"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Reduction */
+            reduction: string | null;
+            /**
+             * Screened On
+             * Format: date
+             */
+            screened_on: string;
+            /**
+             * Screening Id
+             * Format: uuid
+             */
+            screening_id: string;
+            /** Target */
+            target: string | null;
+            /** Target Basis */
+            target_basis: string | null;
+        };
+        /**
          * AssignmentCreate
          * @description `valid_from` is today unless given; without `valid_to` the role is held until revoked.
          */
@@ -4892,6 +5317,37 @@ export interface components {
             recorded_at: string;
             /** Trace Id */
             trace_id: string;
+        };
+        /**
+         * Backward
+         * @description 生产工艺落后, 不能参与整合: what only a person can judge of the backward criteria.
+         */
+        Backward: {
+            /** Cannot Participate */
+            cannot_participate: boolean;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "backward";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Process Backward */
+            process_backward: boolean;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /** BarRead */
         BarRead: {
@@ -5218,6 +5674,31 @@ export interface components {
             xid: string | null;
         };
         /**
+         * Cancellation
+         * @description 注销: the registering authority's own decision, on its own ground, and its publication.
+         */
+        Cancellation: {
+            /** Authority */
+            authority: string;
+            compensation: components["schemas"]["Compensation"];
+            /** Document No */
+            document_no: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+        };
+        /**
          * Candidate
          * @description One closed outline of a file.
          */
@@ -5234,6 +5715,15 @@ export interface components {
             name: string | null;
             /** No */
             no: number;
+        };
+        /** CapacityRead */
+        CapacityRead: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * CapMovementRead
@@ -5395,7 +5885,7 @@ export interface components {
              * Format: date
              */
             effective_on: string;
-            elevation?: components["schemas"]["Elevation"] | null;
+            elevation?: components["schemas"]["Elevation-Input"] | null;
             /** Geometry */
             geometry?: {
                 [key: string]: unknown;
@@ -5411,7 +5901,7 @@ export interface components {
             /** Ore Body */
             ore_body?: string | null;
             /** Parts */
-            parts?: components["schemas"]["PartWrite"][] | null;
+            parts?: components["schemas"]["PartWrite-Input"][] | null;
             /** Reason */
             reason: string;
             /** Registered Area Km2 */
@@ -5606,6 +6096,23 @@ export interface components {
             notice_no: string;
         };
         /**
+         * ClosureOrder
+         * @description 县级政府关闭文件: its number, its ground in law, its day.
+         */
+        ClosureOrder: {
+            /** Document No */
+            document_no: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * CloudEventRead
          * @description CloudEvents 1.0 with the division as an extension.
          */
@@ -5701,6 +6208,21 @@ export interface components {
             /** Truncated */
             truncated: boolean;
             unchanged: components["schemas"]["Tally"];
+        };
+        /**
+         * Compensation
+         * @description What is owed to the holder and whether it was paid; where nothing is owed, why.
+         */
+        Compensation: {
+            amount?: components["schemas"]["kuangzheng__licensing__consolidation_schemes__execution_schemas__Money"] | null;
+            /** Document No */
+            document_no?: string | null;
+            /** Due */
+            due: boolean;
+            /** Paid On */
+            paid_on?: string | null;
+            /** Reason */
+            reason?: string | null;
         };
         /** ConditionIn */
         ConditionIn: {
@@ -6165,7 +6687,7 @@ export interface components {
             effective_on: string;
             /** Effective Until */
             effective_until?: string | null;
-            elevation?: components["schemas"]["Elevation"] | null;
+            elevation?: components["schemas"]["Elevation-Input"] | null;
             /** Geometry */
             geometry?: {
                 [key: string]: unknown;
@@ -6183,7 +6705,7 @@ export interface components {
             /** Ore Body */
             ore_body?: string | null;
             /** Parts */
-            parts?: components["schemas"]["PartWrite"][] | null;
+            parts?: components["schemas"]["PartWrite-Input"][] | null;
             /** Reason */
             reason: string;
             /** Registered Area Km2 */
@@ -6219,6 +6741,50 @@ export interface components {
         CounterSign: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * CountyRead
+         * @description A county of the city in the assessment: its scheme, its steps, its figures.
+         */
+        CountyRead: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Soon */
+            due_soon: number;
+            /** Errors */
+            errors: number | null;
+            /** Executed */
+            executed: number;
+            /** Executions */
+            executions: number;
+            /** Large Medium After */
+            large_medium_after: string | null;
+            /** Large Medium Before */
+            large_medium_before: string | null;
+            /** Late */
+            late: number;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneRead"][];
+            /** Mines */
+            mines: number;
+            /** On Time */
+            on_time: number;
+            /** Reduction */
+            reduction: string | null;
+            /** Scheme Id */
+            scheme_id: string | null;
+            /** Status */
+            status: string | null;
+            /** Status Name */
+            status_name: string | null;
+            /** Title */
+            title: string | null;
         };
         /**
          * CriterionRead
@@ -6304,9 +6870,24 @@ export interface components {
              * Format: date
              */
             declared_on: string;
-            sales: components["schemas"]["Money"];
+            sales: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
             /** Year */
             year: number;
+        };
+        /**
+         * Demand
+         * @description Yearly demand of a mineral in the coming five to ten years, and whose estimate it is.
+         */
+        Demand: {
+            /** From Year */
+            from_year: number;
+            /** Mineral */
+            mineral: string;
+            /** Source */
+            source: string;
+            /** To Year */
+            to_year: number;
+            yearly: components["schemas"]["QuantityWire"];
         };
         /** DepartmentCreate */
         DepartmentCreate: {
@@ -6678,7 +7259,7 @@ export interface components {
          * @description A sum that falls due; `late_fee` up to the day asked for, null without a rule.
          */
         DueRead: {
-            amount: components["schemas"]["Money"];
+            amount: components["schemas"]["Money-Output"];
             /** Days Late */
             days_late: number;
             /** Declared On */
@@ -6697,23 +7278,43 @@ export interface components {
             kind: string;
             /** Kind Name */
             kind_name: string;
-            late_fee: components["schemas"]["Money"] | null;
-            open: components["schemas"]["Money"];
+            late_fee: components["schemas"]["Money-Output"] | null;
+            open: components["schemas"]["Money-Output"];
             /** Overdue */
             overdue: boolean;
-            sales: components["schemas"]["Money"] | null;
+            sales: components["schemas"]["Money-Output"] | null;
             /** Year */
             year: number | null;
+        };
+        /**
+         * Duty
+         * @description Who does what (任务分工和责任落实).
+         */
+        Duty: {
+            /** Department */
+            department: string;
+            /** Duty */
+            duty: string;
         };
         /**
          * Elevation
          * @description 开采标高: upper limit `from_m` down to `to_m`, metres, 1985 datum.
          */
-        Elevation: {
+        "Elevation-Input": {
             /** From M */
             from_m: number | string;
             /** To M */
             to_m: number | string;
+        };
+        /**
+         * Elevation
+         * @description 开采标高: upper limit `from_m` down to `to_m`, metres, 1985 datum.
+         */
+        "Elevation-Output": {
+            /** From M */
+            from_m: string;
+            /** To M */
+            to_m: string;
         };
         /**
          * ElevationIn
@@ -6871,6 +7472,76 @@ export interface components {
             rule: string;
             /** Subject Id */
             subject_id?: string | null;
+        };
+        /**
+         * ExecutionRead
+         * @description What has to be decided, how far it is, and what may be done next.
+         */
+        ExecutionRead: {
+            /** Actions */
+            actions: string[];
+            /** Acts */
+            acts: components["schemas"]["SchemeActRead"][];
+            /** Blocked By */
+            blocked_by: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Exit On */
+            exit_on: string | null;
+            /** Group Name */
+            group_name: string | null;
+            /** Group No */
+            group_no: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "merged" | "closed" | "exits" | "group";
+            /** Kind Name */
+            kind_name: string;
+            /** No Enlargement */
+            no_enlargement: boolean;
+            /** Predecessors */
+            predecessors: components["schemas"]["RightRef"][];
+            /** Restoration Due */
+            restoration_due: string | null;
+            /** Restoration Late */
+            restoration_late: boolean;
+            right: components["schemas"]["RightRef"] | null;
+            /**
+             * Scheme Id
+             * Format: uuid
+             */
+            scheme_id: string;
+            /** Scheme Title */
+            scheme_title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "ordered" | "cancelled" | "registered" | "restored";
+            /** State Name */
+            state_name: string;
+            successor: components["schemas"]["RightRef"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * Expiring
@@ -7064,6 +7735,91 @@ export interface components {
             status: "planned" | "in_use" | "idle" | "closed";
         };
         /**
+         * FactRead
+         * @description A fact; `scheme_version` is the scheme's after it.
+         */
+        FactRead: {
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            right: components["schemas"]["RightRef"];
+            /**
+             * Scheme Id
+             * Format: uuid
+             */
+            scheme_id: string;
+            /** Scheme Version */
+            scheme_version: number;
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn By Name */
+            withdrawn_by_name: string | null;
+        };
+        /** FactWithdraw */
+        FactWithdraw: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * FakeIntegration
+         * @description 涉嫌假整合, or cleared of it.
+         */
+        FakeIntegration: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "fake_integration";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
+            /** Suspected */
+            suspected: boolean;
+        };
+        /**
          * FeedRead
          * @description Events in order. Ask again with `next_cursor`, also when there were none.
          */
@@ -7098,6 +7854,49 @@ export interface components {
             /** Required */
             required: boolean;
         };
+        /**
+         * FiguresRead
+         * @description Before and after the scheme; shares in per cent. `after` counts what exits until it has
+         *     left. `target` is the reduction wanted, with its basis.
+         */
+        FiguresRead: {
+            /** After */
+            after: number;
+            /** After Exits */
+            after_exits: number;
+            /** Before */
+            before: number;
+            /** Capacity */
+            capacity: components["schemas"]["CapacityRead"][];
+            /** Closed */
+            closed: number;
+            /** Exits */
+            exits: number;
+            /** Groups */
+            groups: number;
+            /** Kept */
+            kept: number;
+            /** Large Medium After */
+            large_medium_after: string | null;
+            /** Large Medium Before */
+            large_medium_before: string | null;
+            /** Merged */
+            merged: number;
+            /** Reduction */
+            reduction: string | null;
+            /** Reduction After Exits */
+            reduction_after_exits: string | null;
+            /** Scale Unknown */
+            scale_unknown: number;
+            /** Target */
+            target: string | null;
+            /** Target Basis */
+            target_basis: string | null;
+            /** Target Confirmed */
+            target_confirmed: boolean;
+            /** Undecided */
+            undecided: number;
+        };
         /** FileProblem */
         FileProblem: {
             /** Code */
@@ -7113,6 +7912,40 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
+        };
+        /**
+         * Finding
+         * @description What a person found where the screening could not tell.
+         */
+        Finding: {
+            /** Document No */
+            document_no?: string | null;
+            /** Grounds */
+            grounds: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "finding";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "must_merge" | "not_required";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /** FindingRead */
         FindingRead: {
@@ -7176,6 +8009,73 @@ export interface components {
             scale_ppm: string;
             /** Zone */
             zone: number;
+        };
+        /**
+         * Gap
+         * @description 夹缝资源: how what lies between the merged mines is granted.
+         */
+        Gap: {
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "tender" | "auction" | "listing";
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * GapGrant
+         * @description How the gap was granted: the method, the day of the deal, the confirmation.
+         */
+        GapGrant: {
+            /** Document No */
+            document_no: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "tender" | "auction" | "listing";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * GroupRead
+         * @description A group with what follows from its proposal.
+         */
+        GroupRead: {
+            /** Area Km2 */
+            area_km2: string | null;
+            /** Equity Document No */
+            equity_document_no: string | null;
+            gap: components["schemas"]["Gap"] | null;
+            /** Gap Area Km2 */
+            gap_area_km2: string | null;
+            lead: components["schemas"]["Lead"] | null;
+            /** Lead Kind Name */
+            lead_kind_name: string | null;
+            /** Members */
+            members: components["schemas"]["Member"][];
+            /** Merged Area Km2 */
+            merged_area_km2: string | null;
+            /** Mines */
+            mines: components["schemas"]["RightRef"][];
+            /** Name */
+            name: string;
+            /** No */
+            no: number;
+            /** Proposed */
+            proposed: {
+                [key: string]: unknown;
+            } | null;
+            /** Reserve Class */
+            reserve_class: string | null;
+            /** Scale Class */
+            scale_class: string | null;
         };
         /**
          * HeldRole
@@ -7471,6 +8371,33 @@ export interface components {
             name: string;
         };
         /**
+         * IllegalMining
+         * @description Illegal mining found on that day.
+         */
+        IllegalMining: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "illegal_mining";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
+        };
+        /**
          * ImportRead
          * @description An import: order, job, answer. `state`: waiting, published, refused, unreadable.
          */
@@ -7720,6 +8647,17 @@ export interface components {
             /** Strategic */
             strategic: boolean;
         };
+        /** Money */
+        kuangzheng__licensing__consolidation_schemes__execution_schemas__Money: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
+        };
         /**
          * CrsRead
          * @description `datum`: the old datum of a file that needs conversion parameters.
@@ -7772,6 +8710,20 @@ export interface components {
             ends_on: string | null;
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * Money
+         * @description Whole fen of renminbi.
+         */
+        kuangzheng__licensing__revenues__schemas__Money: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
         };
         /** CrsRead */
         kuangzheng__licensing__rights__schemas__CrsRead: {
@@ -7868,6 +8820,35 @@ export interface components {
             valid_to: string;
             /** Version */
             version: number;
+        };
+        /**
+         * LapseCause
+         * @description Why the licence ran out.
+         */
+        LapseCause: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "lapse_cause";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Own Reason */
+            own_reason: boolean;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /**
          * LayerCreate
@@ -8009,6 +8990,21 @@ export interface components {
             on?: string | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Lead
+         * @description The lead subject, of one of the three kinds that may lead.
+         */
+        Lead: {
+            /** Holder Id */
+            holder_id?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mining_group" | "downstream_chain" | "backbone";
+            /** Name */
+            name: string;
         };
         /**
          * LicenceCreate
@@ -8430,6 +9426,99 @@ export interface components {
             username: string;
         };
         /**
+         * Member
+         * @description A member of the retained subject; `share_bp`: basis points, all together 10,000.
+         */
+        Member: {
+            /** Holder Id */
+            holder_id?: string | null;
+            /** Name */
+            name: string;
+            /** Share Bp */
+            share_bp: number;
+        };
+        /**
+         * MergedRegistration
+         * @description The new right as it is entered; what the scheme says of it is taken from there.
+         */
+        MergedRegistration: {
+            /** Authority */
+            authority: string;
+            /** Certificate No */
+            certificate_no?: string | null;
+            /** Code */
+            code: string;
+            /** Document No */
+            document_no: string;
+            /** Holder Id */
+            holder_id?: string | null;
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
+        /**
+         * MilestoneRead
+         * @description A step with its date and its light on the day asked for: green done in time, amber due within
+         *     30 days, red late or done late, none later. `days` are left, or behind where negative.
+         */
+        MilestoneRead: {
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Days */
+            days: number | null;
+            /** Done On */
+            done_on: string | null;
+            /** Due */
+            due: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "none";
+            /** Name */
+            name: string;
+            /** Step */
+            step: string;
+        };
+        /**
+         * MilestoneWrite
+         * @description A step of the campaign done, by which paper.
+         */
+        MilestoneWrite: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "reserves_verified" | "revenue_valued" | "grant_completed" | "plans_completed";
+        };
+        /**
          * MineCreate
          * @description A mine to be entered.
          */
@@ -8577,7 +9666,7 @@ export interface components {
          * Money
          * @description Whole fen of renminbi.
          */
-        Money: {
+        "Money-Output": {
             /** Amount Fen */
             amount_fen: number;
             /**
@@ -9035,6 +10124,32 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ExecutionRead] */
+        Page_ExecutionRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ExecutionRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[FactRead] */
+        Page_FactRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["FactRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[HolderRead] */
         Page_HolderRead_: {
             /** As Of */
@@ -9269,6 +10384,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[SchemeHead] */
+        Page_SchemeHead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["SchemeHead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ScreeningRead] */
         Page_ScreeningRead_: {
             /** As Of */
@@ -9363,8 +10491,19 @@ export interface components {
          * PartWrite
          * @description One part of the area with its own elevation range and its vertices in register order.
          */
-        PartWrite: {
-            elevation?: components["schemas"]["Elevation"] | null;
+        "PartWrite-Input": {
+            elevation?: components["schemas"]["Elevation-Input"] | null;
+            /** No */
+            no: string;
+            /** Vertices */
+            vertices: components["schemas"]["VertexWrite"][];
+        };
+        /**
+         * PartWrite
+         * @description One part of the area with its own elevation range and its vertices in register order.
+         */
+        "PartWrite-Output": {
+            elevation?: components["schemas"]["Elevation-Output"] | null;
             /** No */
             no: string;
             /** Vertices */
@@ -9403,14 +10542,14 @@ export interface components {
          * @description A payment as its receipt reads: principal and the late fee in it apart.
          */
         PaymentCreate: {
-            amount: components["schemas"]["Money"];
+            amount: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
             /**
              * @default {
              *       "amount_fen": 0,
              *       "currency": "CNY"
              *     }
              */
-            late_fee: components["schemas"]["Money"];
+            late_fee: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
             /** Note */
             note?: string | null;
             /**
@@ -9426,12 +10565,12 @@ export interface components {
          * @description A payment; its principal is shared between centre and locality.
          */
         PaymentRead: {
-            amount: components["schemas"]["Money"];
+            amount: components["schemas"]["Money-Output"];
             /** Cancel Reason */
             cancel_reason: string | null;
             /** Cancelled On */
             cancelled_on: string | null;
-            central: components["schemas"]["Money"] | null;
+            central: components["schemas"]["Money-Output"] | null;
             /**
              * Created At
              * Format: date-time
@@ -9442,8 +10581,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            late_fee: components["schemas"]["Money"];
-            local: components["schemas"]["Money"] | null;
+            late_fee: components["schemas"]["Money-Output"];
+            local: components["schemas"]["Money-Output"] | null;
             /** Note */
             note: string | null;
             /**
@@ -9453,6 +10592,33 @@ export interface components {
             paid_on: string;
             /** Receipt No */
             receipt_no: string;
+        };
+        /**
+         * Penalty
+         * @description An administrative penalty for illegal mining, as the enforcing authority decided it.
+         */
+        Penalty: {
+            /** Document No */
+            document_no: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "penalty";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /**
          * Period
@@ -10728,6 +11894,29 @@ export interface components {
             type: string;
         };
         /**
+         * ProblemRead
+         * @description An error holds the scheme back, a warning is told; `pointer` leads to the place.
+         */
+        ProblemRead: {
+            /** Basis */
+            basis: string | null;
+            /** Code */
+            code: string;
+            /** Group No */
+            group_no: number | null;
+            /** Pointer */
+            pointer: string;
+            /** Right Id */
+            right_id: string | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Text */
+            text: string;
+        };
+        /**
          * ProgressRead
          * @description Units done, of how many if known, per second in this attempt, seconds left.
          */
@@ -10797,6 +11986,94 @@ export interface components {
         ProposalReturn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ProposedRight
+         * @description The right a group is to get; the area is checked and computed as everywhere.
+         */
+        "ProposedRight-Input": {
+            capacity?: components["schemas"]["QuantityWire"] | null;
+            density?: components["schemas"]["QuantityWire"] | null;
+            elevation?: components["schemas"]["Elevation-Input"] | null;
+            /** Geometry */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /** Minerals */
+            minerals?: string[] | null;
+            /** Mining Method */
+            mining_method?: ("open_pit" | "underground" | "combined" | "well" | "other") | null;
+            /** Name */
+            name?: string | null;
+            /** Ore Body */
+            ore_body?: string | null;
+            /** Parts */
+            parts?: components["schemas"]["PartWrite-Input"][] | null;
+            /** Registered Area Km2 */
+            registered_area_km2?: number | string | null;
+            reserves?: components["schemas"]["QuantityWire"] | null;
+            vertices_crs?: components["schemas"]["CrsWrite"] | null;
+        };
+        /**
+         * ProposedRight
+         * @description The right a group is to get; the area is checked and computed as everywhere.
+         */
+        "ProposedRight-Output": {
+            capacity?: components["schemas"]["QuantityWire"] | null;
+            density?: components["schemas"]["QuantityWire"] | null;
+            elevation?: components["schemas"]["Elevation-Output"] | null;
+            /** Geometry */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /** Minerals */
+            minerals?: string[] | null;
+            /** Mining Method */
+            mining_method?: ("open_pit" | "underground" | "combined" | "well" | "other") | null;
+            /** Name */
+            name?: string | null;
+            /** Ore Body */
+            ore_body?: string | null;
+            /** Parts */
+            parts?: components["schemas"]["PartWrite-Output"][] | null;
+            /** Registered Area Km2 */
+            registered_area_km2?: string | null;
+            reserves?: components["schemas"]["QuantityWire"] | null;
+            vertices_crs?: components["schemas"]["CrsWrite"] | null;
+        };
+        /**
+         * ProtectedArea
+         * @description The written opinion of the authority of a protected area.
+         */
+        ProtectedArea: {
+            /** Authority */
+            authority: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "protected_area";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Opinion
+             * @enum {string}
+             */
+            opinion: "keep" | "merge" | "close";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /** Publication */
         Publication: {
@@ -10896,6 +12173,45 @@ export interface components {
             held_on: string;
             /** Note */
             note: string;
+        };
+        /**
+         * Rectification
+         * @description 停产限期整顿 and what came of it.
+         */
+        Rectification: {
+            /** Deadline */
+            deadline?: string | null;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "ecology" | "safety" | "product_standard";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rectification";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "open" | "passed" | "failed";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /**
          * RegisterEntry
@@ -11124,13 +12440,13 @@ export interface components {
              * Format: date
              */
             effective_on: string;
-            elevation?: components["schemas"]["Elevation"] | null;
+            elevation?: components["schemas"]["Elevation-Input"] | null;
             /** Geometry */
             geometry?: {
                 [key: string]: unknown;
             } | null;
             /** Parts */
-            parts?: components["schemas"]["PartWrite"][] | null;
+            parts?: components["schemas"]["PartWrite-Input"][] | null;
             /** Reason */
             reason: string;
             /** Registered Area Km2 */
@@ -11283,6 +12599,21 @@ export interface components {
             value: components["schemas"]["QuantityWire"];
         };
         /**
+         * RestorationAcceptance
+         * @description County acceptance of the restoration of the merged mines.
+         */
+        RestorationAcceptance: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * ResultRead
          * @description One rule's answer. `confirmation` is absent from checks made before there were any.
          */
@@ -11340,7 +12671,7 @@ export interface components {
         RevenueCreate: {
             /** Contract No */
             contract_no: string;
-            first?: components["schemas"]["Money"] | null;
+            first?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
             /** First Due On */
             first_due_on?: string | null;
             /**
@@ -11374,16 +12705,16 @@ export interface components {
              * Format: date
              */
             signed_on: string;
-            total: components["schemas"]["Money"];
+            total: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
         };
         /**
          * RevenueDetail
          * @description An account with all that falls due and all that was paid.
          */
         RevenueDetail: {
-            arrears: components["schemas"]["Money"];
-            booked: components["schemas"]["Money"];
-            central: components["schemas"]["Money"] | null;
+            arrears: components["schemas"]["Money-Output"];
+            booked: components["schemas"]["Money-Output"];
+            central: components["schemas"]["Money-Output"] | null;
             /** Contract No */
             contract_no: string;
             /**
@@ -11397,7 +12728,7 @@ export interface components {
             division_name: string;
             /** Dues */
             dues: components["schemas"]["DueRead"][];
-            first: components["schemas"]["Money"];
+            first: components["schemas"]["Money-Output"];
             /**
              * First Due On
              * Format: date
@@ -11412,9 +12743,9 @@ export interface components {
             instalments: number;
             /** Instalments From */
             instalments_from: string | null;
-            late_fee: components["schemas"]["Money"] | null;
-            late_fee_paid: components["schemas"]["Money"];
-            local: components["schemas"]["Money"] | null;
+            late_fee: components["schemas"]["Money-Output"] | null;
+            late_fee_paid: components["schemas"]["Money-Output"];
+            local: components["schemas"]["Money-Output"] | null;
             /** Mode */
             mode: string;
             /** Mode Name */
@@ -11433,8 +12764,8 @@ export interface components {
              * Format: date
              */
             on: string;
-            overpaid: components["schemas"]["Money"];
-            paid: components["schemas"]["Money"];
+            overpaid: components["schemas"]["Money-Output"];
+            paid: components["schemas"]["Money-Output"];
             /** Payments */
             payments: components["schemas"]["PaymentRead"][];
             /** Rate Percent */
@@ -11452,7 +12783,7 @@ export interface components {
              * Format: date
              */
             signed_on: string;
-            total: components["schemas"]["Money"];
+            total: components["schemas"]["Money-Output"];
             /** Undeclared */
             undeclared: components["schemas"]["YearUndeclared"][];
             /**
@@ -11471,8 +12802,8 @@ export interface components {
          *     and not booked; `overpaid`: paid beyond everything that has been booked.
          */
         RevenueRead: {
-            arrears: components["schemas"]["Money"];
-            booked: components["schemas"]["Money"];
+            arrears: components["schemas"]["Money-Output"];
+            booked: components["schemas"]["Money-Output"];
             /** Contract No */
             contract_no: string;
             /**
@@ -11484,7 +12815,7 @@ export interface components {
             division_code: string;
             /** Division Name */
             division_name: string;
-            first: components["schemas"]["Money"];
+            first: components["schemas"]["Money-Output"];
             /**
              * First Due On
              * Format: date
@@ -11499,8 +12830,8 @@ export interface components {
             instalments: number;
             /** Instalments From */
             instalments_from: string | null;
-            late_fee: components["schemas"]["Money"] | null;
-            late_fee_paid: components["schemas"]["Money"];
+            late_fee: components["schemas"]["Money-Output"] | null;
+            late_fee_paid: components["schemas"]["Money-Output"];
             /** Mode */
             mode: string;
             /** Mode Name */
@@ -11519,8 +12850,8 @@ export interface components {
              * Format: date
              */
             on: string;
-            overpaid: components["schemas"]["Money"];
-            paid: components["schemas"]["Money"];
+            overpaid: components["schemas"]["Money-Output"];
+            paid: components["schemas"]["Money-Output"];
             /** Rate Percent */
             rate_percent: string | null;
             right: components["schemas"]["RevenueRight"];
@@ -11534,7 +12865,7 @@ export interface components {
              * Format: date
              */
             signed_on: string;
-            total: components["schemas"]["Money"];
+            total: components["schemas"]["Money-Output"];
             /**
              * Updated At
              * Format: date-time
@@ -11566,7 +12897,7 @@ export interface components {
         RevenueTerms: {
             /** Contract No */
             contract_no: string;
-            first?: components["schemas"]["Money"] | null;
+            first?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
             /** First Due On */
             first_due_on?: string | null;
             /**
@@ -11595,7 +12926,7 @@ export interface components {
              * Format: date
              */
             signed_on: string;
-            total: components["schemas"]["Money"];
+            total: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
         };
         /** ReviewClose */
         ReviewClose: {
@@ -11656,7 +12987,7 @@ export interface components {
              * Format: date
              */
             effective_on: string;
-            elevation?: components["schemas"]["Elevation"] | null;
+            elevation?: components["schemas"]["Elevation-Input"] | null;
             /** Geometry */
             geometry?: {
                 [key: string]: unknown;
@@ -11679,7 +13010,7 @@ export interface components {
             /** Ore Body */
             ore_body?: string | null;
             /** Parts */
-            parts?: components["schemas"]["PartWrite"][] | null;
+            parts?: components["schemas"]["PartWrite-Input"][] | null;
             /**
              * Predecessors
              * @default []
@@ -11905,6 +13236,18 @@ export interface components {
             version: number;
             vertices_crs: components["schemas"]["kuangzheng__licensing__rights__schemas__CrsRead"];
         };
+        /** RightRef */
+        RightRef: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** RightsCell */
         RightsCell: {
             /** By Status */
@@ -12120,6 +13463,465 @@ export interface components {
             source: string;
             /** Value */
             value: string;
+        };
+        /**
+         * SchemeActRead
+         * @description What was done, by whom, on which paper.
+         */
+        SchemeActRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Document No */
+            document_no: string | null;
+            /** Execution Id */
+            execution_id: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * SchemeChange
+         * @description New title, new content: the whole of it, or null to leave it.
+         */
+        SchemeChange: {
+            content?: components["schemas"]["SchemeContent-Input"] | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * SchemeContent
+         * @description What the county writes; everything that follows from the register is computed.
+         */
+        "SchemeContent-Input": {
+            /**
+             * Demand
+             * @default []
+             */
+            demand: components["schemas"]["Demand"][];
+            /** Distribution */
+            distribution?: string | null;
+            /**
+             * Duties
+             * @default []
+             */
+            duties: components["schemas"]["Duty"][];
+            /**
+             * Groups
+             * @default []
+             */
+            groups: components["schemas"]["SchemeGroup-Input"][];
+            /**
+             * Mines
+             * @default []
+             */
+            mines: components["schemas"]["SchemeMine"][];
+            /** Progress */
+            progress?: string | null;
+        };
+        /**
+         * SchemeContent
+         * @description What the county writes; everything that follows from the register is computed.
+         */
+        "SchemeContent-Output": {
+            /**
+             * Demand
+             * @default []
+             */
+            demand: components["schemas"]["Demand"][];
+            /** Distribution */
+            distribution?: string | null;
+            /**
+             * Duties
+             * @default []
+             */
+            duties: components["schemas"]["Duty"][];
+            /**
+             * Groups
+             * @default []
+             */
+            groups: components["schemas"]["SchemeGroup-Output"][];
+            /**
+             * Mines
+             * @default []
+             */
+            mines: components["schemas"]["SchemeMine"][];
+            /** Progress */
+            progress?: string | null;
+        };
+        /**
+         * SchemeCreate
+         * @description A draft of a county on a screening of its city, the newest one where none is named.
+         */
+        SchemeCreate: {
+            /**
+             * @default {
+             *       "demand": [],
+             *       "duties": [],
+             *       "groups": [],
+             *       "mines": []
+             *     }
+             */
+            content: components["schemas"]["SchemeContent-Input"];
+            /** Division Code */
+            division_code: string;
+            /** Screening Id */
+            screening_id?: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SchemeExit
+         * @description When a mine that takes no part leaves: at the end of its term, or mined out by a day and
+         *     without enlargement.
+         */
+        SchemeExit: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "by_years" | "by_reserves";
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * SchemeGroup
+         * @description Mines that become one; which they are stands with each mine.
+         */
+        "SchemeGroup-Input": {
+            /** Equity Document No */
+            equity_document_no?: string | null;
+            gap?: components["schemas"]["Gap"] | null;
+            lead?: components["schemas"]["Lead"] | null;
+            /**
+             * Members
+             * @default []
+             */
+            members: components["schemas"]["Member"][];
+            /** Name */
+            name: string;
+            /** No */
+            no: number;
+            proposed?: components["schemas"]["ProposedRight-Input"] | null;
+        };
+        /**
+         * SchemeGroup
+         * @description Mines that become one; which they are stands with each mine.
+         */
+        "SchemeGroup-Output": {
+            /** Equity Document No */
+            equity_document_no?: string | null;
+            gap?: components["schemas"]["Gap"] | null;
+            lead?: components["schemas"]["Lead"] | null;
+            /**
+             * Members
+             * @default []
+             */
+            members: components["schemas"]["Member"][];
+            /** Name */
+            name: string;
+            /** No */
+            no: number;
+            proposed?: components["schemas"]["ProposedRight-Output"] | null;
+        };
+        /**
+         * SchemeHead
+         * @description A scheme in a list.
+         */
+        SchemeHead: {
+            /** Actions */
+            actions: string[];
+            /** City Code */
+            city_code: string;
+            /** City Name */
+            city_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Screened On
+             * Format: date
+             */
+            screened_on: string;
+            /**
+             * Screening Id
+             * Format: uuid
+             */
+            screening_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "heard" | "publicised" | "submitted" | "returned" | "approved" | "executing" | "completed";
+            /** Status Name */
+            status_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SchemeHearing
+         * @description 听证: the day, and what was said.
+         */
+        SchemeHearing: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Record */
+            record: string;
+        };
+        /**
+         * SchemeMine
+         * @description The one destination of a mine.
+         */
+        SchemeMine: {
+            /**
+             * Destination
+             * @enum {string}
+             */
+            destination: "merged" | "kept" | "closed" | "exits";
+            exit?: components["schemas"]["SchemeExit"] | null;
+            /** Group No */
+            group_no?: number | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Trigger */
+            trigger?: ("illegal_mining" | "own_lapse" | "rectification_failed" | "protected_area" | "backward") | null;
+        };
+        /**
+         * SchemeMineRead
+         * @description A mine of the county: what screening, register and officers say, and where it goes.
+         */
+        SchemeMineRead: {
+            /** Area Km2 */
+            area_km2: string | null;
+            capacity: components["schemas"]["QuantityWire"] | null;
+            /** Code */
+            code: string;
+            /** Destination */
+            destination: ("merged" | "kept" | "closed" | "exits") | null;
+            /** Destination Name */
+            destination_name: string | null;
+            /** Encumbrances */
+            encumbrances: string[];
+            exit: components["schemas"]["SchemeExit"] | null;
+            /** Group No */
+            group_no: number | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /** Licence Status */
+            licence_status: string | null;
+            /** Minerals */
+            minerals: string[];
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "must_merge" | "not_required" | "undetermined";
+            /** Police Check Due */
+            police_check_due: boolean;
+            /** Protected Areas */
+            protected_areas: string[];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Scale Class */
+            scale_class: string | null;
+            /** Screening Group No */
+            screening_group_no: number | null;
+            /**
+             * Settled Outcome
+             * @enum {string}
+             */
+            settled_outcome: "must_merge" | "not_required" | "undetermined";
+            /** Trigger */
+            trigger: ("illegal_mining" | "own_lapse" | "rectification_failed" | "protected_area" | "backward") | null;
+            /** Triggers */
+            triggers: components["schemas"]["TriggerRead"][];
+            /** Valid To */
+            valid_to: string | null;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * SchemePaper
+         * @description A step on a paper: its number is what the paper says.
+         */
+        SchemePaper: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * SchemePublicity
+         * @description 公示 in local media, from one day to another.
+         */
+        SchemePublicity: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Media */
+            media: string;
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+        };
+        /**
+         * SchemeRead
+         * @description A scheme with everything. `may_submit` is false while there are errors.
+         */
+        SchemeRead: {
+            /** Actions */
+            actions: string[];
+            /** Acts */
+            acts: components["schemas"]["SchemeActRead"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** City Code */
+            city_code: string;
+            /** City Name */
+            city_name: string;
+            content: components["schemas"]["SchemeContent-Output"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            figures: components["schemas"]["FiguresRead"];
+            /** Groups */
+            groups: components["schemas"]["GroupRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Submit */
+            may_submit: boolean;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneRead"][];
+            /** Mines */
+            mines: components["schemas"]["SchemeMineRead"][];
+            /** Prepared By Me */
+            prepared_by_me: boolean;
+            /** Problems */
+            problems: components["schemas"]["ProblemRead"][];
+            /**
+             * Screened On
+             * Format: date
+             */
+            screened_on: string;
+            /**
+             * Screening Id
+             * Format: uuid
+             */
+            screening_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "heard" | "publicised" | "submitted" | "returned" | "approved" | "executing" | "completed";
+            /** Status Name */
+            status_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SchemeReturn
+         * @description The city's return, with its reason.
+         */
+        SchemeReturn: {
+            /** Document No */
+            document_no?: string | null;
+            /** On */
+            on?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SchemeStep
+         * @description A step that needs no paper.
+         */
+        SchemeStep: {
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note?: string | null;
+            /** On */
+            on?: string | null;
         };
         /**
          * ScreeningCreate
@@ -12639,6 +14441,28 @@ export interface components {
             source: "xian80" | "beijing54";
         };
         /**
+         * TriggerRead
+         * @description A closing trigger of a mine; `unknown` has to be found out.
+         */
+        TriggerRead: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "met" | "not_met" | "unknown";
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "illegal_mining" | "own_lapse" | "rectification_failed" | "protected_area" | "backward";
+            /** Grounds */
+            grounds: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * UnreadCount
          * @description `unread` stops at 100: `capped` says that there may be more.
          */
@@ -12791,6 +14615,41 @@ export interface components {
             username: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Verification
+         * @description 储量核查: by which unit, what is left of the reserves paid for, how restoration stands.
+         */
+        Verification: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "verification";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            remaining: components["schemas"]["QuantityWire"];
+            /**
+             * Restoration
+             * @enum {string}
+             */
+            restoration: "met" | "partial" | "below";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * VerificationRead
@@ -20151,6 +22010,1346 @@ export interface operations {
             };
         };
     };
+    list_executions_api_v1_licensing_consolidation_executions_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("merged" | "closed" | "exits" | "group") | null;
+                limit?: number;
+                scheme?: string | null;
+                sort?: string | null;
+                state?: ("waiting" | "ordered" | "cancelled" | "registered" | "restored") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExecutionRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_execution_api_v1_licensing_consolidation_executions__execution_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_restoration_api_v1_licensing_consolidation_executions__execution_id__accept_restoration_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_right_api_v1_licensing_consolidation_executions__execution_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_closure_api_v1_licensing_consolidation_executions__execution_id__order_closure_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_grant_api_v1_licensing_consolidation_executions__execution_id__record_grant_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GapGrant"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_merged_api_v1_licensing_consolidation_executions__execution_id__register_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergedRegistration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schemes_api_v1_licensing_consolidation_schemes_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                screening?: string | null;
+                sort?: string | null;
+                status?: ("draft" | "heard" | "publicised" | "submitted" | "returned" | "approved" | "executing" | "completed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SchemeHead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_scheme_api_v1_licensing_consolidation_schemes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scheme_api_v1_licensing_consolidation_schemes__scheme_id__get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_scheme_api_v1_licensing_consolidation_schemes__scheme_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_scheme_api_v1_licensing_consolidation_schemes__scheme_id__approve_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemePaper"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_scheme_api_v1_licensing_consolidation_schemes__scheme_id__begin_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_scheme_api_v1_licensing_consolidation_schemes__scheme_id__complete_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_facts_api_v1_licensing_consolidation_schemes__scheme_id__facts_get: {
+        parameters: {
+            query?: {
+                right_id?: string | null;
+            };
+            header?: never;
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FactRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_fact_api_v1_licensing_consolidation_schemes__scheme_id__facts_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Penalty"] | components["schemas"]["IllegalMining"] | components["schemas"]["LapseCause"] | components["schemas"]["Rectification"] | components["schemas"]["ProtectedArea"] | components["schemas"]["Backward"] | components["schemas"]["FakeIntegration"] | components["schemas"]["Verification"] | components["schemas"]["Finding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_fact_api_v1_licensing_consolidation_schemes__scheme_id__facts__fact_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fact_id: string;
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactWithdraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_hearing_api_v1_licensing_consolidation_schemes__scheme_id__hold_hearing_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeHearing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publicise_scheme_api_v1_licensing_consolidation_schemes__scheme_id__publicise_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemePublicity"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_milestone_api_v1_licensing_consolidation_schemes__scheme_id__record_milestone_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_scheme_api_v1_licensing_consolidation_schemes__scheme_id__return_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeReturn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_scheme_api_v1_licensing_consolidation_schemes__scheme_id__submit_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemePaper"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_screenings_api_v1_licensing_consolidation_screenings_get: {
         parameters: {
             query?: {
@@ -20278,6 +23477,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScreeningRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assessment_api_v1_licensing_consolidation_screenings__screening_id__assessment_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                screening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
                 };
             };
             400: components["responses"]["Malformed"];

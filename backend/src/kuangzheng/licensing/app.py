@@ -17,6 +17,7 @@ from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
 from kuangzheng.licensing.consolidation import endpoints as consolidation
+from kuangzheng.licensing.consolidation_schemes import endpoints as consolidation_schemes
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
@@ -54,7 +55,7 @@ ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
-    revenues, consolidation,
+    revenues, consolidation, consolidation_schemes,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

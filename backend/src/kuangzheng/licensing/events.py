@@ -1,6 +1,7 @@
 """The facts this service publishes (`wire.md`), and the present state as such facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from kuangzheng.licensing.rights import presenting
 RIGHT_REGISTERED = "licensing.right_registered"
 RIGHT_CHANGED = "licensing.right_changed"
 RIGHT_EXTINGUISHED = "licensing.right_extinguished"
+RESTORATION_DUTY_ASSIGNED = "licensing.restoration_duty_assigned"
 
 
 def right_event(
@@ -69,3 +71,15 @@ def licence_event(
         "reason": licence.reason,
     }
     return Event(f"licensing.{name}", licence.id, licence.division_code, data)
+
+
+def restoration_duty_event(
+    scheme_id: UUID, right_id: UUID, division: str, mine_id: UUID | None,
+    merged: Sequence[Mapping[str, Any]], due: date,
+) -> Event:  # fmt: skip
+    """A consolidation was executed: the new right's holder restores the merged mines by a day."""
+    data = {
+        "scheme_id": scheme_id, "right_id": right_id, "mine_id": mine_id,
+        "merged": [dict(one) for one in merged], "due": due,
+    }  # fmt: skip
+    return Event(RESTORATION_DUTY_ASSIGNED, right_id, division, data)

@@ -231,6 +231,15 @@ CONSOLIDATION = (
             ),
         ),
     ),
+    Parameter(
+        "consolidation.closure_penalties",
+        Kind.INTEGER,
+        "非法采矿行政处罚次数（再犯即关闭）",
+        "Penalties for illegal mining after which another act closes a mine",
+        minimum=1,
+        maximum=10,
+    ),
+    term("consolidation.closure_window", "行政处罚次数计算年限", "Years the penalties count in"),
     term("consolidation.restoration", "被整合矿山修复期限", "Restoration of merged mines"),
 )
 PROCEDURES = {

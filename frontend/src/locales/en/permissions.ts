@@ -17,6 +17,8 @@ export default {
   licensing_plan_approve: 'Put plans in force and extend them',
   licensing_consolidation_read: 'See consolidation screenings',
   licensing_consolidation_write: 'Screen for consolidation',
+  licensing_consolidation_prepare: 'Prepare consolidation schemes and record their execution',
+  licensing_consolidation_decide: 'Decide on consolidation schemes, cancellations and merged rights',
   licensing_admission_read: 'Read admission checks',
   licensing_admission_write: 'Run admission checks',
   licensing_cadastre_import: 'Import data',

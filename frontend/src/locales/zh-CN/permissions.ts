@@ -17,6 +17,8 @@ export default {
   licensing_plan_approve: '发布和延续规划',
   licensing_consolidation_read: '查看资源整合筛查',
   licensing_consolidation_write: '发起资源整合筛查',
+  licensing_consolidation_prepare: '编制整合方案、登记实施情况',
+  licensing_consolidation_decide: '核准整合方案、决定注销和整合登记',
   licensing_admission_read: '查看会审核查',
   licensing_admission_write: '发起会审核查',
   licensing_cadastre_import: '数据入库',

@@ -51,6 +51,8 @@ ALL_PERMISSIONS = (
     "licensing.plan:review",
     "licensing.plan:approve",
     "licensing.consolidation:write",
+    "licensing.consolidation:prepare",
+    "licensing.consolidation:decide",
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -71,7 +73,7 @@ ALL_PERMISSIONS = (
 )
 PERSONS_ONLY = (
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
-    "licensing.plan:approve", _OPINE, _REVIEW, _DECIDE,
+    "licensing.plan:approve", "licensing.consolidation:decide", _OPINE, _REVIEW, _DECIDE,
 )  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
@@ -101,7 +103,7 @@ ROLES: dict[str, Role] = {
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
-             "licensing.revenue:write", _HANDLE),
+             "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -109,12 +111,14 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, "licensing.rulebook:approve", "licensing.plan:approve", _DECIDE),
+            (*_STAFF, "licensing.rulebook:approve", "licensing.plan:approve",
+             "licensing.consolidation:decide", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm",
-             "licensing.plan:review", "licensing.plan:approve", _DECIDE),
+             "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
+             _DECIDE),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",

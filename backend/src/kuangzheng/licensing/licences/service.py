@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.bitemporal import Interval, Recorded, amend, record, version_for_update
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.concurrency import check_version
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
@@ -88,8 +89,11 @@ async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
     return issued
 
 
-async def change_status(act: Act, licence_id: UUID, body: StatusAct) -> LicenceRead:
-    """Change the state from a day on.
+async def change_status(
+    act: Act, licence_id: UUID, body: StatusAct, expected: int | None = None
+) -> LicenceRead:
+    """Change the state from a day on, at the version the caller has read: `expected` where another
+    record carries the request's If-Match.
 
     Raises NotFound, Stale, IllegalTransition (with the states allowed), TooEarly, RuleNotMet.
     """
@@ -98,7 +102,7 @@ async def change_status(act: Act, licence_id: UUID, body: StatusAct) -> LicenceR
     await version_for_update(session, RIGHTS, seen.right_id)
     await version_for_update(session, LICENCES, licence_id)
     present = await get(session, LicenceSearch(on, id=licence_id))
-    act.check_version(present.version, present.model_dump(mode="json"))
+    check_version(expected or act.if_match, present.version, present.model_dump(mode="json"))
     if body.status not in TRANSITIONS[present.status]:
         wanted, now_is = LICENCE_STATUS_NAMES[body.status], present.status_name
         raise IllegalTransition(

@@ -1,0 +1,15 @@
+"""Schemes of consolidation, what they rest on, and their execution."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0029"
+down_revision = "0028"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0029_consolidation_schemes.sql"
+    run_sql(file.read_text(encoding="utf-8"))
