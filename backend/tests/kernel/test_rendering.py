@@ -14,6 +14,7 @@ from jinja2 import UndefinedError
 
 from kuangzheng.kernel.documents import XlsxColumn, render_docx, render_pdf, render_xlsx
 from kuangzheng.kernel.documents import pdf as pdf_module
+from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, paper_docx, paper_pdf
 from kuangzheng.kernel.documents.pdf import FontMissing, chinese_fonts
 from kuangzheng.kernel.documents.xlsx import safe_text
 from kuangzheng.kernel.sandbox import Limits, run_limited
@@ -120,3 +121,26 @@ def test_given_a_context_then_the_letter_is_filled_and_escaped(letter: Path) -> 
 def test_given_a_missing_value_then_no_letter_is_made(letter: Path) -> None:
     with pytest.raises(UndefinedError):
         render_docx(letter, {"holder": "示例"})
+
+
+def test_given_a_paper_then_word_carries_it_whole_and_markup_stays_text() -> None:
+    paper = Paper(
+        "决定书", ["第一段 <b>&</b> {{ 1 + 1 }}", Facts([("事项", "新立")]),
+                Grid(("部门", "意见"), [("水利", "同意"), ("林业", "不同意")], "意见")],
+        number="示例〔2025〕1号", addressee="示例公司", signed="示例局", dated=date(2025, 8, 1),
+        notes=["附注"],
+    )  # fmt: skip
+    found = docx.Document(io.BytesIO(paper_docx(paper)))
+    assert [p.text for p in found.paragraphs if p.text] == [
+        "决定书", "示例〔2025〕1号", "示例公司：", "第一段 <b>&</b> {{ 1 + 1 }}", "意见", "示例局",
+        "2025年8月1日", "附注",
+    ]  # fmt: skip
+    cells = [[[c.text for c in row.cells] for row in table.rows] for table in found.tables]
+    assert cells == [[["事项", "新立"]], [["部门", "意见"], ["水利", "同意"], ["林业", "不同意"]]]
+
+
+@pytest.mark.skipif(not chinese_fonts(), reason="no Chinese font on this machine")
+def test_given_a_paper_then_equal_ones_give_equal_pdfs_and_an_empty_one_is_made_too() -> None:
+    paper = Paper("公示", ["内容 #panic() $x$", Grid(("一", "二"), [])])
+    assert paper_pdf(paper, NOW) == paper_pdf(paper, NOW)
+    assert paper_pdf(Paper("空", []), NOW).startswith(b"%PDF-")

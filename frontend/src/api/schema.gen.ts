@@ -1176,10 +1176,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 核查意见 PDF
-         * @description Read and audited in a transaction that ends before the seconds of typesetting begin.
-         */
+        /** 核查意见 PDF */
         get: operations["get_admission_check_pdf_api_v1_licensing_admission_checks__check_id__pdf_get"];
         put?: never;
         post?: never;
@@ -1355,6 +1352,26 @@ export interface paths {
         put?: never;
         /** 部门提出意见 */
         post: operations["give_opinion_api_v1_licensing_applications__application_id__opinions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/applications/{application_id}/papers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件文书（PDF 或 Word）
+         * @description One of the `papers` of the application, written from its record.
+         */
+        get: operations["get_application_paper_api_v1_licensing_applications__application_id__papers__code__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2896,6 +2913,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/licences/{licence_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Licence Paper
+         * @description The licence as PDF or Word, as it stands today.
+         */
+        get: operations["get_licence_paper_api_v1_licensing_licences__licence_id__paper_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/local-rulebooks": {
         parameters: {
             query?: never;
@@ -3160,6 +3197,26 @@ export interface paths {
          * @description The register page of a right. Only the present view carries an ETag.
          */
         get: operations["get_right_api_v1_licensing_mining_rights__right_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mining-rights/{right_id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Certificate
+         * @description The register certificate as PDF or Word, as the register says it on a day.
+         */
+        get: operations["get_certificate_api_v1_licensing_mining_rights__right_id__certificate_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5052,8 +5109,9 @@ export interface components {
         };
         /**
          * ApplicationRead
-         * @description `actions` are what the caller may do now, `bars` what forbids the next signature; `opinions`,
-         *     `proposed` and internal acts are empty for applicants.
+         * @description `papers` can be had as PDF or Word; `actions` are what the caller may do now, `bars` what
+         *     forbids the next signature; `opinions`, `proposed` and internal acts are empty for
+         *     applicants.
          */
         ApplicationRead: {
             /** Accepted By Silence */
@@ -5125,6 +5183,11 @@ export interface components {
             next: components["schemas"]["NextRead"] | null;
             /** Opinions */
             opinions: components["schemas"]["OpinionRead"][];
+            /**
+             * Papers
+             * @default []
+             */
+            papers: components["schemas"]["PaperName"][];
             /** Pauses */
             pauses: components["schemas"]["PauseRead"][];
             /** Procedure */
@@ -10448,6 +10511,16 @@ export interface components {
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /** PaperName */
+        PaperName: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "correction" | "acceptance" | "non_acceptance" | "clock_stop" | "review_sheet" | "publicity" | "approval" | "refusal";
+            /** Name */
+            name: string;
         };
         /**
          * ParameterRead
@@ -20351,6 +20424,56 @@ export interface operations {
             };
         };
     };
+    get_application_paper_api_v1_licensing_applications__application_id__papers__code__get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                application_id: string;
+                code: "correction" | "acceptance" | "non_acceptance" | "clock_stop" | "review_sheet" | "publicity" | "approval" | "refusal";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     propose_decision_api_v1_licensing_applications__application_id__propose_post: {
         parameters: {
             query?: never;
@@ -26052,6 +26175,55 @@ export interface operations {
             };
         };
     };
+    get_licence_paper_api_v1_licensing_licences__licence_id__paper_get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                licence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_local_rulebooks_api_v1_licensing_local_rulebooks_get: {
         parameters: {
             query?: {
@@ -27223,6 +27395,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RightRead"];
                 };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_certificate_api_v1_licensing_mining_rights__right_id__certificate_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                right_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];

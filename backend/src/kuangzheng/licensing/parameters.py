@@ -111,6 +111,8 @@ LICENCE = (
         selectors=(MINERAL, choice("scale", SCALES)),
     ),
     days("application.collect", "接到通知后缴费领证期限", "Pay and collect after notice"),
+    days("application.reconsideration", "申请行政复议期限", "Time to ask for reconsideration"),
+    days("application.suit", "提起行政诉讼期限", "Time to sue"),
     days("right.publish_area", "公告矿区范围期限", "Publish the area"),
     days("right.cancel_after_closing", "决定停办后申请注销期限", "Apply for cancellation"),
     days("transfer.change_registration", "转让批准后变更登记期限", "Register a transfer"),

@@ -172,7 +172,7 @@ async def test_given_a_check_then_its_pdf_carries_chinese_text_and_is_audited(
     answer = await clerk.get(f"{URL}/{made['id']}/pdf")
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/pdf"
-    assert answer.headers["content-disposition"].endswith(f'check-{made["id"]}.pdf"')
+    assert answer.headers["content-disposition"].endswith(f"check-{made['id']}.pdf")
     assert answer.content.startswith(b"%PDF-")
     assert set("存在禁止情形巴南区建筑石料用灰岩") <= characters_of(answer.content)
     [(action,)] = run_sql(postgres, "SELECT action FROM audit_entries WHERE action = 'export'")

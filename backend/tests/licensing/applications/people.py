@@ -3,11 +3,13 @@
 import hashlib
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
 
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.licensing.conftest import BASE, if_match, square
@@ -30,6 +32,10 @@ PROPOSAL: dict[str, Any] = {
 NEW: dict[str, Any] = {
     "division_code": DIVISION, "kind": "new", "title": "示例石灰岩矿新立申请", "proposal": PROPOSAL,
 }  # fmt: skip
+
+
+def at(month: int, day: int) -> datetime:
+    return datetime(2025, month, day, 10, tzinfo=CHINA)
 
 
 @dataclass

@@ -1,20 +1,14 @@
 """An application from the draft to the decision, over HTTP."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
 
-from kuangzheng.kernel.clock import CHINA
-from tests.licensing.applications.people import DEPARTMENTS, MATERIALS, URL, People
+from tests.licensing.applications.people import DEPARTMENTS, MATERIALS, URL, People, at
 from tests.licensing.conftest import if_match, square
 from tests.licensing.rooms import create
 
 pytestmark = pytest.mark.service("licensing")
-
-
-def at(month: int, day: int) -> datetime:
-    return datetime(2025, month, day, 10, tzinfo=CHINA)
 
 
 async def test_given_all_agree_then_the_application_goes_from_draft_to_a_sealed_approval(

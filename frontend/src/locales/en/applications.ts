@@ -112,6 +112,7 @@ export default {
   departments: 'Departments asked',
   required: 'Required materials',
   history: 'Record',
+  papers: 'Papers',
   history_data: 'Change',
   bars_submission: 'It cannot be submitted now because:',
   bars_approval: 'The approval cannot be signed now because:',

@@ -60,5 +60,7 @@ export default {
   days_left: '{n} days left',
   days_over: '{n} days overdue',
   days_today: 'Ends today',
+  paper_as: '{name} ({form})',
+  making: 'Making',
   with_unit: '{name} ({unit})',
 }

@@ -112,6 +112,7 @@ export default {
   departments: '征求意见的部门',
   required: '必备材料',
   history: '办理记录',
+  papers: '文书',
   history_data: '修改',
   bars_submission: '现在不能提交，因为：',
   bars_approval: '现在不能签发准予决定，因为：',

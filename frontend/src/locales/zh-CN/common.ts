@@ -60,5 +60,7 @@ export default {
   days_left: '剩 {n} 天',
   days_over: '逾期 {n} 天',
   days_today: '今日到期',
+  paper_as: '{name}（{form}）',
+  making: '正在生成',
   with_unit: '{name}（{unit}）',
 }

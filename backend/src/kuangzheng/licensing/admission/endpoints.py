@@ -1,6 +1,5 @@
 """`/admission-checks`: check a proposal, read and list stored checks, the check as PDF."""
 
-import asyncio
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -9,11 +8,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.concurrency import etag
+from kuangzheng.kernel.documents import pdf
+from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.admission.documents import check_pdf
-from kuangzheng.licensing.admission.repository import audit_export
 from kuangzheng.licensing.admission.schemas import (
     AdmissionCheckCreate,
     AdmissionCheckItem,
@@ -86,14 +86,11 @@ async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -
 
 @router.get("/{check_id}/pdf", summary="核查意见 PDF", response_class=Response)
 async def get_admission_check_pdf(
-    check_id: UUID, principal: Annotated[Principal, allowed(_READ)], request: Request
+    check_id: UUID, act: Annotated[Act, may(_READ)]
 ) -> Response:
-    """Read and audited in a transaction that ends before the seconds of typesetting begin."""
-    state = request.app.state
-    async with state.database.session(principal.scope()) as session:
-        document = orjson.loads(await read_check(session, check_id))
-        await audit_export(session, check_id, principal.division)
-    font_path = state.runtime.settings.font_path
-    content = await asyncio.to_thread(check_pdf, document, font_path)
-    headers = {"Content-Disposition": f'attachment; filename="admission-check-{check_id}.pdf"'}
-    return Response(content, media_type="application/pdf", headers=headers)
+    document = orjson.loads(await read_check(act.session, check_id))
+    await act.record("export", "admission_checks", str(check_id))
+    font_path = act.settings.font_path
+    return Typeset(
+        lambda: check_pdf(document, font_path), pdf.MEDIA_TYPE, f"admission-check-{check_id}.pdf"
+    )

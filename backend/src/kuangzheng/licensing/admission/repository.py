@@ -202,7 +202,6 @@ def _capacity(value: Decimal | None, symbol: str | None) -> Quantity | None:
 
 
 _ONE = text("SELECT CAST(document AS text) FROM admission_checks WHERE id = :id")
-_EXPORTED = text("SELECT audit_write('export', 'admission_checks', :id, :division, NULL, NULL)")
 _CHECKS = table(
     "admission_checks", column("id", Uuid()), column("verdict", String()),
     column("area_km2", Numeric()), column("jurisdiction", String()), column("on_date", Date()),
@@ -221,11 +220,6 @@ async def stored_check(session: AsyncSession, check_id: UUID) -> bytes | None:
     """A stored check's JSON within the transaction's scope, as it was written."""
     found: str | None = (await session.execute(_ONE, {"id": check_id})).scalar_one_or_none()
     return None if found is None else found.encode()
-
-
-async def audit_export(session: AsyncSession, check_id: UUID, division: str) -> None:
-    """An audit entry for a check that leaves as a document."""
-    await session.execute(_EXPORTED, {"id": str(check_id), "division": division})
 
 
 def checks_query(page: PageRequest, verdict: str | None) -> Select[Any]:

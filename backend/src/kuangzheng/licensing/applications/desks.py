@@ -8,9 +8,9 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import Forbidden
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.applications.desk_schemas import DeskCreate, DeskEnd, DeskRead
 from kuangzheng.licensing.applications.errors import invalid
 from kuangzheng.licensing.applications.repository import ReviewDesks
-from kuangzheng.licensing.applications.schemas import DeskCreate, DeskEnd, DeskRead
 from kuangzheng.licensing.applications.tables import ReviewDesk
 from kuangzheng.licensing.applications.words import DEPARTMENT_NAMES
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
+from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.applications import (
@@ -18,6 +19,7 @@ from kuangzheng.licensing.applications import (
     jobs,
     listing,
 )
+from kuangzheng.licensing.applications import desk_schemas as ds
 from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.repository import Search
 
@@ -73,6 +75,18 @@ async def get_application(
     application_id: UUID, act: Reader, response: Response
 ) -> s.ApplicationRead:
     return _tagged(response, await listing.get(act, application_id))
+
+
+@applications.get(
+    "/{application_id}/papers/{code}", summary="一件文书（PDF 或 Word）", response_class=Response
+)
+async def get_application_paper(
+    application_id: UUID, code: s.PaperCode, act: Reader, form: Form = "pdf"
+) -> Response:
+    """One of the `papers` of the application, written from its record."""
+    paper = await listing.paper(act, application_id, code)
+    name, font_path = f"{paper.title}-{application_id}", act.settings.font_path
+    return sent(paper, form, name, act.clock.now(), font_path)
 
 
 @applications.patch("/{application_id}", summary="修改草稿或补正")
@@ -250,14 +264,14 @@ async def issue_application(
 @seats.get("", summary="联审席位列表")
 async def list_review_desks(
     act: Handler, page: Annotated[PageRequest, Depends(page_request)]
-) -> Page[s.DeskRead]:
+) -> Page[ds.DeskRead]:
     return await desks.listed(act, page)
 
 
 @seats.post("", status_code=201, summary="登记联审席位")
 async def create_review_desk(
-    body: s.DeskCreate, act: Handler, request: Request, response: Response
-) -> s.DeskRead:
+    body: ds.DeskCreate, act: Handler, request: Request, response: Response
+) -> ds.DeskRead:
     record = await desks.create(act, body)
     created(response, request.url.path, record)
     return record
@@ -265,8 +279,8 @@ async def create_review_desk(
 
 @seats.post("/{desk_id}/end", summary="停用联审席位")
 async def end_review_desk(
-    desk_id: UUID, body: s.DeskEnd, act: Handler, response: Response
-) -> s.DeskRead:
+    desk_id: UUID, body: ds.DeskEnd, act: Handler, response: Response
+) -> ds.DeskRead:
     record = await desks.end(act, desk_id, body)
     tagged(response, record)
     return record

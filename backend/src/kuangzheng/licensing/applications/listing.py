@@ -3,12 +3,17 @@
 from dataclasses import replace
 from uuid import UUID
 
+import orjson
+
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.documents.papers import Paper
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.applications.papers import paper_of
 from kuangzheng.licensing.applications.presenting import departments_of, desks_of, items, whole
 from kuangzheng.licensing.applications.repository import Applications, Search, Waiting
-from kuangzheng.licensing.applications.schemas import ApplicationItem, ApplicationRead
+from kuangzheng.licensing.applications.schemas import ApplicationItem, ApplicationRead, PaperCode
 
 
 async def listed(
@@ -33,3 +38,12 @@ async def listed(
 async def get(act: Act, application_id: UUID) -> ApplicationRead:
     """Raises NotFound outside the scope."""
     return await whole(act, await Applications(act.session).get(application_id))
+
+
+async def paper(act: Act, application_id: UUID, code: PaperCode) -> Paper:
+    """Raises NotFound outside the scope, and for a paper there is none of."""
+    record = await get(act, application_id)
+    if code not in {one.code for one in record.papers}:
+        raise NotFound("该申请尚无此文书，或不在您的查阅范围内")
+    await act.record("export", "applications", str(application_id), orjson.dumps(code).decode())
+    return paper_of(record, code)

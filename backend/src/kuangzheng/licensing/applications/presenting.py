@@ -10,6 +10,7 @@ from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, running
+from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.repository import Applications
@@ -35,6 +36,7 @@ from kuangzheng.licensing.applications.schemas import (
     MaterialRead,
     NextRead,
     OpinionRead,
+    PaperName,
     PauseRead,
 )
 from kuangzheng.licensing.applications.tables import (
@@ -135,7 +137,7 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     kept = row.model_dump(include=set(ApplicationRead.model_fields))
     if portal:
         kept |= {"proposed": None}
-    return ApplicationRead(**{
+    record = ApplicationRead(**{
         **kept, **item.model_dump(),
         "actions": list(allowed_acts(row.state, desks)),
         "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing)],
@@ -150,6 +152,8 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
         "checks": [CheckRead(**one) for one in await repository.checks(act.session, row.id)],
         "acts": [_act(one) for one in await found.acts(row.id)],
     })  # fmt: skip
+    record.papers = [PaperName(code=c, name=n) for c, n in offered(record, portal).items()]
+    return record
 
 
 def _bars(row: Application, standing: Standing) -> list[Bar]:

@@ -15,7 +15,9 @@ from kuangzheng.licensing.applications.words import MATERIAL_NAMES
 from kuangzheng.licensing.vocabulary import DEPARTMENTS, MATERIALS, OPERATIONS
 
 _DECISION_KINDS = OPERATIONS | {"retention", "cancellation"}
-_PERIODS = ("decision", "correction_notice", "opinion", "publicity", "collect")
+_PERIODS = (
+    "decision", "correction_notice", "opinion", "publicity", "collect", "reconsideration", "suit",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

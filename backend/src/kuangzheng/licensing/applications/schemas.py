@@ -29,6 +29,10 @@ Ground = Literal[
     "hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal",
     "expert_review", "publicity",
 ]  # fmt: skip
+PaperCode = Literal[
+    "correction", "acceptance", "non_acceptance", "clock_stop", "review_sheet", "publicity",
+    "approval", "refusal",
+]  # fmt: skip
 Short = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Basis = Annotated[str, Field(min_length=1, max_length=500), Storable]
@@ -339,9 +343,15 @@ class ApplicationItem(BaseModel):
     updated_at: Instant
 
 
+class PaperName(BaseModel):
+    code: PaperCode
+    name: str
+
+
 class ApplicationRead(ApplicationItem):
-    """`actions` are what the caller may do now, `bars` what forbids the next signature; `opinions`,
-    `proposed` and internal acts are empty for applicants."""
+    """`papers` can be had as PDF or Word; `actions` are what the caller may do now, `bars` what
+    forbids the next signature; `opinions`, `proposed` and internal acts are empty for
+    applicants."""
 
     explanation: str | None
     transferee_id: UUID | None
@@ -374,27 +384,4 @@ class ApplicationRead(ApplicationItem):
     pauses: list[PauseRead]
     checks: list[CheckRead]
     acts: list[ActRead]
-
-
-class DeskCreate(Body):
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    department: Department
-    organisation_id: UUID
-    organisation_name: Short
-
-
-class DeskEnd(Body):
-    ended_on: date
-
-
-class DeskRead(BaseModel):
-    id: UUID
-    version: int
-    division_code: str
-    department: str
-    department_name: str
-    organisation_id: UUID
-    organisation_name: str
-    ended_on: date | None
-    created_at: Instant
-    updated_at: Instant
+    papers: list[PaperName] = []

@@ -15,6 +15,7 @@ from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
 from kuangzheng.licensing.applications import deciding, desks, filing, handling
 from kuangzheng.licensing.applications import schemas as s
+from kuangzheng.licensing.applications.desk_schemas import DeskCreate
 from kuangzheng.licensing.applications.words import DEPARTMENT_NAMES
 from kuangzheng.licensing.demo.banan import demo_id, holder_id
 from kuangzheng.licensing.demo.banan_data import (
@@ -90,7 +91,7 @@ class _Plays:
             own = ecology if department == "ecology" else demo_id("organisation", department)
             await self._stage.create(
                 self._clerk, 60, desks.create,
-                s.DeskCreate(
+                DeskCreate(
                     division_code=DIVISION, department=department,
                     organisation_id=UUID(str(own)),
                     organisation_name=f"示例区{DEPARTMENT_NAMES[department]}局",

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
@@ -19,6 +20,7 @@ from kuangzheng.licensing.licences.schemas import (
     Status,
     StatusAct,
 )
+from kuangzheng.licensing.rights import papers, reading
 
 router = APIRouter(route_class=TransactionalRoute, tags=["licences"])
 Reader = Annotated[Act, may("licensing.register:read")]
@@ -65,6 +67,17 @@ async def get_licence(
     if as_of is None and known_at is None:
         tagged(response, record)
     return record
+
+
+@router.get("/licences/{licence_id}/paper", response_class=Response)
+async def get_licence_paper(licence_id: UUID, act: Reader, form: Form = "pdf") -> Response:
+    """The licence as PDF or Word, as it stands today."""
+    record = await service.get(act.session, LicenceSearch(today(act.clock), None, id=licence_id))
+    right = await reading.right(act, record.right_id, None, None)
+    await act.record("export", "licences", str(licence_id))
+    paper = papers.licence(record, right)
+    name = f"{paper.title}-{record.number or licence_id}"
+    return sent(paper, form, name, record.updated_at, act.settings.font_path)
 
 
 @router.post("/licences/{licence_id}/change-status")

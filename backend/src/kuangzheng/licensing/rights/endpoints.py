@@ -8,11 +8,12 @@ import orjson
 from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act as Unit
 from kuangzheng.kernel.unit import TransactionalRoute, allowed, created, may, tagged
-from kuangzheng.licensing.rights import presenting, reading, service
+from kuangzheng.licensing.rights import papers, presenting, reading, service
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.rules import Act
 from kuangzheng.licensing.rights.schemas import (
@@ -82,6 +83,18 @@ async def get_right(
     if as_of is None and known_at is None:
         tagged(response, record)
     return record
+
+
+@router.get("/mining-rights/{right_id}/certificate", response_class=Response)
+async def get_certificate(
+    right_id: UUID, unit: Reader, form: Form = "pdf", as_of: date | None = None
+) -> Response:
+    """The register certificate as PDF or Word, as the register says it on a day."""
+    record = await reading.right(unit, right_id, as_of, None)
+    await unit.record("export", "mining_rights", str(right_id))
+    paper = papers.certificate(record)
+    name = f"{paper.title}-{record.code}"
+    return sent(paper, form, name, record.recorded_at, unit.settings.font_path)
 
 
 @router.get("/mining-rights/{right_id}/history")
