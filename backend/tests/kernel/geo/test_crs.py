@@ -17,6 +17,23 @@ def test_given_a_cgcs2000_code_when_decided_then_exact(epsg: int) -> None:
     assert geo.decide_crs(epsg).status is geo.CrsStatus.EXACT
 
 
+@pytest.mark.parametrize("epsg", range(4491, 4555))
+def test_given_a_zone_of_cgcs2000_then_its_chinese_name_agrees_with_its_projection(
+    epsg: int,
+) -> None:
+    values = CRS.from_epsg(epsg).to_dict()
+    number = int(values["x_0"]) // 1_000_000
+    name = geo.decide_crs(epsg).name
+    assert f"中央经线{int(values['lon_0'])}°" in name
+    assert ("横坐标冠带号" in name) == (number > 0)
+    if number:
+        assert f"度带第{number}带" in name
+
+
+def test_given_degrees_of_cgcs2000_then_the_name_is_chinese() -> None:
+    assert geo.decide_crs(4490).name == "2000国家大地坐标系（经纬度）"
+
+
 @pytest.mark.parametrize(
     ("epsg", "path"),
     [

@@ -79,6 +79,11 @@ _OLD_NAMES = {
 }  # fmt: skip
 _OLD_CODES = {"xian80": (4610, 2324, 2345), "beijing54": (4214, 2376, 2397)}
 """Degrees, then what zone is added to for 3-degree eastings with and without their zone."""
+_ZONES = (
+    (4491, 4501, 6, 13, True), (4502, 4512, 6, 13, False),
+    (4513, 4533, 3, 25, True), (4534, 4554, 3, 25, False),
+)  # fmt: skip
+"""First and last code, width in degrees, first zone, whether eastings carry the zone."""
 _ALIASES = {
     "cgcs2000": 4490, "国家2000": 4490, "2000国家大地坐标系": 4490, "wgs84": 4326,
     "wgs 84": 4326, "crs84": 4326, "ogc:crs84": 4326, "urn:ogc:def:crs:ogc:1.3:crs84": 4326,
@@ -122,7 +127,8 @@ def decide_crs(epsg: int) -> CrsDecision:
     if base == CGCS2000:
         path = steps if epsg == base else f"EPSG:{epsg} → EPSG:4490"
         return CrsDecision(
-            epsg, crs.name, CrsStatus.EXACT, f"{path}，同一坐标系，无基准转换",
+            epsg, _chinese_name(epsg) or crs.name, CrsStatus.EXACT,
+            f"{path}，同一坐标系，无基准转换",
             f"{path}, same datum, no datum change",
         )  # fmt: skip
     if base in _COINCIDING:
@@ -197,6 +203,20 @@ def _to_geographic(epsg: int) -> Transformer | None:
     if crs.is_geographic:
         return None
     return Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+
+
+def _chinese_name(epsg: int) -> str | None:
+    """What papers call a system of CGCS2000; the codes of its Gauss-Krüger zones are in rows."""
+    name = "2000国家大地坐标系"
+    if epsg == CGCS2000:
+        return f"{name}（经纬度）"
+    for first, last, width, zone, prefixed in _ZONES:
+        if first <= epsg <= last:
+            number = zone + epsg - first
+            meridian = 3 * number if width == 3 else 6 * number - 3
+            told = "横坐标冠带号" if prefixed else "横坐标不冠带号"
+            return f"{name}，{width}度带第{number}带（中央经线{meridian}°，{told}）"
+    return None
 
 
 def _geodetic_code(crs: CRS) -> int | None:
