@@ -12,9 +12,10 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for, new_key
-from tests.licensing.conftest import BASE, square
+from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.local_rulebooks.texts import draft
 from tests.licensing.plans.conftest import put_in_force
+from tests.licensing.returns.conftest import content
 from tests.licensing.rooms import Made, Token, boxed, insert
 from tests.licensing.rulings.people import People, confirm, red_line
 
@@ -59,6 +60,11 @@ async def everything(
         answer = await applicant.post(f"{BASE}/applications", json=draft_, headers=new_key())
         assert answer.status_code == 201, answer.text
         found.ids["application_id"] = answer.json()["id"]
+        found.ids["return_id"] = await _returned(applicant, clerk, right["id"])
+    findings = await clerk.get(f"{BASE}/over-capacity-findings")
+    found.ids["finding_id"] = findings.json()["items"][0]["id"]
+    for name in ("demand_id", "grant_id"):
+        await found.id(name)
     desk = DESK | {"organisation_id": str(new_id())}
     answer = await clerk.post(f"{BASE}/review-desks", json=desk, headers=new_key())
     assert answer.status_code == 201, answer.text
@@ -122,6 +128,18 @@ def _schemes(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
         postgres, "consolidation_executions", id=ids["execution_id"], division_code="500113",
         scheme_id=ids["scheme_id"], kind="closed", right_id=ids["right_id"],
     )  # fmt: skip
+
+
+async def _returned(applicant: httpx.AsyncClient, clerk: httpx.AsyncClient, right: str) -> str:
+    """An accepted quarter beyond the capacity, so that there is a finding too."""
+    path = f"{BASE}/production-returns"
+    body = {"right_id": right, "year": 2025, "quarter": 1, "content": content(output="130")}
+    record = (await applicant.post(path, json=body, headers=new_key())).json()
+    for who, name in ((applicant, "submit"), (clerk, "accept")):
+        answer = await who.post(f"{path}/{record['id']}/{name}", headers=if_match(record))
+        assert answer.status_code == 200, answer.text
+        record = answer.json()
+    return str(record["id"])
 
 
 def _imported(postgres: EmbeddedServer) -> str:

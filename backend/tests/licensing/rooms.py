@@ -48,16 +48,28 @@ STANDING: Body = {
     "division_code": "500113", "mineral": "地热", "year": 2024, "value": "600",
     "unit": "万立方米/年", "province_rank": 2, "source": "示例储量通报",
 }  # fmt: skip
+DEMAND: Body = {
+    "division_code": "500113", "mineral": "建筑石料用灰岩", "year": 2025, "value": "150",
+    "unit": "万吨", "source": "示例需求调查",
+}  # fmt: skip
+RIVER_SAND: Body = {
+    "division_code": "500113", "river": "示例河", "section": "示例上段", "grantee": "示例砂石公司",
+    "granted_on": "2025-03-01", "quantity": "20", "unit": "万吨", "mined_from": "2025-05-01",
+    "mined_to": "2025-10-31", "permit_no": "示例采砂1号", "permit_authority": "示例水利局",
+    "permitted_on": "2025-04-20", "source": "示例水利局函",
+}  # fmt: skip
 RELEASE: Body = {"division_code": "500113", "year": 2025, "title": "示例2025年度出让计划"}
 BODIES = {
     "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
-    "/reserve-standings": STANDING, "/release-plans": RELEASE,
+    "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
+    "/river-sand-grants": RIVER_SAND,
 }  # fmt: skip
 _PATHS = {
     "holder_id": "/holders", "mine_id": "/mines", "layer_id": "/zone-layers",
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
+    "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants",
 }  # fmt: skip
 
 

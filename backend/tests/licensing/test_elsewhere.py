@@ -35,6 +35,8 @@ SKIPPED = {
     "/cadastre-imports/{import_id}/report.xlsx": "bytes; cadastre/test_endpoints.py",
     "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",
     "/plans/{plan_id}/workbook": "bytes; plans/test_files.py",
+    "/production-statistics/workbook": "bytes; returns/test_returns.py",
+    "/mineral-asset-report/workbook": "bytes; supply/test_supply.py",
     "/plan-caps/proof": "figures; caps/test_reservations.py",
     "/notices/unread-count": "a figure", "/overview": "figures; overview/test_overview.py",
 }  # fmt: skip

@@ -27,7 +27,8 @@ SECOND = "/zone-layers/{layer_id}/comparison"
 UNREAD = {
     "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
     "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",
-    "/plan-template", "/plans/{plan_id}/workbook",
+    "/plan-template", "/plans/{plan_id}/workbook", "/production-statistics/workbook",
+    "/mineral-asset-report/workbook",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 

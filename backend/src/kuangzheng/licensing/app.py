@@ -12,6 +12,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
+from kuangzheng.licensing.asset_report import endpoints as asset_report
 from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.caps import endpoints as caps
@@ -40,14 +41,17 @@ from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
+from kuangzheng.licensing.returns import endpoints as returns
+from kuangzheng.licensing.returns.jobs import remind_of_returns
 from kuangzheng.licensing.revenues import endpoints as revenues
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.rulings import endpoints as rulings
+from kuangzheng.licensing.supply import endpoints as supply
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (remind_of_endings, verify_geometries, accept_silent)
+PERIODIC = (remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
 SUBSCRIPTIONS = (IDENTITY_FEED,)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
@@ -55,7 +59,7 @@ ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
-    revenues, consolidation, consolidation_schemes,
+    revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

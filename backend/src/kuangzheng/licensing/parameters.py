@@ -13,6 +13,7 @@ from kuangzheng.kernel.rulebooks import (
     Parameter,
     ParameterRegistry,
     RulebookSet,
+    Selector,
     load_rulebooks,
 )
 from kuangzheng.kernel.rulebooks.parameters import quantity
@@ -23,10 +24,13 @@ from kuangzheng.licensing.vocabulary import (
     KINDS,
     LEVELS,
     MATERIALS,
+    METHOD,
     MINERAL,
     ONE_MINERAL,
     OPERATIONS,
+    RATES_OF_USE,
     SCALES,
+    SUPPLY_LEVELS,
     choice,
     days,
     share,
@@ -244,6 +248,30 @@ CONSOLIDATION = (
     term("consolidation.closure_window", "行政处罚次数计算年限", "Years the penalties count in"),
     term("consolidation.restoration", "被整合矿山修复期限", "Restoration of merged mines"),
 )
+
+
+def _times(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
+    """A ratio that may pass 100 %."""
+    return Parameter(
+        key, Kind.QUANTITY, zh, en, dimensions=frozenset({Dimension.RATIO}),
+        minimum=quantity(1, "%"), maximum=quantity(1000, "%"), selectors=selectors,
+    )  # fmt: skip
+
+
+PRODUCTION = (
+    days("production.return_due", "季报报送期限（自季度终了起）", "Return due after the quarter"),
+    _times(
+        "production.over_capacity", "年产量与核定生产规模之比上限", "Output against the capacity"
+    ),
+    share(
+        "production.rate_min", "“三率”最低指标", "Least of the three rates",
+        choice("rate", RATES_OF_USE, required=True), MINERAL, METHOD,
+    ),
+    _times(
+        "supply.ratio", "供需比预警值", "Supply against demand",
+        choice("level", SUPPLY_LEVELS, required=True), MINERAL,
+    ),
+)  # fmt: skip
 PROCEDURES = {
     "admission": "会审核查",
     "plan": "会审核查（规划指标）",
@@ -256,9 +284,13 @@ PROCEDURES = {
     "fee": "矿业权占用费征收",
     "disclosure": "勘查开采信息公示与核查",
     "consolidation": "资源整合",
+    "production": "生产季报与产能监管",
+    "supply": "矿产资源供需预警",
 }
 """Which procedure asks for a parameter, by the first word of its key."""
-PARAMETERS = ParameterRegistry((*ADMISSION, *LICENCE, *FEES, *DISCLOSURE, *CONSOLIDATION))
+PARAMETERS = ParameterRegistry(
+    (*ADMISSION, *LICENCE, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION)
+)
 
 
 @cache

@@ -91,6 +91,9 @@ MATERIALS = frozenset({
 })  # fmt: skip
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 SCALES = frozenset({"large", "medium", "small"})
+RATES_OF_USE = frozenset({"recovery", "beneficiation", "utilisation"})
+"""The three rates (三率): 开采回采率、选矿回收率、综合利用率."""
+SUPPLY_LEVELS = frozenset({"shortage", "tight", "surplus"})
 LEVELS = frozenset({"ministry", "province", "city", "county"})
 SCALE_EXCEPTIONS = frozenset({"resource_endowment", "mining_conditions", "market_supply"})
 CAP_INDICATORS = frozenset({

@@ -18,7 +18,10 @@ READ_REGISTER = (
     "licensing.operation:read",
     "licensing.plan:read",
     "licensing.consolidation:read",
+    "licensing.production:read",
 )
+RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
+_READ_RETURNS, _FILE_RETURNS, _HANDLE_RETURNS = RETURNS
 REVENUE = ("licensing.revenue:read", "licensing.revenue:write")
 CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
@@ -38,6 +41,8 @@ ALL_PERMISSIONS = (
     *REVENUE,
     *CHECK,
     *APPLICATIONS,
+    *RETURNS,
+    "licensing.production:write",
     "licensing.register:write",
     "licensing.zone:write",
     "licensing.holder:write",
@@ -91,9 +96,11 @@ class Role:
 
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
+    _READ_RETURNS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
+    _READ_RETURNS, _FILE_RETURNS,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
     role.code: role
@@ -103,7 +110,8 @@ ROLES: dict[str, Role] = {
             (*_STAFF, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
-             "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE),
+             "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
+             _HANDLE_RETURNS, "licensing.production:write"),
         ),
         Role(
             "reviewer", "审核", "Reviewer",

@@ -52,7 +52,8 @@ async def _cockpit(act: Act, plan: Plan, on: date) -> CockpitRead:
     drawn = await repository.drawn_blocks(act.session, plan.id, on)
     resources = await repository.resources(act.session, span)
     ranked = await repository.standings(act.session, span, on.year)
-    states = progress(content, rights, found, on)
+    outputs = await repository.outputs(act.session, span, on)
+    states = progress(content, rights, found, on, outputs)
     today_rows = [row for row in rights if row.day == on]
     computed = [*notes(content), *figures.live_notes(content, states)]
     return CockpitRead(
@@ -94,6 +95,7 @@ def _indicator(one: Progress, caps: Sequence[CapRead]) -> PlanIndicatorRead:
         base=None if row.base is None else plain(row.base), target=plain(row.target),
         outlook=None if row.outlook is None else plain(row.outlook), actual=one.actual,
         reserved=None if cap is None else cap.reserved, share=one.share, room=one.room,
+        reported=one.reported, returned=one.returned,
         outcome=one.outcome, uncounted=one.uncounted, entity=one.entity, query=one.query,
         basis=row.basis, note=row.note,
         trend=[PlanPointRead(on=point.on, value=point.value) for point in one.trend],

@@ -39,6 +39,8 @@ class PlanIndicatorRead(BaseModel):
     reserved: str | None
     share: str | None
     room: str | None
+    reported: str | None
+    returned: int
     outcome: Mark
     uncounted: int
     entity: Literal["register", "discoveries"] | None

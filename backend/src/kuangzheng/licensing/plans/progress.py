@@ -38,6 +38,16 @@ class RightsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputRow:
+    """Accepted output of a mineral in the year of the day, in one unit."""
+
+    mineral: str
+    unit: str
+    output: Decimal
+    rights: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundRow:
     """A discovery or an addition of resources."""
 
@@ -59,7 +69,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """An indicator beside its live value. `uncounted`: rights whose capacity has another unit."""
+    """An indicator beside its live value. `uncounted`: rights whose capacity has another unit.
+
+    `reported`: of a cap on output what has been returned and accepted of the year, by `returned`
+    rights; None where nothing was."""
 
     key: str
     indicator: PlanIndicator
@@ -73,6 +86,8 @@ class Progress:
     entity: Entity | None
     query: str | None
     uncounted: int
+    reported: str | None
+    returned: int
     trend: tuple[Point, ...]
 
 
@@ -117,21 +132,22 @@ def counted_indicators(content: PlanContent) -> Iterator[PlanIndicator]:
 
 
 def progress(
-    content: PlanContent, rights: Sequence[RightsRow], found: Sequence[FoundRow], on: date
+    content: PlanContent, rights: Sequence[RightsRow], found: Sequence[FoundRow], on: date,
+    outputs: Sequence[OutputRow] = (),
 ) -> list[Progress]:
-    """Every indicator on a day. `rights` covers the days of `days_of`."""
+    """Every indicator on a day. `rights` covers the days of `days_of`, `outputs` the year."""
     days = days_of(content.plan.base_year, on)
     by_day: dict[date, list[RightsRow]] = {day: [] for day in days}
     for row in rights:
         by_day[row.day].append(row)
     return [
-        _progress(row, content, by_day, found, on) for row in counted_indicators(content)
+        _progress(row, content, by_day, found, on, outputs) for row in counted_indicators(content)
     ]  # fmt: skip
 
 
 def _progress(
     row: PlanIndicator, content: PlanContent, by_day: dict[date, list[RightsRow]],
-    found: Sequence[FoundRow], on: date,
+    found: Sequence[FoundRow], on: date, outputs: Sequence[OutputRow],
 ) -> Progress:  # fmt: skip
     since = date(content.plan.base_year, 12, 31)
     values = {day: value_of(row, rows, found, since, day) for day, rows in by_day.items()}
@@ -140,6 +156,11 @@ def _progress(
     direction: Literal["max", "min"] = "min" if row.kind in _FLOORS else "max"
     due = on >= date(content.plan.target_year, 12, 31)
     effect = effect_of(row)
+    own = [one for one in outputs if row.kind == "annual_output" and one.mineral == row.mineral]
+    reported = _reported(own, row.unit)
+    mark = _outcome(row, actual, target, direction, effect == "binding", due)
+    if reported is not None and reported > target:
+        mark = "bad" if effect == "binding" else _worse(mark)
     return Progress(
         key=key_of(row.kind, row.mineral, row.name), indicator=row, direction=direction,
         effect=effect, enforced=(is_enforced(row) and direction == "max") or
@@ -147,10 +168,22 @@ def _progress(
         actual=shown(actual), uncounted=uncounted,
         share=None if actual is None or not target else shown(actual / target * 100, "0.1"),
         room=None if actual is None else shown(target - actual),
-        outcome=_outcome(row, actual, target, direction, effect == "binding", due),
+        outcome=mark, reported=shown(reported), returned=sum(one.rights for one in own),
         entity=ENTITIES.get(row.kind), query=query_of(row, on),
         trend=tuple(Point(day, shown(value)) for day, (value, _) in values.items()),
     )  # fmt: skip
+
+
+def _reported(rows: Sequence[OutputRow], symbol: str) -> Fraction | None:
+    """Output of a year against a yearly cap: tonnes against tonnes a year."""
+    if not rows:
+        return None
+    found, left = _sum([(one.output, f"{one.unit}/年", 1) for one in rows], symbol)
+    return None if left == len(rows) else found
+
+
+def _worse(mark: Mark) -> Mark:
+    return "bad" if mark == "bad" else "warn"
 
 
 def _outcome(

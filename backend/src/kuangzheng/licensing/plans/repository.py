@@ -12,7 +12,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.places import within
-from kuangzheng.licensing.plans.progress import FoundRow, RightsRow
+from kuangzheng.licensing.plans.progress import FoundRow, OutputRow, RightsRow
 from kuangzheng.licensing.plans.rules import PREPARING
 from kuangzheng.licensing.plans.tables import Plan, PlanAct
 
@@ -22,6 +22,13 @@ _FOUND = text("""
     SELECT kind, mineral, size_class, value, unit, confirmed_on FROM discoveries
      WHERE division_code >= :lo AND division_code < :hi AND confirmed_on <= :on
      ORDER BY confirmed_on, id
+""")
+_OUTPUTS = text("""
+    SELECT mineral, unit, sum(output) AS output, count(DISTINCT right_id) AS rights
+      FROM production_outputs
+     WHERE division_code >= :lo AND division_code < :hi AND year = :year AND accepted_on <= :on
+       AND (superseded_on IS NULL OR superseded_on > :on)
+     GROUP BY 1, 2
 """)
 _DRAWN = text("""
     SELECT kind, setting, mineral, count(*) AS drawn, count(occupied_by_right_id) AS occupied,
@@ -181,6 +188,12 @@ async def rights(
 async def found(session: AsyncSession, span: tuple[str, str], on: date) -> list[FoundRow]:
     rows = (await session.execute(_FOUND, {"lo": span[0], "hi": span[1], "on": on})).mappings()
     return [FoundRow(**row) for row in rows]
+
+
+async def outputs(session: AsyncSession, span: tuple[str, str], on: date) -> list[OutputRow]:
+    """What was accepted of the day's year until the day."""
+    values = {"lo": span[0], "hi": span[1], "year": on.year, "on": on}
+    return [OutputRow(**row) for row in (await session.execute(_OUTPUTS, values)).mappings()]
 
 
 async def drawn_blocks(session: AsyncSession, plan_id: UUID, on: date) -> Sequence[Any]:

@@ -1,0 +1,1 @@
+"""Quarterly production returns and what follows from their figures."""

@@ -1,0 +1,166 @@
+"""The year rolled up from accepted returns (S0-7), with how many mines are not in it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.db.scope import division_range, significant_prefix
+from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
+from kuangzheng.kernel.quantities import Dimension, unit
+from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.returns import rollup
+from kuangzheng.licensing.returns.errors import wrong
+from kuangzheng.licensing.returns.rules import ended_quarters, rounded, total
+from kuangzheng.licensing.returns.schemas import SignedMoney
+from kuangzheng.licensing.returns.statistics_schemas import (
+    CoverageRead,
+    MineralRow,
+    StatisticsRead,
+    StatisticsRow,
+)
+from kuangzheng.licensing.revenues.schemas import Money
+from kuangzheng.licensing.rights.presenting import division_name, plain
+
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+SHOWN = {Dimension.MASS: "万吨", Dimension.VOLUME: "万立方米"}
+"""The units that yearly figures are told in."""
+
+
+async def of_year(
+    act: Act, division: str | None, year: int | None, as_of: date | None
+) -> StatisticsRead:
+    """Raises ReturnInvalid for a day to come."""
+    on = today(act.clock)
+    asked = as_of or on
+    if asked > on:
+        raise wrong("/as_of", "as_of_to_come", "统计截止日不得晚于今日")
+    return await rolled_up(
+        act.session, division or act.principal.division, asked.year if year is None else year, asked
+    )
+
+
+async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) -> StatisticsRead:
+    """Of a division and those below it."""
+    span = division_range(code)
+    sums = await rollup.sums(session, span, year, as_of)
+    outputs = await rollup.outputs(session, span, year, as_of)
+    quarters = ended_quarters(year, as_of)
+    covered = {
+        quarter.number: await rollup.coverage(session, span, quarter, as_of) for quarter in quarters
+    }
+    due = await rollup.rights_due(session, span, year, as_of) if quarters else []
+    below = _below(code)
+    names = sorted({below(row["division_code"]) for row in (*sums, *due, *outputs)})
+    flat = [(number, row) for number, rows in covered.items() for row in rows]
+    places = [
+        _row(name, [r for r in sums if below(r["division_code"]) == name],
+             [r for r in due if below(r["division_code"]) == name],
+             [r for _, r in flat if below(r["division_code"]) == name])
+        for name in names
+    ]  # fmt: skip
+    minerals = _minerals(outputs, lambda _: code)
+    return StatisticsRead(
+        division_code=code, division_name=division_name(code), year=year, as_of=as_of,
+        quarters=[_coverage(rows, number) for number, rows in covered.items()],
+        total=_row(code, sums, due, [row for _, row in flat]), divisions=places,
+        minerals=minerals, minerals_by_division=_minerals(outputs, below),
+        ore_mass=_total(minerals, Dimension.MASS), ore_volume=_total(minerals, Dimension.VOLUME),
+        query=f"/api/v1/licensing/production-returns?division={code}&year={year}&state=accepted",
+    )  # fmt: skip
+
+
+def _below(code: str) -> Callable[[str], str]:
+    """The division one level down that a code belongs to."""
+    prefix = significant_prefix(code)
+    if not prefix:
+        return lambda found: found[:2] + "0000"
+    if len(prefix) == 2 and prefix not in _MUNICIPALITIES:
+        return lambda found: found[:4] + "00"
+    return lambda found: found[:6]
+
+
+def _row(
+    code: str, sums: Sequence[Any], due: Sequence[Any], covered: Sequence[Any]
+) -> StatisticsRow:
+    def added(name: str) -> int:
+        return sum(int(row[name]) for row in sums)
+
+    return StatisticsRow(
+        division_code=code, division_name=division_name(code),
+        sales=Money.model_construct(amount_fen=added("sales_fen")),
+        profit=SignedMoney.model_construct(amount_fen=added("profit_fen")),
+        output_value=Money.model_construct(amount_fen=added("output_value_fen")),
+        employees=added("employees"), rights_due=sum(int(row["rights"]) for row in due),
+        rights_returned=added("rights"), coverage=_coverage(covered, None),
+    )  # fmt: skip
+
+
+def _coverage(rows: Iterable[Any], quarter: int | None) -> CoverageRead:
+    pairs = [(int(row["due"]), int(row["accepted"])) for row in rows]
+    due, accepted = sum(one for one, _ in pairs), sum(one for _, one in pairs)
+    return CoverageRead(quarter=quarter, due=due, accepted=accepted, missing=due - accepted)
+
+
+def _minerals(outputs: Sequence[Any], place: Callable[[str], str]) -> list[MineralRow]:
+    """By division, mineral and what it is measured in, each in the unit of yearly figures."""
+    groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for row in outputs:
+        symbol = SHOWN[unit(row["unit"]).dimension]
+        groups[place(row["division_code"]), row["mineral"], symbol].append(row)
+    return [
+        MineralRow(
+            division_code=code, division_name=division_name(code), mineral=mineral, unit=symbol,
+            output=_shown(rows, "output", symbol),
+            sales_quantity=_shown(rows, "sales_quantity", symbol),
+            sales=Money.model_construct(amount_fen=sum(int(row["sales_fen"]) for row in rows)),
+            rights=sum(int(row["rights"]) for row in rows),
+        )
+        for (code, mineral, symbol), rows in sorted(groups.items())
+    ]  # fmt: skip
+
+
+def _shown(rows: Sequence[Any], name: str, symbol: str) -> str:
+    return plain(rounded(total([(row[name], row["unit"]) for row in rows], symbol))) or "0"
+
+
+def _total(rows: Sequence[MineralRow], dimension: Dimension) -> str:
+    own = [Fraction(Decimal(row.output)) for row in rows if row.unit == SHOWN[dimension]]
+    return plain(rounded(sum(own, Fraction(0)))) or "0"
+
+
+def workbook(found: StatisticsRead) -> bytes:
+    """Minerals and divisions on one sheet, the coverage beside every figure."""
+    columns = [
+        XlsxColumn(title, width) for title, width in (
+            ("行政区", 18), ("矿种", 20), ("产量", 14), ("销售量", 14), ("单位", 10),
+            ("销售收入（万元）", 18), ("利润总额（万元）", 18), ("工业总产值（万元）", 18),
+            ("从业人员（人）", 14), ("应报矿业权（宗）", 16), ("已报矿业权（宗）", 16),
+            ("应报季报（份）", 14), ("未报季报（份）", 14), ("统计截止日", 14),
+        )
+    ]  # fmt: skip
+    rows: list[Sequence[Any]] = []
+    for row in (found.total, *found.divisions):
+        rows.append((
+            row.division_name, "合计", None, None, None, _wan(row.sales.amount_fen),
+            _wan(row.profit.amount_fen), _wan(row.output_value.amount_fen), row.employees,
+            row.rights_due, row.rights_returned, row.coverage.due, row.coverage.missing,
+            found.as_of,
+        ))  # fmt: skip
+    for line in found.minerals_by_division:
+        rows.append((
+            line.division_name, line.mineral, Decimal(line.output), Decimal(line.sales_quantity),
+            line.unit, _wan(line.sales.amount_fen), None, None, None, None, line.rights, None, None,
+            found.as_of,
+        ))  # fmt: skip
+    return render_xlsx(columns, rows, f"{found.year}年生产统计")
+
+
+def _wan(amount: int) -> Decimal:
+    """Ten thousand yuan, exact."""
+    return Decimal(amount) / 1_000_000

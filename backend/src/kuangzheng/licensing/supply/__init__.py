@@ -1,0 +1,1 @@
+"""Supply of minerals against demand, sand and stone, river sand."""
