@@ -1,4 +1,4 @@
-"""Tables of production returns; the DDL is `migrations/sql/0029_returns.sql`."""
+"""Tables of production returns; the DDL is `migrations/sql/0030_returns.sql`."""
 
 from datetime import date, datetime
 from decimal import Decimal

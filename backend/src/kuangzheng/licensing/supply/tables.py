@@ -1,4 +1,4 @@
-"""Tables of demand and river sand; the DDL is `migrations/sql/0029_returns.sql`."""
+"""Tables of demand and river sand; the DDL is `migrations/sql/0030_returns.sql`."""
 
 from datetime import date
 from decimal import Decimal

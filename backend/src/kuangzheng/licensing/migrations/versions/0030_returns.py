@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0029_returns.sql"
+    file = Path(__file__).parent.parent / "sql" / "0030_returns.sql"
     run_sql(file.read_text(encoding="utf-8"))
