@@ -1186,6 +1186,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/aggregate-supply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 砂石供应情况 */
+        get: operations["get_aggregate_supply_api_v1_licensing_aggregate_supply_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/applications": {
         parameters: {
             query?: never;
@@ -3054,6 +3071,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/mineral-asset-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿产资源资产年度报告基础数据
+         * @description Registers on the day `register_on`, production as accepted until `production_as_of`; every
+         *     figure carries its own day.
+         */
+        get: operations["get_mineral_asset_report_api_v1_licensing_mineral_asset_report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mineral-asset-report/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 矿产资源资产年度报告基础数据（Excel） */
+        get: operations["get_mineral_asset_workbook_api_v1_licensing_mineral_asset_report_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mineral-demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 矿产需求 */
+        get: operations["list_mineral_demands_api_v1_licensing_mineral_demands_get"];
+        put?: never;
+        /** 登记矿产需求 */
+        post: operations["create_mineral_demand_api_v1_licensing_mineral_demands_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mineral-demands/{demand_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条矿产需求 */
+        get: operations["get_mineral_demand_api_v1_licensing_mineral_demands__demand_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改矿产需求 */
+        patch: operations["update_mineral_demand_api_v1_licensing_mineral_demands__demand_id__patch"];
+        trace?: never;
+    };
     "/api/v1/licensing/minerals": {
         parameters: {
             query?: never;
@@ -3507,6 +3598,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/over-capacity-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 产量超过核定规模的线索 */
+        get: operations["list_over_capacity_findings_api_v1_licensing_over_capacity_findings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/over-capacity-findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条超规模线索 */
+        get: operations["get_over_capacity_finding_api_v1_licensing_over_capacity_findings__finding_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/over-capacity-findings/{finding_id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记核实情况或转出线索 */
+        post: operations["handle_over_capacity_finding_api_v1_licensing_over_capacity_findings__finding_id__handle_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/overview": {
         parameters: {
             query?: never;
@@ -3922,6 +4064,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/production-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生产季报列表 */
+        get: operations["list_production_returns_api_v1_licensing_production_returns_get"];
+        put?: never;
+        /** 起草生产季报 */
+        post: operations["draft_production_return_api_v1_licensing_production_returns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/{return_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份生产季报 */
+        get: operations["get_production_return_api_v1_licensing_production_returns__return_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 填写生产季报 */
+        patch: operations["change_production_return_api_v1_licensing_production_returns__return_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/{return_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收 */
+        post: operations["accept_production_return_api_v1_licensing_production_returns__return_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/{return_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正已接收的季报
+         * @description What was accepted counts until the correction is accepted, and stays readable.
+         */
+        post: operations["correct_production_return_api_v1_licensing_production_returns__return_id__correct_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/{return_id}/drop-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃更正 */
+        post: operations["drop_correction_api_v1_licensing_production_returns__return_id__drop_correction_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/{return_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回修改 */
+        post: operations["send_production_return_back_api_v1_licensing_production_returns__return_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/{return_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送 */
+        post: operations["submit_production_return_api_v1_licensing_production_returns__return_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-returns/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 尚未报送的矿业权
+         * @description Of a quarter that is over; without one, of the newest. With the day it was due.
+         */
+        get: operations["list_missing_returns_api_v1_licensing_production_returns_missing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年度生产统计
+         * @description Of a division and those below it: what was accepted until the day `as_of`, and how many
+         *     mines have not returned.
+         */
+        get: operations["get_production_statistics_api_v1_licensing_production_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/production-statistics/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度生产统计（Excel） */
+        get: operations["get_production_statistics_workbook_api_v1_licensing_production_statistics_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/release-plans": {
         parameters: {
             query?: never;
@@ -4100,6 +4424,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/river-sand-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 河砂出让与许可 */
+        get: operations["list_river_sand_grants_api_v1_licensing_river_sand_grants_get"];
+        put?: never;
+        /** 登记河砂出让 */
+        post: operations["create_river_sand_grant_api_v1_licensing_river_sand_grants_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/river-sand-grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项河砂出让 */
+        get: operations["get_river_sand_grant_api_v1_licensing_river_sand_grants__grant_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改河砂出让 */
+        patch: operations["update_river_sand_grant_api_v1_licensing_river_sand_grants__grant_id__patch"];
+        trace?: never;
+    };
     "/api/v1/licensing/rulebook-parameters": {
         parameters: {
             query?: never;
@@ -4197,6 +4557,26 @@ export interface paths {
         put?: never;
         /** 撤回核实 */
         post: operations["take_back_confirmation_api_v1_licensing_ruling_confirmations__confirmation_id__take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/supply-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分矿种供需情况
+         * @description Licensed capacity and accepted output of a year against demand and the plan's cap.
+         */
+        get: operations["get_supply_balances_api_v1_licensing_supply_balances_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5027,6 +5407,92 @@ export interface components {
             reason: string;
         };
         /**
+         * AggregateIncrement
+         * @description Capacity a right added since the beginning of the year: granted anew, or enlarged.
+         */
+        AggregateIncrement: {
+            /** Before */
+            before: string;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Granted */
+            granted: boolean;
+            /** Increment */
+            increment: string;
+            /** Mineral */
+            mineral: string;
+            /** Name */
+            name: string;
+            /** Now */
+            now: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * AggregateMineral
+         * @description Planned as the plan's total control prints it; none where the plan says nothing.
+         */
+        AggregateMineral: {
+            /** Capacity */
+            capacity: string;
+            /** Demand */
+            demand: string | null;
+            /** Demand Gap */
+            demand_gap: string | null;
+            /** Mineral */
+            mineral: string;
+            /** Open Blocks */
+            open_blocks: number;
+            /** Plan Title */
+            plan_title: string | null;
+            /** Planned Capacity */
+            planned_capacity: string | null;
+            /** Planned Gap */
+            planned_gap: string | null;
+            /** Planned Rights */
+            planned_rights: number | null;
+            /** Rights */
+            rights: number;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * AggregateSupplyRead
+         * @description Sand and stone of a division (S0-20, 21), the river sand of the water department beside.
+         */
+        AggregateSupplyRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Increment Sums */
+            increment_sums: components["schemas"]["DemandPoint"][];
+            /** Increments */
+            increments: components["schemas"]["AggregateIncrement"][];
+            /** Minerals */
+            minerals: components["schemas"]["AggregateMineral"][];
+            /** River Sand */
+            river_sand: components["schemas"]["RiverSandGrantRead"][];
+            /** River Sand Total */
+            river_sand_total: components["schemas"]["DemandPoint"][];
+            /** Year */
+            year: number;
+        };
+        /**
          * ApplicationCreate
          * @description A draft. Holders and agents file for their own holder; `right_id` for all but a new right.
          */
@@ -5289,6 +5755,57 @@ export interface components {
             target: string | null;
             /** Target Basis */
             target_basis: string | null;
+        };
+        /**
+         * AssetFigure
+         * @description One statistic with the day it is counted on; `value` null where nothing is known, `note` why
+         *     or what is not in it.
+         */
+        AssetFigure: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Query */
+            query: string | null;
+            /**
+             * Section
+             * @enum {string}
+             */
+            section: "resources" | "exploration" | "mining" | "grants" | "reserves" | "production";
+            /** Section Name */
+            section_name: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * AssetReport
+         * @description The base figures of a year. Figures of one report may be counted on different days: each
+         *     says its own.
+         */
+        AssetReport: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Figures */
+            figures: components["schemas"]["AssetFigure"][];
+            production: components["schemas"]["StatisticsRead"];
+            /** Reserves */
+            reserves: components["schemas"]["ReserveRank"][];
+            /** Year */
+            year: number;
         };
         /**
          * AssignmentCreate
@@ -5773,7 +6290,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /** Findings */
-            findings: components["schemas"]["FindingRead"][];
+            findings: components["schemas"]["kuangzheng__licensing__coordinates__schemas__FindingRead"][];
             /** Name */
             name: string | null;
             /** No */
@@ -6789,6 +7306,11 @@ export interface components {
             /** Notice No */
             notice_no: string;
         };
+        /** CorrectionReason */
+        CorrectionReason: {
+            /** Reason */
+            reason: string;
+        };
         /** Count */
         Count: {
             /** Area Km2 */
@@ -6848,6 +7370,20 @@ export interface components {
             status_name: string | null;
             /** Title */
             title: string | null;
+        };
+        /**
+         * CoverageRead
+         * @description Of how many returns the figures are made. `missing` is not counted as nothing produced.
+         */
+        CoverageRead: {
+            /** Accepted */
+            accepted: number;
+            /** Due */
+            due: number;
+            /** Missing */
+            missing: number;
+            /** Quarter */
+            quarter: number | null;
         };
         /**
          * CriterionRead
@@ -6951,6 +7487,24 @@ export interface components {
             /** To Year */
             to_year: number;
             yearly: components["schemas"]["QuantityWire"];
+        };
+        /**
+         * DemandPoint
+         * @description Demand of a year of a mineral, beside the capacity licensed today.
+         */
+        DemandPoint: {
+            /** Forecast */
+            forecast: boolean;
+            /** Mineral */
+            mineral: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Year */
+            year: number;
         };
         /** DepartmentCreate */
         DepartmentCreate: {
@@ -7358,6 +7912,26 @@ export interface components {
             department: string;
             /** Duty */
             duty: string;
+        };
+        /**
+         * EditionRead
+         * @description An accepted edition; the one that counts has no `superseded_on`.
+         */
+        EditionRead: {
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
+            content: components["schemas"]["ReturnContent"];
+            /** No */
+            no: number;
+            /** Reason */
+            reason: string | null;
+            /** Superseded On */
+            superseded_on: string | null;
         };
         /**
          * Elevation
@@ -8010,24 +8584,33 @@ export interface components {
             /** Source */
             source: string;
         };
-        /** FindingRead */
-        FindingRead: {
-            /** Code */
-            code: string;
-            /** Location */
-            location?: [
-                number,
-                number
-            ] | null;
-            /** Message */
-            message: string;
-            /** Row */
-            row?: number | null;
+        /**
+         * FindingHandle
+         * @description `explained` with what was explained; `clue_sent` with the clue's number where it has one.
+         */
+        FindingHandle: {
+            /** Clue No */
+            clue_no?: string | null;
             /**
-             * Severity
+             * State
              * @enum {string}
              */
-            severity: "error" | "warning" | "info";
+            state: "explained" | "clue_sent";
+            /** Statement */
+            statement?: string | null;
+        };
+        /** FormerClosing */
+        FormerClosing: {
+            /** Closing */
+            closing: string;
+            /** Mineral */
+            mineral: string;
+            /** Quarter */
+            quarter: number;
+            /** Unit */
+            unit: string;
+            /** Year */
+            year: number;
         };
         /**
          * FourFigures
@@ -8710,6 +9293,20 @@ export interface components {
             /** Strategic */
             strategic: boolean;
         };
+        /**
+         * MissingRead
+         * @description What has to be found out before the mine can be judged, and of which right.
+         */
+        kuangzheng__licensing__consolidation__schemas__MissingRead: {
+            /** Mineral */
+            mineral: string | null;
+            right: components["schemas"]["RightName"];
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "ore_body" | "reserves" | "density" | "unit";
+        };
         /** Money */
         kuangzheng__licensing__consolidation_schemes__execution_schemas__Money: {
             /** Amount Fen */
@@ -8734,6 +9331,25 @@ export interface components {
             name: string | null;
             /** Note */
             note: string | null;
+        };
+        /** FindingRead */
+        kuangzheng__licensing__coordinates__schemas__FindingRead: {
+            /** Code */
+            code: string;
+            /** Location */
+            location?: [
+                number,
+                number
+            ] | null;
+            /** Message */
+            message: string;
+            /** Row */
+            row?: number | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
         };
         /** VertexRead */
         kuangzheng__licensing__coordinates__schemas__VertexRead: {
@@ -8773,6 +9389,150 @@ export interface components {
             ends_on: string | null;
             /** Reason */
             reason: string | null;
+        };
+        /** ActRead */
+        kuangzheng__licensing__returns__schemas__ActRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string | null;
+            content: components["schemas"]["ReturnContent"] | null;
+            /** Note */
+            note: string | null;
+            /** State After */
+            state_after: string;
+        };
+        /**
+         * FindingRead
+         * @description Output beyond the licensed capacity: a clue for a person, no violation. `present_ratio`: as
+         *     the accepted returns stand now, later corrections included.
+         */
+        kuangzheng__licensing__returns__schemas__FindingRead: {
+            /** Basis */
+            basis: string;
+            /** Capacity */
+            capacity: string;
+            /** Clue No */
+            clue_no: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Handled By Name */
+            handled_by_name: string | null;
+            /** Handled On */
+            handled_on: string | null;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mineral */
+            mineral: string;
+            /** Output */
+            output: string;
+            /** Present Output */
+            present_output: string;
+            /** Present Ratio */
+            present_ratio: string;
+            /** Quarter */
+            quarter: number;
+            /** Ratio */
+            ratio: string;
+            /**
+             * Return Id
+             * Format: uuid
+             */
+            return_id: string;
+            right: components["schemas"]["ReturnRight"];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "clue_sent";
+            /** State Name */
+            state_name: string;
+            /** Statement */
+            statement: string | null;
+            /** Threshold */
+            threshold: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * MissingRead
+         * @description A mining right of which a quarter is not there yet.
+         */
+        kuangzheng__licensing__returns__schemas__MissingRead: {
+            /** Code */
+            code: string;
+            /** Days Late */
+            days_late: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due On */
+            due_on: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Quarter */
+            quarter: number;
+            /** Return Id */
+            return_id: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "draft" | "returned";
+            /** Year */
+            year: number;
         };
         /**
          * Money
@@ -9068,6 +9828,27 @@ export interface components {
             kind: "mining_group" | "downstream_chain" | "backbone";
             /** Name */
             name: string;
+        };
+        /**
+         * LedgerIn
+         * @description Reserves: opening + added - extracted - lost = closing. `opening_note` says why the opening
+         *     is not the closing of the quarter before.
+         */
+        LedgerIn: {
+            /** Added */
+            added?: string | null;
+            /** Closing */
+            closing?: string | null;
+            /** Extracted */
+            extracted?: string | null;
+            /** Lost */
+            lost?: string | null;
+            /** Opening */
+            opening?: string | null;
+            /** Opening Note */
+            opening_note?: string | null;
+            /** Unit */
+            unit: string;
         };
         /**
          * LicenceCreate
@@ -9406,6 +10187,18 @@ export interface components {
             text: string;
         };
         /**
+         * MarkRead
+         * @description Something an officer looks at; nothing that is refused.
+         */
+        MarkRead: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
          * MaterialAdd
          * @description A file that was uploaded to `/blobs/{sha256}` before.
          */
@@ -9616,6 +10409,114 @@ export interface components {
             /** Township */
             township?: string | null;
         };
+        /** MineralDemandRead */
+        MineralDemandRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Forecast */
+            forecast: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mineral */
+            mineral: string;
+            /** Note */
+            note: string | null;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Value */
+            value: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * MineralDemandWrite
+         * @description Demand of a year as a source tells it; `forecast` for years to come (S4-22).
+         */
+        MineralDemandWrite: {
+            /** Division Code */
+            division_code: string;
+            /**
+             * Forecast
+             * @default false
+             */
+            forecast: boolean;
+            /** Mineral */
+            mineral: string;
+            /** Note */
+            note?: string | null;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * MineralIn
+         * @description One mineral of the quarter. `associated`: won beside those of the licence (law art 39).
+         */
+        MineralIn: {
+            /**
+             * Associated
+             * @default false
+             */
+            associated: boolean;
+            beneficiation?: components["schemas"]["RateIn"] | null;
+            /** Mineral */
+            mineral: string;
+            /** Output */
+            output?: string | null;
+            recovery?: components["schemas"]["RateIn"] | null;
+            reserves?: components["schemas"]["LedgerIn"] | null;
+            sales?: components["schemas"]["Money-Output"] | null;
+            /** Sales Quantity */
+            sales_quantity?: string | null;
+            /** Unit */
+            unit: string;
+            utilisation?: components["schemas"]["RateIn"] | null;
+        };
+        /**
+         * MineralRow
+         * @description Output of a mineral; quantities of mass and of volume are never added.
+         */
+        MineralRow: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Mineral */
+            mineral: string;
+            /** Output */
+            output: string;
+            /** Rights */
+            rights: number;
+            sales: components["schemas"]["Money-Output"];
+            /** Sales Quantity */
+            sales_quantity: string;
+            /** Unit */
+            unit: string;
+        };
         /** MineRead */
         MineRead: {
             /** Basin */
@@ -9710,20 +10611,6 @@ export interface components {
             programme_tags?: string[] | null;
             /** Township */
             township?: string | null;
-        };
-        /**
-         * MissingRead
-         * @description What has to be found out before the mine can be judged, and of which right.
-         */
-        MissingRead: {
-            /** Mineral */
-            mineral: string | null;
-            right: components["schemas"]["RightName"];
-            /**
-             * What
-             * @enum {string}
-             */
-            what: "ore_body" | "reserves" | "density" | "unit";
         };
         /**
          * Money
@@ -10213,6 +11100,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[FindingRead] */
+        Page_FindingRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["kuangzheng__licensing__returns__schemas__FindingRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[HolderRead] */
         Page_HolderRead_: {
             /** As Of */
@@ -10304,12 +11204,38 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[MineralDemandRead] */
+        Page_MineralDemandRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["MineralDemandRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[MineRead] */
         Page_MineRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["MineRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[MissingRead] */
+        Page_MissingRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["kuangzheng__licensing__returns__schemas__MissingRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -10421,6 +11347,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ReturnRead] */
+        Page_ReturnRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ReturnRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[RevenueRead] */
         Page_RevenueRead_: {
             /** As Of */
@@ -10440,6 +11379,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["RightItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[RiverSandGrantRead] */
+        Page_RiverSandGrantRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["RiverSandGrantRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -11624,8 +12576,12 @@ export interface components {
             query: string | null;
             /** Read Basis */
             read_basis: string | null;
+            /** Reported */
+            reported: string | null;
             /** Reserved */
             reserved: string | null;
+            /** Returned */
+            returned: number;
             /** Room */
             room: string | null;
             /** Share */
@@ -12222,6 +13178,47 @@ export interface components {
             value: string;
         };
         /**
+         * RateIn
+         * @description A rate by the two quantities it is made of, or in per cent as the mine states it.
+         */
+        RateIn: {
+            /** Denominator */
+            denominator?: string | null;
+            /** Numerator */
+            numerator?: string | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
+         * RateRead
+         * @description A rate beside the least one of the rulebook; without one there is no standard to compare
+         *     with (`outcome` none).
+         */
+        RateRead: {
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean | null;
+            /** Mineral */
+            mineral: string;
+            /** Minimum */
+            minimum: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "good" | "bad" | "none";
+            /** Percent */
+            percent: string;
+            /**
+             * Rate
+             * @enum {string}
+             */
+            rate: "recovery" | "beneficiation" | "utilisation";
+            /** Rate Name */
+            rate_name: string;
+        };
+        /**
          * ReadUntil
          * @description Marks what came up to the newest notice the reader has seen.
          */
@@ -12579,6 +13576,33 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * ReserveRank
+         * @description Retained reserves of a mineral at a year's end; `top_three` in the province.
+         */
+        ReserveRank: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Name */
+            division_name: string;
+            /** Mineral */
+            mineral: string;
+            /** Province Rank */
+            province_rank: number | null;
+            /** Source */
+            source: string;
+            /** Top Three */
+            top_three: boolean;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Year */
+            year: number;
+        };
         /** ReserveRead */
         ReserveRead: {
             /**
@@ -12672,6 +13696,27 @@ export interface components {
             value: components["schemas"]["QuantityWire"];
         };
         /**
+         * ResidueIn
+         * @description What is left over: produced and used in the quarter, in stock at its end (S1-55).
+         */
+        ResidueIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "tailings" | "waste_rock" | "slag" | "low_grade_ore";
+            /** Note */
+            note?: string | null;
+            /** Produced */
+            produced?: string | null;
+            /** Stock */
+            stock?: string | null;
+            /** Unit */
+            unit: string;
+            /** Used */
+            used?: string | null;
+        };
+        /**
          * RestorationAcceptance
          * @description County acceptance of the restoration of the merged mines.
          */
@@ -12739,6 +13784,229 @@ export interface components {
              * Format: date
              */
             valid_to: string;
+        };
+        /**
+         * ReturnContent
+         * @description What is returned of a quarter. A draft may lack figures; it is sent in whole.
+         */
+        ReturnContent: {
+            /** Employees */
+            employees?: number | null;
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: components["schemas"]["MineralIn"][];
+            /** Note */
+            note?: string | null;
+            output_value?: components["schemas"]["Money-Output"] | null;
+            profit?: components["schemas"]["SignedMoney"] | null;
+            /**
+             * Residues
+             * @default []
+             */
+            residues: components["schemas"]["ResidueIn"][];
+        };
+        /**
+         * ReturnCreate
+         * @description `content` left out: the minerals of the licence, opening as the quarter before closed.
+         */
+        ReturnCreate: {
+            content?: components["schemas"]["ReturnContent"] | null;
+            /** Quarter */
+            quarter: number;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ReturnDetail
+         * @description `former`: what was accepted of the quarter before, to compare with.
+         */
+        ReturnDetail: {
+            /** Accepted Edition */
+            accepted_edition: number | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Acts */
+            acts: components["schemas"]["kuangzheng__licensing__returns__schemas__ActRead"][];
+            /** Allowed */
+            allowed: string[];
+            /** Capacity */
+            capacity: string | null;
+            /** Capacity Unit */
+            capacity_unit: string | null;
+            content: components["schemas"]["ReturnContent"];
+            /** Correction Reason */
+            correction_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string | null;
+            /** Due Confirmed */
+            due_confirmed: boolean | null;
+            /** Due On */
+            due_on: string | null;
+            /** Editions */
+            editions: components["schemas"]["EditionRead"][];
+            former: components["schemas"]["ReturnContent"] | null;
+            /** Former Closing */
+            former_closing: components["schemas"]["FormerClosing"][];
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Marks */
+            marks: components["schemas"]["MarkRead"][];
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mineral */
+            mineral: string | null;
+            /** Minerals */
+            minerals: string[];
+            /** Note */
+            note: string | null;
+            /** Output */
+            output: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Quarter */
+            quarter: number;
+            /** Rates */
+            rates: components["schemas"]["RateRead"][];
+            right: components["schemas"]["ReturnRight"];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "returned" | "accepted" | "correcting";
+            /** State Name */
+            state_name: string;
+            /** Submitted On */
+            submitted_on: string | null;
+            /** Trend */
+            trend: components["schemas"]["TrendPoint"][];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            use: components["schemas"]["UseRead"] | null;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ReturnRead
+         * @description One line of the list. `output`: of the main mineral, as it was written last.
+         */
+        ReturnRead: {
+            /** Accepted Edition */
+            accepted_edition: number | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mineral */
+            mineral: string | null;
+            /** Output */
+            output: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Quarter */
+            quarter: number;
+            right: components["schemas"]["ReturnRight"];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "returned" | "accepted" | "correcting";
+            /** State Name */
+            state_name: string;
+            /** Submitted On */
+            submitted_on: string | null;
+            /** Unit */
+            unit: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /** ReturnRight */
+        ReturnRight: {
+            /** Code */
+            code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+        };
+        /** ReturnUpdate */
+        ReturnUpdate: {
+            content: components["schemas"]["ReturnContent"];
         };
         /** RevenueCreate */
         RevenueCreate: {
@@ -13369,6 +14637,118 @@ export interface components {
             kind: "polygons";
             /** Truncated */
             truncated: boolean;
+        };
+        /**
+         * RiverSandGrantRead
+         * @description `state`: whether sand may be mined on the day the list is read.
+         */
+        RiverSandGrantRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Grant No */
+            grant_no: string | null;
+            /**
+             * Granted On
+             * Format: date
+             */
+            granted_on: string;
+            /** Grantee */
+            grantee: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mined From
+             * Format: date
+             */
+            mined_from: string;
+            /**
+             * Mined To
+             * Format: date
+             */
+            mined_to: string;
+            /** Permit Authority */
+            permit_authority: string | null;
+            /** Permit No */
+            permit_no: string | null;
+            /** Permitted On */
+            permitted_on: string | null;
+            /** Quantity */
+            quantity: string;
+            /** River */
+            river: string;
+            /** Section */
+            section: string;
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to_come" | "unpermitted" | "open" | "over";
+            /** State Name */
+            state_name: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RiverSandGrantWrite
+         * @description What the water department granted and permitted in a river (S4-39).
+         */
+        RiverSandGrantWrite: {
+            /** Division Code */
+            division_code: string;
+            /** Grant No */
+            grant_no?: string | null;
+            /**
+             * Granted On
+             * Format: date
+             */
+            granted_on: string;
+            /** Grantee */
+            grantee: string;
+            /**
+             * Mined From
+             * Format: date
+             */
+            mined_from: string;
+            /**
+             * Mined To
+             * Format: date
+             */
+            mined_to: string;
+            /** Permit Authority */
+            permit_authority?: string | null;
+            /** Permit No */
+            permit_no?: string | null;
+            /** Permitted On */
+            permitted_on?: string | null;
+            /** Quantity */
+            quantity: string;
+            /** River */
+            river: string;
+            /** Section */
+            section: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
         };
         /** RoleList */
         RoleList: {
@@ -14086,7 +15466,7 @@ export interface components {
             /** Minerals */
             minerals: string[];
             /** Missing */
-            missing: components["schemas"]["MissingRead"][];
+            missing: components["schemas"]["kuangzheng__licensing__consolidation__schemas__MissingRead"][];
             /** Name */
             name: string;
             /**
@@ -14107,6 +15487,11 @@ export interface components {
         Sealing: {
             /** Seal No */
             seal_no: string;
+        };
+        /** SendBack */
+        SendBack: {
+            /** Note */
+            note: string;
         };
         /** SessionList */
         SessionList: {
@@ -14216,6 +15601,20 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /**
+         * SignedMoney
+         * @description Whole fen of renminbi; a loss is negative.
+         */
+        SignedMoney: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
+        };
         /** SigningKeyList */
         SigningKeyList: {
             /** Items */
@@ -14258,6 +15657,58 @@ export interface components {
             next_page: string | null;
         };
         /**
+         * StatisticsRead
+         * @description The year until the day `as_of`: editions accepted by then and not replaced by then.
+         */
+        StatisticsRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Divisions */
+            divisions: components["schemas"]["StatisticsRow"][];
+            /** Minerals */
+            minerals: components["schemas"]["MineralRow"][];
+            /** Minerals By Division */
+            minerals_by_division: components["schemas"]["MineralRow"][];
+            /** Ore Mass */
+            ore_mass: string;
+            /** Ore Volume */
+            ore_volume: string;
+            /** Quarters */
+            quarters: components["schemas"]["CoverageRead"][];
+            /** Query */
+            query: string;
+            total: components["schemas"]["StatisticsRow"];
+            /** Year */
+            year: number;
+        };
+        /**
+         * StatisticsRow
+         * @description Sums of a division. `employees`: of each right in its newest accepted quarter.
+         */
+        StatisticsRow: {
+            coverage: components["schemas"]["CoverageRead"];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Employees */
+            employees: number;
+            output_value: components["schemas"]["Money-Output"];
+            profit: components["schemas"]["SignedMoney"];
+            /** Rights Due */
+            rights_due: number;
+            /** Rights Returned */
+            rights_returned: number;
+            sales: components["schemas"]["Money-Output"];
+        };
+        /**
          * StatusAct
          * @description A change of state (暂扣, 续期待批, 自行废止, 吊销, 注销 …) from a day on; not after today.
          */
@@ -14298,6 +15749,103 @@ export interface components {
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
         };
         /**
+         * SupplyBalance
+         * @description A mineral's yearly figures in one unit: what may be mined, what was, what is asked for.
+         *
+         *     `capacity_ratio`, `output_ratio`: against the demand; the output is judged when all quarters of
+         *     the year are over. `missing`: returns that are not in the output.
+         */
+        SupplyBalance: {
+            /** Cap */
+            cap: string | null;
+            /** Cap Basis */
+            cap_basis: string | null;
+            /**
+             * Cap Outcome
+             * @enum {string}
+             */
+            cap_outcome: "good" | "warn" | "bad" | "none";
+            /** Cap Share */
+            cap_share: string | null;
+            /** Capacity */
+            capacity: string;
+            /** Capacity Ratio */
+            capacity_ratio: string | null;
+            /** Demand */
+            demand: string | null;
+            /** Demand Forecast */
+            demand_forecast: boolean | null;
+            /** Demand Source */
+            demand_source: string | null;
+            /** Mineral */
+            mineral: string;
+            /** Missing */
+            missing: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "good" | "tight" | "shortage" | "surplus" | "none";
+            /** Outcome Name */
+            outcome_name: string;
+            /** Output */
+            output: string;
+            /** Output Ratio */
+            output_ratio: string | null;
+            /** Quarters */
+            quarters: number;
+            /** Returned Rights */
+            returned_rights: number;
+            /** Rights */
+            rights: number;
+            /** Thresholds */
+            thresholds: components["schemas"]["SupplyThreshold"][];
+            /** Uncounted */
+            uncounted: number;
+            /** Unit */
+            unit: string;
+        };
+        /** SupplyRead */
+        SupplyRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Balances */
+            balances: components["schemas"]["SupplyBalance"][];
+            /** Complete */
+            complete: boolean;
+            /** Demands */
+            demands: components["schemas"]["DemandPoint"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Register Query */
+            register_query: string;
+            /** Returns Query */
+            returns_query: string;
+            /** Year */
+            year: number;
+        };
+        /** SupplyThreshold */
+        SupplyThreshold: {
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "tight" | "shortage" | "surplus";
+            /** Level Name */
+            level_name: string;
+            /** Ratio */
+            ratio: string;
+        };
+        /**
          * TableCrs
          * @description How the table is written. Old datums need the bureau's registered parameters.
          */
@@ -14330,7 +15878,7 @@ export interface components {
             conversion?: components["schemas"]["ConversionMark"] | null;
             crs: components["schemas"]["kuangzheng__licensing__coordinates__schemas__CrsRead"];
             /** Findings */
-            findings: components["schemas"]["FindingRead"][];
+            findings: components["schemas"]["kuangzheng__licensing__coordinates__schemas__FindingRead"][];
             /** Ok */
             ok: boolean;
             /** Problems */
@@ -14478,6 +16026,19 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** TrendPoint */
+        TrendPoint: {
+            /** Output */
+            output: string;
+            /** Quarter */
+            quarter: number;
+            /** Sales Quantity */
+            sales_quantity: string;
+            /** Unit */
+            unit: string;
+            /** Year */
+            year: number;
+        };
         /**
          * TrialRead
          * @description What the parameters do: `shift_m` is how far the same figures move within the extent.
@@ -14567,6 +16128,36 @@ export interface components {
             phone?: string | null;
             /** Username */
             username: string;
+        };
+        /**
+         * UseRead
+         * @description Accepted output of the year up to its newest quarter against the licensed capacity.
+         */
+        UseRead: {
+            /** Basis */
+            basis: string | null;
+            /** Capacity */
+            capacity: string;
+            /** Confirmed */
+            confirmed: boolean | null;
+            /** Mineral */
+            mineral: string;
+            /** Output */
+            output: string;
+            /** Over */
+            over: boolean;
+            /** Ratio */
+            ratio: string;
+            /** Threshold */
+            threshold: string | null;
+            /** Through Quarter */
+            through_quarter: number;
+            /** Uncounted */
+            uncounted: number;
+            /** Unit */
+            unit: string;
+            /** Year */
+            year: number;
         };
         /** UserRead */
         UserRead: {
@@ -19662,6 +21253,55 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_aggregate_supply_api_v1_licensing_aggregate_supply_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateSupplyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -26739,6 +28379,328 @@ export interface operations {
             };
         };
     };
+    get_mineral_asset_report_api_v1_licensing_mineral_asset_report_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                production_as_of?: string | null;
+                register_on?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetReport"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mineral_asset_workbook_api_v1_licensing_mineral_asset_report_workbook_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                production_as_of?: string | null;
+                register_on?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mineral_demands_api_v1_licensing_mineral_demands_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                mineral?: string | null;
+                sort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MineralDemandRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mineral_demand_api_v1_licensing_mineral_demands_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MineralDemandWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineralDemandRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mineral_demand_api_v1_licensing_mineral_demands__demand_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineralDemandRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_mineral_demand_api_v1_licensing_mineral_demands__demand_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                demand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MineralDemandWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineralDemandRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_minerals_api_v1_licensing_minerals_get: {
         parameters: {
             query?: {
@@ -28328,6 +30290,174 @@ export interface operations {
             };
         };
     };
+    list_over_capacity_findings_api_v1_licensing_over_capacity_findings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("open" | "explained" | "clue_sent") | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FindingRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_over_capacity_finding_api_v1_licensing_over_capacity_findings__finding_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kuangzheng__licensing__returns__schemas__FindingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handle_over_capacity_finding_api_v1_licensing_over_capacity_findings__finding_id__handle_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingHandle"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kuangzheng__licensing__returns__schemas__FindingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_overview_api_v1_licensing_overview_get: {
         parameters: {
             query?: {
@@ -29861,6 +31991,682 @@ export interface operations {
             };
         };
     };
+    list_production_returns_api_v1_licensing_production_returns_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                mine_id?: string | null;
+                quarter?: number | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("draft" | "submitted" | "returned" | "accepted" | "correcting") | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReturnRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_production_return_api_v1_licensing_production_returns_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_production_return_api_v1_licensing_production_returns__return_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_production_return_api_v1_licensing_production_returns__return_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_production_return_api_v1_licensing_production_returns__return_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_production_return_api_v1_licensing_production_returns__return_id__correct_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_correction_api_v1_licensing_production_returns__return_id__drop_correction_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_production_return_back_api_v1_licensing_production_returns__return_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_production_return_api_v1_licensing_production_returns__return_id__submit_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_returns_api_v1_licensing_production_returns_missing_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                quarter?: number | null;
+                sort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MissingRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_production_statistics_api_v1_licensing_production_statistics_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                division?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_production_statistics_workbook_api_v1_licensing_production_statistics_workbook_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                division?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_release_plans_api_v1_licensing_release_plans_get: {
         parameters: {
             query?: {
@@ -30731,6 +33537,227 @@ export interface operations {
             };
         };
     };
+    list_river_sand_grants_api_v1_licensing_river_sand_grants_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RiverSandGrantRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_river_sand_grant_api_v1_licensing_river_sand_grants_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiverSandGrantWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiverSandGrantRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_river_sand_grant_api_v1_licensing_river_sand_grants__grant_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiverSandGrantRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_river_sand_grant_api_v1_licensing_river_sand_grants__grant_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiverSandGrantWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiverSandGrantRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_parameters_api_v1_licensing_rulebook_parameters_get: {
         parameters: {
             query?: never;
@@ -31071,6 +34098,55 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_supply_balances_api_v1_licensing_supply_balances_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
