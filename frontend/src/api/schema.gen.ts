@@ -2182,6 +2182,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整合方案报告
+         * @description Distribution, rights, proposed rights with coordinates, lists, figures, progress, duties.
+         */
+        get: operations["get_report_api_v1_licensing_consolidation_schemes__scheme_id__report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/report/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整合方案报告（公文）
+         * @description As Word or PDF.
+         */
+        get: operations["get_report_paper_api_v1_licensing_consolidation_schemes__scheme_id__report_paper_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/consolidation-schemes/{scheme_id}/report/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整合方案报告（Excel） */
+        get: operations["get_report_workbook_api_v1_licensing_consolidation_schemes__scheme_id__report_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/consolidation-schemes/{scheme_id}/return": {
         parameters: {
             query?: never;
@@ -9247,6 +9304,30 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["PublicJwk"][];
         };
+        /**
+         * VerificationRead
+         * @description `complete` is false when only the chain and the newest 50,000 entries were read.
+         */
+        kuangzheng__kernel__audit__endpoints__VerificationRead: {
+            /** Blocks */
+            blocks: number;
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Complete */
+            complete: boolean;
+            /** Entries */
+            entries: number;
+            first_broken: components["schemas"]["BreakRead"] | null;
+            /** Missing Tail */
+            missing_tail: boolean;
+            /** Ok */
+            ok: boolean;
+            /** Seals */
+            seals: number;
+        };
         /** ActRead */
         kuangzheng__licensing__applications__schemas__ActRead: {
             /** Act */
@@ -9317,6 +9398,28 @@ export interface components {
              * @constant
              */
             currency: "CNY";
+        };
+        /**
+         * VerificationRead
+         * @description 储量核查 of a mine.
+         */
+        kuangzheng__licensing__consolidation_schemes__report_schemas__VerificationRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            remaining: components["schemas"]["QuantityWire"];
+            /** Restoration */
+            restoration: string;
+            /** Restoration Name */
+            restoration_name: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * CrsRead
@@ -10471,6 +10574,25 @@ export interface components {
             value: string;
             /** Year */
             year: number;
+        };
+        /**
+         * MineralDistribution
+         * @description Mines of one main mineral as the register stood on the day of the screening; `remaining` as
+         *     far as it was verified.
+         */
+        MineralDistribution: {
+            /** Area Km2 */
+            area_km2: string;
+            /** Capacity */
+            capacity: components["schemas"]["QuantityWire"][];
+            /** Mineral */
+            mineral: string;
+            /** Mines */
+            mines: number;
+            /** Remaining */
+            remaining: components["schemas"]["QuantityWire"][];
+            /** Unverified */
+            unverified: number;
         };
         /**
          * MineralIn
@@ -13531,6 +13653,56 @@ export interface components {
             vertices_crs?: components["schemas"]["CrsWrite"] | null;
         };
         /**
+         * ReportGroup
+         * @description A group with its boundary as the register would keep it.
+         */
+        ReportGroup: {
+            /** Area Km2 */
+            area_km2: string | null;
+            capacity: components["schemas"]["QuantityWire"] | null;
+            /** Elevation */
+            elevation: string | null;
+            /** Equity Document No */
+            equity_document_no: string | null;
+            gap: components["schemas"]["Gap"] | null;
+            /** Gap Area Km2 */
+            gap_area_km2: string | null;
+            lead: components["schemas"]["Lead"] | null;
+            /** Lead Kind Name */
+            lead_kind_name: string | null;
+            /** Members */
+            members: components["schemas"]["Member"][];
+            /** Merged Area Km2 */
+            merged_area_km2: string | null;
+            /** Minerals */
+            minerals: string[];
+            /** Mines */
+            mines: components["schemas"]["RightRef"][];
+            /** Mining Method Name */
+            mining_method_name: string | null;
+            /** Name */
+            name: string;
+            /** No */
+            no: number;
+            /** Parts */
+            parts: {
+                [key: string]: unknown;
+            }[];
+            /** Proposed */
+            proposed: {
+                [key: string]: unknown;
+            } | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /** Reserve Class */
+            reserve_class: string | null;
+            reserves: components["schemas"]["QuantityWire"] | null;
+            /** Scale Class */
+            scale_class: string | null;
+            /** Vertices Crs */
+            vertices_crs: number | null;
+        };
+        /**
          * ReportLine
          * @description One feature. `code` is the first of `codes`; areas are decimal strings.
          */
@@ -13558,6 +13730,58 @@ export interface components {
             outcome: "accepted" | "refused" | "unchanged" | "repaired";
             /** Source Id */
             source_id: string | null;
+        };
+        /**
+         * ReportRead
+         * @description The scheme as it is submitted. `in_register_now`: mining rights of the county that stand in
+         *     the register today; capacity before and after is in the figures.
+         */
+        ReportRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Capacity */
+            capacity: components["schemas"]["CapacityRead"][];
+            /** Closed */
+            closed: components["schemas"]["SchemeMineRead"][];
+            /** Demand */
+            demand: components["schemas"]["Demand"][];
+            /** Distribution */
+            distribution: components["schemas"]["MineralDistribution"][];
+            /** Distribution Note */
+            distribution_note: string | null;
+            /** Duties */
+            duties: components["schemas"]["Duty"][];
+            /** Errors */
+            errors: number;
+            /** Exits */
+            exits: components["schemas"]["SchemeMineRead"][];
+            figures: components["schemas"]["FiguresRead"];
+            /** Groups */
+            groups: components["schemas"]["ReportGroup"][];
+            /** In Register Now */
+            in_register_now: number;
+            /** Kept */
+            kept: components["schemas"]["SchemeMineRead"][];
+            /** Merged */
+            merged: components["schemas"]["SchemeMineRead"][];
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneRead"][];
+            /** Procedure */
+            procedure: components["schemas"]["SchemeActRead"][];
+            /** Progress */
+            progress: string | null;
+            /** Reduction Count */
+            reduction_count: number;
+            /** Rights */
+            rights: components["schemas"]["SchemeMineRead"][];
+            scheme: components["schemas"]["SchemeHead"];
+            /** Undecided */
+            undecided: components["schemas"]["SchemeMineRead"][];
+            /** Verifications */
+            verifications: components["schemas"]["kuangzheng__licensing__consolidation_schemes__report_schemas__VerificationRead"][];
         };
         /**
          * ReserveEntry
@@ -23139,7 +23363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VerificationRead"];
+                    "application/json": components["schemas"]["kuangzheng__kernel__audit__endpoints__VerificationRead"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -24960,6 +25184,156 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report_api_v1_licensing_consolidation_schemes__scheme_id__report_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report_paper_api_v1_licensing_consolidation_schemes__scheme_id__report_paper_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report_workbook_api_v1_licensing_consolidation_schemes__scheme_id__report_workbook_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                scheme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -13,6 +13,7 @@ from kuangzheng.licensing.consolidation_schemes import (
     assessing,
     execution_endpoints,
     facts,
+    report_endpoints,
     service,
 )
 from kuangzheng.licensing.consolidation_schemes.fact_schemas import (
@@ -201,4 +202,4 @@ async def get_assessment(
     return await assessing.of_screening(act, screening_id, as_of)
 
 
-router = gathered(routes, assessment, execution_endpoints.router)
+router = gathered(routes, report_endpoints.router, assessment, execution_endpoints.router)

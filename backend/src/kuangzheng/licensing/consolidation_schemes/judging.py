@@ -103,6 +103,8 @@ class Case:
     assignments: Mapping[UUID, Assignment]
     groups: Sequence[Group]
     standards: Standards
+    absent: Sequence[str] = ()
+    """Fields of the content that a scheme has to have and this one has not."""
     reduction: tuple[Decimal, Decimal, str] | None = None
     """Reduction reached and wanted, in per cent, with the basis of the target."""
 
@@ -114,10 +116,23 @@ def problems(case: Case) -> list[Problem]:
         if assigned.group_no is not None:
             members[assigned.group_no] += 1
     found = [
-        *_mines(case), *(one for group in case.groups for one in _group(group, members)),
-        *_reduction(case),
+        *_content(case), *_mines(case),
+        *(one for group in case.groups for one in _group(group, members)), *_reduction(case),
     ]  # fmt: skip
     return sorted(found, key=lambda one: one.severity)
+
+
+CONTENT = {
+    "distribution": "资源分布情况", "demand": "未来 5—10 年矿产资源需求量",
+    "progress": "整合工作进度", "duties": "任务分工和责任落实",
+}  # fmt: skip
+
+
+def _content(case: Case) -> Iterator[Problem]:
+    for field in case.absent:
+        basis = "四（二）" if field == "demand" else "四（三）"
+        text = f"方案缺少：{CONTENT[field]}"
+        yield Problem("content_missing", "error", f"/content/{field}", text, basis)
 
 
 def _mines(case: Case) -> Iterator[Problem]:
@@ -157,6 +172,9 @@ def _mine(case: Case, known: Known, to: Assignment) -> Iterator[Problem]:
         yield told("undetermined", "筛查为待核实，须先由人员登记核实结论", "三（一）5")
     if state == "must_merge" and to.destination == "kept":
         yield told("must_merge_kept", "属必须整合，不得单独保留", "三（一）5")
+    opinion = newest(known.mine.facts, "protected_area")
+    if opinion and opinion.data["opinion"] == "merge" and to.destination != "merged":
+        yield told("protected_area_opinion", "保护区主管部门意见为整合", "三（二）1（4）")
     suspected = newest(known.mine.facts, "fake_integration")
     if suspected and suspected.data["suspected"] and to.destination not in ("merged", "closed"):
         yield told("fake_integration", "涉嫌假整合，应列入整合范围", "三（二）3（1）")

@@ -26,6 +26,7 @@ from kuangzheng.licensing.consolidation_schemes.figures import (
     figures,
 )
 from kuangzheng.licensing.consolidation_schemes.judging import (
+    CONTENT,
     Assignment,
     Case,
     Group,
@@ -84,7 +85,10 @@ async def load(act: Act, scheme: Scheme) -> Loaded:
         _group(at, group, measured[group.no], books, scheme)
         for at, group in enumerate(content.groups)
     ]
-    case = Case(known, _assignments(content), groups, standards, _reduction(told, target))
+    absent = [field for field in CONTENT if not getattr(content, field)]
+    case = Case(
+        known, _assignments(content), groups, standards, absent, _reduction(told, target)
+    )
     return Loaded(
         content, rows, known, measured, told, problems(case), standards, target,
         dues_of(books, scheme.division_code, scheme.screened_on),

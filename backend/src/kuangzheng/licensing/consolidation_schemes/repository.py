@@ -40,6 +40,11 @@ _COUNTIES = text("""
     SELECT left(division_code, 6) AS county, count(*) AS mines FROM consolidation_results
      WHERE screening_id = :screening GROUP BY 1 ORDER BY 1
 """)
+_STANDING = text("""
+    SELECT count(*) FROM mining_right_versions v
+     WHERE v.division_code >= :lo AND v.division_code < :hi AND v.kind = 'mining'
+       AND v.status <> 'extinguished' AND (v.valid_during @> CAST(:on AS date)) IS TRUE
+""")
 _DONE = text("""
     SELECT scheme_id, count(*) AS all_of_them,
            count(*) FILTER (WHERE state <> 'waiting' AND state <> 'ordered') AS done
@@ -160,3 +165,10 @@ async def fact(session: AsyncSession, scheme_id: UUID, fact_id: UUID) -> SchemeF
     )
     found: SchemeFact | None = (await session.execute(query)).scalar_one_or_none()
     return found
+
+
+async def standing(session: AsyncSession, county: str, on: date) -> int:
+    """How many mining rights of the county stand in the register on a day."""
+    lo, hi = prefix_range(county)
+    values = {"lo": lo, "hi": hi, "on": on}
+    return int((await session.execute(_STANDING, values)).scalar_one())
