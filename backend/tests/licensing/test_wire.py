@@ -28,7 +28,9 @@ UNREAD = {
     "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
     "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",
     "/plan-template", "/plans/{plan_id}/workbook", "/production-statistics/workbook",
-    "/mineral-asset-report/workbook",
+    "/mineral-asset-report/workbook", "/consolidation-schemes/{scheme_id}/report/workbook",
+    "/consolidation-schemes/{scheme_id}/report/paper", "/mining-rights/{right_id}/certificate",
+    "/applications/{application_id}/papers/{code}", "/licences/{licence_id}/paper",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 
