@@ -3307,6 +3307,26 @@ export interface paths {
         patch: operations["update_facility_api_v1_licensing_mines__mine_id__facilities__facility_id__patch"];
         trace?: never;
     };
+    "/api/v1/licensing/mines/{mine_id}/production-gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 投产手续
+         * @description What the rulebooks want before the mine produces, and what is registered, on a day.
+         */
+        get: operations["get_production_gate_api_v1_licensing_mines__mine_id__production_gate_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/mining-rights": {
         parameters: {
             query?: never;
@@ -8747,6 +8767,41 @@ export interface components {
             on: string;
         };
         /**
+         * GateItem
+         * @description A requirement before production, met by the permit of that number.
+         */
+        GateItem: {
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Held */
+            held: boolean;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string | null;
+            /** Permit */
+            permit: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * GateRead
+         * @description `ready`: nothing is missing on that day.
+         */
+        GateRead: {
+            /** Items */
+            items: components["schemas"]["GateItem"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Ready */
+            ready: boolean;
+        };
+        /**
          * GroupRead
          * @description A group with what follows from its proposal.
          */
@@ -11788,7 +11843,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "safety" | "eia" | "water_soil" | "land" | "forest" | "discharge" | "water";
+            kind: "safety" | "three_simultaneous" | "eia" | "water_soil" | "water_soil_acceptance" | "land" | "forest" | "discharge" | "water";
             /** Note */
             note?: string | null;
             /** Number */
@@ -29588,6 +29643,57 @@ export interface operations {
             };
         };
     };
+    get_production_gate_api_v1_licensing_mines__mine_id__production_gate_get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                mine_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_rights_api_v1_licensing_mining_rights_get: {
         parameters: {
             query?: {
@@ -30886,7 +30992,7 @@ export interface operations {
                 count?: string | null;
                 cursor?: string | null;
                 expires_before?: string | null;
-                kind?: ("safety" | "eia" | "water_soil" | "land" | "forest" | "discharge" | "water") | null;
+                kind?: ("safety" | "three_simultaneous" | "eia" | "water_soil" | "water_soil_acceptance" | "land" | "forest" | "discharge" | "water") | null;
                 limit?: number;
                 right_id?: string | null;
                 sort?: string | null;

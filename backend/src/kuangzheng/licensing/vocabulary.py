@@ -89,6 +89,11 @@ MATERIALS = frozenset({
     "transfer_contract",  # 转让合同
     "closure_report",  # 闭坑地质报告
 })  # fmt: skip
+PRODUCTION_PERMITS = frozenset({
+    "licence",  # 有效的采矿许可证
+    "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
+    "discharge", "water",  # 许可登记中的种类
+})  # fmt: skip
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 SCALES = frozenset({"large", "medium", "small"})
 RATES_OF_USE = frozenset({"recovery", "beneficiation", "utilisation"})

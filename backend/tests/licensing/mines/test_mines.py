@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.licensing.conftest import BASE, if_match
+from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.rooms import FACILITY, MINE, counts, create, run_sql
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -13,6 +13,22 @@ from kuangzheng.kernel.testing.plugin import new_key
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/mines"
+PERMITS = ("eia", "safety", "three_simultaneous", "water_soil_acceptance")
+RIGHT = {
+    "kind": "mining", "name": "示例石灰岩矿", "minerals": ["建筑石料用灰岩"],
+    "division_code": "500113", "mining_method": "open_pit",
+    "capacity": {"value": "120", "unit": "万吨/年"},
+    "valid_from": "2024-01-01", "valid_to": "2033-12-31", "geometry": square(),
+    "effective_on": "2024-01-01",
+}  # fmt: skip
+LICENCE = {
+    "kind": "mining", "valid_from": "2025-07-01", "valid_to": "2033-12-31",
+    "issued_on": "2025-07-01", "issuing_authority": "示例规划和自然资源局",
+}  # fmt: skip
+PERMIT = {
+    "number": "示例许〔2024〕1号", "authority": "示例局", "valid_from": "2024-07-01",
+    "valid_to": "2026-06-30",
+}  # fmt: skip
 STATUSES = (
     "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
     "restored",
@@ -34,11 +50,56 @@ async def turn(client: httpx.AsyncClient, mine: dict[str, Any], **body: Any) -> 
     return await client.post(url, json={"since": "2025-07-01"} | body, headers=if_match(mine))
 
 
+async def ready(client: httpx.AsyncClient, mine: dict[str, Any], *without: str) -> None:
+    """A right on the mine with its licence and every permit that national law wants."""
+    right = RIGHT | {"code": f"示例-{mine['id'][-12:]}", "mine_id": mine["id"]}
+    answer = await client.post(f"{BASE}/mining-rights", json=right, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    on_right = {"right_id": answer.json()["id"]}
+    licence = LICENCE | on_right | {"number": f"示例{mine['id'][-12:]}"}
+    posts = [("licences", licence)] * ("licence" not in without)
+    posts += [("permits", PERMIT | on_right | {"kind": k}) for k in PERMITS if k not in without]
+    for path, body in posts:
+        answer = await client.post(f"{BASE}/{path}", json=body, headers=new_key())
+        assert answer.status_code == 201, answer.text
+
+
+async def test_given_permits_missing_then_no_production_and_all_of_them_are_named(
+    clerk: httpx.AsyncClient,
+) -> None:
+    mine = await create(clerk, "/mines")
+    url = f"{URL}/{mine['id']}/production-gate"
+    nothing = (await clerk.get(url)).json()
+    assert not nothing["ready"] and [one["permit"] for one in nothing["items"]] == [
+        "licence", *sorted(PERMITS),
+    ]  # fmt: skip
+    await ready(clerk, mine, "safety", "licence")
+    refused = await turn(clerk, mine, status="producing")
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_ready_to_produce")
+    assert [one["permit"] for one in refused.json()["missing"]] == ["licence", "safety"]
+    assert "有效的采矿许可证（矿产资源法 第33条）" in refused.json()["detail"]
+    assert (await turn(clerk, mine, status="closing")).status_code == 200
+
+
+async def test_given_a_permit_that_has_run_out_then_the_gate_is_shut_from_the_next_day(
+    clerk: httpx.AsyncClient,
+) -> None:
+    mine = await create(clerk, "/mines")
+    await ready(clerk, mine)
+    url = f"{URL}/{mine['id']}/production-gate"
+    last = (await clerk.get(url, params={"on": "2026-06-30"})).json()
+    after = (await clerk.get(url, params={"on": "2026-07-01"})).json()
+    assert (last["ready"], after["ready"]) == (True, False)
+    assert [one["permit"] for one in after["items"] if one["held"]] == ["licence"]
+    assert (await turn(clerk, mine, status="producing")).status_code == 200
+
+
 @pytest.mark.parametrize("status", STATUSES)
 async def test_given_a_status_then_only_the_next_ones_of_its_life_may_follow(
     clerk: httpx.AsyncClient, postgres: EmbeddedServer, status: str
 ) -> None:
     mine = await create(clerk, "/mines")
+    await ready(clerk, mine)
     for target in STATUSES:
         run_sql(postgres, "UPDATE mines SET status = %s, version = 1", status)
         answer = await turn(clerk, mine, status=target, document_no="示例令〔2025〕1号")
@@ -61,6 +122,7 @@ async def test_given_an_order_to_rectify_or_its_lifting_then_a_document_is_named
     clerk: httpx.AsyncClient, postgres: EmbeddedServer
 ) -> None:
     mine = await create(clerk, "/mines", status="producing")
+    await ready(clerk, mine)
     refused = await turn(clerk, mine, status="rectifying")
     assert (refused.status_code, refused.json()["code"]) == (422, "document_required")
     assert refused.json()["errors"][0]["pointer"] == "/document_no"
@@ -70,7 +132,10 @@ async def test_given_an_order_to_rectify_or_its_lifting_then_a_document_is_named
     paused = await turn(clerk, accepted.json(), status="suspended")
     assert (lifted.status_code, accepted.status_code, paused.status_code) == (422, 200, 200)
     assert paused.json()["document_no"] is None
-    facts = run_sql(postgres, "SELECT type, subject, division_code, data FROM outbox ORDER BY seq")
+    facts = run_sql(
+        postgres, "SELECT type, subject, division_code, data FROM outbox"
+        " WHERE type LIKE 'licensing.mine%%' ORDER BY seq",
+    )  # fmt: skip
     assert [fact[0] for fact in facts] == ["licensing.mine_status_changed"] * 3
     assert facts[0][1:] == (mine["id"], "500113", {
         "from": "producing", "to": "rectifying", "since": "2025-07-01",

@@ -24,4 +24,8 @@ export default {
   degrees: 'Enter decimal degrees.',
   both: 'Enter both longitude and latitude.',
   placeholder: 'Name of the mine',
+  gate: 'Before production',
+  gate_none: 'The rulebooks ask for nothing before production',
+  gate_missing: 'missing',
+  gate_until: 'until {date}',
 }

@@ -133,6 +133,8 @@ export default {
     safety: 'Safety permit',
     eia: 'EIA approval',
     water_soil: 'Water and soil conservation approval',
+    three_simultaneous: 'Acceptance of safety facilities',
+    water_soil_acceptance: 'Acceptance of soil conservation works',
     land: 'Land-use approval',
     forest: 'Forest-land consent',
     discharge: 'Discharge permit',

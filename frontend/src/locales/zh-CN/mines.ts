@@ -24,4 +24,8 @@ export default {
   degrees: '请填写十进制度数。',
   both: '经度和纬度须同时填写。',
   placeholder: '输入矿山名称',
+  gate: '投产手续',
+  gate_none: '规则册没有规定投产前须具备的手续',
+  gate_missing: '未登记',
+  gate_until: '有效期至 {date}',
 }

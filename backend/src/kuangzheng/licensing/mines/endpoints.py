@@ -1,5 +1,6 @@
 """`/mines` and their facilities."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from kuangzheng.licensing.mines import service
 from kuangzheng.licensing.mines.schemas import (
     FacilityRead,
     FacilityWrite,
+    GateRead,
     MineCreate,
     MineRead,
     MineUpdate,
@@ -49,6 +51,12 @@ async def get_mine(mine_id: UUID, act: Reader, response: Response) -> MineRead:
     record = await service.get(act, mine_id)
     tagged(response, record)
     return record
+
+
+@router.get("/{mine_id}/production-gate", summary="投产手续")
+async def get_production_gate(mine_id: UUID, act: Reader, on: date | None = None) -> GateRead:
+    """What the rulebooks want before the mine produces, and what is registered, on a day."""
+    return await service.gate(act, mine_id, on)
 
 
 @router.patch("/{mine_id}", summary="修改矿山")

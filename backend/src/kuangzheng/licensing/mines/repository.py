@@ -11,6 +11,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.kernel.text import bigrams
+from kuangzheng.licensing.mines.gate import Held
 from kuangzheng.licensing.mines.tables import Mine, MineFacility
 from kuangzheng.licensing.places import within
 
@@ -21,6 +22,20 @@ _RIGHTS = text(
     " AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
     " ORDER BY v.code"
 )
+_HELD = text("""
+    WITH r AS (SELECT v.right_id FROM mining_right_versions v
+                WHERE v.mine_id = :mine AND (v.valid_during @> CAST(:on AS date)) IS TRUE
+                  AND v.status <> 'extinguished')
+    SELECT p.kind AS permit, p.number, p.valid_to FROM permits p JOIN r USING (right_id)
+     WHERE p.status = 'valid' AND p.valid_from <= :on
+       AND coalesce(p.valid_to, 'infinity'::date) >= :on
+    UNION ALL
+    SELECT 'licence', l.number, s.term_to
+      FROM licences l JOIN licence_versions s ON s.licence_id = l.id JOIN r USING (right_id)
+     WHERE l.kind <> 'exploration' AND s.status = 'valid'
+       AND (s.valid_during @> CAST(:on AS date)) IS TRUE
+       AND CAST(:on AS date) BETWEEN s.term_from AND s.term_to
+""")
 
 
 class Mines(Records[Mine]):
@@ -70,6 +85,11 @@ class Mines(Records[Mine]):
         for row in rows.mappings():
             found[row["mine_id"]].append(row)
         return found
+
+    async def held_permits(self, mine_id: UUID, on: date) -> list[Held]:
+        """Licences and permits that are valid on a day, of the rights on the mine that day."""
+        rows = await self._session.execute(_HELD, {"mine": mine_id, "on": on})
+        return [Held(row.permit, row.number, row.valid_to) for row in rows]
 
 
 class MineFacilities(Records[MineFacility]):

@@ -92,6 +92,26 @@ class FacilityRead(BaseModel):
     note: str | None
 
 
+class GateItem(BaseModel):
+    """A requirement before production, met by the permit of that number."""
+
+    permit: str
+    name: str
+    held: bool
+    number: str | None
+    valid_to: date | None
+    basis: str
+    confirmed: bool
+
+
+class GateRead(BaseModel):
+    """`ready`: nothing is missing on that day."""
+
+    on: date
+    ready: bool
+    items: list[GateItem]
+
+
 class MineRight(BaseModel):
     """A right that lies on the mine today."""
 

@@ -1,6 +1,8 @@
 """Use cases of mines."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -9,10 +11,17 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.problems import FieldError, IllegalTransition, NotFound, RuleViolation
+from kuangzheng.kernel.problems import (
+    Conflict,
+    FieldError,
+    IllegalTransition,
+    NotFound,
+    RuleViolation,
+)
 from kuangzheng.kernel.reference.minerals import UnknownMineral, canonical_name
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.mines.gate import GATED, Gate, judged, missing, required
 from kuangzheng.licensing.mines.repository import MineFacilities, Mines
 from kuangzheng.licensing.mines.rules import (
     FACILITY_NAMES,
@@ -23,6 +32,8 @@ from kuangzheng.licensing.mines.rules import (
 from kuangzheng.licensing.mines.schemas import (
     FacilityRead,
     FacilityWrite,
+    GateItem,
+    GateRead,
     MineCreate,
     MineRead,
     MineRight,
@@ -32,11 +43,24 @@ from kuangzheng.licensing.mines.schemas import (
 from kuangzheng.licensing.mines.tables import Mine, MineFacility
 from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
+from kuangzheng.licensing.rulings.service import books_for
 
 
 class DocumentMissing(RuleViolation):
     code = "document_required"
     title, title_en = "缺少文号", "A document number is required"
+
+
+class NotReady(Conflict):
+    """409 with `missing`, each with its basis."""
+
+    code = "not_ready_to_produce"
+    title, title_en = "投产手续不齐", "The mine is not ready to produce"
+
+    def __init__(self, gates: Sequence[Gate]) -> None:
+        told = "；".join(f"{one.name}（{one.basis}）" for one in gates)
+        wanted = [{"permit": one.permit, "name": one.name} for one in gates]
+        super().__init__(f"转为生产前须具备：{told}。请先登记相应手续", missing=wanted)
 
 
 class MineralUnknown(RuleViolation):
@@ -54,6 +78,20 @@ async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[Mine
 
 async def get(act: Act, mine_id: UUID) -> MineRead:
     return await _whole(act, await Mines(act.session).get(mine_id))
+
+
+async def gate(act: Act, mine_id: UUID, on: date | None) -> GateRead:
+    """What the mine must have before it produces, and what it has, on a day."""
+    mine, day = await Mines(act.session).get(mine_id), on or today(act.clock)
+    items = [GateItem(**asdict(one)) for one in await gate_of(act, mine, day)]
+    return GateRead(on=day, ready=all(one.held for one in items), items=items)
+
+
+async def gate_of(act: Act, mine: Mine, on: date) -> list[Gate]:
+    books = await books_for(act, mine.division_code)
+    asked = {"mineral": mine.main_mineral, "method": mine.mining_method}
+    rulings = required(books, mine.division_code, on, {k: v for k, v in asked.items() if v})
+    return judged(rulings, await Mines(act.session).held_permits(mine.id, on))
 
 
 async def create(act: Act, body: MineCreate) -> MineRead:
@@ -88,6 +126,10 @@ async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead
         names = "、".join(STATUS_NAMES[status] for status in allowed) or "无"
         raise IllegalTransition(f"{STATUS_NAMES[before]}状态的矿山只能转为：{names}", allowed)
     _require_document(before, body.status, body.document_no)
+    if body.status in GATED:
+        open_ = missing(await gate_of(act, mine, body.since))
+        if open_:
+            raise NotReady(open_)
     values = {"status": body.status, "status_since": body.since, "document_no": body.document_no}
     await mines.change(mine, values, act.clock.now())
     data = {"from": before, "to": body.status, "since": body.since, "document_no": body.document_no}

@@ -9,7 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.permits.rules import KIND_NAMES, STATUS_NAMES, days_left
 
-Kind = Literal["safety", "eia", "water_soil", "land", "forest", "discharge", "water"]
+Kind = Literal[
+    "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
+    "discharge", "water",
+]  # fmt: skip
 Status = Literal["valid", "suspended", "withdrawn"]
 State = Literal["valid", "suspended", "withdrawn", "expired"]
 
