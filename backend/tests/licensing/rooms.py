@@ -59,13 +59,19 @@ RIVER_SAND: Body = {
     "permitted_on": "2025-04-20", "source": "示例水利局函",
 }  # fmt: skip
 RELEASE: Body = {"division_code": "500113", "year": 2025, "title": "示例2025年度出让计划"}
+ENQUIRY: Body = {
+    "division_code": "500113", "applicant": "示例建设有限公司", "project": "示例物流园",
+    "geometry": square(106.6, 29.3, 0.01),
+}  # fmt: skip
 BODIES = {
+    "/overlay-enquiries": ENQUIRY,
     "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
     "/river-sand-grants": RIVER_SAND,
 }  # fmt: skip
 _PATHS = {
+    "enquiry_id": "/overlay-enquiries",
     "holder_id": "/holders", "mine_id": "/mines", "layer_id": "/zone-layers",
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",

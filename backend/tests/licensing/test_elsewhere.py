@@ -34,6 +34,8 @@ SKIPPED = {
     "/admission-checks/{check_id}/pdf": "bytes; test_room_endpoints.py",
     "/cadastre-imports/{import_id}/report.xlsx": "bytes; cadastre/test_endpoints.py",
     "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",
+    "/overlay-enquiries/register.xlsx": "bytes; overlay_enquiries/test_enquiries.py",
+    "/overlay-enquiries/{enquiry_id}/letter.pdf": "bytes; overlay_enquiries/test_enquiries.py",
     "/plans/{plan_id}/workbook": "bytes; plans/test_files.py",
     "/production-statistics/workbook": "bytes; returns/test_returns.py",
     "/mineral-asset-report/workbook": "bytes; supply/test_supply.py",
@@ -53,7 +55,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
     made = await everything(app, clerk, postgres, token, registered)
     for name in (
         "check_id", "deposit_id", "block_id", "zone_id", "conversion_id", "discovery_id",
-        "standing_id", "release_plan_id",
+        "standing_id", "release_plan_id", "enquiry_id",
     ):
         await made.id(name)
     scopes = ("events:read",)

@@ -3726,6 +3726,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/overlay-enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 压覆查询台账
+         * @description The newest first; `q` in applicant, project and document number.
+         */
+        get: operations["list_overlay_enquiries_api_v1_licensing_overlay_enquiries_get"];
+        put?: never;
+        /**
+         * 查询建设项目范围
+         * @description Answered at once and kept as it was: rights, deposits and blocks under the site on the day.
+         *     What is strategic waits for the higher authority.
+         */
+        post: operations["create_overlay_enquiry_api_v1_licensing_overlay_enquiries_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次压覆查询 */
+        get: operations["get_overlay_enquiry_api_v1_licensing_overlay_enquiries__enquiry_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签发复函
+         * @description By another person than who made the enquiry or the letter.
+         */
+        post: operations["issue_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__issue_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}/letter.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 复函 PDF
+         * @description Before it is issued, marked as a draft. Read and audited in a transaction that ends before
+         *     the typesetting begins.
+         */
+        get: operations["get_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__letter_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}/prepare-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拟制复函 */
+        post: operations["prepare_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__prepare_letter_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}/record-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记上级批复 */
+        post: operations["record_overlay_decision_api_v1_licensing_overlay_enquiries__enquiry_id__record_decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}/return-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回复函 */
+        post: operations["return_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__return_letter_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/{enquiry_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回查询 */
+        post: operations["withdraw_overlay_enquiry_api_v1_licensing_overlay_enquiries__enquiry_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/overlay-enquiries/register.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 压覆查询台账 Excel */
+        get: operations["get_overlay_register_api_v1_licensing_overlay_enquiries_register_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/overview": {
         parameters: {
             query?: never;
@@ -7536,6 +7704,27 @@ export interface components {
             /** Reasons */
             reasons: string;
         };
+        /** DecisionRead */
+        DecisionRead: {
+            /** Authority */
+            authority: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approved" | "refused" | "not_required";
+            /** Decision Name */
+            decision_name: string;
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note: string | null;
+        };
         /**
          * DeclarationWrite
          * @description Sales of a year without VAT, as declared to the tax office.
@@ -10008,6 +10197,24 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /** LetterRead */
+        LetterRead: {
+            /** Document No */
+            document_no: string;
+            /** Issued At */
+            issued_at: string | null;
+            /** Issued By Name */
+            issued_by_name: string | null;
+            /**
+             * Letter On
+             * Format: date
+             */
+            letter_on: string;
+            /** Note */
+            note: string | null;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+        };
         /**
          * LicenceCreate
          * @description Issue of a licence. The number comes from the national system or is left out, never made.
@@ -11066,6 +11273,257 @@ export interface components {
             /** Status */
             status?: ("active" | "disabled") | null;
         };
+        /**
+         * OverlayDecision
+         * @description What the higher authority answered: `not_required` where it finds no approval is due.
+         */
+        OverlayDecision: {
+            /** Authority */
+            authority: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approved" | "refused" | "not_required";
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * OverlayEnquiryCreate
+         * @description A builder's site. `geometry`: Polygon or MultiPolygon, EPSG:4490 lon/lat; `on`: the day whose
+         *     register is asked, today where left out.
+         */
+        OverlayEnquiryCreate: {
+            /** Applicant */
+            applicant: string;
+            /** Credit Code */
+            credit_code?: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** On */
+            on?: string | null;
+            /** Project */
+            project: string;
+            /** Purpose */
+            purpose?: string | null;
+            /** Received On */
+            received_on?: string | null;
+        };
+        /**
+         * OverlayEnquiryDetail
+         * @description The same with the site and everything under it; `mine`: the caller prepared it.
+         */
+        OverlayEnquiryDetail: {
+            /** Actions */
+            actions: string[];
+            /** Applicant */
+            applicant: string;
+            /** Area Km2 */
+            area_km2: string;
+            /** Blocks */
+            blocks: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Credit Code */
+            credit_code: string | null;
+            decision: components["schemas"]["DecisionRead"] | null;
+            /** Deposits */
+            deposits: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            letter: components["schemas"]["LetterRead"] | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "nothing" | "found" | "strategic";
+            /** Outcome Name */
+            outcome_name: string;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Project */
+            project: string;
+            /** Purpose */
+            purpose: string | null;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Rights */
+            rights: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "awaiting_approval" | "decided" | "letter_prepared" | "issued" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Strategic */
+            strategic: string[];
+            /** Strategic Confirmed */
+            strategic_confirmed: boolean;
+            /** Under */
+            under: components["schemas"]["UnderRead"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+        };
+        /**
+         * OverlayEnquiryRead
+         * @description An enquiry; the answer stays as it was on the day `on`, as known at `known_at`.
+         *
+         *     `strategic_confirmed` is false while the list of strategic minerals rests on no verified source.
+         */
+        OverlayEnquiryRead: {
+            /** Actions */
+            actions: string[];
+            /** Applicant */
+            applicant: string;
+            /** Area Km2 */
+            area_km2: string;
+            /** Blocks */
+            blocks: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Credit Code */
+            credit_code: string | null;
+            decision: components["schemas"]["DecisionRead"] | null;
+            /** Deposits */
+            deposits: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            letter: components["schemas"]["LetterRead"] | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "nothing" | "found" | "strategic";
+            /** Outcome Name */
+            outcome_name: string;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Project */
+            project: string;
+            /** Purpose */
+            purpose: string | null;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Rights */
+            rights: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "awaiting_approval" | "decided" | "letter_prepared" | "issued" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Strategic */
+            strategic: string[];
+            /** Strategic Confirmed */
+            strategic_confirmed: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+        };
+        /** OverlayIssue */
+        OverlayIssue: Record<string, never>;
+        /**
+         * OverlayLetter
+         * @description The letter's document number, as the register of documents gave it, and its day.
+         */
+        OverlayLetter: {
+            /** Document No */
+            document_no: string;
+            /**
+             * Letter On
+             * Format: date
+             */
+            letter_on: string;
+            /** Note */
+            note?: string | null;
+        };
+        /** OverlayReason */
+        OverlayReason: {
+            /** Reason */
+            reason: string;
+        };
         /** OverviewRead */
         OverviewRead: {
             /**
@@ -11452,6 +11910,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["OrganisationRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OverlayEnquiryRead] */
+        Page_OverlayEnquiryRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["OverlayEnquiryRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -13954,6 +14425,27 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * ReserveUnder
+         * @description Reserves as they stood on the day asked; `category` only of a right's.
+         */
+        ReserveUnder: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Category */
+            category?: string | null;
+            /** Category Name */
+            category_name?: string | null;
+            /** Mineral */
+            mineral: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+        };
         /** ReserveWrite */
         ReserveWrite: {
             /**
@@ -16374,6 +16866,71 @@ export interface components {
             grounds: string;
             /** Name */
             name: string;
+        };
+        /**
+         * UnderRead
+         * @description One right, block or deposit under the site. Of another division `redacted` is true, names
+         *     and reserves are null; a deposit is a point and has no area.
+         */
+        UnderRead: {
+            /** Code */
+            code: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Elevation */
+            elevation: {
+                [key: string]: string | null;
+            } | null;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "right" | "block" | "deposit";
+            /** Minerals */
+            minerals: string[];
+            /** Name */
+            name: string | null;
+            /** Overlap Km2 */
+            overlap_km2: string | null;
+            /** Own Share Percent */
+            own_share_percent: string | null;
+            /** Plan Name */
+            plan_name: string | null;
+            /** Redacted */
+            redacted: boolean;
+            /** Repaired */
+            repaired: boolean;
+            /** Reserves */
+            reserves: components["schemas"]["ReserveUnder"][];
+            /** Share Percent */
+            share_percent: string | null;
+            /** Size Class */
+            size_class: string | null;
+            /** Sliver */
+            sliver: boolean;
+            /** Status */
+            status: string | null;
+            /** Status Name */
+            status_name: string | null;
+            /** Strategic */
+            strategic: string[];
+            /** Type */
+            type: string;
+            /** Type Name */
+            type_name: string;
         };
         /**
          * UnreadCount
@@ -30913,6 +31470,583 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_overlay_enquiries_api_v1_licensing_overlay_enquiries_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                outcome?: ("nothing" | "found" | "strategic") | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("received" | "awaiting_approval" | "decided" | "letter_prepared" | "issued" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OverlayEnquiryRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_overlay_enquiry_api_v1_licensing_overlay_enquiries_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayEnquiryCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overlay_enquiry_api_v1_licensing_overlay_enquiries__enquiry_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__issue_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayIssue"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__letter_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepare_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__prepare_letter_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayLetter"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_overlay_decision_api_v1_licensing_overlay_enquiries__enquiry_id__record_decision_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_overlay_letter_api_v1_licensing_overlay_enquiries__enquiry_id__return_letter_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_overlay_enquiry_api_v1_licensing_overlay_enquiries__enquiry_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayEnquiryDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overlay_register_api_v1_licensing_overlay_enquiries_register_xlsx_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                outcome?: ("nothing" | "found" | "strategic") | null;
+                q?: string | null;
+                state?: ("received" | "awaiting_approval" | "decided" | "letter_prepared" | "issued" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -23,6 +23,7 @@ import {
   Monitor,
   OfficeBuilding,
   Place,
+  Position,
   Share,
   Stamp,
   Tickets,
@@ -67,6 +68,7 @@ export const MENU: MenuGroup[] = [
       { route: 'permits', icon: Tickets },
       { route: 'lapses', icon: AlarmClock },
       { route: 'revenues', icon: Coin },
+      { route: 'overlay-enquiries', icon: Position },
     ],
   },
   {

@@ -5,16 +5,19 @@ export interface Option {
   label: string
 }
 
+/** The files that hold words: one had grown too long. */
+const BOOKS = ['words', 'words_disclosure']
+
 /** Domain words by vocabulary and code; an unknown code is shown as it is. */
 export function useWords() {
   const { t, te, tm } = useI18n()
   const word = (vocabulary: string, code: string | null | undefined): string => {
     if (!code) return ''
-    const key = `words.${vocabulary}.${code}`
-    return te(key) || te(key, 'zh-CN') ? t(key) : code
+    const key = BOOKS.map((book) => `${book}.${vocabulary}.${code}`).find((one) => te(one) || te(one, 'zh-CN'))
+    return key ? t(key) : code
   }
   const options = (vocabulary: string): Option[] =>
-    Object.keys(tm(`words.${vocabulary}`) as Record<string, unknown>).map((code) => ({
+    BOOKS.flatMap((book) => Object.keys(tm(`${book}.${vocabulary}`) as Record<string, unknown>)).map((code) => ({
       value: code,
       label: word(vocabulary, code),
     }))

@@ -35,6 +35,7 @@ from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.operations import endpoints as operations
+from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plans import endpoints as plans
@@ -60,6 +61,7 @@ ROOMS = (
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
+    overlay_enquiries,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -18,6 +18,7 @@ READ_REGISTER = (
     "licensing.operation:read",
     "licensing.plan:read",
     "licensing.consolidation:read",
+    "licensing.overlay:read",
     "licensing.production:read",
 )
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
@@ -27,6 +28,9 @@ CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
 """Names a bureau's conversion parameters and uses them; the figures stay with those who keep them
 (`licensing.conversion:write`)."""
+ANSWER_OVERLAYS = "licensing.overlay:write"
+ISSUE_OVERLAYS = "licensing.overlay:issue"
+"""Answers builders what lies under a site; issues the letter another person wrote."""
 APPLICATIONS = (
     "licensing.application:read",
     "licensing.application:file",
@@ -58,6 +62,8 @@ ALL_PERMISSIONS = (
     "licensing.consolidation:write",
     "licensing.consolidation:prepare",
     "licensing.consolidation:decide",
+    ANSWER_OVERLAYS,
+    ISSUE_OVERLAYS,
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -77,6 +83,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    ISSUE_OVERLAYS,
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
     "licensing.plan:approve", "licensing.consolidation:decide", _OPINE, _REVIEW, _DECIDE,
 )  # fmt: skip
@@ -107,7 +114,7 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "clerk", "经办", "Clerk",
-            (*_STAFF, "licensing.register:write", "licensing.zone:write",
+            (*_STAFF, ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
@@ -119,12 +126,12 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, "licensing.rulebook:approve", "licensing.plan:approve",
+            (*_STAFF, ISSUE_OVERLAYS, "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, "licensing.rulebook:approve", "licensing.rulebook:confirm",
+            (*_STAFF, ISSUE_OVERLAYS, "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              _DECIDE),
         ),

@@ -1,0 +1,15 @@
+"""Site overlay enquiries: the answer, the approval, the letter."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0031"
+down_revision = "0030"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0031_overlay_enquiries.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,172 @@
+"""Shapes of overlay enquiries on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+State = Literal[
+    "received", "awaiting_approval", "decided", "letter_prepared", "issued", "withdrawn"
+]
+Outcome = Literal["nothing", "found", "strategic"]
+Decision = Literal["approved", "refused", "not_required"]
+Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
+DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
+Note = Annotated[str, Field(max_length=1000), Storable]
+
+
+class OverlayEnquiryCreate(BaseModel):
+    """A builder's site. `geometry`: Polygon or MultiPolygon, EPSG:4490 lon/lat; `on`: the day whose
+    register is asked, today where left out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    applicant: Name
+    credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")] | None = None
+    project: Name
+    purpose: Note | None = None
+    received_on: date | None = None
+    on: date | None = None
+    geometry: dict[str, Any]
+
+
+class OverlayDecision(BaseModel):
+    """What the higher authority answered: `not_required` where it finds no approval is due."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Decision
+    authority: Name
+    document_no: DocumentNo
+    decided_on: date
+    note: Note | None = None
+
+
+class OverlayLetter(BaseModel):
+    """The letter's document number, as the register of documents gave it, and its day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_no: DocumentNo
+    letter_on: date
+    note: Note | None = None
+
+
+class OverlayIssue(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class OverlayReason(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Reason
+
+
+class ReserveUnder(BaseModel):
+    """Reserves as they stood on the day asked; `category` only of a right's."""
+
+    mineral: str
+    value: str
+    unit: str
+    category: str | None = None
+    category_name: str | None = None
+    as_of: date
+
+
+class UnderRead(BaseModel):
+    """One right, block or deposit under the site. Of another division `redacted` is true, names
+    and reserves are null; a deposit is a point and has no area."""
+
+    kind: Literal["right", "block", "deposit"]
+    id: UUID
+    redacted: bool
+    division_code: str
+    division_name: str
+    name: str | None
+    code: str | None
+    type: str
+    type_name: str
+    status: str | None
+    status_name: str | None
+    holder_name: str | None
+    plan_name: str | None
+    size_class: str | None
+    minerals: list[str]
+    strategic: list[str]
+    elevation: dict[str, str | None] | None
+    reserves: list[ReserveUnder]
+    overlap_km2: str | None
+    share_percent: str | None
+    own_share_percent: str | None
+    sliver: bool
+    repaired: bool
+    geometry: dict[str, Any] | None
+
+
+class DecisionRead(BaseModel):
+    decision: Decision
+    decision_name: str
+    authority: str
+    document_no: str
+    decided_on: date
+    note: str | None
+
+
+class LetterRead(BaseModel):
+    document_no: str
+    letter_on: date
+    note: str | None
+    prepared_by_name: str | None
+    issued_by_name: str | None
+    issued_at: Instant | None
+
+
+class OverlayEnquiryRead(BaseModel):
+    """An enquiry; the answer stays as it was on the day `on`, as known at `known_at`.
+
+    `strategic_confirmed` is false while the list of strategic minerals rests on no verified source.
+    """
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    applicant: str
+    credit_code: str | None
+    project: str
+    purpose: str | None
+    received_on: date
+    on: date
+    known_at: Instant
+    state: State
+    state_name: str
+    outcome: Outcome
+    outcome_name: str
+    strategic: list[str]
+    strategic_confirmed: bool
+    area_km2: str
+    rights: int
+    deposits: int
+    blocks: int
+    decision: DecisionRead | None
+    letter: LetterRead | None
+    return_reason: str | None
+    withdraw_reason: str | None
+    prepared_by_name: str | None
+    actions: list[str]
+    created_at: Instant
+    updated_at: Instant
+
+
+class OverlayEnquiryDetail(OverlayEnquiryRead):
+    """The same with the site and everything under it; `mine`: the caller prepared it."""
+
+    geometry: dict[str, Any]
+    under: list[UnderRead]
+    mine: bool
