@@ -1,4 +1,4 @@
-"""Table of overlay enquiries; the DDL is `migrations/sql/0031_overlay_enquiries.sql`."""
+"""Table of overlay enquiries; the DDL is `migrations/sql/0032_overlay_enquiries.sql`."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0031_overlay_enquiries.sql"
+    file = Path(__file__).parent.parent / "sql" / "0032_overlay_enquiries.sql"
     run_sql(file.read_text(encoding="utf-8"))
