@@ -1,16 +1,24 @@
 """Execution over the API: closure, cancellation, registration with lineage, restoration."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import new_key
 from tests.licensing.conftest import BASE
 from tests.licensing.consolidation_schemes.conftest import (
     CANCEL,
     CITY,
+    COUNTY,
     EXECUTIONS,
     ORDER,
+    PATH,
     REGISTER,
     Desks,
     Json,
@@ -28,6 +36,11 @@ async def right(desks: Desks, right_id: str, **asked: str) -> Json:
 async def test_given_the_whole_chain_then_lineage_duty_and_both_views_of_the_register(
     desks: Desks, postgres: EmbeddedServer
 ) -> None:
+    licence = {
+        "right_id": desks.rights["甲"], "kind": "combined_old", "valid_from": "2024-01-01",
+        "valid_to": "2033-12-31", "issued_on": "2024-01-01", "issuing_authority": "示例局",
+    }  # fmt: skip
+    licence = made(await desks.post("clerk", f"{BASE}/licences", licence), 201)
     scheme = await desks.executing()
     items = await desks.open(scheme)
     assert {key: (one["kind"], one["state"]) for key, one in items.items()} == {
@@ -58,6 +71,10 @@ async def test_given_the_whole_chain_then_lineage_duty_and_both_views_of_the_reg
     assert (old["status"], old["lineage"]["successors"][0]["id"]) == ("extinguished", new["id"])
     before = await right(desks, desks.rights["甲"], as_of="2025-06-09")
     assert before["status"] == "registered"
+    licence = made(await desks.get("clerk", f"{BASE}/licences/{licence['id']}"))
+    assert (licence["status"], licence["document_no"]) == ("cancelled", CANCEL["document_no"])
+    held = "SELECT status, right_id::text, mines FROM cap_reservations"
+    assert run_sql(postgres, held) == [("committed", new["id"], 1)]
     listed = made(await desks.get("clerk", f"{BASE}/mining-rights", as_of="2025-06-09"))
     assert {one["code"] for one in listed["items"]} == {"甲", "乙", "丙", "丁"}
     now = made(await desks.get("clerk", f"{BASE}/mining-rights", as_of="2025-07-01"))
@@ -175,3 +192,43 @@ async def test_given_the_city_then_its_counties_stand_beside_each_other(desks: D
     after = made(await desks.get("bureau", path, as_of="2023-03-01"))["counties"][0]
     assert (after["on_time"], after["late"]) == (3, 0)
     assert (await desks.get("clerk", path)).status_code == 404
+
+
+async def test_given_four_callers_then_each_endpoint_lets_in_the_right_one(
+    app: FastAPI, desks: Desks, token: Callable[..., str]
+) -> None:
+    scheme = await desks.executing()
+    group = f"{EXECUTIONS}/{(await desks.open(scheme))[1]['id']}"
+    path = f"{PATH}/{scheme['id']}"
+
+    async def answers(
+        path: str, body: Any = None, role: str = "clerk", wrong: str = "audit_admin",
+        division: str = COUNTY,
+    ) -> tuple[int, ...]:  # fmt: skip
+        async def send(client: httpx.AsyncClient) -> httpx.Response:
+            if body is None:
+                return await client.get(path)
+            stale = {"If-Match": '"99"', **new_key()}
+            return await client.post(path, json=body, headers=stale)
+
+        found = await four_callers(
+            app, send, wrong_role=token(wrong, division=division),
+            elsewhere=token(role, division="500113"), right=token(role, division=division),
+        )  # fmt: skip
+        return found.statuses
+
+    assert await answers(EXECUTIONS) == (401, 403, 200, 200)
+    for one in (group, f"{path}/report", f"{path}/report/workbook", f"{path}/report/paper"):
+        assert await answers(one) == (401, 403, 404, 200), one
+    run = f"{BASE}/consolidation-screenings/{desks.run['id']}/assessment"
+    assert await answers(run, division=CITY) == (401, 403, 404, 200)
+    paper = {"on": "2025-07-01", "document_no": "示例1号"}
+    for action, body, role, wrong in (
+        (f"{group}/order-closure", ORDER, "clerk", "approver"),
+        (f"{group}/cancel", CANCEL, "approver", "clerk"),
+        (f"{group}/record-grant", paper | {"method": "listing"}, "clerk", "approver"),
+        (f"{group}/register", REGISTER, "approver", "clerk"),
+        (f"{group}/accept-restoration", paper, "clerk", "leader"),
+        (f"{path}/record-milestone", paper | {"step": "revenue_valued"}, "clerk", "leader"),
+    ):
+        assert await answers(action, body, role, wrong) == (401, 403, 404, 412), action

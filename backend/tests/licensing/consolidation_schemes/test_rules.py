@@ -12,13 +12,21 @@ from hypothesis import strategies as st
 
 from kuangzheng.kernel.deadlines import Period, PeriodUnit
 from kuangzheng.kernel.quantities import Quantity
+from kuangzheng.kernel.rulebooks import Outcome
 from kuangzheng.licensing.consolidation_schemes.figures import (
     Right,
     comparable,
     figures,
     share,
 )
-from kuangzheng.licensing.consolidation_schemes.judging import Assignment, Case, Known, problems
+from kuangzheng.licensing.consolidation_schemes.judging import (
+    Assignment,
+    Case,
+    Group,
+    Known,
+    Least,
+    problems,
+)
 from kuangzheng.licensing.consolidation_schemes.milestones import Due, light, milestones
 from kuangzheng.licensing.consolidation_schemes.rules import (
     WHOLE,
@@ -342,3 +350,56 @@ def test_given_no_date_in_any_rulebook_then_no_light_and_all_steps_told() -> Non
     found = milestones({"scheme_submitted": Due(DAY, "示例", True)}, {}, DAY)
     assert len(found) == 7
     assert [one.light for one in found] == ["amber", *["none"] * 6]
+
+
+WHOLE_GROUP: dict[str, Any] = {
+    "at": 0, "no": 1, "lead_kind": "backbone", "members": 2, "area_km2": Decimal("0.2"),
+    "gap_km2": Decimal("0.0500"), "gap_method": "listing", "minerals": ["磷矿"], "scale": "large",
+    "reserve_class": "medium", "least_reserves": Least("medium", Outcome.BLOCK, "示例"),
+    "least_scale": Least("medium", Outcome.WARN, "示例"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, set()),
+        ({"lead_kind": None}, {("no_lead", "error")}),
+        ({"members": 0}, {("no_equity", "error")}),
+        ({"gap_method": None}, {("gap_not_competitive", "error")}),
+        ({"gap_method": None, "gap_km2": Decimal("0.0001")}, {("gap_not_competitive", "error")}),
+        ({"gap_method": None, "gap_km2": Decimal("0.0000")}, set()),
+        ({"foreign": ["示例邻矿"]}, {("overlaps_other_mine", "error")}),
+        ({"reserve_class": "small"}, {("reserves_below", "error")}),
+        ({"reserve_class": None}, {("reserves_below_unknown", "warning")}),
+        ({"scale": "small"}, {("scale_below", "warning")}),
+        ({"complete": False}, {("proposal_incomplete", "error")}),
+        ({"area_km2": None}, {("proposal_incomplete", "error")}),
+    ],
+)
+def test_given_a_group_then_what_it_lacks(
+    fields: dict[str, Any], expected: set[tuple[str, str]]
+) -> None:
+    ids = [UUID(int=n) for n in (1, 2)]
+    case = Case(
+        {one: Known(Mine(one, "must_merge", (VERIFIED,)), "示例矿") for one in ids},
+        {one: Assignment(n, "merged", 1) for n, one in enumerate(ids)},
+        [Group(**WHOLE_GROUP | fields)], STANDARDS,
+    )  # fmt: skip
+    assert {(one.code, one.severity) for one in problems(case)} == expected
+
+
+def test_given_one_mine_in_a_group_or_a_small_one_kept_then_told() -> None:
+    alone = Case(
+        {RIGHT: known(mine(VERIFIED))}, {RIGHT: Assignment(0, "merged", 1)},
+        [Group(**WHOLE_GROUP)], STANDARDS,
+    )  # fmt: skip
+    assert [one.code for one in problems(alone)] == ["too_few_mines"]
+    least = Least("medium", Outcome.WARN, "示例")
+    for scale, told in (("small", ["kept_scale_below"]), (None, ["kept_scale_below"]),
+                        ("medium", [])):  # fmt: skip
+        subject = known(mine(VERIFIED, scale_class=scale), least_scale=least)
+        case = Case({RIGHT: subject}, {RIGHT: Assignment(0, "kept")}, (), STANDARDS)
+        assert [(one.code, one.severity) for one in problems(case)] == [
+            (code, "warning") for code in told
+        ]

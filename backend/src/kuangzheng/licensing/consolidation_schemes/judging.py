@@ -64,6 +64,7 @@ class Known:
     verified_on: date | None = None
     remaining: Fraction | None = None
     yearly: Fraction | None = None
+    least_scale: "Least | None" = None
 
 
 class Least(NamedTuple):
@@ -180,6 +181,11 @@ def _mine(case: Case, known: Known, to: Assignment) -> Iterator[Problem]:
         yield told("fake_integration", "涉嫌假整合，应列入整合范围", "三（二）3（1）")
     if to.destination in ("merged", "kept") and newest(known.mine.facts, "verification") is None:
         yield told("not_verified", "尚无储量核查记录", "四（一）")
+    least, scale = known.least_scale, known.mine.scale_class
+    if to.destination == "kept" and least and (scale is None or _RANK[scale] < _RANK[least.value]):
+        text = f"生产规模为{_SCALES[scale]}" if scale else "生产规模类型未登记"
+        wanted = f"{text}，整合后应达到{_SCALES[least.value]}以上"
+        yield told("kept_scale_below", wanted, least.basis, "warning")
     yield from (told(code, text, "三（二）1（5）") for code, text in _exit(known, to))
 
 

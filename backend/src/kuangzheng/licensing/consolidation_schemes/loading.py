@@ -77,8 +77,12 @@ async def load(act: Act, scheme: Scheme) -> Loaded:
         lambda: (_protected(boundaries, zones), contents.measured(content, boundaries, names))
     )
     known = {
-        row.right_id: _known(row, facts[row.right_id], protected[row.right_id]) for row in rows
-    }
+        row.right_id: _known(
+            row, facts[row.right_id], protected[row.right_id],
+            _least(books, scheme, "admission.min_scale_class", row.minerals),
+        )
+        for row in rows
+    }  # fmt: skip
     target = books.find("consolidation.reduction_target", scheme.division_code, scheme.screened_on)
     told = _figures(content, rows, measured)
     groups = [
@@ -144,7 +148,9 @@ def capacity_of(row: Any) -> Quantity | None:
         return None
 
 
-def _known(row: Any, facts: Sequence[SchemeFact], protected: Sequence[str]) -> Known:
+def _known(
+    row: Any, facts: Sequence[SchemeFact], protected: Sequence[str], least: Least | None
+) -> Known:
     stated = [Fact(one.kind, one.on_date, one.data) for one in facts]
     distance = next((one for one in row.criteria if one["code"] == "distance"), None)
     near = {"met": True, "not_met": False}.get(distance["outcome"]) if distance else None
@@ -158,7 +164,8 @@ def _known(row: Any, facts: Sequence[SchemeFact], protected: Sequence[str]) -> K
         stock = verified.data["remaining"]
         remaining = Quantity.of(stock["value"], stock["unit"])
     pair = comparable(remaining, capacity_of(row)) or (None, None)
-    return Known(mine, row.name, row.term_to, verified.on if verified else None, *pair)
+    since = verified.on if verified else None
+    return Known(mine, row.name, row.term_to, since, *pair, least)
 
 
 def _assignments(content: SchemeContent) -> dict[UUID, Assignment]:
