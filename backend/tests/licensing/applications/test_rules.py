@@ -23,6 +23,7 @@ from kuangzheng.licensing.applications.rules import (
 from kuangzheng.licensing.applications.words import ACT_NAMES, STATE_NAMES
 
 FIT = Standing(verdict="clear")
+LEAVES = Standing(verdict="clear", kind="change", no_enlargement=True)
 
 
 def codes(standing: Standing) -> list[str]:
@@ -139,3 +140,8 @@ class Procedure(RuleBasedStateMachine):
 
 
 TestProcedure = Procedure.TestCase
+
+
+def test_given_a_mine_that_leaves_when_mined_out_then_neither_filed_nor_approved_for_more() -> None:
+    assert [bar.code for bar in bars_to_submission(LEAVES)] == ["no_enlargement"]
+    assert [bar.code for bar in bars_to_approval(LEAVES)] == ["no_enlargement"]

@@ -1,6 +1,7 @@
 """Execution over the API: closure, cancellation, registration with lineage, restoration."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import new_key
-from tests.licensing.conftest import BASE
+from kuangzheng.kernel.testing.plugin import client_for, new_key
+from tests.licensing.conftest import BASE, if_match
 from tests.licensing.consolidation_schemes.conftest import (
     CANCEL,
     CITY,
@@ -20,6 +22,7 @@ from tests.licensing.consolidation_schemes.conftest import (
     ORDER,
     PATH,
     REGISTER,
+    City,
     Desks,
     Json,
     made,
@@ -232,3 +235,37 @@ async def test_given_four_callers_then_each_endpoint_lets_in_the_right_one(
         (f"{path}/record-milestone", paper | {"step": "revenue_valued"}, "clerk", "leader"),
     ):
         assert await answers(action, body, role, wrong) == (401, 403, 404, 412), action
+
+
+async def test_given_a_mine_that_leaves_mined_out_then_its_holder_asks_in_vain_for_more(
+    app: FastAPI, desks: Desks, city: City, postgres: EmbeddedServer, token: Callable[..., str]
+) -> None:
+    holder, scheme = str(new_id()), str(new_id())
+    insert(postgres, "holders", id=holder, name="示例矿业有限公司", division_code=COUNTY)
+    leaving = city.add("戊", 0.2, holder_id=holder)
+    mine = {
+        "right_id": leaving, "destination": "exits",
+        "exit": {"mode": "by_reserves", "until": "2030-01-01"},
+    }  # fmt: skip
+    insert(
+        postgres, "consolidation_schemes", id=scheme, division_code=COUNTY, city_code=CITY,
+        screening_id=desks.run["id"], screened_on="2022-10-30", title="示例", status="executing",
+        content=json.dumps({"mines": [mine]}),
+    )  # fmt: skip
+    insert(
+        postgres, "consolidation_executions", id=str(new_id()), division_code=COUNTY,
+        scheme_id=scheme, kind="exits", right_id=leaving, exit_on="2030-01-01",
+    )  # fmt: skip
+    async with client_for(app, token("holder", division=COUNTY, holder=holder)) as applicant:
+        for enlarges, barred in ((True, True), (False, False)):
+            draft = {
+                "division_code": COUNTY, "kind": "change", "title": "示例变更", "right_id": leaving,
+                "proposal": {"minerals": ["石灰岩"], "enlarges": enlarges},
+            }  # fmt: skip
+            path = f"{BASE}/applications"
+            made_ = made(await applicant.post(path, json=draft, headers=new_key()), 201)
+            answer = await applicant.post(
+                f"{path}/{made_['id']}/submit", json={}, headers=if_match(made_)
+            )
+            codes = {bar["code"] for bar in answer.json().get("bars", ())}
+            assert ("no_enlargement" in codes) == barred, answer.text

@@ -82,10 +82,12 @@ async def standing_of(act: Act, row: Application) -> Standing:
     held = await repository.materials(act.session, row.id)
     procedure = await procedure_now(act, row)
     kinds: list[str] = []
+    proposal, leaves = row.proposal or {}, False
     if row.right_id is not None:
         kinds = await repository.encumbrances(act.session, row.right_id, today(act.clock))
+        if proposal.get("enlarges"):
+            leaves = await repository.leaves_mined_out(act.session, row.right_id)
     opinions = [] if act.principal.is_portal else await found.opinions(row.id)
-    proposal = row.proposal or {}
     return Standing(
         opinions=[_seen(one) for one in opinions], verdict=row.check_verdict,
         decides_on_area=bool(proposal.get("boundary")), clock_stopped=row.clock_stopped,
@@ -95,6 +97,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         collective_needed=procedure.collective,
         collective_recorded="record_collective" in done,
         encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,
+        no_enlargement=leaves,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ _ENCUMBRANCES = text(
     "SELECT DISTINCT kind FROM encumbrances WHERE right_id = :id"
     " AND encumbrance_in_force(kind, registered_on, until, lifted_on, :on) ORDER BY kind"
 )
+_LEAVES = text("SELECT find_no_enlargement(:id)")
 _CHECKS = text(
     "SELECT check_id, occasion, verdict, at FROM application_checks"
     " WHERE application_id = :id ORDER BY at, check_id"
@@ -303,6 +304,11 @@ async def occupy_block(session: AsyncSession, block_id: UUID, right_id: UUID, at
 async def encumbrances(session: AsyncSession, right_id: UUID, on: date) -> list[str]:
     """Kinds in force on a day."""
     return list((await session.execute(_ENCUMBRANCES, {"id": right_id, "on": on})).scalars())
+
+
+async def leaves_mined_out(session: AsyncSession, right_id: UUID) -> bool:
+    """Whether a scheme of consolidation lets it mine what is left and no more."""
+    return bool((await session.execute(_LEAVES, {"id": right_id})).scalar_one())
 
 
 async def checks(session: AsyncSession, application_id: UUID) -> Sequence[RowMapping]:

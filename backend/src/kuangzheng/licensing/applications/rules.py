@@ -127,6 +127,8 @@ class Standing:
     collective_recorded: bool = False
     encumbrances: Sequence[str] = ()
     kind: str = "new"
+    no_enlargement: bool = False
+    """It asks for more of a mine that leaves when it is mined out (S4-13)."""
 
 
 ASSESSMENTS = ("social_risk", "reasonableness", "safety_assessment")
@@ -185,6 +187,9 @@ def _public_interest(standing: Standing) -> list[Bar]:
 
 
 def _touched(standing: Standing) -> list[Bar]:
+    if standing.no_enlargement:
+        told = "该矿山按整合方案在剩余储量开采完毕后关闭退出，不得扩大矿区范围"
+        return [Bar("no_enlargement", told)]
     if standing.kind in _UNTOUCHED and standing.encumbrances:
         what = "、".join(standing.encumbrances)
         return [Bar("right_encumbered", f"该矿业权有{what}，解除前不能办理变更或转移")]

@@ -163,9 +163,9 @@ def _known(
     if verified is not None:
         stock = verified.data["remaining"]
         remaining = Quantity.of(stock["value"], stock["unit"])
-    pair = comparable(remaining, capacity_of(row)) or (None, None)
+    left, yearly = comparable(remaining, capacity_of(row)) or (None, None)
     since = verified.on if verified else None
-    return Known(mine, row.name, row.term_to, since, *pair, least)
+    return Known(mine, row.name, row.term_to, since, left, yearly, least)
 
 
 def _assignments(content: SchemeContent) -> dict[UUID, Assignment]:

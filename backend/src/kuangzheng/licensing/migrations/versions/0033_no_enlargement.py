@@ -1,0 +1,15 @@
+"""Mines that leave when they are mined out are not enlarged."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0033"
+down_revision = "0032"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0033_no_enlargement.sql"
+    run_sql(file.read_text(encoding="utf-8"))
