@@ -32,6 +32,15 @@ REVENUE = {
     "mode": "amount", "contract_no": "示例合同1号", "signed_on": "2025-01-02",
     "notice_on": "2025-01-06", "total": {"amount_fen": 100},
 }  # fmt: skip
+PRICE = {
+    "division_code": "500113", "kind": "benchmark", "mineral": "地热", "product": "示例",
+    "price": {"amount_fen": 8}, "unit": "立方米", "valid_from": "2025-01-01",
+    "document_no": "示例价1号",
+}  # fmt: skip
+REPORTED = {
+    "name": "示例批次",
+    "lines": [{"receipt_no": "示例1", "paid_on": "2025-02-01", "amount": {"amount_fen": 1}}],
+}  # fmt: skip
 APPLICATION = {"division_code": "500113", "kind": "renewal", "title": "示例续期申请"}
 DESK = {"division_code": "500113", "department": "water", "organisation_name": "示例水利局"}
 
@@ -79,6 +88,7 @@ async def everything(
         division_code="500113", mineral="地热", on_date="2025-08-01", reserved_at="2025-08-01",
     )  # fmt: skip
     found.ids["screening_id"] = str(new_id())
+    await _granted(found, clerk, postgres)
     limit = {
         "value": "1", "unit": "吨", "basis": "示例", "confirmed": False, "ruling": "示例",
         "book": "示例", "title": "示例", "version": "示例",
@@ -140,6 +150,24 @@ async def _returned(applicant: httpx.AsyncClient, clerk: httpx.AsyncClient, righ
         assert answer.status_code == 200, answer.text
         record = answer.json()
     return str(record["id"])
+
+
+async def _granted(found: Made, clerk: httpx.AsyncClient, postgres: EmbeddedServer) -> None:
+    """A grant project, a price, and a payment that the tax office reports."""
+    found.ids["project_id"] = str(new_id())
+    insert(
+        postgres, "grant_projects", id=found.ids["project_id"], division_code="500113",
+        code="示例-01", name="示例项目", block_id=await found.id("block_id"), mineral="地热",
+        method="listing", procedure='{"net_mine": {}, "records": {}}',
+    )  # fmt: skip
+    for name, path, body in (
+        ("price_id", "/guide-prices", PRICE), ("file_id", "/revenue-lines", REPORTED),
+    ):
+        answer = await clerk.post(BASE + path, json=body, headers=new_key())
+        assert answer.status_code == 201, answer.text
+        found.ids[name] = answer.json()["id"]
+    lines = await clerk.get(f"{BASE}/revenue-lines")
+    found.ids["line_id"] = lines.json()["items"][0]["id"]
 
 
 def _imported(postgres: EmbeddedServer) -> str:

@@ -25,6 +25,8 @@ from kuangzheng.licensing.deposits import endpoints as deposits
 from kuangzheng.licensing.discoveries import endpoints as discoveries
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.geometries.jobs import verify_geometries
+from kuangzheng.licensing.grant_projects import endpoints as grant_projects
+from kuangzheng.licensing.guide_prices import endpoints as guide_prices
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.lapses import endpoints as lapses
 from kuangzheng.licensing.licences import endpoints as licences
@@ -39,6 +41,7 @@ from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquirie
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plans import endpoints as plans
+from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
@@ -62,6 +65,7 @@ ROOMS = (
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries,
+    grant_projects, guide_prices, reconciliation,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -18,6 +18,7 @@ from kuangzheng.kernel.rulebooks import (
 )
 from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.admission_parameters import ADMISSION
+from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
     APPLICATION_KINDS,
     DEPARTMENTS,
@@ -134,13 +135,6 @@ LICENCE = (
         "Time held before a transfer",
         choice("kind", KINDS, required=True),
     ),
-    days(
-        "grant.notice",
-        "出让公告期",
-        "Notice before a grant",
-        choice("method", frozenset({"tender", "auction", "listing"})),
-    ),
-    days("grant.publicity", "出让结果公示期", "Publicity of the result"),
 )
 
 FEES = (
@@ -165,6 +159,7 @@ FEES = (
     ),
     share("fee.late_per_day", "滞纳金日比例", "Late fee per day"),
     share("revenue.central_share", "出让收益中央分成", "Central share of grant revenue"),
+    share("revenue.provincial_share", "出让收益省级分成", "Provincial share of grant revenue"),
     share("revenue.rate", "出让收益率", "Rate of grant revenue", ONE_MINERAL),
     share("revenue.first_instalment_min", "首期最低比例", "Least first instalment"),
     share("revenue.first_instalment_max", "首期最高比例", "Largest first instalment"),
@@ -297,7 +292,7 @@ PROCEDURES = {
 }
 """Which procedure asks for a parameter, by the first word of its key."""
 PARAMETERS = ParameterRegistry(
-    (*ADMISSION, *LICENCE, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION)
+    (*ADMISSION, *LICENCE, *GRANT, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION)
 )
 
 

@@ -95,6 +95,29 @@ PRODUCTION_PERMITS = frozenset({
     "discharge", "water",  # 许可登记中的种类
 })  # fmt: skip
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
+GRANT_METHODS = frozenset({"tender", "auction", "listing", "agreement"})
+NET_MINE_ITEMS = frozenset({
+    "land",  # 用地
+    "forest",  # 用林
+    "grass",  # 用草
+    "access",  # 进场道路
+    "relocation",  # 搬迁补偿
+    "water_power",  # 供水供电
+    "zone_clearance",  # 避让各类管控区域
+})  # fmt: skip
+GRANT_RECORDS = frozenset({
+    "collective_decision",  # 集体决策
+    "social_risk",  # 社会稳定风险评估
+    "reasonableness",  # 合理性、可行性评估
+    "safety_assessment",  # 安全性评估
+    "hearing",  # 公众参与听证
+})  # fmt: skip
+GRANT_CASES = frozenset({"public_interest", "every"})
+AGREEMENT_GROUNDS = frozenset({
+    "strategic_project",  # 稀土、放射性矿产或国务院批准的重点建设项目
+    "existing_system",  # 已设采矿权深部、上部、周边、零星分散资源
+    "same_subject_gap",  # 同一主体相邻矿业权之间的夹缝资源
+})  # fmt: skip
 SCALES = frozenset({"large", "medium", "small"})
 RATES_OF_USE = frozenset({"recovery", "beneficiation", "utilisation"})
 """The three rates (三率): 开采回采率、选矿回收率、综合利用率."""

@@ -1,6 +1,7 @@
 """Accounts of grant revenue over HTTP. The clock stands at 2025-08-01."""
 
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any
 from uuid import uuid4
 
@@ -11,8 +12,10 @@ from fastapi import FastAPI
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import if_match, square
+from tests.licensing.local_rulebooks.texts import in_force
 from tests.licensing.revenues.conftest import AMOUNT, PAYMENT, RATE, URL, fen
 from tests.licensing.rooms import HOLDER, create
+from tests.licensing.rulings.people import People
 
 pytestmark = pytest.mark.service("licensing")
 Opened = Callable[..., Any]
@@ -81,6 +84,26 @@ async def test_given_the_same_receipt_again_then_nothing_changes_and_other_figur
     assert again.json() == first.json()
     assert (other.status_code, other.json()["code"]) == (409, "revenue_receipt_taken")
     assert other.json()["revenue_id"] == account["id"]
+
+
+async def test_given_a_rulebook_with_a_provincial_share_then_three_parts_add_up(
+    app: FastAPI, clerk: httpx.AsyncClient, opened: Opened, token: Callable[..., str]
+) -> None:
+    account = (await opened(AMOUNT)).json()
+    await pay(clerk, account, amount=fen(101))
+    plain = (await clerk.get(f"{URL}/{account['id']}")).json()
+    assert (plain["provincial"], plain["below"], plain["local"]) == (None, None, fen(61))
+    text = (
+        'jurisdiction: "500113"\ntitle: 示例分成规定\nsource: 示例〔2025〕4号\nparameters:\n'
+        '  revenue.provincial_share:\n    - {value: 30, unit: "%", basis: 示例第4条,'
+        " confirmed: true}\n"
+    )
+    async with AsyncExitStack() as stack:
+        await in_force(People(app, token, stack), "500113", text)
+    split = (await clerk.get(f"{URL}/{account['id']}")).json()
+    # 101 fen: 40 central; of the 61 local ones half is 30.5, the odd fen to the province
+    assert (split["central"], split["provincial"], split["below"]) == (fen(40), fen(31), fen(30))
+    assert split["payments"][0]["local"] == fen(61)
 
 
 async def test_given_more_than_is_due_then_it_is_kept_and_shown(

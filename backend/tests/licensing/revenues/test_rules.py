@@ -21,6 +21,7 @@ from kuangzheng.licensing.revenues.rules import (
     settle,
     share_within,
     shared,
+    shared_below,
     undeclared,
     yearly_due,
     yearly_item,
@@ -211,3 +212,36 @@ def test_the_shares_always_add_up(amount: Fen, central: Fraction) -> None:
     first, second = shared(amount, central)
     assert first + second == amount
     assert min(first, second) >= 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "central", "provincial", "parts"),
+    [
+        # of 1.01 yuan 40.4 fen are the centre's, of the 61 local fen half each the province's
+        (101, 40, 30, (40, 31, 30)),
+        (100, 40, 30, (40, 30, 30)), (1, 40, 60, (0, 1, 0)), (7, 100, 0, (7, 0, 0)),
+        (100, 0, 0, (0, 0, 100)),
+    ],
+)  # fmt: skip
+def test_given_three_shares_then_their_parts_by_hand(
+    amount: int, central: int, provincial: int, parts: tuple[int, int, int]
+) -> None:
+    top, local = shared(Fen(amount), Fraction(central, 100))
+    assert (top, *shared_below(local, Fraction(central, 100), Fraction(provincial, 100))) == parts
+
+
+@given(FEN, st.integers(0, 1000), st.integers(0, 1000))
+def test_given_any_amount_then_central_provincial_and_the_rest_sum_to_it_exactly(
+    amount: Fen, first: int, second: int
+) -> None:
+    central, provincial = Fraction(first, 1000), Fraction(second, 1000)
+    top, local = shared(amount, central)
+    if central + provincial > 1:
+        with pytest.raises(ValueError, match="exceed the whole"):
+            shared_below(local, central, provincial)
+        return
+    upper, below = shared_below(local, central, provincial)
+    assert top + upper + below == amount
+    assert min(top, upper, below) >= 0
+    if central < 1:
+        assert abs(upper - amount * provincial) <= 2

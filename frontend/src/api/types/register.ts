@@ -61,3 +61,11 @@ export type LapseCandidate = Schemas['LapseCandidate']
 export type Permit = Schemas['PermitRead']
 export type GrantRevenue = Schemas['RevenueRead']
 export type GrantRevenueDetail = Schemas['RevenueDetail']
+/** A report of the tax office, and one payment of it. */
+export type RevenueFile = Schemas['RevenueFileRead']
+export type RevenueLine = Schemas['RevenueLineRead']
+/** How a block is put up and given. */
+export type GrantProject = Schemas['GrantProjectItem']
+export type GrantProjectDetail = Schemas['GrantProjectRead']
+export type GrantSummary = Schemas['GrantSummary']
+export type GuidePrice = Schemas['GuidePriceRead']

@@ -7,4 +7,10 @@ export default [
     meta: { title: 'nav.revenues', permission: 'licensing.revenue:read', full: true },
     component: () => import('./RevenuesPage.vue'),
   },
+  {
+    path: '/reconciliation',
+    name: 'reconciliation',
+    meta: { title: 'nav.reconciliation', permission: 'licensing.revenue:read', full: true },
+    component: () => import('./ReconciliationPage.vue'),
+  },
 ] satisfies RouteRecordRaw[]

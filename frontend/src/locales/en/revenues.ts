@@ -28,6 +28,8 @@ export default {
   nothing_due: 'Paid in full',
   central: 'Central share (yuan)',
   local: 'Local share (yuan)',
+  provincial: 'Of which province (yuan)',
+  below: 'Of which city and county (yuan)',
   overdue: 'In arrears',
   state: 'Payment',
   state_late: 'In arrears',

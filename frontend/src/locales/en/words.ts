@@ -1,4 +1,7 @@
+import grants from './vocabulary/grants'
+
 export default {
+  ...grants,
   revenue_mode: { amount: 'By amount', rate: 'By rate' },
   revenue_kind: { whole: 'In one payment', first: 'First payment', instalment: 'Instalment', price: 'Knock-down price', yearly: 'Yearly part' },
   plan_attribute: { binding: 'Binding', expected: 'Expected', open: 'Not printed' },

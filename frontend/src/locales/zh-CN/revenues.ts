@@ -28,6 +28,8 @@ export default {
   nothing_due: '已缴清',
   central: '中央分成（元）',
   local: '地方分成（元）',
+  provincial: '其中省级（元）',
+  below: '其中市县级（元）',
   overdue: '有欠缴',
   state: '缴款状态',
   state_late: '欠缴',

@@ -1,5 +1,8 @@
+import grants from './vocabulary/grants'
+
 /** The words of the domain, one per code, used by every screen. */
 export default {
+  ...grants,
   revenue_mode: { amount: '按金额', rate: '按率' },
   revenue_kind: { whole: '一次性缴纳', first: '首期', instalment: '分期', price: '成交价', yearly: '年度出让收益' },
   plan_attribute: { binding: '约束性', expected: '预期性', open: '未标注' },

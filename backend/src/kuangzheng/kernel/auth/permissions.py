@@ -23,7 +23,7 @@ READ_REGISTER = (
 )
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
 _READ_RETURNS, _FILE_RETURNS, _HANDLE_RETURNS = RETURNS
-REVENUE = ("licensing.revenue:read", "licensing.revenue:write")
+REVENUE = ("licensing.revenue:read", "licensing.revenue:write", "licensing.revenue:report")
 CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
 """Names a bureau's conversion parameters and uses them; the figures stay with those who keep them
@@ -43,6 +43,9 @@ _SEE, _FILE, _HANDLE, _OPINE, _REVIEW, _DECIDE = APPLICATIONS
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *REVENUE,
+    "licensing.grant:read",
+    "licensing.grant:write",
+    "licensing.grant:approve",
     *CHECK,
     *APPLICATIONS,
     *RETURNS,
@@ -85,7 +88,8 @@ ALL_PERMISSIONS = (
 PERSONS_ONLY = (
     ISSUE_OVERLAYS,
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
-    "licensing.plan:approve", "licensing.consolidation:decide", _OPINE, _REVIEW, _DECIDE,
+    "licensing.plan:approve", "licensing.consolidation:decide",
+    "licensing.grant:approve", _OPINE, _REVIEW, _DECIDE,
 )  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
@@ -103,7 +107,7 @@ class Role:
 
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
-    _READ_RETURNS,
+    _READ_RETURNS, "licensing.grant:read",
 )  # fmt: skip
 _APPLICANT = (
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
@@ -118,7 +122,8 @@ ROLES: dict[str, Role] = {
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
-             _HANDLE_RETURNS, "licensing.production:write"),
+             _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
+             "licensing.grant:write"),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -127,13 +132,13 @@ ROLES: dict[str, Role] = {
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, ISSUE_OVERLAYS, "licensing.rulebook:approve", "licensing.plan:approve",
-             "licensing.consolidation:decide", _DECIDE),
+             "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, ISSUE_OVERLAYS, "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
-             _DECIDE),
+             "licensing.grant:approve", _DECIDE),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -149,7 +154,8 @@ ROLES: dict[str, Role] = {
         ),
         Role("fund_officer", "基金监管", "Fund officer", (*READ_REGISTER, _SEE)),
         Role(
-            "finance_officer", "财政", "Finance officer", (*READ_REGISTER, *REVENUE, _SEE)
+            "finance_officer", "财政", "Finance officer",
+            (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

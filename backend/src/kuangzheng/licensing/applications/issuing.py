@@ -7,6 +7,7 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.errors import Barred, invalid
 from kuangzheng.licensing.applications.places import settle
 from kuangzheng.licensing.applications.presenting import whole
@@ -72,6 +73,9 @@ async def _require_ready(act: Act, row: Application, body: Issuing) -> None:
             open_.append(f"{condition.no}. {condition.text}")
     if open_:
         raise Barred([Bar("condition_open", f"发证前须落实：{'；'.join(open_)}")])
+    owed = await revenue_owed(act, row)
+    if owed is not None:
+        raise Barred([Bar("revenue_owed", owed)])
 
 
 def _require_kind(row: Application, body: Issuing) -> None:

@@ -9,6 +9,7 @@ from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, running
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
@@ -98,6 +99,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         collective_recorded="record_collective" in done,
         encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,
         no_enlargement=leaves,
+        revenue_owed=await revenue_owed(act, row),
     )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ _OCCUPY = text(
     "UPDATE planned_blocks SET occupied_by_right_id = :right, version = version + 1,"
     " updated_at = :at WHERE id = :id AND occupied_by_right_id IS NULL RETURNING id"
 )
+_OWES = text("SELECT owes_grant_revenue(:holder, :on)")
 _SILENT = text(
     "SELECT id FROM applications WHERE state = 'submitted' AND correction_due < :on"
     " ORDER BY id FOR UPDATE SKIP LOCKED"
@@ -299,6 +300,12 @@ async def release_withdrawn(session: AsyncSession, application_id: UUID, at: dat
 async def occupy_block(session: AsyncSession, block_id: UUID, right_id: UUID, at: datetime) -> None:
     """The block is the right's from now on, unless it already is another's."""
     await session.execute(_OCCUPY, {"id": block_id, "right": right_id, "at": at})
+
+
+async def owes_revenue(session: AsyncSession, holder_id: UUID, on: date) -> bool:
+    """Whether any right of the holder owes grant revenue that was due before the day."""
+    found = await session.execute(_OWES, {"holder": holder_id, "on": on})
+    return bool(found.scalar_one())
 
 
 async def encumbrances(session: AsyncSession, right_id: UUID, on: date) -> list[str]:

@@ -129,6 +129,7 @@ class Standing:
     kind: str = "new"
     no_enlargement: bool = False
     """It asks for more of a mine that leaves when it is mined out (S4-13)."""
+    revenue_owed: str | None = None
 
 
 ASSESSMENTS = ("social_risk", "reasonableness", "safety_assessment")
@@ -173,6 +174,8 @@ def bars_to_approval(standing: Standing) -> list[Bar]:
         found.extend(_public_interest(standing))
     if standing.collective_needed and not standing.collective_recorded:
         found.append(Bar("collective_missing", "重大项目须先登记集体决策记录"))
+    if standing.revenue_owed:
+        found.append(Bar("revenue_owed", standing.revenue_owed))
     return found + _touched(standing)
 
 

@@ -22,6 +22,7 @@ from kuangzheng.licensing.revenues.rules import (
     next_due,
     settle,
     shared,
+    shared_below,
     undeclared,
     yearly_due,
 )
@@ -47,6 +48,17 @@ def item_of(due: RevenueDue) -> Item:
 def payments_of(rows: Iterable[RevenuePayment]) -> list[Payment]:
     """Those that stand."""
     return [Payment(p.paid_on, Fen(p.amount_fen)) for p in rows if p.cancelled_on is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of one payment: central and local, and of the local part the province's and what is below;
+    the latter two add up to the local part."""
+
+    central: Fen | None = None
+    local: Fen | None = None
+    provincial: Fen | None = None
+    below: Fen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +90,16 @@ class Account:
         rate = self.ruling("revenue.late_per_day", one.item.due_on)
         return None if rate is None else late_fee_of(one, rate.ratio(), self.on)
 
-    def shares(self, payment: RevenuePayment) -> tuple[Fen, Fen] | None:
+    def shares(self, payment: RevenuePayment) -> Shares:
+        """By the rulebooks of the day of payment; None for what they do not say."""
         rate = self.ruling("revenue.central_share", payment.paid_on)
-        return None if rate is None else shared(Fen(payment.amount_fen), rate.ratio())
+        if rate is None:
+            return Shares()
+        central, local = shared(Fen(payment.amount_fen), rate.ratio())
+        upper = self.ruling("revenue.provincial_share", payment.paid_on)
+        if upper is None or rate.ratio() + upper.ratio() > 1:
+            return Shares(central, local)
+        return Shares(central, local, *shared_below(local, rate.ratio(), upper.ratio()))
 
     def due_of(self, year: int) -> date | None:
         """The last day of a year's declaration; None where no rulebook says a usable period."""
@@ -105,7 +124,8 @@ def read_whole(account: Account) -> RevenueDetail:
     return RevenueDetail(
         **head, dues=[_due(account, *pair) for pair in zip(account.dues, settled, strict=True)],
         payments=payments, undeclared=_undeclared(account), central=_sum(p.central for p in stand),
-        local=_sum(p.local for p in stand),
+        local=_sum(p.local for p in stand), provincial=_sum(p.provincial for p in stand),
+        below=_sum(p.below for p in stand),
         rulings=[_used(account.used[ident]) for ident in sorted(account.used)],
     )  # fmt: skip
 
@@ -143,10 +163,12 @@ def _due(account: Account, row: RevenueDue, settled: Settled) -> DueRead:
 
 
 def _payment(account: Account, row: RevenuePayment) -> PaymentRead:
-    central, local = account.shares(row) or (None, None)
+    shares = account.shares(row)
     return PaymentRead(
         id=row.id, receipt_no=row.receipt_no, paid_on=row.paid_on, amount=_money(row.amount_fen),
-        late_fee=_money(row.late_fee_fen), central=_maybe(central), local=_maybe(local),
+        late_fee=_money(row.late_fee_fen), central=_maybe(shares.central),
+        local=_maybe(shares.local), provincial=_maybe(shares.provincial),
+        below=_maybe(shares.below),
         note=row.note, cancelled_on=row.cancelled_on, cancel_reason=row.cancel_reason,
         created_at=row.created_at,
     )  # fmt: skip

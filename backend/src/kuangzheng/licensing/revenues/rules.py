@@ -160,3 +160,15 @@ def shared(amount: Fen, central: Fraction) -> tuple[Fen, Fen]:
     """Central and local share; they add up to the amount."""
     first, second = split(amount, [central, 1 - central])
     return first, second
+
+
+def shared_below(local: Fen, central: Fraction, provincial: Fraction) -> tuple[Fen, Fen]:
+    """Of the local part what the province keeps and what city and county get, at shares of the
+    whole; they add up to the local part. Raises ValueError where the shares exceed the whole."""
+    rest = 1 - central - provincial
+    if rest < 0:
+        raise ValueError("central and provincial share exceed the whole")
+    if central == 1:
+        return Fen(0), local
+    first, second = split(local, [provincial, rest])
+    return first, second

@@ -140,7 +140,8 @@ class DueRead(BaseModel):
 
 
 class PaymentRead(BaseModel):
-    """A payment; its principal is shared between centre and locality."""
+    """A payment; its principal is shared between centre and locality, the local part between
+    province and city or county where a rulebook says how."""
 
     id: UUID
     receipt_no: str
@@ -149,6 +150,8 @@ class PaymentRead(BaseModel):
     late_fee: Money
     central: Money | None
     local: Money | None
+    provincial: Money | None
+    below: Money | None
     note: str | None
     cancelled_on: date | None
     cancel_reason: str | None
@@ -208,4 +211,6 @@ class RevenueDetail(RevenueRead):
     undeclared: list[YearUndeclared]
     central: Money | None
     local: Money | None
+    provincial: Money | None
+    below: Money | None
     rulings: list[RulingUsed]

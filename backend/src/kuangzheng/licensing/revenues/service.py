@@ -91,7 +91,7 @@ async def open_account(act: Act, body: RevenueCreate) -> RevenueDetail:
     if present is not None:
         raise AccountExists("一宗矿业权只设一个出让收益台账", revenue_id=str(present.id))
     division = right["division_code"]
-    values, items = await _terms(act, body, division, right["term_to"])
+    values, items = await terms_of(act, body, division, right["term_to"])
     row = GrantRevenue(
         **values, id=new_id(), right_id=body.right_id, division_code=division, created_at=now,
         updated_at=now,
@@ -109,7 +109,7 @@ async def change_terms(act: Act, revenue_id: UUID, body: RevenueTerms) -> Revenu
         raise AccountInUse("已有缴款或年度申报。登记有误的缴款请先撤销；补充合同请另行办理")
     right = await revenues.right(row.right_id)
     term_to = None if right is None else right["term_to"]
-    values, items = await _terms(act, body, row.division_code, term_to)
+    values, items = await terms_of(act, body, row.division_code, term_to)
     await revenues.drop_dues(row.id)
     await revenues.enter(*(_due(row, item) for item in items))
     return await _whole(act, await revenues.change(row, values, act.clock.now()))
@@ -174,6 +174,31 @@ async def pay(act: Act, revenue_id: UUID, body: PaymentCreate) -> RevenueDetail:
     return await _counted(act, row)
 
 
+async def enter_payments(
+    act: Act, revenue_id: UUID, bodies: Sequence[PaymentCreate]
+) -> tuple[str, list[UUID]]:
+    """Payments of one account at once, of receipts not entered before: the account's division and
+    the payments' ids. Raises NotFound, ReceiptTaken, RuleNotMet."""
+    revenues, now = Revenues(act.session), act.clock.now()
+    row = await revenues.hold(revenue_id)
+    entered = []
+    for body in bodies:
+        if body.paid_on > today(act.clock):
+            raise wrong("/paid_on", "paid_in_future", "缴款日期不得晚于今日")
+        known = await revenues.by_receipt(row.division_code, body.receipt_no)
+        if known is not None:
+            told = f"凭证号 {body.receipt_no} 已登记；登记有误的请先撤销原缴款"
+            raise ReceiptTaken(told, revenue_id=str(known.revenue_id))
+        entered.append(RevenuePayment(
+            id=new_id(), revenue_id=row.id, division_code=row.division_code,
+            receipt_no=body.receipt_no, paid_on=body.paid_on, amount_fen=body.amount.amount_fen,
+            late_fee_fen=body.late_fee.amount_fen, note=body.note, created_at=now,
+        ))  # fmt: skip
+    await revenues.enter(*entered)
+    await _counted(act, row)
+    return row.division_code, [one.id for one in entered]
+
+
 async def cancel_payment(
     act: Act, revenue_id: UUID, payment_id: UUID, body: PaymentCancel
 ) -> RevenueDetail:
@@ -189,10 +214,12 @@ async def cancel_payment(
     return await _counted(act, row)
 
 
-async def _terms(
+async def terms_of(
     act: Act, body: RevenueTerms, division: str, term_to: date | None
 ) -> tuple[dict[str, Any], list[Item]]:
-    """Columns of the account and what falls due by them."""
+    """Columns of the account and what falls due by them; `term_to` is the right's last day.
+
+    Raises RuleNotMet, FirstShare."""
     on, total = today(act.clock), body.total.amount_fen
     if total == 0:
         raise wrong("/total", "no_amount", "金额应大于零")

@@ -1,0 +1,70 @@
+"""Declared parameters of grants: what comes before one, how long it is announced, its price."""
+
+from kuangzheng.kernel.rulebooks import Kind, Outcome, Parameter
+from kuangzheng.licensing.vocabulary import (
+    AGREEMENT_GROUNDS,
+    GRANT_CASES,
+    GRANT_METHODS,
+    GRANT_RECORDS,
+    HIT,
+    MINERAL,
+    NET_MINE_ITEMS,
+    choice,
+    days,
+)
+
+GRANT = (
+    days(
+        "grant.notice",
+        "出让公告期",
+        "Notice before a grant",
+        choice("method", GRANT_METHODS - {"agreement"}),
+    ),
+    days("grant.publicity", "出让结果公示期", "Publicity of the result"),
+    Parameter(
+        "grant.net_mine",
+        Kind.FLAG,
+        "“净矿”出让须落实的事项",
+        "What is settled before a net-mine grant",
+        selectors=(choice("item", NET_MINE_ITEMS, required=True), MINERAL),
+    ),
+    Parameter(
+        "grant.record",
+        Kind.FLAG,
+        "报批前须具备的决策、论证和听证记录",
+        "Records before a project is approved",
+        selectors=(
+            choice("record", GRANT_RECORDS, required=True),
+            choice("case", GRANT_CASES, required=True),
+        ),
+    ),
+    Parameter(
+        "grant.agreement",
+        Kind.FLAG,
+        "可以协议出让的情形",
+        "Grounds of a grant by agreement",
+        selectors=(choice("ground", AGREEMENT_GROUNDS, required=True), MINERAL),
+    ),
+    Parameter(
+        "grant.competitive_only",
+        Kind.FLAG,
+        "只能竞争性出让",
+        "Granted by competition alone",
+        selectors=(choice("case", frozenset({"gap_resources", "new_right"}), required=True),),
+    ),
+    Parameter(
+        "grant.below_benchmark",
+        Kind.NONE,
+        "低于出让基准价",
+        "Below the benchmark price",
+        selectors=(choice("method", GRANT_METHODS),),
+        outcomes=HIT,
+    ),
+    Parameter(
+        "grant.off_guidance",
+        Kind.NONE,
+        "评估采用价格超出指导价格浮动范围",
+        "Price of a valuation outside the guidance range",
+        outcomes=HIT | {Outcome.INFO},
+    ),
+)

@@ -1,0 +1,353 @@
+"""Shapes of grant projects on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.admission.schemas import QuantityIn
+from kuangzheng.licensing.revenues.schemas import Money, RevenueTerms
+from kuangzheng.licensing.texts import Storable
+
+Method = Literal["tender", "auction", "listing", "agreement"]
+State = Literal[
+    "pooled", "surveyed", "net_mine", "county_approved", "planned", "valued", "announced",
+    "concluded", "result_published", "contracted", "registered", "failed", "terminated",
+]  # fmt: skip
+NetMineItem = Literal[
+    "land", "forest", "grass", "access", "relocation", "water_power", "zone_clearance"
+]  # fmt: skip
+RecordKind = Literal[
+    "collective_decision", "social_risk", "reasonableness", "safety_assessment", "hearing"
+]  # fmt: skip
+Ground = Literal["strategic_project", "existing_system", "same_subject_gap"]
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Short = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AgreementException(Body):
+    """Why a grant is not put up for competition: the ground, its law, who consented (S0-15)."""
+
+    ground: Ground
+    basis: Short
+    consent_no: Number
+
+
+class GrantProjectBase(Body):
+    name: Short
+    method: Method = "listing"
+    exception: AgreementException | None = None
+    gap_resources: bool = False
+    public_interest: bool = False
+    capacity: QuantityIn | None = None
+    note: Long | None = None
+
+    @model_validator(mode="after")
+    def _excepted(self) -> "GrantProjectBase":
+        if (self.method == "agreement") != (self.exception is not None):
+            raise ValueError("协议出让须写明例外情形、依据和同意文号；竞争性出让不填")
+        return self
+
+
+class GrantProjectCreate(GrantProjectBase):
+    """A block taken into the pool (入库). Division and mineral are the block's."""
+
+    block_id: UUID
+    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
+
+
+class GrantProjectUpdate(GrantProjectBase):
+    """The project anew, while it has not been approved."""
+
+
+class GrantSurvey(Body):
+    """联合踏勘: when, which departments, which township, with what result."""
+
+    on: Day
+    departments: Annotated[list[Word], Field(min_length=1, max_length=30)]
+    township: Word
+    result: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+
+
+class GrantSettlement(Body):
+    """One item of the net-mine checklist with the paper that settles it."""
+
+    item: NetMineItem
+    document_no: Number
+    on: Day
+    document_id: UUID | None = None
+    note: Long | None = None
+
+
+class GrantRecord(Body):
+    """A decision, an assessment or a hearing with its paper."""
+
+    kind: RecordKind
+    document_no: Number
+    on: Day
+    document_id: UUID | None = None
+    note: Long | None = None
+
+
+class GrantPaper(Body):
+    document_no: Number
+    on: Day
+    note: Long | None = None
+
+
+class NetMineConfirmation(Body):
+    note: Long | None = None
+
+
+class GrantPlanned(Body):
+    """The annual release plan that the city agreed to and that lists the block."""
+
+    release_plan_id: UUID
+    note: Long | None = None
+
+
+class PriceAssumption(Body):
+    """A sales price that the valuation takes, of one product, per unit."""
+
+    product: Word
+    price: Money
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+
+
+class GrantValuation(Body):
+    """储量备案、收益评估. `start_price` for grants by competition."""
+
+    reserves_no: Number
+    reserves: QuantityIn
+    report_no: Number
+    on: Day
+    appraised: Money
+    start_price: Money | None = None
+    assumptions: Annotated[list[PriceAssumption], Field(max_length=20)] = []
+    note: Long | None = None
+
+
+class GrantAnnouncement(Body):
+    """`until` left out: the earliest last day by the rulebook."""
+
+    document_no: Number
+    on: Day
+    place: Short
+    until: Day | None = None
+    note: Long | None = None
+
+
+class GrantConclusion(Body):
+    document_no: Number
+    on: Day
+    winner_id: UUID
+    price: Money
+    note: Long | None = None
+
+
+class GrantFailure(Body):
+    on: Day
+    reason: Long
+    document_no: Number | None = None
+
+
+class GrantResult(Body):
+    on: Day
+    place: Short
+    document_no: Number
+    until: Day | None = None
+
+
+class GrantContractRevenue(Body):
+    """How the revenue is paid: the terms of its account but number, day and total, which are the
+    contract's and the knock-down price."""
+
+    mode: Literal["amount", "rate"]
+    notice_on: Day
+    first: Money | None = None
+    first_due_on: Day | None = None
+    instalments: Annotated[int, Field(ge=0, le=50)] = 0
+    instalments_from: Day | None = None
+    rate_percent: Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,4})?$")] | None = None
+
+
+class GrantContract(Body):
+    """出让合同 (矿产资源法 20; S3-32): restoration duty and fund account are part of it."""
+
+    contract_no: Number
+    signed_on: Day
+    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    area_km2: Annotated[str, Field(pattern=r"^\d{1,8}(\.\d{1,4})?$")]
+    term_years: Annotated[int, Field(ge=1, le=50)]
+    mining_duty: Long
+    restoration_duty: Long
+    fund_account: Long
+    safety_duty: Long
+    protective_duty: Long | None = None
+    revenue: GrantContractRevenue
+    document_id: UUID | None = None
+
+    def terms(self, price_fen: int) -> RevenueTerms:
+        """What the account of the revenue is opened with. Raises ValidationError."""
+        return RevenueTerms.model_validate({
+            **self.revenue.model_dump(), "contract_no": self.contract_no,
+            "signed_on": self.signed_on, "total": {"amount_fen": price_fen},
+        })  # fmt: skip
+
+
+class GrantRegistration(Body):
+    """The application of kind new that led to the right, or the right itself where it was entered
+    without one."""
+
+    application_id: UUID | None = None
+    right_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "GrantRegistration":
+        if (self.application_id is None) == (self.right_id is None):
+            raise ValueError("请填写新立申请或矿业权中的一项")
+        return self
+
+
+class GrantTermination(Body):
+    on: Day
+    reason: Long
+    document_no: Number
+
+
+class NetMineItemRead(BaseModel):
+    """Asked by the rulebook (`required`) or settled beyond it."""
+
+    item: str
+    name: str
+    required: bool
+    basis: str | None
+    confirmed: bool
+    document_no: str | None
+    on: date | None
+    document_id: UUID | None
+    note: str | None
+
+
+class GrantRecordRead(BaseModel):
+    kind: str
+    name: str
+    required: bool
+    basis: str | None
+    confirmed: bool
+    document_no: str | None
+    on: date | None
+    document_id: UUID | None
+    note: str | None
+
+
+class GrantBlock(BaseModel):
+    id: UUID
+    code: str | None
+    name: str | None
+    kind: str | None
+    area_km2: str | None
+
+
+class GrantWinner(BaseModel):
+    id: UUID
+    name: str | None
+
+
+class PriceCheck(BaseModel):
+    """What a price table says to a figure, with the row it rests on."""
+
+    code: str
+    outcome: Literal["good", "warn", "bad", "none"]
+    text: str
+    basis: str | None
+    confirmed: bool | None
+    price_id: UUID | None
+
+
+class GrantActRead(BaseModel):
+    act: str
+    act_name: str
+    state_after: str
+    by: str
+    at: Instant
+    on_date: date
+    document_no: str | None
+    note: str | None
+    data: dict[str, Any]
+
+
+class GrantProjectItem(BaseModel):
+    """A line of the list; `open_until`: the last day of the notice or publicity that runs now."""
+
+    id: UUID
+    version: int
+    code: str
+    name: str
+    division_code: str
+    division_name: str
+    block: GrantBlock
+    mineral: str
+    state: State
+    state_name: str
+    method: Method
+    method_name: str
+    gap_resources: bool
+    public_interest: bool
+    capacity: QuantityIn | None
+    price: Money | None
+    concluded_on: date | None
+    open_until: date | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class GrantProjectRead(GrantProjectItem):
+    """`actions`: the acts of the present state; `bars`: what stands against the approval."""
+
+    exception: AgreementException | None
+    exception_name: str | None
+    checklist: list[NetMineItemRead]
+    records: list[GrantRecordRead]
+    release_plan_id: UUID | None
+    valuation: dict[str, Any] | None
+    notice: dict[str, Any] | None
+    winner: GrantWinner | None
+    conclusion: dict[str, Any] | None
+    result: dict[str, Any] | None
+    contract: dict[str, Any] | None
+    application_id: UUID | None
+    right_id: UUID | None
+    revenue_id: UUID | None
+    note: str | None
+    price_checks: list[PriceCheck]
+    actions: list[str]
+    done_by_me: list[str]
+    bars: list[str]
+    acts: list[GrantActRead]
+
+
+class SoldYear(BaseModel):
+    """Rights given in a year (S0-5): by competition and by agreement, with what they brought."""
+
+    year: int
+    public_sales: int
+    public_revenue: Money
+    agreements: int
+    agreement_revenue: Money
+
+
+class GrantSummary(BaseModel):
+    """The pool by state, and what was given by year, oldest first."""
+
+    states: dict[str, int]
+    years: list[SoldYear]

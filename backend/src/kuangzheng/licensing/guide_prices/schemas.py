@@ -1,0 +1,74 @@
+"""Shapes of price tables on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.revenues.schemas import Money
+from kuangzheng.licensing.texts import Storable
+
+PriceKind = Literal["benchmark", "guidance"]
+
+
+class GuidePriceCreate(BaseModel):
+    """A price of a product per unit from a day on; `floor` and `ceiling` are how far it may float.
+    It replaces the former one of the same product from that day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    kind: PriceKind
+    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    product: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    price: Money
+    floor: Money | None = None
+    ceiling: Money | None = None
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    valid_from: Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
+    document_no: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    confirmed: bool = False
+    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "GuidePriceCreate":
+        low = self.floor.amount_fen if self.floor else self.price.amount_fen
+        high = self.ceiling.amount_fen if self.ceiling else self.price.amount_fen
+        if not 0 < low <= self.price.amount_fen <= high:
+            raise ValueError("价格应大于零，下限不高于价格，上限不低于价格")
+        return self
+
+
+class GuidePriceWithdraw(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+
+
+class GuidePriceRead(BaseModel):
+    """`replaced_on`: first day of the next price; `own`: of the caller's own division or below."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    kind: PriceKind
+    kind_name: str
+    mineral: str
+    product: str
+    price: Money
+    floor: Money | None
+    ceiling: Money | None
+    unit: str
+    valid_from: date
+    replaced_on: date | None
+    document_no: str
+    confirmed: bool
+    note: str | None
+    withdrawn_on: date | None
+    withdraw_reason: str | None
+    own: bool
+    created_at: Instant
+    updated_at: Instant

@@ -1,0 +1,15 @@
+"""Grant projects, price tables, and what the tax office reports."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0034"
+down_revision = "0033"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0034_grants.sql"
+    run_sql(file.read_text(encoding="utf-8"))

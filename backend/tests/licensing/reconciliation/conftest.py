@@ -1,0 +1,5 @@
+"""Accounts to reconcile with, as the room of revenues makes them."""
+
+from tests.licensing.revenues.conftest import opened
+
+__all__ = ["opened"]

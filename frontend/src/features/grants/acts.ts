@@ -1,0 +1,77 @@
+/** What each act on a grant project asks, and what is sent. */
+import { fenOf } from '@/features/revenues/revenues'
+import { words } from './grants'
+
+export type Field =
+  | 'on' | 'until' | 'document_no' | 'departments' | 'township' | 'result' | 'item' | 'kind' | 'note' | 'reason' | 'place'
+  | 'release_plan_id' | 'reserves_no' | 'reserves' | 'unit' | 'report_no' | 'appraised' | 'start_price' | 'product' | 'product_price'
+  | 'product_unit' | 'winner_id' | 'price' | 'application_id' | 'right_id'
+export type ActDraft = Record<Field, string>
+export interface Form {
+  path: string
+  fields: readonly Field[]
+  optional?: readonly Field[]
+  danger?: boolean
+}
+
+export const FORMS: Record<string, Form> = {
+  survey: { path: 'survey', fields: ['on', 'departments', 'township', 'result'] },
+  settle: { path: 'settle', fields: ['item', 'document_no', 'on', 'note'], optional: ['note'] },
+  record: { path: 'record', fields: ['kind', 'document_no', 'on', 'note'], optional: ['note'] },
+  confirm_net_mine: { path: 'confirm-net-mine', fields: ['note'], optional: ['note'] },
+  approve: { path: 'approve', fields: ['document_no', 'on', 'note'], optional: ['note'] },
+  plan: { path: 'plan', fields: ['release_plan_id', 'note'], optional: ['note'] },
+  value: {
+    path: 'value',
+    fields: ['reserves_no', 'reserves', 'unit', 'report_no', 'on', 'appraised', 'start_price', 'product', 'product_price', 'product_unit', 'note'],
+    optional: ['product', 'product_price', 'product_unit', 'note'],
+  },
+  announce: { path: 'announce', fields: ['document_no', 'on', 'until', 'place', 'note'], optional: ['until', 'note'] },
+  conclude: { path: 'conclude', fields: ['document_no', 'on', 'winner_id', 'price', 'note'], optional: ['note'] },
+  fail: { path: 'fail', fields: ['on', 'reason', 'document_no'], optional: ['document_no'], danger: true },
+  publish_result: { path: 'publish-result', fields: ['document_no', 'on', 'until', 'place'], optional: ['until'] },
+  register: { path: 'register', fields: ['application_id', 'right_id'], optional: ['application_id', 'right_id'] },
+  terminate: { path: 'terminate', fields: ['document_no', 'on', 'reason'], danger: true },
+}
+const MONEY = new Set<Field>(['appraised', 'start_price', 'price', 'product_price'])
+const EMPTY: ActDraft = {
+  on: '', until: '', document_no: '', departments: '', township: '', result: '', item: '', kind: '', note: '', reason: '', place: '',
+  release_plan_id: '', reserves_no: '', reserves: '', unit: '', report_no: '', appraised: '', start_price: '', product: '', product_price: '',
+  product_unit: '', winner_id: '', price: '', application_id: '', right_id: '',
+}
+export const emptyAct = (today: string): ActDraft => ({ ...EMPTY, on: today })
+
+/** Whether a field is asked: an agreement has no starting price. */
+export const asks = (act: string, field: Field, method: string): boolean =>
+  !!FORMS[act]?.fields.includes(field) && !(field === 'start_price' && method === 'agreement')
+
+/** What is missing, by field: `fill`, `money` or `one_of`. */
+export function missing(act: string, draft: ActDraft, method: string): Record<string, 'fill' | 'money' | 'one_of'> {
+  const found: Record<string, 'fill' | 'money' | 'one_of'> = {}
+  const form = FORMS[act]
+  const priced = act === 'value' && !!draft.product.trim()
+  for (const field of form?.fields ?? []) {
+    if (!asks(act, field, method)) continue
+    const needed = !form?.optional?.includes(field) || (priced && (field === 'product_price' || field === 'product_unit'))
+    if (MONEY.has(field) && (needed || draft[field].trim()) && !fenOf(draft[field])) found[field] = 'money'
+    else if (needed && !draft[field].trim()) found[field] = 'fill'
+  }
+  if (act === 'register' && !draft.application_id === !draft.right_id) found.application_id = 'one_of'
+  return found
+}
+
+export function bodyOf(act: string, draft: ActDraft, method: string): Record<string, unknown> {
+  const body: Record<string, unknown> = {}
+  for (const field of FORMS[act]?.fields ?? []) {
+    const value = draft[field].trim()
+    if (!asks(act, field, method) || !value || ['unit', 'product', 'product_price', 'product_unit'].includes(field)) continue
+    if (MONEY.has(field)) body[field] = { amount_fen: fenOf(value) }
+    else if (field === 'departments') body[field] = words(value)
+    else if (field === 'reserves') body[field] = { value, unit: draft.unit.trim() }
+    else body[field] = value
+  }
+  if (act === 'value' && draft.product.trim()) {
+    body.assumptions = [{ product: draft.product.trim(), price: { amount_fen: fenOf(draft.product_price) }, unit: draft.product_unit.trim() }]
+  }
+  return body
+}

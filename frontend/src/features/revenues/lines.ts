@@ -1,0 +1,9 @@
+/** Reported payments on the screen. */
+import type { RevenueLine } from '@/api/types'
+import type { Tone } from '@/components/feedback/tones'
+
+export const LINE_TONES: Record<RevenueLine['state'], Tone> = {
+  matched: 'ok', assigned: 'ok', unmatched: 'warn', different: 'bad', double: 'warn', rejected: 'idle',
+}
+const OPEN = new Set(['unmatched', 'different', 'double'])
+export const isOpen = (line: RevenueLine): boolean => OPEN.has(line.state)
