@@ -7,7 +7,7 @@ from kuangzheng.kernel.documents.xlsx import safe_text
 from kuangzheng.licensing.consolidation_schemes.report_schemas import ReportRead
 from kuangzheng.licensing.consolidation_schemes.sheets import tables
 
-_WIDEST = 7
+_WIDEST = 8
 """More columns than this do not fit on an upright A4 page: each row is told as pairs."""
 _NOTE = "据登记簿、整合筛查和登记的事实生成，供编制和审批参考。"
 

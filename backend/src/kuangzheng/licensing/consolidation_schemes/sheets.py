@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kuangzheng.kernel.geo.crs import decide_crs
 from kuangzheng.licensing.consolidation_schemes.presenting import ACT_NAMES
 from kuangzheng.licensing.consolidation_schemes.report_schemas import ReportGroup, ReportRead
 from kuangzheng.licensing.consolidation_schemes.rules import TRIGGER_NAMES, percent
+from kuangzheng.licensing.consolidation_schemes.schemas import SchemeMineRead
 from kuangzheng.licensing.rights.rules import SCALE_NAMES
 
 _GAPS = {"tender": "招标", "auction": "拍卖", "listing": "挂牌"}
@@ -49,14 +51,19 @@ def _distribution(report: ReportRead) -> Table:
 def _rights(report: ReportRead) -> Table:
     rows = [
         [one.code, one.name, one.holder_name or "—", "、".join(one.minerals), one.area_km2 or "—",
-         SCALE_NAMES.get(one.scale_class or "", "—"), _sum([one.capacity]), _text(one.valid_to),
-         one.destination_name or "未确定", _text(one.group_no)]
+         f"{SCALE_NAMES.get(one.scale_class or '', '—')}，{_sum([one.capacity])}",
+         _text(one.valid_to), _destination(one)]
         for one in report.rights
     ]  # fmt: skip
     return Table("采矿权情况", (
-        "编号", "名称", "采矿权人", "矿种", "面积（平方千米）", "规模", "生产规模", "有效期止",
-        "去向", "组号",
+        "编号", "名称", "采矿权人", "矿种", "面积（平方千米）", "规模", "有效期止", "去向",
     ), rows)  # fmt: skip
+
+
+def _destination(one: SchemeMineRead) -> str:
+    if one.group_no is not None:
+        return f"{one.destination_name}（第 {one.group_no} 组）"
+    return one.destination_name or "未确定"
 
 
 def _groups(report: ReportRead) -> Table:
@@ -80,11 +87,14 @@ def _group(one: ReportGroup) -> list[str]:
 
 def _vertices(report: ReportRead) -> Table:
     rows = [
-        [str(group.no), str(part["no"]), str(number), str(vertex[0]), vertex[1], vertex[2]]
+        [str(group.no), str(part["no"]), str(number), str(vertex[0]), vertex[1], vertex[2],
+         decide_crs(group.vertices_crs).name if group.vertices_crs else "—"]
         for group in report.groups for part in group.parts
         for number, ring in enumerate(part["rings"], start=1) for vertex in ring
     ]  # fmt: skip
-    return Table("拟设矿区范围拐点坐标", ("组号", "块段", "圈", "拐点", "X", "Y"), rows)
+    return Table("拟设矿区范围拐点坐标", (
+        "组号", "块段", "圈", "拐点", "X（纵坐标）或经度", "Y（横坐标）或纬度", "坐标系",
+    ), rows)  # fmt: skip
 
 
 def _closed(report: ReportRead) -> Table:
