@@ -184,6 +184,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await database.close()
         if await load_banan(places.owner("licensing"), today(SystemClock())):
             await _first_applications(places.login("licensing"), people)
+            await _first_returns(places.login("licensing"), people)
             await _first_reminders(places.login("licensing"))
         await load_plan(places.login("licensing"))
         await load_xinzhou(places.owner("licensing"))
@@ -209,6 +210,22 @@ async def _first_applications(url: str, people: "Mapping[str, Principal]") -> No
     store = BlobStore.of(LicensingSettings(), "licensing")
     try:
         await load_applications(database, store, people, today(SystemClock()))
+    finally:
+        await database.close()
+
+
+async def _first_returns(url: str, people: "Mapping[str, Principal]") -> None:
+    """Quarters of production of some mines, one of them beyond its capacity."""
+    from kuangzheng.kernel.clock import SystemClock, today
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.documents.store import BlobStore
+    from kuangzheng.licensing.demo.production import load_production
+    from kuangzheng.licensing.settings import LicensingSettings
+
+    database = Database(url, service="licensing", pool_size=2)
+    store = BlobStore.of(LicensingSettings(), "licensing")
+    try:
+        await load_production(database, store, people, today(SystemClock()))
     finally:
         await database.close()
 

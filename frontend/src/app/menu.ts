@@ -21,17 +21,22 @@ import {
   MapLocation,
   Memo,
   Monitor,
+  Notebook,
   OfficeBuilding,
   Place,
   Position,
   PriceTag,
   Sell,
+  ScaleToOriginal,
   Share,
   Stamp,
   Tickets,
+  Timer,
+  TrendCharts,
   Upload,
   User,
   UserFilled,
+  Warning,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -72,6 +77,16 @@ export const MENU: MenuGroup[] = [
       { route: 'revenues', icon: Coin },
       { route: 'overlay-enquiries', icon: Position },
       { route: 'reconciliation', icon: Finished },
+    ],
+  },
+  {
+    title: 'nav.group_production',
+    items: [
+      { route: 'production-returns', icon: TrendCharts },
+      { route: 'missing-returns', icon: Timer },
+      { route: 'over-capacity', icon: Warning },
+      { route: 'supply', icon: ScaleToOriginal },
+      { route: 'asset-report', icon: Notebook },
     ],
   },
   {

@@ -69,6 +69,7 @@ export default {
   tab_history: 'History',
   tab_licences: 'Licences',
   tab_permits: 'Permits',
+  tab_production: 'Production',
   tab_revenue: 'Grant revenue',
   tab_reserves: 'Reserves',
   tab_lineage: 'Lineage',

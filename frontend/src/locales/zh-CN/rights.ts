@@ -69,6 +69,7 @@ export default {
   tab_history: '变更历史',
   tab_licences: '许可证',
   tab_permits: '相关许可',
+  tab_production: '生产季报',
   tab_revenue: '出让收益',
   tab_reserves: '资源储量',
   tab_lineage: '沿革',

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from kuangzheng.kernel.auth.principal import Principal
@@ -21,6 +21,14 @@ from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.demo.banan_data import DIVISION
 
 Did = Callable[..., Awaitable[Any]]
+Record = TypeVar("Record", bound="Versioned")
+
+
+class Versioned(Protocol):
+    """What an act is done on."""
+
+    id: UUID
+    version: int
 
 
 class _StagedAct(Act):
@@ -57,11 +65,11 @@ class Stage:
         return await self._run(who, ago, None, does, body)
 
     async def act(
-        self, who: Principal, ago: int, does: Did, record: s.ApplicationRead, *more: Any
-    ) -> s.ApplicationRead:
+        self, who: Principal, ago: int, does: Did, record: Record, *more: Any
+    ) -> Record:
         """The record after an act on it."""
         found = await self._run(who, ago, record.version, does, record.id, *more)
-        return cast("s.ApplicationRead", found)
+        return cast("Record", found)
 
     async def _run(
         self, who: Principal, ago: int, version: int | None, does: Did, *given: Any

@@ -59,7 +59,7 @@ async def draft_production_return(
 async def list_missing_returns(
     act: Officer, page: Paged, year: Year = None, quarter: QuarterNumber = None,
     division: Division = None,
-) -> Page[s.MissingRead]:  # fmt: skip
+) -> Page[s.MissingReturnRead]:  # fmt: skip
     """Of a quarter that is over; without one, of the newest. With the day it was due."""
     return await listing.missing(act, page, year, quarter, division)
 
@@ -116,14 +116,14 @@ async def accept_production_return(
 async def list_over_capacity_findings(
     act: Officer, page: Paged, state: s.FindingState | None = None, year: Year = None,
     division: Division = None, right_id: UUID | None = None,
-) -> Page[s.FindingRead]:  # fmt: skip
+) -> Page[s.OverCapacityRead]:  # fmt: skip
     return await listing.findings(act, page, state, year, division, right_id)
 
 
 @clues.get("/{finding_id}", summary="一条超规模线索")
 async def get_over_capacity_finding(
     finding_id: UUID, act: Officer, response: Response
-) -> s.FindingRead:
+) -> s.OverCapacityRead:
     record = await listing.finding(act, finding_id)
     tagged(response, record)
     return record
@@ -132,7 +132,7 @@ async def get_over_capacity_finding(
 @clues.post("/{finding_id}/handle", summary="登记核实情况或转出线索")
 async def handle_over_capacity_finding(
     finding_id: UUID, body: s.FindingHandle, act: Handler, response: Response
-) -> s.FindingRead:
+) -> s.OverCapacityRead:
     record = await listing.handle(act, finding_id, body)
     tagged(response, record)
     return record

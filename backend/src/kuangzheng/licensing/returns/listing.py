@@ -19,8 +19,8 @@ from kuangzheng.licensing.returns.repository import Findings, Returns
 from kuangzheng.licensing.returns.rules import Quarter, rounded
 from kuangzheng.licensing.returns.schemas import (
     FindingHandle,
-    FindingRead,
-    MissingRead,
+    MissingReturnRead,
+    OverCapacityRead,
     ReturnDetail,
     ReturnRead,
     ReturnRight,
@@ -58,7 +58,7 @@ async def get(act: Act, return_id: UUID) -> ReturnDetail:
 
 async def missing(
     act: Act, page: PageRequest, year: int | None, quarter: int | None, division: str | None
-) -> Page[MissingRead]:
+) -> Page[MissingReturnRead]:
     """Rights of a quarter of which nothing was sent; without one asked for, the newest that is
     over. Raises ReturnInvalid for a quarter that is not."""
     if page.sort not in (None, _ORDER):
@@ -89,14 +89,15 @@ async def missing(
         books = layers.books(row["division_code"])
         due_on = due_day(books, row["division_code"], asked, calendar).on
         items.append(_missing(row, asked, due_on, on))
-    return Page[MissingRead](items=items, next_cursor=more, as_of=on, total=total)
+    return Page[MissingReturnRead](items=items, next_cursor=more, as_of=on, total=total)
 
 
-def _missing(row: Any, quarter: Quarter, due_on: date | None, on: date) -> MissingRead:
-    named = {name: row[name] for name in MissingRead.model_fields if name in row}
+def _missing(row: Any, quarter: Quarter, due_on: date | None, on: date) -> MissingReturnRead:
+    named = {name: row[name] for name in MissingReturnRead.model_fields if name in row}
     late = (on - due_on).days if due_on is not None else 0
-    return MissingRead(
-        **named, division_name=division_name(named["division_code"]), year=quarter.year,
+    return MissingReturnRead(
+        **named, id=row["right_id"], division_name=division_name(named["division_code"]),
+        year=quarter.year,
         quarter=quarter.number, due_on=due_on, overdue=late > 0, days_late=max(late, 0),
     )  # fmt: skip
 
@@ -104,20 +105,20 @@ def _missing(row: Any, quarter: Quarter, due_on: date | None, on: date) -> Missi
 async def findings(
     act: Act, page: PageRequest, state: str | None, year: int | None, division: str | None,
     right_id: UUID | None,
-) -> Page[FindingRead]:  # fmt: skip
+) -> Page[OverCapacityRead]:  # fmt: skip
     found = Findings(act.session)
     conditions = found.conditions(state, year, division, right_id)
     rows, cursor, total = await found.page(conditions, page)
-    return Page[FindingRead](
+    return Page[OverCapacityRead](
         items=await _reads(act, rows), next_cursor=cursor, total=total, as_of=today(act.clock)
     )
 
 
-async def finding(act: Act, finding_id: UUID) -> FindingRead:
+async def finding(act: Act, finding_id: UUID) -> OverCapacityRead:
     return await _read(act, await Findings(act.session).get(finding_id))
 
 
-async def handle(act: Act, finding_id: UUID, body: FindingHandle) -> FindingRead:
+async def handle(act: Act, finding_id: UUID, body: FindingHandle) -> OverCapacityRead:
     """An officer says what became of it. Raises NotFound, Stale, FindingHandled."""
     found = Findings(act.session)
     row = await found.lock(finding_id, act.if_match, lambda row: _read(act, row))
@@ -129,12 +130,12 @@ async def handle(act: Act, finding_id: UUID, body: FindingHandle) -> FindingRead
     return await _read(act, await found.change(row, values, act.clock.now()))
 
 
-async def _read(act: Act, row: OverCapacityFinding) -> FindingRead:
+async def _read(act: Act, row: OverCapacityFinding) -> OverCapacityRead:
     (found,) = await _reads(act, [row])
     return found
 
 
-async def _reads(act: Act, rows: Sequence[OverCapacityFinding]) -> list[FindingRead]:
+async def _reads(act: Act, rows: Sequence[OverCapacityFinding]) -> list[OverCapacityRead]:
     names = await repository.names(act.session, {row.right_id for row in rows})
     holders = await repository.holders(act.session, {row.holder_id for row in rows})
     present: dict[tuple[UUID, int], list[Any]] = {}
@@ -147,7 +148,7 @@ async def _reads(act: Act, rows: Sequence[OverCapacityFinding]) -> list[FindingR
         use = use_in_year(present.get((row.right_id, row.year), []), row.capacity, f"{row.unit}/年")
         assert use is not None
         named: Any = names.get(row.right_id) or {}
-        items.append(FindingRead(
+        items.append(OverCapacityRead(
             **{name: getattr(row, name) for name in _HANDLED_STORED},
             right=ReturnRight(id=row.right_id, code=named.get("code"), name=named.get("name")),
             holder_name=holders.get(row.holder_id), division_name=division_name(row.division_code),

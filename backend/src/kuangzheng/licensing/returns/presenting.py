@@ -21,9 +21,9 @@ from kuangzheng.licensing.returns.rules import (
     yearly_stock,
 )
 from kuangzheng.licensing.returns.schemas import (
-    ActRead,
     EditionRead,
     FormerClosing,
+    ReturnActRead,
     ReturnContent,
     ReturnDetail,
     ReturnRead,
@@ -163,8 +163,8 @@ def _point(row: Any) -> TrendPoint:
     )
 
 
-def _act(row: ProductionAct) -> ActRead:
-    return ActRead(
+def _act(row: ProductionAct) -> ReturnActRead:
+    return ReturnActRead(
         act=row.act, act_name=ACT_NAMES[row.act], state_after=row.state_after, note=row.note,
         by_name=row.by_name, at=row.at,
         content=None if row.content is None else content_of(row.content),

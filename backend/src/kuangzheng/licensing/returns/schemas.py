@@ -207,7 +207,7 @@ class FormerClosing(BaseModel):
     quarter: int
 
 
-class ActRead(BaseModel):
+class ReturnActRead(BaseModel):
     act: str
     act_name: str
     state_after: str
@@ -246,13 +246,14 @@ class ReturnDetail(ReturnRead):
     use: UseRead | None
     marks: list[MarkRead]
     trend: list[TrendPoint]
-    acts: list[ActRead]
+    acts: list[ReturnActRead]
     editions: list[EditionRead]
 
 
-class MissingRead(BaseModel):
-    """A mining right of which a quarter is not there yet."""
+class MissingReturnRead(BaseModel):
+    """A mining right of which a quarter is not there yet; `id` is that of the right."""
 
+    id: UUID
     right_id: UUID
     code: str
     name: str
@@ -268,7 +269,7 @@ class MissingRead(BaseModel):
     days_late: int
 
 
-class FindingRead(BaseModel):
+class OverCapacityRead(BaseModel):
     """Output beyond the licensed capacity: a clue for a person, no violation. `present_ratio`: as
     the accepted returns stand now, later corrections included."""
 
