@@ -33,6 +33,8 @@ export default {
   base: 'Base {year}',
   target: 'Target {year}',
   room: 'Room',
+  reported: 'Returned this year',
+  reported_by: '{value} ({n} mines)',
   basis: 'Basis and notes',
   uncounted: '{n} rights without capacity or in another unit are not counted',
   outcome_max_good: 'Within',

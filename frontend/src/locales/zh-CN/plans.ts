@@ -33,6 +33,8 @@ export default {
   base: '{year} 年基期',
   target: '{year} 年目标',
   room: '余量',
+  reported: '本年季报产量',
+  reported_by: '{value}（{n} 矿）',
   basis: '依据与说明',
   uncounted: '{n} 个矿业权未登记规模或计量单位不同，未计入',
   outcome_max_good: '未超过',
