@@ -7019,7 +7019,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /** Findings */
-            findings: components["schemas"]["kuangzheng__licensing__coordinates__schemas__FindingRead"][];
+            findings: components["schemas"]["FindingRead"][];
             /** Name */
             name: string | null;
             /** No */
@@ -9349,6 +9349,25 @@ export interface components {
             /** Statement */
             statement?: string | null;
         };
+        /** FindingRead */
+        FindingRead: {
+            /** Code */
+            code: string;
+            /** Location */
+            location?: [
+                number,
+                number
+            ] | null;
+            /** Message */
+            message: string;
+            /** Row */
+            row?: number | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
         /** FormerClosing */
         FormerClosing: {
             /** Closing */
@@ -10779,20 +10798,6 @@ export interface components {
             /** Strategic */
             strategic: boolean;
         };
-        /**
-         * MissingRead
-         * @description What has to be found out before the mine can be judged, and of which right.
-         */
-        kuangzheng__licensing__consolidation__schemas__MissingRead: {
-            /** Mineral */
-            mineral: string | null;
-            right: components["schemas"]["RightName"];
-            /**
-             * What
-             * @enum {string}
-             */
-            what: "ore_body" | "reserves" | "density" | "unit";
-        };
         /** Money */
         kuangzheng__licensing__consolidation_schemes__execution_schemas__Money: {
             /** Amount Fen */
@@ -10840,25 +10845,6 @@ export interface components {
             /** Note */
             note: string | null;
         };
-        /** FindingRead */
-        kuangzheng__licensing__coordinates__schemas__FindingRead: {
-            /** Code */
-            code: string;
-            /** Location */
-            location?: [
-                number,
-                number
-            ] | null;
-            /** Message */
-            message: string;
-            /** Row */
-            row?: number | null;
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "error" | "warning" | "info";
-        };
         /** VertexRead */
         kuangzheng__licensing__coordinates__schemas__VertexRead: {
             /** Lat */
@@ -10897,150 +10883,6 @@ export interface components {
             ends_on: string | null;
             /** Reason */
             reason: string | null;
-        };
-        /** ActRead */
-        kuangzheng__licensing__returns__schemas__ActRead: {
-            /** Act */
-            act: string;
-            /** Act Name */
-            act_name: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By Name */
-            by_name: string | null;
-            content: components["schemas"]["ReturnContent"] | null;
-            /** Note */
-            note: string | null;
-            /** State After */
-            state_after: string;
-        };
-        /**
-         * FindingRead
-         * @description Output beyond the licensed capacity: a clue for a person, no violation. `present_ratio`: as
-         *     the accepted returns stand now, later corrections included.
-         */
-        kuangzheng__licensing__returns__schemas__FindingRead: {
-            /** Basis */
-            basis: string;
-            /** Capacity */
-            capacity: string;
-            /** Clue No */
-            clue_no: string | null;
-            /** Confirmed */
-            confirmed: boolean;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Handled By Name */
-            handled_by_name: string | null;
-            /** Handled On */
-            handled_on: string | null;
-            /**
-             * Holder Id
-             * Format: uuid
-             */
-            holder_id: string;
-            /** Holder Name */
-            holder_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mineral */
-            mineral: string;
-            /** Output */
-            output: string;
-            /** Present Output */
-            present_output: string;
-            /** Present Ratio */
-            present_ratio: string;
-            /** Quarter */
-            quarter: number;
-            /** Ratio */
-            ratio: string;
-            /**
-             * Return Id
-             * Format: uuid
-             */
-            return_id: string;
-            right: components["schemas"]["ReturnRight"];
-            /**
-             * Right Id
-             * Format: uuid
-             */
-            right_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "explained" | "clue_sent";
-            /** State Name */
-            state_name: string;
-            /** Statement */
-            statement: string | null;
-            /** Threshold */
-            threshold: string;
-            /** Unit */
-            unit: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-            /** Year */
-            year: number;
-        };
-        /**
-         * MissingRead
-         * @description A mining right of which a quarter is not there yet.
-         */
-        kuangzheng__licensing__returns__schemas__MissingRead: {
-            /** Code */
-            code: string;
-            /** Days Late */
-            days_late: number;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due On */
-            due_on: string | null;
-            /** Holder Name */
-            holder_name: string | null;
-            /** Name */
-            name: string;
-            /** Overdue */
-            overdue: boolean;
-            /** Quarter */
-            quarter: number;
-            /** Return Id */
-            return_id: string | null;
-            /**
-             * Right Id
-             * Format: uuid
-             */
-            right_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "none" | "draft" | "returned";
-            /** Year */
-            year: number;
         };
         /**
          * Money
@@ -12188,6 +12030,63 @@ export interface components {
             township?: string | null;
         };
         /**
+         * MissingRead
+         * @description What has to be found out before the mine can be judged, and of which right.
+         */
+        MissingRead: {
+            /** Mineral */
+            mineral: string | null;
+            right: components["schemas"]["RightName"];
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "ore_body" | "reserves" | "density" | "unit";
+        };
+        /**
+         * MissingReturnRead
+         * @description A mining right of which a quarter is not there yet; `id` is that of the right.
+         */
+        MissingReturnRead: {
+            /** Code */
+            code: string;
+            /** Days Late */
+            days_late: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due On */
+            due_on: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Quarter */
+            quarter: number;
+            /** Return Id */
+            return_id: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "draft" | "returned";
+            /** Year */
+            year: number;
+        };
+        /**
          * Money
          * @description Whole fen of renminbi.
          */
@@ -12492,6 +12391,93 @@ export interface components {
             parent_id?: string | null;
             /** Status */
             status?: ("active" | "disabled") | null;
+        };
+        /**
+         * OverCapacityRead
+         * @description Output beyond the licensed capacity: a clue for a person, no violation. `present_ratio`: as
+         *     the accepted returns stand now, later corrections included.
+         */
+        OverCapacityRead: {
+            /** Basis */
+            basis: string;
+            /** Capacity */
+            capacity: string;
+            /** Clue No */
+            clue_no: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Handled By Name */
+            handled_by_name: string | null;
+            /** Handled On */
+            handled_on: string | null;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mineral */
+            mineral: string;
+            /** Output */
+            output: string;
+            /** Present Output */
+            present_output: string;
+            /** Present Ratio */
+            present_ratio: string;
+            /** Quarter */
+            quarter: number;
+            /** Ratio */
+            ratio: string;
+            /**
+             * Return Id
+             * Format: uuid
+             */
+            return_id: string;
+            right: components["schemas"]["ReturnRight"];
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "clue_sent";
+            /** State Name */
+            state_name: string;
+            /** Statement */
+            statement: string | null;
+            /** Threshold */
+            threshold: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
         };
         /**
          * OverlayDecision
@@ -12955,19 +12941,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[FindingRead] */
-        Page_FindingRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["kuangzheng__licensing__returns__schemas__FindingRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[GrantProjectItem] */
         Page_GrantProjectItem_: {
             /** As Of */
@@ -13111,12 +13084,12 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[MissingRead] */
-        Page_MissingRead_: {
+        /** Page[MissingReturnRead] */
+        Page_MissingReturnRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["kuangzheng__licensing__returns__schemas__MissingRead"][];
+            items: components["schemas"]["MissingReturnRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -13156,6 +13129,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["OrganisationRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OverCapacityRead] */
+        Page_OverCapacityRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["OverCapacityRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -15892,6 +15878,25 @@ export interface components {
              */
             valid_to: string;
         };
+        /** ReturnActRead */
+        ReturnActRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string | null;
+            content: components["schemas"]["ReturnContent"] | null;
+            /** Note */
+            note: string | null;
+            /** State After */
+            state_after: string;
+        };
         /**
          * ReturnContent
          * @description What is returned of a quarter. A draft may lack figures; it is sent in whole.
@@ -15940,7 +15945,7 @@ export interface components {
             /** Accepted On */
             accepted_on: string | null;
             /** Acts */
-            acts: components["schemas"]["kuangzheng__licensing__returns__schemas__ActRead"][];
+            acts: components["schemas"]["ReturnActRead"][];
             /** Allowed */
             allowed: string[];
             /** Capacity */
@@ -17707,7 +17712,7 @@ export interface components {
             /** Minerals */
             minerals: string[];
             /** Missing */
-            missing: components["schemas"]["kuangzheng__licensing__consolidation__schemas__MissingRead"][];
+            missing: components["schemas"]["MissingRead"][];
             /** Name */
             name: string;
             /**
@@ -18133,7 +18138,7 @@ export interface components {
             conversion?: components["schemas"]["ConversionMark"] | null;
             crs: components["schemas"]["kuangzheng__licensing__coordinates__schemas__CrsRead"];
             /** Findings */
-            findings: components["schemas"]["kuangzheng__licensing__coordinates__schemas__FindingRead"][];
+            findings: components["schemas"]["FindingRead"][];
             /** Ok */
             ok: boolean;
             /** Problems */
@@ -34227,7 +34232,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FindingRead_"];
+                    "application/json": components["schemas"]["Page_OverCapacityRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -34275,7 +34280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kuangzheng__licensing__returns__schemas__FindingRead"];
+                    "application/json": components["schemas"]["OverCapacityRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -34333,7 +34338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kuangzheng__licensing__returns__schemas__FindingRead"];
+                    "application/json": components["schemas"]["OverCapacityRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -37028,7 +37033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_MissingRead_"];
+                    "application/json": components["schemas"]["Page_MissingReturnRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
