@@ -1,5 +1,6 @@
 """Schemes over the API: what is drafted, judged, decided and refused."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -10,9 +11,10 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import SettableClock
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.licensing.conftest import if_match
 from tests.licensing.consolidation_schemes.conftest import (
+    CITY,
     COUNTY,
     GROUP,
     PATH,
@@ -300,3 +302,34 @@ async def test_given_four_callers_then_each_endpoint_lets_in_the_right_one(
     ):  # fmt: skip
         found = await answers(f"{path}/{action}", body, wrong, role)
         assert found == (401, 403, 404, right), action
+
+
+async def test_given_one_person_at_both_desks_then_never_approves_what_they_prepared(
+    app: FastAPI, desks: Desks, token: Callable[..., str]
+) -> None:
+    both = token(grants={CITY: ["clerk", "approver"]})
+    scheme = await desks.ready()
+    async with client_for(app, both) as person:
+        fact = {
+            "kind": "fake_integration", "right_id": desks.rights["甲"], "on": "2022-09-30",
+            "source": "示例局", "suspected": False,
+        }  # fmt: skip
+        path = f"{PATH}/{scheme['id']}"
+        made(await person.post(f"{path}/facts", json=fact, headers=new_key()), 201)
+        scheme = await desks.fresh(scheme)
+        for action, body in PREPARATION:
+            scheme = made(await desks.act(scheme, action, body))
+        for action, body in (
+            ("approve", {"document_no": "示例1号"}), ("return", {"reason": "示例"}),
+        ):  # fmt: skip
+            answer = await person.post(f"{path}/{action}", json=body, headers=if_match(scheme))
+            assert (answer.status_code, answer.json()["code"]) == (403, "same_person")
+
+
+async def test_given_two_changes_at_once_then_one_is_told_that_it_is_stale(desks: Desks) -> None:
+    scheme = await desks.scheme()
+    answers = await asyncio.gather(
+        changed(desks, scheme, desks.content()), changed(desks, scheme, desks.content(name="乙"))
+    )
+    assert sorted(one.status_code for one in answers) == [200, 412]
+    assert (await desks.fresh(scheme))["version"] == 2
