@@ -106,6 +106,7 @@ async def everything(
         geometry=boxed(square())["geometry"],
     )  # fmt: skip
     _schemes(postgres, found.ids)
+    _national(postgres, found.ids)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text
     jobs = await clerk.get(f"{BASE}/jobs")
@@ -137,6 +138,37 @@ def _schemes(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
     insert(
         postgres, "consolidation_executions", id=ids["execution_id"], division_code="500113",
         scheme_id=ids["scheme_id"], kind="closed", right_id=ids["right_id"],
+    )  # fmt: skip
+
+
+def _national(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
+    """A file filled in for a national system, and its answer with one difference."""
+    for name in ("layout_id", "filling_id", "answer_id", "difference_id"):
+        ids[name] = str(new_id())
+    document = str(new_id())
+    common = {"division_code": "500113", "system": "numbering", "title": "示例"}
+    insert(
+        postgres, "documents", id=document, sha256="1" * 64, name="示例.csv",
+        media_type="text/csv", size=1, purpose="upload", owner="test", division_code="500113",
+    )  # fmt: skip
+    insert(
+        postgres, "national_layouts", id=ids["layout_id"], key_field="code",
+        columns=json.dumps([{"heading": "编号", "field": "code"}]), **common,
+    )  # fmt: skip
+    insert(
+        postgres, "national_fillings", id=ids["filling_id"], layout_id=ids["layout_id"],
+        layout_version=1, on_date="2025-08-01", headings=["编号"], rows="[]", rights=1,
+        incomplete=0, filled_by="test", **common,
+    )  # fmt: skip
+    insert(
+        postgres, "national_answers", id=ids["answer_id"], layout_id=ids["layout_id"],
+        document_id=document, file_name="示例.csv", lines=1, matched=1, differing=1,
+        unmatched="[]", read_by="test", **common,
+    )  # fmt: skip
+    insert(
+        postgres, "national_differences", id=ids["difference_id"], answer_id=ids["answer_id"],
+        right_id=ids["right_id"], right_code="示例", right_name="示例", row_no=2, field="name",
+        ours="示例甲", theirs="示例乙", division_code="500113",
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ SKIPPED = {
     "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",
     "/overlay-enquiries/register.xlsx": "bytes; overlay_enquiries/test_enquiries.py",
     "/overlay-enquiries/{enquiry_id}/letter.pdf": "bytes; overlay_enquiries/test_enquiries.py",
+    "/national-fillings/{filling_id}/file": "bytes; national_files",
     "/plans/{plan_id}/workbook": "bytes; plans/test_files.py",
     "/production-statistics/workbook": "bytes; returns/test_returns.py",
     "/mineral-asset-report/workbook": "bytes; supply/test_supply.py",

@@ -36,6 +36,7 @@ from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSo
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.mines import endpoints as mines
+from kuangzheng.licensing.national_files import endpoints as national_files
 from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
@@ -64,8 +65,7 @@ ROOMS = (
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
-    overlay_enquiries,
-    grant_projects, guide_prices, reconciliation,
+    overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

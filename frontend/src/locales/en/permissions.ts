@@ -29,6 +29,8 @@ export default {
   licensing_return_read: 'Read production returns',
   licensing_return_file: 'File production returns',
   licensing_return_handle: 'Accept production returns, handle over-capacity findings',
+  licensing_national_read: 'Read files for the national systems and differences',
+  licensing_national_write: 'Keep layouts, fill in files, read answers back',
   licensing_production_read: 'Read production statistics and supply',
   licensing_production_write: 'Enter demand of minerals and river sand',
   licensing_admission_read: 'Read admission checks',

@@ -29,6 +29,8 @@ export default {
   licensing_return_read: '查看生产季报',
   licensing_return_file: '填报生产季报',
   licensing_return_handle: '接收生产季报、处理超规模线索',
+  licensing_national_read: '查看国家系统填报文件和差异',
+  licensing_national_write: '维护填报格式，生成填报文件，回读和处理差异',
   licensing_production_read: '查看生产统计和供需情况',
   licensing_production_write: '登记矿产需求和河砂出让',
   licensing_admission_read: '查看会审核查',

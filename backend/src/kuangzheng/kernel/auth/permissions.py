@@ -21,6 +21,8 @@ READ_REGISTER = (
     "licensing.overlay:read",
     "licensing.production:read",
 )
+NATIONAL = ("licensing.national:read", "licensing.national:write")
+_READ_NATIONAL, _WRITE_NATIONAL = NATIONAL
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
 _READ_RETURNS, _FILE_RETURNS, _HANDLE_RETURNS = RETURNS
 REVENUE = ("licensing.revenue:read", "licensing.revenue:write", "licensing.revenue:report")
@@ -49,6 +51,7 @@ ALL_PERMISSIONS = (
     *CHECK,
     *APPLICATIONS,
     *RETURNS,
+    *NATIONAL,
     "licensing.production:write",
     "licensing.register:write",
     "licensing.zone:write",
@@ -107,7 +110,7 @@ class Role:
 
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
-    _READ_RETURNS, "licensing.grant:read",
+    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
@@ -123,7 +126,7 @@ ROLES: dict[str, Role] = {
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
-             "licensing.grant:write"),
+             "licensing.grant:write", _WRITE_NATIONAL),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
