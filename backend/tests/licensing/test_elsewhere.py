@@ -28,7 +28,7 @@ SHARED = {
     "/rulebook-parameters": "what may be written",
     "/holders/companies/{credit_code}": "one company is one holder in the country",
     "/audit-entries/verification": "of the whole service",
-    "/plan-template": "an empty form",
+    "/plan-template": "an empty form", "/national-layouts/fields": "what may be filled in",
 }  # fmt: skip
 SKIPPED = {
     "/admission-checks/{check_id}/pdf": "bytes; test_room_endpoints.py",
