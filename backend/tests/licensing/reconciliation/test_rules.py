@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kuangzheng.kernel.documents.tables import rows_of_csv
 from kuangzheng.kernel.money import Fen
-from kuangzheng.licensing.reconciliation.parsing import MOST_ROWS, parse, rows_of_csv
+from kuangzheng.licensing.reconciliation.parsing import MOST_ROWS, parse
 from kuangzheng.licensing.reconciliation.rules import Entered, Known, Line, match
 
 A, B = UUID(int=1), UUID(int=2)

@@ -2,7 +2,6 @@
 
 import csv
 import tempfile
-from collections.abc import Mapping
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
@@ -27,8 +26,8 @@ class TableRefused(RuleViolation):
     title, title_en = "文件不是可读的表格", "The file is no readable table"
 
 
-async def read_table(store: BlobStore, document: Mapping[str, Any]) -> Rows:
-    """The rows of a stored file (`sha256`, `name`, `size`); of a workbook the first sheet.
+async def read_table(store: BlobStore, document: Any) -> Rows:
+    """The rows of a stored file (`sha256`, `name`, `size` of a row); of a workbook its first sheet.
 
     Raises TableRefused.
     """
@@ -46,8 +45,13 @@ async def read_table(store: BlobStore, document: Mapping[str, Any]) -> Rows:
     with tempfile.TemporaryDirectory(prefix="kz-table-") as folder:
         path = Path(folder) / "source.xlsx"
         path.write_bytes(content)
-        sheets: dict[str, Rows] = await run_limited(_SHEETS, [str(path)], _LIMITS)
-    return next(iter(sheets.values()), [])
+        return next(iter((await read_sheets(path)).values()), [])
+
+
+async def read_sheets(path: Path) -> dict[str, Rows]:
+    """Every sheet of a workbook by its name, read in a limited process."""
+    found: dict[str, Rows] = await run_limited(_SHEETS, [str(path)], _LIMITS)
+    return found
 
 
 def rows_of_csv(content: bytes) -> Rows | None:

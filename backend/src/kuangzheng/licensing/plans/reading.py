@@ -9,17 +9,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from kuangzheng.kernel.app import in_chinese
+from kuangzheng.kernel.documents.tables import read_sheets
 from kuangzheng.kernel.rulebooks.faults import Fault as YamlFault
 from kuangzheng.kernel.rulebooks.nodes import Tree, parse
-from kuangzheng.kernel.sandbox import Limits, run_limited
 from kuangzheng.licensing.plans import checking, sheets
 from kuangzheng.licensing.plans.checking import Fault
 from kuangzheng.licensing.plans.content import PlanContent
 
 MOST_BYTES = 4 * 2**20
 SUFFIXES = (".yaml", ".yml", ".xlsx")
-_LIMITS = Limits(memory_bytes=2**30, cpu_s=20, wall_s=30, result_bytes=32 * 2**20)
-_ROWS = "kuangzheng.licensing.plans.workbook:rows_of"
 _MOST_FAULTS = 500
 Places = Mapping[tuple[str | int, ...], str]
 
@@ -39,7 +37,7 @@ async def read_file(path: Path, name: str) -> Reading:
         told = f"规划文件应为 {'、'.join(SUFFIXES)}，收到 {name}"
         return Reading(None, (Fault((), "file_type", told),))
     if suffix == ".xlsx":
-        rows = await run_limited(_ROWS, [str(path)], _LIMITS)
+        rows = await read_sheets(path)
         return await asyncio.to_thread(_from_rows, rows)
     return await asyncio.to_thread(_from_bytes, path)
 

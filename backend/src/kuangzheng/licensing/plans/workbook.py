@@ -1,46 +1,11 @@
-"""Plan workbooks: their cells as text, the empty one to fill in, and a plan written as one."""
+"""Plan workbooks: the empty one to fill in, and a plan written as one."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from kuangzheng.licensing.plans.content import PlanContent
 from kuangzheng.licensing.plans.sheets import HEAD, SHEETS, Column, Sheet
-
-_MOST_ROWS, _MOST_COLUMNS = 5000, 40
-
-
-def rows_of(path: str) -> dict[str, list[list[Any]]]:
-    """Filled-in rows of every sheet with their numbers, cells as trimmed text; empty rows are left
-    out. Meant for a limited process."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True)
-    found: dict[str, list[list[Any]]] = {}
-    for sheet in book.worksheets:
-        rows: list[list[Any]] = []
-        read = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-        for number, cells in enumerate(read, start=1):
-            texts = [_text(cell) for cell in cells]
-            if number == 1 or any(texts):
-                rows.append([number, *texts])
-        found[sheet.title.strip()] = rows
-    return found
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip().removeprefix("'")
 
 
 def render(content: PlanContent | None) -> bytes:

@@ -1,10 +1,8 @@
 """From a file of the tax office to its lines: all faults at once, each with its row. Pure."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import Any
 
 from kuangzheng.kernel.money import Fen, MoneyError, parse_money
@@ -41,24 +39,6 @@ class Fault:
 class Parsed:
     lines: tuple[Line, ...]
     faults: tuple[Fault, ...] = ()
-
-
-def rows_of_csv(content: bytes) -> list[list[Any]] | None:
-    """Number and cells of every row that is not empty; None where no encoding fits."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        rows = csv.reader(StringIO(text, newline=""))
-        try:
-            return [
-                [number, *(cell.strip() for cell in cells)]
-                for number, cells in enumerate(rows, start=1) if any(c.strip() for c in cells)
-            ]  # fmt: skip
-        except csv.Error:
-            return None
-    return None
 
 
 def parse(rows: Sequence[Sequence[Any]]) -> Parsed:

@@ -3,20 +3,18 @@
 Every line is kept with what became of it; nothing is lost.
 """
 
-import tempfile
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.documents.tables import read_table
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.money import Fen
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import NotFound
-from kuangzheng.kernel.sandbox import Limits, run_limited
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.reconciliation import parsing
 from kuangzheng.licensing.reconciliation import schemas as s
@@ -36,10 +34,6 @@ from kuangzheng.licensing.revenues import service as revenues
 from kuangzheng.licensing.revenues.schemas import Money, PaymentCreate
 from kuangzheng.licensing.rights.presenting import division_name
 
-MOST_BYTES = 4 * 2**20
-_ROWS = "kuangzheng.licensing.plans.workbook:rows_of"
-_LIMITS = Limits(memory_bytes=2**30, cpu_s=20, wall_s=30, result_bytes=32 * 2**20)
-
 
 async def take_file(act: Act, body: s.RevenueFileCreate) -> s.RevenueFileRead:
     """Read an uploaded file and match its lines. Raises NotFound, FileTaken, FileRefused."""
@@ -51,7 +45,7 @@ async def take_file(act: Act, body: s.RevenueFileCreate) -> s.RevenueFileRead:
     if known is not None:
         told = f"同一文件已导入（{known['name']}），请在对账中查看"
         raise FileTaken(told, file_id=str(known["id"]))
-    parsed = parsing.parse(await _rows(act, document))
+    parsed = parsing.parse(await read_table(BlobStore.of(act.settings, "licensing"), document))
     if parsed.faults:
         raise FileRefused(parsed.faults)
     source = {
@@ -118,28 +112,6 @@ async def reject(act: Act, line_id: UUID, body: s.LineRejection) -> s.RevenueLin
     """The line is sent back, with the reason. Raises Stale, LineDecided."""
     row = await _taken(act, line_id)
     return await _decided(act, row, {"state": "rejected"}, body.reason)
-
-
-async def _rows(act: Act, document: Any) -> list[list[Any]]:
-    """Number and cells of the rows. Raises FileRefused for what is no table."""
-    if document["size"] > MOST_BYTES:
-        told = f"文件不得超过 {MOST_BYTES // 2**20} MB"
-        raise FileRefused([parsing.Fault(1, "too_large", told)])
-    store = BlobStore.of(act.settings, "licensing")
-    content = await store.read_all(document["sha256"])
-    name = str(document["name"]).lower()
-    if name.endswith(".csv"):
-        rows = parsing.rows_of_csv(content)
-        if rows is None:
-            raise FileRefused([parsing.Fault(1, "not_a_table", "文件不是可读的 CSV")])
-        return rows
-    if name.endswith(".xlsx"):
-        with tempfile.TemporaryDirectory(prefix="kz-revenue-") as folder:
-            path = Path(folder) / "source.xlsx"
-            path.write_bytes(content)
-            sheets: dict[str, list[list[Any]]] = await run_limited(_ROWS, [str(path)], _LIMITS)
-        return next(iter(sheets.values()), [])
-    raise FileRefused([parsing.Fault(1, "file_type", "缴款文件应为 .csv 或 .xlsx")])
 
 
 async def _take(act: Act, source: dict[str, Any], given: Sequence[Line]) -> s.RevenueFileRead:
