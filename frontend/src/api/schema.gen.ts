@@ -3956,6 +3956,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/national-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 回读文件 */
+        get: operations["list_national_answers_api_v1_licensing_national_answers_get"];
+        put?: never;
+        /**
+         * 回读国家系统的文件
+         * @description The file is uploaded first; an unknown column refuses it, with all faults.
+         */
+        post: operations["create_national_answer_api_v1_licensing_national_answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-answers/{answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个回读文件 */
+        get: operations["get_national_answer_api_v1_licensing_national_answers__answer_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 与国家系统的差异 */
+        get: operations["list_national_differences_api_v1_licensing_national_differences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-differences/{difference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项差异 */
+        get: operations["get_national_difference_api_v1_licensing_national_differences__difference_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-differences/{difference_id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 以本系统为准或注明另行办理 */
+        post: operations["keep_national_difference_api_v1_licensing_national_differences__difference_id__keep_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-differences/{difference_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采用国家系统的内容（更正登记） */
+        post: operations["take_national_difference_api_v1_licensing_national_differences__difference_id__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-fillings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 填报文件 */
+        get: operations["list_national_fillings_api_v1_licensing_national_fillings_get"];
+        put?: never;
+        /** 生成填报文件 */
+        post: operations["create_national_filling_api_v1_licensing_national_fillings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-fillings/{filling_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个填报文件 */
+        get: operations["get_national_filling_api_v1_licensing_national_fillings__filling_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-fillings/{filling_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载填报文件
+         * @description As it was made; columns in their order.
+         */
+        get: operations["get_national_file_api_v1_licensing_national_fillings__filling_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 填报格式 */
+        get: operations["list_national_layouts_api_v1_licensing_national_layouts_get"];
+        put?: never;
+        /** 新建填报格式 */
+        post: operations["create_national_layout_api_v1_licensing_national_layouts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-layouts/{layout_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个填报格式 */
+        get: operations["get_national_layout_api_v1_licensing_national_layouts__layout_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改填报格式 */
+        patch: operations["change_national_layout_api_v1_licensing_national_layouts__layout_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/national-layouts/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可填报的字段
+         * @description Our fields, and which of them an answer can correct.
+         */
+        get: operations["list_national_fields_api_v1_licensing_national_layouts_fields_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/notices": {
         parameters: {
             query?: never;
@@ -6222,6 +6439,110 @@ export interface components {
             ground: "strategic_project" | "existing_system" | "same_subject_gap";
         };
         /**
+         * AnswerCreate
+         * @description A file of theirs that was uploaded to `/blobs/{sha256}` before.
+         */
+        AnswerCreate: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Layout Id
+             * Format: uuid
+             */
+            layout_id: string;
+        };
+        /** AnswerItem */
+        AnswerItem: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Differing */
+            differing: number;
+            /** Division Code */
+            division_code: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Layout Id
+             * Format: uuid
+             */
+            layout_id: string;
+            /** Lines */
+            lines: number;
+            /** Matched */
+            matched: number;
+            /** Read By Name */
+            read_by_name: string | null;
+            /** System */
+            system: string;
+            /** System Name */
+            system_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** AnswerRead */
+        AnswerRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Differing */
+            differing: number;
+            /** Division Code */
+            division_code: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Layout Id
+             * Format: uuid
+             */
+            layout_id: string;
+            /** Lines */
+            lines: number;
+            /** Matched */
+            matched: number;
+            /** Read By Name */
+            read_by_name: string | null;
+            /** System */
+            system: string;
+            /** System Name */
+            system_name: string;
+            /** Title */
+            title: string;
+            /** Unmatched */
+            unmatched: components["schemas"]["UnmatchedRead"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ApplicationCreate
          * @description A draft. Holders and agents file for their own holder; `right_id` for all but a new right.
          */
@@ -7476,6 +7797,23 @@ export interface components {
             standings: components["schemas"]["PlanStandingRead"][];
         };
         /**
+         * ColumnWrite
+         * @description A column of their file: one of our fields, a fixed text, or neither (left empty).
+         */
+        ColumnWrite: {
+            /** Field */
+            field?: string | null;
+            /** Fixed */
+            fixed?: string | null;
+            /** Heading */
+            heading: string;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /**
          * Company
          * @description What everybody may know of a company, wherever it is registered.
          */
@@ -8501,6 +8839,67 @@ export interface components {
             name: string;
         };
         /**
+         * DifferenceRead
+         * @description What we and they say of one field; `takeable` where a correction takes theirs over.
+         */
+        DifferenceRead: {
+            /**
+             * Answer Id
+             * Format: uuid
+             */
+            answer_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string | null;
+            /** Field */
+            field: string;
+            /** Field Name */
+            field_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ours */
+            ours: string;
+            /** Reason */
+            reason: string | null;
+            /** Right Code */
+            right_code: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /** Row No */
+            row_no: number;
+            /** State */
+            state: string;
+            /** Takeable */
+            takeable: boolean;
+            /** Theirs */
+            theirs: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * DirectoryEntry
          * @description What an officer sees of an organisation.
          */
@@ -9229,17 +9628,10 @@ export interface components {
             /** Field Name */
             field_name: string;
         };
-        /**
-         * FieldRead
-         * @description A field of an entry: one it is selected by, or one beside its value.
-         */
-        FieldRead: {
-            /** Choices */
-            choices: string[];
-            /** Name */
-            name: string;
-            /** Required */
-            required: boolean;
+        /** FieldsRead */
+        FieldsRead: {
+            /** Items */
+            items: components["schemas"]["kuangzheng__licensing__national_files__schemas__FieldRead"][];
         };
         /**
          * FiguresRead
@@ -9299,6 +9691,141 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
+        };
+        /** FilledRow */
+        FilledRow: {
+            /** Cells */
+            cells: string[];
+            /** Code */
+            code: string;
+            /** Missing */
+            missing: string[];
+            /** Name */
+            name: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+        };
+        /**
+         * FillingCreate
+         * @description Which rights: those named, else all of the division and kind, or what changed since.
+         */
+        FillingCreate: {
+            /** Changed Since */
+            changed_since?: string | null;
+            /** Kind */
+            kind?: ("exploration" | "mining") | null;
+            /**
+             * Layout Id
+             * Format: uuid
+             */
+            layout_id: string;
+            /**
+             * Right Ids
+             * @default []
+             */
+            right_ids: string[];
+        };
+        /**
+         * FillingItem
+         * @description `incomplete`: rights for which a required column is empty.
+         */
+        FillingItem: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Filled By Name */
+            filled_by_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Incomplete */
+            incomplete: number;
+            /**
+             * Layout Id
+             * Format: uuid
+             */
+            layout_id: string;
+            /** Layout Version */
+            layout_version: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Rights */
+            rights: number;
+            /** System */
+            system: string;
+            /** System Name */
+            system_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** FillingRead */
+        FillingRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Filled By Name */
+            filled_by_name: string | null;
+            /** Headings */
+            headings: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Incomplete */
+            incomplete: number;
+            /**
+             * Layout Id
+             * Format: uuid
+             */
+            layout_id: string;
+            /** Layout Version */
+            layout_version: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Rights */
+            rights: number;
+            /** Rows */
+            rows: components["schemas"]["FilledRow"][];
+            /** System */
+            system: string;
+            /** System Name */
+            system_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * Finding
@@ -10729,6 +11256,20 @@ export interface components {
             keys: components["schemas"]["PublicJwk"][];
         };
         /**
+         * Keeping
+         * @description Ours stands, or theirs is entered by another act (`noted`).
+         */
+        Keeping: {
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @default kept
+             * @enum {string}
+             */
+            state: "kept" | "noted";
+        };
+        /**
          * VerificationRead
          * @description `complete` is false when only the chain and the newest 50,000 entries were read.
          */
@@ -10885,6 +11426,23 @@ export interface components {
             reason: string | null;
         };
         /**
+         * FieldRead
+         * @description A field of ours; `taken` ones can be taken over from an answer by a correction.
+         */
+        kuangzheng__licensing__national_files__schemas__FieldRead: {
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "number" | "date" | "key";
+            /** Name */
+            name: string;
+            /** Taken */
+            taken: boolean;
+        };
+        /**
          * Money
          * @description Whole fen of renminbi.
          */
@@ -10929,6 +11487,18 @@ export interface components {
             ];
             /** Ring */
             ring: number;
+        };
+        /**
+         * FieldRead
+         * @description A field of an entry: one it is selected by, or one beside its value.
+         */
+        kuangzheng__licensing__rulings__schemas__FieldRead: {
+            /** Choices */
+            choices: string[];
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
         };
         /**
          * LapseCandidate
@@ -11163,6 +11733,82 @@ export interface components {
             on?: string | null;
             /** Reason */
             reason: string;
+        };
+        /** LayoutCreate */
+        LayoutCreate: {
+            /** Columns */
+            columns: components["schemas"]["ColumnWrite"][];
+            /** Division Code */
+            division_code: string;
+            /**
+             * Key Field
+             * @default code
+             * @enum {string}
+             */
+            key_field: "own_reference" | "code" | "certificate_no" | "licence_number";
+            /** Note */
+            note?: string | null;
+            /**
+             * System
+             * @enum {string}
+             */
+            system: "numbering" | "disclosure" | "reserves";
+            /** Title */
+            title: string;
+        };
+        /** LayoutFields */
+        LayoutFields: {
+            /** Columns */
+            columns: components["schemas"]["ColumnWrite"][];
+            /**
+             * Key Field
+             * @default code
+             * @enum {string}
+             */
+            key_field: "own_reference" | "code" | "certificate_no" | "licence_number";
+            /** Note */
+            note?: string | null;
+            /**
+             * System
+             * @enum {string}
+             */
+            system: "numbering" | "disclosure" | "reserves";
+            /** Title */
+            title: string;
+        };
+        /** LayoutRead */
+        LayoutRead: {
+            /** Columns */
+            columns: components["schemas"]["ColumnWrite"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key Field */
+            key_field: string;
+            /** Note */
+            note: string | null;
+            /** System */
+            system: string;
+            /** System Name */
+            system_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * Lead
@@ -12772,6 +13418,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[AnswerItem] */
+        Page_AnswerItem_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["AnswerItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ApplicationItem] */
         Page_ApplicationItem_: {
             /** As Of */
@@ -12889,6 +13548,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[DifferenceRead] */
+        Page_DifferenceRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DifferenceRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[DirectoryEntry] */
         Page_DirectoryEntry_: {
             /** As Of */
@@ -12934,6 +13606,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["FactRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[FillingItem] */
+        Page_FillingItem_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["FillingItem"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -13025,6 +13710,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["LayerRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[LayoutRead] */
+        Page_LayoutRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["LayoutRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -13386,7 +14084,7 @@ export interface components {
          */
         ParameterRead: {
             /** Attributes */
-            attributes: components["schemas"]["FieldRead"][];
+            attributes: components["schemas"]["kuangzheng__licensing__rulings__schemas__FieldRead"][];
             /** Choices */
             choices: string[];
             /** Example */
@@ -13406,7 +14104,7 @@ export interface components {
             /** Outcomes */
             outcomes: string[];
             /** Selectors */
-            selectors: components["schemas"]["FieldRead"][];
+            selectors: components["schemas"]["kuangzheng__licensing__rulings__schemas__FieldRead"][];
             /** Units */
             units: string[];
         };
@@ -18187,6 +18885,19 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Taking
+         * @description Theirs is entered as a correction of the register (更正登记), from the day on which the
+         *     present entry began.
+         */
+        Taking: {
+            /** Document No */
+            document_no?: string | null;
+            /** Reason */
+            reason: string;
+            /** Right Version */
+            right_version: number;
+        };
         /** Tally */
         Tally: {
             /** Area After Km2 */
@@ -18420,6 +19131,17 @@ export interface components {
             type: string;
             /** Type Name */
             type_name: string;
+        };
+        /** UnmatchedRead */
+        UnmatchedRead: {
+            /** Cells */
+            cells: string[];
+            /** Key */
+            key: string;
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
         };
         /**
          * UnreadCount
@@ -33982,6 +34704,864 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_national_answers_api_v1_licensing_national_answers_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnswerItem_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_national_answer_api_v1_licensing_national_answers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_national_answer_api_v1_licensing_national_answers__answer_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_national_differences_api_v1_licensing_national_differences_get: {
+        parameters: {
+            query?: {
+                answer_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("open" | "kept" | "taken" | "noted") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DifferenceRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_national_difference_api_v1_licensing_national_differences__difference_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                difference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_national_difference_api_v1_licensing_national_differences__difference_id__keep_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                difference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keeping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_national_difference_api_v1_licensing_national_differences__difference_id__take_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                difference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_national_fillings_api_v1_licensing_national_fillings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FillingItem_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_national_filling_api_v1_licensing_national_fillings_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_national_filling_api_v1_licensing_national_fillings__filling_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filling_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_national_file_api_v1_licensing_national_fillings__filling_id__file_get: {
+        parameters: {
+            query?: {
+                form?: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                filling_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_national_layouts_api_v1_licensing_national_layouts_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LayoutRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_national_layout_api_v1_licensing_national_layouts_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_national_layout_api_v1_licensing_national_layouts__layout_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_national_layout_api_v1_licensing_national_layouts__layout_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                layout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_national_fields_api_v1_licensing_national_layouts_fields_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsRead"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
