@@ -33,7 +33,7 @@ from kuangzheng.kernel.problems import Conflict
 
 Row = TypeVar("Row")
 DEMO_DIVISION = "500113"
-XINZHOU, YUANPING = "140900", "140981"
+XINZHOU, JINGLE = "140900", "140926"
 TEST_DIVISION = "990200"
 """Where data from abroad is kept; no real right may lie there."""
 DEMO_HOLDER_ID = UUID("01980000-0000-7000-8000-000000000113")
@@ -88,8 +88,8 @@ def demo_accounts() -> list[DemoAccount]:
                         f"示例忻州{ROLES[role].name}")
         )  # fmt: skip
     accounts.append(
-        DemoAccount("clerk_yuanping", "clerk", YUANPING, "示例县自然资源局", "bureau",
-                    "示例原平经办")
+        DemoAccount("clerk_jingle", "clerk", JINGLE, "示例县自然资源局", "bureau",
+                    "示例静乐经办")
     )  # fmt: skip
     accounts.append(
         DemoAccount("clerk_abroad", "clerk", TEST_DIVISION, "示例境外数据资料室", "bureau",
