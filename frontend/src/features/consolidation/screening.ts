@@ -2,6 +2,7 @@
 import type { ScreeningCriterion, ScreeningResult } from '@/api/types'
 import type { DrawnItem, ZoneLook } from '@/components/map/types'
 import type { Tone } from '@/components/feedback/tones'
+import { formatArea, formatNumber } from '@/lib/format'
 
 const COLOURS = ['#b3261e', '#1f5fa8', '#8a4b08', '#6b3fa0', '#0f6e6e', '#a3195b', '#4c6b00', '#3b4a9c']
 const PATTERNS = 6
@@ -12,6 +13,9 @@ export const ANSWER_TONES: Record<ScreeningCriterion['outcome'], Tone> = { met: 
 
 export const criterion = (result: ScreeningResult, code: ScreeningCriterion['code']): ScreeningCriterion | undefined =>
   result.criteria.find((one) => one.code === code)
+
+/** Areas are told with the four places of the register. */
+export const figureText = (code: string, value: string): string => (code === 'area' ? formatArea(value) : formatNumber(value))
 
 /** Mines of a group share a colour and a pattern; those to be verified are grey. */
 export const kindOf = (result: ScreeningResult): string => (result.group_no === null ? UNDETERMINED : `group-${result.group_no}`)
@@ -32,7 +36,7 @@ export function groupsOf(results: readonly ScreeningResult[]): Group[] {
     .map(([number, count]) => ({ number, count, kind: number === null ? UNDETERMINED : `group-${number}`, look: lookOf(number) }))
     .toSorted((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity))
 }
-function lookOf(number: number | null): Omit<ZoneLook, 'name'> {
+export function lookOf(number: number | null): Omit<ZoneLook, 'name'> {
   if (number === null) return UNDETERMINED_LOOK
   return { colour: COLOURS[(number - 1) % COLOURS.length] ?? '#56636d', pattern: (number - 1) % PATTERNS }
 }
@@ -43,5 +47,5 @@ export const drawn = (results: readonly ScreeningResult[]): DrawnItem[] =>
 /** The limit in the words of the standard; an ore body has none but its own sentence. */
 export function limitText(one: { code: string; value: string | null; unit: string | null }, say: (key: string, values: Record<string, string>) => string): string {
   if (one.value === null) return ''
-  return say(`words.screening_limit.${one.code}`, { value: one.value, unit: one.unit ?? '' })
+  return say(`words.screening_limit.${one.code}`, { value: formatNumber(one.value), unit: one.unit ?? '' })
 }
