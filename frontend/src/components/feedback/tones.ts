@@ -13,6 +13,7 @@ const TONES: Record<string, Tone> = {
   accepted: 'ok', refused: 'bad', unchanged: 'idle', repaired: 'warn',
   pending: 'info', in_force: 'ok', key_active: 'ok', key_retiring: 'warn', key_retired: 'idle',
   draft: 'info', published: 'ok', discarded: 'idle', reviewed: 'info', coming: 'info', superseded: 'idle', approved: 'info', filed: 'info', returned: 'warn',
+  heard: 'info', publicised: 'info', submitted: 'info', executing: 'info', completed: 'ok',
   must_merge: 'bad', undetermined: 'warn', not_required: 'ok',
   overlay_nothing: 'ok', overlay_found: 'warn', overlay_strategic: 'bad', overlay_received: 'info', overlay_awaiting_approval: 'warn',
   overlay_decided: 'info', overlay_letter_prepared: 'info', overlay_issued: 'ok', overlay_withdrawn: 'idle',
