@@ -226,7 +226,7 @@ describe.each([
     const { page, context, faults: told } = await visit(browser, look)
     await signIn(page, 'clerk_xinzhou')
     const findings: string[] = []
-    for (const path of ['/consolidation', '/consolidation-schemes', scheme, ...['groups', 'facts', 'texts', 'progress', 'execution'].map((one) => `${scheme}?tab=${one}`), '/consolidation-assessment']) {
+    for (const path of [scheme, ...['groups', 'facts', 'progress', 'execution'].map((one) => `${scheme}?tab=${one}`)]) {
       await go(page, path)
       await page.waitForLoadState('networkidle')
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
