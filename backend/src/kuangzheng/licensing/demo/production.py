@@ -17,6 +17,7 @@ from kuangzheng.licensing.returns import filing, handling
 from kuangzheng.licensing.returns import schemas as s
 from kuangzheng.licensing.returns.rules import Quarter, ended_quarters
 from kuangzheng.licensing.revenues.schemas import Money
+from kuangzheng.licensing.rights.presenting import plain
 from kuangzheng.licensing.supply import registers
 from kuangzheng.licensing.supply.schemas import MineralDemandWrite, RiverSandGrantWrite
 
@@ -113,7 +114,7 @@ def _price(mineral: str) -> int:
 
 
 def _text(value: Decimal) -> str:
-    return f"{value.quantize(Decimal('0.0001')):f}"
+    return plain(value.quantize(Decimal("0.0001"))) or "0"
 
 
 def _fen(amount: Decimal) -> dict[str, int]:
