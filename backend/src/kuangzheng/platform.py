@@ -186,7 +186,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _first_applications(places.login("licensing"), people)
             await _first_returns(places.login("licensing"), people)
             await _first_reminders(places.login("licensing"))
-        await load_plan(places.login("licensing"))
+        if await load_plan(places.login("licensing")):
+            await _first_grants(places.login("licensing"), people)
         await load_xinzhou(places.owner("licensing"))
         return names
 
@@ -226,6 +227,22 @@ async def _first_returns(url: str, people: "Mapping[str, Principal]") -> None:
     store = BlobStore.of(LicensingSettings(), "licensing")
     try:
         await load_production(database, store, people, today(SystemClock()))
+    finally:
+        await database.close()
+
+
+async def _first_grants(url: str, people: "Mapping[str, Principal]") -> None:
+    """Grant projects, prices and revenue accounts, on the blocks of the plan in force."""
+    from kuangzheng.kernel.clock import SystemClock, today
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.documents.store import BlobStore
+    from kuangzheng.licensing.demo.grants import load_grants
+    from kuangzheng.licensing.settings import LicensingSettings
+
+    database = Database(url, service="licensing", pool_size=2)
+    store = BlobStore.of(LicensingSettings(), "licensing")
+    try:
+        await load_grants(database, store, people, today(SystemClock()))
     finally:
         await database.close()
 

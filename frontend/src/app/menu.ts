@@ -76,8 +76,8 @@ export const MENU: MenuGroup[] = [
       { route: 'permits', icon: Tickets },
       { route: 'lapses', icon: AlarmClock },
       { route: 'revenues', icon: Coin },
-      { route: 'overlay-enquiries', icon: Position },
       { route: 'reconciliation', icon: Finished },
+      { route: 'overlay-enquiries', icon: Position },
     ],
   },
   {
