@@ -9,7 +9,7 @@ const faults: string[][] = []
 let browser: Browser
 /** Whose screen is up to date. */
 let turn = ''
-let address = ''
+let sold = ''
 beforeAll(async () => {
   browser = await launch()
   for (const who of ['clerk', 'approver'] as const) {
@@ -61,7 +61,8 @@ describe('a grant project in Banan', () => {
     await page.click('dialog[open] button[type="submit"]')
     await page.waitForURL(/\/grants\/[0-9a-f-]{36}$/)
     await page.waitForSelector('.detail-head .tag:has-text("入库")')
-    address = new URL(page.url()).pathname
+    const address = new URL(page.url()).pathname
+    sold = address
 
     await begin('clerk', address, '登记联合踏勘')
     await fill(page, { 参加部门: '示例区林业局、示例区应急管理局', 所在镇街: '示例镇', 日期: day(200), 踏勘结论: '示例：同意' })
@@ -125,7 +126,7 @@ describe('a grant project in Banan', () => {
   it('shows on a telephone, and the price tables with it', async () => {
     const { page, context } = await visit(browser, { viewport: PHONE })
     await signIn(page, 'leader', '/grants')
-    for (const path of ['/grants', '/guide-prices', '/reconciliation', address]) {
+    for (const path of ['/grants', '/guide-prices', '/reconciliation', sold]) {
       await go(page, path)
       await page.waitForSelector('main table')
       await picture(page, `phone${path.slice(0, 7).replaceAll('/', '-')}${path.length}`)
