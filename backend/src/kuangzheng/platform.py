@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -168,8 +168,11 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
+    from kuangzheng.licensing.demo.applications import load_applications
     from kuangzheng.licensing.demo.banan import load_banan
     from kuangzheng.licensing.demo.banan_plan import load_plan
+    from kuangzheng.licensing.demo.grants import load_grants
+    from kuangzheng.licensing.demo.production import load_production
     from kuangzheng.licensing.demo.xinzhou import load_xinzhou
 
     password = given or secrets.token_urlsafe(9) + "-Kz7"
@@ -183,11 +186,11 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         finally:
             await database.close()
         if await load_banan(places.owner("licensing"), today(SystemClock())):
-            await _first_applications(places.login("licensing"), people)
-            await _first_returns(places.login("licensing"), people)
+            await _played(places.login("licensing"), people, load_applications)
+            await _played(places.login("licensing"), people, load_production)
             await _first_reminders(places.login("licensing"))
         if await load_plan(places.login("licensing")):
-            await _first_grants(places.login("licensing"), people)
+            await _played(places.login("licensing"), people, load_grants)
         await load_xinzhou(places.owner("licensing"))
         return names
 
@@ -199,50 +202,19 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
 
 
-async def _first_applications(url: str, people: "Mapping[str, Principal]") -> None:
-    """Applications at every desk, played as the demonstration accounts would have."""
+async def _played(
+    url: str, people: "Mapping[str, Principal]", load: Callable[..., Awaitable[int]]
+) -> None:
+    """A part of the demonstration, as its accounts would have done it."""
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.documents.store import BlobStore
-    from kuangzheng.licensing.demo.applications import load_applications
     from kuangzheng.licensing.settings import LicensingSettings
 
     database = Database(url, service="licensing", pool_size=2)
     store = BlobStore.of(LicensingSettings(), "licensing")
     try:
-        await load_applications(database, store, people, today(SystemClock()))
-    finally:
-        await database.close()
-
-
-async def _first_returns(url: str, people: "Mapping[str, Principal]") -> None:
-    """Quarters of production of some mines, one of them beyond its capacity."""
-    from kuangzheng.kernel.clock import SystemClock, today
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.documents.store import BlobStore
-    from kuangzheng.licensing.demo.production import load_production
-    from kuangzheng.licensing.settings import LicensingSettings
-
-    database = Database(url, service="licensing", pool_size=2)
-    store = BlobStore.of(LicensingSettings(), "licensing")
-    try:
-        await load_production(database, store, people, today(SystemClock()))
-    finally:
-        await database.close()
-
-
-async def _first_grants(url: str, people: "Mapping[str, Principal]") -> None:
-    """Grant projects, prices and revenue accounts, on the blocks of the plan in force."""
-    from kuangzheng.kernel.clock import SystemClock, today
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.documents.store import BlobStore
-    from kuangzheng.licensing.demo.grants import load_grants
-    from kuangzheng.licensing.settings import LicensingSettings
-
-    database = Database(url, service="licensing", pool_size=2)
-    store = BlobStore.of(LicensingSettings(), "licensing")
-    try:
-        await load_grants(database, store, people, today(SystemClock()))
+        await load(database, store, people, today(SystemClock()))
     finally:
         await database.close()
 
