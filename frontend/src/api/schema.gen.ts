@@ -9628,10 +9628,22 @@ export interface components {
             /** Field Name */
             field_name: string;
         };
+        /**
+         * FieldRead
+         * @description A field of an entry: one it is selected by, or one beside its value.
+         */
+        FieldRead: {
+            /** Choices */
+            choices: string[];
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+        };
         /** FieldsRead */
         FieldsRead: {
             /** Items */
-            items: components["schemas"]["kuangzheng__licensing__national_files__schemas__FieldRead"][];
+            items: components["schemas"]["NationalFieldRead"][];
         };
         /**
          * FiguresRead
@@ -11426,23 +11438,6 @@ export interface components {
             reason: string | null;
         };
         /**
-         * FieldRead
-         * @description A field of ours; `taken` ones can be taken over from an answer by a correction.
-         */
-        kuangzheng__licensing__national_files__schemas__FieldRead: {
-            /** Field */
-            field: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "text" | "number" | "date" | "key";
-            /** Name */
-            name: string;
-            /** Taken */
-            taken: boolean;
-        };
-        /**
          * Money
          * @description Whole fen of renminbi.
          */
@@ -11487,18 +11482,6 @@ export interface components {
             ];
             /** Ring */
             ring: number;
-        };
-        /**
-         * FieldRead
-         * @description A field of an entry: one it is selected by, or one beside its value.
-         */
-        kuangzheng__licensing__rulings__schemas__FieldRead: {
-            /** Choices */
-            choices: string[];
-            /** Name */
-            name: string;
-            /** Required */
-            required: boolean;
         };
         /**
          * LapseCandidate
@@ -12752,6 +12735,23 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NationalFieldRead
+         * @description A field of ours; `taken` ones can be taken over from an answer by a correction.
+         */
+        NationalFieldRead: {
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "number" | "date" | "key";
+            /** Name */
+            name: string;
+            /** Taken */
+            taken: boolean;
         };
         /** NetMineConfirmation */
         NetMineConfirmation: {
@@ -14084,7 +14084,7 @@ export interface components {
          */
         ParameterRead: {
             /** Attributes */
-            attributes: components["schemas"]["kuangzheng__licensing__rulings__schemas__FieldRead"][];
+            attributes: components["schemas"]["FieldRead"][];
             /** Choices */
             choices: string[];
             /** Example */
@@ -14104,7 +14104,7 @@ export interface components {
             /** Outcomes */
             outcomes: string[];
             /** Selectors */
-            selectors: components["schemas"]["kuangzheng__licensing__rulings__schemas__FieldRead"][];
+            selectors: components["schemas"]["FieldRead"][];
             /** Units */
             units: string[];
         };

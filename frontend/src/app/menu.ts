@@ -108,6 +108,14 @@ export const MENU: MenuGroup[] = [
     ],
   },
   {
+    title: 'nav.group_national',
+    items: [
+      { route: 'national-layouts', icon: Grid },
+      { route: 'national-fillings', icon: Upload },
+      { route: 'national-answers', icon: DocumentChecked },
+    ],
+  },
+  {
     title: 'nav.group_admin',
     items: [
       { route: 'conversions', icon: Coordinate },

@@ -55,7 +55,7 @@ class LayoutRead(BaseModel):
     updated_at: Instant
 
 
-class FieldRead(BaseModel):
+class NationalFieldRead(BaseModel):
     """A field of ours; `taken` ones can be taken over from an answer by a correction."""
 
     field: str
@@ -65,7 +65,7 @@ class FieldRead(BaseModel):
 
 
 class FieldsRead(BaseModel):
-    items: list[FieldRead]
+    items: list[NationalFieldRead]
 
 
 class FillingCreate(Body):

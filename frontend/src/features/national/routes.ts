@@ -1,0 +1,23 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const permission = 'licensing.national:read'
+export default [
+  {
+    path: '/national-layouts',
+    name: 'national-layouts',
+    meta: { title: 'nav.national_layouts', permission, full: true },
+    component: () => import('./LayoutsPage.vue'),
+  },
+  {
+    path: '/national-fillings',
+    name: 'national-fillings',
+    meta: { title: 'nav.national_fillings', permission, full: true },
+    component: () => import('./FillingsPage.vue'),
+  },
+  {
+    path: '/national-answers',
+    name: 'national-answers',
+    meta: { title: 'nav.national_answers', permission, full: true },
+    component: () => import('./AnswersPage.vue'),
+  },
+] satisfies RouteRecordRaw[]
