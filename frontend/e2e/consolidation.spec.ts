@@ -228,6 +228,7 @@ describe.each([
     const findings: string[] = []
     for (const path of [scheme, ...['groups', 'facts', 'progress', 'execution'].map((one) => `${scheme}?tab=${one}`)]) {
       await go(page, path)
+      await page.waitForSelector('#scheme-panel :is(table, canvas)')
       await page.waitForLoadState('networkidle')
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
       findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
