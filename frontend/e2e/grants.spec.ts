@@ -7,7 +7,7 @@ const BLOCK = '示例新设04'
 const pages = {} as Record<'clerk' | 'approver', Page>
 const faults: string[][] = []
 let browser: Browser
-/** Whose screen is up to date. */
+/** Whose screen is up to date, with no dialog open. */
 let turn = ''
 let sold = ''
 beforeAll(async () => {
@@ -71,6 +71,7 @@ describe('a grant project in Banan', () => {
     await begin('clerk', address, '确认净矿')
     await page.click('dialog[open] button[type="submit"]')
     await page.waitForSelector('dialog[open] .form-failure:has-text("尚未落实")')
+    turn = ''
     const open = await page.locator('.grant-page tr:has(.tag:has-text("未落实"))').count()
     for (let at = 0; at < open; at += 1) {
       await begin('clerk', address, '落实净矿事项')
