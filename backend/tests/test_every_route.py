@@ -71,7 +71,8 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/admission-checks": "asked for after the body, licensing/test_room_endpoints.py",
     } | dict.fromkeys(
         ("/boundary-files/search", "/conversion-trials/search", "/vertex-tables/search",
-         "/local-rulebooks/reports/search", "/plan-files/search"), "a query",
+         "/local-rulebooks/reports/search", "/plan-files/search",
+         "/national-draw-files/search"), "a query",
     ),
 }  # fmt: skip
 

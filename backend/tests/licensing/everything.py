@@ -13,6 +13,7 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, if_match, square
+from tests.licensing.disclosure.rooms import disclosed
 from tests.licensing.local_rulebooks.texts import draft
 from tests.licensing.plans.conftest import put_in_force
 from tests.licensing.returns.conftest import content
@@ -107,6 +108,7 @@ async def everything(
     )  # fmt: skip
     _schemes(postgres, found.ids)
     _national(postgres, found.ids)
+    found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text
     jobs = await clerk.get(f"{BASE}/jobs")

@@ -22,6 +22,7 @@ MAP = {"bbox": "106,29,107,30", "zoom": "12"}
 PLACE = {"lon": "106.502", "lat": "29.402"}
 COMPARED = "/zone-layers/{layer_id}/comparison"
 SHARED = {
+    "/disclosure-draws/{draw_id}/proof": "published for everybody",
     "/divisions": "the country's", "/divisions/{code}": "the country's",
     "/minerals": "the country's", "/zone-kinds": "the country's",
     "/rulebooks": "published law", "/rulebooks/{jurisdiction}": "published law",
@@ -31,6 +32,8 @@ SHARED = {
     "/plan-template": "an empty form", "/national-layouts/fields": "what may be filled in",
 }  # fmt: skip
 SKIPPED = {
+    "/disclosure-draw-script": "bytes, the same for all; disclosure/test_draws.py",
+    "/published-information": "published; disclosure/test_statements.py",
     "/admission-checks/{check_id}/pdf": "bytes; test_room_endpoints.py",
     "/cadastre-imports/{import_id}/report.xlsx": "bytes; cadastre/test_endpoints.py",
     "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",

@@ -25,6 +25,7 @@ PLACE = {"lon": "106.502", "lat": "29.402"}
 SECOND = "/zone-layers/{layer_id}/comparison"
 """Only a version that replaces another can be compared without naming one."""
 UNREAD = {
+    "/disclosure-draw-script",
     "/overlay-enquiries/register.xlsx", "/overlay-enquiries/{enquiry_id}/letter.pdf",
     "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
     "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",

@@ -1203,6 +1203,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/annual-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年度信息填报
+         * @description A holder's own; an official's of the division.
+         */
+        get: operations["list_annual_information_api_v1_licensing_annual_information_get"];
+        put?: never;
+        /**
+         * 填报年度信息
+         * @description One of a right and year, once the year is over.
+         */
+        post: operations["create_annual_information_api_v1_licensing_annual_information_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/annual-information/{statement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份年度信息 */
+        get: operations["get_annual_information_api_v1_licensing_annual_information__statement_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改年度信息 */
+        patch: operations["change_annual_information_api_v1_licensing_annual_information__statement_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/annual-information/{statement_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记许可、变更、处罚信息 */
+        post: operations["enter_annual_information_api_v1_licensing_annual_information__statement_id__entries_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/annual-information/{statement_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公示年度信息 */
+        post: operations["publish_annual_information_api_v1_licensing_annual_information__statement_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/annual-information/{statement_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回修改 */
+        post: operations["send_annual_information_back_api_v1_licensing_annual_information__statement_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/annual-information/{statement_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交年度信息 */
+        post: operations["submit_annual_information_api_v1_licensing_annual_information__statement_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/applications": {
         parameters: {
             query?: never;
@@ -2534,6 +2644,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/disclosure-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 信息公示核查列表 */
+        get: operations["list_disclosure_checks_api_v1_licensing_disclosure_checks_get"];
+        put?: never;
+        /** 建立核查 */
+        post: operations["create_disclosure_check_api_v1_licensing_disclosure_checks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-checks/{disclosure_check_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项核查 */
+        get: operations["get_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-checks/{disclosure_check_id}/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 书面告知整改 */
+        post: operations["notify_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__notify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-checks/{disclosure_check_id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记复查结果
+         * @description That nothing was corrected is not found before the period is over.
+         */
+        post: operations["recheck_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__recheck_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-checks/{disclosure_check_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记核查结果 */
+        post: operations["record_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__record_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-draw-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重复抽取的小程序（Python）
+         * @description The very file that draws; it needs Python and nothing else.
+         */
+        get: operations["get_disclosure_draw_script_api_v1_licensing_disclosure_draw_script_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 随机抽取列表
+         * @description The newest first; draws that were given up stay in it.
+         */
+        get: operations["list_disclosure_draws_api_v1_licensing_disclosure_draws_get"];
+        put?: never;
+        /**
+         * 固定名单并公布承诺
+         * @description The commitment is the SHA-256 of the published text with list, rule and the hash of a secret
+         *     seed; nothing of it can be changed afterwards.
+         */
+        post: operations["create_disclosure_draw_api_v1_licensing_disclosure_draws_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-draws/{draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次随机抽取 */
+        get: operations["get_disclosure_draw_api_v1_licensing_disclosure_draws__draw_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-draws/{draw_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 录入公开随机数并抽取 */
+        post: operations["enter_draw_randomness_api_v1_licensing_disclosure_draws__draw_id__draw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-draws/{draw_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 抽取证明
+         * @description To be saved as it is and given to the script of `/disclosure-draw-script`.
+         */
+        get: operations["get_disclosure_draw_proof_api_v1_licensing_disclosure_draws__draw_id__proof_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/disclosure-draws/{draw_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废（抽取之前） */
+        post: operations["void_disclosure_draw_api_v1_licensing_disclosure_draws__draw_id__void_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/discoveries": {
         parameters: {
             query?: never;
@@ -3134,6 +3449,135 @@ export interface paths {
         put?: never;
         /** 撤回录入有误的价格 */
         post: operations["withdraw_price_api_v1_licensing_guide_prices__price_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名录登记 */
+        get: operations["list_holder_listings_api_v1_licensing_holder_listings_get"];
+        put?: never;
+        /**
+         * 提出列入名录
+         * @description Refused without written notice and a period to correct before.
+         */
+        post: operations["propose_holder_listing_api_v1_licensing_holder_listings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings/{listing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项名录登记 */
+        get: operations["get_holder_listing_api_v1_licensing_holder_listings__listing_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings/{listing_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准列入
+         * @description By another person; published as `licensing.holder_listed`.
+         */
+        post: operations["approve_holder_listing_api_v1_licensing_holder_listings__listing_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings/{listing_id}/approve-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准移出
+         * @description By another person; published as `licensing.holder_delisted`.
+         */
+        post: operations["approve_listing_removal_api_v1_licensing_holder_listings__listing_id__approve_removal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings/{listing_id}/propose-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出移出（整改、信用修复） */
+        post: operations["propose_listing_removal_api_v1_licensing_holder_listings__listing_id__propose_removal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings/{listing_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予列入 */
+        post: operations["refuse_holder_listing_api_v1_licensing_holder_listings__listing_id__refuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/holder-listings/{listing_id}/refuse-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予移出 */
+        post: operations["refuse_listing_removal_api_v1_licensing_holder_listings__listing_id__refuse_removal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4056,6 +4500,64 @@ export interface paths {
         put?: never;
         /** 采用国家系统的内容（更正登记） */
         post: operations["take_national_difference_api_v1_licensing_national_differences__difference_id__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-draw-files/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 读取国家抽查名单，不保存
+         * @description CSV or xlsx with the columns 许可证号, 矿业权名称, 矿业权人, 备注; others are refused.
+         */
+        post: operations["search_national_draw_file_api_v1_licensing_national_draw_files_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-draw-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 国家抽查名单 */
+        get: operations["list_national_draw_lists_api_v1_licensing_national_draw_lists_get"];
+        put?: never;
+        /**
+         * 导入国家抽查名单
+         * @description Every row is kept; one whose licence the register does not know says so.
+         */
+        post: operations["create_national_draw_list_api_v1_licensing_national_draw_lists_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/national-draw-lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份国家抽查名单 */
+        get: operations["get_national_draw_list_api_v1_licensing_national_draw_lists__list_id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5058,6 +5560,26 @@ export interface paths {
         };
         /** 年度生产统计（Excel） */
         get: operations["get_production_statistics_workbook_api_v1_licensing_production_statistics_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/published-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已公示的年度信息
+         * @description Without what is internal: also for other holders and for systems.
+         */
+        get: operations["list_published_information_api_v1_licensing_published_information_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7346,6 +7868,13 @@ export interface components {
             /** No */
             no: number;
         };
+        /** CandidateRead */
+        CandidateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
         /** CapacityRead */
         CapacityRead: {
             /** After */
@@ -7552,6 +8081,26 @@ export interface components {
             /** Kind */
             kind: string;
         };
+        /**
+         * CheckNotice
+         * @description The written notice: its number, its day, what is to be corrected and until when.
+         */
+        CheckNotice: {
+            /**
+             * Correct By
+             * Format: date
+             */
+            correct_by: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Noticed On
+             * Format: date
+             */
+            noticed_on: string;
+            /** Text */
+            text: string;
+        };
         /** CheckRead */
         CheckRead: {
             /**
@@ -7568,6 +8117,45 @@ export interface components {
             occasion: string;
             /** Verdict */
             verdict: string;
+        };
+        /** CheckRecheck */
+        CheckRecheck: {
+            /** Corrected */
+            corrected: boolean;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "indoors" | "field";
+            /**
+             * Rechecked On
+             * Format: date
+             */
+            rechecked_on: string;
+            /** Record */
+            record: string;
+        };
+        /**
+         * CheckRecord
+         * @description What was seen; with `finding` something is wrong.
+         */
+        CheckRecord: {
+            /**
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            /** Finding */
+            finding?: string | null;
+            /** Inspectors */
+            inspectors: string[];
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "indoors" | "field";
+            /** Record */
+            record: string;
         };
         /**
          * ClassRead
@@ -8921,6 +9509,121 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * DisclosureCheckCreate
+         * @description A right to be checked, and why: drawn here, on a national list, or for another reason.
+         */
+        DisclosureCheckCreate: {
+            /** Draw Id */
+            draw_id?: string | null;
+            /** National List Id */
+            national_list_id?: string | null;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "draw" | "national" | "not_filed" | "report" | "other";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * DisclosureCheckRead
+         * @description A check; `listable`: what of it may lead to a list.
+         */
+        DisclosureCheckRead: {
+            /** Actions */
+            actions: string[];
+            /** Checked On */
+            checked_on: string | null;
+            /** Correct By */
+            correct_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Draw Id */
+            draw_id: string | null;
+            /** Finding */
+            finding: string | null;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inspectors */
+            inspectors: string[];
+            /** Listable */
+            listable: string[];
+            /** Mode */
+            mode: ("indoors" | "field") | null;
+            /** National List Id */
+            national_list_id: string | null;
+            /** Notice No */
+            notice_no: string | null;
+            /** Notice Text */
+            notice_text: string | null;
+            /** Noticed On */
+            noticed_on: string | null;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "draw" | "national" | "not_filed" | "report" | "other";
+            /** Origin Name */
+            origin_name: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Recheck Mode */
+            recheck_mode: ("indoors" | "field") | null;
+            /** Recheck Record */
+            recheck_record: string | null;
+            /** Rechecked On */
+            rechecked_on: string | null;
+            /** Record */
+            record: string | null;
+            /** Right Code */
+            right_code: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "passed" | "found" | "noticed" | "corrected" | "not_corrected";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
         /** DiscoveryRead */
         DiscoveryRead: {
             /**
@@ -9019,6 +9722,272 @@ export interface components {
             name: string;
             /** Path Name */
             path_name: string;
+        };
+        /**
+         * DrawCreate
+         * @description Fixes the list: the rights of a division in the register on a day, by kind; who can visit;
+         *     how many visit one right. How many rights are drawn is the rulebook's share, rounded up.
+         */
+        DrawCreate: {
+            /** Division Code */
+            division_code: string;
+            /**
+             * Kinds
+             * @default [
+             *       "exploration",
+             *       "mining"
+             *     ]
+             */
+            kinds: ("exploration" | "mining")[];
+            /** Officers */
+            officers: components["schemas"]["OfficerWrite"][];
+            /**
+             * Per Right
+             * @default 2
+             */
+            per_right: number;
+            /** Title */
+            title: string;
+            /**
+             * Visit On
+             * Format: date
+             */
+            visit_on: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * DrawDetail
+         * @description The same with the list, the rule and the result; `mine`: the caller fixed the list.
+         */
+        DrawDetail: {
+            /** Actions */
+            actions: string[];
+            /** Candidates */
+            candidates: number;
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Committed By Name */
+            committed_by_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn By Name */
+            drawn_by_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Listed */
+            listed: components["schemas"]["CandidateRead"][];
+            /** Mine */
+            mine: boolean;
+            /** Names Shown */
+            names_shown: boolean;
+            /** Officers */
+            officers: number;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Result */
+            result: components["schemas"]["DrawnRead"][] | null;
+            /** Rule */
+            rule: {
+                [key: string]: unknown;
+            };
+            /** Rulings */
+            rulings: components["schemas"]["RuleUsed"][];
+            /** Sample */
+            sample: number;
+            /** Seed Sha256 */
+            seed_sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "committed" | "drawn" | "voided";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Visit On
+             * Format: date
+             */
+            visit_on: string;
+            /** Void Reason */
+            void_reason: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * DrawnRead
+         * @description A right drawn, in the order of the draw; names are null before the day of the visit.
+         */
+        DrawnRead: {
+            /** Check Id */
+            check_id: string | null;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Officer Names */
+            officer_names: string[] | null;
+            /** Officers */
+            officers: string[];
+            /** Position */
+            position: number;
+            /** Right Id */
+            right_id: string | null;
+        };
+        /**
+         * DrawProof
+         * @description All that anybody needs to repeat the draw with the script. Before the draw `seed`,
+         *     `randomness` and `result` are null; names of officers before the day of the visit.
+         */
+        DrawProof: {
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Listing */
+            listing: string;
+            /** Officers */
+            officers: {
+                [key: string]: string;
+            }[] | null;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            }[] | null;
+            /** Seed */
+            seed: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * DrawRandomness
+         * @description A public number that was drawn after the commitment, and where anybody can look it up.
+         */
+        DrawRandomness: {
+            /**
+             * Drawn At
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /** DrawRead */
+        DrawRead: {
+            /** Actions */
+            actions: string[];
+            /** Candidates */
+            candidates: number;
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Committed By Name */
+            committed_by_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn By Name */
+            drawn_by_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Officers */
+            officers: number;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Sample */
+            sample: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "committed" | "drawn" | "voided";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Visit On
+             * Format: date
+             */
+            visit_on: string;
+            /** Void Reason */
+            void_reason: string | null;
+            /** Year */
+            year: number;
+        };
+        /** DrawVoid */
+        DrawVoid: {
+            /** Reason */
+            reason: string;
         };
         /**
          * DueRead
@@ -9214,6 +10183,68 @@ export interface components {
             version: number;
         };
         /**
+         * EntryCreate
+         * @description What a department knows of the right in that year; `internal` is not published.
+         */
+        EntryCreate: {
+            /** Authority */
+            authority: string;
+            /** Content */
+            content: string;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Internal
+             * @default false
+             */
+            internal: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "permit" | "change" | "penalty" | "other";
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+        };
+        /** EntryRead */
+        EntryRead: {
+            /** Authority */
+            authority: string;
+            /** Content */
+            content: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Document No */
+            document_no: string | null;
+            /** Entered By Name */
+            entered_by_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Internal */
+            internal: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "permit" | "change" | "penalty" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+        };
+        /**
          * EvidenceRead
          * @description What a result rests on. Outside the caller's scope `redacted` is true and names are null.
          */
@@ -9360,6 +10391,43 @@ export interface components {
              * Format: date
              */
             valid_to: string;
+        };
+        /**
+         * ExplorationStatement
+         * @description 勘查: who explored, what was spent and done, what was found, what became of the workings.
+         */
+        ExplorationStatement: {
+            /**
+             * Associated Minerals
+             * @default []
+             */
+            associated_minerals: string[];
+            /** Data */
+            data?: string | null;
+            /** Exploration Unit */
+            exploration_unit?: string | null;
+            /** Fees */
+            fees?: string | null;
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: string[];
+            /**
+             * Others
+             * @default []
+             */
+            others: components["schemas"]["OtherItem"][];
+            /** Samples */
+            samples?: string | null;
+            /** Shafts Sealed */
+            shafts_sealed?: string | null;
+            /** Spent Fen */
+            spent_fen?: number | null;
+            /** Stage */
+            stage?: ("reconnaissance" | "general" | "detailed" | "none") | null;
+            /** Works */
+            works?: string | null;
         };
         /**
          * ExportCreate
@@ -12103,6 +13171,129 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** ListingApprove */
+        ListingApprove: {
+            /** Document No */
+            document_no: string;
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+        };
+        /**
+         * ListingCaseRead
+         * @description A listing; `until` is its last day where the list has a term.
+         */
+        ListingCaseRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Check Id
+             * Format: uuid
+             */
+            check_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Delisted On */
+            delisted_on: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "not_corrected" | "heavy_penalty" | "two_penalties" | "fraud";
+            /** Ground Name */
+            ground_name: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "abnormal" | "serious";
+            /** List Name */
+            list_name: string;
+            /** Listed On */
+            listed_on: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Proposed By Name */
+            proposed_by_name: string | null;
+            /** Reason */
+            reason: string;
+            /** Refuse Reason */
+            refuse_reason: string | null;
+            /** Removal By Name */
+            removal_by_name: string | null;
+            /** Removal Decided By Name */
+            removal_decided_by_name: string | null;
+            /** Removal Document No */
+            removal_document_no: string | null;
+            /** Removal Kind */
+            removal_kind: ("corrected" | "repaired" | "error") | null;
+            /** Removal Reason */
+            removal_reason: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "refused" | "in_force" | "removal_proposed" | "removed" | "expired";
+            /** State Name */
+            state_name: string;
+            /** Until */
+            until: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ListingCreate
+         * @description Proposed upon a check: abnormal for what was not corrected, serious for its own grounds.
+         */
+        ListingCreate: {
+            /**
+             * Check Id
+             * Format: uuid
+             */
+            check_id: string;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "not_corrected" | "heavy_penalty" | "two_penalties" | "fraud";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "abnormal" | "serious";
+            /** Reason */
+            reason: string;
+        };
         /**
          * ListingRead
          * @description One entry of the abnormal or the serious list.
@@ -12131,6 +13322,11 @@ export interface components {
             reason: string;
             /** Until */
             until: string | null;
+        };
+        /** ListingReason */
+        ListingReason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * LocalRulebookRead
@@ -12659,6 +13855,28 @@ export interface components {
             township?: string | null;
         };
         /**
+         * MiningStatement
+         * @description 开采: the state of the mine and what was really mined.
+         */
+        MiningStatement: {
+            /** Fees */
+            fees?: string | null;
+            /** Mine State */
+            mine_state?: ("under_construction" | "producing" | "suspended" | "closing") | null;
+            /**
+             * Minerals
+             * @default []
+             */
+            minerals: string[];
+            /**
+             * Others
+             * @default []
+             */
+            others: components["schemas"]["OtherItem"][];
+            /** Output */
+            output?: string | null;
+        };
+        /**
          * MissingRead
          * @description What has to be found out before the mine can be judged, and of which right.
          */
@@ -12752,6 +13970,152 @@ export interface components {
             name: string;
             /** Taken */
             taken: boolean;
+        };
+        /**
+         * NationalFile
+         * @description What was read of a file; nothing is stored.
+         */
+        NationalFile: {
+            /** File Name */
+            file_name: string;
+            /** Rows */
+            rows: components["schemas"]["NationalRow"][];
+        };
+        /**
+         * NationalListCreate
+         * @description The rows as `/national-draw-files/search` read them.
+         */
+        NationalListCreate: {
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** File Name */
+            file_name?: string | null;
+            /** Rows */
+            rows: components["schemas"]["NationalRow"][];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /** NationalListDetail */
+        NationalListDetail: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Imported By Name */
+            imported_by_name: string | null;
+            /** Matched */
+            matched: number;
+            /** Rows */
+            rows: components["schemas"]["NationalRowRead"][];
+            /** Title */
+            title: string;
+            /** Unmatched */
+            unmatched: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /** NationalListRead */
+        NationalListRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Imported By Name */
+            imported_by_name: string | null;
+            /** Matched */
+            matched: number;
+            /** Title */
+            title: string;
+            /** Unmatched */
+            unmatched: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * NationalRow
+         * @description A row as it stands in the list; `number`: its line in the file.
+         */
+        NationalRow: {
+            /** Holder Name */
+            holder_name?: string | null;
+            /** Licence No */
+            licence_no: string;
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number: number;
+            /** Right Name */
+            right_name?: string | null;
+        };
+        /**
+         * NationalRowRead
+         * @description A row with the right of that licence; `reason`: why there is none.
+         */
+        NationalRowRead: {
+            /** Holder Name */
+            holder_name?: string | null;
+            /** Licence No */
+            licence_no: string;
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string | null;
+            /** Registered Name */
+            registered_name: string | null;
+            /** Right Code */
+            right_code: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name?: string | null;
         };
         /** NetMineConfirmation */
         NetMineConfirmation: {
@@ -12867,6 +14231,16 @@ export interface components {
             name?: string | null;
             /** Valid To */
             valid_to?: string | null;
+        };
+        /**
+         * OfficerWrite
+         * @description An officer who can be drawn; with `user_id` the officer may see the own visits beforehand.
+         */
+        OfficerWrite: {
+            /** Name */
+            name: string;
+            /** User Id */
+            user_id?: string | null;
         };
         /**
          * OperationRead
@@ -13037,6 +14411,13 @@ export interface components {
             parent_id?: string | null;
             /** Status */
             status?: ("active" | "disabled") | null;
+        };
+        /** OtherItem */
+        OtherItem: {
+            /** Content */
+            content: string;
+            /** Item */
+            item: string;
         };
         /**
          * OverCapacityRead
@@ -13574,12 +14955,38 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[DisclosureCheckRead] */
+        Page_DisclosureCheckRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DisclosureCheckRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[DiscoveryRead] */
         Page_DiscoveryRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["DiscoveryRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[DrawRead] */
+        Page_DrawRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DrawRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -13743,6 +15150,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ListingCaseRead] */
+        Page_ListingCaseRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ListingCaseRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[LocalRulebookRead] */
         Page_LocalRulebookRead_: {
             /** As Of */
@@ -13788,6 +15208,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["MissingReturnRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[NationalListRead] */
+        Page_NationalListRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["NationalListRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -13879,6 +15312,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["PlanHead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[PublishedStatement] */
+        Page_PublishedStatement_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PublishedStatement"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -14035,6 +15481,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ScreeningResultRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[StatementRead] */
+        Page_StatementRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["StatementRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -15775,6 +17234,66 @@ export interface components {
             /** Y */
             y: string;
         };
+        /** PublishedEntry */
+        PublishedEntry: {
+            /** Authority */
+            authority: string;
+            /** Content */
+            content: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "permit" | "change" | "penalty" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+        };
+        /**
+         * PublishedStatement
+         * @description What everybody may read of a published statement.
+         */
+        PublishedStatement: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Entries */
+            entries: components["schemas"]["PublishedEntry"][];
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Late */
+            late: boolean;
+            /** Published On */
+            published_on: string | null;
+            /** Right Code */
+            right_code: string | null;
+            /** Right Name */
+            right_name: string;
+            /** Statement */
+            statement: {
+                [key: string]: unknown;
+            };
+            /** Submitted On */
+            submitted_on: string | null;
+            /** Year */
+            year: number;
+        };
         /**
          * PutInForce
          * @description The approval, where a paper was signed with its number.
@@ -16134,6 +17653,26 @@ export interface components {
             on?: string | null;
             /** Reason */
             reason?: string | null;
+        };
+        /** RemovalApprove */
+        RemovalApprove: {
+            /**
+             * Delisted On
+             * Format: date
+             */
+            delisted_on: string;
+            /** Document No */
+            document_no: string;
+        };
+        /** RemovalPropose */
+        RemovalPropose: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "corrected" | "repaired" | "error";
+            /** Reason */
+            reason: string;
         };
         /**
          * RenewAct
@@ -17779,6 +19318,26 @@ export interface components {
             version: string;
         };
         /**
+         * RuleUsed
+         * @description A rulebook value the draw rests on.
+         */
+        RuleUsed: {
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Parameter */
+            parameter: string;
+            /** Parameter Name */
+            parameter_name: string;
+            /** Rulebook */
+            rulebook: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * RulingRead
          * @description One value: what it is, on what basis, whether and by what it is confirmed. `ruling` and
          *     `digest` are what a confirmation of it names.
@@ -18613,6 +20172,188 @@ export interface components {
             public_sales: number;
             /** Year */
             year: number;
+        };
+        /** StatementCreate */
+        StatementCreate: {
+            exploration?: components["schemas"]["ExplorationStatement"] | null;
+            mining?: components["schemas"]["MiningStatement"] | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * StatementDetail
+         * @description The whole statement; entries of departments, internal ones for officials only.
+         */
+        StatementDetail: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Entries */
+            entries: components["schemas"]["EntryRead"][];
+            /** Filled By Name */
+            filled_by_name: string | null;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "exploration" | "mining";
+            /** Kind Name */
+            kind_name: string;
+            /** Late */
+            late: boolean;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Right Code */
+            right_code: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "published";
+            /** State Name */
+            state_name: string;
+            /** Statement */
+            statement: {
+                [key: string]: unknown;
+            };
+            /** Submitted On */
+            submitted_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /** StatementRead */
+        StatementRead: {
+            /** Actions */
+            actions: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "exploration" | "mining";
+            /** Kind Name */
+            kind_name: string;
+            /** Late */
+            late: boolean;
+            /** Published On */
+            published_on: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Right Code */
+            right_code: string | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "published";
+            /** State Name */
+            state_name: string;
+            /** Submitted On */
+            submitted_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /** StatementReason */
+        StatementReason: {
+            /** Reason */
+            reason: string;
+        };
+        /** StatementStep */
+        StatementStep: Record<string, never>;
+        /**
+         * StatementWrite
+         * @description The statement in the shape of its right: one of the two.
+         */
+        StatementWrite: {
+            exploration?: components["schemas"]["ExplorationStatement"] | null;
+            mining?: components["schemas"]["MiningStatement"] | null;
         };
         /**
          * StatisticsRead
@@ -24374,6 +26115,486 @@ export interface operations {
             };
         };
     };
+    list_annual_information_api_v1_licensing_annual_information_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("draft" | "submitted" | "published") | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StatementRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_annual_information_api_v1_licensing_annual_information_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_annual_information_api_v1_licensing_annual_information__statement_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_annual_information_api_v1_licensing_annual_information__statement_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_annual_information_api_v1_licensing_annual_information__statement_id__entries_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_annual_information_api_v1_licensing_annual_information__statement_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_annual_information_back_api_v1_licensing_annual_information__statement_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_annual_information_api_v1_licensing_annual_information__statement_id__submit_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_applications_api_v1_licensing_applications_get: {
         parameters: {
             query?: {
@@ -29291,6 +31512,740 @@ export interface operations {
             };
         };
     };
+    list_disclosure_checks_api_v1_licensing_disclosure_checks_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                draw_id?: string | null;
+                limit?: number;
+                origin?: ("draw" | "national" | "not_filed" | "report" | "other") | null;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("planned" | "passed" | "found" | "noticed" | "corrected" | "not_corrected") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DisclosureCheckRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_disclosure_check_api_v1_licensing_disclosure_checks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__notify_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                disclosure_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckNotice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recheck_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__recheck_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                disclosure_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRecheck"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_disclosure_check_api_v1_licensing_disclosure_checks__disclosure_check_id__record_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                disclosure_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disclosure_draw_script_api_v1_licensing_disclosure_draw_script_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disclosure_draws_api_v1_licensing_disclosure_draws_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("committed" | "drawn" | "voided") | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DrawRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_disclosure_draw_api_v1_licensing_disclosure_draws_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disclosure_draw_api_v1_licensing_disclosure_draws__draw_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_draw_randomness_api_v1_licensing_disclosure_draws__draw_id__draw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRandomness"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disclosure_draw_proof_api_v1_licensing_disclosure_draws__draw_id__proof_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawProof"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_disclosure_draw_api_v1_licensing_disclosure_draws__draw_id__void_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawVoid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_discoveries_api_v1_licensing_discoveries_get: {
         parameters: {
             query?: {
@@ -31600,6 +34555,487 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuidePriceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holder_listings_api_v1_licensing_holder_listings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                holder_id?: string | null;
+                limit?: number;
+                list?: ("abnormal" | "serious") | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("proposed" | "refused" | "in_force" | "removal_proposed" | "removed" | "expired") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListingCaseRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_holder_listing_api_v1_licensing_holder_listings_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_holder_listing_api_v1_licensing_holder_listings__listing_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_holder_listing_api_v1_licensing_holder_listings__listing_id__approve_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingApprove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_listing_removal_api_v1_licensing_holder_listings__listing_id__approve_removal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalApprove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_listing_removal_api_v1_licensing_holder_listings__listing_id__propose_removal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalPropose"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_holder_listing_api_v1_licensing_holder_listings__listing_id__refuse_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_listing_removal_api_v1_licensing_holder_listings__listing_id__refuse_removal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCaseRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -35094,6 +38530,222 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_national_draw_file_api_v1_licensing_national_draw_files_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description 选项（JSON） */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalFile"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_national_draw_lists_api_v1_licensing_national_draw_lists_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NationalListRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_national_draw_list_api_v1_licensing_national_draw_lists_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NationalListCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalListDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_national_draw_list_api_v1_licensing_national_draw_lists__list_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalListDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -38713,6 +42365,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_published_information_api_v1_licensing_published_information_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublishedStatement_"];
+                };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];

@@ -91,6 +91,17 @@ export const MENU: MenuGroup[] = [
     ],
   },
   {
+    title: 'nav.group_disclosure',
+    items: [
+      { route: 'annual-information', icon: Document },
+      { route: 'published-information', icon: DataBoard },
+      { route: 'disclosure-draws', icon: Tickets },
+      { route: 'national-draw-lists', icon: Files },
+      { route: 'disclosure-checks', icon: Finished },
+      { route: 'holder-listings', icon: List },
+    ],
+  },
+  {
     title: 'nav.group_plan',
     items: [
       { route: 'plan-cockpit', icon: DataAnalysis },

@@ -10,6 +10,7 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
+from kuangzheng.licensing.annual_information import endpoints as annual_information
 from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.asset_report import endpoints as asset_report
@@ -22,11 +23,15 @@ from kuangzheng.licensing.consolidation_schemes import endpoints as consolidatio
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
+from kuangzheng.licensing.disclosure_checks import endpoints as disclosure_checks
+from kuangzheng.licensing.disclosure_draws import endpoints as disclosure_draws
 from kuangzheng.licensing.discoveries import endpoints as discoveries
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.grant_projects import endpoints as grant_projects
 from kuangzheng.licensing.guide_prices import endpoints as guide_prices
+from kuangzheng.licensing.holder_listings import endpoints as holder_listings
+from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.lapses import endpoints as lapses
 from kuangzheng.licensing.licences import endpoints as licences
@@ -56,7 +61,7 @@ from kuangzheng.licensing.rulings import endpoints as rulings
 from kuangzheng.licensing.supply import endpoints as supply
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
+PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
 SUBSCRIPTIONS = (IDENTITY_FEED,)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
@@ -66,6 +71,7 @@ ROOMS = (
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
+    annual_information, disclosure_draws, disclosure_checks, holder_listings,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -7,3 +7,14 @@ type Schemas = components['schemas']
 export type OverlayEnquiry = Schemas['OverlayEnquiryRead']
 export type UnderSite = Omit<Schemas['UnderRead'], 'geometry'> & { geometry: Geometry | null }
 export type OverlayEnquiryDetail = Omit<Schemas['OverlayEnquiryDetail'], 'geometry' | 'under'> & { geometry: Geometry; under: UnderSite[] }
+
+export type Statement = Schemas['StatementRead']
+export type StatementDetail = Schemas['StatementDetail']
+export type DisclosureDraw = Schemas['DrawRead']
+export type DisclosureDrawDetail = Schemas['DrawDetail']
+export type DrawProof = Schemas['DrawProof']
+export type NationalDrawList = Schemas['NationalListRead']
+export type NationalDrawListDetail = Schemas['NationalListDetail']
+export type DisclosureCheck = Schemas['DisclosureCheckRead']
+export type ListingCase = Schemas['ListingCaseRead']
+export type PublishedStatement = Schemas['PublishedStatement']

@@ -17,6 +17,9 @@ const TONES: Record<string, Tone> = {
   must_merge: 'bad', undetermined: 'warn', not_required: 'ok',
   overlay_nothing: 'ok', overlay_found: 'warn', overlay_strategic: 'bad', overlay_received: 'info', overlay_awaiting_approval: 'warn',
   overlay_decided: 'info', overlay_letter_prepared: 'info', overlay_issued: 'ok', overlay_withdrawn: 'idle',
+  statement_draft: 'info', statement_submitted: 'warn', statement_published: 'ok', draw_committed: 'info', draw_drawn: 'ok', draw_voided: 'idle',
+  check_planned: 'info', check_passed: 'ok', check_found: 'warn', check_noticed: 'warn', check_corrected: 'ok', check_not_corrected: 'bad',
+  listing_proposed: 'info', listing_in_force: 'bad', listing_removal_proposed: 'warn', listing_removed: 'idle', listing_expired: 'idle', listing_refused: 'idle',
   good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
 }
 

@@ -3,7 +3,9 @@ export interface StepField {
   name: string
   label: string
   /** `list`: one entry a line, sent as an array. */
-  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number'
+  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number' | 'lookup'
+  /** Of a `lookup`: the list it is chosen from. */
+  from?: string
   options?: { value: string; label: string }[]
   hint?: string
   optional?: boolean
@@ -18,6 +20,10 @@ export interface StepForm {
   /** Sent beside what is filled in. */
   fixed?: Record<string, unknown>
   danger?: boolean
+  /** Changes the record instead of doing something with it. */
+  method?: 'patch'
+  /** Puts what was filled in into the shape that is sent. */
+  shape?: (body: Record<string, unknown>) => unknown
 }
 
 /** Names of fields that are empty and may not be. */
@@ -25,9 +31,10 @@ export const missing = (fields: readonly StepField[], draft: Record<string, stri
   fields.filter((field) => !field.optional && !draft[field.name]?.trim())
 
 /** What is sent: trimmed, `null` for what was left empty. */
-export function bodyOfStep(form: StepForm, draft: Record<string, string>): Record<string, unknown> {
+export function bodyOfStep(form: StepForm, draft: Record<string, string>): unknown {
   const told = form.fields.map((field) => [field.name, valueOf(field, draft[field.name]?.trim() ?? '')] as const)
-  return { ...form.fixed, ...Object.fromEntries(told) }
+  const body = { ...form.fixed, ...Object.fromEntries(told) }
+  return form.shape ? form.shape(body) : body
 }
 function valueOf(field: StepField, text: string): unknown {
   if (field.kind === 'list') return text.split('\n').flatMap((line) => line.trim() || [])

@@ -19,6 +19,8 @@ READ_REGISTER = (
     "licensing.plan:read",
     "licensing.consolidation:read",
     "licensing.overlay:read",
+    "licensing.disclosure:read",
+    "licensing.disclosure_check:read",
     "licensing.production:read",
 )
 NATIONAL = ("licensing.national:read", "licensing.national:write")
@@ -30,6 +32,10 @@ CHECK = ("licensing.admission:read", "licensing.admission:write")
 USE_CONVERSIONS = "licensing.conversion:read"
 """Names a bureau's conversion parameters and uses them; the figures stay with those who keep them
 (`licensing.conversion:write`)."""
+FILE_STATEMENTS = "licensing.disclosure:file"
+HANDLE_DISCLOSURE = "licensing.disclosure:write"
+APPROVE_LISTINGS = "licensing.disclosure:approve"
+"""A holder states a year; an officer publishes, draws and checks; another approves a list."""
 ANSWER_OVERLAYS = "licensing.overlay:write"
 ISSUE_OVERLAYS = "licensing.overlay:issue"
 """Answers builders what lies under a site; issues the letter another person wrote."""
@@ -70,6 +76,9 @@ ALL_PERMISSIONS = (
     "licensing.consolidation:decide",
     ANSWER_OVERLAYS,
     ISSUE_OVERLAYS,
+    FILE_STATEMENTS,
+    HANDLE_DISCLOSURE,
+    APPROVE_LISTINGS,
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -89,6 +98,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    APPROVE_LISTINGS,
     ISSUE_OVERLAYS,
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
     "licensing.plan:approve", "licensing.consolidation:decide",
@@ -113,6 +123,7 @@ _STAFF = (
     _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL,
 )  # fmt: skip
 _APPLICANT = (
+    "licensing.disclosure:read", FILE_STATEMENTS,
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS,
 )  # fmt: skip
@@ -121,7 +132,8 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "clerk", "经办", "Clerk",
-            (*_STAFF, ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
+            (*_STAFF, HANDLE_DISCLOSURE,
+              ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
@@ -130,16 +142,19 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "reviewer", "审核", "Reviewer",
-            (*_STAFF, "licensing.conversion:write", "licensing.plan:review", _REVIEW),
+            (*_STAFF, HANDLE_DISCLOSURE,
+             "licensing.conversion:write", "licensing.plan:review", _REVIEW),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, ISSUE_OVERLAYS, "licensing.rulebook:approve", "licensing.plan:approve",
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS,
+             "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, ISSUE_OVERLAYS, "licensing.rulebook:approve", "licensing.rulebook:confirm",
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS,
+             "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE),
         ),

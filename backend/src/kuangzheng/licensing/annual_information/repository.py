@@ -1,0 +1,92 @@
+"""Every query of annual information."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select, text
+from sqlmodel import col
+
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.records import Records
+from kuangzheng.licensing.annual_information.tables import (
+    AnnualInformation,
+    AnnualInformationEntry,
+)
+from kuangzheng.licensing.places import within
+
+_RIGHT = text("""
+    SELECT v.right_id, v.code, v.name, v.kind, v.division_code, v.holder_id
+      FROM mining_right_versions v
+     WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
+""")
+_HOLDER = text("SELECT name FROM holders WHERE id = :id")
+
+
+class Statements(Records[AnnualInformation]):
+    """Statements of the caller's divisions; in the portal the own ones and those published."""
+
+    table = AnnualInformation
+    missing = "没有此年度信息，或不在您的管辖范围内"
+    sorts = Sorts(
+        "-year",
+        {
+            "year": Sort(col(AnnualInformation.year), col(AnnualInformation.id)),
+            "updated_at": Sort(col(AnnualInformation.updated_at), col(AnnualInformation.id)),
+        },
+    )
+
+    @staticmethod
+    def conditions(
+        q: str | None, division: str | None, year: int | None, state: str | None,
+        right_id: UUID | None, holder_id: UUID | None,
+    ) -> list[ColumnElement[bool]]:  # fmt: skip
+        found: list[ColumnElement[bool]] = []
+        if q:
+            names = (AnnualInformation.right_name, AnnualInformation.right_code,
+                     AnnualInformation.holder_name)  # fmt: skip
+            found.append(or_(*(col(name).icontains(q, autoescape=True) for name in names)))
+        if division:
+            found.append(within(col(AnnualInformation.division_code), division))
+        if year:
+            found.append(col(AnnualInformation.year) == year)
+        if state:
+            found.append(col(AnnualInformation.state) == state)
+        if right_id:
+            found.append(col(AnnualInformation.right_id) == right_id)
+        if holder_id:
+            found.append(col(AnnualInformation.holder_id) == holder_id)
+        return found
+
+    async def right(self, right_id: UUID, on: date) -> Any | None:
+        return (await self._session.execute(_RIGHT, {"id": right_id, "on": on})).one_or_none()
+
+    async def holder_name(self, holder_id: UUID) -> str | None:
+        found: str | None = (
+            await self._session.execute(_HOLDER, {"id": holder_id})
+        ).scalar_one_or_none()
+        return found
+
+    async def of_year(self, right_id: UUID, year: int) -> UUID | None:
+        query = select(col(AnnualInformation.id)).where(
+            col(AnnualInformation.right_id) == right_id, col(AnnualInformation.year) == year
+        )
+        found: UUID | None = (await self._session.execute(query)).scalar_one_or_none()
+        return found
+
+    async def entries(self, ids: Sequence[UUID]) -> dict[UUID, list[AnnualInformationEntry]]:
+        query = (
+            select(AnnualInformationEntry)
+            .where(col(AnnualInformationEntry.information_id).in_(ids))
+            .order_by(col(AnnualInformationEntry.on_date), col(AnnualInformationEntry.id))
+        )
+        found: dict[UUID, list[AnnualInformationEntry]] = defaultdict(list)
+        for row in (await self._session.execute(query)).scalars():
+            found[row.information_id].append(row)
+        return found
+
+    async def enter(self, entry: AnnualInformationEntry) -> None:
+        self._session.add(entry)
+        await self._session.flush()

@@ -1,0 +1,160 @@
+"""Shapes of annual information on the wire. What Order 13 asks for is written as its readers found
+it; other items of the form go under `others`."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+StatementState = Literal["draft", "submitted", "published"]
+EntryKind = Literal["permit", "change", "penalty", "other"]
+Line = Annotated[str, Field(max_length=500), Storable]
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+
+
+class OtherItem(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    item: Word
+    content: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+
+
+class ExplorationStatement(BaseModel):
+    """勘查: who explored, what was spent and done, what was found, what became of the workings."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    exploration_unit: Line | None = None
+    spent_fen: Annotated[int, Field(ge=0, le=10**15 - 1, strict=True)] | None = None
+    works: Line | None = None
+    samples: Line | None = None
+    minerals: Annotated[list[Word], Field(max_length=20)] = []
+    stage: Literal["reconnaissance", "general", "detailed", "none"] | None = None
+    associated_minerals: Annotated[list[Word], Field(max_length=20)] = []
+    shafts_sealed: Line | None = None
+    fees: Line | None = None
+    data: Line | None = None
+    others: Annotated[list[OtherItem], Field(max_length=50)] = []
+
+
+class MiningStatement(BaseModel):
+    """开采: the state of the mine and what was really mined."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mine_state: Literal["under_construction", "producing", "suspended", "closing"] | None = None
+    minerals: Annotated[list[Word], Field(max_length=20)] = []
+    output: Line | None = None
+    fees: Line | None = None
+    others: Annotated[list[OtherItem], Field(max_length=50)] = []
+
+
+class StatementWrite(BaseModel):
+    """The statement in the shape of its right: one of the two."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    exploration: ExplorationStatement | None = None
+    mining: MiningStatement | None = None
+
+
+class StatementCreate(StatementWrite):
+    right_id: UUID
+    year: Annotated[int, Field(ge=2000, le=2100)]
+
+
+class EntryCreate(BaseModel):
+    """What a department knows of the right in that year; `internal` is not published."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: EntryKind
+    content: Reason
+    authority: Word
+    document_no: Annotated[str, Field(max_length=100), Storable] | None = None
+    on_date: date
+    internal: bool = False
+
+
+class StatementReason(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Reason
+
+
+class StatementStep(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PublishedEntry(BaseModel):
+    kind: EntryKind
+    kind_name: str
+    content: str
+    authority: str
+    document_no: str | None
+    on_date: date
+
+
+class EntryRead(PublishedEntry):
+    id: UUID
+    internal: bool
+    entered_by_name: str | None
+    created_at: Instant
+
+
+class PublishedStatement(BaseModel):
+    """What everybody may read of a published statement."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    right_code: str | None
+    right_name: str
+    holder_name: str
+    kind: str
+    kind_name: str
+    year: int
+    statement: dict[str, Any]
+    late: bool
+    submitted_on: date | None
+    published_on: date | None
+    entries: list[PublishedEntry]
+
+
+class StatementRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    right_id: UUID
+    right_code: str | None
+    right_name: str
+    holder_id: UUID
+    holder_name: str
+    kind: Literal["exploration", "mining"]
+    kind_name: str
+    year: int
+    state: StatementState
+    state_name: str
+    due_on: date
+    late: bool
+    submitted_on: date | None
+    published_on: date | None
+    return_reason: str | None
+    actions: list[str]
+    created_at: Instant
+    updated_at: Instant
+
+
+class StatementDetail(StatementRead):
+    """The whole statement; entries of departments, internal ones for officials only."""
+
+    statement: dict[str, Any]
+    entries: list[EntryRead]
+    filled_by_name: str | None
+    published_by_name: str | None

@@ -1,0 +1,98 @@
+"""Shapes of listings on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+ListName = Literal["abnormal", "serious"]
+Ground = Literal["not_corrected", "heavy_penalty", "two_penalties", "fraud"]
+ListingState = Literal["proposed", "refused", "in_force", "removal_proposed", "removed", "expired"]
+Removal = Literal["corrected", "repaired", "error"]
+Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+Words = list[str]
+"""Before a class has a member named `list`."""
+DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
+
+
+class ListingCreate(BaseModel):
+    """Proposed upon a check: abnormal for what was not corrected, serious for its own grounds."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    check_id: UUID
+    list: ListName
+    ground: Ground
+    reason: Reason
+
+    @model_validator(mode="after")
+    def _of_its_list(self) -> "ListingCreate":
+        if (self.list == "abnormal") != (self.ground == "not_corrected"):
+            raise ValueError("异常名录的事由是逾期未整改；严重失信主体名单另有事由")
+        return self
+
+
+class ListingApprove(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    document_no: DocumentNo
+    listed_on: date
+
+
+class ListingReason(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Reason
+
+
+class RemovalPropose(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Removal
+    reason: Reason
+
+
+class RemovalApprove(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    document_no: DocumentNo
+    delisted_on: date
+
+
+class ListingCaseRead(BaseModel):
+    """A listing; `until` is its last day where the list has a term."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    check_id: UUID
+    holder_id: UUID
+    holder_name: str
+    list: ListName
+    list_name: str
+    ground: Ground
+    ground_name: str
+    reason: str
+    state: ListingState
+    state_name: str
+    document_no: str | None
+    listed_on: date | None
+    until: date | None
+    delisted_on: date | None
+    removal_kind: Removal | None
+    removal_reason: str | None
+    removal_document_no: str | None
+    refuse_reason: str | None
+    proposed_by_name: str | None
+    decided_by_name: str | None
+    removal_by_name: str | None
+    removal_decided_by_name: str | None
+    mine: bool
+    actions: Words
+    created_at: Instant
+    updated_at: Instant

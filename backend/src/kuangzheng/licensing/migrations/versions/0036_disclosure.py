@@ -1,0 +1,15 @@
+"""Disclosure: annual information, draws, checks, lists."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0036"
+down_revision = "0035"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0036_disclosure.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { DisclosureCheck, DrawProof, StatementDetail } from '@/api/types'
+import { bodyOfStep } from '@/components/form/steps'
+import { i18n } from '@/app/i18n'
+import { checkStep, drawStep, newDraw, pairOf, statementForm } from './disclosure'
+import { sha256, verify } from './proof'
+
+const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
+const options = (): { value: string; label: string }[] => []
+
+async function proof(): Promise<DrawProof> {
+  const listing = JSON.stringify({
+    candidates: [{ code: 'A', name: '甲' }], officers: [{ name_sha256: await sha256('s|示例'), token: 'O001' }],
+    rule: { per_right: 1, sample: 1 }, seed_sha256: await sha256('seed'),
+  })
+  return {
+    title: '示例', division_code: '500113', commitment: await sha256(listing), committed_at: '', listing, seed: 'seed', randomness: '2025 0801',
+    randomness_source: '示例', randomness_at: '', result: [{ code: 'A', officers: ['O001'] }], officers: [{ token: 'O001', name: '示例', salt: 's' }],
+  } as unknown as DrawProof
+}
+
+describe('a proof in the browser', () => {
+  it('holds as published and tells what was touched', async () => {
+    const good = await proof()
+    expect((await verify(good)).map((one) => one.holds)).toEqual([true, true, true, true])
+    expect((await verify({ ...good, listing: `${good.listing} ` }))[0]?.holds).toBe(false)
+    expect((await verify({ ...good, seed: null, result: null })).map((one) => one.holds)).toEqual([true, null, null, null])
+    expect((await verify({ ...good, result: [] }))[2]?.holds).toBe(false)
+  })
+})
+
+describe('the steps of disclosure', () => {
+  it('send officers by name, instants of China, and yes or no', () => {
+    const draw = newDraw('500113', t)
+    expect(bodyOfStep(draw, { title: '示', year: '2025', visit_on: '2026-03-01', officers: '甲\n乙', per_right: '2' })).toMatchObject({ division_code: '500113', officers: [{ name: '甲' }, { name: '乙' }], per_right: 2 })
+    expect(bodyOfStep(drawStep('x', 'draw', t), { value: '1', source: 's', drawn_at: '2026-03-01 21:30:00' })).toMatchObject({ drawn_at: '2026-03-01T21:30:00+08:00' })
+    expect(bodyOfStep(checkStep({ id: 'x' } as DisclosureCheck, 'recheck', t, options), { corrected: 'false' })).toMatchObject({ corrected: false })
+  })
+  it('reads other items of a statement line by line', () => {
+    expect(pairOf('事项：内容：更多')).toEqual({ item: '事项', content: '内容：更多' })
+    const of = { id: 'x', kind: 'mining', statement: { others: [{ item: '甲', content: '乙' }] } } as unknown as StatementDetail
+    const form = statementForm(of, t, options)
+    const draft = Object.fromEntries(form.fields.map((field) => [field.name, field.initial ?? '']))
+    expect(bodyOfStep(form, draft)).toEqual({ mining: { mine_state: null, minerals: [], output: null, fees: null, others: [{ item: '甲', content: '乙' }] } })
+  })
+})
