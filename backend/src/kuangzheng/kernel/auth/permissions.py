@@ -133,7 +133,7 @@ ROLES: dict[str, Role] = {
         Role(
             "clerk", "经办", "Clerk",
             (*_STAFF, HANDLE_DISCLOSURE,
-              ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
+             ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.documents.tables import read_sheets
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError
-from kuangzheng.kernel.sandbox import Limits, run_limited
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.disclosure_draws.errors import ListRefused
 from kuangzheng.licensing.disclosure_draws.repository import NationalLists
@@ -30,8 +30,6 @@ COLUMNS = {
     "许可证号": "licence_no", "矿业权名称": "right_name", "矿业权人": "holder_name", "备注": "note",
 }  # fmt: skip
 MOST_BYTES = 5 * 2**20
-_ROWS = "kuangzheng.licensing.plans.workbook:rows_of"
-_LIMITS = Limits(memory_bytes=2**30, cpu_s=20, wall_s=30, result_bytes=32 * 2**20)
 
 
 async def read_file(path: Path, name: str) -> NationalFile:
@@ -40,7 +38,7 @@ async def read_file(path: Path, name: str) -> NationalFile:
     if suffix == ".csv":
         cells = _csv_rows(await asyncio.to_thread(path.read_bytes))
     elif suffix == ".xlsx":
-        sheets = await run_limited(_ROWS, [str(path)], _LIMITS)
+        sheets = await read_sheets(path)
         cells = next(iter(sheets.values()), [])
     else:
         raise _refused("/file", "file_type", f"名单应为 .csv 或 .xlsx，收到 {name}")
