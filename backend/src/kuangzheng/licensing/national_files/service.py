@@ -41,7 +41,9 @@ from kuangzheng.licensing.places import require_division
 def fields() -> s.FieldsRead:
     """What a column can be filled with."""
     return s.FieldsRead(items=[
-        s.NationalFieldRead(field=code, name=one.name, kind=one.kind, taken=one.taken_as is not None)  # type: ignore[arg-type]
+        s.NationalFieldRead.model_validate({
+            "field": code, "name": one.name, "kind": one.kind, "taken": one.taken_as is not None,
+        })
         for code, one in FIELDS.items()
     ])  # fmt: skip
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 from kuangzheng.licensing.licences.schemas import LicenceRead
+from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
 from kuangzheng.licensing.rights.schemas import RightRead
 
-ENCUMBRANCE_NAMES = {"mortgage": "抵押登记", "seizure": "司法查封", "dispute": "权属争议"}
 _VERTEX_HEADS = ("区块", "点号", "X（纵坐标）或经度", "Y（横坐标）或纬度")
 
 

@@ -5,13 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from kuangzheng.licensing.supply.schemas import Outcome
-
 LEVEL_NAMES = {"shortage": "短缺", "tight": "偏紧", "surplus": "过剩"}
 OUTCOME_NAMES = {"good": "基本平衡", "none": "无需求数据", **LEVEL_NAMES}
 STATE_NAMES = {
     "to_come": "未到可采期", "unpermitted": "未取得采砂许可", "open": "可采期内", "over": "已到期",
 }  # fmt: skip
+Outcome = Literal["good", "tight", "shortage", "surplus", "none"]
 SandState = Literal["to_come", "unpermitted", "open", "over"]
 _AGGREGATES = ("建筑石料用", "建筑用")
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.supply.rules import Outcome
 from kuangzheng.licensing.texts import Storable
 
 Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
@@ -15,7 +16,6 @@ Number = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
 Unit = Annotated[str, Field(min_length=1, max_length=20), Storable]
 Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Line = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Outcome = Literal["good", "tight", "shortage", "surplus", "none"]
 
 
 class MineralDemandWrite(BaseModel):
