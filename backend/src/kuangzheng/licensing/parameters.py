@@ -289,6 +289,7 @@ PROCEDURES = {
     "consolidation": "资源整合",
     "production": "生产季报与产能监管",
     "supply": "矿产资源供需预警",
+    "mine": "矿山状态变更",
 }
 """Which procedure asks for a parameter, by the first word of its key."""
 PARAMETERS = ParameterRegistry(

@@ -21,10 +21,10 @@ def test_given_a_cgcs2000_code_when_decided_then_exact(epsg: int) -> None:
 def test_given_a_zone_of_cgcs2000_then_its_chinese_name_agrees_with_its_projection(
     epsg: int,
 ) -> None:
-    values = CRS.from_epsg(epsg).to_dict()
-    number = int(values["x_0"]) // 1_000_000
+    told = {p.name: p.value for p in CRS.from_epsg(epsg).coordinate_operation.params}
+    number = int(told["False easting"]) // 1_000_000
     name = geo.decide_crs(epsg).name
-    assert f"中央经线{int(values['lon_0'])}°" in name
+    assert f"中央经线{int(told['Longitude of natural origin'])}°" in name
     assert ("横坐标冠带号" in name) == (number > 0)
     if number:
         assert f"度带第{number}带" in name
