@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DisclosureCheck, DrawProof, StatementDetail } from '@/api/types'
 import { bodyOfStep } from '@/components/form/steps'
 import { i18n } from '@/app/i18n'
-import { checkStep, drawStep, newDraw, pairOf, statementForm } from './disclosure'
+import { checkStep, drawStep, newDraw, pairOf, statedItems, statementForm } from './disclosure'
 import { sha256, verify } from './proof'
 
 const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
@@ -42,5 +42,13 @@ describe('the steps of disclosure', () => {
     const form = statementForm(of, t, options)
     const draft = Object.fromEntries(form.fields.map((field) => [field.name, field.initial ?? '']))
     expect(bodyOfStep(form, draft)).toEqual({ mining: { mine_state: null, minerals: [], output: null, fees: null, others: [{ item: '甲', content: '乙' }] } })
+  })
+  it('takes money in yuan and names its fields as refusals do', () => {
+    const of = { id: 'x', kind: 'exploration', statement: { spent_fen: 123_450, minerals: ['地热'] } } as unknown as StatementDetail
+    const form = statementForm(of, t, options)
+    const draft = Object.fromEntries(form.fields.map((field) => [field.name, field.initial ?? '']))
+    expect(draft['exploration.spent_fen']).toBe('1234.50')
+    expect(bodyOfStep(form, { ...draft, 'exploration.spent_fen': '2,000' })).toMatchObject({ exploration: { spent_fen: 200_000, minerals: ['地热'] } })
+    expect(statedItems(of, t, (_, code) => code)[0]).toEqual({ name: '投入资金（元）', value: '1,234.50' })
   })
 })

@@ -1,7 +1,8 @@
 /** What each step of disclosure asks for, and facts as the screens show them. */
 import type { DisclosureCheck, ListingCase, StatementDetail } from '@/api/types'
 import type { StepField, StepForm } from '@/components/form/steps'
-import { formatDate, isoDate } from '@/lib/format'
+import { fenOf, yuanOf } from '@/features/revenues/revenues'
+import { formatDate, formatYuan, isoDate } from '@/lib/format'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
 type Options = (vocabulary: string) => { value: string; label: string }[]
@@ -45,7 +46,7 @@ export function checkStep(check: DisclosureCheck, action: string, t: Say, option
   const fields: Record<string, StepField[]> = {
     record: [field('checked_on', { kind: 'date', initial: today() }), mode, field('inspectors', { kind: 'list', hint: t('disclosure.one_a_line') }), field('record', { kind: 'lines' }), field('finding', { kind: 'lines', optional: true, hint: t('disclosure.finding_hint') })],
     notify: [field('document_no'), field('noticed_on', { kind: 'date', initial: today() }), field('correct_by', { kind: 'date' }), { name: 'text', label: t('disclosure.notice_text'), kind: 'lines' }],
-    recheck: [field('rechecked_on', { kind: 'date', initial: today() }), mode, field('corrected', { kind: 'select', options: [{ value: 'true', label: t('disclosure.corrected_yes') }, { value: 'false', label: t('disclosure.corrected_no') }] }), field('record', { kind: 'lines' })],
+    recheck: [field('rechecked_on', { kind: 'date', initial: today() }), mode, field('corrected', { kind: 'select', options: [{ value: 'true', label: t('disclosure.corrected_yes') }, { value: 'false', label: t('disclosure.corrected_no') }] }), { name: 'record', label: t('disclosure.recheck_record'), kind: 'lines' }],
   }
   return step(`/licensing/disclosure-checks/${check.id}`, action, fields[action] ?? [], t, {
     shape: (body) => (action === 'recheck' ? { ...body, corrected: body.corrected === 'true' } : body),
@@ -106,36 +107,49 @@ function chinaNow(): string {
 }
 
 const MINING = ['mine_state', 'minerals', 'output', 'fees'] as const
-const EXPLORATION = ['exploration_unit', 'stage', 'works', 'samples', 'minerals', 'associated_minerals', 'shafts_sealed', 'fees', 'data'] as const
+const EXPLORATION = ['exploration_unit', 'spent_fen', 'stage', 'works', 'samples', 'minerals', 'associated_minerals', 'shafts_sealed', 'fees', 'data'] as const
+/** Typed in yuan. */
+const MONEY = 'spent_fen'
 const LISTS = new Set<string>(['minerals', 'associated_minerals'])
 const CHOICES: Record<string, string> = { mine_state: 'statement_mine_state', stage: 'statement_stage' }
 
-/** What the holder states, item by item; other items of the form as lines "item: content". */
+/** What the holder states, item by item; other items of the form as lines "item: content". Fields are named as the
+ * server names what it refuses. */
 export function statementForm(of: Pick<StatementDetail, 'id' | 'kind' | 'statement'>, t: Say, options: Options): StepForm {
   const known = of.statement as Record<string, unknown>
   const names = of.kind === 'mining' ? MINING : EXPLORATION
   const fields: StepField[] = names.map((name) => ({
-    name, label: t(`disclosure.item_${name}`), optional: true,
-    kind: LISTS.has(name) ? 'list' : CHOICES[name] ? 'select' : 'lines',
+    name: `${of.kind}.${name}`, label: t(`disclosure.item_${name}`), optional: true,
+    kind: LISTS.has(name) ? 'list' : CHOICES[name] ? 'select' : name === MONEY ? 'text' : 'lines',
     ...(CHOICES[name] ? { options: options(CHOICES[name]) } : {}),
-    initial: LISTS.has(name) ? ((known[name] as string[] | undefined) ?? []).join('\n') : String(known[name] ?? ''),
+    ...(LISTS.has(name) ? { hint: t('disclosure.one_a_line') } : {}),
+    initial: typed(known[name]),
   }))
   const others = (known.others as { item: string; content: string }[] | undefined) ?? []
-  fields.push({ name: 'others', label: t('disclosure.item_others'), kind: 'list', optional: true, hint: t('disclosure.others_hint'), initial: others.map((one) => `${one.item}：${one.content}`).join('\n') })
+  fields.push({ name: `${of.kind}.others`, label: t('disclosure.item_others'), kind: 'list', optional: true, hint: t('disclosure.others_hint'), initial: others.map((one) => `${one.item}：${one.content}`).join('\n') })
   return {
     title: t('disclosure.do_change'), path: `/licensing/annual-information/${of.id}`, method: 'patch', fields,
-    shape: (body) => ({ [of.kind]: { ...(known.spent_fen ? { spent_fen: known.spent_fen } : {}), ...body, others: (body.others as string[]).map(pairOf) } }),
+    shape: (body) => ({ [of.kind]: statementOf(body) }),
   }
 }
+function statementOf(body: Record<string, unknown>): Record<string, unknown> {
+  const said = Object.fromEntries(Object.entries(body).map(([name, value]) => [name.slice(name.indexOf('.') + 1), value]))
+  const spent = said[MONEY] ? { [MONEY]: fenOf(String(said[MONEY])) ?? said[MONEY] } : {}
+  return { ...said, ...spent, others: (said.others as string[]).map(pairOf) }
+}
+const typed = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : typeof value === 'number' ? yuanOf(value) : String(value ?? ''))
 /** "事项：内容" in two. */
 export function pairOf(line: string): { item: string; content: string } {
   const [, item = line, content = line] = /^([^：:]+)[：:](.+)$/.exec(line) ?? []
   return { item: item.trim(), content: content.trim() }
 }
-export function statedItems(of: Pick<StatementDetail, 'statement'>, t: Say, words: (book: string, code: string) => string): Fact[] {
-  return Object.entries(of.statement as Record<string, unknown>).flatMap(([name, value]) => {
+export function statedItems(of: { kind: string; statement: unknown }, t: Say, words: (book: string, code: string) => string): Fact[] {
+  const order: string[] = [...(of.kind === 'mining' ? MINING : EXPLORATION), 'others']
+  const said = Object.entries(of.statement as Record<string, unknown>).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  return said.flatMap(([name, value]) => {
     if (name === 'others') return (value as { item: string; content: string }[]).map((one) => ({ name: one.item, value: one.content }))
-    const text = Array.isArray(value) ? value.join('、') : CHOICES[name] ? words(CHOICES[name], String(value)) : String(value ?? '')
+    const plain = name === MONEY ? formatYuan(value as number) : String(value ?? '')
+    const text = Array.isArray(value) ? value.join('、') : CHOICES[name] ? words(CHOICES[name], String(value)) : plain
     return text ? [{ name: t(`disclosure.item_${name}`), value: text }] : []
   })
 }

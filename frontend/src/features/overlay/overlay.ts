@@ -13,7 +13,7 @@ interface Fact {
 export function factsOf(e: OverlayEnquiry, t: Say): Fact[] {
   const facts: [string, string | null | undefined][] = [
     ['received_on', formatDate(e.received_on)], ['on', formatDate(e.on)], ['known_at', formatInstant(e.known_at)],
-    ['area', `${formatArea(e.area_km2)} km²`], ['purpose', e.purpose], ['credit_code', e.credit_code],
+    ['area', formatArea(e.area_km2)], ['purpose', e.purpose], ['credit_code', e.credit_code],
     ['counts', t('overlay.counts_text', { rights: e.rights, deposits: e.deposits, blocks: e.blocks })],
     ['strategic', e.strategic.join('、')],
     ['decision', e.decision && `${e.decision.decision_name} · ${e.decision.authority} ${e.decision.document_no} · ${formatDate(e.decision.decided_on)}`],
