@@ -50,7 +50,7 @@ export default {
   item_shafts_sealed: '坑道封闭',
   item_data: '地质资料汇交',
   item_others: '其他事项',
-  others_hint: '一行一项：事项：内容',
+  others_hint: '一行一项，写作“事项：内容”',
   title: '名称',
   candidates: '候选矿业权',
   sample: '抽取数',
