@@ -10,7 +10,7 @@ export default [
   {
     path: '/reconciliation',
     name: 'reconciliation',
-    meta: { title: 'nav.reconciliation', permission: 'licensing.revenue:read', full: true },
+    meta: { title: 'nav.reconciliation', permission: 'licensing.grant:read', full: true },
     component: () => import('./ReconciliationPage.vue'),
   },
 ] satisfies RouteRecordRaw[]

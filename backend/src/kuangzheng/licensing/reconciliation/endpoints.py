@@ -18,7 +18,8 @@ reports = APIRouter(
 payments = APIRouter(
     prefix="/revenue-lines", route_class=TransactionalRoute, tags=["出让收益对账"]
 )
-Reader = Annotated[Act, may("licensing.revenue:read")]
+Reader = Annotated[Act, may("licensing.grant:read")]
+"""Not `revenue:read`: holders read their own accounts, never what the tax office sent of others."""
 Writer = Annotated[Act, may("licensing.revenue:write")]
 Reporter = Annotated[Act, may("licensing.revenue:report")]
 
