@@ -9,7 +9,7 @@ let faults: string[]
 let code = ''
 beforeAll(async () => {
   browser = await launch()
-  ;({ page, faults } = await visit(browser, { expected: [422] }))
+  ;({ page, faults } = await visit(browser, { expected: [404, 422] }))
   await signIn(page, 'clerk', '/national-layouts')
 })
 afterAll(() => browser.close())
