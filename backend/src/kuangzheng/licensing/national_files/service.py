@@ -178,6 +178,8 @@ def _held_against(
             )
             for one in apart
         ]  # fmt: skip
+    for one, identity in zip(found, sorted(new_id() for _ in found), strict=True):
+        one.id = identity  # listed in the order of their file
     record = NationalAnswer(
         id=answer_id, division_code=act.principal.division, layout_id=chosen.id,
         system=chosen.system, title=chosen.title, document_id=answer_id, file_name="",
