@@ -186,4 +186,6 @@ PERMITS = (
     ("water_soil", "水土保持方案批复", 60),
     ("land", "临时用地批复", 24),
     ("discharge", "排污许可证", 60),
+    ("three_simultaneous", "安全设施验收意见", 0),
+    ("water_soil_acceptance", "水土保持设施验收报备", 0),
 )
