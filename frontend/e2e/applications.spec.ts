@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { go, launch, picture, signIn, visit } from './fixtures'
+import { rawKeys } from './inspect'
 
 /** Inside the plan's limestone block at 106.700° E, 29.172° N; decimal degrees, latitude first. */
 const VERTICES = ['1\t29.1710\t106.6990', '2\t29.1710\t106.7030', '3\t29.1740\t106.7030', '4\t29.1740\t106.6990'].join('\n')
@@ -126,6 +127,7 @@ describe('a limestone right in Banan', () => {
     await clerk.fill(`${field('公示网站或地点')} input`, '示例网站')
     await finish(clerk, '公示中')
     await picture(clerk, 'application-publicised')
+    expect(await rawKeys(clerk)).toEqual([])
     const approver = await begin('approver', address, '签发准予决定')
     await approver.fill(`${field('决定文号')} input`, '示例许〔2026〕9号')
     await approver.click('dialog[open] button[type="submit"]')

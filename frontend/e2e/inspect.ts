@@ -75,3 +75,16 @@ export function overflow(page: Page): Promise<number> {
     return Math.max(document.documentElement.scrollWidth - window.innerWidth, inside)
   })
 }
+
+/** Keys of messages that stand where their words should. */
+export function rawKeys(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? ''
+      if (/^[a-z]+(_[a-z]+)*\.[a-z0-9]+(_[a-z0-9]+)+$/.test(text)) found.add(text)
+    }
+    return [...found]
+  })
+}

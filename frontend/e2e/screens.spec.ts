@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { go, launch, OFFICE, PHONE, picture, signIn, visit, WALL } from './fixtures'
-import { namelessControls, overflow, weakTexts } from './inspect'
+import { namelessControls, overflow, rawKeys, weakTexts } from './inspect'
 
 /** Pages beside those of the menu. */
 const FURTHER: Record<string, string[]> = {
@@ -55,6 +55,7 @@ describe.each(LOOKS)('screens, $name', (look) => {
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
       findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
       if (wide > 1) findings.push(`${path} is ${wide} px too wide`)
+      findings.push(...(await rawKeys(page)).map((key) => `${path} shows ${key}`))
       findings.push(...faults.splice(0).map((fault) => `${path} ${fault}`))
       await picture(page, `${look.name}${path.replaceAll('/', '-')}`)
     }

@@ -102,6 +102,8 @@ export default {
   period_opinion: 'Opinions',
   period_publicity: 'Publicity',
   period_collect: 'Collection of the licence',
+  period_reconsideration: 'Asking for reconsideration',
+  period_suit: 'Suit',
   unit_natural_days: '{n} days',
   unit_working_days: '{n} working days',
   unit_months: '{n} months',

@@ -102,6 +102,8 @@ export default {
   period_opinion: '征求意见期限',
   period_publicity: '公示期限',
   period_collect: '领证期限',
+  period_reconsideration: '申请行政复议期限',
+  period_suit: '提起行政诉讼期限',
   unit_natural_days: '{n} 日',
   unit_working_days: '{n} 个工作日',
   unit_months: '{n} 个月',
