@@ -22,7 +22,10 @@ from report import lower_is_better, percentile, publish
 
 CHECKS = 2_000
 ON = date(2025, 8, 1)
-OURS = "SELECT * FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+OURS = (
+    "SELECT source, id, geometry"
+    " FROM find_admission_candidates($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+)
 PEER = """
 SELECT f.id, ST_Area(ST_Intersection(f.geom, p.geom)::geography)
   FROM features f, (SELECT ST_GeomFromWKB($1, 4326) AS geom) p

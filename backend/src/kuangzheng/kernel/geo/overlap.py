@@ -139,6 +139,8 @@ class Pieces:
     own_area: float
 
 
+_FEW = 4
+_PLACES = np.arange(_FEW)
 _NO_PLACES = np.array([], dtype=np.intp)
 _NO_SIZES = np.array([], dtype=np.float64)
 _NOTHING = Pieces(
@@ -151,10 +153,10 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
 
     `None` entries are passed over; an invalid candidate is measured on a repaired copy.
     """
-    near = _box_hits(polygon, candidates)
+    near, met = _near(polygon, candidates)
     if near.size == 0:
         return _NOTHING
-    own, plane, sound = _in_plane(polygon, candidates[near])
+    own, plane, sound = _in_plane(polygon, met)
     shapely.prepare(own)
     meets = shapely.intersects(own, plane)
     if not meets.all():
@@ -162,7 +164,7 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
         if near.size == 0:
             return _NOTHING
     repaired = ~sound
-    if not sound.all():
+    if repaired.any():
         for place in np.flatnonzero(repaired):
             plane[place] = mend(plane[place], _GRIDS_METRES)
             repaired[place] = not shapely.is_valid(candidates[near[place]])
@@ -230,14 +232,18 @@ def overlaps_with(
     )
 
 
-def _box_hits(polygon: BaseGeometry, array: Geometries) -> npt.NDArray[np.intp]:
-    """Indexes of candidates whose bounding box meets the polygon's; missing ones drop out."""
-    if array.size == 0:
-        return np.array([], dtype=np.intp)
-    bounds = shapely.bounds(array)
+def _near(
+    polygon: BaseGeometry, candidates: Geometries
+) -> tuple[npt.NDArray[np.intp], Geometries]:
+    """The candidates whose bounding box meets the polygon's, with their places; missing ones
+    drop out. A few are not worth the look: the exact test is as cheap."""
+    if len(candidates) <= _FEW and not shapely.is_missing(candidates).any():
+        return _PLACES[: len(candidates)], candidates
+    bounds = shapely.bounds(candidates)
     low, high = shapely.bounds(polygon).reshape(2, 2)
     meets = (bounds[:, :2] <= high) & (bounds[:, 2:] >= low)
-    return np.flatnonzero(meets[:, 0] & meets[:, 1])
+    near = np.flatnonzero(meets[:, 0] & meets[:, 1])
+    return near, candidates[near]
 
 
 def _overlap(
