@@ -39,6 +39,11 @@ APPROVE_LISTINGS = "licensing.disclosure:approve"
 ANSWER_OVERLAYS = "licensing.overlay:write"
 ISSUE_OVERLAYS = "licensing.overlay:issue"
 """Answers builders what lies under a site; issues the letter another person wrote."""
+LEDGER = (
+    "restoration.ledger:read", "restoration.ledger:post", "restoration.ledger:manage",
+    "restoration.ledger:close", "restoration.ledger:verify",
+)  # fmt: skip
+_READ_LEDGER, _POST_LEDGER, _MANAGE_LEDGER, _CLOSE_LEDGER, _VERIFY_LEDGER = LEDGER
 APPLICATIONS = (
     "licensing.application:read",
     "licensing.application:file",
@@ -79,6 +84,7 @@ ALL_PERMISSIONS = (
     FILE_STATEMENTS,
     HANDLE_DISCLOSURE,
     APPROVE_LISTINGS,
+    *LEDGER,
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -98,6 +104,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    _CLOSE_LEDGER,
     APPROVE_LISTINGS,
     ISSUE_OVERLAYS,
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
@@ -120,12 +127,12 @@ class Role:
 
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
-    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL,
+    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
-    _READ_RETURNS, _FILE_RETURNS,
+    _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
     role.code: role
@@ -170,10 +177,13 @@ ROLES: dict[str, Role] = {
             "legal_reviewer", "法制审核", "Legal reviewer",
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),
         ),
-        Role("fund_officer", "基金监管", "Fund officer", (*READ_REGISTER, _SEE)),
+        Role(
+            "fund_officer", "基金监管", "Fund officer",
+            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER),
+        ),
         Role(
             "finance_officer", "财政", "Finance officer",
-            (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE),
+            (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
@@ -195,7 +205,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "audit_admin", "审计管理员", "Audit administrator",
-            ("audit:read", "audit:verify", "identity.role:read"),
+            ("audit:read", "audit:verify", "identity.role:read", _READ_LEDGER, _VERIFY_LEDGER),
             administrator=True,
         ),
     )

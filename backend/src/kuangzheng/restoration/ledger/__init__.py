@@ -1,0 +1,1 @@
+"""总账: accounts, transactions, holds, and the proof that nothing was changed."""

@@ -1,0 +1,197 @@
+"""Shapes of the ledger on the wire. Amounts are whole fen; `side` says the direction."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+
+MOST_FEN = 2**53
+MOST_TRANSACTIONS = 500
+MOST_ENTRIES = 200
+Type = Literal["asset", "liability", "equity", "income", "expense"]
+Kind = Literal["mirrored", "decided"]
+Side = Literal["debit", "credit"]
+Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._:-]{0,63}$")]
+Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Memo = Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")]
+Amount = Annotated[int, Field(strict=True, ge=1, le=MOST_FEN)]
+Limit = Annotated[int, Field(strict=True, ge=-MOST_FEN, le=MOST_FEN)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AccountLimits(Shape):
+    """What of an account may be changed; `min_balance_fen` 0 means never below zero."""
+
+    name: Text
+    min_balance_fen: Limit | None = None
+    max_balance_fen: Limit | None = None
+    note: Memo | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "AccountLimits":
+        low, high = self.min_balance_fen, self.max_balance_fen
+        if low is not None and high is not None and low > high:
+            raise ValueError("下限不得高于上限")
+        return self
+
+
+class AccountCreate(AccountLimits):
+    """`mirrored`: a bank fact of the enterprise's own money; `decided`: money we decide on."""
+
+    code: Code
+    type: Type
+    kind: Kind
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    currency: Literal["CNY"] = "CNY"
+    holder_id: UUID | None = None
+    owner_kind: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
+    owner_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _whole_owner(self) -> "AccountCreate":
+        if (self.owner_kind is None) != (self.owner_id is None):
+            raise ValueError("所属对象须同时填写类别和编号")
+        return self
+
+
+class AccountRead(BaseModel):
+    """An account and what stands on it. `balance_fen` is in its own direction."""
+
+    id: UUID
+    version: int
+    code: str
+    name: str
+    type: Type
+    kind: Kind
+    currency: str
+    division_code: str
+    division_name: str
+    min_balance_fen: int | None
+    max_balance_fen: int | None
+    holder_id: UUID | None
+    owner_kind: str | None
+    owner_id: UUID | None
+    note: str | None
+    status: Literal["open", "closed"]
+    closed_at: Instant | None
+    balance_fen: int
+    held_fen: int
+    available_fen: int
+    entries: int
+    closed_until: Instant | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class EntryCreate(Shape):
+    account: Code
+    side: Side
+    amount_fen: Amount
+    currency: Literal["CNY"] = "CNY"
+
+
+class TransactionCreate(Shape):
+    """The id is the client's own: the same one is posted once, whatever happens on the way."""
+
+    id: UUID
+    event_at: Instant
+    memo: Memo = ""
+    entries: Annotated[list[EntryCreate], Field(min_length=2, max_length=MOST_ENTRIES)]
+
+
+class TransactionsCreate(Shape):
+    """All or nothing."""
+
+    transactions: Annotated[
+        list[TransactionCreate], Field(min_length=1, max_length=MOST_TRANSACTIONS)
+    ]
+
+
+class TransactionEntryRead(BaseModel):
+    line: int
+    account_id: UUID
+    account: str
+    side: Side
+    amount_fen: int
+    currency: str
+    balance_fen: int
+    version: int
+    overdrawn: bool
+
+
+class TransactionRead(BaseModel):
+    """As it was stored: these are the bytes that the chain covers. `effective_at` is when it
+    counts; a bank fact after the close of its period (`late`) counts when it was recorded."""
+
+    id: UUID
+    seq: int
+    kind: Literal["posting", "hold", "reversal"]
+    division_code: str
+    event_at: Instant
+    effective_at: Instant
+    recorded_at: Instant
+    actor: str
+    memo: str
+    flags: list[Literal["late", "overdrawn"]]
+    reverses: UUID | None
+    hold_id: UUID | None
+    entries: list[TransactionEntryRead]
+
+
+class TransactionsRead(BaseModel):
+    transactions: list[TransactionRead]
+
+
+class LineRead(BaseModel):
+    """A line of an account with what its transaction says."""
+
+    id: str
+    transaction_id: UUID
+    seq: int
+    line: int
+    account_id: UUID
+    account: str
+    account_name: str
+    division_code: str
+    version: int
+    side: Side
+    amount_fen: int
+    balance_fen: int
+    event_at: Instant
+    effective_at: Instant
+    recorded_at: Instant
+    kind: str
+    memo: str
+    flags: list[str]
+    actor: str
+
+
+class TrialLine(BaseModel):
+    """An account at the moment: its balance stands on one side."""
+
+    id: UUID
+    account: str
+    name: str
+    type: Type
+    kind: Kind
+    division_code: str
+    debit_fen: int
+    credit_fen: int
+
+
+class TrialBalance(BaseModel):
+    """Every account that was ever posted to, and both sums, which are equal."""
+
+    as_of: date
+    known_at: Instant
+    debit_fen: int
+    credit_fen: int
+    balanced: bool
+    items: list[TrialLine]
+    next_cursor: str | None = None
