@@ -171,6 +171,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.licensing.demo.applications import load_applications
     from kuangzheng.licensing.demo.banan import load_banan
     from kuangzheng.licensing.demo.banan_plan import load_plan
+    from kuangzheng.licensing.demo.closures import load_closures
     from kuangzheng.licensing.demo.disclosure import load_disclosure
     from kuangzheng.licensing.demo.grants import load_grants
     from kuangzheng.licensing.demo.production import load_production
@@ -190,6 +191,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _played(places.login("licensing"), people, load_applications)
             await _played(places.login("licensing"), people, load_production)
             await _played(places.login("licensing"), people, load_disclosure)
+            await _played(places.login("licensing"), people, load_closures)
             await _first_reminders(places.login("licensing"))
         if await load_plan(places.login("licensing")):
             await _played(places.login("licensing"), people, load_grants)

@@ -58,6 +58,11 @@ RIVER_SAND: Body = {
     "mined_to": "2025-10-31", "permit_no": "示例采砂1号", "permit_authority": "示例水利局",
     "permitted_on": "2025-04-20", "source": "示例水利局函",
 }  # fmt: skip
+RETENTION: Body = {
+    "decision": "close", "target_year": 2026, "capacity": "30", "capacity_unit": "万吨/年",
+    "decided_by": "示例市人民政府", "decided_on": "2025-03-01", "document_no": "示例府〔2025〕3号",
+}  # fmt: skip
+BASIN: Body = {"division_code": "500113", "name": "示例流域", "valid_from": "2021-01-01"}
 RELEASE: Body = {"division_code": "500113", "year": 2025, "title": "示例2025年度出让计划"}
 ENQUIRY: Body = {
     "division_code": "500113", "applicant": "示例建设有限公司", "project": "示例物流园",
@@ -68,14 +73,14 @@ BODIES = {
     "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
-    "/river-sand-grants": RIVER_SAND,
+    "/river-sand-grants": RIVER_SAND, "/mine-retentions": RETENTION, "/basins": BASIN,
 }  # fmt: skip
 _PATHS = {
     "enquiry_id": "/overlay-enquiries",
     "holder_id": "/holders", "mine_id": "/mines", "layer_id": "/zone-layers",
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
-    "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants",
+    "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants", "basin_id": "/basins",
 }  # fmt: skip
 
 
@@ -170,6 +175,17 @@ class Made:
             if name == "facility_id":
                 path = f"/mines/{await self.id('mine_id')}/facilities"
                 self.ids[name] = (await create(self.clerk, path))["id"]
+            elif name == "retention_id":
+                mine = await self.id("mine_id")
+                made = await create(self.clerk, "/mine-retentions", mine_id=mine)
+                self.ids[name] = made["id"]
+            elif name == "assignment_id":
+                url = await self.url("/basins/{basin_id}/assignments")
+                body = {"mine_id": await self.id("mine_id"), "valid_from": "2021-01-01",
+                        "basis": "示例依据"}
+                answer = await self.clerk.post(url, json=body, headers=new_key())
+                assert answer.status_code == 201, answer.text
+                self.ids[name] = answer.json()["id"]
             elif name == "zone_id":
                 layer = await create(self.clerk, "/zone-layers", version_no="2022")
                 self.ids[name] = insert_zone(self.postgres, layer, square())

@@ -43,6 +43,8 @@ SKIPPED = {
     "/plans/{plan_id}/workbook": "bytes; plans/test_files.py",
     "/production-statistics/workbook": "bytes; returns/test_returns.py",
     "/mineral-asset-report/workbook": "bytes; supply/test_supply.py",
+    "/mine-retentions/workbook": "bytes; retentions/test_retentions.py",
+    "/basins/workbook": "bytes; basins/test_basins.py",
     "/applications/{application_id}/papers/{code}": "bytes; applications/test_papers.py",
     "/consolidation-schemes/{scheme_id}/report/workbook": "bytes; consolidation_schemes",
     "/consolidation-schemes/{scheme_id}/report/paper": "bytes; consolidation_schemes",

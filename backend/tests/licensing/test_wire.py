@@ -33,7 +33,7 @@ UNREAD = {
     "/mineral-asset-report/workbook", "/consolidation-schemes/{scheme_id}/report/workbook",
     "/consolidation-schemes/{scheme_id}/report/paper", "/mining-rights/{right_id}/certificate",
     "/applications/{application_id}/papers/{code}", "/licences/{licence_id}/paper",
-    "/national-fillings/{filling_id}/file",
+    "/national-fillings/{filling_id}/file", "/mine-retentions/workbook", "/basins/workbook",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 

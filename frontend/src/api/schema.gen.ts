@@ -1794,6 +1794,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/basins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 流域 */
+        get: operations["list_basins_api_v1_licensing_basins_get"];
+        put?: never;
+        /** 登记流域 */
+        post: operations["create_basin_api_v1_licensing_basins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/basins/{basin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个流域 */
+        get: operations["get_basin_api_v1_licensing_basins__basin_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改流域 */
+        patch: operations["update_basin_api_v1_licensing_basins__basin_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/basins/{basin_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指定矿山所在流域 */
+        post: operations["assign_basin_mine_api_v1_licensing_basins__basin_id__assignments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/basins/{basin_id}/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个指定 */
+        get: operations["get_basin_assignment_api_v1_licensing_basins__basin_id__assignments__assignment_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 结束指定 */
+        patch: operations["end_basin_assignment_api_v1_licensing_basins__basin_id__assignments__assignment_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/basins/mines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿山所在流域和处置
+         * @description The rows behind the figures, each with everything that speaks for a basin.
+         */
+        get: operations["list_basin_mines_api_v1_licensing_basins_mines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/basins/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分流域统计
+         * @description Basins, layers, assignments and rights as of the day; whether a mine is closed, as of today,
+         *     for its former states are not kept apart.
+         */
+        get: operations["get_basin_statistics_api_v1_licensing_basins_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/basins/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 流域矿山（Excel） */
+        get: operations["get_basin_workbook_api_v1_licensing_basins_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/blobs/{sha256}": {
         parameters: {
             query?: never;
@@ -2856,7 +2985,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 新发现与新增资源 */
+        /**
+         * 新发现与新增资源
+         * @description Confirmed later than the one day and no later than the other; `large_medium`: deposits of
+         *     these sizes alone, as the plan's indicator counts them.
+         */
         get: operations["list_discoveries_api_v1_licensing_discoveries_get"];
         put?: never;
         /** 登记新发现或新增资源 */
@@ -3924,6 +4057,122 @@ export interface paths {
         put?: never;
         /** 检查规则册文本，不保存 */
         post: operations["report_on_text_api_v1_licensing_local_rulebooks_reports_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-retentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 保留与关闭退出名单
+         * @description Decisions with the mines' present state; `state` is worked out as of today.
+         */
+        get: operations["list_mine_retentions_api_v1_licensing_mine_retentions_get"];
+        put?: never;
+        /** 列入名单 */
+        post: operations["create_mine_retention_api_v1_licensing_mine_retentions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-retentions/{retention_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名单中的一个矿山 */
+        get: operations["get_mine_retention_api_v1_licensing_mine_retentions__retention_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 变更处置决定 */
+        patch: operations["update_mine_retention_api_v1_licensing_mine_retentions__retention_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-retentions/cancelled-licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已注销采矿许可证
+         * @description By county and year, quarter or month, with the licences behind the counts.
+         */
+        get: operations["get_cancelled_licences_api_v1_licensing_mine_retentions_cancelled_licences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-retentions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入名单（xlsx 或 CSV）
+         * @description The file is uploaded first; a wrong row refuses it whole, with all faults.
+         */
+        post: operations["import_mine_retentions_api_v1_licensing_mine_retentions_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-retentions/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名单分县、分年汇总 */
+        get: operations["get_retention_summary_api_v1_licensing_mine_retentions_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-retentions/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单（Excel）
+         * @description The columns an import takes, then the mines' present state.
+         */
+        get: operations["get_retention_workbook_api_v1_licensing_mine_retentions_workbook_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7677,45 +7926,34 @@ export interface components {
             /** Valid To */
             valid_to?: string | null;
         };
-        /** AssignmentRead */
-        AssignmentRead: {
-            /** Assigned By */
-            assigned_by: string | null;
+        /**
+         * AssignmentEnd
+         * @description The first day on which the assignment holds no more.
+         */
+        AssignmentEnd: {
             /**
-             * Created At
-             * Format: date-time
+             * Valid To
+             * Format: date
              */
-            created_at: string;
-            /** Division Code */
-            division_code: string;
+            valid_to: string;
+        };
+        /**
+         * AssignmentWrite
+         * @description A mine put into the basin by decision, on a basis that is told.
+         */
+        AssignmentWrite: {
+            /** Basis */
+            basis: string;
             /**
-             * Id
+             * Mine Id
              * Format: uuid
              */
-            id: string;
-            /** Revoked At */
-            revoked_at: string | null;
-            /** Role */
-            role: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * User Id
-             * Format: uuid
-             */
-            user_id: string;
+            mine_id: string;
             /**
              * Valid From
              * Format: date
              */
             valid_from: string;
-            /** Valid To */
-            valid_to: string | null;
-            /** Version */
-            version: number;
         };
         /**
          * AuditEntryRead
@@ -7791,6 +8029,264 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * BasinCandidate
+         * @description What speaks for a basin: a decision, its area in the layer, or the words of the mine.
+         */
+        BasinCandidate: {
+            /** Basin Id */
+            basin_id: string | null;
+            /** Basin Name */
+            basin_name: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "assigned" | "polygon" | "named";
+            /** Source Name */
+            source_name: string;
+        };
+        /**
+         * BasinFigures
+         * @description Mines of a basin on a day; `query` leads to the rows behind the figures.
+         *
+         *     `existing` are kept, to close or undecided; `closed` are closed already. `uncounted`: mines
+         *     whose capacity has a unit that no sum takes.
+         */
+        BasinFigures: {
+            /** Area Km2 */
+            area_km2: string;
+            /**
+             * Basin Id
+             * Format: uuid
+             */
+            basin_id: string;
+            /** Basin Name */
+            basin_name: string;
+            /** Capacities */
+            capacities: components["schemas"]["RetentionCapacity"][];
+            /** Closed */
+            closed: number;
+            /** Closes */
+            closes: boolean;
+            /** Document No */
+            document_no: string | null;
+            /** Existing */
+            existing: number;
+            /** Kept */
+            kept: number;
+            /** Kept Capacities */
+            kept_capacities: components["schemas"]["RetentionCapacity"][];
+            /** Kept Minerals */
+            kept_minerals: string[];
+            /** Mines */
+            mines: number;
+            /** Overdue */
+            overdue: number;
+            /** Query */
+            query: string;
+            /** Target Year */
+            target_year: number | null;
+            /** To Close */
+            to_close: number;
+            /** Uncounted */
+            uncounted: number;
+            /** Undecided */
+            undecided: number;
+        };
+        /**
+         * BasinMineRead
+         * @description A mine with its basin, why it is counted there, and what is to become of it.
+         *
+         *     `assignment_id`: of the decision that puts it there today, if any.
+         */
+        BasinMineRead: {
+            /** Area Km2 */
+            area_km2: string;
+            /** Assignment Id */
+            assignment_id: string | null;
+            /** Assignment Version */
+            assignment_version: number | null;
+            /** Basin Id */
+            basin_id: string | null;
+            /** Basin Name */
+            basin_name: string | null;
+            /** Candidates */
+            candidates: components["schemas"]["BasinCandidate"][];
+            /** Capacities */
+            capacities: components["schemas"]["RetentionCapacity"][];
+            /**
+             * Disposition
+             * @enum {string}
+             */
+            disposition: "keep" | "close" | "undecided";
+            /** Disposition Name */
+            disposition_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Main Mineral */
+            main_mineral: string | null;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Mine Name */
+            mine_name: string;
+            /** Mine Status */
+            mine_status: string;
+            /** Mine Status Name */
+            mine_status_name: string;
+            /**
+             * Placed
+             * @enum {string}
+             */
+            placed: "assigned" | "polygon" | "named" | "several" | "none";
+            /** Placed Name */
+            placed_name: string;
+            /** Reason */
+            reason: string;
+            /** Rights */
+            rights: number;
+            /** State */
+            state: ("kept" | "kept_closed" | "planned" | "closing" | "closed" | "overdue") | "undecided";
+            /** State Name */
+            state_name: string;
+            /** Target Year */
+            target_year: number | null;
+        };
+        /** BasinMines */
+        BasinMines: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Code */
+            division_code: string;
+            /** Items */
+            items: components["schemas"]["BasinMineRead"][];
+        };
+        /** BasinRead */
+        BasinRead: {
+            /** Closes */
+            closes: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kept Minerals */
+            kept_minerals: string[];
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Target Year */
+            target_year: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+            /** Zone Code */
+            zone_code: string | null;
+        };
+        /**
+         * BasinStatistics
+         * @description `several`, `unplaced`: mines that are counted in no basin, and why.
+         */
+        BasinStatistics: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Basins */
+            basins: components["schemas"]["BasinFigures"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Mines Query */
+            mines_query: string;
+            /** Several */
+            several: number;
+            /** Unplaced */
+            unplaced: number;
+        };
+        /**
+         * BasinWrite
+         * @description A basin, and where all its mines are to close: until when, by whose decision, and the
+         *     minerals that are excepted.
+         */
+        BasinWrite: {
+            /**
+             * Closes
+             * @default false
+             */
+            closes: boolean;
+            /** Decided By */
+            decided_by?: string | null;
+            /** Decided On */
+            decided_on?: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Kept Minerals
+             * @default []
+             */
+            kept_minerals: string[];
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Target Year */
+            target_year?: number | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to?: string | null;
+            /** Zone Code */
+            zone_code?: string | null;
         };
         /**
          * BlobRead
@@ -8133,6 +8629,76 @@ export interface components {
              * Format: date
              */
             published_on: string;
+        };
+        /**
+         * CancelledCount
+         * @description Mining licences cancelled in a county in a period.
+         */
+        CancelledCount: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Licences */
+            licences: number;
+            /** Period */
+            period: string;
+        };
+        /** CancelledLicence */
+        CancelledLicence: {
+            /**
+             * Cancelled On
+             * Format: date
+             */
+            cancelled_on: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+        };
+        /**
+         * CancelledLicences
+         * @description By county and period (S0-25), and the licences behind the counts.
+         */
+        CancelledLicences: {
+            /** Counts */
+            counts: components["schemas"]["CancelledCount"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Licences */
+            licences: components["schemas"]["CancelledLicence"][];
+            /** Total */
+            total: number;
         };
         /**
          * Candidate
@@ -12351,6 +12917,46 @@ export interface components {
             /** Source */
             source: string;
         };
+        /** AssignmentRead */
+        IdentityAssignmentRead: {
+            /** Assigned By */
+            assigned_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Role */
+            role: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
         /** Named */
         IdentityNamed: {
             /**
@@ -13304,6 +13910,47 @@ export interface components {
              * Format: date
              */
             valid_to: string;
+            /** Version */
+            version: number;
+        };
+        /** AssignmentRead */
+        LicensingAssignmentRead: {
+            /**
+             * Basin Id
+             * Format: uuid
+             */
+            basin_id: string;
+            /** Basis */
+            basis: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
             /** Version */
             version: number;
         };
@@ -15197,6 +15844,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[BasinRead] */
+        Page_BasinRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["BasinRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[BlockRead] */
         Page_BlockRead_: {
             /** As Of */
@@ -15736,6 +16396,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ReserveStandingRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[RetentionRead] */
+        Page_RetentionRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["RetentionRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -18517,6 +19190,230 @@ export interface components {
              * Format: date
              */
             valid_to: string;
+        };
+        /** RetentionCapacity */
+        RetentionCapacity: {
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * RetentionChange
+         * @description What was decided, by whom, with which document.
+         */
+        RetentionChange: {
+            /** Capacity */
+            capacity?: string | null;
+            /** Capacity Unit */
+            capacity_unit?: string | null;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "keep" | "close";
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /** Target Year */
+            target_year?: number | null;
+        };
+        /** RetentionFile */
+        RetentionFile: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+        };
+        /**
+         * RetentionFileRead
+         * @description What became of the rows of a file.
+         */
+        RetentionFileRead: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Rows */
+            rows: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * RetentionRead
+         * @description The decision, and how the register has the mine: `state` compares the two today.
+         *
+         *     `cancelled_licences`: of the mine's rights; a closed mine's licence may still stand (S0-22).
+         */
+        RetentionRead: {
+            /** Cancelled Licences */
+            cancelled_licences: number;
+            /** Capacity */
+            capacity: string | null;
+            /** Capacity Unit */
+            capacity_unit: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "keep" | "close";
+            /** Decision Name */
+            decision_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Main Mineral */
+            main_mineral: string | null;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Mine Name */
+            mine_name: string;
+            /** Mine Status */
+            mine_status: string;
+            /** Mine Status Name */
+            mine_status_name: string;
+            /** Mine Status Since */
+            mine_status_since: string | null;
+            /** Note */
+            note: string | null;
+            /** Rights */
+            rights: components["schemas"]["MineRight"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "kept_closed" | "planned" | "closing" | "closed" | "overdue";
+            /** State Name */
+            state_name: string;
+            /** Target Year */
+            target_year: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RetentionSummary
+         * @description By county and year, as the register stands on the day.
+         */
+        RetentionSummary: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Closed */
+            closed: number;
+            /** Coal */
+            coal: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Kept */
+            kept: number;
+            /** Overdue */
+            overdue: number;
+            /** Rows */
+            rows: components["schemas"]["RetentionSummaryRow"][];
+            /** To Close */
+            to_close: number;
+        };
+        /**
+         * RetentionSummaryRow
+         * @description Mines of a division with one decision and target year; `without_capacity` are in no sum.
+         */
+        RetentionSummaryRow: {
+            /** Capacities */
+            capacities: components["schemas"]["RetentionCapacity"][];
+            /** Closed */
+            closed: number;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "keep" | "close";
+            /** Decision Name */
+            decision_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Mines */
+            mines: number;
+            /** Overdue */
+            overdue: number;
+            /** Query */
+            query: string;
+            /** Target Year */
+            target_year: number | null;
+            /** Without Capacity */
+            without_capacity: number;
+        };
+        /** RetentionWrite */
+        RetentionWrite: {
+            /** Capacity */
+            capacity?: string | null;
+            /** Capacity Unit */
+            capacity_unit?: string | null;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "keep" | "close";
+            /** Document No */
+            document_no: string;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Note */
+            note?: string | null;
+            /** Target Year */
+            target_year?: number | null;
         };
         /** ReturnActRead */
         ReturnActRead: {
@@ -25344,7 +26241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentRead"];
+                    "application/json": components["schemas"]["IdentityAssignmentRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -26168,7 +27065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentRead"];
+                    "application/json": components["schemas"]["IdentityAssignmentRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -28924,6 +29821,553 @@ export interface operations {
                     "application/json": components["schemas"]["kuangzheng__kernel__audit__endpoints__VerificationRead"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_basins_api_v1_licensing_basins_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BasinRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_basin_api_v1_licensing_basins_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasinWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasinRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_basin_api_v1_licensing_basins__basin_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                basin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasinRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_basin_api_v1_licensing_basins__basin_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                basin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasinWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasinRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_basin_mine_api_v1_licensing_basins__basin_id__assignments_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                basin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicensingAssignmentRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_basin_assignment_api_v1_licensing_basins__basin_id__assignments__assignment_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+                basin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicensingAssignmentRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_basin_assignment_api_v1_licensing_basins__basin_id__assignments__assignment_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                assignment_id: string;
+                basin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicensingAssignmentRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_basin_mines_api_v1_licensing_basins_mines_get: {
+        parameters: {
+            query?: {
+                basin_id?: string | null;
+                division?: string | null;
+                on?: string | null;
+                placed?: ("assigned" | "polygon" | "named" | "several" | "none") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasinMines"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_basin_statistics_api_v1_licensing_basins_statistics_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasinStatistics"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_basin_workbook_api_v1_licensing_basins_workbook_get: {
+        parameters: {
+            query?: {
+                basin_id?: string | null;
+                division?: string | null;
+                on?: string | null;
+                placed?: ("assigned" | "polygon" | "named" | "several" | "none") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -32763,9 +34207,13 @@ export interface operations {
     list_discoveries_api_v1_licensing_discoveries_get: {
         parameters: {
             query?: {
+                confirmed_after?: string | null;
+                confirmed_until?: string | null;
                 count?: string | null;
                 cursor?: string | null;
+                division?: string | null;
                 kind?: ("new_deposit" | "added_resources") | null;
+                large_medium?: boolean;
                 limit?: number;
                 mineral?: string | null;
                 sort?: string | null;
@@ -36893,6 +38341,438 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mine_retentions_api_v1_licensing_mine_retentions_get: {
+        parameters: {
+            query?: {
+                /** @description 只列煤矿 */
+                coal?: boolean;
+                count?: string | null;
+                cursor?: string | null;
+                decision?: ("keep" | "close") | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("kept" | "kept_closed" | "planned" | "closing" | "closed" | "overdue") | null;
+                target_year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RetentionRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mine_retention_api_v1_licensing_mine_retentions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mine_retention_api_v1_licensing_mine_retentions__retention_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                retention_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_mine_retention_api_v1_licensing_mine_retentions__retention_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                retention_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cancelled_licences_api_v1_licensing_mine_retentions_cancelled_licences_get: {
+        parameters: {
+            query?: {
+                by?: "year" | "quarter" | "month";
+                division?: string | null;
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledLicences"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_mine_retentions_api_v1_licensing_mine_retentions_import_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionFile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionFileRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention_summary_api_v1_licensing_mine_retentions_summary_get: {
+        parameters: {
+            query?: {
+                /** @description 只列煤矿 */
+                coal?: boolean;
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionSummary"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention_workbook_api_v1_licensing_mine_retentions_workbook_get: {
+        parameters: {
+            query?: {
+                /** @description 只列煤矿 */
+                coal?: boolean;
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -14,6 +14,7 @@ from kuangzheng.licensing.annual_information import endpoints as annual_informat
 from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.asset_report import endpoints as asset_report
+from kuangzheng.licensing.basins import endpoints as basins
 from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.caps import endpoints as caps
@@ -51,6 +52,7 @@ from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
+from kuangzheng.licensing.retentions import endpoints as retentions
 from kuangzheng.licensing.returns import endpoints as returns
 from kuangzheng.licensing.returns.jobs import remind_of_returns
 from kuangzheng.licensing.revenues import endpoints as revenues
@@ -71,7 +73,7 @@ ROOMS = (
     conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
-    annual_information, disclosure_draws, disclosure_checks, holder_listings,
+    annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

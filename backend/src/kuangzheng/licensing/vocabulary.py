@@ -38,6 +38,8 @@ ZONES = frozenset({
     "safety_distance_area",  # 安全距离范围
     "other",  # 其他管控区
 })  # fmt: skip
+REFERENCE_ZONES = frozenset({"river_basin"})
+"""流域: where a mine is counted; no rulebook decides by it."""
 DISTANCE_OBJECTS = frozenset({
     "main_road",  # 国道、省道、县道
     "township_road",  # 乡道

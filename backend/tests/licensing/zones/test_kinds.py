@@ -7,7 +7,12 @@ from tests.licensing.rooms import run_sql
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.licensing.parameters import shipped_rulebooks
-from kuangzheng.licensing.vocabulary import DISTANCE_OBJECTS, NEIGHBOURING_RIGHT, ZONES
+from kuangzheng.licensing.vocabulary import (
+    DISTANCE_OBJECTS,
+    NEIGHBOURING_RIGHT,
+    REFERENCE_ZONES,
+    ZONES,
+)
 
 DAY = date(2026, 1, 5)
 AREAS = {
@@ -54,7 +59,7 @@ def test_given_the_kinds_of_law_and_plan_then_each_has_its_name(named: dict[str,
 def test_given_the_words_of_rulebooks_then_each_is_a_kind_of_zone_or_the_register(
     named: dict[str, str],
 ) -> None:
-    assert ZONES | DISTANCE_OBJECTS - {NEIGHBOURING_RIGHT} == set(named)
+    assert ZONES | REFERENCE_ZONES | DISTANCE_OBJECTS - {NEIGHBOURING_RIGHT} == set(named)
     assert set(AREAS) <= ZONES
     assert set(OBJECTS) <= DISTANCE_OBJECTS
 

@@ -14,6 +14,10 @@ const SCREENS: Record<string, string> = {
   '/licensing/permits': '/permits',
   '/licensing/planned-blocks': '/blocks',
   '/licensing/zone-layers': '/zones',
+  '/licensing/discoveries': '/discoveries',
+  '/licensing/reserve-standings': '/reserve-standings',
+  '/licensing/deposits': '/deposits',
+  '/licensing/mine-retentions': '/mine-retentions',
 }
 
 /** Where the figure comes from, in words and as the query. */

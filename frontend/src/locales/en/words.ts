@@ -233,6 +233,7 @@ export default {
     drinking_water_source: 'Drinking-water source',
     water_source_forest: 'Water-source forest',
     river_catchment: 'River catchment',
+    river_basin: 'River basin',
     scenic_area: 'Scenic area',
     cultural_relic: 'Cultural relic protection',
     infrastructure_protection: 'Major infrastructure protection',

@@ -234,6 +234,7 @@ export default {
     drinking_water_source: '饮用水水源保护区',
     water_source_forest: '水源林区',
     river_catchment: '河流汇水区',
+    river_basin: '流域',
     scenic_area: '风景名胜区',
     cultural_relic: '文物保护范围',
     infrastructure_protection: '重大基础设施安全保护范围',

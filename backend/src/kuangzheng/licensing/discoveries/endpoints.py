@@ -1,5 +1,6 @@
 """`/discoveries`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -21,8 +22,16 @@ async def list_discoveries(
     page: Annotated[PageRequest, Depends(page_request)],
     kind: DiscoveryKind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    confirmed_after: date | None = None,
+    confirmed_until: date | None = None,
+    large_medium: bool = False,
 ) -> Page[DiscoveryRead]:
-    return await service.listed(act, page, kind, mineral)
+    """Confirmed later than the one day and no later than the other; `large_medium`: deposits of
+    these sizes alone, as the plan's indicator counts them."""
+    return await service.listed(
+        act, page, kind, mineral, division, confirmed_after, confirmed_until, large_medium
+    )
 
 
 @router.post("", status_code=201, summary="登记新发现或新增资源")

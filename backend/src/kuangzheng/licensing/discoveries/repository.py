@@ -1,11 +1,14 @@
 """Every query of discoveries."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.discoveries.tables import Discovery
+from kuangzheng.licensing.places import within
 
 
 class Discoveries(Records[Discovery]):
@@ -17,8 +20,19 @@ class Discoveries(Records[Discovery]):
     )
 
     @staticmethod
-    def conditions(kind: str | None, mineral: str | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        kind: str | None, mineral: str | None, division: str | None, after: date | None,
+        until: date | None, large_medium: bool,
+    ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
+        if division:
+            found.append(within(col(Discovery.division_code), division))
+        if after:
+            found.append(col(Discovery.confirmed_on) > after)
+        if until:
+            found.append(col(Discovery.confirmed_on) <= until)
+        if large_medium:
+            found.append(col(Discovery.size_class).in_(("large", "medium")))
         if kind:
             found.append(col(Discovery.kind) == kind)
         if mineral:

@@ -1,5 +1,6 @@
 """Use cases of discoveries."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -34,11 +35,13 @@ def unit_symbol(symbol: str, pointer: str = "/unit") -> str:
 
 
 async def listed(
-    act: Act, page: PageRequest, kind: str | None, mineral: str | None
-) -> Page[DiscoveryRead]:
+    act: Act, page: PageRequest, kind: str | None, mineral: str | None, division: str | None,
+    after: date | None, until: date | None, large_medium: bool,
+) -> Page[DiscoveryRead]:  # fmt: skip
     found = Discoveries(act.session)
     wanted = canonical(mineral, "/mineral")
-    rows, cursor, total = await found.page(found.conditions(kind, wanted), page)
+    conditions = found.conditions(kind, wanted, division, after, until, large_medium)
+    rows, cursor, total = await found.page(conditions, page)
     return Page[DiscoveryRead](items=[_read(row) for row in rows], next_cursor=cursor, total=total)
 
 

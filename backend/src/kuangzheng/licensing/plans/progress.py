@@ -169,7 +169,7 @@ def _progress(
         share=None if actual is None or not target else shown(actual / target * 100, "0.1"),
         room=None if actual is None else shown(target - actual),
         outcome=mark, reported=shown(reported), returned=sum(one.rights for one in own),
-        entity=ENTITIES.get(row.kind), query=query_of(row, on),
+        entity=ENTITIES.get(row.kind), query=query_of(row, since, on),
         trend=tuple(Point(day, shown(value)) for day, (value, _) in values.items()),
     )  # fmt: skip
 
@@ -257,14 +257,17 @@ def _sum(
     return total, left
 
 
-def query_of(row: PlanIndicator, on: date) -> str | None:
-    """The list behind the figure."""
+def query_of(row: PlanIndicator, since: date, on: date) -> str | None:
+    """The list behind the figure, which adds up to it."""
     if row.kind in ("mine_count", "mineral_mine_count", "large_medium_share", "annual_output"):
         mineral = f"&mineral={row.mineral}" if row.mineral else ""
         return f"/api/v1/licensing/mining-rights?kind=mining{mineral}&{_STANDING}&as_of={on}"
     if row.kind in ("new_resources", "new_deposits"):
         kind = "new_deposit" if row.kind == "new_deposits" else "added_resources"
-        return f"/api/v1/licensing/discoveries?kind={kind}"
+        mineral = f"&mineral={row.mineral}" if row.mineral else ""
+        sizes = "&large_medium=true" if row.kind == "new_deposits" else ""
+        times = f"&confirmed_after={since}&confirmed_until={on}"
+        return f"/api/v1/licensing/discoveries?kind={kind}{mineral}{sizes}{times}"
     return None
 
 

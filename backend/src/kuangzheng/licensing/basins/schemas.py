@@ -1,0 +1,182 @@
+"""Shapes of basins on the wire."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.basins.rules import Disposition, Placed, Source, Stands
+from kuangzheng.licensing.retentions.schemas import RetentionCapacity
+from kuangzheng.licensing.texts import Storable
+
+Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Mineral = Annotated[str, Field(min_length=1, max_length=60), Storable]
+ORDER = ("target_year", "decided_by", "decided_on", "document_no")
+
+
+class BasinWrite(BaseModel):
+    """A basin, and where all its mines are to close: until when, by whose decision, and the
+    minerals that are excepted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    name: Name
+    zone_code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
+    valid_from: date
+    valid_to: date | None = None
+    closes: bool = False
+    target_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    kept_minerals: Annotated[list[Mineral], Field(max_length=30)] = []
+    decided_by: Name | None = None
+    decided_on: date | None = None
+    document_no: Name | None = None
+    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "BasinWrite":
+        told = [getattr(self, name) is not None for name in ORDER]
+        if self.closes and not all(told):
+            raise ValueError("全流域关停须填关停年度、决定机关、决定日期和文号")
+        if not self.closes and (any(told) or self.kept_minerals):
+            raise ValueError("未决定全流域关停的，不填关停年度、决定和保留矿种")
+        return self
+
+
+class BasinRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    zone_code: str | None
+    valid_from: date
+    valid_to: date | None
+    closes: bool
+    target_year: int | None
+    kept_minerals: list[str]
+    decided_by: str | None
+    decided_on: date | None
+    document_no: str | None
+    note: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class AssignmentWrite(BaseModel):
+    """A mine put into the basin by decision, on a basis that is told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mine_id: UUID
+    valid_from: date
+    basis: Annotated[str, Field(min_length=1, max_length=200), Storable]
+
+
+class AssignmentEnd(BaseModel):
+    """The first day on which the assignment holds no more."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    valid_to: date
+
+
+class AssignmentRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    basin_id: UUID
+    mine_id: UUID
+    valid_from: date
+    valid_to: date | None
+    basis: str
+    created_at: Instant
+    updated_at: Instant
+
+
+class BasinCandidate(BaseModel):
+    """What speaks for a basin: a decision, its area in the layer, or the words of the mine."""
+
+    basin_id: UUID | None
+    basin_name: str
+    source: Source
+    source_name: str
+    detail: str
+
+
+class BasinMineRead(BaseModel):
+    """A mine with its basin, why it is counted there, and what is to become of it.
+
+    `assignment_id`: of the decision that puts it there today, if any."""
+
+    mine_id: UUID
+    mine_name: str
+    division_code: str
+    division_name: str
+    main_mineral: str | None
+    mine_status: str
+    mine_status_name: str
+    basin_id: UUID | None
+    basin_name: str | None
+    placed: Placed
+    placed_name: str
+    candidates: list[BasinCandidate]
+    assignment_id: UUID | None
+    assignment_version: int | None
+    disposition: Disposition
+    disposition_name: str
+    target_year: int | None
+    reason: str
+    state: Stands
+    state_name: str
+    rights: int
+    area_km2: str
+    capacities: list[RetentionCapacity]
+    lon: float | None
+    lat: float | None
+
+
+class BasinMines(BaseModel):
+    as_of: date
+    division_code: str
+    items: list[BasinMineRead]
+
+
+class BasinFigures(BaseModel):
+    """Mines of a basin on a day; `query` leads to the rows behind the figures.
+
+    `existing` are kept, to close or undecided; `closed` are closed already. `uncounted`: mines
+    whose capacity has a unit that no sum takes."""
+
+    basin_id: UUID
+    basin_name: str
+    closes: bool
+    target_year: int | None
+    kept_minerals: list[str]
+    document_no: str | None
+    mines: int
+    existing: int
+    kept: int
+    to_close: int
+    closed: int
+    overdue: int
+    undecided: int
+    area_km2: str
+    capacities: list[RetentionCapacity]
+    kept_capacities: list[RetentionCapacity]
+    uncounted: int
+    query: str
+
+
+class BasinStatistics(BaseModel):
+    """`several`, `unplaced`: mines that are counted in no basin, and why."""
+
+    as_of: date
+    division_code: str
+    division_name: str
+    basins: list[BasinFigures]
+    several: int
+    unplaced: int
+    mines_query: str

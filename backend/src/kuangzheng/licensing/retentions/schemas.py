@@ -1,0 +1,156 @@
+"""Shapes of the list on the wire."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.mines.schemas import MineRight
+from kuangzheng.licensing.retentions.rules import Decision, State
+from kuangzheng.licensing.texts import Storable
+
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+
+
+class RetentionChange(BaseModel):
+    """What was decided, by whom, with which document."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Decision
+    target_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    capacity: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")] | None = None
+    capacity_unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    decided_by: Short
+    decided_on: date
+    document_no: Short
+    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "RetentionChange":
+        if (self.decision == "close") != (self.target_year is not None):
+            raise ValueError("关闭退出须填关闭年度，保留不填")
+        if (self.capacity is None) != (self.capacity_unit is None):
+            raise ValueError("产能和产能单位须同时填写")
+        return self
+
+
+class RetentionWrite(RetentionChange):
+    mine_id: UUID
+
+
+class RetentionRead(BaseModel):
+    """The decision, and how the register has the mine: `state` compares the two today.
+
+    `cancelled_licences`: of the mine's rights; a closed mine's licence may still stand (S0-22)."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    mine_id: UUID
+    mine_name: str
+    mine_status: str
+    mine_status_name: str
+    mine_status_since: date | None
+    main_mineral: str | None
+    decision: Decision
+    decision_name: str
+    target_year: int | None
+    capacity: str | None
+    capacity_unit: str | None
+    decided_by: str
+    decided_on: date
+    document_no: str
+    state: State
+    state_name: str
+    rights: list[MineRight]
+    cancelled_licences: int
+    note: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class RetentionCapacity(BaseModel):
+    value: str
+    unit: str
+
+
+class RetentionSummaryRow(BaseModel):
+    """Mines of a division with one decision and target year; `without_capacity` are in no sum."""
+
+    division_code: str
+    division_name: str
+    decision: Decision
+    decision_name: str
+    target_year: int | None
+    mines: int
+    closed: int
+    overdue: int
+    without_capacity: int
+    capacities: list[RetentionCapacity]
+    query: str
+
+
+class RetentionSummary(BaseModel):
+    """By county and year, as the register stands on the day."""
+
+    division_code: str
+    division_name: str
+    coal: bool
+    as_of: date
+    kept: int
+    to_close: int
+    closed: int
+    overdue: int
+    rows: list[RetentionSummaryRow]
+
+
+class RetentionFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    document_id: UUID
+
+
+class RetentionFileRead(BaseModel):
+    """What became of the rows of a file."""
+
+    rows: int
+    created: int
+    changed: int
+    unchanged: int
+
+
+class CancelledLicence(BaseModel):
+    id: UUID
+    number: str | None
+    right_id: UUID
+    right_name: str
+    division_code: str
+    division_name: str
+    cancelled_on: date
+    document_no: str | None
+    reason: str
+
+
+class CancelledCount(BaseModel):
+    """Mining licences cancelled in a county in a period."""
+
+    division_code: str
+    division_name: str
+    period: str
+    licences: int
+
+
+class CancelledLicences(BaseModel):
+    """By county and period (S0-25), and the licences behind the counts."""
+
+    division_code: str
+    division_name: str
+    first: date
+    last: date
+    total: int
+    counts: list[CancelledCount]
+    licences: list[CancelledLicence]
