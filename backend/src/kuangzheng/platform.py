@@ -156,8 +156,8 @@ def prepare(places: Databases, say: Say, services: Sequence[str]) -> None:
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
-    """Demonstration accounts, the Banan set and the mines of Xinzhou; does nothing when all are
-    there.
+    """Demonstration accounts, the Banan set, the mines of Xinzhou and what has to be restored in
+    both; does nothing when all are there.
 
     Raises DemoRefused in production and beside real accounts.
     """
@@ -176,6 +176,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.licensing.demo.grants import load_grants
     from kuangzheng.licensing.demo.production import load_production
     from kuangzheng.licensing.demo.xinzhou import load_xinzhou
+    from kuangzheng.restoration.demo.inventory import load_inventory
 
     password = given or secrets.token_urlsafe(9) + "-Kz7"
     say("载入示例数据")
@@ -196,6 +197,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         if await load_plan(places.login("licensing")):
             await _played(places.login("licensing"), people, load_grants)
         await load_xinzhou(places.owner("licensing"))
+        await _played(places.login("restoration"), people, load_inventory, "restoration")
         return names
 
     names = asyncio.run(load())
@@ -207,16 +209,17 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
 
 
 async def _played(
-    url: str, people: "Mapping[str, Principal]", load: Callable[..., Awaitable[int]]
-) -> None:
-    """A part of the demonstration, as its accounts would have done it."""
+    url: str, people: "Mapping[str, Principal]", load: Callable[..., Awaitable[int]],
+    service: str = "licensing",
+) -> None:  # fmt: skip
+    """A part of a service's demonstration, as its accounts would have done it."""
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.documents.store import BlobStore
-    from kuangzheng.licensing.settings import LicensingSettings
+    from kuangzheng.kernel.settings import KernelSettings
 
-    database = Database(url, service="licensing", pool_size=2)
-    store = BlobStore.of(LicensingSettings(), "licensing")
+    database = Database(url, service=service, pool_size=2)
+    store = BlobStore.of(KernelSettings(), service)
     try:
         await load(database, store, people, today(SystemClock()))
     finally:

@@ -6888,6 +6888,369 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restoration/restoration-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿山修复进展表
+         * @description Per kind: how many, how many done, restored area in mu, rate; of any past day, as known now
+         *     or at an instant.
+         */
+        get: operations["get_progress_api_v1_restoration_restoration_progress_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-progress/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 进展表中一个数字所含图斑
+         * @description By code; as many as the figure says.
+         */
+        get: operations["list_progress_sites_api_v1_restoration_restoration_progress_sites_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-progress/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 矿山修复进展表 Excel */
+        get: operations["get_progress_workbook_api_v1_restoration_restoration_progress_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-site-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 图斑导入记录 */
+        get: operations["list_site_imports_api_v1_restoration_restoration_site_imports_get"];
+        put?: never;
+        /**
+         * 导入图斑文件
+         * @description GeoJSON, Shapefile, GeoPackage or a table with vertices; taken whole, or refused with every
+         *     fault and its row. A shape that is not valid is refused, never repaired.
+         */
+        post: operations["import_sites_api_v1_restoration_restoration_site_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-site-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次图斑导入 */
+        get: operations["get_site_import_api_v1_restoration_restoration_site_imports__import_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 修复图斑台账
+         * @description By code (`sort=code`, `area`, `updated_at`); a holder lists what it answers for.
+         */
+        get: operations["list_sites_api_v1_restoration_restoration_sites_get"];
+        put?: never;
+        /** 登记图斑 */
+        post: operations["register_site_api_v1_restoration_restoration_sites_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个图斑 */
+        get: operations["get_site_api_v1_restoration_restoration_sites__site_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改图斑
+         * @description From `effective_on` on; left out, a correction of what was always so.
+         */
+        patch: operations["update_site_api_v1_restoration_restoration_sites__site_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 整体验收
+         * @description The same of all that is left to accept.
+         */
+        post: operations["accept_site_api_v1_restoration_restoration_sites__site_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/accept-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 阶段验收
+         * @description By another person than registered, planned, started or finished it.
+         */
+        post: operations["accept_site_stage_api_v1_restoration_restoration_sites__site_id__accept_stage_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 依法取缔关闭
+         * @description Of an illegal site: nobody, no equipment and no building is left, and the public was told.
+         */
+        post: operations["close_site_api_v1_restoration_restoration_sites__site_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完工 */
+        post: operations["complete_site_api_v1_restoration_restoration_sites__site_id__complete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记修复前后照片 */
+        post: operations["add_site_photo_api_v1_restoration_restoration_sites__site_id__photos_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 列入计划 */
+        post: operations["plan_site_api_v1_restoration_restoration_sites__site_id__plan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 验收退回 */
+        post: operations["send_back_site_api_v1_restoration_restoration_sites__site_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/{site_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开工 */
+        post: operations["start_site_api_v1_restoration_restoration_sites__site_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-sites/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 图斑地图
+         * @description Areas from near, counts by state from far, as they stood on the day.
+         */
+        get: operations["map_sites_api_v1_restoration_restoration_sites_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/waste-heaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 废石废渣台账
+         * @description The newest change first; `q` in the owner's name.
+         */
+        get: operations["list_heaps_api_v1_restoration_waste_heaps_get"];
+        put?: never;
+        /** 建立废石废渣台账 */
+        post: operations["create_heap_api_v1_restoration_waste_heaps_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/waste-heaps/{heap_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个废石废渣台账 */
+        get: operations["get_heap_api_v1_restoration_waste_heaps__heap_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改废石废渣台账 */
+        patch: operations["update_heap_api_v1_restoration_waste_heaps__heap_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/restoration/waste-heaps/{heap_id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记利用
+         * @description What was taken away; never more than still lies there.
+         */
+        post: operations["use_heap_api_v1_restoration_waste_heaps__heap_id__use_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7823,6 +8186,34 @@ export interface components {
             title?: string | null;
             /** Transferee Id */
             transferee_id?: string | null;
+        };
+        /**
+         * AreaIn
+         * @description An area as it was measured.
+         */
+        AreaIn: {
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "亩" | "公顷" | "平方米";
+            /**
+             * Value
+             * @example 12.5
+             */
+            value: string;
+        };
+        /**
+         * AreaRead
+         * @description One area in the three units that people read it in.
+         */
+        AreaRead: {
+            /** Area Km2 */
+            area_km2: string;
+            /** Hectares */
+            hectares: string;
+            /** Mu */
+            mu: string;
         };
         /**
          * AssessmentRead
@@ -9995,7 +10386,7 @@ export interface components {
              * Format: date
              */
             declared_on: string;
-            sales: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            sales: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Year */
             year: number;
         };
@@ -11998,7 +12389,7 @@ export interface components {
              * Format: date
              */
             on: string;
-            price: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            price: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /**
              * Winner Id
              * Format: uuid
@@ -12043,7 +12434,7 @@ export interface components {
          *     contract's and the knock-down price.
          */
         GrantContractRevenue: {
-            first?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
+            first?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
             /** First Due On */
             first_due_on?: string | null;
             /**
@@ -12466,7 +12857,7 @@ export interface components {
          * @description 储量备案、收益评估. `start_price` for grants by competition.
          */
         GrantValuation: {
-            appraised: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            appraised: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /**
              * Assumptions
              * @default []
@@ -12484,7 +12875,7 @@ export interface components {
             reserves: components["schemas"]["QuantityIn"];
             /** Reserves No */
             reserves_no: string;
-            start_price?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
+            start_price?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
         };
         /** GrantWinner */
         GrantWinner: {
@@ -12536,7 +12927,7 @@ export interface components {
          *     It replaces the former one of the same product from that day.
          */
         GuidePriceCreate: {
-            ceiling?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
+            ceiling?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
             /**
              * Confirmed
              * @default false
@@ -12546,7 +12937,7 @@ export interface components {
             division_code: string;
             /** Document No */
             document_no: string;
-            floor?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
+            floor?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
             /**
              * Kind
              * @enum {string}
@@ -12556,7 +12947,7 @@ export interface components {
             mineral: string;
             /** Note */
             note?: string | null;
-            price: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            price: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Product */
             product: string;
             /** Unit */
@@ -12633,6 +13024,224 @@ export interface components {
         GuidePriceWithdraw: {
             /** Reason */
             reason: string;
+        };
+        /** HeapCreate */
+        HeapCreate: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "waste_rock" | "slag" | "tailings";
+            /** Note */
+            note?: string | null;
+            /** Owner */
+            owner: string;
+            /**
+             * Planned M3
+             * @default 0
+             */
+            planned_m3: string;
+            /** Planned Use */
+            planned_use?: string | null;
+            /**
+             * Site Id
+             * Format: uuid
+             */
+            site_id: string;
+            /** Volume M3 */
+            volume_m3: string;
+        };
+        /** HeapDetail */
+        HeapDetail: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Left M3 */
+            left_m3: string;
+            /** Note */
+            note: string | null;
+            /** Owner */
+            owner: string;
+            /** Planned M3 */
+            planned_m3: string;
+            /** Planned Use */
+            planned_use: string | null;
+            /** Rate Percent */
+            rate_percent: string;
+            site: components["schemas"]["HeapSite"];
+            /**
+             * Site Id
+             * Format: uuid
+             */
+            site_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Used M3 */
+            used_m3: string;
+            /** Uses */
+            uses: components["schemas"]["HeapUseRead"][];
+            /** Version */
+            version: number;
+            /** Volume M3 */
+            volume_m3: string;
+        };
+        /**
+         * HeapRead
+         * @description A heap; `left_m3` is what still lies there, `rate_percent` what was used of all of it.
+         */
+        HeapRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Left M3 */
+            left_m3: string;
+            /** Note */
+            note: string | null;
+            /** Owner */
+            owner: string;
+            /** Planned M3 */
+            planned_m3: string;
+            /** Planned Use */
+            planned_use: string | null;
+            /** Rate Percent */
+            rate_percent: string;
+            site: components["schemas"]["HeapSite"];
+            /**
+             * Site Id
+             * Format: uuid
+             */
+            site_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Used M3 */
+            used_m3: string;
+            /** Version */
+            version: number;
+            /** Volume M3 */
+            volume_m3: string;
+        };
+        /** HeapSite */
+        HeapSite: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * HeapUseCreate
+         * @description A use that was made of it, by whom, on which paper.
+         */
+        HeapUseCreate: {
+            /** Document No */
+            document_no: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Purpose */
+            purpose: string;
+            /** User Name */
+            user_name: string;
+            /** Volume M3 */
+            volume_m3: string;
+        };
+        /** HeapUseRead */
+        HeapUseRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Purpose */
+            purpose: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            /** User Name */
+            user_name: string;
+            /** Volume M3 */
+            volume_m3: string;
+        };
+        /**
+         * HeapWrite
+         * @description What lies on a site of the kind `waste_heap`: one heap a site.
+         */
+        HeapWrite: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "waste_rock" | "slag" | "tailings";
+            /** Note */
+            note?: string | null;
+            /** Owner */
+            owner: string;
+            /**
+             * Planned M3
+             * @default 0
+             */
+            planned_m3: string;
+            /** Planned Use */
+            planned_use?: string | null;
+            /** Volume M3 */
+            volume_m3: string;
         };
         /**
          * HeldRole
@@ -13213,6 +13822,20 @@ export interface components {
             state: "kept" | "noted";
         };
         /**
+         * Money
+         * @description Whole fen of renminbi.
+         */
+        kuangzheng__kernel__amounts__Money: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
+        };
+        /**
          * VerificationRead
          * @description `complete` is false when only the chain and the newest 50,000 entries were read.
          */
@@ -13368,20 +13991,6 @@ export interface components {
             /** Reason */
             reason: string | null;
         };
-        /**
-         * Money
-         * @description Whole fen of renminbi.
-         */
-        kuangzheng__licensing__revenues__schemas__Money: {
-            /** Amount Fen */
-            amount_fen: number;
-            /**
-             * Currency
-             * @default CNY
-             * @constant
-             */
-            currency: "CNY";
-        };
         /** CrsRead */
         kuangzheng__licensing__rights__schemas__CrsRead: {
             /** Epsg */
@@ -13413,6 +14022,18 @@ export interface components {
             ];
             /** Ring */
             ring: number;
+        };
+        /**
+         * LandIn
+         * @description A part of what is accepted, by class of land.
+         */
+        LandIn: {
+            area: components["schemas"]["AreaIn"];
+            /**
+             * Land Class
+             * @enum {string}
+             */
+            land_class: "paddy" | "irrigated" | "dry" | "garden" | "forest" | "grass" | "water" | "construction" | "other";
         };
         /**
          * LapseCandidate
@@ -16078,6 +16699,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[HeapRead] */
+        Page_HeapRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["HeapRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[HolderRead] */
         Page_HolderRead_: {
             /** As Of */
@@ -16351,6 +16985,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ProgressSite] */
+        Page_ProgressSite_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ProgressSite"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[PublishedStatement] */
         Page_PublishedStatement_: {
             /** As Of */
@@ -16533,6 +17180,32 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[SiteImportRead] */
+        Page_SiteImportRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["SiteImportRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SiteRead] */
+        Page_SiteRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["SiteRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[StatementRead] */
         Page_StatementRead_: {
             /** As Of */
@@ -16688,14 +17361,14 @@ export interface components {
          * @description A payment as its receipt reads: principal and the late fee in it apart.
          */
         PaymentCreate: {
-            amount: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            amount: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /**
              * @default {
              *       "amount_fen": 0,
              *       "currency": "CNY"
              *     }
              */
-            late_fee: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            late_fee: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Note */
             note?: string | null;
             /**
@@ -18037,7 +18710,7 @@ export interface components {
          * @description A sales price that the valuation takes, of one product, per unit.
          */
         PriceAssumption: {
-            price: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            price: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Product */
             product: string;
             /** Unit */
@@ -18101,6 +18774,15 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ProgressPlace */
+        ProgressPlace: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Rows */
+            rows: components["schemas"]["ProgressRow"][];
+        };
         /**
          * ProgressRead
          * @description Units done, of how many if known, per second in this attempt, seconds left.
@@ -18114,6 +18796,64 @@ export interface components {
             remaining_s: number | null;
             /** Total */
             total: number | null;
+        };
+        /**
+         * ProgressRow
+         * @description A kind of site (null: all of them). Areas in mu with two places, the rate in per cent with
+         *     one; it is restored area by the area to be restored. `done_name` says what is counted.
+         */
+        ProgressRow: {
+            /** Area Mu */
+            area_mu: string;
+            /** Category */
+            category: string | null;
+            /** Category Name */
+            category_name: string;
+            /** Count */
+            count: number;
+            /** Done */
+            done: number;
+            /** Done Name */
+            done_name: string;
+            /** Rate Percent */
+            rate_percent: string | null;
+            /** Restored Mu */
+            restored_mu: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ProgressSite
+         * @description A site as it was on the day: one of those behind a figure.
+         */
+        ProgressSite: {
+            /** Area Mu */
+            area_mu: string;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Done */
+            done: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Restored Mu */
+            restored_mu: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
         };
         /**
          * Proposal
@@ -18771,7 +19511,7 @@ export interface components {
          * @description One payment; `contract_no` or `right_code` says whose account.
          */
         ReportedLine: {
-            amount: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            amount: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Contract No */
             contract_no?: string | null;
             /**
@@ -18780,7 +19520,7 @@ export interface components {
              *       "currency": "CNY"
              *     }
              */
-            late_fee: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            late_fee: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Note */
             note?: string | null;
             /**
@@ -19136,6 +19876,31 @@ export interface components {
              * @enum {string}
              */
             side: "debit" | "credit";
+        };
+        /**
+         * RestorationProgress
+         * @description The table of a division on a day as it was known at an instant, and that of every division
+         *     directly below it.
+         */
+        RestorationProgress: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Divisions */
+            divisions: components["schemas"]["ProgressPlace"][];
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /** Rows */
+            rows: components["schemas"]["ProgressRow"][];
         };
         /**
          * ResultRead
@@ -19661,7 +20426,7 @@ export interface components {
         RevenueCreate: {
             /** Contract No */
             contract_no: string;
-            first?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
+            first?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
             /** First Due On */
             first_due_on?: string | null;
             /**
@@ -19695,7 +20460,7 @@ export interface components {
              * Format: date
              */
             signed_on: string;
-            total: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            total: components["schemas"]["kuangzheng__kernel__amounts__Money"];
         };
         /**
          * RevenueDetail
@@ -20021,7 +20786,7 @@ export interface components {
         RevenueTerms: {
             /** Contract No */
             contract_no: string;
-            first?: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"] | null;
+            first?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
             /** First Due On */
             first_due_on?: string | null;
             /**
@@ -20050,7 +20815,7 @@ export interface components {
              * Format: date
              */
             signed_on: string;
-            total: components["schemas"]["kuangzheng__licensing__revenues__schemas__Money"];
+            total: components["schemas"]["kuangzheng__kernel__amounts__Money"];
         };
         /** ReviewClose */
         ReviewClose: {
@@ -21446,6 +22211,657 @@ export interface components {
             status: string;
         };
         /**
+         * SiteAcceptance
+         * @description What was accepted, by class of land; the sum is the restored area.
+         */
+        SiteAcceptance: {
+            /** Document No */
+            document_no: string;
+            /** Land */
+            land: components["schemas"]["LandIn"][];
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * SiteActRead
+         * @description An act on a site; `land` is what an acceptance accepted.
+         */
+        SiteActRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            area: components["schemas"]["AreaRead"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Land */
+            land: components["schemas"]["SiteLand"][];
+            /** Note */
+            note: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+        };
+        /** SiteArea */
+        SiteArea: {
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * SiteCell
+         * @description A cell by its centre and side in degrees.
+         */
+        SiteCell: {
+            /** By State */
+            by_state: {
+                [key: string]: number;
+            };
+            /** Count */
+            count: number;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Size Deg */
+            size_deg: number;
+        };
+        /**
+         * SiteClosure
+         * @description The three that must be gone (不留人员、不留采矿设备、不留建筑物), and the public notice.
+         */
+        SiteClosure: {
+            /**
+             * Buildings
+             * @constant
+             */
+            buildings: true;
+            /** Document No */
+            document_no: string;
+            /**
+             * Equipment
+             * @constant
+             */
+            equipment: true;
+            /** Note */
+            note?: string | null;
+            /** Notice No */
+            notice_no: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * People
+             * @constant
+             */
+            people: true;
+        };
+        /**
+         * SiteClosureRead
+         * @description That nobody and nothing was left, with the public notice.
+         */
+        SiteClosureRead: {
+            /** Buildings */
+            buildings: boolean;
+            /** Equipment */
+            equipment: boolean;
+            /** Notice No */
+            notice_no: string;
+            /** People */
+            people: boolean;
+        };
+        /**
+         * SiteCreate
+         * @description A site (图斑). `geometry` is GeoJSON, EPSG:4490 lon/lat; its area is computed.
+         *
+         *     The party is a holder of a right (by the identifiers of the licensing service), nobody any more
+         *     (`historical`), or the local government.
+         */
+        SiteCreate: {
+            /** Basin */
+            basin?: string | null;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "licensed_open_pit" | "orphan_mine" | "illegal_site" | "waste_heap";
+            /** Code */
+            code: string;
+            /** Damager */
+            damager?: string | null;
+            /** Developer */
+            developer?: string | null;
+            /** Direction */
+            direction?: ("forest" | "farmland" | "grass" | "landscape" | "construction") | null;
+            /** Division Code */
+            division_code: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Holder Id */
+            holder_id?: string | null;
+            /** Investor */
+            investor?: string | null;
+            /**
+             * Measures
+             * @default []
+             */
+            measures: ("levelling" | "soil_cover" | "retaining_wall" | "drainage" | "lake_landscaping")[];
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "natural" | "engineering";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Party Kind
+             * @enum {string}
+             */
+            party_kind: "holder" | "historical" | "government";
+            /** Party Name */
+            party_name: string;
+            /**
+             * Programmes
+             * @default []
+             */
+            programmes: string[];
+            /** Right Code */
+            right_code?: string | null;
+            /** Right Id */
+            right_id?: string | null;
+            /** @default {} */
+            suitability: components["schemas"]["Suitability"];
+            /** Township */
+            township?: string | null;
+            /**
+             * Visible Range
+             * @default false
+             */
+            visible_range: boolean;
+        };
+        /**
+         * SiteDetail
+         * @description A site with its outline, its acts and photos, and what may be done next.
+         */
+        SiteDetail: {
+            /** Acts */
+            acts: components["schemas"]["SiteActRead"][];
+            /** Allowed */
+            allowed: string[];
+            area: components["schemas"]["AreaRead"];
+            /** Basin */
+            basin: string | null;
+            /** Bbox */
+            bbox: number[];
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Closed On */
+            closed_on: string | null;
+            closure: components["schemas"]["SiteClosureRead"] | null;
+            /** Code */
+            code: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Damager */
+            damager: string | null;
+            /** Developer */
+            developer: string | null;
+            /** Direction */
+            direction: string | null;
+            /** Direction Name */
+            direction_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Done */
+            done: boolean;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Holder Id */
+            holder_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Investor */
+            investor: string | null;
+            /**
+             * Last Act On
+             * Format: date
+             */
+            last_act_on: string;
+            /** Measures */
+            measures: string[];
+            /** Mode */
+            mode: string;
+            /** Mode Name */
+            mode_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Party Kind */
+            party_kind: string;
+            /** Party Kind Name */
+            party_kind_name: string;
+            /** Party Name */
+            party_name: string;
+            /** Photos */
+            photos: components["schemas"]["SitePhotoRead"][];
+            /** Programmes */
+            programmes: string[];
+            /** Rate Percent */
+            rate_percent: string;
+            restored: components["schemas"]["AreaRead"];
+            /** Right Code */
+            right_code: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            suitability: components["schemas"]["Suitability"];
+            /** Township */
+            township: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Visible Range */
+            visible_range: boolean;
+        };
+        /**
+         * SiteImportCreate
+         * @description An uploaded file: GeoJSON, Shapefile (zip), GeoPackage, or a table (CSV, xlsx).
+         */
+        SiteImportCreate: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Layer */
+            layer?: string | null;
+        };
+        /** SiteImportRead */
+        SiteImportRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Format */
+            format: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            /** Sites */
+            sites: number;
+            /** System */
+            system: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** SiteLand */
+        SiteLand: {
+            area: components["schemas"]["AreaRead"];
+            /** Land Class */
+            land_class: string;
+            /** Land Name */
+            land_name: string;
+        };
+        /**
+         * SitePhotoCreate
+         * @description A photo that was uploaded before (`/blobs/{sha256}`).
+         */
+        SitePhotoCreate: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Moment
+             * @enum {string}
+             */
+            moment: "before" | "during" | "after";
+            /** Place */
+            place?: string | null;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+        };
+        /** SitePhotoRead */
+        SitePhotoRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Moment */
+            moment: string;
+            /** Moment Name */
+            moment_name: string;
+            /** Place */
+            place: string | null;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * SiteRead
+         * @description A site as it stands. `done`: whether the progress table counts it as done.
+         */
+        SiteRead: {
+            area: components["schemas"]["AreaRead"];
+            /** Basin */
+            basin: string | null;
+            /** Bbox */
+            bbox: number[];
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Closed On */
+            closed_on: string | null;
+            /** Code */
+            code: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Damager */
+            damager: string | null;
+            /** Developer */
+            developer: string | null;
+            /** Direction */
+            direction: string | null;
+            /** Direction Name */
+            direction_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Done */
+            done: boolean;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /** Holder Id */
+            holder_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Investor */
+            investor: string | null;
+            /**
+             * Last Act On
+             * Format: date
+             */
+            last_act_on: string;
+            /** Measures */
+            measures: string[];
+            /** Mode */
+            mode: string;
+            /** Mode Name */
+            mode_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Party Kind */
+            party_kind: string;
+            /** Party Kind Name */
+            party_kind_name: string;
+            /** Party Name */
+            party_name: string;
+            /** Programmes */
+            programmes: string[];
+            /** Rate Percent */
+            rate_percent: string;
+            restored: components["schemas"]["AreaRead"];
+            /** Right Code */
+            right_code: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Township */
+            township: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Visible Range */
+            visible_range: boolean;
+        };
+        /**
+         * SiteReturn
+         * @description Why the works were not accepted, and what has to be put right.
+         */
+        SiteReturn: {
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * SitesGrid
+         * @description From far: counts by state.
+         */
+        SitesGrid: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Cells */
+            cells: components["schemas"]["SiteCell"][];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "grid";
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * SitesPolygons
+         * @description From near: simplified areas.
+         */
+        SitesPolygons: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["SiteArea"][];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "polygons";
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * SiteStep
+         * @description An act with its day and its paper.
+         */
+        SiteStep: {
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * SiteUpdate
+         * @description What changes; fields left out stay. Division, code and day of finding never change.
+         *
+         *     `effective_on`: from which day on it is so; left out, it has been so since the site was found.
+         */
+        SiteUpdate: {
+            /** Basin */
+            basin?: string | null;
+            /** Category */
+            category?: ("licensed_open_pit" | "orphan_mine" | "illegal_site" | "waste_heap") | null;
+            /** Damager */
+            damager?: string | null;
+            /** Developer */
+            developer?: string | null;
+            /** Direction */
+            direction?: ("forest" | "farmland" | "grass" | "landscape" | "construction") | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Effective On */
+            effective_on?: string | null;
+            /** Geometry */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /** Holder Id */
+            holder_id?: string | null;
+            /** Investor */
+            investor?: string | null;
+            /** Measures */
+            measures?: ("levelling" | "soil_cover" | "retaining_wall" | "drainage" | "lake_landscaping")[] | null;
+            /** Mode */
+            mode?: ("natural" | "engineering") | null;
+            /** Name */
+            name?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Party Kind */
+            party_kind?: ("holder" | "historical" | "government") | null;
+            /** Party Name */
+            party_name?: string | null;
+            /** Programmes */
+            programmes?: string[] | null;
+            /** Right Code */
+            right_code?: string | null;
+            /** Right Id */
+            right_id?: string | null;
+            suitability?: components["schemas"]["Suitability"] | null;
+            /** Township */
+            township?: string | null;
+            /** Visible Range */
+            visible_range?: boolean | null;
+        };
+        /**
          * SnapshotRead
          * @description `cursor` of the first page is where to go on reading after the last page.
          */
@@ -21746,6 +23162,24 @@ export interface components {
              * @enum {string}
              */
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
+        };
+        /**
+         * Suitability
+         * @description The six topics of an abandoned site (S2-32).
+         */
+        Suitability: {
+            /** Ecology */
+            ecology?: string | null;
+            /** Geology */
+            geology?: string | null;
+            /** Land Use */
+            land_use?: string | null;
+            /** Potential */
+            potential?: string | null;
+            /** Soil */
+            soil?: string | null;
+            /** Water */
+            water?: string | null;
         };
         /**
          * SupplyBalance
@@ -48948,6 +50382,1401 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_progress_api_v1_restoration_restoration_progress_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                division?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorationProgress"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_progress_sites_api_v1_restoration_restoration_progress_sites_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                category?: ("licensed_open_pit" | "orphan_mine" | "illegal_site" | "waste_heap") | null;
+                cell?: "count" | "done" | "waiting" | "restored";
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                known_at?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProgressSite_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_progress_workbook_api_v1_restoration_restoration_progress_workbook_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                division?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_site_imports_api_v1_restoration_restoration_site_imports_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SiteImportRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_sites_api_v1_restoration_restoration_site_imports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImportRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_site_import_api_v1_restoration_restoration_site_imports__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImportRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sites_api_v1_restoration_restoration_sites_get: {
+        parameters: {
+            query?: {
+                basin?: string | null;
+                category?: ("licensed_open_pit" | "orphan_mine" | "illegal_site" | "waste_heap") | null;
+                count?: string | null;
+                cursor?: string | null;
+                direction?: ("forest" | "farmland" | "grass" | "landscape" | "construction") | null;
+                division?: string | null;
+                limit?: number;
+                mode?: ("natural" | "engineering") | null;
+                party_kind?: ("holder" | "historical" | "government") | null;
+                programme?: string | null;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("registered" | "planned" | "under_way" | "completed" | "accepted") | null;
+                visible_range?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SiteRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_site_api_v1_restoration_restoration_sites_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_site_api_v1_restoration_restoration_sites__site_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_site_api_v1_restoration_restoration_sites__site_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_site_api_v1_restoration_restoration_sites__site_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_site_stage_api_v1_restoration_restoration_sites__site_id__accept_stage_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_site_api_v1_restoration_restoration_sites__site_id__close_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteClosure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_site_api_v1_restoration_restoration_sites__site_id__complete_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_site_photo_api_v1_restoration_restoration_sites__site_id__photos_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitePhotoCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_site_api_v1_restoration_restoration_sites__site_id__plan_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_site_api_v1_restoration_restoration_sites__site_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteReturn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_site_api_v1_restoration_restoration_sites__site_id__start_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                site_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_sites_api_v1_restoration_restoration_sites_map_get: {
+        parameters: {
+            query: {
+                as_of?: string | null;
+                /** @description west,south,east,north */
+                bbox: string;
+                /** @description 以逗号分隔 */
+                category?: string | null;
+                /** @description 以逗号分隔 */
+                state?: string | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitesGrid"] | components["schemas"]["SitesPolygons"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_heaps_api_v1_restoration_waste_heaps_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("waste_rock" | "slag" | "tailings") | null;
+                limit?: number;
+                q?: string | null;
+                site_id?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HeapRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_heap_api_v1_restoration_waste_heaps_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeapCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeapDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_heap_api_v1_restoration_waste_heaps__heap_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                heap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeapDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_heap_api_v1_restoration_waste_heaps__heap_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                heap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeapWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeapDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_heap_api_v1_restoration_waste_heaps__heap_id__use_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                heap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeapUseCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeapDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -127,6 +127,18 @@ export const MENU: MenuGroup[] = [
     ],
   },
   {
+    title: 'nav.group_restoration',
+    items: [
+      { route: 'restoration-progress', icon: DataAnalysis },
+      { route: 'restoration-sites', icon: Place },
+      { route: 'restoration-map', icon: MapLocation },
+      { route: 'restoration-projects', icon: Finished },
+      { route: 'waste-heaps', icon: Files },
+      { route: 'reclamation-quotas', icon: ScaleToOriginal },
+      { route: 'restoration-budgets', icon: Coin },
+    ],
+  },
+  {
     title: 'nav.group_national',
     items: [
       { route: 'national-layouts', icon: Grid },

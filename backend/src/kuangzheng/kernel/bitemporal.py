@@ -104,14 +104,15 @@ async def record(
 
 async def amend(
     session: AsyncSession, register: Register, key: UUID, during: Interval,
-    changes: Mapping[str, Any], at: datetime,
+    changes: Mapping[str, Any], at: datetime, *, counted: int | None = None,
 ) -> Recorded:  # fmt: skip
     """Assert the changed attributes for what is valid in the interval; the others stay as they are.
 
-    Days on which nothing is valid stay empty. Raises LookupError when that is all of them.
+    `counted` is the identity's version where the caller has counted the act already. Days on which
+    nothing is valid stay empty. Raises LookupError when that is all of them.
     """
     _declared(register, changes)
-    version = await touch(session, register, key, at)
+    version = await touch(session, register, key, at) if counted is None else counted
     connection = await driver_connection(session)
     instant = await _instant(connection, register, key, at)
     moved = await _set_aside(connection, register, key, during, instant)

@@ -1,43 +1,5 @@
-"""Divisions as rooms use them: only known ones are written, whole ones are filtered by."""
+"""Divisions as this service's rooms use them: the kernel's."""
 
-from datetime import date
+from kuangzheng.kernel.places import DivisionUnknown, prefix_range, require_division, within
 
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import Mapped
-
-from kuangzheng.kernel.db.scope import NATIONAL, division_range, significant_prefix
-from kuangzheng.kernel.problems import FieldError, RuleViolation
-from kuangzheng.kernel.reference import divisions
-
-
-class DivisionUnknown(RuleViolation):
-    """The code is in no list of divisions."""
-
-    code = "unknown_division"
-    title, title_en = "没有此行政区", "Unknown division"
-
-
-def require_division(code: str, on: date, pointer: str = "/division_code") -> None:
-    """Raises DivisionUnknown for a code (a township: its county's) that is no division that day."""
-    if not divisions.exists(code, on):
-        detail = f"行政区划代码 {code} 不存在"
-        raise DivisionUnknown(detail, errors=[FieldError(pointer, "unknown_division", detail)])
-
-
-def within(column: Mapped[str], division: str) -> ColumnElement[bool]:
-    """Rows at or below a division: 500000 finds 500113. Fewer digits are taken as a prefix."""
-    whole = len(division) in (6, 9) and division.isascii()
-    return column.startswith(significant_prefix(division) if whole else division)
-
-
-def prefix_range(division: str) -> tuple[str, str]:
-    """The half-open range of what `within` finds, for search functions.
-
-    >>> prefix_range("500000"), prefix_range("5001")
-    (('50', '51'), ('5001', '5002'))
-    """
-    whole = len(division) in (6, 9) and division.isascii()
-    prefix = significant_prefix(division) if whole else division
-    if not prefix:
-        return division_range(NATIONAL)
-    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)
+__all__ = ["DivisionUnknown", "prefix_range", "require_division", "within"]

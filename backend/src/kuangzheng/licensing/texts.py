@@ -1,14 +1,5 @@
-"""Texts that people enter."""
+"""Texts that people enter, as this service's rooms take them: the kernel's."""
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+from kuangzheng.kernel.texts import Storable
 
-
-def _storable(text: str) -> str:
-    if "\0" in text:
-        raise PydanticCustomError("character_not_allowed", "含有不能保存的字符（NUL）")
-    return text
-
-
-Storable = AfterValidator(_storable)
-"""For `Annotated[str, Field(…), Storable]`: refuses NUL, which PostgreSQL cannot keep."""
+__all__ = ["Storable"]

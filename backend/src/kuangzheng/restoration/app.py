@@ -9,15 +9,20 @@ from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
+from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
+from kuangzheng.restoration.progress import endpoints as progress
+from kuangzheng.restoration.sites import endpoints as sites
 
 SUBSCRIPTIONS = (IDENTITY_FEED,)
-ROOMS = (ledger,)
+ROOMS = (ledger, sites, heaps, progress)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service."""
+    routers = [room.router for room in ROOMS]
     common = [audit_router(), feed_router(), jobs_router(), notices_router(), blobs_router()]
-    routers = [*(room.router for room in ROOMS), *common]
-    spec = ServiceSpec("restoration", "生态修复服务", routers, subscriptions=SUBSCRIPTIONS)
+    spec = ServiceSpec(
+        "restoration", "生态修复服务", [*routers, *common], subscriptions=SUBSCRIPTIONS
+    )
     return create_service(spec, runtime)

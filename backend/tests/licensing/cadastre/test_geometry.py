@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kuangzheng.kernel import geo
+from kuangzheng.kernel.geo.readers.model import Note, ReadLimits, object_array
 from kuangzheng.licensing.cadastre.imports.geometry import check_shapes
-from kuangzheng.licensing.cadastre.readers.model import Note, ReadLimits, object_array
 from tests.licensing.cadastre.conftest import ABROAD, order
 from tests.licensing.cadastre.files import bow_tie, square, squares
 

@@ -8,9 +8,9 @@ import pytest
 import shapely
 
 from kuangzheng.kernel.geo import lonlat_to_gk, to_gcj02
+from kuangzheng.kernel.geo.readers import Collection, ReadLimits, read_collection
+from kuangzheng.kernel.geo.readers.model import object_array
 from kuangzheng.licensing.cadastre.imports.origin import find_origin
-from kuangzheng.licensing.cadastre.readers import Collection, ReadLimits, read_collection
-from kuangzheng.licensing.cadastre.readers.model import object_array
 from tests.licensing.cadastre.conftest import ABROAD, order
 from tests.licensing.cadastre.files import square, squares
 

@@ -10,7 +10,7 @@ import ezdxf
 import pytest
 import shapely
 
-from kuangzheng.licensing.cadastre.readers import ReadLimits, Unreadable, read_collection
+from kuangzheng.kernel.geo.readers import ReadLimits, Unreadable, read_collection
 from tests.licensing.cadastre.files import (
     bow_tie,
     geojson,

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from kuangzheng.kernel.geo.readers.model import Unreadable
 from kuangzheng.licensing.cadastre.imports import values
 from kuangzheng.licensing.cadastre.imports.mapping import map_columns
-from kuangzheng.licensing.cadastre.readers.model import Unreadable
 
 
 @pytest.mark.parametrize(

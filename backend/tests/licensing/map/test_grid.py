@@ -9,6 +9,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kuangzheng.kernel.geo.simplified import pixel_degrees, simplified
 from kuangzheng.licensing.map.grid import (
     MAX_CELLS_ACROSS,
     cell_size,
@@ -16,7 +17,6 @@ from kuangzheng.licensing.map.grid import (
     count,
     level_for,
 )
-from kuangzheng.licensing.map.polygons import pixel_degrees, simplified
 
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 WORDS = ("a", "b")

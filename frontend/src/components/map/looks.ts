@@ -31,13 +31,21 @@ const STATUS_LOOKS: Record<DisplayStatus, Look> = {
   extinguished: look('--right-extinguished', 0.06, 1.5, [2, 4]),
   proposed: look('--right-proposed', 0.08, 2, [8, 5]),
 }
-const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone'>, Look> = {
+const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site'>, Look> = {
   block: look('--info', 0.05, 1.5, [3, 3], 'dots'),
   deposit: look('--text', 0.9, 1.5),
   boundary: look('--accent', 0.12, 3),
   former: look('--text-3', 0, 2, [6, 4]),
   overlap: look('--bad', 0.18, 2.5, [], 'cross'),
   evidence: look('--warn', 0.08, 2, [], 'falling'),
+}
+/** A site to be restored, from bare to green. */
+const SITE_LOOKS: Record<string, Look> = {
+  registered: look('--bad', 0.08, 2, [2, 4]),
+  planned: look('--warn', 0.08, 2, [8, 5]),
+  under_way: look('--info', 0.12, 2, [], 'rising'),
+  completed: look('--info', 0.16, 2, [], 'dots'),
+  accepted: look('--ok', 0.2, 2),
 }
 const ZONE_PATTERNS: Pattern[] = ['falling', 'upright', 'level', 'dots', 'rising', 'none']
 
@@ -49,6 +57,7 @@ export function isStatus(value: string | null | undefined): value is DisplayStat
 export function lookOf(role: Role, status: string | null | undefined): Look {
   if (role === 'right') return STATUS_LOOKS[isStatus(status) ? status : 'extinguished']
   if (role === 'zone') return zoneLook(0)
+  if (role === 'site') return SITE_LOOKS[status ?? ''] ?? look('--text-3', 0.08, 2)
   return ROLE_LOOKS[role]
 }
 

@@ -53,8 +53,12 @@ APPLICATIONS = (
     "licensing.application:decide",
 )
 _SEE, _FILE, _HANDLE, _OPINE, _REVIEW, _DECIDE = APPLICATIONS
+RESTORE = ("restoration.site:read", "restoration.site:write", "restoration.site:accept")
+_READ_SITES, _WRITE_SITES, ACCEPT_SITES = RESTORE
+"""A clerk registers what has to be restored and what is done; another person accepts it."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
+    *RESTORE,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -105,6 +109,7 @@ ALL_PERMISSIONS = (
 )
 PERSONS_ONLY = (
     _CLOSE_LEDGER,
+    ACCEPT_SITES,
     APPROVE_LISTINGS,
     ISSUE_OVERLAYS,
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
@@ -127,12 +132,12 @@ class Role:
 
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
-    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER,
+    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _READ_SITES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
-    _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER,
+    _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
     role.code: role
@@ -145,12 +150,12 @@ ROLES: dict[str, Role] = {
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
-             "licensing.grant:write", _WRITE_NATIONAL),
+             "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE,
-             "licensing.conversion:write", "licensing.plan:review", _REVIEW),
+             "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -167,9 +172,9 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
-            (*READ_REGISTER, _SEE, _OPINE),
+            (*READ_REGISTER, _SEE, _OPINE, _READ_SITES),
         ),
-        Role("township", "乡镇（街道）", "Township", (*READ_REGISTER, _SEE)),
+        Role("township", "乡镇（街道）", "Township", (*READ_REGISTER, _SEE, _READ_SITES)),
         Role("inspector", "巡查人员", "Inspector", _STAFF),
         Role("inspector_chief", "督察长", "Inspector-chief", _STAFF),
         Role("case_handler", "承办人", "Case handler", _STAFF),
@@ -179,11 +184,12 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
-            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER),
+            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER, _READ_SITES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
-            (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER),
+            (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
+             _READ_SITES),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

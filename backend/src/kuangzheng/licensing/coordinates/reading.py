@@ -5,11 +5,11 @@ from typing import Any
 
 from kuangzheng.kernel.geo.area import km2_from_m2
 from kuangzheng.kernel.geo.formats import to_geojson
+from kuangzheng.kernel.geo.readers import read_collection
+from kuangzheng.kernel.geo.readers.model import Collection, Note
 from kuangzheng.licensing.cadastre.imports.geometry import check_shapes
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.origin import Origin, find_origin
-from kuangzheng.licensing.cadastre.readers import read_collection
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note
 
 MOST = 200
 """Candidates in one answer; a file with more is cut, and says so."""

@@ -15,11 +15,11 @@ from kuangzheng.kernel.geo import (
 )
 from kuangzheng.kernel.geo.crs import identify_crs
 from kuangzheng.kernel.geo.findings import Finding
+from kuangzheng.kernel.geo.readers.model import ReadLimits
 from kuangzheng.kernel.problems import FieldError, RuleViolation
 from kuangzheng.kernel.sandbox import CallFailed, Limits, run_limited
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.places import place_of
-from kuangzheng.licensing.cadastre.readers.model import ReadLimits
 from kuangzheng.licensing.conversions.errors import ConversionUnfit, at
 from kuangzheng.licensing.conversions.using import Usable
 from kuangzheng.licensing.coordinates.schemas import (

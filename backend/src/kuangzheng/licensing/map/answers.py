@@ -13,9 +13,9 @@ import orjson
 
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.geo.simplified import simplified
 from kuangzheng.licensing.map.grid import BBox, Grid, cells_in, count, level_for
 from kuangzheng.licensing.map.marks import Array, MapSource, Marks, MarkStore, day_number
-from kuangzheng.licensing.map.polygons import simplified
 
 POLYGON_ZOOM = 11
 """From here on a mining area of a few hundred metres is several pixels wide (76 m per pixel)."""

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.db.scope import division_range, significant_prefix
+from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
+from kuangzheng.kernel.places import level_below
 from kuangzheng.kernel.quantities import Dimension, unit
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.returns import rollup
@@ -27,7 +28,6 @@ from kuangzheng.licensing.returns.statistics_schemas import (
 from kuangzheng.licensing.revenues.schemas import Money
 from kuangzheng.licensing.rights.presenting import division_name, plain
 
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 SHOWN = {Dimension.MASS: "万吨", Dimension.VOLUME: "万立方米"}
 """The units that yearly figures are told in."""
 
@@ -55,7 +55,7 @@ async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) ->
         quarter.number: await rollup.coverage(session, span, quarter, as_of) for quarter in quarters
     }
     due = await rollup.rights_due(session, span, year, as_of) if quarters else []
-    below = _below(code)
+    below = level_below(code)
     names = sorted({below(row["division_code"]) for row in (*sums, *due, *outputs)})
     flat = [(number, row) for number, rows in covered.items() for row in rows]
     places = [
@@ -73,16 +73,6 @@ async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) ->
         ore_mass=_total(minerals, Dimension.MASS), ore_volume=_total(minerals, Dimension.VOLUME),
         query=f"/api/v1/licensing/production-returns?division={code}&year={year}&state=accepted",
     )  # fmt: skip
-
-
-def _below(code: str) -> Callable[[str], str]:
-    """The division one level down that a code belongs to."""
-    prefix = significant_prefix(code)
-    if not prefix:
-        return lambda found: found[:2] + "0000"
-    if len(prefix) == 2 and prefix not in _MUNICIPALITIES:
-        return lambda found: found[:4] + "00"
-    return lambda found: found[:6]
 
 
 def _row(

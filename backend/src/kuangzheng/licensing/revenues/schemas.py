@@ -7,23 +7,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kuangzheng.kernel.amounts import MOST_FEN as MOST_FEN
+from kuangzheng.kernel.amounts import Money as Money
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 Mode = Literal["amount", "rate"]
 Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
-MOST_FEN = 10**15 - 1
 FIRST_DAY = date(1986, 10, 1)
 """The first Mineral Resources Law came into force: no older contract has an account."""
-
-
-class Money(BaseModel):
-    """Whole fen of renminbi."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    amount_fen: Annotated[int, Field(ge=0, le=MOST_FEN, strict=True)]
-    currency: Literal["CNY"] = "CNY"
 
 
 NOTHING = Money(amount_fen=0)

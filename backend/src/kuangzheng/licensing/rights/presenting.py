@@ -10,7 +10,7 @@ import shapely
 from kuangzheng.kernel.geo.crs import decide_crs
 from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
 from kuangzheng.kernel.instants import in_china
-from kuangzheng.kernel.reference import divisions
+from kuangzheng.kernel.places import division_name as division_name
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.licensing.licences.rules import LICENCE_STATUS_NAMES
 from kuangzheng.licensing.rights.area import parts_of
@@ -28,15 +28,6 @@ RELATION_NAMES = {
     "merged_into": "整合并入", "split_into": "分立为", "converted_into": "探转采",
     "reissued_as": "重新登记为",
 }  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def division_name(code: str) -> str:
-    """The division's name; a township shows its county's, an unknown code itself."""
-    try:
-        return divisions.division(code[:6]).name
-    except (LookupError, ValueError):
-        return code
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from fastapi import Query
 
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.db.scope import division_range
+from kuangzheng.kernel.geo.boxes import read_bbox as read_bbox
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.problems import FieldError, Malformed
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
@@ -58,17 +59,6 @@ def right_filters(
              "expires_before": expires_before}  # fmt: skip
     found |= {name: str(value) for name, value in plain.items() if value is not None}
     return RightFilters(found, as_of, known_at)
-
-
-def read_bbox(text: str) -> tuple[float, float, float, float]:
-    """`west,south,east,north` in degrees. Raises Malformed."""
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise _malformed("/bbox", "范围应写作 西,南,东,北（度）") from error
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise _malformed("/bbox", "范围的西不得大于东，南不得大于北，且在经纬度值域内")
-    return west, south, east, north
 
 
 def terms_of(q: str) -> list[dict[str, Any]]:

@@ -9,11 +9,11 @@ from typing import Any
 
 import shapely
 
+from kuangzheng.kernel.geo.readers.model import Collection, Note
 from kuangzheng.licensing.cadastre.imports import copying, values
 from kuangzheng.licensing.cadastre.imports.fields import Fields
 from kuangzheng.licensing.cadastre.imports.geometry import Checked
 from kuangzheng.licensing.cadastre.imports.options import Order
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note
 
 COLUMNS = (
     "no", "code", "name", "kind", "setting", "mineral", "plan_name", "term_from", "term_to",

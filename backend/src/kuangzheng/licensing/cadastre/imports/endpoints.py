@@ -12,6 +12,8 @@ from kuangzheng.kernel.concurrency import etag
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE as XLSX
+from kuangzheng.kernel.geo.readers.model import Unreadable
+from kuangzheng.kernel.geo.readers.opening import HEAD_BYTES, kind_of_head
 from kuangzheng.kernel.idempotency import read_key
 from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor, page_request
 from kuangzheng.kernel.problems import FieldError, Malformed, RuleViolation
@@ -20,8 +22,6 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.cadastre.imports import repository, service
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions, ImportRead, ReportLine
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
-from kuangzheng.licensing.cadastre.readers.model import Unreadable
-from kuangzheng.licensing.cadastre.readers.opening import HEAD_BYTES, kind_of_head
 from kuangzheng.licensing.settings import LicensingSettings
 
 router = APIRouter(route_class=TransactionalRoute, tags=["cadastre"])

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from kuangzheng.kernel.geo.readers.model import Collection, Note
 from kuangzheng.licensing.cadastre.imports.values import BadValue, text_of
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note
 
 T = TypeVar("T")
 

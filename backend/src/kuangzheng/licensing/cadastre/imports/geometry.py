@@ -10,8 +10,8 @@ import shapely
 from kuangzheng.kernel import geo
 from kuangzheng.kernel.geo.ellipsoid import metres_per_degree
 from kuangzheng.kernel.geo.findings import finding
+from kuangzheng.kernel.geo.readers.model import Note, Shapes
 from kuangzheng.licensing.cadastre.imports.options import Order
-from kuangzheng.licensing.cadastre.readers.model import Note, Shapes
 
 _AREAL, _LINEAR = (3, 6), (1, 5)
 _NAMES = {0: "Point", 1: "LineString", 2: "LinearRing", 3: "Polygon", 4: "MultiPoint",

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from kuangzheng.licensing.cadastre.readers.model import Unreadable
+from kuangzheng.kernel.geo.readers.model import Unreadable
 
 _LOOSE = re.compile(r"[\s_\-.:：/（）()\[\]]+")
 _SHARED = {

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kuangzheng.kernel.geo.conversion import ConversionParameters
-from kuangzheng.licensing.cadastre.readers.model import ReadLimits
+from kuangzheng.kernel.geo.readers.model import ReadLimits
 
 Target = Literal["mining_rights", "zones", "planned_blocks"]
 FOREIGN, UNKNOWN = "foreign", "unknown"

@@ -15,8 +15,8 @@ from kuangzheng.kernel import geo
 from kuangzheng.kernel.geo.coordinates import ZONE_UNIT_M
 from kuangzheng.kernel.geo.crs import CrsDecision, epsg_of_old_datum, old_datum_named
 from kuangzheng.kernel.geo.findings import CoordinateError
+from kuangzheng.kernel.geo.readers.model import Collection, Note, Shapes
 from kuangzheng.licensing.cadastre.imports.options import Order, Place
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note, Shapes
 
 _SAMPLE = 4_000
 _MANY = 0.9

@@ -9,13 +9,13 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+from kuangzheng.kernel.geo.readers import read_collection
+from kuangzheng.kernel.geo.readers.model import Collection, Note, Shapes
 from kuangzheng.licensing.cadastre.imports import block_rows, copying, rights_rows, zone_rows
 from kuangzheng.licensing.cadastre.imports.geometry import Checked, check_shapes
 from kuangzheng.licensing.cadastre.imports.mapping import map_columns
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.origin import Origin, find_origin
-from kuangzheng.licensing.cadastre.readers import read_collection
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note, Shapes
 
 PIECE = 5_000
 REPORT_COLUMNS = (

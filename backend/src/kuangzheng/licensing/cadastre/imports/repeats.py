@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from kuangzheng.licensing.cadastre.readers.model import Shapes
+from kuangzheng.kernel.geo.readers.model import Shapes
 
 
 @dataclass(slots=True)

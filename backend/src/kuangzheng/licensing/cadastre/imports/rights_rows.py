@@ -12,13 +12,13 @@ import shapely
 from pyproj import CRS
 
 from kuangzheng.kernel.geo.crs import decide_crs
+from kuangzheng.kernel.geo.readers.model import Collection, Note, Shapes
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.cadastre.imports import copying, values
 from kuangzheng.licensing.cadastre.imports.fields import Fields
 from kuangzheng.licensing.cadastre.imports.geometry import Checked
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.repeats import Repeats, resolve_repeats
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note, Shapes
 from kuangzheng.licensing.rights.presenting import mineral
 from kuangzheng.licensing.rights.rules import scale_class
 

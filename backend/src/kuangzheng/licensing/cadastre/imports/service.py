@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.store import StoredDocument, insert_document
+from kuangzheng.kernel.geo.readers.model import ReadLimits
 from kuangzheng.kernel.idempotency import KeyReused
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import enqueue
@@ -21,7 +22,6 @@ from kuangzheng.licensing.cadastre.imports import repository
 from kuangzheng.licensing.cadastre.imports.options import Order, Place
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions, ImportRead, ReportLine
 from kuangzheng.licensing.cadastre.places import place_of
-from kuangzheng.licensing.cadastre.readers.model import ReadLimits
 from kuangzheng.licensing.conversions.using import require_use, usable
 from kuangzheng.licensing.rights.presenting import division_name
 

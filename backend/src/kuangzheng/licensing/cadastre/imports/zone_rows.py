@@ -9,11 +9,11 @@ from typing import Any
 import orjson
 import shapely
 
+from kuangzheng.kernel.geo.readers.model import Collection, Note
 from kuangzheng.licensing.cadastre.imports import copying, values
 from kuangzheng.licensing.cadastre.imports.fields import Fields
 from kuangzheng.licensing.cadastre.imports.geometry import Checked
 from kuangzheng.licensing.cadastre.imports.options import Order
-from kuangzheng.licensing.cadastre.readers.model import Collection, Note
 
 COLUMNS = (
     "no", "code", "name", "grade", "attributes", "area_km2", "geometry", "min_lon", "min_lat",

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 import shapely
 
-from kuangzheng.licensing.cadastre.readers.model import (
+from kuangzheng.kernel.geo.readers.model import (
     Collection,
     Note,
     ReadLimits,

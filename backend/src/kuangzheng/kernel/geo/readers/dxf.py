@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from kuangzheng.kernel.geo.findings import finding
-from kuangzheng.licensing.cadastre.readers.model import (
+from kuangzheng.kernel.geo.readers.model import (
     Collection,
     Note,
     ReadLimits,

@@ -5,8 +5,8 @@ import struct
 import numpy as np
 
 from kuangzheng.kernel.geo.findings import finding
+from kuangzheng.kernel.geo.readers.model import Note
 from kuangzheng.kernel.geo.validity import check_rings
-from kuangzheng.licensing.cadastre.readers.model import Note
 
 _POLYGON, _MULTIPOLYGON = 3, 6
 _MAX_RINGS = 10_000

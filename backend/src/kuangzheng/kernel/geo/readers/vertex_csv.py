@@ -16,7 +16,7 @@ import shapely
 
 from kuangzheng.kernel.geo.coordinates import normalise, parse_angle
 from kuangzheng.kernel.geo.findings import CoordinateError, finding
-from kuangzheng.licensing.cadastre.readers.model import (
+from kuangzheng.kernel.geo.readers.model import (
     Collection,
     Note,
     ReadLimits,

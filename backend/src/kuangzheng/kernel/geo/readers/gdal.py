@@ -6,14 +6,14 @@ from typing import Any
 import numpy as np
 import shapely
 
-from kuangzheng.licensing.cadastre.readers.model import (
+from kuangzheng.kernel.geo.readers.model import (
     Collection,
     Note,
     ReadLimits,
     Shapes,
     Unreadable,
 )
-from kuangzheng.licensing.cadastre.readers.wkb import unparsed
+from kuangzheng.kernel.geo.readers.wkb import unparsed
 
 _SIBLINGS = {".shx": "索引文件 .shx", ".dbf": "属性文件 .dbf"}
 _VERTEX_BYTES = 16

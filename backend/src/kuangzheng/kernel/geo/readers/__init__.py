@@ -9,12 +9,12 @@
 | `dxf` | mine plans: closed polylines |
 """
 
-from kuangzheng.licensing.cadastre.readers.model import (
+from kuangzheng.kernel.geo.readers.model import (
     Collection,
     Note,
     ReadLimits,
     Unreadable,
 )
-from kuangzheng.licensing.cadastre.readers.opening import FORMATS, read_collection
+from kuangzheng.kernel.geo.readers.opening import FORMATS, read_collection
 
 __all__ = ["FORMATS", "Collection", "Note", "ReadLimits", "Unreadable", "read_collection"]

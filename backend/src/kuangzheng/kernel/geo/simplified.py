@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from kuangzheng.licensing.map.grid import TILE_PX
+TILE_PX = 256
 
 
 def pixel_degrees(zoom: int) -> float:

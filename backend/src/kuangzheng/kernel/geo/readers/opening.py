@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kuangzheng.kernel.documents.safe_zip import UnsafeArchive, ZipLimits, unpack_zip
-from kuangzheng.licensing.cadastre.readers.model import Collection, ReadLimits, Unreadable
+from kuangzheng.kernel.geo.readers.model import Collection, ReadLimits, Unreadable
 
 FORMATS = {
     "gpkg": "GeoPackage", "shp": "Shapefile", "fgb": "FlatGeobuf", "geojson": "GeoJSON",
@@ -111,21 +111,21 @@ def _ignored(file: Path) -> bool:
 
 def _reader(kind: str) -> Callable[[Path, ReadLimits, str | None], Collection]:
     if kind == "geojson":
-        from kuangzheng.licensing.cadastre.readers.geojson import read_geojson
+        from kuangzheng.kernel.geo.readers.geojson import read_geojson
 
         return read_geojson
     if kind == "csv":
-        from kuangzheng.licensing.cadastre.readers.vertex_csv import read_vertex_csv
+        from kuangzheng.kernel.geo.readers.vertex_csv import read_vertex_csv
 
         return read_vertex_csv
     if kind == "dxf":
-        from kuangzheng.licensing.cadastre.readers.dxf import read_dxf
+        from kuangzheng.kernel.geo.readers.dxf import read_dxf
 
         return read_dxf
     if kind == "shp":
-        from kuangzheng.licensing.cadastre.readers.gdal import read_shapefile
+        from kuangzheng.kernel.geo.readers.gdal import read_shapefile
 
         return read_shapefile
-    from kuangzheng.licensing.cadastre.readers.gdal import read_layers
+    from kuangzheng.kernel.geo.readers.gdal import read_layers
 
     return read_layers

@@ -1,0 +1,1 @@
+"""The demonstration of restoration: invented sites (示例) in Banan and Xinzhou."""

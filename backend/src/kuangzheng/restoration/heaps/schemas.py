@@ -1,0 +1,90 @@
+"""Shapes of waste heaps on the wire; volumes are decimal strings in cubic metres."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+Kind = Literal["waste_rock", "slag", "tailings"]
+Volume = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Long = Annotated[str, Field(max_length=2000), Storable]
+
+
+class HeapWrite(BaseModel):
+    """What lies on a site of the kind `waste_heap`: one heap a site."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Kind
+    volume_m3: Volume
+    owner: Text
+    planned_use: Text | None = None
+    planned_m3: Volume = "0"
+    note: Long | None = None
+
+
+class HeapCreate(HeapWrite):
+    site_id: UUID
+
+
+class HeapUseCreate(BaseModel):
+    """A use that was made of it, by whom, on which paper."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    volume_m3: Volume
+    purpose: Text
+    user_name: Text
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+
+
+class HeapUseRead(BaseModel):
+    id: UUID
+    on: date
+    volume_m3: str
+    purpose: str
+    user_name: str
+    document_no: str
+    recorded_by_name: str | None
+    created_at: Instant
+
+
+class HeapSite(BaseModel):
+    id: UUID
+    code: str
+    name: str
+    state: str
+    state_name: str
+
+
+class HeapRead(BaseModel):
+    """A heap; `left_m3` is what still lies there, `rate_percent` what was used of all of it."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    site_id: UUID
+    site: HeapSite
+    kind: str
+    kind_name: str
+    volume_m3: str
+    owner: str
+    planned_use: str | None
+    planned_m3: str
+    used_m3: str
+    left_m3: str
+    rate_percent: str
+    note: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class HeapDetail(HeapRead):
+    uses: list[HeapUseRead]

@@ -1,0 +1,1 @@
+"""修复进展: the table of S2-14 for any day, with the sites behind every figure."""

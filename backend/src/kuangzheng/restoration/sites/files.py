@@ -1,0 +1,56 @@
+"""A file of areas → features with their attributes, as plain data; runs in a limited process."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from kuangzheng.kernel import geo
+from kuangzheng.kernel.geo.readers import ReadLimits, Unreadable, read_collection
+
+FORMATS = ("geojson", "shp", "gpkg", "fgb", "zip")
+MOST = 5_000
+_LIMITS = ReadLimits(file_bytes=64 * 2**20, unpacked_bytes=256 * 2**20, features=MOST)
+
+
+def read_features(path: str, name: str, layer: str | None) -> dict[str, Any]:
+    """`{"format", "system", "rows": [{"values", "geometry": GeoJSON | None, "fault"}], "refused"}`.
+
+    `refused` (code, sentence) says why the file as a whole is not taken: unreadable, no system
+    named, or one that is not brought to CGCS2000 without parameters. Nothing is guessed.
+    """
+    try:
+        found = read_collection(Path(path), name, _LIMITS, layer=layer, formats=FORMATS)
+    except Unreadable as error:
+        return {"refused": [error.code, error.detail]}
+    if found.declared is None:
+        return {"refused": ["crs_missing", "文件没有声明坐标系；请以 2000 国家大地坐标系重新导出"]}
+    decision = geo.identify_crs(found.declared)
+    if not decision.accepted or decision.epsg is None:
+        return {"refused": ["crs_refused", decision.path_zh]}
+    moved = geo.to_cgcs2000(found.shapes, decision.epsg).geometry
+    rows = [
+        {"values": {name: _plain(found.columns[name][n]) for name in found.columns},
+         "geometry": _geojson(shape), "fault": _fault(found.faults.get(n), shape)}
+        for n, shape in enumerate(moved)
+    ]  # fmt: skip
+    return {"format": found.format, "system": decision.name, "rows": rows, "refused": None}
+
+
+def _plain(value: Any) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _geojson(shape: Any) -> Any:
+    return None if shape is None else json.loads(shapely.to_geojson(shapely.force_2d(shape)))
+
+
+def _fault(note: Any, shape: Any) -> Any:
+    if note is not None:
+        return [note.code, note.message]
+    return ["no_geometry", "该要素没有图形"] if shape is None else None

@@ -1,0 +1,327 @@
+"""Shapes of the inventory on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+from kuangzheng.restoration.areas import AreaIn, AreaRead
+
+Category = Literal["licensed_open_pit", "orphan_mine", "illegal_site", "waste_heap"]
+State = Literal["registered", "planned", "under_way", "completed", "accepted"]
+PartyKind = Literal["holder", "historical", "government"]
+Direction = Literal["forest", "farmland", "grass", "landscape", "construction"]
+Mode = Literal["natural", "engineering"]
+Measure = Literal["levelling", "soil_cover", "retaining_wall", "drainage", "lake_landscaping"]
+LandClass = Literal[
+    "paddy", "irrigated", "dry", "garden", "forest", "grass", "water", "construction", "other",
+]  # fmt: skip
+Moment = Literal["before", "during", "after"]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Long = Annotated[str, Field(max_length=2000), Storable]
+Tag = Annotated[str, Field(min_length=1, max_length=60), Storable]
+
+
+class Suitability(BaseModel):
+    """The six topics of an abandoned site (S2-32)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    land_use: Long | None = None
+    potential: Long | None = None
+    soil: Long | None = None
+    water: Long | None = None
+    geology: Long | None = None
+    ecology: Long | None = None
+
+
+class SiteCreate(BaseModel):
+    """A site (图斑). `geometry` is GeoJSON, EPSG:4490 lon/lat; its area is computed.
+
+    The party is a holder of a right (by the identifiers of the licensing service), nobody any more
+    (`historical`), or the local government.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
+    name: Text
+    category: Category
+    found_on: date
+    party_kind: PartyKind
+    party_name: Text
+    holder_id: UUID | None = None
+    right_id: UUID | None = None
+    right_code: Short | None = None
+    developer: Text | None = None
+    damager: Text | None = None
+    investor: Text | None = None
+    township: Text | None = None
+    basin: Text | None = None
+    programmes: Annotated[list[Tag], Field(max_length=20)] = []
+    visible_range: bool = False
+    suitability: Suitability = Suitability()
+    direction: Direction | None = None
+    mode: Mode
+    measures: Annotated[list[Measure], Field(max_length=5)] = []
+    due_on: date | None = None
+    note: Long | None = None
+    geometry: dict[str, Any]
+
+
+class SiteUpdate(BaseModel):
+    """What changes; fields left out stay. Division, code and day of finding never change.
+
+    `effective_on`: from which day on it is so; left out, it has been so since the site was found.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    effective_on: date | None = None
+    name: Text | None = None
+    category: Category | None = None
+    party_kind: PartyKind | None = None
+    party_name: Text | None = None
+    holder_id: UUID | None = None
+    right_id: UUID | None = None
+    right_code: Short | None = None
+    developer: Text | None = None
+    damager: Text | None = None
+    investor: Text | None = None
+    township: Text | None = None
+    basin: Text | None = None
+    programmes: Annotated[list[Tag], Field(max_length=20)] | None = None
+    visible_range: bool | None = None
+    suitability: Suitability | None = None
+    direction: Direction | None = None
+    mode: Mode | None = None
+    measures: Annotated[list[Measure], Field(max_length=5)] | None = None
+    due_on: date | None = None
+    note: Long | None = None
+    geometry: dict[str, Any] | None = None
+
+
+class SiteStep(BaseModel):
+    """An act with its day and its paper."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    document_no: Short | None = None
+    note: Long | None = None
+
+
+class LandIn(BaseModel):
+    """A part of what is accepted, by class of land."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    land_class: LandClass
+    area: AreaIn
+
+
+class SiteAcceptance(BaseModel):
+    """What was accepted, by class of land; the sum is the restored area."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    document_no: Short
+    note: Long | None = None
+    land: Annotated[list[LandIn], Field(min_length=1, max_length=9)]
+
+
+class SiteReturn(BaseModel):
+    """Why the works were not accepted, and what has to be put right."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    document_no: Short | None = None
+    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+
+
+class SiteClosure(BaseModel):
+    """The three that must be gone (不留人员、不留采矿设备、不留建筑物), and the public notice."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    document_no: Short
+    people: Literal[True]
+    equipment: Literal[True]
+    buildings: Literal[True]
+    notice_no: Short
+    note: Long | None = None
+
+
+class SitePhotoCreate(BaseModel):
+    """A photo that was uploaded before (`/blobs/{sha256}`)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_id: UUID
+    moment: Moment
+    taken_on: date
+    place: Short | None = None
+
+
+class SiteLand(BaseModel):
+    land_class: str
+    land_name: str
+    area: AreaRead
+
+
+class SiteActRead(BaseModel):
+    """An act on a site; `land` is what an acceptance accepted."""
+
+    id: UUID
+    act: str
+    act_name: str
+    on: date
+    document_no: str | None
+    note: str | None
+    land: list[SiteLand]
+    area: AreaRead | None
+    recorded_by_name: str | None
+    created_at: Instant
+
+
+class SitePhotoRead(BaseModel):
+    id: UUID
+    sha256: str
+    url: str
+    moment: str
+    moment_name: str
+    taken_on: date
+    place: str | None
+
+
+class SiteClosureRead(BaseModel):
+    """That nobody and nothing was left, with the public notice."""
+
+    people: bool
+    equipment: bool
+    buildings: bool
+    notice_no: str
+
+
+class SiteRead(BaseModel):
+    """A site as it stands. `done`: whether the progress table counts it as done."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    code: str
+    name: str
+    category: str
+    category_name: str
+    state: str
+    state_name: str
+    done: bool
+    found_on: date
+    last_act_on: date
+    party_kind: str
+    party_kind_name: str
+    party_name: str
+    holder_id: UUID | None
+    right_id: UUID | None
+    right_code: str | None
+    developer: str | None
+    damager: str | None
+    investor: str | None
+    township: str | None
+    basin: str | None
+    programmes: list[str]
+    visible_range: bool
+    direction: str | None
+    direction_name: str | None
+    mode: str
+    mode_name: str
+    measures: list[str]
+    due_on: date | None
+    overdue: bool
+    closed_on: date | None
+    note: str | None
+    area: AreaRead
+    restored: AreaRead
+    rate_percent: str
+    bbox: list[float]
+    created_at: Instant
+    updated_at: Instant
+
+
+class SiteDetail(SiteRead):
+    """A site with its outline, its acts and photos, and what may be done next."""
+
+    suitability: Suitability
+    closure: SiteClosureRead | None
+    geometry: dict[str, Any]
+    allowed: list[str]
+    acts: list[SiteActRead]
+    photos: list[SitePhotoRead]
+
+
+class SiteImportCreate(BaseModel):
+    """An uploaded file: GeoJSON, Shapefile (zip), GeoPackage, or a table (CSV, xlsx)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document_id: UUID
+    layer: Short | None = None
+
+
+class SiteImportRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    name: str
+    format: str
+    system: str
+    sites: int
+    recorded_by_name: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class SiteCell(BaseModel):
+    """A cell by its centre and side in degrees."""
+
+    lon: float
+    lat: float
+    size_deg: float
+    count: int
+    by_state: dict[str, int]
+
+
+class SitesGrid(BaseModel):
+    """From far: counts by state."""
+
+    kind: Literal["grid"]
+    truncated: bool
+    as_of: date
+    cells: list[SiteCell]
+
+
+class SiteArea(BaseModel):
+    id: UUID
+    name: str
+    code: str
+    category: str
+    state: str
+    geometry: dict[str, Any]
+
+
+class SitesPolygons(BaseModel):
+    """From near: simplified areas."""
+
+    kind: Literal["polygons"]
+    truncated: bool
+    as_of: date
+    items: list[SiteArea]

@@ -1,0 +1,48 @@
+"""The demonstration goes through the rules: what it shows stands where it should, once."""
+
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.restoration.demo.inventory import load_inventory
+from tests.restoration.conftest import BASE, SITES
+
+pytestmark = pytest.mark.service("restoration")
+
+
+def account(name: str, role: str, division: str) -> Principal:
+    return Principal(
+        name, "user", f"示例{name}", None, None, {division: (role,)}, division,
+        holder_id="01980000-0000-7000-8000-000000000113" if role == "holder" else None,
+    )  # fmt: skip
+
+
+async def test_given_the_demonstration_then_each_site_stands_where_it_should_and_only_once(
+    database: Database, clerk: httpx.AsyncClient, settings: KernelSettings, tmp_path: Path
+) -> None:
+    accounts = {
+        name: account(name, name.partition("_")[0], "140900" if "_" in name else "500113")
+        for name in ("clerk", "reviewer", "finance_officer", "holder", "clerk_xinzhou",
+                     "reviewer_xinzhou")
+    }  # fmt: skip
+    store, today = BlobStore.of(settings, "restoration"), date(2025, 8, 1)
+    first = await load_inventory(database, store, accounts, today)
+    again = await load_inventory(database, store, accounts, today)
+    assert (first, again) == (14, 0)
+    progress = (await clerk.get(f"{BASE}/restoration-progress")).json()["rows"]
+    assert [(row["count"], row["done"]) for row in progress] == [
+        (2, 1), (3, 1), (2, 2), (2, 1), (9, 5),
+    ]  # fmt: skip
+    sites = (await clerk.get(SITES, params={"state": "accepted"})).json()["items"]
+    shown = (await clerk.get(f"{SITES}/{sites[0]['id']}")).json()
+    assert [photo["moment"] for photo in shown["photos"]] == ["before", "after"]
+    blob = await clerk.get(shown["photos"][0]["url"])
+    assert blob.content.startswith(b"\x89PNG")
+    heaps = (await clerk.get(f"{BASE}/waste-heaps")).json()["items"]
+    assert {heap["rate_percent"] for heap in heaps} == {"61.0", "15.2"}

@@ -1,0 +1,32 @@
+"""Something of Banan in every room of restoration, its id under the name of its path parameter."""
+
+import json
+from typing import Any
+
+import httpx
+
+from kuangzheng.kernel.testing.plugin import new_key
+from tests.restoration.conftest import BASE, SITES, site_body, square
+from tests.restoration.heaps.test_heaps import HEAP
+from tests.restoration.sites.test_sites import FEATURE, uploaded
+
+
+async def _made(clerk: httpx.AsyncClient, path: str, body: dict[str, Any]) -> str:
+    answer = await clerk.post(f"{BASE}{path}", json=body, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    found: str = answer.json()["id"]
+    return found
+
+
+async def everything(clerk: httpx.AsyncClient) -> dict[str, str]:
+    """Ids by path parameter."""
+    body = site_body(category="waste_heap")
+    site = (await clerk.post(SITES, json=body, headers=new_key())).json()
+    feature = {"type": "Feature", "properties": FEATURE, "geometry": square(106.52)}
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    document = await uploaded(clerk, content, "图斑.geojson")
+    return {
+        "site_id": site["id"],
+        "heap_id": await _made(clerk, "/waste-heaps", HEAP | {"site_id": site["id"]}),
+        "import_id": await _made(clerk, "/restoration-site-imports", {"document_id": document}),
+    }

@@ -1,0 +1,18 @@
+/** The inventory of what has to be restored, its progress, waste heaps. */
+import type { components } from '../schema.gen'
+import type { Geometry } from './common'
+
+type Schemas = components['schemas']
+
+export type RestorationSite = Schemas['SiteRead']
+export type RestorationSiteDetail = Omit<Schemas['SiteDetail'], 'geometry'> & { geometry: Geometry }
+export type SiteAct = Schemas['SiteActRead']
+export type SitePhoto = Schemas['SitePhotoRead']
+export type SiteImport = Schemas['SiteImportRead']
+export type RestorationProgress = Schemas['RestorationProgress']
+export type ProgressRow = Schemas['ProgressRow']
+export type ProgressSite = Schemas['ProgressSite']
+export type WasteHeap = Schemas['HeapRead']
+export type WasteHeapDetail = Schemas['HeapDetail']
+export type SitesMap = Schemas['SitesGrid'] | (Omit<Schemas['SitesPolygons'], 'items'> & { items: SiteOnMap[] })
+export type SiteOnMap = Omit<Schemas['SiteArea'], 'geometry'> & { geometry: Geometry }
