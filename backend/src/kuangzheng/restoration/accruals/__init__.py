@@ -1,0 +1,1 @@
+"""基金提取: our estimate by the rulebook beside the enterprise's own declaration."""

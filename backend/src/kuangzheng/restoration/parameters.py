@@ -1,0 +1,104 @@
+"""What a rulebook may fix about restoration money: every parameter with type, unit and range.
+
+The figures stand in `rulebooks/*.yaml`.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from kuangzheng.kernel.quantities import Dimension
+from kuangzheng.kernel.rulebooks import (
+    Kind,
+    Parameter,
+    ParameterRegistry,
+    RulebookSet,
+    Selector,
+    load_rulebooks,
+)
+from kuangzheng.kernel.rulebooks.parameters import quantity
+
+FORMULAS = frozenset({"factor", "plan"})
+PERIODS = frozenset({"month", "quarter", "year"})
+OUTPUTS = frozenset({"previous_year", "period"})
+CLASSES = frozenset({
+    "solid_energy",  # 固体能源矿产
+    "liquid_energy_water",  # 液体能源矿产、矿泉水
+    "metal",  # 金属矿产
+    "building_nonmetal",  # 建筑用非金属
+    "other_nonmetal",  # 其他非金属
+})  # fmt: skip
+METHODS = frozenset({
+    "open_bench",  # 露天：自上而下分台阶
+    "open_other",  # 露天：其他方式
+    "open_shallow",  # 露天：采深不大于 30 米
+    "open_deep",  # 露天：采深大于 30 米
+    "underground_fill",  # 井工：充填
+    "underground_no_subsidence",  # 井工：不允许地表塌陷
+    "underground_subsidence",  # 井工：允许地表塌陷
+    "well",  # 液体能源、矿泉水
+})  # fmt: skip
+LANDS = frozenset({"farmland", "forest", "grass", "other"})
+USES = frozenset({"filing", "approval"})
+PLACES = frozenset({"inside", "beside"})
+
+
+def _choice(name: str, choices: frozenset[str], *, required: bool = True) -> Selector:
+    return Selector(name, required=required, choices=choices)
+
+
+def _pick(key: str, choices: frozenset[str], zh: str, en: str) -> Parameter:
+    return Parameter(key, Kind.CHOICE, zh, en, choices=choices)
+
+
+def _factor(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
+    return Parameter(
+        key, Kind.QUANTITY, zh, en, dimensions=frozenset({Dimension.RATIO}),
+        minimum=quantity(0, ""), maximum=quantity(100, ""), selectors=selectors,
+    )  # fmt: skip
+
+
+def _period(key: str, zh: str, en: str, most: int, *, rolls: bool = True) -> Parameter:
+    return Parameter(key, Kind.PERIOD, zh, en, minimum=1, maximum=most, rolls=rolls)
+
+
+PARAMETERS = ParameterRegistry((
+    _pick("fund.formula", FORMULAS, "基金提取测算方式", "How the accrual is estimated"),
+    _pick("fund.period", PERIODS, "提取周期", "Period of accrual"),
+    _pick("fund.output", OUTPUTS, "测算所用产量", "Which output the formula takes"),
+    Parameter(
+        "fund.class_base", Kind.MONEY, "矿种类别提取基数（每吨原矿）",
+        "Base of the mineral class, per tonne of ore", minimum=0, maximum=100_000,
+        selectors=(_choice("class", CLASSES),),
+    ),
+    _factor(
+        "fund.method_factor", "开采方式系数", "Factor of the method",
+        _choice("method", METHODS), _choice("class", CLASSES, required=False),
+    ),
+    _factor("fund.land_factor", "土地类型系数", "Factor of the land", _choice("land", LANDS)),
+    _factor("fund.region_factor", "地区系数", "Factor of the region"),
+    _factor(
+        "fund.price_factor", "产品价格系数", "Factor of the price",
+        _choice("class", CLASSES, required=False),
+    ),
+    _period(
+        "fund.all_at_once", "一次提足的剩余服务年限", "Remaining life to accrue all at once", 50,
+        rolls=False,
+    ),
+    Parameter(
+        "fund.first_share", Kind.QUANTITY, "首期最低比例", "Least share of the first instalment",
+        dimensions=frozenset({Dimension.RATIO}), minimum=quantity(0, "%"),
+        maximum=quantity(100, "%"),
+    ),
+    _period("fund.open_within", "方案审批后设立基金账户期限", "Open after the approval", 366),
+    _period("fund.deposit_within", "提取周期终了后缴存期限", "Deposit after the period", 366),
+    _period("fund.report_within", "提取周期终了后报送期限", "Report after the period", 366),
+    _pick("fund.use", USES, "基金使用方式", "How the fund is used"),
+    _pick("fund.reclamation", PLACES, "土地复垦费用与基金的关系", "Land-reclamation money"),
+))  # fmt: skip
+"""`fund.region_factor` and `fund.price_factor` differ by place and day: a bureau enters them."""
+
+
+@cache
+def shipped_rulebooks() -> RulebookSet:
+    """The rulebooks that ship with the package. Raises `RulebookError` naming file and line."""
+    return load_rulebooks(files(__package__).joinpath("rulebooks"), PARAMETERS)

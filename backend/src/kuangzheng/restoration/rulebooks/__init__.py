@@ -1,0 +1,1 @@
+"""Figures of restoration by jurisdiction; declared in `parameters.py`."""
