@@ -16,8 +16,10 @@ from kuangzheng.settings import PlatformSettings
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="矿政：矿产资源监督管理平台")
 demo = typer.Typer(no_args_is_help=True, help="示例数据")
 audit = typer.Typer(no_args_is_help=True, help="审计")
+ledger = typer.Typer(no_args_is_help=True, help="总账")
 app.add_typer(demo, name="demo")
 app.add_typer(audit, name="audit")
+app.add_typer(ledger, name="ledger")
 app.add_typer(identity, name="identity")
 
 
@@ -186,6 +188,44 @@ def audit_verify(service: Annotated[str, typer.Argument()] = "all") -> None:
             failed |= not result.ok  # type: ignore[attr-defined]
             say(f"{name}：{result}")
     if failed:
+        raise typer.Exit(1)
+
+
+@ledger.command("verify")
+def ledger_verify(
+    as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON")] = False,
+) -> None:
+    """核验总账：由分录重算余额、版本、合计、链和封存，指出第一处不符。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.restoration.ledger.verifying import LedgerVerification, verify_ledger
+
+    settings = PlatformSettings()
+    told = (lambda _: None) if as_json else say
+
+    async def check(url: str) -> LedgerVerification:
+        database = Database(url, service="restoration", pool_size=2, worker=True)
+        try:
+            return await verify_ledger(database, settings)
+        finally:
+            await database.close()
+
+    with platform.databases(settings, told, services=("restoration",)) as places:
+        result = asyncio.run(check(places.login("restoration")))
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(result.as_dict(), ensure_ascii=False))
+    elif result.first_broken is not None:
+        say(f"总账核验不通过：{result.first_broken.detail}")
+    else:
+        say(
+            f"总账核验通过：{result.entries} 笔凭证、{result.lines} 条分录、"
+            f"{result.blocks} 个区块、{result.seals} 份封存"
+        )
+    if not result.ok:
         raise typer.Exit(1)
 
 

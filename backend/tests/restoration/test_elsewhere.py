@@ -21,7 +21,10 @@ from tests.restoration.everything import everything
 from tests.restoration.ledger.everything import ledger_things
 
 pytestmark = pytest.mark.service("restoration")
-SHARED = {"/audit-entries/verification": "of the whole service"}
+SHARED = {
+    "/audit-entries/verification": "of the whole service",
+    "/ledger/verification": "of the whole service",
+}
 SKIPPED = {
     "/jobs": "its asker's alone, licensing/test_elsewhere.py",
     "/jobs/{job_id}": "its asker's alone, licensing/test_elsewhere.py",

@@ -6739,6 +6739,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restoration/ledger/accounts/{account}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任一时刻的余额 */
+        get: operations["get_balance_api_v1_restoration_ledger_accounts__account__balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/restoration/ledger/accounts/{account}/statement": {
         parameters: {
             query?: never;
@@ -6756,6 +6773,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restoration/ledger/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 结账记录 */
+        get: operations["list_closings_api_v1_restoration_ledger_closings_get"];
+        put?: never;
+        /** 结账至某日 */
+        post: operations["close_period_api_v1_restoration_ledger_closings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/restoration/ledger/entries": {
         parameters: {
             query?: never;
@@ -6767,6 +6802,75 @@ export interface paths {
         get: operations["list_entries_api_v1_restoration_ledger_entries_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 冻结列表 */
+        get: operations["list_holds_api_v1_restoration_ledger_holds_get"];
+        put?: never;
+        /** 冻结 */
+        post: operations["place_hold_api_v1_restoration_ledger_holds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/holds/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项冻结 */
+        get: operations["get_hold_api_v1_restoration_ledger_holds__hold_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/holds/{hold_id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 付讫（不超过冻结金额） */
+        post: operations["post_hold_api_v1_restoration_ledger_holds__hold_id__post_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/holds/{hold_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解冻 */
+        post: operations["void_hold_api_v1_restoration_ledger_holds__hold_id__void_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6805,6 +6909,58 @@ export interface paths {
         get: operations["get_transaction_api_v1_restoration_ledger_transactions__transaction_id__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/transactions/{transaction_id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 冲销（红字，只能一次） */
+        post: operations["reverse_transaction_api_v1_restoration_ledger_transactions__transaction_id__reverse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 试算平衡表 */
+        get: operations["get_trial_balance_api_v1_restoration_ledger_trial_balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近一次核验与封存 */
+        get: operations["get_proof_api_v1_restoration_ledger_verification_get"];
+        put?: never;
+        /** 核验整个总账（后台任务） */
+        post: operations["order_verification_api_v1_restoration_ledger_verification_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8414,6 +8570,31 @@ export interface components {
             /** Source */
             source: string;
         };
+        /**
+         * BalanceRead
+         * @description What stood on an account just before `at`, as it was known at `known_at`.
+         */
+        BalanceRead: {
+            /** Account */
+            account: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Balance Fen */
+            balance_fen: number;
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+        };
         /** BarRead */
         BarRead: {
             /** Code */
@@ -9553,6 +9734,48 @@ export interface components {
             ground: "hearing" | "tender" | "auction" | "inspection" | "testing" | "quarantine" | "appraisal" | "expert_review" | "publicity";
             /** Notice No */
             notice_no: string;
+        };
+        /**
+         * ClosingCreate
+         * @description Everything of a division through a day is closed.
+         */
+        ClosingCreate: {
+            /** Division Code */
+            division_code: string;
+            /**
+             * Through
+             * Format: date
+             */
+            through: string;
+        };
+        /** ClosingRead */
+        ClosingRead: {
+            /** Accounts */
+            accounts: number;
+            /** Actor */
+            actor: string;
+            /**
+             * Closed Until
+             * Format: date-time
+             */
+            closed_until: string;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Through
+             * Format: date
+             */
+            through: string;
         };
         /**
          * ClosureOrder
@@ -13309,6 +13532,34 @@ export interface components {
             items: components["schemas"]["HistoryEntry"][];
         };
         /**
+         * HoldCreate
+         * @description Sets an amount aside; only on accounts that we decide on.
+         */
+        HoldCreate: {
+            /** Account */
+            account: string;
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Memo
+             * @default
+             */
+            memo: string;
+        };
+        /**
          * HolderCreate
          * @description A holder to be entered. The credit code's check digit is verified (GB 32100).
          *
@@ -13432,6 +13683,70 @@ export interface components {
             phone?: string | null;
             /** Status */
             status?: ("active" | "dissolved") | null;
+        };
+        /**
+         * HoldPost
+         * @description Pays a hold, whole or in part, to `account`; the rest is free again.
+         */
+        HoldPost: {
+            /** Account */
+            account: string;
+            /** Amount Fen */
+            amount_fen?: number | null;
+            /**
+             * Event At
+             * Format: date-time
+             */
+            event_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Memo
+             * @default
+             */
+            memo: string;
+        };
+        /** HoldRead */
+        HoldRead: {
+            /** Account */
+            account: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Actor */
+            actor: string;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Division Code */
+            division_code: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Memo */
+            memo: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "held" | "posted" | "voided" | "expired";
+            /** Transaction Id */
+            transaction_id: string | null;
         };
         /**
          * HolidayDay
@@ -14361,6 +14676,22 @@ export interface components {
             name: string;
         };
         /**
+         * LedgerBreakRead
+         * @description The first wrong row: `seq` is the number of its transaction.
+         */
+        LedgerBreakRead: {
+            /** Block */
+            block: number | null;
+            /** Detail */
+            detail: string;
+            /** Reason */
+            reason: string;
+            /** Seq */
+            seq: number | null;
+            /** Xid */
+            xid: string | null;
+        };
+        /**
          * LedgerIn
          * @description Reserves: opening + added - extracted - lost = closing. `opening_note` says why the opening
          *     is not the closing of the quarter before.
@@ -14380,6 +14711,29 @@ export interface components {
             opening_note?: string | null;
             /** Unit */
             unit: string;
+        };
+        /** LedgerVerificationRead */
+        LedgerVerificationRead: {
+            /** Blocks */
+            blocks: number;
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Complete */
+            complete: boolean;
+            first_broken: components["schemas"]["LedgerBreakRead"] | null;
+            /** Lines */
+            lines: number;
+            /** Missing Tail */
+            missing_tail: boolean;
+            /** Ok */
+            ok: boolean;
+            /** Seals */
+            seals: number;
+            /** Transactions */
+            transactions: number;
         };
         /** LetterRead */
         LetterRead: {
@@ -16504,6 +16858,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ClosingRead] */
+        Page_ClosingRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ClosingRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ConfirmationRead] */
         Page_ConfirmationRead_: {
             /** As Of */
@@ -16718,6 +17085,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["HolderRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[HoldRead] */
+        Page_HoldRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["HoldRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -18856,6 +19236,16 @@ export interface components {
             state_name: string;
         };
         /**
+         * ProofRead
+         * @description What the newest verification found, and the newest seal.
+         */
+        ProofRead: {
+            seal: components["schemas"]["SealRead"] | null;
+            /** Seals */
+            seals: number;
+            verification: components["schemas"]["LedgerVerificationRead"] | null;
+        };
+        /**
          * Proposal
          * @description What is to be mined or explored, and where (`boundary`: GeoJSON, EPSG:4490 lon/lat).
          */
@@ -20817,6 +21207,27 @@ export interface components {
             signed_on: string;
             total: components["schemas"]["kuangzheng__kernel__amounts__Money"];
         };
+        /**
+         * Reversal
+         * @description A new transaction with the same lines the other way round; the id is the client's own.
+         */
+        Reversal: {
+            /**
+             * Event At
+             * Format: date-time
+             */
+            event_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Memo
+             * @default
+             */
+            memo: string;
+        };
         /** ReviewClose */
         ReviewClose: {
             /** Reason */
@@ -22055,6 +22466,24 @@ export interface components {
         Sealing: {
             /** Seal No */
             seal_no: string;
+        };
+        /**
+         * SealRead
+         * @description The newest daily seal; `valid` says whether its signature holds.
+         */
+        SealRead: {
+            /** Block */
+            block: number | null;
+            /** Block Hash */
+            block_hash: string | null;
+            /** Name */
+            name: string;
+            /** Sealed At */
+            sealed_at: string | null;
+            /** Transactions */
+            transactions: number | null;
+            /** Valid */
+            valid: boolean;
         };
         /** SendBack */
         SendBack: {
@@ -23597,6 +24026,63 @@ export interface components {
             year: number;
         };
         /**
+         * TrialBalance
+         * @description Every account that was ever posted to, and both sums, which are equal.
+         */
+        TrialBalance: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Balanced */
+            balanced: boolean;
+            /** Credit Fen */
+            credit_fen: number;
+            /** Debit Fen */
+            debit_fen: number;
+            /** Items */
+            items: components["schemas"]["TrialLine"][];
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * TrialLine
+         * @description An account at the moment: its balance stands on one side.
+         */
+        TrialLine: {
+            /** Account */
+            account: string;
+            /** Credit Fen */
+            credit_fen: number;
+            /** Debit Fen */
+            debit_fen: number;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mirrored" | "decided";
+            /** Name */
+            name: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "asset" | "liability" | "equity" | "income" | "expense";
+        };
+        /**
          * TrialRead
          * @description What the parameters do: `shift_m` is how far the same figures move within the extent.
          */
@@ -23947,6 +24433,17 @@ export interface components {
             source: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * VerificationJob
+         * @description The job that verifies; its progress is at `/jobs/{job_id}`.
+         */
+        VerificationJob: {
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
         };
         /**
          * VerificationRead
@@ -49932,6 +50429,60 @@ export interface operations {
             };
         };
     };
+    get_balance_api_v1_restoration_ledger_accounts__account__balance_get: {
+        parameters: {
+            query?: {
+                /** @description 业务时刻，不含 */
+                at?: string | null;
+                /** @description 记录时刻，含 */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_statement_api_v1_restoration_ledger_accounts__account__statement_get: {
         parameters: {
             query?: {
@@ -49990,6 +50541,114 @@ export interface operations {
             };
         };
     };
+    list_closings_api_v1_restoration_ledger_closings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClosingRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_period_api_v1_restoration_ledger_closings_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_entries_api_v1_restoration_ledger_entries_get: {
         parameters: {
             query?: {
@@ -50020,6 +50679,286 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holds_api_v1_restoration_ledger_holds_get: {
+        parameters: {
+            query?: {
+                account?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                status?: ("held" | "posted" | "voided" | "expired") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HoldRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_hold_api_v1_restoration_ledger_holds_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hold_api_v1_restoration_ledger_holds__hold_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hold_api_v1_restoration_ledger_holds__hold_id__post_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldPost"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_hold_api_v1_restoration_ledger_holds__hold_id__void_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -50183,6 +51122,218 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_transaction_api_v1_restoration_ledger_transactions__transaction_id__reverse_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reversal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_trial_balance_api_v1_restoration_ledger_trial_balance_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                known_at?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proof_api_v1_restoration_ledger_verification_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_verification_api_v1_restoration_ledger_verification_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationJob"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -11,9 +11,11 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
+from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.sites import endpoints as sites
 
+PERIODIC = (close_blocks, seal_ledger, prove_ledger)
 SUBSCRIPTIONS = (IDENTITY_FEED,)
 ROOMS = (ledger, sites, heaps, progress)
 

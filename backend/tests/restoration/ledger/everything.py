@@ -3,6 +3,7 @@
 import httpx
 from tests.restoration.ledger.conftest import LEDGER, account_body, send, transfer
 
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import new_key
 
 
@@ -13,4 +14,10 @@ async def ledger_things(officer: httpx.AsyncClient) -> dict[str, str]:
         assert answer.status_code == 201, answer.text
     paid = transfer("bank", "deposits", 100)
     assert (await send(officer, paid)).status_code == 201
-    return {"account": "bank", "transaction_id": paid["id"]}
+    hold = {"id": str(new_id()), "account": "bank", "amount_fen": 5}
+    held = await officer.post(f"{LEDGER}/holds", json=hold, headers=new_key())
+    assert held.status_code == 201, held.text
+    closing = {"division_code": "500113", "through": "2025-06-30"}
+    closed = await officer.post(f"{LEDGER}/closings", json=closing, headers=new_key())
+    assert closed.status_code == 201, closed.text
+    return {"account": "bank", "transaction_id": paid["id"], "hold_id": hold["id"]}

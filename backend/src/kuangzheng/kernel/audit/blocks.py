@@ -1,5 +1,10 @@
-"""Building blocks: one worker at a time, settled entries only, numbers without a gap."""
+"""Building blocks: one worker at a time, settled entries only, numbers without a gap.
 
+A chain is a table of blocks over some entries that never change. Every service has one over its
+audit trail; a service may have another over what it has to prove itself.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
@@ -9,18 +14,31 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 
 BLOCK_ENTRIES = 1024
-_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('kz-audit-blocks', 0))"
-_LAST = (
-    "SELECT no, last_xid::text AS xid, last_seq, block_hash FROM audit_blocks"
-    " ORDER BY no DESC LIMIT 1"
-)
-_SETTLED = (
-    "SELECT xid::text AS xid, seq, leaf_hash FROM audit_settled($1::text::xid8, $2, $3)"
-)
+_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))"
+_LAST = "SELECT no, last_xid::text AS xid, last_seq, block_hash FROM {} ORDER BY no DESC LIMIT 1"
+_SETTLED = "SELECT xid::text AS xid, seq, leaf_hash FROM {}($1::text::xid8, $2, $3)"
 _INSERT = (
-    "INSERT INTO audit_blocks (no, last_xid, last_seq, entries, leaves, merkle_root,"
+    "INSERT INTO {} (no, last_xid, last_seq, entries, leaves, merkle_root,"
     " previous_hash, block_hash) VALUES ($1, $2::text::xid8, $3, $4, $5, $6, $7, $8)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`name` marks locks and signatures; `blocks` is the table of blocks, `settled` the function
+    that lists what can be closed; `suffix` tells its folder of seals from the audit trail's."""
+
+    name: str
+    blocks: str
+    settled: str
+    suffix: str = ""
+
+    def seals(self, service: str) -> str:
+        """The name of its folder of seals."""
+        return f"{service}{self.suffix}"
+
+
+AUDIT = Chain("audit", "audit_blocks", "audit_settled")
 
 
 def worker_scope(actor: str = "system:audit") -> Scope:
@@ -28,35 +46,37 @@ def worker_scope(actor: str = "system:audit") -> Scope:
     return Scope.for_division(DbRole.WORKER, actor, NATIONAL)
 
 
-async def build_blocks(database: Database, *, entries_per_block: int = BLOCK_ENTRIES) -> int:
+async def build_blocks(
+    database: Database, *, entries_per_block: int = BLOCK_ENTRIES, chain: Chain = AUDIT
+) -> int:
     """Close every settled entry into blocks; the number of new blocks.
 
     Returns 0 at once while another worker builds. Each block is a transaction of its own.
     """
     built = 0
-    while await _build_one(database, entries_per_block):
+    while await _build_one(database, entries_per_block, chain):
         built += 1
     return built
 
 
-async def _build_one(database: Database, size: int) -> bool:
+async def _build_one(database: Database, size: int, chain: Chain) -> bool:
     async with database.raw(worker_scope()) as connection:
-        if not await connection.fetchval(_LOCK):
+        if not await connection.fetchval(_LOCK, f"kz-{chain.name}-blocks"):
             return False
-        last = await connection.fetchrow(_LAST)
+        last = await connection.fetchrow(_LAST.format(chain.blocks))
         after = (last["xid"], last["last_seq"]) if last else ("0", 0)
-        rows = await connection.fetch(_SETTLED, *after, size)
+        rows = await connection.fetch(_SETTLED.format(chain.settled), *after, size)
         if not rows:
             return False
         leaves = [Leaf(int(row["xid"]), row["seq"], bytes(row["leaf_hash"])) for row in rows]
         number, previous = (last["no"] + 1, bytes(last["block_hash"])) if last else (1, GENESIS)
-        await _insert(connection, make_block(number, leaves, previous))
+        await _insert(connection, chain, make_block(number, leaves, previous))
         return len(rows) == size
 
 
-async def _insert(connection: asyncpg.Connection, block: Block) -> None:
+async def _insert(connection: asyncpg.Connection, chain: Chain, block: Block) -> None:
     values: tuple[Any, ...] = (
         block.no, str(block.last_xid), block.last_seq, block.entries, block.leaves,
         block.merkle_root, block.previous_hash, block.block_hash,
     )  # fmt: skip
-    await connection.execute(_INSERT, *values)
+    await connection.execute(_INSERT.format(chain.blocks), *values)

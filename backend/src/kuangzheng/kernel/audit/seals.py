@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from kuangzheng.kernel.audit.blocks import build_blocks, worker_scope
+from kuangzheng.kernel.audit.blocks import AUDIT, Chain, build_blocks, worker_scope
 from kuangzheng.kernel.audit.keys import SealKeys, write_file
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.db.database import Database
@@ -20,8 +20,8 @@ from kuangzheng.kernel.settings import KernelSettings
 
 _NEWEST = (
     "SELECT no, last_xid::text AS xid, last_seq, block_hash,"
-    " (SELECT sum(entries) FROM audit_blocks)::bigint AS total"
-    " FROM audit_blocks ORDER BY no DESC LIMIT 1"
+    " (SELECT sum(entries) FROM {0})::bigint AS total"
+    " FROM {0} ORDER BY no DESC LIMIT 1"
 )
 
 
@@ -39,19 +39,22 @@ def seal_folder(home: Path, service: str) -> Path:
     return home / "seals" / service
 
 
-async def make_seal(database: Database, settings: KernelSettings, clock: Clock) -> Path | None:
+async def make_seal(
+    database: Database, settings: KernelSettings, clock: Clock, chain: Chain = AUDIT
+) -> Path | None:
     """Close the settled entries and seal the newest block for today; the file, or None before the
     first entry. A day that has its seal keeps it."""
-    path = seal_folder(settings.home, database.service) / f"{today(clock).isoformat()}.json"
+    folder = chain.seals(database.service)
+    path = seal_folder(settings.home, folder) / f"{today(clock).isoformat()}.json"
     if path.exists():
         return path
-    await build_blocks(database)
+    await build_blocks(database, chain=chain)
     async with database.raw(worker_scope()) as connection:
-        block = await connection.fetchrow(_NEWEST)
+        block = await connection.fetchrow(_NEWEST.format(chain.blocks))
     if block is None:
         return None
     keys = SealKeys.of(settings)
-    earlier = read_seals(settings.home, database.service, keys)
+    earlier = read_seals(settings.home, folder, keys, chain)
     body = {
         "service": database.service,
         "date": today(clock).isoformat(),
@@ -64,15 +67,18 @@ async def make_seal(database: Database, settings: KernelSettings, clock: Clock) 
         "last_xid": block["xid"],
         "last_seq": block["last_seq"],
     }
-    kid, signature = keys.sign(_message(body))
+    kid, signature = keys.sign(_message(body, chain))
     document = {"seal": body, "alg": "ES256", "kid": kid, "signature": signature}
     write_file(path, orjson.dumps(document, option=orjson.OPT_INDENT_2), mode=0o644)
     return path
 
 
-def read_seals(home: Path, service: str, keys: SealKeys) -> list[Seal]:
-    """All seals of a service, the oldest first. An unreadable one counts as not valid."""
-    return [_read(path, keys) for path in sorted(seal_folder(home, service).glob("*.json"))]
+def read_seals(
+    home: Path, service: str, keys: SealKeys, chain: Chain = AUDIT
+) -> list[Seal]:
+    """All seals in a folder, the oldest first. An unreadable one counts as not valid."""
+    paths = sorted(seal_folder(home, service).glob("*.json"))
+    return [_read(path, keys, chain) for path in paths]
 
 
 def last_seal_day(home: Path, service: str) -> date | None:
@@ -80,11 +86,11 @@ def last_seal_day(home: Path, service: str) -> date | None:
     return date.fromisoformat(days[-1]) if days else None
 
 
-def _read(path: Path, keys: SealKeys) -> Seal:
+def _read(path: Path, keys: SealKeys, chain: Chain) -> Seal:
     try:
         document = orjson.loads(path.read_bytes())
         body = document["seal"]
-        message = _message(body)
+        message = _message(body, chain)
         valid = document["alg"] == "ES256" and keys.verify(
             document["kid"], document["signature"], message
         )
@@ -93,5 +99,5 @@ def _read(path: Path, keys: SealKeys) -> Seal:
     return Seal(path, body, hashlib.sha256(message).hexdigest(), valid)
 
 
-def _message(body: dict[str, Any]) -> bytes:
-    return b"kz-audit-seal\x00" + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+def _message(body: dict[str, Any], chain: Chain) -> bytes:
+    return f"kz-{chain.name}-seal\x00".encode() + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)

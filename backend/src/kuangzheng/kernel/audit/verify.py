@@ -85,7 +85,9 @@ class Verification:
         }  # fmt: skip
 
 
-class _Broken(Exception):
+class Broken(Exception):
+    """Ends a check at the first break."""
+
     def __init__(self, found: Break) -> None:
         super().__init__(found.reason)
         self.found = found
@@ -109,9 +111,9 @@ async def verify(
     result.complete = first_checked == 1
     try:
         await _check_chain(database, scope, result, first_checked)
-    except _Broken as broken:
+    except Broken as broken:
         result.first_broken = broken.found
-    _check_seals(result, read_seals(settings.home, database.service, SealKeys.of(settings)))
+    check_seals(result, read_seals(settings.home, database.service, SealKeys.of(settings)))
     return result
 
 
@@ -129,8 +131,8 @@ async def _check_chain(
         async with database.raw(scope) as connection:
             rows = await connection.fetch(_BLOCKS, result.blocks)
             for row in rows:
-                block = _block(row)
-                _check_block(block, result.blocks + 1, previous)
+                block = block_of(row)
+                check_block(block, result.blocks + 1, previous)
                 if block.no >= first_checked:
                     found = await connection.fetch(
                         _ENTRIES, str(after.xid), after.seq, str(block.last_xid), block.last_seq
@@ -149,16 +151,19 @@ async def _check_chain(
     result.entries += len(tail)
 
 
-def _block(row: asyncpg.Record) -> Block:
+def block_of(row: asyncpg.Record) -> Block:
+    """A block as it stands in its table."""
     return Block(
         row["no"], int(row["last_xid"]), row["last_seq"], row["entries"], bytes(row["leaves"]),
         bytes(row["merkle_root"]), bytes(row["previous_hash"]), bytes(row["block_hash"]),
     )  # fmt: skip
 
 
-def _check_block(block: Block, expected_no: int, previous: bytes) -> None:
+def check_block(block: Block, expected_no: int, previous: bytes) -> None:
+    """Raises Broken unless the block follows the one with hash `previous` and holds together."""
+
     def fail(reason: str, detail: str) -> None:
-        raise _Broken(Break(reason, detail, expected_no))
+        raise Broken(Break(reason, detail, expected_no))
 
     if block.no != expected_no:
         fail("block_missing", f"缺少第 {expected_no} 块（下一块为第 {block.no} 块）")
@@ -186,30 +191,30 @@ def _check_entries(block: Block, leaves: Sequence[Leaf], rows: Sequence[asyncpg.
     for place in sorted(expected.keys() | found.keys()):
         if place not in found:
             detail = f"第 {block.no} 块中的第 {place[1]} 条已被删除"
-            raise _Broken(Break("entry_missing", detail, block.no, *place))
+            raise Broken(Break("entry_missing", detail, block.no, *place))
         if place not in expected:
             detail = f"第 {place[1]} 条是在第 {block.no} 块封闭之后插入的"
-            raise _Broken(Break("entry_inserted", detail, block.no, *place))
+            raise Broken(Break("entry_inserted", detail, block.no, *place))
         _check_entry(found[place], block.no)
         if bytes(found[place]["leaf_hash"]) != expected[place]:
             detail = f"第 {place[1]} 条在封闭之后被改写"
-            raise _Broken(Break("entry_rewritten", detail, block.no, *place))
+            raise Broken(Break("entry_rewritten", detail, block.no, *place))
 
 
 def _check_entry(row: asyncpg.Record, block: int | None) -> None:
-    """Raises _Broken unless the leaf hash covers the payload and the columns repeat it."""
+    """Raises Broken unless the leaf hash covers the payload and the columns repeat it."""
     place = int(row["xid"]), row["seq"]
     if hashlib.sha256(row["payload"].encode()).digest() != bytes(row["leaf_hash"]):
         detail = f"第 {row['seq']} 条的内容与哈希不符"
-        raise _Broken(Break("entry_changed", detail, block, *place))
+        raise Broken(Break("entry_changed", detail, block, *place))
     body = orjson.loads(row["payload"])
     same_time = datetime.fromisoformat(body["recorded_at"]) == row["recorded_at"]
     if not same_time or any(body[name] != row[name] for name in _COLUMNS):
         detail = f"第 {row['seq']} 条的列与其内容不符"
-        raise _Broken(Break("column_changed", detail, block, *place))
+        raise Broken(Break("column_changed", detail, block, *place))
 
 
-def _check_seals(result: Verification, seals: Sequence[Seal]) -> None:
+def check_seals(result: Verification, seals: Sequence[Seal]) -> None:
     """A seal names a block that must still be there with the same hash."""
     previous = ""
     for number, seal in enumerate(seals, start=1):

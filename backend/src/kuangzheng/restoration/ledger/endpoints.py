@@ -1,5 +1,6 @@
-"""`/ledger`: accounts, transactions, statements."""
+"""`/ledger`: accounts, transactions, statements, holds, closing, proof."""
 
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -11,24 +12,37 @@ from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, no_key, tagged
-from kuangzheng.restoration.ledger import service
+from kuangzheng.restoration.ledger import acting, service
 from kuangzheng.restoration.ledger.posting import poster_of
 from kuangzheng.restoration.ledger.schemas import (
     AccountCreate,
     AccountLimits,
     AccountRead,
+    BalanceRead,
+    ClosingCreate,
+    ClosingRead,
+    HoldCreate,
+    HoldPost,
+    HoldRead,
     Kind,
     LineRead,
+    ProofRead,
+    Reversal,
     TransactionRead,
     TransactionsCreate,
     TransactionsRead,
+    TrialBalance,
     Type,
+    VerificationJob,
 )
 
 router = APIRouter(prefix="/ledger", route_class=TransactionalRoute, tags=["总账"])
 _READ, _POST, _MANAGE = (f"restoration.ledger:{name}" for name in ("read", "post", "manage"))
 Reader = Annotated[Act, may(_READ)]
 Manager = Annotated[Act, may(_MANAGE)]
+Payer = Annotated[Act, may(_POST)]
+Closer = Annotated[Act, may("restoration.ledger:close")]
+Auditor = Annotated[Act, may("restoration.ledger:verify")]
 Pages = Annotated[PageRequest, Depends(page_request)]
 From = Annotated[Instant | None, Query(alias="from", description="记录时间，含")]
 To = Annotated[Instant | None, Query(alias="to", description="记录时间，不含")]
@@ -146,3 +160,107 @@ async def post_transactions(
 async def get_transaction(transaction_id: UUID, act: Reader) -> Response:
     body = await service.get_transaction(act, transaction_id)
     return Response(body, media_type="application/json", headers={"ETag": etag(1)})
+
+
+@router.post(
+    "/transactions/{transaction_id}/reverse", status_code=201, summary="冲销（红字，只能一次）"
+)
+async def reverse_transaction(
+    transaction_id: UUID, body: Reversal, act: Payer, request: Request, response: Response
+) -> TransactionRead:
+    record = await acting.reverse(act, transaction_id, body)
+    _placed(response, request, record)
+    return record
+
+
+def _placed(response: Response, request: Request, record: TransactionRead) -> None:
+    ledger = request.url.path.partition("/ledger/")[0]
+    response.headers["Location"] = f"{ledger}/ledger/transactions/{record.id}"
+    response.headers["ETag"] = etag(1)
+
+
+@router.get("/holds", summary="冻结列表")
+async def list_holds(
+    act: Reader,
+    page: Pages,
+    account: Annotated[str | None, Query(max_length=64)] = None,
+    status: Literal["held", "posted", "voided", "expired"] | None = None,
+) -> Page[HoldRead]:
+    return await acting.list_holds(act, page, account, status)
+
+
+@router.post("/holds", status_code=201, summary="冻结")
+async def place_hold(
+    body: HoldCreate, act: Payer, request: Request, response: Response
+) -> HoldRead:
+    record = await acting.place_hold(act, body)
+    response.headers["Location"] = f"{request.url.path}/{record.id}"
+    response.headers["ETag"] = etag(1)
+    return record
+
+
+@router.get("/holds/{hold_id}", summary="一项冻结")
+async def get_hold(hold_id: UUID, act: Reader, response: Response) -> HoldRead:
+    record = await acting.read_hold(act, hold_id)
+    response.headers["ETag"] = etag(1 if record.status == "held" else 2)
+    return record
+
+
+@router.post("/holds/{hold_id}/post", status_code=201, summary="付讫（不超过冻结金额）")
+async def post_hold(
+    hold_id: UUID, body: HoldPost, act: Payer, request: Request, response: Response
+) -> TransactionRead:
+    record = await acting.post_hold(act, hold_id, body)
+    _placed(response, request, record)
+    return record
+
+
+@router.post("/holds/{hold_id}/void", summary="解冻")
+async def void_hold(hold_id: UUID, act: Payer, response: Response) -> HoldRead:
+    record = await acting.void_hold(act, hold_id)
+    response.headers["ETag"] = etag(2)
+    return record
+
+
+@router.get("/accounts/{account}/balance", summary="任一时刻的余额")
+async def get_balance(
+    account: str,
+    principal: Annotated[Principal, allowed(_READ)],
+    request: Request,
+    at: Annotated[Instant | None, Query(description="业务时刻，不含")] = None,
+    known_at: Annotated[Instant | None, Query(description="记录时刻，含")] = None,
+) -> BalanceRead:
+    now, state = request.app.state.clock.now(), request.app.state
+    return await acting.balance(principal, state.database, account, at or now, known_at or now)
+
+
+@router.get("/trial-balance", summary="试算平衡表")
+async def get_trial_balance(
+    act: Reader, page: Pages, as_of: date | None = None, known_at: Instant | None = None
+) -> TrialBalance:
+    return await acting.trial_balance(act, as_of, known_at, page)
+
+
+@router.get("/closings", summary="结账记录")
+async def list_closings(act: Reader, page: Pages) -> Page[ClosingRead]:
+    return await acting.list_closings(act, page)
+
+
+@router.post("/closings", status_code=201, summary="结账至某日")
+async def close_period(
+    body: ClosingCreate, act: Closer, request: Request, response: Response
+) -> ClosingRead:
+    record = await acting.close_period(act, body)
+    response.headers["Location"] = f"{request.url.path}/{record.id}"
+    response.headers["ETag"] = etag(1)
+    return record
+
+
+@router.get("/verification", summary="最近一次核验与封存")
+async def get_proof(act: Auditor) -> ProofRead:
+    return await acting.proof(act)
+
+
+@router.post("/verification", status_code=202, summary="核验整个总账（后台任务）")
+async def order_verification(act: Auditor) -> VerificationJob:
+    return VerificationJob(job_id=await acting.order_verification(act))

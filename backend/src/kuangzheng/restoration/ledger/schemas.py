@@ -195,3 +195,121 @@ class TrialBalance(BaseModel):
     balanced: bool
     items: list[TrialLine]
     next_cursor: str | None = None
+
+
+class BalanceRead(BaseModel):
+    """What stood on an account just before `at`, as it was known at `known_at`."""
+
+    account_id: UUID
+    account: str
+    balance_fen: int
+    at: Instant
+    known_at: Instant
+
+
+class HoldCreate(Shape):
+    """Sets an amount aside; only on accounts that we decide on."""
+
+    id: UUID
+    account: Code
+    amount_fen: Amount
+    currency: Literal["CNY"] = "CNY"
+    expires_at: Instant | None = None
+    memo: Memo = ""
+
+
+class HoldPost(Shape):
+    """Pays a hold, whole or in part, to `account`; the rest is free again."""
+
+    id: UUID
+    event_at: Instant
+    account: Code
+    amount_fen: Amount | None = None
+    memo: Memo = ""
+
+
+class HoldRead(BaseModel):
+    id: UUID
+    account_id: UUID
+    account: str
+    division_code: str
+    amount_fen: int
+    memo: str
+    expires_at: Instant | None
+    status: Literal["held", "posted", "voided", "expired"]
+    transaction_id: UUID | None
+    actor: str
+    recorded_at: Instant
+    ended_at: Instant | None
+
+
+class Reversal(Shape):
+    """A new transaction with the same lines the other way round; the id is the client's own."""
+
+    id: UUID
+    event_at: Instant
+    memo: Memo = ""
+
+
+class ClosingCreate(Shape):
+    """Everything of a division through a day is closed."""
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    through: date
+
+
+class ClosingRead(BaseModel):
+    id: UUID
+    division_code: str
+    through: date
+    closed_until: Instant
+    accounts: int
+    actor: str
+    recorded_at: Instant
+
+
+class LedgerBreakRead(BaseModel):
+    """The first wrong row: `seq` is the number of its transaction."""
+
+    reason: str
+    detail: str
+    block: int | None
+    xid: str | None
+    seq: int | None
+
+
+class LedgerVerificationRead(BaseModel):
+    ok: bool
+    transactions: int
+    lines: int
+    blocks: int
+    seals: int
+    complete: bool
+    first_broken: LedgerBreakRead | None
+    missing_tail: bool
+    checked_at: Instant
+
+
+class SealRead(BaseModel):
+    """The newest daily seal; `valid` says whether its signature holds."""
+
+    name: str
+    valid: bool
+    sealed_at: Instant | None
+    block: int | None
+    transactions: int | None
+    block_hash: str | None
+
+
+class ProofRead(BaseModel):
+    """What the newest verification found, and the newest seal."""
+
+    verification: LedgerVerificationRead | None
+    seal: SealRead | None
+    seals: int
+
+
+class VerificationJob(BaseModel):
+    """The job that verifies; its progress is at `/jobs/{job_id}`."""
+
+    job_id: UUID

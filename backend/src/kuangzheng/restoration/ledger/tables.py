@@ -1,7 +1,7 @@
 """Tables of the ledger; the DDL is `migrations/sql/0004_ledger.sql`. Only accounts are written
 through them: everything else goes through the functions of the database."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, DateTime, Text
@@ -71,3 +71,37 @@ class LedgerEntry(Table, table=True):
     recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True)))
     division_code: str
     overdrawn: bool
+
+
+class LedgerHold(Table, table=True):
+    __tablename__ = "ledger_holds"
+
+    id: UUID = Field(primary_key=True)
+    division_code: str
+    account_id: UUID
+    amount_fen: int = Field(sa_column=Column(BigInteger))
+    memo: str
+    expires_at: datetime | None = Field(sa_column=Column(DateTime(timezone=True)))
+    actor: str
+    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True)))
+
+
+class LedgerHoldEnd(Table, table=True):
+    __tablename__ = "ledger_hold_ends"
+
+    hold_id: UUID = Field(primary_key=True)
+    kind: str
+    transaction_id: UUID | None = None
+    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True)))
+
+
+class LedgerClosing(Table, table=True):
+    __tablename__ = "ledger_closings"
+
+    id: UUID = Field(primary_key=True)
+    division_code: str
+    through: date
+    closed_until: datetime = Field(sa_column=Column(DateTime(timezone=True)))
+    accounts: int
+    actor: str
+    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True)))
