@@ -75,7 +75,7 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
     } | dict.fromkeys(
         ("/boundary-files/search", "/conversion-trials/search", "/vertex-tables/search",
          "/local-rulebooks/reports/search", "/plan-files/search",
-         "/national-draw-files/search"), "a query",
+         "/national-draw-files/search", "/expert-files/search"), "a query",
     ),
 }  # fmt: skip
 

@@ -108,6 +108,7 @@ async def everything(
     )  # fmt: skip
     _schemes(postgres, found.ids)
     _national(postgres, found.ids)
+    _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
     assert exported.status_code in (201, 202), exported.text
@@ -140,6 +141,38 @@ def _schemes(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
     insert(
         postgres, "consolidation_executions", id=ids["execution_id"], division_code="500113",
         scheme_id=ids["scheme_id"], kind="closed", right_id=ids["right_id"],
+    )  # fmt: skip
+
+
+def _reviewed(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
+    """An expert on the panel of an application, with a recusal that waits."""
+    for name in ("expert_id", "review_id", "expert_draw_id"):
+        ids[name] = str(new_id())
+    insert(
+        postgres, "experts", id=ids["expert_id"], division_code="500113", name="示例专家",
+        specialities=["mining"], employer="示例院", credential="示例", active_from="2025-01-01",
+    )  # fmt: skip
+    insert(
+        postgres, "expert_reviews", id=ids["review_id"], division_code="500113",
+        application_id=ids["application_id"], ordinal=1, parties="[]", seats_wanted="[]",
+        notice_no="示例", notice_on="2025-08-01", opened_by="test",
+    )  # fmt: skip
+    insert(
+        postgres, "expert_draws", id=ids["expert_draw_id"], division_code="500113",
+        review_id=ids["review_id"], candidates=1, wanted=1, excluded="[]", listing="示例",
+        commitment="0" * 64, secrets='{"seed": "0", "experts": []}',
+        committed_at="2025-08-01T08:00:00+08:00", committed_by="test",
+    )  # fmt: skip
+    seat = str(new_id())
+    insert(
+        postgres, "expert_seats", id=seat, division_code="500113", review_id=ids["review_id"],
+        draw_id=ids["expert_draw_id"], expert_id=ids["expert_id"], position=1, token="E001",
+        speciality="mining", name="示例专家", employer="示例院", credential="示例",
+    )  # fmt: skip
+    insert(
+        postgres, "expert_recusals", id=str(new_id()), division_code="500113", seat_id=seat,
+        review_id=ids["review_id"], cause="applicant", reason="示例", asked_by="test",
+        asked_at="2025-08-01T08:00:00+08:00",
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ SKIPPED = {
     "/mine-retentions/workbook": "bytes; retentions/test_retentions.py",
     "/basins/workbook": "bytes; basins/test_basins.py",
     "/applications/{application_id}/papers/{code}": "bytes; applications/test_papers.py",
+    "/expert-reviews/{review_id}/papers/{code}": "bytes; experts/test_reviews.py",
     "/consolidation-schemes/{scheme_id}/report/workbook": "bytes; consolidation_schemes",
     "/consolidation-schemes/{scheme_id}/report/paper": "bytes; consolidation_schemes",
     "/plan-caps/proof": "figures; caps/test_reservations.py",

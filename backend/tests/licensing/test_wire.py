@@ -34,6 +34,7 @@ UNREAD = {
     "/consolidation-schemes/{scheme_id}/report/paper", "/mining-rights/{right_id}/certificate",
     "/applications/{application_id}/papers/{code}", "/licences/{licence_id}/paper",
     "/national-fillings/{filling_id}/file", "/mine-retentions/workbook", "/basins/workbook",
+    "/expert-reviews/{review_id}/papers/{code}",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 

@@ -3126,6 +3126,408 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/expert-files/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 读取专家名单，不保存
+         * @description CSV or xlsx with the columns 姓名, 专业, 工作单位, 职称或资格, 入库日期 and, where known,
+         *     单位信用代码, 证书号, 电话, 停用日期, 备注.
+         */
+        post: operations["search_expert_file_api_v1_licensing_expert_files_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入专家名单
+         * @description Those who are in the pool already stay as they are.
+         */
+        post: operations["create_expert_list_api_v1_licensing_expert_lists_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专家评审列表 */
+        get: operations["list_expert_reviews_api_v1_licensing_expert_reviews_get"];
+        put?: never;
+        /**
+         * 发起专家评审（书面告知，计时中止）
+         * @description The days from the notice to the letter do not count (行政许可法 art. 45).
+         */
+        post: operations["begin_expert_review_api_v1_licensing_expert_reviews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次专家评审 */
+        get: operations["get_expert_review_api_v1_licensing_expert_reviews__review_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/ask-recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人申请回避 */
+        post: operations["ask_expert_recusal_api_v1_licensing_expert_reviews__review_id__ask_recusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/attach-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传评审意见签字原件 */
+        post: operations["attach_expert_letter_api_v1_licensing_expert_reviews__review_id__attach_letter_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 出具专家评审意见 */
+        post: operations["conclude_expert_review_api_v1_licensing_expert_reviews__review_id__conclude_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/confirm-revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认修改情况 */
+        post: operations["confirm_plan_revision_api_v1_licensing_expert_reviews__review_id__confirm_revision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专家组联系电话
+         * @description Every reading is audited.
+         */
+        get: operations["get_panel_contacts_api_v1_licensing_expert_reviews__review_id__contacts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/decide-recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定回避申请 */
+        post: operations["decide_expert_recusal_api_v1_licensing_expert_reviews__review_id__decide_recusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 录入公开随机数并抽取 */
+        post: operations["draw_experts_api_v1_licensing_expert_reviews__review_id__draw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/draws/{expert_draw_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 抽取证明
+         * @description To be saved as it is and given to the script of `/disclosure-draw-script`.
+         */
+        get: operations["get_expert_draw_proof_api_v1_licensing_expert_reviews__review_id__draws__expert_draw_id__proof_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/fix-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 固定名单并公布承诺（专家组或补抽）
+         * @description Who must not judge is left out by the machine; the commitment covers list, rule and seed.
+         */
+        post: operations["fix_expert_list_api_v1_licensing_expert_reviews__review_id__fix_list_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止专家评审 */
+        post: operations["give_up_expert_review_api_v1_licensing_expert_reviews__review_id__give_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/name-leader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指定专家组组长 */
+        post: operations["name_panel_leader_api_v1_licensing_expert_reviews__review_id__name_leader_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记专家个人意见 */
+        post: operations["give_expert_opinion_api_v1_licensing_expert_reviews__review_id__opinions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/papers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件文书（PDF 或 Word） */
+        get: operations["get_expert_review_paper_api_v1_licensing_expert_reviews__review_id__papers__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新核查回避情形 */
+        post: operations["recheck_panel_api_v1_licensing_expert_reviews__review_id__recheck_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/record-recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回避或不能参加 */
+        post: operations["record_expert_recusal_api_v1_licensing_expert_reviews__review_id__record_recusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/expert-reviews/{review_id}/void-draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废抽取（抽取之前） */
+        post: operations["void_expert_draw_api_v1_licensing_expert_reviews__review_id__void_draw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专家库
+         * @description Telephones are masked here.
+         */
+        get: operations["list_experts_api_v1_licensing_experts_get"];
+        put?: never;
+        /** 专家入库 */
+        post: operations["create_expert_api_v1_licensing_experts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/experts/{expert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一名专家
+         * @description With the telephone; the audit trail says who read it.
+         */
+        get: operations["get_expert_api_v1_licensing_experts__expert_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改专家信息 */
+        patch: operations["change_expert_api_v1_licensing_experts__expert_id__patch"];
+        trace?: never;
+    };
     "/api/v1/licensing/grant-projects": {
         parameters: {
             query?: never;
@@ -9923,6 +10325,33 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /**
+         * Conclude
+         * @description The letter of the panel; its conditions become conditions of the application.
+         */
+        Conclude: {
+            /**
+             * Conclusion
+             * @enum {string}
+             */
+            conclusion: "pass" | "revise" | "fail";
+            /**
+             * Conditions
+             * @default []
+             */
+            conditions: components["schemas"]["ConditionIn"][];
+            /** Document Id */
+            document_id?: string | null;
+            /** Letter No */
+            letter_no: string;
+            /**
+             * Letter On
+             * Format: date
+             */
+            letter_on: string;
+            /** Reasons */
+            reasons: string;
+        };
         /** ConditionIn */
         ConditionIn: {
             /**
@@ -10058,6 +10487,23 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /** Contact */
+        Contact: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
+        /** Contacts */
+        Contacts: {
+            /** Items */
+            items: components["schemas"]["Contact"][];
         };
         /**
          * ControlRead
@@ -11727,6 +12173,13 @@ export interface components {
             /** Subject Id */
             subject_id?: string | null;
         };
+        /** ExcludedRead */
+        ExcludedRead: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * ExecutionRead
          * @description What has to be decided, how far it is, and what may be done next.
@@ -11796,6 +12249,282 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** ExpertCreate */
+        ExpertCreate: {
+            /**
+             * Active From
+             * Format: date
+             */
+            active_from: string;
+            /** Active Until */
+            active_until?: string | null;
+            /** Credential */
+            credential: string;
+            /** Credential No */
+            credential_no?: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Employer */
+            employer: string;
+            /** Employer Code */
+            employer_code?: string | null;
+            /**
+             * Interests
+             * @default []
+             */
+            interests: components["schemas"]["Interest"][];
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Specialities */
+            specialities: ("mining" | "geology" | "processing" | "ecology" | "hydrogeology" | "safety" | "economics" | "surveying")[];
+        };
+        /**
+         * ExpertDrawProof
+         * @description All that anybody needs to repeat the draw with `/disclosure-draw-script`; before the draw
+         *     `seed`, `randomness`, `result` and `experts` are null.
+         */
+        ExpertDrawProof: {
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Experts */
+            experts: {
+                [key: string]: string;
+            }[] | null;
+            /** Listing */
+            listing: string;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            }[] | null;
+            /** Seed */
+            seed: string | null;
+        };
+        /**
+         * ExpertDrawRead
+         * @description A draw of the panel or, with `replaces_id`, of one place; `excluded` is told to officials.
+         */
+        ExpertDrawRead: {
+            /** Candidates */
+            candidates: number;
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Committed By Name */
+            committed_by_name: string | null;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn By Name */
+            drawn_by_name: string | null;
+            /** Excluded */
+            excluded: components["schemas"]["ExcludedRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Void Reason */
+            void_reason: string | null;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * ExpertFile
+         * @description What was read of a file; nothing is stored.
+         */
+        ExpertFile: {
+            /** File Name */
+            file_name: string;
+            /** Rows */
+            rows: components["schemas"]["ExpertRow"][];
+        };
+        /**
+         * ExpertImport
+         * @description The rows as `/expert-files/search` read them, into the pool of a division.
+         */
+        ExpertImport: {
+            /** Division Code */
+            division_code: string;
+            /** Rows */
+            rows: components["schemas"]["ExpertRow"][];
+        };
+        /**
+         * ExpertImported
+         * @description How many are new; `known`: lines of those that are in the pool already.
+         */
+        ExpertImported: {
+            /** Added */
+            added: number;
+            /** Known */
+            known: number[];
+        };
+        /** ExpertOpinion */
+        ExpertOpinion: {
+            /**
+             * Opined On
+             * Format: date
+             */
+            opined_on: string;
+            /**
+             * Opinion
+             * @enum {string}
+             */
+            opinion: "pass" | "revise" | "fail";
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+            /** Statement */
+            statement: string;
+        };
+        /**
+         * ExpertRead
+         * @description A line of the pool; the telephone is masked, whole it is on the expert alone.
+         */
+        ExpertRead: {
+            /** Active */
+            active: boolean;
+            /**
+             * Active From
+             * Format: date
+             */
+            active_from: string;
+            /** Active Until */
+            active_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Credential */
+            credential: string;
+            /** Credential No */
+            credential_no: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Employer */
+            employer: string;
+            /** Employer Code */
+            employer_code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interests */
+            interests: components["schemas"]["Interest"][];
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Specialities */
+            specialities: string[];
+            /** Speciality Names */
+            speciality_names: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExpertRow
+         * @description A row of a file; `number`: its line.
+         */
+        ExpertRow: {
+            /**
+             * Active From
+             * Format: date
+             */
+            active_from: string;
+            /** Active Until */
+            active_until?: string | null;
+            /** Credential */
+            credential: string;
+            /** Credential No */
+            credential_no?: string | null;
+            /** Employer */
+            employer: string;
+            /** Employer Code */
+            employer_code?: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number: number;
+            /** Phone */
+            phone?: string | null;
+            /** Specialities */
+            specialities: ("mining" | "geology" | "processing" | "ecology" | "hydrogeology" | "safety" | "economics" | "surveying")[];
+        };
+        /**
+         * ExpertUpdate
+         * @description What changes; fields left out stay, `interests` are given whole.
+         */
+        ExpertUpdate: {
+            /** Active From */
+            active_from?: string | null;
+            /** Active Until */
+            active_until?: string | null;
+            /** Credential */
+            credential?: string | null;
+            /** Credential No */
+            credential_no?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Employer Code */
+            employer_code?: string | null;
+            /** Interests */
+            interests?: components["schemas"]["Interest"][] | null;
+            /** Name */
+            name?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Specialities */
+            specialities?: ("mining" | "geology" | "processing" | "ecology" | "hydrogeology" | "safety" | "economics" | "surveying")[] | null;
         };
         /**
          * Expiring
@@ -12536,6 +13265,19 @@ export interface components {
             on: string;
             /** Ready */
             ready: boolean;
+        };
+        /**
+         * GiveUp
+         * @description `last_on`: the last day that does not count.
+         */
+        GiveUp: {
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Reason */
+            reason: string;
         };
         /** GrantActRead */
         GrantActRead: {
@@ -14045,6 +14787,23 @@ export interface components {
             warned: number;
         };
         /**
+         * Interest
+         * @description An organisation the expert must not judge, in the expert's own words.
+         */
+        Interest: {
+            /** Credit Code */
+            credit_code?: string | null;
+            /**
+             * Declared On
+             * Format: date
+             */
+            declared_on: string;
+            /** Organisation */
+            organisation: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Issuing
          * @description The act an approval leads to: an entry in the register, or a licence (矿产资源法 22, 33).
          */
@@ -14675,6 +15434,14 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** LeaderName */
+        LeaderName: {
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
         /**
          * LedgerBreakRead
          * @description The first wrong row: `seq` is the number of its transaction.
@@ -14712,6 +15479,7 @@ export interface components {
             /** Unit */
             unit: string;
         };
+<<<<<<< HEAD
         /** LedgerVerificationRead */
         LedgerVerificationRead: {
             /** Blocks */
@@ -14734,6 +15502,32 @@ export interface components {
             seals: number;
             /** Transactions */
             transactions: number;
+=======
+        /**
+         * LetterAttach
+         * @description The signed original, uploaded to `/blobs/{sha256}` before.
+         */
+        LetterAttach: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+        };
+        /** LetterFile */
+        LetterFile: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** File Name */
+            file_name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+>>>>>>> 70815ac (Expert review of applications: pool, panels drawn once with proof by the shared script, recusals, letter whose conditions join the application's; the clock stands from notice to letter; no approval without it where the rulebook asks)
         };
         /** LetterRead */
         LetterRead: {
@@ -15138,6 +15932,14 @@ export interface components {
         LineRejection: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ListFix
+         * @description `seat_id`: the place that is drawn again; left out for the panel.
+         */
+        ListFix: {
+            /** Seat Id */
+            seat_id?: string | null;
         };
         /** ListingApprove */
         ListingApprove: {
@@ -17014,6 +17816,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ExpertRead] */
+        Page_ExpertRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ExpertRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[FactRead] */
         Page_FactRead_: {
             /** As Of */
@@ -17495,6 +18310,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ReviewItem] */
+        Page_ReviewItem_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ReviewItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[RightItem] */
         Page_RightItem_: {
             /** As Of */
@@ -17707,6 +18535,17 @@ export interface components {
             no: string;
             /** Vertices */
             vertices: components["schemas"]["VertexWrite"][];
+        };
+        /** PartyRead */
+        PartyRead: {
+            /** Credit Code */
+            credit_code: string | null;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Role Name */
+            role_name: string;
         };
         /** PasswordChange */
         PasswordChange: {
@@ -19524,6 +20363,21 @@ export interface components {
             value: string;
         };
         /**
+         * Randomness
+         * @description A public number that was drawn after the commitment, and where anybody can look it up.
+         */
+        Randomness: {
+            /**
+             * Drawn At
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * RateIn
          * @description A rate by the two quantities it is made of, or in per cent as the mine states it.
          */
@@ -19628,6 +20482,92 @@ export interface components {
             right_id: string;
             /** Source */
             source: string;
+        };
+        /**
+         * RecusalAsk
+         * @description The applicant's, in the portal.
+         */
+        RecusalAsk: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
+        /** RecusalDecide */
+        RecusalDecide: {
+            /** Decision */
+            decision: string;
+            /** Granted */
+            granted: boolean;
+            /**
+             * Recusal Id
+             * Format: uuid
+             */
+            recusal_id: string;
+        };
+        /** RecusalRead */
+        RecusalRead: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Name */
+            asked_by_name: string | null;
+            /** Cause */
+            cause: string;
+            /** Cause Name */
+            cause_name: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decision */
+            decision: string | null;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Outcome */
+            outcome: string;
+            /** Outcome Name */
+            outcome_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
+        };
+        /**
+         * RecusalRecord
+         * @description What came on paper or by telephone: an applicant's waits for a decision, an expert's own
+         *     word is followed at once.
+         */
+        RecusalRecord: {
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "expert" | "applicant" | "declined";
+            /** Document No */
+            document_no?: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Seat Id
+             * Format: uuid
+             */
+            seat_id: string;
         };
         /**
          * RegisterEntry
@@ -21234,6 +22174,188 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * ReviewItem
+         * @description A line of the list.
+         */
+        ReviewItem: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Conclusion */
+            conclusion: ("pass" | "revise" | "fail") | null;
+            /** Conclusion Name */
+            conclusion_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Letter No */
+            letter_no: string | null;
+            /** Letter On */
+            letter_on: string | null;
+            /** Notice No */
+            notice_no: string;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Ordinal */
+            ordinal: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "concluded" | "given_up";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReviewOpen
+         * @description The written notice from whose day the clock stands (行政许可法 art. 45); who wrote the plan;
+         *     `again_because` for a second review after a failure.
+         */
+        ReviewOpen: {
+            /** Again Because */
+            again_because?: string | null;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Notice No */
+            notice_no: string;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Plan Author */
+            plan_author?: string | null;
+            /** Plan Author Code */
+            plan_author_code?: string | null;
+        };
+        /** ReviewPaperName */
+        ReviewPaperName: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "panel" | "letter";
+            /** Name */
+            name: string;
+        };
+        /**
+         * ReviewRead
+         * @description `actions` are what the caller may do now, `bars` what the letter still lacks.
+         */
+        ReviewRead: {
+            /** Actions */
+            actions: string[];
+            /** Again Because */
+            again_because: string | null;
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Serial */
+            application_serial: string | null;
+            /** Application Title */
+            application_title: string;
+            /** Bars */
+            bars: components["schemas"]["BarRead"][];
+            /** Concluded By Name */
+            concluded_by_name: string | null;
+            /** Conclusion */
+            conclusion: ("pass" | "revise" | "fail") | null;
+            /** Conclusion Name */
+            conclusion_name: string | null;
+            /** Conditions */
+            conditions: components["schemas"]["ConditionRead"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Draws */
+            draws: components["schemas"]["ExpertDrawRead"][];
+            /** Given Up Because */
+            given_up_because: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            letter: components["schemas"]["LetterFile"] | null;
+            /** Letter No */
+            letter_no: string | null;
+            /** Letter On */
+            letter_on: string | null;
+            /** Notice No */
+            notice_no: string;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Opened By Name */
+            opened_by_name: string | null;
+            /** Ordinal */
+            ordinal: number;
+            /** Papers */
+            papers: components["schemas"]["ReviewPaperName"][];
+            /** Parties */
+            parties: components["schemas"]["PartyRead"][];
+            /** Reasons */
+            reasons: string | null;
+            /** Recusals */
+            recusals: components["schemas"]["RecusalRead"][];
+            /** Revised Note */
+            revised_note: string | null;
+            /** Revised On */
+            revised_on: string | null;
+            /** Seats */
+            seats: components["schemas"]["SeatRead"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "concluded" | "given_up";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Wanted */
+            wanted: components["schemas"]["WantedRead"][];
+        };
+        /**
          * ReviewStart
          * @description `due_on` where the rulebooks say no period; departments beside those of the rulebooks.
          */
@@ -21245,6 +22367,16 @@ export interface components {
              * @default []
              */
             more_departments: ("natural_resources" | "ecology" | "emergency" | "water" | "agriculture" | "forestry" | "development_reform" | "industry" | "science" | "public_security" | "transport" | "market" | "finance" | "political_legal" | "culture_tourism")[];
+        };
+        /** RevisionConfirm */
+        RevisionConfirm: {
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /** RightArea */
         RightArea: {
@@ -22468,6 +23600,7 @@ export interface components {
             seal_no: string;
         };
         /**
+<<<<<<< HEAD
          * SealRead
          * @description The newest daily seal; `valid` says whether its signature holds.
          */
@@ -22484,6 +23617,52 @@ export interface components {
             transactions: number | null;
             /** Valid */
             valid: boolean;
+=======
+         * SeatRead
+         * @description Opinions are shown to applicants with the letter.
+         */
+        SeatRead: {
+            /** Credential */
+            credential: string;
+            /**
+             * Draw Id
+             * Format: uuid
+             */
+            draw_id: string;
+            /** Employer */
+            employer: string;
+            /** Free */
+            free: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Leader */
+            leader: boolean;
+            /** Left As */
+            left_as: string | null;
+            /** Left Name */
+            left_name: string | null;
+            /** Left On */
+            left_on: string | null;
+            /** Name */
+            name: string;
+            /** Opined On */
+            opined_on: string | null;
+            /** Opinion */
+            opinion: ("pass" | "revise" | "fail") | null;
+            /** Opinion Name */
+            opinion_name: string | null;
+            /** Speciality */
+            speciality: string;
+            /** Speciality Name */
+            speciality_name: string;
+            /** Statement */
+            statement: string | null;
+            /** Token */
+            token: string;
+>>>>>>> 70815ac (Expert review of applications: pool, panels drawn once with proof by the shared script, recusals, letter whose conditions join the application's; the clock stands from notice to letter; no approval without it where the rulebook asks)
         };
         /** SendBack */
         SendBack: {
@@ -24492,6 +25671,22 @@ export interface components {
              * @default 0
              */
             ring: number;
+        };
+        /**
+         * WantedRead
+         * @description How many of a speciality, by what rule.
+         */
+        WantedRead: {
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Number */
+            number: number;
+            /** Speciality */
+            speciality: string;
+            /** Speciality Name */
+            speciality_name: string;
         };
         /**
          * Withdraw
@@ -36648,6 +37843,1478 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_expert_file_api_v1_licensing_expert_files_search_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description 选项（JSON） */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertFile"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_expert_list_api_v1_licensing_expert_lists_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertImported"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_expert_reviews_api_v1_licensing_expert_reviews_get: {
+        parameters: {
+            query?: {
+                application_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("open" | "concluded" | "given_up") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewItem_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_expert_review_api_v1_licensing_expert_reviews_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewOpen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expert_review_api_v1_licensing_expert_reviews__review_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_expert_recusal_api_v1_licensing_expert_reviews__review_id__ask_recusal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_expert_letter_api_v1_licensing_expert_reviews__review_id__attach_letter_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterAttach"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conclude_expert_review_api_v1_licensing_expert_reviews__review_id__conclude_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conclude"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_plan_revision_api_v1_licensing_expert_reviews__review_id__confirm_revision_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionConfirm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_panel_contacts_api_v1_licensing_expert_reviews__review_id__contacts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_expert_recusal_api_v1_licensing_expert_reviews__review_id__decide_recusal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalDecide"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_experts_api_v1_licensing_expert_reviews__review_id__draw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Randomness"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expert_draw_proof_api_v1_licensing_expert_reviews__review_id__draws__expert_draw_id__proof_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                expert_draw_id: string;
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertDrawProof"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fix_expert_list_api_v1_licensing_expert_reviews__review_id__fix_list_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListFix"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_up_expert_review_api_v1_licensing_expert_reviews__review_id__give_up_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_panel_leader_api_v1_licensing_expert_reviews__review_id__name_leader_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_expert_opinion_api_v1_licensing_expert_reviews__review_id__opinions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertOpinion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expert_review_paper_api_v1_licensing_expert_reviews__review_id__papers__code__get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                code: "panel" | "letter";
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recheck_panel_api_v1_licensing_expert_reviews__review_id__recheck_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_expert_recusal_api_v1_licensing_expert_reviews__review_id__record_recusal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_expert_draw_api_v1_licensing_expert_reviews__review_id__void_draw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawVoid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_experts_api_v1_licensing_experts_get: {
+        parameters: {
+            query?: {
+                /** @description 今日是否在库 */
+                active?: boolean | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                speciality?: ("mining" | "geology" | "processing" | "ecology" | "hydrogeology" | "safety" | "economics" | "surveying") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExpertRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_expert_api_v1_licensing_experts_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expert_api_v1_licensing_experts__expert_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                expert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_expert_api_v1_licensing_experts__expert_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                expert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

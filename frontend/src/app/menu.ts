@@ -69,6 +69,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'applications', icon: Finished },
       { route: 'review-desks', icon: ChatLineSquare },
+      { route: 'experts', icon: UserFilled },
     ],
   },
   {

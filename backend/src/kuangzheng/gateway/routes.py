@@ -24,6 +24,7 @@ UPLOAD_ROUTES = (
     "/api/v1/licensing/boundary-files/search",
     "/api/v1/licensing/plan-files/search",
     "/api/v1/licensing/national-draw-files/search",
+    "/api/v1/licensing/expert-files/search",
 )
 """The routes that take files, as the interface documents name them. A service may allow less."""
 

@@ -18,6 +18,7 @@ from kuangzheng.kernel.rulebooks import (
 )
 from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.admission_parameters import ADMISSION
+from kuangzheng.licensing.expert_parameters import EXPERTS
 from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
     APPLICATION_KINDS,
@@ -293,7 +294,7 @@ PROCEDURES = {
 }
 """Which procedure asks for a parameter, by the first word of its key."""
 PARAMETERS = ParameterRegistry(
-    (*ADMISSION, *LICENCE, *GRANT, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION)
+    (*ADMISSION, *LICENCE, *EXPERTS, *GRANT, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION)
 )
 
 

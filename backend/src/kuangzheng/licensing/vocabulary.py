@@ -59,6 +59,17 @@ OPERATIONS = frozenset({"new", "enlarge", "renewal", "change", "transfer"})
 APPLICATION_KINDS = OPERATIONS - {"enlarge"} | {
     "retention", "cancellation", "plan_approval", "licence_issue",
 }  # fmt: skip
+SPECIALITIES = (
+    "mining",  # 采矿
+    "geology",  # 地质
+    "processing",  # 选矿
+    "ecology",  # 生态修复
+    "hydrogeology",  # 水工环地质
+    "safety",  # 安全
+    "economics",  # 技术经济
+    "surveying",  # 测绘
+)
+"""Of experts, in the order in which a panel is drawn."""
 DEPARTMENTS = frozenset({
     "natural_resources",  # 自然资源
     "ecology",  # 生态环境

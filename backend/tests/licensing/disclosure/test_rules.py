@@ -17,14 +17,15 @@ from kuangzheng.licensing.annual_information.rules import due_of, is_late
 from kuangzheng.licensing.disclosure_checks import rules as checks
 from kuangzheng.licensing.disclosure_draws import rules as draws
 from kuangzheng.licensing.disclosure_draws.lists import rows_of
-from kuangzheng.licensing.disclosure_draws.redraw import draw, faults, ranked, sha256
+from kuangzheng.licensing.draws.committing import person_entry
+from kuangzheng.licensing.draws.redraw import draw, faults, ranked, sha256
 from kuangzheng.licensing.holder_listings import rules as listings
 
 CODES = st.lists(st.text("ABC123", min_size=1, max_size=6), min_size=1, max_size=12, unique=True)
 
 
 def listing(codes: list[str], sample: int, officers: int = 3, seed: str = "00") -> str:
-    people = [draws.officer_entry(f"O{n}", f"示例{n}", "盐") for n in range(officers)]
+    people = [person_entry(f"O{n}", f"示例{n}", "盐") for n in range(officers)]
     rule = {"sample": sample, "per_right": 2}
     return draws.listing_of([{"code": c, "name": c, "id": c} for c in codes], people, rule, seed)
 

@@ -24,6 +24,8 @@ export interface ApplicationProcedure {
   materials: (Cited & { material: string; name: string })[]
   publicity_pauses: (Cited & { value: boolean }) | null
   collective: (Cited & { value: boolean }) | null
+  expert_review?: (Cited & { value: boolean }) | null
+  experts?: (Cited & { speciality: string; number: number })[]
 }
 /** What stands under `proposal`, and under `proposed` when a decision is put forward. */
 export interface ApplicationProposal {

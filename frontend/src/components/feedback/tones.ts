@@ -20,6 +20,7 @@ const TONES: Record<string, Tone> = {
   statement_draft: 'info', statement_submitted: 'warn', statement_published: 'ok', draw_committed: 'info', draw_drawn: 'ok', draw_voided: 'idle',
   check_planned: 'info', check_passed: 'ok', check_found: 'warn', check_noticed: 'warn', check_corrected: 'ok', check_not_corrected: 'bad',
   listing_proposed: 'info', listing_in_force: 'bad', listing_removal_proposed: 'warn', listing_removed: 'idle', listing_expired: 'idle', listing_refused: 'idle',
+  expert_pass: 'ok', expert_revise: 'warn', expert_fail: 'bad', recusal_pending: 'warn', recusal_granted: 'ok', recusal_refused: 'idle',
   good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
 }
 

@@ -84,7 +84,7 @@ export function procedureLines(record: Application, t: Translate, word: Word): P
   const cited = (key: string, item: string, value: string, by: Cited): ProcedureLine => ({ key, item, value, basis: by.basis, confirmed: by.confirmed })
   const lines = Object.entries(kept.periods).map(([name, period]) =>
     cited(name, t(`applications.period_${name}`), t(`applications.unit_${period.unit}`, { n: period.amount }), period))
-  const flags = { publicity_pauses: kept.publicity_pauses, collective: kept.collective }
+  const flags = { publicity_pauses: kept.publicity_pauses, collective: kept.collective, expert_review: kept.expert_review }
   for (const [name, flag] of Object.entries(flags)) {
     if (flag) lines.push(cited(name, t(`applications.${name}`), t(flag.value ? 'common.yes' : 'common.no'), flag))
   }
@@ -95,6 +95,7 @@ export function procedureLines(record: Application, t: Translate, word: Word): P
       lines.push({ key: `${name}-${basis}`, item: t(`applications.${name}`), value: here.map(text).join('、'), basis, confirmed: here.every((one) => one.confirmed) })
     }
   }
+  if (kept.expert_review?.value) together('experts', kept.experts ?? [], (one) => `${word('speciality', one.speciality)} ${one.number}`)
   together('departments', kept.departments, (one) => word('review_department', one.department))
   together('required', kept.materials, (one) => word('application_material', one.material))
   return lines

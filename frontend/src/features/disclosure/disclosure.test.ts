@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { DisclosureCheck, DrawProof, StatementDetail } from '@/api/types'
 import { bodyOfStep } from '@/components/form/steps'
 import { i18n } from '@/app/i18n'
+import { sha256 } from '@/lib/draws'
 import { checkStep, drawStep, newDraw, pairOf, statedItems, statementForm } from './disclosure'
-import { sha256, verify } from './proof'
+import { verify } from './proof'
 
 const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
 const options = (): { value: string; label: string }[] => []

@@ -111,6 +111,8 @@ export default {
   unit_hours: '{n} hours',
   publicity_pauses: 'Publicity does not count',
   collective: 'Collective decision',
+  expert_review: 'Expert review before the decision',
+  experts: 'Panel',
   departments: 'Departments asked',
   required: 'Required materials',
   history: 'Record',

@@ -13,6 +13,8 @@ export default {
   application: 'Application',
   application_edit: 'Application form',
   review_desks: 'Review desks',
+  experts: 'Expert pool',
+  expert_draw_proof: 'Proof of a panel',
   group_register: 'Register',
   holders: 'Holders',
   mines: 'Mines',

@@ -340,6 +340,7 @@ export default {
     return_proposal: 'Return',
     record_collective: 'Collective decision',
     record_hearing: 'Hearing',
+    expert_letter: 'Opinion letter of experts',
     publicise: 'Make public',
     sign_approval: 'Sign the approval',
     sign_refusal: 'Sign the refusal',

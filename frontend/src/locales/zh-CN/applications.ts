@@ -111,6 +111,8 @@ export default {
   unit_hours: '{n} 小时',
   publicity_pauses: '公示不计入审批期限',
   collective: '须集体决策',
+  expert_review: '决定前须专家评审',
+  experts: '专家组组成',
   departments: '征求意见的部门',
   required: '必备材料',
   history: '办理记录',

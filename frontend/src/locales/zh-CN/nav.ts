@@ -13,6 +13,8 @@ export default {
   application: '申请办理',
   application_edit: '填写申请',
   review_desks: '联审席位',
+  experts: '专家库',
+  expert_draw_proof: '专家抽取证明',
   group_register: '登记管理',
   holders: '矿业权人',
   mines: '矿山',

@@ -341,6 +341,7 @@ export default {
     return_proposal: '退回呈批件',
     record_collective: '集体决策',
     record_hearing: '听证',
+    expert_letter: '专家评审意见',
     publicise: '公示',
     sign_approval: '签发准予决定',
     sign_refusal: '签发不予许可决定',

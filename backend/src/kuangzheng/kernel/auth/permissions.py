@@ -36,6 +36,10 @@ FILE_STATEMENTS = "licensing.disclosure:file"
 HANDLE_DISCLOSURE = "licensing.disclosure:write"
 APPROVE_LISTINGS = "licensing.disclosure:approve"
 """A holder states a year; an officer publishes, draws and checks; another approves a list."""
+KEEP_EXPERTS = "licensing.expert:write"
+READ_EXPERTS = "licensing.expert:read"
+DRAW_EXPERTS = "licensing.expert:draw"
+"""Keeps the pool of experts; sees it; enters the number a panel is drawn with."""
 ANSWER_OVERLAYS = "licensing.overlay:write"
 ISSUE_OVERLAYS = "licensing.overlay:issue"
 """Answers builders what lies under a site; issues the letter another person wrote."""
@@ -89,6 +93,9 @@ ALL_PERMISSIONS = (
     HANDLE_DISCLOSURE,
     APPROVE_LISTINGS,
     *LEDGER,
+    READ_EXPERTS,
+    KEEP_EXPERTS,
+    DRAW_EXPERTS,
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -144,7 +151,7 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "clerk", "经办", "Clerk",
-            (*_STAFF, HANDLE_DISCLOSURE,
+            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, KEEP_EXPERTS, DRAW_EXPERTS,
              ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
@@ -154,18 +161,18 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "reviewer", "审核", "Reviewer",
-            (*_STAFF, HANDLE_DISCLOSURE,
+            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS,
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS,
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE),

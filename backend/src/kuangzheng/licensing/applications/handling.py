@@ -229,6 +229,12 @@ async def stop_clock(act: Act, application_id: UUID, body: ClockStop) -> Applica
     Raises Stale, StepNotAllowed, ApplicationInvalid.
     """
     row = await taken(act, application_id, "stop_clock")
+    await stop_days(act, row, body)
+    return await whole(act, row)
+
+
+async def stop_days(act: Act, row: Application, body: ClockStop) -> None:
+    """The same on an application that is locked. Raises ApplicationInvalid."""
     if row.clock_stopped:
         raise invalid("/ground", "stopped", "计时已中止")
     if body.ground == "publicity" and not (await procedure_now(act, row)).publicity_pauses:
@@ -250,12 +256,17 @@ async def stop_clock(act: Act, application_id: UUID, body: ClockStop) -> Applica
     since = f"自{plain(body.first_on)}起{ground}所需时间不计入审批期限"
     said = f"《{row.title}》{since}（{body.notice_no}）"
     await tell_holder(act, row, "审批计时中止", said)
-    return await whole(act, row)
 
 
 async def resume_clock(act: Act, application_id: UUID, body: ClockResume) -> ApplicationRead:
     """Counting goes on after `last_on`. Raises Stale, StepNotAllowed, ApplicationInvalid."""
     row = await taken(act, application_id, "resume_clock")
+    await resume_days(act, row, body)
+    return await whole(act, row)
+
+
+async def resume_days(act: Act, row: Application, body: ClockResume) -> None:
+    """The same on an application that is locked. Raises ApplicationInvalid."""
     pauses = await Applications(act.session).pauses(row.id)
     open_ = next((one for one in pauses if one.last_on is None), None)
     if open_ is None:
@@ -268,7 +279,6 @@ async def resume_clock(act: Act, application_id: UUID, body: ClockResume) -> App
     await done(act, row, "resume_clock", values, data={"last_on": str(body.last_on)})
     until = f"，审批期限至{plain(row.decision_due)}" if row.decision_due else ""
     await tell_holder(act, row, "审批计时恢复", f"《{row.title}》恢复计时{until}")
-    return await whole(act, row)
 
 
 async def _asked(act: Act, row: Application, department: str) -> ApplicationOpinion:

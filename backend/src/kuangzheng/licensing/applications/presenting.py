@@ -11,6 +11,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, running
+from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.procedure import Procedure
@@ -51,6 +52,7 @@ from kuangzheng.licensing.applications.turns import Case, turn_of
 from kuangzheng.licensing.applications.words import (
     ACT_NAMES,
     CONDITION_DUE_NAMES,
+    CONDITION_SOURCE_NAMES,
     DEPARTMENT_NAMES,
     GROUND_NAMES,
     KIND_NAMES,
@@ -100,6 +102,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,
         no_enlargement=leaves,
         revenue_owed=await revenue_owed(act, row),
+        others=await expert_bars(act.session, row.id, procedure),
     )  # fmt: skip
 
 
@@ -242,7 +245,7 @@ def _condition(row: ApplicationCondition) -> ConditionRead:
     kept = row.model_dump(include={"no", "department", "text", "due", "met_on"})
     return ConditionRead(
         **kept,
-        department_name=DEPARTMENT_NAMES[row.department],
+        department_name=CONDITION_SOURCE_NAMES[row.department],
         due_name=CONDITION_DUE_NAMES[row.due],
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from kuangzheng.kernel.deadlines import Period, PeriodUnit
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.applications.words import MATERIAL_NAMES
-from kuangzheng.licensing.vocabulary import DEPARTMENTS, MATERIALS, OPERATIONS
+from kuangzheng.licensing.vocabulary import DEPARTMENTS, MATERIALS, OPERATIONS, SPECIALITIES
 
 _DECISION_KINDS = OPERATIONS | {"retention", "cancellation"}
 _PERIODS = (
@@ -64,6 +64,16 @@ class Procedure:
         flag = self.wire.get("collective")
         return bool(flag and flag["value"])
 
+    @property
+    def expert_review(self) -> bool:
+        flag = self.wire.get("expert_review")
+        return bool(flag and flag["value"])
+
+    @property
+    def experts(self) -> list[dict[str, Any]]:
+        """How many of a panel are of each speciality; empty where no rulebook says."""
+        return [dict(one) for one in self.wire.get("experts", ())]
+
 
 def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Procedure:
     """Everything the rulebooks, as known at an instant, say for one application on a day."""
@@ -90,6 +100,7 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
                             {"material": one, **kind, "right_kind": asked.right_kind}))
     ]  # fmt: skip
     scale = {"scale": asked.scale} if asked.scale else {}
+    panel = {**mineral, **kind, **scale}
     return Procedure({
         "on": asked.on.isoformat(), "known_at": known_at.isoformat(),
         "jurisdiction": asked.jurisdiction,
@@ -97,7 +108,20 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
         "departments": departments, "materials": materials,
         "publicity_pauses": _said(books.find("application.publicity_pauses", *place)),
         "collective": _said(books.find("application.collective", *place, {**mineral, **scale})),
+        "expert_review": _said(books.find("application.expert_review", *place, panel)),
+        "experts": _experts(books, place, panel),
     })  # fmt: skip
+
+
+def _experts(
+    books: RulebookSet, place: tuple[str, date], selectors: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    found = []
+    for one in SPECIALITIES:
+        ruling = books.find("application.experts", *place, {"speciality": one, **selectors})
+        if ruling is not None and ruling.integer():
+            found.append({"speciality": one, "number": ruling.integer(), **_cited(ruling)})
+    return found
 
 
 def _flag(

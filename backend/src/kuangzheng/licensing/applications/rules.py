@@ -59,6 +59,7 @@ STEPS: Mapping[str, Step] = {
     "close_review": Step(Desk.HANDLER, ("joint_review",), "decision_pending", internal=True),
     "stop_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
     "resume_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
+    "expert_letter": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
     "record_hearing": Step(Desk.HANDLER, _REVIEW),
     "record_collective": Step(Desk.HANDLER, _REVIEW, internal=True),
     "propose": Step(Desk.HANDLER, ("decision_pending",), internal=True),
@@ -130,6 +131,8 @@ class Standing:
     no_enlargement: bool = False
     """It asks for more of a mine that leaves when it is mined out (S4-13)."""
     revenue_owed: str | None = None
+    others: Sequence[Bar] = ()
+    """What other rooms say against an approval."""
 
 
 ASSESSMENTS = ("social_risk", "reasonableness", "safety_assessment")
@@ -176,7 +179,7 @@ def bars_to_approval(standing: Standing) -> list[Bar]:
         found.append(Bar("collective_missing", "重大项目须先登记集体决策记录"))
     if standing.revenue_owed:
         found.append(Bar("revenue_owed", standing.revenue_owed))
-    return found + _touched(standing)
+    return [*found, *standing.others, *_touched(standing)]
 
 
 def _public_interest(standing: Standing) -> list[Bar]:

@@ -16,6 +16,7 @@ ACT_NAMES = {
     "accept_by_silence": "逾期未告知，自收到之日起视为受理", "not_accept": "不予受理",
     "start_review": "发起联合审查", "give_opinion": "提出意见", "reopen_opinion": "重新征求意见",
     "close_review": "结束联合审查", "stop_clock": "中止计时", "resume_clock": "恢复计时",
+    "expert_letter": "专家评审意见",
     "propose": "呈批", "countersign": "会签", "return_proposal": "退回呈批件",
     "record_collective": "集体决策", "record_hearing": "听证", "publicise": "公示",
     "sign_approval": "签发准予决定",
@@ -32,6 +33,8 @@ DEPARTMENT_NAMES = {
     "culture_tourism": "文化和旅游",
 }  # fmt: skip
 """The fourteen of seed 001, and culture and tourism of seed 003."""
+PANEL = "expert_panel"
+CONDITION_SOURCE_NAMES = {**DEPARTMENT_NAMES, PANEL: "专家组"}
 OPINION_NAMES = {
     "agree": "同意", "conditions": "附条件同意", "disagree": "不同意", "veto": "一票否决",
 }  # fmt: skip

@@ -1,13 +1,12 @@
-"""What a draw commits to, and how many are drawn. The drawing itself is `redraw.py`. Pure."""
+"""What a draw commits to, and how many are drawn. The drawing itself is `draws/redraw.py`. Pure."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from kuangzheng.licensing.disclosure_draws.redraw import sha256
+from kuangzheng.licensing.draws.committing import canonical
 
 STATE_NAMES = {"committed": "已公布承诺", "drawn": "已抽取", "voided": "已作废"}
 ACTION_NAMES = {"draw": "录入公开随机数并抽取", "void": "作废"}
@@ -24,11 +23,6 @@ def sample_size(candidates: int, ratio: Fraction) -> int:
     return min(candidates, max(1, ceil(candidates * ratio)))
 
 
-def officer_entry(token: str, name: str, salt: str) -> dict[str, str]:
-    """An officer in the public listing: the name only as a salted hash."""
-    return {"token": token, "name_sha256": sha256(f"{salt}|{name}")}
-
-
 def listing_of(
     candidates: Sequence[Mapping[str, str]], officers: Sequence[Mapping[str, str]],
     rule: Mapping[str, Any], seed: str,
@@ -39,9 +33,8 @@ def listing_of(
         "rule": dict(rule),
         "candidates": sorted((dict(one) for one in candidates), key=lambda one: one["code"]),
         "officers": sorted((dict(one) for one in officers), key=lambda one: one["token"]),
-        "seed_sha256": sha256(seed),
     }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(content, seed)
 
 
 def names_shown(visit_on: date, today: date, insider: bool) -> bool:

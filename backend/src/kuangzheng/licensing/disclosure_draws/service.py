@@ -12,7 +12,6 @@ from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.rulebooks import Ruling
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.disclosure_draws.errors import DrawActNotAllowed, SamePerson, wrong
-from kuangzheng.licensing.disclosure_draws.redraw import draw, plain, sha256
 from kuangzheng.licensing.disclosure_draws.repository import Draws
 from kuangzheng.licensing.disclosure_draws.rules import (
     ACTION_NAMES,
@@ -20,7 +19,6 @@ from kuangzheng.licensing.disclosure_draws.rules import (
     actions,
     listing_of,
     names_shown,
-    officer_entry,
     sample_size,
 )
 from kuangzheng.licensing.disclosure_draws.schemas import (
@@ -36,6 +34,8 @@ from kuangzheng.licensing.disclosure_draws.schemas import (
     RuleUsed,
 )
 from kuangzheng.licensing.disclosure_draws.tables import DisclosureDraw
+from kuangzheng.licensing.draws.committing import LEAST_DIGITS, person_entry
+from kuangzheng.licensing.draws.redraw import draw, plain, sha256
 from kuangzheng.licensing.parameters import PARAMETERS
 from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
@@ -85,7 +85,7 @@ async def create(act: Act, body: DrawCreate) -> DrawDetail:
     }  # fmt: skip
     listing = listing_of(
         [{"code": row.code, "name": row.name, "id": str(row.right_id)} for row in rows],
-        [officer_entry(str(o["token"]), str(o["name"]), str(o["salt"])) for o in officers],
+        [person_entry(str(o["token"]), str(o["name"]), str(o["salt"])) for o in officers],
         rule, seed,
     )  # fmt: skip
     row = DisclosureDraw(
@@ -109,7 +109,7 @@ async def enter_randomness(act: Act, draw_id: UUID, body: DrawRandomness) -> Dra
         raise SamePerson("名单由您固定，公开随机数须由另一人录入")
     if not row.committed_at < body.drawn_at <= now:
         raise wrong("/drawn_at", "not_after_commitment", "公开随机数须在承诺公布之后、此刻之前产生")
-    if len(plain(body.value)) < 4:
+    if len(plain(body.value)) < LEAST_DIGITS:
         raise wrong("/value", "too_short", "公开随机数至少四位")
     seed = str(row.secrets["seed"])
     values = {

@@ -1,4 +1,4 @@
-"""Repeats a draw of mining rights and of the officers who visit them (双随机).
+"""Repeats a draw: of mining rights and of the officers who visit them (双随机), or of experts.
 
 Python 3.8 or newer, nothing else:
 
@@ -9,13 +9,17 @@ as published; 1 and what differs otherwise.
 
 The rule, in words. `listing` is a text; its SHA-256 was published first, so neither list nor rule
 nor seed could change afterwards. `seed` is the secret whose SHA-256 stands in the listing.
-`randomness` is a public number that was drawn later, blanks removed.
-  key      = SHA-256("draw-v1|" + seed + "|" + randomness)
+`randomness` is a public number that was drawn later, blanks removed. `format` is that of the
+listing: "draw-v1" for rights and officers, "panel-v1" for experts.
+  key      = SHA-256(format + "|" + seed + "|" + randomness)
   a score  = HMAC-SHA256(key, text), as hexadecimal digits
   rights   : text "right|" + code; the `sample` lowest scores are drawn, in that order
   officers : text "officer|" + code + "|" + token; the `per_right` lowest scores visit it
+  experts  : speciality by speciality in the order of the listing, text "expert|" + speciality +
+             "|" + token; the `number` lowest scores among those who were not drawn before
 Equal scores go by code or token. A token stands for SHA-256(salt + "|" + name) in the listing;
-names and salts are published from the day of the visit.
+names and salts of officers are published from the day of the visit, those of drawn experts with
+the draw.
 """
 
 from __future__ import annotations
@@ -49,10 +53,15 @@ def ranked(key: bytes, kind: str, names: Iterable[str]) -> list[str]:
 
 
 def draw(listing: str, seed: str, randomness: str) -> list[dict[str, Any]]:
-    """The rights drawn, each with the tokens of its officers."""
+    """What is drawn, as the format of the listing says."""
     content = json.loads(listing)
-    text = "draw-v1|" + seed + "|" + plain(randomness)
+    text = content["format"] + "|" + seed + "|" + plain(randomness)
     key = hashlib.sha256(text.encode("utf-8")).digest()
+    return experts(key, content) if content["format"] == "panel-v1" else rights(key, content)
+
+
+def rights(key: bytes, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rights drawn, each with the tokens of its officers."""
     codes = [candidate["code"] for candidate in content["candidates"]]
     tokens = [officer["token"] for officer in content["officers"]]
     rule = content["rule"]
@@ -60,6 +69,18 @@ def draw(listing: str, seed: str, randomness: str) -> list[dict[str, Any]]:
         {"code": code, "officers": ranked(key, "officer|" + code, tokens)[: rule["per_right"]]}
         for code in ranked(key, "right", codes)[: rule["sample"]]
     ]
+
+
+def experts(key: bytes, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The tokens drawn for each speciality; nobody sits twice."""
+    found = []
+    sitting: set[str] = set()
+    for group in content["groups"]:
+        free = [token for token in group["tokens"] if token not in sitting]
+        drawn = ranked(key, "expert|" + group["speciality"], free)[: group["number"]]
+        sitting.update(drawn)
+        found.append({"speciality": group["speciality"], "tokens": drawn})
+    return found
 
 
 def faults(proof: dict[str, Any]) -> list[str]:
@@ -72,10 +93,12 @@ def faults(proof: dict[str, Any]) -> list[str]:
         found.append("the seed is not the one that was committed to")
     if draw(proof["listing"], proof["seed"], proof["randomness"]) != proof["result"]:
         found.append("the result does not follow from list, seed and randomness")
-    known = {officer["token"]: officer["name_sha256"] for officer in content["officers"]}
-    for officer in proof.get("officers") or []:
-        if known.get(officer["token"]) != sha256(officer["salt"] + "|" + officer["name"]):
-            found.append("the name of officer " + officer["token"] + " is not the one listed")
+    listed = [*content.get("officers", []), *content.get("experts", [])]
+    known = {one["token"]: one["name_sha256"] for one in listed}
+    for kind in ("officer", "expert"):
+        for one in proof.get(kind + "s") or []:
+            if known.get(one["token"]) != sha256(one["salt"] + "|" + one["name"]):
+                found.append("the name of " + kind + " " + one["token"] + " is not the one listed")
     return found
 
 

@@ -1,0 +1,89 @@
+"""An invented expert pool, and a plan whose panel is drawn and has not spoken yet."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.licensing.applications import filing, handling
+from kuangzheng.licensing.applications import schemas as a
+from kuangzheng.licensing.demo.banan import demo_id, holder_id
+from kuangzheng.licensing.demo.banan_data import DIVISION, MINES
+from kuangzheng.licensing.demo.stage import Stage
+from kuangzheng.licensing.expert_reviews import drawing, opening
+from kuangzheng.licensing.expert_reviews import schemas as s
+from kuangzheng.licensing.experts import service as pool
+from kuangzheng.licensing.experts.schemas import ExpertCreate, Speciality
+
+MINE = 14
+"""Whose plan is reviewed."""
+AUTHOR = "示例矿山设计院"
+_FIELDS: dict[Speciality, str] = {
+    "mining": "采矿", "geology": "地质", "ecology": "生态修复", "safety": "安全",
+    "economics": "技术经济",
+}  # fmt: skip
+_EACH = 3
+
+
+async def load_experts(
+    database: Database, store: BlobStore, accounts: Mapping[str, Principal], today: date
+) -> int:
+    """Play it; how many experts there are. `accounts`: the demonstration accounts by name."""
+    stage = Stage(database, store, today)
+    count = await _pool(stage, accounts["clerk"], today)
+    await _review(stage, accounts)
+    return count
+
+
+async def _pool(stage: Stage, clerk: Principal, today: date) -> int:
+    """Three of each speciality, and one who works where the plan is written."""
+    since = today - timedelta(days=400)
+    people = [
+        ExpertCreate(
+            division_code=DIVISION, name=f"示例{word}专家{'甲乙丙'[n]}", specialities=[code],
+            employer=f"示例{word}研究所{n + 1}", credential=f"示例{word}高级工程师",
+            credential_no=f"示例证{at}{n}", phone=f"0000000{at}{n:02d}", active_from=since,
+        )
+        for at, (code, word) in enumerate(_FIELDS.items()) for n in range(_EACH)
+    ]  # fmt: skip
+    people.append(
+        ExpertCreate(
+            division_code=DIVISION, name="示例设计专家丁", specialities=["mining", "safety"],
+            employer=AUTHOR, credential="示例教授级高级工程师", credential_no="示例证99",
+            phone="0000000999", active_from=since,
+        )
+    )  # fmt: skip
+    for one in people:
+        await stage.create(clerk, 90, pool.create, one)
+    return len(people)
+
+
+async def _review(stage: Stage, accounts: Mapping[str, Principal]) -> None:
+    clerk = accounts["clerk"]
+    holder = Principal(
+        id=str(demo_id("person", MINE)), kind="user", name="示例矿业公司经办人",
+        organisation_id=None, department_id=None, grants={DIVISION: ("holder",)},
+        division=DIVISION, holder_id=str(holder_id(MINE)),
+    )  # fmt: skip
+    draft = a.ApplicationCreate(
+        division_code=DIVISION, kind="plan_approval", right_id=UUID(str(demo_id("right", MINE))),
+        title=f"示例{MINES[MINE - 1].place}号矿山开采方案审批申请",
+        explanation="示例：开采方案修编，申请审批。",
+    )  # fmt: skip
+    application = await stage.create(holder, 12, filing.draft, draft)
+    application = await stage.hand_in(holder, 12, application)
+    application = await stage.act(holder, 12, filing.submit, application)
+    await stage.act(clerk, 10, handling.accept, application, a.Acceptance())
+    begun = s.ReviewOpen(
+        application_id=application.id, notice_no="示例评告〔2026〕1号", notice_on=stage.day(8),
+        plan_author=AUTHOR,
+    )  # fmt: skip
+    review = await stage.create(clerk, 8, opening.begin, begun)
+    review = await stage.act(clerk, 7, drawing.fix_list, review, s.ListFix())
+    number = s.Randomness(
+        value="03 11 17 22 26 31 + 09", source="示例公开摇号", drawn_at=stage.clock.now(),
+    )  # fmt: skip
+    number.drawn_at += timedelta(seconds=20)
+    await stage.act(accounts["reviewer"], 7, drawing.enter_randomness, review, number)

@@ -1,0 +1,123 @@
+"""Shapes of the expert pool on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+Speciality = Literal[
+    "mining", "geology", "processing", "ecology", "hydrogeology", "safety", "economics",
+    "surveying",
+]  # fmt: skip
+Name = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Organisation = Annotated[str, Field(min_length=1, max_length=200), Storable]
+CreditCode = Annotated[str, Field(pattern=r"^[0-9A-Z]{18}$")]
+Phone = Annotated[str, Field(min_length=1, max_length=40), Storable]
+Certificate = Annotated[str, Field(min_length=1, max_length=80), Storable]
+Remark = Annotated[str, Field(max_length=500), Storable]
+Division = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+Specialities = Annotated[list[Speciality], Field(min_length=1, max_length=8)]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Interest(Body):
+    """An organisation the expert must not judge, in the expert's own words."""
+
+    organisation: Organisation
+    credit_code: CreditCode | None = None
+    reason: Remark
+    declared_on: date
+
+
+class ExpertWrite(Body):
+    """`credential`: title or qualification; `active_until`: the last day in the pool."""
+
+    name: Name
+    specialities: Specialities
+    employer: Organisation
+    employer_code: CreditCode | None = None
+    credential: Organisation
+    credential_no: Certificate | None = None
+    phone: Phone | None = None
+    active_from: date
+    active_until: date | None = None
+    note: Remark | None = None
+
+
+class ExpertCreate(ExpertWrite):
+    division_code: Division
+    interests: Annotated[list[Interest], Field(max_length=50)] = []
+
+
+class ExpertUpdate(Body):
+    """What changes; fields left out stay, `interests` are given whole."""
+
+    name: Name | None = None
+    specialities: Specialities | None = None
+    employer: Organisation | None = None
+    employer_code: CreditCode | None = None
+    credential: Organisation | None = None
+    credential_no: Certificate | None = None
+    phone: Phone | None = None
+    interests: Annotated[list[Interest], Field(max_length=50)] | None = None
+    active_from: date | None = None
+    active_until: date | None = None
+    note: Remark | None = None
+
+
+class ExpertRead(BaseModel):
+    """A line of the pool; the telephone is masked, whole it is on the expert alone."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    specialities: list[str]
+    speciality_names: list[str]
+    employer: str
+    employer_code: str | None
+    credential: str
+    credential_no: str | None
+    phone: str | None
+    interests: list[Interest]
+    active_from: date
+    active_until: date | None
+    active: bool
+    note: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class ExpertRow(ExpertWrite):
+    """A row of a file; `number`: its line."""
+
+    number: Annotated[int, Field(ge=1, le=100_000)]
+
+
+class ExpertFile(BaseModel):
+    """What was read of a file; nothing is stored."""
+
+    file_name: str
+    rows: list[ExpertRow]
+
+
+class ExpertImport(Body):
+    """The rows as `/expert-files/search` read them, into the pool of a division."""
+
+    division_code: Division
+    rows: Annotated[list[ExpertRow], Field(min_length=1, max_length=2000)]
+
+
+class ExpertImported(BaseModel):
+    """How many are new; `known`: lines of those that are in the pool already."""
+
+    added: int
+    known: list[int]

@@ -1,0 +1,15 @@
+"""Expert review: the pool, draws anybody can repeat, recusals, opinions and the letter."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0037"
+down_revision = "0036"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0037_experts.sql"
+    run_sql(file.read_text(encoding="utf-8"))

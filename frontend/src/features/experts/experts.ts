@@ -1,0 +1,107 @@
+/** The form of an expert, and what each step of an expert review asks for. */
+import type { Expert, ExpertReview } from '@/api/types'
+import type { StepField, StepForm } from '@/components/form/steps'
+import { isoDate } from '@/lib/format'
+
+type Say = (key: string, values?: Record<string, unknown>) => string
+type Options = (vocabulary: string) => { value: string; label: string }[]
+
+export const today = (): string => isoDate(new Date())
+/** The present second in China, as it is typed. */
+const chinaNow = (): string => new Date().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+export interface ExpertDraft {
+  division_code: string
+  name: string
+  specialities: string[]
+  employer: string
+  employer_code: string
+  credential: string
+  credential_no: string
+  phone: string
+  active_from: string
+  active_until: string
+  note: string
+}
+export function draftOf(expert: Expert | null, division: string): ExpertDraft {
+  return {
+    division_code: expert?.division_code ?? division, name: expert?.name ?? '', specialities: [...(expert?.specialities ?? [])],
+    employer: expert?.employer ?? '', employer_code: expert?.employer_code ?? '', credential: expert?.credential ?? '',
+    credential_no: expert?.credential_no ?? '', phone: expert?.phone ?? '', active_from: expert?.active_from ?? today(),
+    active_until: expert?.active_until ?? '', note: expert?.note ?? '',
+  }
+}
+/** Names of fields that are empty and may not be. */
+export const faults = (draft: ExpertDraft): string[] => [
+  ...(['name', 'employer', 'credential', 'active_from'] as const).filter((field) => !draft[field].trim()),
+  ...(draft.specialities.length ? [] : ['specialities']),
+]
+/** What is sent: trimmed, `null` for what is empty; the division of an expert does not change. */
+export function bodyOf(draft: ExpertDraft, isNew: boolean): Record<string, unknown> {
+  const { division_code, specialities, ...texts } = draft
+  const told = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.trim() || null]))
+  return { ...told, specialities, ...(isNew ? { division_code } : {}) }
+}
+
+export function interestForm(expert: Expert, t: Say): StepForm {
+  return {
+    title: t('experts.declare_interest'), text: t('experts.interest_text'), path: `/licensing/experts/${expert.id}`, method: 'patch',
+    fields: [
+      { name: 'organisation', label: t('experts.organisation') }, { name: 'credit_code', label: t('experts.employer_code'), optional: true },
+      { name: 'reason', label: t('experts.reason'), kind: 'lines' }, { name: 'declared_on', label: t('experts.declared_on'), kind: 'date', initial: today() },
+    ],
+    shape: (body) => ({ interests: [...expert.interests, body] }),
+  }
+}
+
+export function beginForm(application: { id: string }, earlier: boolean, t: Say): StepForm {
+  const again: StepField[] = earlier ? [{ name: 'again_because', label: t('experts.again_because'), kind: 'lines' }] : []
+  return {
+    title: t('experts.begin'), text: t('experts.begin_text'), path: '/licensing/expert-reviews', fixed: { application_id: application.id },
+    fields: [
+      { name: 'notice_no', label: t('experts.notice_no') }, { name: 'notice_on', label: t('experts.notice_on'), kind: 'date', initial: today() },
+      { name: 'plan_author', label: t('experts.plan_author'), optional: true, hint: t('experts.plan_author_hint') },
+      { name: 'plan_author_code', label: t('experts.plan_author_code'), optional: true }, ...again,
+    ],
+  }
+}
+
+/** Acts with a dialog of their own or none. */
+export const PLAIN = new Set(['recheck', 'conclude', 'attach-letter'])
+
+export function reviewStep(review: ExpertReview, action: string, t: Say, options: Options): StepForm {
+  const field = (name: string, more: Partial<StepField> = {}): StepField => ({ name, label: t(`experts.${name}`), ...more })
+  const sitting = review.seats.filter((one) => !one.left_as).map((one) => ({ value: one.id, label: `${one.name}（${one.speciality_name}）` }))
+  const free = review.seats.filter((one) => one.free).map((one) => ({ value: one.id, label: `${one.name}（${one.speciality_name}）` }))
+  const seat = field('seat_id', { kind: 'select', options: sitting, initial: sitting.length === 1 ? sitting[0]?.value : undefined })
+  const pending = review.recusals.filter((one) => one.outcome === 'pending').map((one) => ({ value: one.id, label: `${one.name}：${one.reason}` }))
+  const reason = field('reason', { kind: 'lines' })
+  const yes = { value: 'true', label: t('experts.granted_yes') }
+  const fields: Record<string, StepField[]> = {
+    'fix-list': free.length ? [field('seat_id', { label: t('experts.replaced_seat'), kind: 'select', options: free, initial: free[0]?.value })] : [],
+    draw: [
+      field('value', { label: t('disclosure.randomness') }), field('source', { label: t('disclosure.randomness_source'), hint: t('disclosure.source_hint') }),
+      field('drawn_at', { label: t('disclosure.randomness_at'), hint: t('disclosure.at_hint'), initial: chinaNow() }),
+    ],
+    'void-draw': [reason],
+    'record-recusal': [seat, field('cause', { kind: 'select', options: options('recusal_cause').filter((one) => one.value !== 'machine') }), reason, field('document_no', { optional: true })],
+    'ask-recusal': [seat, reason],
+    'decide-recusal': [
+      field('recusal_id', { kind: 'select', options: pending, initial: pending[0]?.value }),
+      field('granted', { kind: 'select', options: [yes, { value: 'false', label: t('experts.granted_no') }] }), field('decision', { kind: 'lines' }),
+    ],
+    'name-leader': [seat],
+    opinions: [seat, field('opinion', { kind: 'select', options: options('expert_conclusion') }), field('statement', { kind: 'lines' }), field('opined_on', { kind: 'date', initial: today() })],
+    'confirm-revision': [field('on', { label: t('experts.revised_on'), kind: 'date', initial: today() }), field('note', { label: t('experts.revised_note'), kind: 'lines' })],
+    'give-up': [reason, field('last_on', { kind: 'date', initial: today() })],
+  }
+  const shapes: Record<string, StepForm['shape']> = {
+    draw: (body) => ({ ...body, drawn_at: `${String(body.drawn_at).replace(' ', 'T')}+08:00` }),
+    'decide-recusal': (body) => ({ ...body, granted: body.granted === 'true' }),
+  }
+  const text = ['fix-list', 'draw', 'record-recusal', 'ask-recusal', 'give-up', 'confirm-revision'].includes(action) ? t(`experts.text_${action.replace('-', '_')}`) : undefined
+  return {
+    title: t(`experts.do_${action.replace('-', '_')}`), text, path: `/licensing/expert-reviews/${review.id}/${action}`, fields: fields[action] ?? [],
+    danger: action === 'give-up' || action === 'void-draw', shape: shapes[action],
+  }
+}

@@ -1,0 +1,12 @@
+/** Words of expert review, one per code. */
+export default {
+  speciality: { mining: 'Mining', geology: 'Geology', processing: 'Processing', ecology: 'Restoration', hydrogeology: 'Hydrogeology', safety: 'Safety', economics: 'Economics', surveying: 'Surveying' },
+  selector_speciality: { mining: 'Mining', geology: 'Geology', processing: 'Processing', ecology: 'Restoration', hydrogeology: 'Hydrogeology', safety: 'Safety', economics: 'Economics', surveying: 'Surveying' },
+  condition_source: { expert_panel: 'Expert panel' },
+  review_party: { applicant: 'Applicant', transferee: 'Transferee', author: 'Author of the plan' },
+  expert_review_state: { open: 'Open', concluded: 'Concluded', given_up: 'Given up' },
+  expert_conclusion: { pass: 'Passes', revise: 'Passes once revised', fail: 'Fails' },
+  recusal_cause: { expert: 'Recused by the expert', applicant: 'Asked by the applicant', machine: 'Found by the system', declined: 'Cannot take part' },
+  recusal_outcome: { pending: 'To be decided', granted: 'Granted', refused: 'Refused' },
+  seat_left: { recused: 'Recused', declined: 'Declined' },
+}
