@@ -1,4 +1,4 @@
-"""Tables of expert reviews; the DDL is `migrations/sql/0037_experts.sql`."""
+"""Tables of expert reviews; the DDL is `migrations/sql/0039_experts.sql`."""
 
 from datetime import date, datetime
 from typing import Any

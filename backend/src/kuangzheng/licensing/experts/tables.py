@@ -1,4 +1,4 @@
-"""The table of experts; the DDL is `migrations/sql/0037_experts.sql`."""
+"""The table of experts; the DDL is `migrations/sql/0039_experts.sql`."""
 
 from datetime import date
 from typing import Any
