@@ -341,8 +341,8 @@ async def test_given_a_stopped_clock_of_another_ground_then_no_review_begins(
 ) -> None:
     stop = {"ground": "testing", "first_on": "2025-08-02", "notice_no": "示例告〔2025〕9号"}
     await panel.play.act("clerk", "stop-clock", stop)
-    for day, code in (("02", "stopped"), ("03", "future"), ("01", "too_early")):
-        refused = await panel.begin(422, notice_on=f"2025-08-{day}")
+    for day, code in (("08-02", "stopped"), ("08-03", "future"), ("07-31", "too_early")):
+        refused = await panel.begin(422, notice_on=f"2025-{day}")
         assert (refused["errors"][0]["pointer"], refused["errors"][0]["code"]) == (
             "/notice_on", code,
         )  # fmt: skip
@@ -408,3 +408,14 @@ async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(
     )  # fmt: skip
     expected = 200 if name in ("give-up",) else 422 if name == "fix-list" else 409
     assert answers.statuses == (401, 403, 404, expected), answers.right.text
+
+
+async def test_given_a_review_on_the_day_of_the_material_then_it_costs_no_day(
+    panel: Panel,
+) -> None:
+    panel.clock.instant -= timedelta(days=1)
+    await panel.pool()
+    await panel.begin(notice_on="2025-08-01")
+    await panel.act("clerk", "give-up", {"reason": "示例", "last_on": "2025-08-01"})
+    # the period counts from the day after, so 31 August stays, a Sunday
+    assert (await panel.play.read())["decision_due"] == "2025-09-01"

@@ -70,7 +70,7 @@ export function beginForm(application: { id: string }, earlier: boolean, t: Say)
 export const PLAIN = new Set(['recheck', 'conclude', 'attach-letter'])
 
 export function reviewStep(review: ExpertReview, action: string, t: Say, options: Options): StepForm {
-  const field = (name: string, more: Partial<StepField> = {}): StepField => ({ name, label: t(`experts.${name}`), ...more })
+  const field = (name: string, more: Partial<StepField> = {}): StepField => ({ name, ...more, label: more.label ?? t(`experts.${name}`) })
   const sitting = review.seats.filter((one) => !one.left_as).map((one) => ({ value: one.id, label: `${one.name}（${one.speciality_name}）` }))
   const free = review.seats.filter((one) => one.free).map((one) => ({ value: one.id, label: `${one.name}（${one.speciality_name}）` }))
   const seat = field('seat_id', { kind: 'select', options: sitting, initial: sitting.length === 1 ? sitting[0]?.value : undefined })

@@ -239,7 +239,7 @@ async def stop_days(act: Act, row: Application, body: ClockStop) -> None:
         raise invalid("/ground", "stopped", "计时已中止")
     if body.ground == "publicity" and not (await procedure_now(act, row)).publicity_pauses:
         raise invalid("/ground", "publicity_counts", "按现行规则册，公示期间计入审批期限")
-    if row.complete_on is not None and body.first_on <= row.complete_on:
+    if row.complete_on is not None and body.first_on < row.complete_on:
         raise invalid("/first_on", "too_early", "不能早于收到完整材料之日")
     await Applications(act.session).enter(
         ApplicationPause(

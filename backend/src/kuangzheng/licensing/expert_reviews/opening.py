@@ -55,8 +55,8 @@ async def begin(act: Act, body: ReviewOpen) -> ReviewRead:
     require(application, "expert_letter")
     if body.notice_on > on:
         raise invalid("/notice_on", "future", "不能晚于今日")
-    if application.complete_on is not None and body.notice_on <= application.complete_on:
-        raise invalid("/notice_on", "too_early", "不能早于收到完整材料之日的次日")
+    if application.complete_on is not None and body.notice_on < application.complete_on:
+        raise invalid("/notice_on", "too_early", "不能早于收到完整材料之日")
     earlier = await reviews.of_application(application.id)
     if earlier:
         _require_another(earlier[-1], body.again_because)
