@@ -15479,7 +15479,6 @@ export interface components {
             /** Unit */
             unit: string;
         };
-<<<<<<< HEAD
         /** LedgerVerificationRead */
         LedgerVerificationRead: {
             /** Blocks */
@@ -15502,7 +15501,7 @@ export interface components {
             seals: number;
             /** Transactions */
             transactions: number;
-=======
+        };
         /**
          * LetterAttach
          * @description The signed original, uploaded to `/blobs/{sha256}` before.
@@ -15527,7 +15526,6 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
->>>>>>> 70815ac (Expert review of applications: pool, panels drawn once with proof by the shared script, recusals, letter whose conditions join the application's; the clock stands from notice to letter; no approval without it where the rulebook asks)
         };
         /** LetterRead */
         LetterRead: {
@@ -23600,7 +23598,6 @@ export interface components {
             seal_no: string;
         };
         /**
-<<<<<<< HEAD
          * SealRead
          * @description The newest daily seal; `valid` says whether its signature holds.
          */
@@ -23617,7 +23614,8 @@ export interface components {
             transactions: number | null;
             /** Valid */
             valid: boolean;
-=======
+        };
+        /**
          * SeatRead
          * @description Opinions are shown to applicants with the letter.
          */
@@ -23662,7 +23660,6 @@ export interface components {
             statement: string | null;
             /** Token */
             token: string;
->>>>>>> 70815ac (Expert review of applications: pool, panels drawn once with proof by the shared script, recusals, letter whose conditions join the application's; the clock stands from notice to letter; no approval without it where the rulebook asks)
         };
         /** SendBack */
         SendBack: {
