@@ -6,11 +6,7 @@ export interface Option {
 }
 
 /** The files that hold words: one had grown too long. */
-<<<<<<< HEAD
-const BOOKS = ['words', 'words_disclosure', 'words_plan', 'words_schemes', 'words_restoration']
-=======
-const BOOKS = ['words', 'words_disclosure', 'words_experts', 'words_plan', 'words_schemes']
->>>>>>> 70815ac (Expert review of applications: pool, panels drawn once with proof by the shared script, recusals, letter whose conditions join the application's; the clock stands from notice to letter; no approval without it where the rulebook asks)
+const BOOKS = ['words', 'words_disclosure', 'words_experts', 'words_plan', 'words_restoration', 'words_schemes']
 
 /** Domain words by vocabulary and code; an unknown code is shown as it is. */
 export function useWords() {
