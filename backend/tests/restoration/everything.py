@@ -8,6 +8,8 @@ import httpx
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.restoration.conftest import BASE, SITES, site_body, square
 from tests.restoration.heaps.test_heaps import HEAP
+from tests.restoration.projects.test_projects import BUDGET, PROJECT
+from tests.restoration.quotas.test_quotas import body as quota
 from tests.restoration.sites.test_sites import FEATURE, uploaded
 
 
@@ -20,12 +22,16 @@ async def _made(clerk: httpx.AsyncClient, path: str, body: dict[str, Any]) -> st
 
 async def everything(clerk: httpx.AsyncClient) -> dict[str, str]:
     """Ids by path parameter."""
-    body = site_body(category="waste_heap")
-    site = (await clerk.post(SITES, json=body, headers=new_key())).json()
+    waste = site_body(category="waste_heap")
+    site = (await clerk.post(SITES, json=waste, headers=new_key())).json()
     feature = {"type": "Feature", "properties": FEATURE, "geometry": square(106.52)}
     content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
     document = await uploaded(clerk, content, "图斑.geojson")
+    bought = quota("traded_in", "5", counterparty="示例县")
     return {
+        "project_id": await _made(clerk, "/restoration-projects", PROJECT),
+        "budget_id": await _made(clerk, "/restoration-budgets", BUDGET),
+        "movement_id": await _made(clerk, "/reclamation-quotas", bought),
         "site_id": site["id"],
         "heap_id": await _made(clerk, "/waste-heaps", HEAP | {"site_id": site["id"]}),
         "import_id": await _made(clerk, "/restoration-site-imports", {"document_id": document}),

@@ -7446,6 +7446,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restoration/reclamation-quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 复垦指标流水
+         * @description The newest first; `q` in the document number.
+         */
+        get: operations["list_quotas_api_v1_restoration_reclamation_quotas_get"];
+        put?: never;
+        /**
+         * 登记指标产生、使用、流转
+         * @description In the order of their days; no balance falls below zero.
+         */
+        post: operations["enter_quota_api_v1_restoration_reclamation_quotas_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/reclamation-quotas/{movement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一笔指标 */
+        get: operations["get_quota_api_v1_restoration_reclamation_quotas__movement_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/reclamation-quotas/{movement_id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 冲销
+         * @description A new movement that takes this one back; nothing is rewritten.
+         */
+        post: operations["reverse_quota_api_v1_restoration_reclamation_quotas__movement_id__reverse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/reclamation-quotas/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 复垦指标余额
+         * @description Of a day, by division, kind and class of land.
+         */
+        get: operations["list_quota_balances_api_v1_restoration_reclamation_quotas_balances_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预算与专项资金
+         * @description The newest year first.
+         */
+        get: operations["list_budgets_api_v1_restoration_restoration_budgets_get"];
+        put?: never;
+        /** 登记预算或专项资金 */
+        post: operations["create_budget_api_v1_restoration_restoration_budgets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-budgets/{budget_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一笔预算或专项资金 */
+        get: operations["get_budget_api_v1_restoration_restoration_budgets__budget_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改预算或专项资金 */
+        patch: operations["update_budget_api_v1_restoration_restoration_budgets__budget_id__patch"];
+        trace?: never;
+    };
     "/api/v1/restoration/restoration-progress": {
         parameters: {
             query?: never;
@@ -7498,6 +7618,176 @@ export interface paths {
         get: operations["get_progress_workbook_api_v1_restoration_restoration_progress_workbook_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 修复项目列表
+         * @description By code (`sort=code`, `investment_fen`, `updated_at`).
+         */
+        get: operations["list_projects_api_v1_restoration_restoration_projects_get"];
+        put?: never;
+        /** 登记修复项目 */
+        post: operations["create_project_api_v1_restoration_restoration_projects_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个修复项目 */
+        get: operations["get_project_api_v1_restoration_restoration_projects__project_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改修复项目 */
+        patch: operations["update_project_api_v1_restoration_restoration_projects__project_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 项目验收
+         * @description By another person than registered, changed, started or finished it.
+         */
+        post: operations["accept_project_api_v1_restoration_restoration_projects__project_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记资金下达和支付
+         * @description How much so far: paid never beyond allocated, allocated never beyond the source.
+         */
+        post: operations["book_project_fund_api_v1_restoration_restoration_projects__project_id__book_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 项目完工 */
+        post: operations["complete_project_api_v1_restoration_restoration_projects__project_id__complete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记项目节点
+         * @description A new one, or by `milestone_id` one that is there.
+         */
+        post: operations["set_project_milestone_api_v1_restoration_restoration_projects__project_id__milestones_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 项目验收退回 */
+        post: operations["send_back_project_api_v1_restoration_restoration_projects__project_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 项目开工 */
+        post: operations["start_project_api_v1_restoration_restoration_projects__project_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/restoration-projects/{project_id}/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记年度进展
+         * @description The same year again is a correction.
+         */
+        post: operations["report_project_year_api_v1_restoration_restoration_projects__project_id__years_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9579,6 +9869,154 @@ export interface components {
             /** Xid */
             xid: string | null;
         };
+        /** BudgetCreate */
+        BudgetCreate: {
+            /**
+             * @default {
+             *       "amount_fen": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            allocated: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Item
+             * @enum {string}
+             */
+            item: "plan_compilation" | "reserve_review" | "development_review" | "enforcement" | "restoration" | "monitoring" | "other";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "budget_line" | "special_fund";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * @default {
+             *       "amount_fen": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            paid: components["schemas"]["Money"];
+            /** Project Id */
+            project_id?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "provincial" | "municipal" | "county" | "township" | "grant_revenue" | "other";
+            /** Year */
+            year: number;
+        };
+        /** BudgetRead */
+        BudgetRead: {
+            allocated: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Item */
+            item: string;
+            /** Item Name */
+            item_name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            paid: components["schemas"]["Money"];
+            /** Project Id */
+            project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
+            /** Purpose */
+            purpose: string | null;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * BudgetWrite
+         * @description A budget line of the government, or a special fund: from where, for what, on which paper.
+         */
+        BudgetWrite: {
+            /**
+             * @default {
+             *       "amount_fen": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            allocated: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            /** Document No */
+            document_no: string;
+            /**
+             * Item
+             * @enum {string}
+             */
+            item: "plan_compilation" | "reserve_review" | "development_review" | "enforcement" | "restoration" | "monitoring" | "other";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "budget_line" | "special_fund";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * @default {
+             *       "amount_fen": 0,
+             *       "currency": "CNY"
+             *     }
+             */
+            paid: components["schemas"]["Money"];
+            /** Project Id */
+            project_id?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "provincial" | "municipal" | "county" | "township" | "grant_revenue" | "other";
+            /** Year */
+            year: number;
+        };
         /**
          * Cancellation
          * @description 注销: the registering authority's own decision, on its own ground, and its publication.
@@ -10920,7 +11358,7 @@ export interface components {
             /** Late */
             late: number;
             /** Milestones */
-            milestones: components["schemas"]["MilestoneRead"][];
+            milestones: components["schemas"]["LicensingMilestoneRead"][];
             /** Mines */
             mines: number;
             /** On Time */
@@ -13197,6 +13635,59 @@ export interface components {
             scale_ppm: string;
             /** Zone */
             zone: number;
+        };
+        /**
+         * FundBooking
+         * @description How much of a source has been allocated and paid so far, on which paper.
+         */
+        FundBooking: {
+            allocated: components["schemas"]["Money"];
+            /** Document No */
+            document_no: string;
+            /**
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            paid: components["schemas"]["Money"];
+        };
+        /**
+         * FundIn
+         * @description A source of money: a sum that was promised, on which paper.
+         */
+        FundIn: {
+            amount: components["schemas"]["Money"];
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "provincial" | "municipal" | "county" | "township" | "enterprise" | "restoration_fund" | "social_capital" | "quota_income" | "other";
+        };
+        /** FundRead */
+        FundRead: {
+            allocated: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            /** Booked On */
+            booked_on: string | null;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            paid: components["schemas"]["Money"];
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
         };
         /**
          * Gap
@@ -15748,6 +16239,52 @@ export interface components {
              */
             on_date: string;
         };
+        /**
+         * MilestoneRead
+         * @description A step with its date and its light on the day asked for: green done in time, amber due within
+         *     30 days, red late or done late, none later. `days` are left, or behind where negative.
+         */
+        LicensingMilestoneRead: {
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Days */
+            days: number | null;
+            /** Done On */
+            done_on: string | null;
+            /** Due */
+            due: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "none";
+            /** Name */
+            name: string;
+            /** Step */
+            step: string;
+        };
+        /**
+         * MilestoneWrite
+         * @description A step of the campaign done, by which paper.
+         */
+        LicensingMilestoneWrite: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "reserves_verified" | "revenue_valued" | "grant_completed" | "plans_completed";
+        };
         /** Named */
         LicensingNamed: {
             /**
@@ -16320,52 +16857,6 @@ export interface components {
             valid_to: string;
         };
         /**
-         * MilestoneRead
-         * @description A step with its date and its light on the day asked for: green done in time, amber due within
-         *     30 days, red late or done late, none later. `days` are left, or behind where negative.
-         */
-        MilestoneRead: {
-            /** Basis */
-            basis: string | null;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Days */
-            days: number | null;
-            /** Done On */
-            done_on: string | null;
-            /** Due */
-            due: string | null;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "none";
-            /** Name */
-            name: string;
-            /** Step */
-            step: string;
-        };
-        /**
-         * MilestoneWrite
-         * @description A step of the campaign done, by which paper.
-         */
-        MilestoneWrite: {
-            /** Document No */
-            document_no: string;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Step
-             * @enum {string}
-             */
-            step: "reserves_verified" | "revenue_valued" | "grant_completed" | "plans_completed";
-        };
-        /**
          * MineCreate
          * @description A mine to be entered.
          */
@@ -16700,6 +17191,20 @@ export interface components {
             state: "none" | "draft" | "returned";
             /** Year */
             year: number;
+        };
+        /**
+         * Money
+         * @description Whole fen of renminbi.
+         */
+        Money: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
         };
         /**
          * Money
@@ -17645,6 +18150,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[BudgetRead] */
+        Page_BudgetRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["BudgetRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ClientRead] */
         Page_ClientRead_: {
             /** As Of */
@@ -18191,12 +18709,38 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ProjectRead] */
+        Page_ProjectRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ProjectRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[PublishedStatement] */
         Page_PublishedStatement_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["PublishedStatement"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[QuotaRead] */
+        Page_QuotaRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["QuotaRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -20072,6 +20616,375 @@ export interface components {
             /** State Name */
             state_name: string;
         };
+        /** ProjectActRead */
+        ProjectActRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+        };
+        /** ProjectCreate */
+        ProjectCreate: {
+            /** Basin */
+            basin?: string | null;
+            /** Code */
+            code: string;
+            /** Contractor */
+            contractor?: string | null;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Funds
+             * @default []
+             */
+            funds: components["schemas"]["FundIn"][];
+            /**
+             * Incentives
+             * @default []
+             */
+            incentives: ("land_cost" | "fiscal_award" | "credit" | "tax_relief")[];
+            investment: components["schemas"]["Money"];
+            /** Investor */
+            investor?: string | null;
+            /** Land Use Mode */
+            land_use_mode?: ("flexible_term" | "long_lease" | "lease_then_grant" | "lease_and_grant") | null;
+            /**
+             * Market Funded
+             * @default false
+             */
+            market_funded: boolean;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "natural" | "engineering";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Planned Finish
+             * Format: date
+             */
+            planned_finish: string;
+            /**
+             * Planned Start
+             * Format: date
+             */
+            planned_start: string;
+            /** Programme */
+            programme?: string | null;
+            /**
+             * Site Ids
+             * @default []
+             */
+            site_ids: string[];
+            /**
+             * Trees Planned
+             * @default 0
+             */
+            trees_planned: number;
+        };
+        /**
+         * ProjectDetail
+         * @description A project with its sites, money, milestones and years, and what may be done next.
+         */
+        ProjectDetail: {
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Acts */
+            acts: components["schemas"]["ProjectActRead"][];
+            allocated: components["schemas"]["Money"];
+            /** Allowed */
+            allowed: string[];
+            /** Basin */
+            basin: string | null;
+            /** Code */
+            code: string;
+            /** Contractor */
+            contractor: string | null;
+            covered: components["schemas"]["Money"];
+            /** Covered Sites */
+            covered_sites: components["schemas"]["ProjectSiteRead"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Finished On */
+            finished_on: string | null;
+            /** Funds */
+            funds: components["schemas"]["FundRead"][];
+            gap: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Incentives */
+            incentives: string[];
+            investment: components["schemas"]["Money"];
+            /** Investor */
+            investor: string | null;
+            /** Land Use Mode */
+            land_use_mode: string | null;
+            /** Land Use Name */
+            land_use_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Market Funded */
+            market_funded: boolean;
+            /** Milestones */
+            milestones: components["schemas"]["RestorationMilestoneRead"][];
+            /** Mode */
+            mode: string;
+            /** Mode Name */
+            mode_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            paid: components["schemas"]["Money"];
+            /**
+             * Planned Finish
+             * Format: date
+             */
+            planned_finish: string;
+            /**
+             * Planned Start
+             * Format: date
+             */
+            planned_start: string;
+            /** Programme */
+            programme: string | null;
+            /** Sites */
+            sites: number;
+            /** Started On */
+            started_on: string | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Trees Done */
+            trees_done: number;
+            /** Trees Planned */
+            trees_planned: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Years */
+            years: components["schemas"]["YearRead"][];
+        };
+        /**
+         * ProjectRead
+         * @description A project as it stands. `gap`: what of the investment no source covers.
+         */
+        ProjectRead: {
+            /** Accepted On */
+            accepted_on: string | null;
+            allocated: components["schemas"]["Money"];
+            /** Basin */
+            basin: string | null;
+            /** Code */
+            code: string;
+            /** Contractor */
+            contractor: string | null;
+            covered: components["schemas"]["Money"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Finished On */
+            finished_on: string | null;
+            gap: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Incentives */
+            incentives: string[];
+            investment: components["schemas"]["Money"];
+            /** Investor */
+            investor: string | null;
+            /** Land Use Mode */
+            land_use_mode: string | null;
+            /** Land Use Name */
+            land_use_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Market Funded */
+            market_funded: boolean;
+            /** Mode */
+            mode: string;
+            /** Mode Name */
+            mode_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            paid: components["schemas"]["Money"];
+            /**
+             * Planned Finish
+             * Format: date
+             */
+            planned_finish: string;
+            /**
+             * Planned Start
+             * Format: date
+             */
+            planned_start: string;
+            /** Programme */
+            programme: string | null;
+            /** Sites */
+            sites: number;
+            /** Started On */
+            started_on: string | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Trees Done */
+            trees_done: number;
+            /** Trees Planned */
+            trees_planned: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ProjectSiteRead */
+        ProjectSiteRead: {
+            area: components["schemas"]["AreaRead"];
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            restored: components["schemas"]["AreaRead"];
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * ProjectStep
+         * @description An act with its day and its paper.
+         */
+        ProjectStep: {
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ProjectWrite
+         * @description What a project is. The sources together never exceed the investment; what they leave open is
+         *     its gap. Sources that money was already allocated of are kept by `/book`.
+         */
+        ProjectWrite: {
+            /** Basin */
+            basin?: string | null;
+            /** Contractor */
+            contractor?: string | null;
+            /**
+             * Funds
+             * @default []
+             */
+            funds: components["schemas"]["FundIn"][];
+            /**
+             * Incentives
+             * @default []
+             */
+            incentives: ("land_cost" | "fiscal_award" | "credit" | "tax_relief")[];
+            investment: components["schemas"]["Money"];
+            /** Investor */
+            investor?: string | null;
+            /** Land Use Mode */
+            land_use_mode?: ("flexible_term" | "long_lease" | "lease_then_grant" | "lease_and_grant") | null;
+            /**
+             * Market Funded
+             * @default false
+             */
+            market_funded: boolean;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "natural" | "engineering";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Planned Finish
+             * Format: date
+             */
+            planned_finish: string;
+            /**
+             * Planned Start
+             * Format: date
+             */
+            planned_start: string;
+            /** Programme */
+            programme?: string | null;
+            /**
+             * Site Ids
+             * @default []
+             */
+            site_ids: string[];
+            /**
+             * Trees Planned
+             * @default 0
+             */
+            trees_planned: number;
+        };
         /**
          * ProofRead
          * @description What the newest verification found, and the newest seal.
@@ -20359,6 +21272,173 @@ export interface components {
             unit: string;
             /** Value */
             value: string;
+        };
+        /** QuotaBalanceList */
+        QuotaBalanceList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["QuotaBalanceRead"][];
+        };
+        /**
+         * QuotaBalanceRead
+         * @description What there was of a kind and class on the day, and how it came about.
+         */
+        QuotaBalanceRead: {
+            /** Balance Mu */
+            balance_mu: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Generated Mu */
+            generated_mu: string;
+            /** Id */
+            id: string;
+            income: components["schemas"]["Money"];
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Land Class */
+            land_class: string;
+            /** Land Name */
+            land_name: string;
+            /** Traded In Mu */
+            traded_in_mu: string;
+            /** Traded Out Mu */
+            traded_out_mu: string;
+            /** Used Mu */
+            used_mu: string;
+        };
+        /**
+         * QuotaCreate
+         * @description A movement. What comes names the accepted site it was restored on; what is traded names who
+         *     takes or gives it, and the income where it is traded away.
+         */
+        QuotaCreate: {
+            area: components["schemas"]["AreaIn"];
+            /** Counterparty */
+            counterparty?: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            income?: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @default reclamation
+             * @enum {string}
+             */
+            kind: "reclamation" | "linked";
+            /**
+             * Land Class
+             * @enum {string}
+             */
+            land_class: "paddy" | "irrigated" | "dry" | "garden" | "forest" | "grass" | "water" | "construction" | "other";
+            /**
+             * Movement
+             * @enum {string}
+             */
+            movement: "generated" | "used" | "traded_out" | "traded_in";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Project Id */
+            project_id?: string | null;
+            /** Site Id */
+            site_id?: string | null;
+        };
+        /**
+         * QuotaRead
+         * @description A movement; `area_mu` is below zero for what goes, `balance_mu` what is left after it.
+         */
+        QuotaRead: {
+            /** Area Mu */
+            area_mu: string;
+            /** Balance Mu */
+            balance_mu: string;
+            /** Counterparty */
+            counterparty: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            income: components["schemas"]["Money"] | null;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Land Class */
+            land_class: string;
+            /** Land Name */
+            land_name: string;
+            /** Movement */
+            movement: string;
+            /** Movement Name */
+            movement_name: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            /** Reversed */
+            reversed: boolean;
+            /** Reverses */
+            reverses: string | null;
+            /** Site Id */
+            site_id: string | null;
+            /** Site Name */
+            site_name: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuotaReversal
+         * @description Why a movement is taken back, on which paper.
+         */
+        QuotaReversal: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * Randomness
@@ -20979,7 +22059,7 @@ export interface components {
             /** Merged */
             merged: components["schemas"]["SchemeMineRead"][];
             /** Milestones */
-            milestones: components["schemas"]["MilestoneRead"][];
+            milestones: components["schemas"]["LicensingMilestoneRead"][];
             /** Procedure */
             procedure: components["schemas"]["SchemeActRead"][];
             /** Progress */
@@ -21204,6 +22284,46 @@ export interface components {
              * @enum {string}
              */
             side: "debit" | "credit";
+        };
+        /** MilestoneRead */
+        RestorationMilestoneRead: {
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Reached On */
+            reached_on: string | null;
+        };
+        /**
+         * MilestoneWrite
+         * @description A milestone: new, or one that was reached.
+         */
+        RestorationMilestoneWrite: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Milestone Id */
+            milestone_id?: string | null;
+            /** Name */
+            name: string;
+            /** Reached On */
+            reached_on?: string | null;
         };
         /**
          * RestorationProgress
@@ -23427,7 +24547,7 @@ export interface components {
             /** May Submit */
             may_submit: boolean;
             /** Milestones */
-            milestones: components["schemas"]["MilestoneRead"][];
+            milestones: components["schemas"]["LicensingMilestoneRead"][];
             /** Mines */
             mines: components["schemas"]["SchemeMineRead"][];
             /** Prepared By Me */
@@ -25735,6 +26855,17 @@ export interface components {
             /** Entity Name */
             entity_name: string;
         };
+        /** YearRead */
+        YearRead: {
+            area: components["schemas"]["AreaRead"];
+            invested: components["schemas"]["Money"];
+            /** Note */
+            note: string | null;
+            /** Trees */
+            trees: number;
+            /** Year */
+            year: number;
+        };
         /**
          * YearUndeclared
          * @description A year of sales that has ended and was not declared.
@@ -25744,6 +26875,23 @@ export interface components {
             due_on: string | null;
             /** Overdue */
             overdue: boolean;
+            /** Year */
+            year: number;
+        };
+        /**
+         * YearWrite
+         * @description What was done in a year; the same year again corrects it.
+         */
+        YearWrite: {
+            area: components["schemas"]["AreaIn"];
+            invested: components["schemas"]["Money"];
+            /** Note */
+            note?: string | null;
+            /**
+             * Trees
+             * @default 0
+             */
+            trees: number;
             /** Year */
             year: number;
         };
@@ -35286,7 +36434,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MilestoneWrite"];
+                "application/json": components["schemas"]["LicensingMilestoneWrite"];
             };
         };
         responses: {
@@ -54222,6 +55370,506 @@ export interface operations {
             };
         };
     };
+    list_quotas_api_v1_restoration_reclamation_quotas_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("reclamation" | "linked") | null;
+                land_class?: ("paddy" | "irrigated" | "dry" | "garden" | "forest" | "grass" | "water" | "construction" | "other") | null;
+                limit?: number;
+                movement?: ("generated" | "used" | "traded_out" | "traded_in" | "reversed") | null;
+                q?: string | null;
+                site_id?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuotaRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_quota_api_v1_restoration_reclamation_quotas_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quota_api_v1_restoration_reclamation_quotas__movement_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                movement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_quota_api_v1_restoration_reclamation_quotas__movement_id__reverse_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                movement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaReversal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quota_balances_api_v1_restoration_reclamation_quotas_balances_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaBalanceList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budgets_api_v1_restoration_restoration_budgets_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                item?: ("plan_compilation" | "reserve_review" | "development_review" | "enforcement" | "restoration" | "monitoring" | "other") | null;
+                kind?: ("budget_line" | "special_fund") | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_budget_api_v1_restoration_restoration_budgets_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_budget_api_v1_restoration_restoration_budgets__budget_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_budget_api_v1_restoration_restoration_budgets__budget_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_progress_api_v1_restoration_restoration_progress_get: {
         parameters: {
             query?: {
@@ -54351,6 +55999,680 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_projects_api_v1_restoration_restoration_projects_get: {
+        parameters: {
+            query?: {
+                basin?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                market_funded?: boolean | null;
+                programme?: string | null;
+                q?: string | null;
+                site_id?: string | null;
+                sort?: string | null;
+                state?: ("planned" | "under_way" | "completed" | "accepted") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProjectRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_project_api_v1_restoration_restoration_projects_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_api_v1_restoration_restoration_projects__project_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_project_api_v1_restoration_restoration_projects__project_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_project_api_v1_restoration_restoration_projects__project_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_project_fund_api_v1_restoration_restoration_projects__project_id__book_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundBooking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_project_api_v1_restoration_restoration_projects__project_id__complete_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_project_milestone_api_v1_restoration_restoration_projects__project_id__milestones_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationMilestoneWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_project_api_v1_restoration_restoration_projects__project_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_project_api_v1_restoration_restoration_projects__project_id__start_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_project_year_api_v1_restoration_restoration_projects__project_id__years_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

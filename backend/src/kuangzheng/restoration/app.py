@@ -13,11 +13,13 @@ from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
 from kuangzheng.restoration.progress import endpoints as progress
+from kuangzheng.restoration.projects import endpoints as projects
+from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.sites import endpoints as sites
 
 PERIODIC = (close_blocks, seal_ledger, prove_ledger)
 SUBSCRIPTIONS = (IDENTITY_FEED,)
-ROOMS = (ledger, sites, heaps, progress)
+ROOMS = (ledger, sites, heaps, progress, projects, quotas)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -27,7 +27,9 @@ async def test_given_the_demonstration_then_each_site_stands_where_it_should_and
     database: Database, clerk: httpx.AsyncClient, settings: KernelSettings, tmp_path: Path
 ) -> None:
     accounts = {
-        name: account(name, name.partition("_")[0], "140900" if "_" in name else "500113")
+        name: account(
+            name, name.removesuffix("_xinzhou"), "140900" if "xinzhou" in name else "500113"
+        )
         for name in ("clerk", "reviewer", "finance_officer", "holder", "clerk_xinzhou",
                      "reviewer_xinzhou")
     }  # fmt: skip
@@ -46,3 +48,9 @@ async def test_given_the_demonstration_then_each_site_stands_where_it_should_and
     assert blob.content.startswith(b"\x89PNG")
     heaps = (await clerk.get(f"{BASE}/waste-heaps")).json()["items"]
     assert {heap["rate_percent"] for heap in heaps} == {"61.0", "15.2"}
+    projects = (await clerk.get(f"{BASE}/restoration-projects")).json()["items"]
+    assert [(p["state"], p["gap"]["amount_fen"] // 100) for p in projects] == [
+        ("accepted", 0), ("under_way", 1_300_000), ("planned", 0),
+    ]  # fmt: skip
+    quota = (await clerk.get(f"{BASE}/reclamation-quotas/balances")).json()["items"]
+    assert [row["balance_mu"] for row in quota] == ["36.5000"]  # 35 + 50 - 18.5 - 30

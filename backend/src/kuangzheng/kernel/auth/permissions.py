@@ -59,10 +59,16 @@ APPLICATIONS = (
 _SEE, _FILE, _HANDLE, _OPINE, _REVIEW, _DECIDE = APPLICATIONS
 RESTORE = ("restoration.site:read", "restoration.site:write", "restoration.site:accept")
 _READ_SITES, _WRITE_SITES, ACCEPT_SITES = RESTORE
+PROJECTS = (
+    "restoration.project:read", "restoration.project:write", "restoration.budget:write",
+    "restoration.quota:write",
+)  # fmt: skip
+_READ_PROJECTS, _WRITE_PROJECTS, _BOOK_MONEY, _WRITE_QUOTAS = PROJECTS
 """A clerk registers what has to be restored and what is done; another person accepts it."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *RESTORE,
+    *PROJECTS,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -140,6 +146,7 @@ class Role:
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
     _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _READ_SITES,
+    _READ_PROJECTS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -157,7 +164,8 @@ ROLES: dict[str, Role] = {
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
-             "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES),
+             "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
+             _WRITE_PROJECTS, _WRITE_QUOTAS),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -191,12 +199,12 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
-            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER, _READ_SITES),
+            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER, _READ_SITES, _READ_PROJECTS),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
-             _READ_SITES),
+             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

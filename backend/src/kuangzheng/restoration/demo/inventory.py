@@ -13,6 +13,7 @@ from kuangzheng.kernel.stage import Stage
 from kuangzheng.restoration.areas import AreaIn
 from kuangzheng.restoration.demo.drawing import outline, slope
 from kuangzheng.restoration.demo.inventory_data import BANAN, HEAPS, SITES, DemoSite
+from kuangzheng.restoration.demo.projects import load_projects
 from kuangzheng.restoration.heaps import schemas as h
 from kuangzheng.restoration.heaps import service as heaps
 from kuangzheng.restoration.sites import schemas as s
@@ -36,8 +37,8 @@ async def load_inventory(
     )  # fmt: skip
     if present.items:
         return 0
-    for site in SITES:
-        await _Play(stage, accounts, site).run()
+    stands = {site.code: await _Play(stage, accounts, site).run() for site in SITES}
+    await load_projects(stage, accounts, stands)
     return len(SITES)
 
 
@@ -50,7 +51,8 @@ class _Play:
         self._clerk, self._reviewer = accounts[f"clerk{home}"], accounts[f"reviewer{home}"]
         self._holder = accounts["holder"].holder_id
 
-    async def run(self) -> None:
+    async def run(self) -> Any:
+        """The site as it stands."""
         site, stage = self._site, self._stage
         record = await stage.create(self._clerk, site.days[0], service.register, self._body())
         if site.closed_ago is not None:
@@ -65,6 +67,7 @@ class _Play:
             record = await self._photo(record, "after", site.days[-1] - 5, green=True)
         if site.code in HEAPS:
             await self._heap(record)
+        return record
 
     def _body(self) -> s.SiteCreate:
         site = self._site
