@@ -11358,7 +11358,7 @@ export interface components {
             /** Late */
             late: number;
             /** Milestones */
-            milestones: components["schemas"]["LicensingMilestoneRead"][];
+            milestones: components["schemas"]["MilestoneRead"][];
             /** Mines */
             mines: number;
             /** On Time */
@@ -13655,39 +13655,6 @@ export interface components {
              */
             on: string;
             paid: components["schemas"]["Money"];
-        };
-        /**
-         * FundIn
-         * @description A source of money: a sum that was promised, on which paper.
-         */
-        FundIn: {
-            amount: components["schemas"]["Money"];
-            /** Document No */
-            document_no?: string | null;
-            /**
-             * Source
-             * @enum {string}
-             */
-            source: "central" | "provincial" | "municipal" | "county" | "township" | "enterprise" | "restoration_fund" | "social_capital" | "quota_income" | "other";
-        };
-        /** FundRead */
-        FundRead: {
-            allocated: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"];
-            /** Booked On */
-            booked_on: string | null;
-            /** Document No */
-            document_no: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            paid: components["schemas"]["Money"];
-            /** Source */
-            source: string;
-            /** Source Name */
-            source_name: string;
         };
         /**
          * Gap
@@ -16239,52 +16206,6 @@ export interface components {
              */
             on_date: string;
         };
-        /**
-         * MilestoneRead
-         * @description A step with its date and its light on the day asked for: green done in time, amber due within
-         *     30 days, red late or done late, none later. `days` are left, or behind where negative.
-         */
-        LicensingMilestoneRead: {
-            /** Basis */
-            basis: string | null;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Days */
-            days: number | null;
-            /** Done On */
-            done_on: string | null;
-            /** Due */
-            due: string | null;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "none";
-            /** Name */
-            name: string;
-            /** Step */
-            step: string;
-        };
-        /**
-         * MilestoneWrite
-         * @description A step of the campaign done, by which paper.
-         */
-        LicensingMilestoneWrite: {
-            /** Document No */
-            document_no: string;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Step
-             * @enum {string}
-             */
-            step: "reserves_verified" | "revenue_valued" | "grant_completed" | "plans_completed";
-        };
         /** Named */
         LicensingNamed: {
             /**
@@ -16855,6 +16776,52 @@ export interface components {
              * Format: date
              */
             valid_to: string;
+        };
+        /**
+         * MilestoneRead
+         * @description A step with its date and its light on the day asked for: green done in time, amber due within
+         *     30 days, red late or done late, none later. `days` are left, or behind where negative.
+         */
+        MilestoneRead: {
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Days */
+            days: number | null;
+            /** Done On */
+            done_on: string | null;
+            /** Due */
+            due: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "none";
+            /** Name */
+            name: string;
+            /** Step */
+            step: string;
+        };
+        /**
+         * MilestoneWrite
+         * @description A step of the campaign done, by which paper.
+         */
+        MilestoneWrite: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "reserves_verified" | "revenue_valued" | "grant_completed" | "plans_completed";
         };
         /**
          * MineCreate
@@ -20658,7 +20625,7 @@ export interface components {
              * Funds
              * @default []
              */
-            funds: components["schemas"]["FundIn"][];
+            funds: components["schemas"]["ProjectFundIn"][];
             /**
              * Incentives
              * @default []
@@ -20739,7 +20706,7 @@ export interface components {
             /** Finished On */
             finished_on: string | null;
             /** Funds */
-            funds: components["schemas"]["FundRead"][];
+            funds: components["schemas"]["ProjectFundRead"][];
             gap: components["schemas"]["Money"];
             /**
              * Id
@@ -20760,7 +20727,7 @@ export interface components {
             /** Market Funded */
             market_funded: boolean;
             /** Milestones */
-            milestones: components["schemas"]["RestorationMilestoneRead"][];
+            milestones: components["schemas"]["ProjectMilestoneRead"][];
             /** Mode */
             mode: string;
             /** Mode Name */
@@ -20802,7 +20769,80 @@ export interface components {
             /** Version */
             version: number;
             /** Years */
-            years: components["schemas"]["YearRead"][];
+            years: components["schemas"]["ProjectYearRead"][];
+        };
+        /**
+         * ProjectFundIn
+         * @description A source of money: a sum that was promised, on which paper.
+         */
+        ProjectFundIn: {
+            amount: components["schemas"]["Money"];
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "provincial" | "municipal" | "county" | "township" | "enterprise" | "restoration_fund" | "social_capital" | "quota_income" | "other";
+        };
+        /** ProjectFundRead */
+        ProjectFundRead: {
+            allocated: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            /** Booked On */
+            booked_on: string | null;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            paid: components["schemas"]["Money"];
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+        };
+        /** ProjectMilestoneRead */
+        ProjectMilestoneRead: {
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Reached On */
+            reached_on: string | null;
+        };
+        /**
+         * ProjectMilestoneWrite
+         * @description A milestone: new, or one that was reached.
+         */
+        ProjectMilestoneWrite: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Milestone Id */
+            milestone_id?: string | null;
+            /** Name */
+            name: string;
+            /** Reached On */
+            reached_on?: string | null;
         };
         /**
          * ProjectRead
@@ -20937,7 +20977,7 @@ export interface components {
              * Funds
              * @default []
              */
-            funds: components["schemas"]["FundIn"][];
+            funds: components["schemas"]["ProjectFundIn"][];
             /**
              * Incentives
              * @default []
@@ -20984,6 +21024,34 @@ export interface components {
              * @default 0
              */
             trees_planned: number;
+        };
+        /** ProjectYearRead */
+        ProjectYearRead: {
+            area: components["schemas"]["AreaRead"];
+            invested: components["schemas"]["Money"];
+            /** Note */
+            note: string | null;
+            /** Trees */
+            trees: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ProjectYearWrite
+         * @description What was done in a year; the same year again corrects it.
+         */
+        ProjectYearWrite: {
+            area: components["schemas"]["AreaIn"];
+            invested: components["schemas"]["Money"];
+            /** Note */
+            note?: string | null;
+            /**
+             * Trees
+             * @default 0
+             */
+            trees: number;
+            /** Year */
+            year: number;
         };
         /**
          * ProofRead
@@ -22059,7 +22127,7 @@ export interface components {
             /** Merged */
             merged: components["schemas"]["SchemeMineRead"][];
             /** Milestones */
-            milestones: components["schemas"]["LicensingMilestoneRead"][];
+            milestones: components["schemas"]["MilestoneRead"][];
             /** Procedure */
             procedure: components["schemas"]["SchemeActRead"][];
             /** Progress */
@@ -22284,46 +22352,6 @@ export interface components {
              * @enum {string}
              */
             side: "debit" | "credit";
-        };
-        /** MilestoneRead */
-        RestorationMilestoneRead: {
-            /** Document No */
-            document_no: string | null;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Overdue */
-            overdue: boolean;
-            /** Reached On */
-            reached_on: string | null;
-        };
-        /**
-         * MilestoneWrite
-         * @description A milestone: new, or one that was reached.
-         */
-        RestorationMilestoneWrite: {
-            /** Document No */
-            document_no?: string | null;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Milestone Id */
-            milestone_id?: string | null;
-            /** Name */
-            name: string;
-            /** Reached On */
-            reached_on?: string | null;
         };
         /**
          * RestorationProgress
@@ -24547,7 +24575,7 @@ export interface components {
             /** May Submit */
             may_submit: boolean;
             /** Milestones */
-            milestones: components["schemas"]["LicensingMilestoneRead"][];
+            milestones: components["schemas"]["MilestoneRead"][];
             /** Mines */
             mines: components["schemas"]["SchemeMineRead"][];
             /** Prepared By Me */
@@ -26855,17 +26883,6 @@ export interface components {
             /** Entity Name */
             entity_name: string;
         };
-        /** YearRead */
-        YearRead: {
-            area: components["schemas"]["AreaRead"];
-            invested: components["schemas"]["Money"];
-            /** Note */
-            note: string | null;
-            /** Trees */
-            trees: number;
-            /** Year */
-            year: number;
-        };
         /**
          * YearUndeclared
          * @description A year of sales that has ended and was not declared.
@@ -26875,23 +26892,6 @@ export interface components {
             due_on: string | null;
             /** Overdue */
             overdue: boolean;
-            /** Year */
-            year: number;
-        };
-        /**
-         * YearWrite
-         * @description What was done in a year; the same year again corrects it.
-         */
-        YearWrite: {
-            area: components["schemas"]["AreaIn"];
-            invested: components["schemas"]["Money"];
-            /** Note */
-            note?: string | null;
-            /**
-             * Trees
-             * @default 0
-             */
-            trees: number;
             /** Year */
             year: number;
         };
@@ -36434,7 +36434,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LicensingMilestoneWrite"];
+                "application/json": components["schemas"]["MilestoneWrite"];
             };
         };
         responses: {
@@ -56458,7 +56458,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RestorationMilestoneWrite"];
+                "application/json": components["schemas"]["ProjectMilestoneWrite"];
             };
         };
         responses: {
@@ -56650,7 +56650,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["YearWrite"];
+                "application/json": components["schemas"]["ProjectYearWrite"];
             };
         };
         responses: {

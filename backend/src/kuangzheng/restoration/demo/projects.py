@@ -59,7 +59,7 @@ class _Plays:
         return await self._stage.act(who, ago, projects.step, record, name, paper)
 
     async def _year(self, record: Any, ago: int, mu: str, trees: int, spent: int) -> Any:
-        body = p.YearWrite(
+        body = p.ProjectYearWrite(
             year=self._stage.day(ago).year, area=_mu(mu), trees=trees, invested=yuan(spent)
         )
         return await self._stage.act(self._clerk, ago, projects.report_year, record, body)
@@ -72,7 +72,7 @@ class _Plays:
         return await self._stage.act(self._finance, ago, projects.book, record, body)
 
     async def _milestone(self, record: Any, ago: int, name: str, due: int, reached: int) -> Any:
-        body = p.MilestoneWrite(
+        body = p.ProjectMilestoneWrite(
             name=name, due_on=self._stage.day(due),
             reached_on=self._stage.day(reached) if reached >= ago else None,
         )  # fmt: skip

@@ -103,7 +103,7 @@ async def book_project_fund(
 
 @projects.post("/{project_id}/milestones", summary="登记项目节点")
 async def set_project_milestone(
-    project_id: UUID, body: s.MilestoneWrite, act: Writer, response: Response
+    project_id: UUID, body: s.ProjectMilestoneWrite, act: Writer, response: Response
 ) -> s.ProjectDetail:
     """A new one, or by `milestone_id` one that is there."""
     return _tagged(response, await service.set_milestone(act, project_id, body))
@@ -111,7 +111,7 @@ async def set_project_milestone(
 
 @projects.post("/{project_id}/years", summary="登记年度进展")
 async def report_project_year(
-    project_id: UUID, body: s.YearWrite, act: Writer, response: Response
+    project_id: UUID, body: s.ProjectYearWrite, act: Writer, response: Response
 ) -> s.ProjectDetail:
     """The same year again is a correction."""
     return _tagged(response, await service.report_year(act, project_id, body))

@@ -32,7 +32,7 @@ async def whole(act: Act, project: Project) -> s.ProjectDetail:
     return s.ProjectDetail(
         **_facts(project, sums, on), allowed=allowed(project.state),
         funds=[
-            s.FundRead(
+            s.ProjectFundRead(
                 id=one.id, source=one.source, source_name=words.SOURCE_NAMES[one.source],
                 document_no=one.document_no, amount=money(one.amount_fen),
                 allocated=money(one.allocated_fen), paid=money(one.paid_fen),
@@ -49,14 +49,14 @@ async def whole(act: Act, project: Project) -> s.ProjectDetail:
             for row in await projects.sites(project.id)
         ],
         milestones=[
-            s.MilestoneRead(
+            s.ProjectMilestoneRead(
                 id=one.id, name=one.name, due_on=one.due_on, reached_on=one.reached_on,
                 document_no=one.document_no, overdue=one.reached_on is None and one.due_on < on,
             )
             for one in await projects.milestones(project.id)
         ],
         years=[
-            s.YearRead(
+            s.ProjectYearRead(
                 year=one.year, area=shown(one.area_mu), trees=one.trees,
                 invested=money(one.invested_fen), note=one.note,
             )

@@ -34,7 +34,7 @@ Count = Annotated[int, Field(ge=0, le=10**9)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
-class FundIn(BaseModel):
+class ProjectFundIn(BaseModel):
     """A source of money: a sum that was promised, on which paper."""
 
     model_config = ConfigDict(extra="forbid")
@@ -65,7 +65,7 @@ class ProjectWrite(BaseModel):
     incentives: Annotated[list[Incentive], Field(max_length=4)] = []
     note: Long | None = None
     site_ids: Annotated[list[UUID], Field(max_length=200)] = []
-    funds: Annotated[list[FundIn], Field(max_length=30)] = []
+    funds: Annotated[list[ProjectFundIn], Field(max_length=30)] = []
 
     @model_validator(mode="after")
     def _whole(self) -> "ProjectWrite":
@@ -107,7 +107,7 @@ class FundBooking(BaseModel):
     on: date
 
 
-class MilestoneWrite(BaseModel):
+class ProjectMilestoneWrite(BaseModel):
     """A milestone: new, or one that was reached."""
 
     model_config = ConfigDict(extra="forbid")
@@ -119,7 +119,7 @@ class MilestoneWrite(BaseModel):
     document_no: Short | None = None
 
 
-class YearWrite(BaseModel):
+class ProjectYearWrite(BaseModel):
     """What was done in a year; the same year again corrects it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -131,7 +131,7 @@ class YearWrite(BaseModel):
     note: Long | None = None
 
 
-class FundRead(BaseModel):
+class ProjectFundRead(BaseModel):
     id: UUID
     source: str
     source_name: str
@@ -152,7 +152,7 @@ class ProjectSiteRead(BaseModel):
     restored: AreaRead
 
 
-class MilestoneRead(BaseModel):
+class ProjectMilestoneRead(BaseModel):
     id: UUID
     name: str
     due_on: date
@@ -161,7 +161,7 @@ class MilestoneRead(BaseModel):
     overdue: bool
 
 
-class YearRead(BaseModel):
+class ProjectYearRead(BaseModel):
     year: int
     area: AreaRead
     trees: int
@@ -223,10 +223,10 @@ class ProjectRead(BaseModel):
 class ProjectDetail(ProjectRead):
     """A project with its sites, money, milestones and years, and what may be done next."""
 
-    funds: list[FundRead]
+    funds: list[ProjectFundRead]
     covered_sites: list[ProjectSiteRead]
-    milestones: list[MilestoneRead]
-    years: list[YearRead]
+    milestones: list[ProjectMilestoneRead]
+    years: list[ProjectYearRead]
     acts: list[ProjectActRead]
     allowed: list[str]
 

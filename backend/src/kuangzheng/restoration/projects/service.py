@@ -136,7 +136,9 @@ async def book(act: Act, project_id: UUID, body: s.FundBooking) -> s.ProjectDeta
     return await whole(act, await projects.change(project, {}, act.clock.now()))
 
 
-async def set_milestone(act: Act, project_id: UUID, body: s.MilestoneWrite) -> s.ProjectDetail:
+async def set_milestone(
+    act: Act, project_id: UUID, body: s.ProjectMilestoneWrite
+) -> s.ProjectDetail:
     """A new milestone, or one as it is now. Raises NotFound, Stale, ProjectInvalid."""
     projects = Projects(act.session)
     project = await _locked(act, project_id)
@@ -158,7 +160,7 @@ async def set_milestone(act: Act, project_id: UUID, body: s.MilestoneWrite) -> s
     return await whole(act, await projects.change(project, {}, act.clock.now()))
 
 
-async def report_year(act: Act, project_id: UUID, body: s.YearWrite) -> s.ProjectDetail:
+async def report_year(act: Act, project_id: UUID, body: s.ProjectYearWrite) -> s.ProjectDetail:
     """What was done in a year; again: a correction. Raises NotFound, Stale, ProjectInvalid."""
     projects = Projects(act.session)
     project = await _locked(act, project_id)
@@ -195,7 +197,7 @@ async def _cover(act: Act, project: Project, site_ids: Sequence[UUID]) -> None:
 
 
 async def _replace_funds(
-    projects: Projects, project: Project, given: Sequence[s.FundIn]
+    projects: Projects, project: Project, given: Sequence[s.ProjectFundIn]
 ) -> None:
     """The sources as given, one by one per kind; what was allocated of one stays with it."""
     present = list(await projects.funds(project.id))
@@ -217,7 +219,7 @@ async def _replace_funds(
     await projects.enter(*kept)
 
 
-def _fund(project: Project, one: s.FundIn) -> ProjectFund:
+def _fund(project: Project, one: s.ProjectFundIn) -> ProjectFund:
     return ProjectFund(
         id=new_id(), project_id=project.id, division_code=project.division_code,
         source=one.source, document_no=one.document_no, amount_fen=one.amount.amount_fen,
