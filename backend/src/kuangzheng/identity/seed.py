@@ -287,7 +287,7 @@ async def demo_principals(database: Database) -> dict[str, Principal]:
     async with database.session(authority("system:demo")) as session:
         for account in demo_accounts():
             known = await sign_in.account_named(session, account.username)
-            if known is None or account.division != DEMO_DIVISION:
+            if known is None:
                 continue
             holder = DEMO_HOLDER_ID if account.role in ("holder", "agent") else None
             found[account.username] = Principal(
