@@ -73,6 +73,7 @@ BODIES = {
     "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
+    "/written-reports": {"kind": "mineral_assets", "year": 2025},
     "/river-sand-grants": RIVER_SAND, "/mine-retentions": RETENTION, "/basins": BASIN,
 }  # fmt: skip
 _PATHS = {
@@ -81,6 +82,7 @@ _PATHS = {
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
     "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants", "basin_id": "/basins",
+    "report_id": "/written-reports",
 }  # fmt: skip
 
 

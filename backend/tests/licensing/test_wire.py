@@ -35,6 +35,7 @@ UNREAD = {
     "/applications/{application_id}/papers/{code}", "/licences/{licence_id}/paper",
     "/national-fillings/{filling_id}/file", "/mine-retentions/workbook", "/basins/workbook",
     "/expert-reviews/{review_id}/papers/{code}",
+    "/written-reports/{report_id}/paper", "/written-reports/{report_id}/comparison",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 

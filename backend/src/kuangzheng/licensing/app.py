@@ -63,6 +63,7 @@ from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.rulings import endpoints as rulings
 from kuangzheng.licensing.supply import endpoints as supply
+from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
@@ -76,7 +77,7 @@ ROOMS = (
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
-    experts, expert_reviews,
+    experts, expert_reviews, written_reports,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

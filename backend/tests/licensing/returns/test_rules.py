@@ -170,6 +170,21 @@ def test_given_an_opening_that_is_not_the_closing_before_then_it_needs_words() -
     assert mark.code == "opening_explained"
 
 
+def test_given_a_closing_changed_afterwards_then_the_following_quarter_is_marked() -> None:
+    now = ReturnContent.model_validate(content())
+    changed = {"建筑石料用灰岩": Closing(Decimal(990), "万吨", 2024, 4)}
+    (mark,) = [one for one in marks(now, None, changed) if one.code == "opening_outdated"]
+    assert (mark.pointer, "990 万吨" in mark.detail) == (
+        "/content/minerals/0/reserves/opening", True,
+    )  # fmt: skip
+    same = {"建筑石料用灰岩": Closing(Decimal(1000), "万吨", 2024, 4)}
+    assert [one.code for one in marks(now, None, same) if one.code == "opening_outdated"] == []
+    explained = content()
+    explained["minerals"][0]["reserves"]["opening_note"] = "示例：储量核实报告重新估算"
+    told = marks(ReturnContent.model_validate(explained), None, changed)
+    assert [one.code for one in told] == ["opening_explained"]
+
+
 def test_given_waste_that_does_not_follow_from_the_stock_before_then_it_is_marked() -> None:
     # 0.5 + 3 - 2.5 = 1, stated 0.5
     now = ReturnContent.model_validate(content())

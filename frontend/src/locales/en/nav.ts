@@ -49,6 +49,8 @@ export default {
   group_plan: 'Planning',
   plan_cockpit: 'Plan in force',
   plans: 'Plans',
+  written_reports: 'Evaluations and asset reports',
+  written_report: 'Report',
   release_plans: 'Yearly release plans',
   plan_import: 'Import a plan file',
   zones: 'Zone layers',

@@ -8,5 +8,7 @@ export default {
   basin_placed: { assigned: 'Decision', polygon: 'Layer of basins', named: 'Words of the mine', several: 'In several basins', none: 'No known basin' },
   basin_source: { assigned: 'Decision', polygon: 'Layer', named: 'Words of the mine' },
   period_of_time: { year: 'Yearly', quarter: 'Quarterly', month: 'Monthly' },
+  report_kind: { plan_evaluation: 'Plan evaluation', mineral_assets: 'Report on mineral assets' },
+  report_status: { draft: 'Draft', issued: 'Issued' },
   discovery_kind: { new_deposit: 'New deposit', added_resources: 'Added resources' },
 }

@@ -49,6 +49,8 @@ export default {
   group_plan: '规划管理',
   plan_cockpit: '规划实施',
   plans: '规划编制与发布',
+  written_reports: '评估报告和资产报告',
+  written_report: '报告',
   release_plans: '年度出让计划',
   plan_import: '导入规划文件',
   zones: '分区图层',

@@ -20,6 +20,12 @@ _CONTRACTS = text(
     " FROM grant_revenues WHERE division_code >= :lo AND division_code < :hi"
     " AND signed_on BETWEEN :first AND :last"
 )
+_SOLD = text(
+    "SELECT count(*) AS projects, count(DISTINCT right_id) AS rights,"
+    " coalesce(sum(price_fen), 0)::bigint AS price_fen FROM grant_projects"
+    " WHERE method IN ('tender', 'auction', 'listing') AND state IN ('contracted', 'registered')"
+    " AND division_code >= :lo AND division_code < :hi AND concluded_on BETWEEN :first AND :last"
+)
 _REGISTERED = text(
     "SELECT count(DISTINCT v.right_id) FROM mining_right_versions v WHERE v.act = 'registered'"
     " AND v.kind = 'mining' AND v.division_code >= :lo AND v.division_code < :hi"
@@ -50,6 +56,12 @@ async def contracts(
     """Grant contracts signed in a time, and what they come to."""
     values = {"lo": span[0], "hi": span[1], "first": first, "last": last}
     return (await session.execute(_CONTRACTS, values)).mappings().one()
+
+
+async def sold(session: AsyncSession, span: tuple[str, str], first: date, last: date) -> Any:
+    """Grants by tender, auction or listing concluded in a time and contracted, and their prices."""
+    values = {"lo": span[0], "hi": span[1], "first": first, "last": last}
+    return (await session.execute(_SOLD, values)).mappings().one()
 
 
 async def registered(

@@ -135,12 +135,18 @@ async def _grants(
     first = date(year, 1, 1)
     signed = await repository.contracts(act.session, span, first, last)
     count = await repository.registered(act.session, span, first, last)
-    source = "出让收益台账"
+    sold = await repository.sold(act.session, span, first, last)
+    source, projects = "出让收益台账", "出让项目库（招标、拍卖、挂牌，已签合同）"
     return [
+        _figure("grants", "grants_public", "公开出让采矿权", str(sold["projects"]), "个", last,
+                projects, query="/api/v1/licensing/grant-projects",
+                note=f"其中已登记 {sold['rights']} 个；只含经出让项目库办理的"),
+        _figure("grants", "grants_public_price", "公开出让成交价",
+                plain(Decimal(sold["price_fen"]) / 10_000_000_000), "亿元", last, projects),
         _figure("grants", "grants_registered", "本年新登记采矿权", str(count), "个", last,
                 "矿业权登记簿"),
         _figure("grants", "grants_contracts", "本年签订出让合同", str(signed["contracts"]), "份",
-                last, source, note="台账不区分公开出让和协议出让"),
+                last, source, note="含公开出让和协议出让"),
         _figure("grants", "grants_revenue", "合同约定出让收益",
                 plain(Decimal(signed["total_fen"]) / 10_000_000_000), "亿元", last, source,
                 note="按率征收的只含成交价"),

@@ -217,8 +217,12 @@ def _same(ledger: Ledger, reserves: LedgerIn, former: Closing) -> bool:
         return False
 
 
-def marks(content: ReturnContent, former: ReturnContent | None) -> list[MarkRead]:
-    """Figures that an officer may want to ask about."""
+def marks(
+    content: ReturnContent, former: ReturnContent | None,
+    closed: Mapping[str, Closing] | None = None,
+) -> list[MarkRead]:  # fmt: skip
+    """Figures that an officer may want to ask about; `closed`: closings of the quarter before as
+    they are accepted now, which a later correction may have changed."""
     found: list[MarkRead] = []
     for place, line in enumerate(content.minerals):
         at = f"/content/minerals/{place}"
@@ -227,6 +231,7 @@ def marks(content: ReturnContent, former: ReturnContent | None) -> list[MarkRead
                 pointer=f"{at}/reserves/opening", code="opening_explained",
                 detail=f"{line.mineral}期初保有量另有说明：{line.reserves.opening_note}",
             ))  # fmt: skip
+        found += _opening_mark(line, at, (closed or {}).get(line.mineral))
         found += _extracted_mark(line, at)
     stocks = {(one.kind, one.unit): one for one in (former.residues if former else [])}
     for place, one in enumerate(content.residues):
@@ -242,6 +247,19 @@ def marks(content: ReturnContent, former: ReturnContent | None) -> list[MarkRead
                 f"{opening + produced - used:f}，期末填的是 {stock:f} {one.unit}",
             ))  # fmt: skip
     return found
+
+
+def _opening_mark(line: MineralIn, at: str, closed: Closing | None) -> list[MarkRead]:
+    if line.reserves is None or closed is None or line.reserves.opening_note is not None:
+        return []
+    ledger = ledger_of(line.reserves)
+    if ledger is None or _same(ledger, line.reserves, closed):
+        return []
+    told = (
+        f"{line.mineral}期初保有量与{quarter_name(closed.year, closed.quarter)}现在的期末"
+        f" {closed.value.normalize():f} {closed.unit}不一致，请更正本季"
+    )
+    return [MarkRead(pointer=f"{at}/reserves/opening", code="opening_outdated", detail=told)]
 
 
 def _extracted_mark(line: MineralIn, at: str) -> list[MarkRead]:

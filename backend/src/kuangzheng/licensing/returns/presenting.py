@@ -113,7 +113,7 @@ async def whole(act: Act, row: ProductionReturn) -> ReturnDetail:
         rates=rates_read(content, books, row.division_code, subject.get("mining_method"),
                          quarter.last),
         use=await use_so_far(act, row.right_id, row.year, row.division_code),
-        marks=marks(content, former), trend=[_point(one) for one in points],
+        marks=marks(content, former, closings(closed)), trend=[_point(one) for one in points],
         acts=[_act(one) for one in await returns.acts(row.id)],
         editions=[_edition(one) for one in await returns.editions(row.id)],
     )  # fmt: skip

@@ -1,4 +1,5 @@
-"""The rulebooks as they decide: entered ones before shipped ones, confirmed where somebody did.
+"""The rulebooks as they decide: plans in force before entered ones, these before shipped ones,
+confirmed where somebody did.
 
 Kept per process under a revision that the check reads with its candidates (0018), so that a check
 asks the database nothing more.
@@ -12,9 +13,12 @@ from datetime import date, datetime
 from typing import Any
 
 import structlog
+from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.quantities import UnknownUnit
+from kuangzheng.kernel.reference.minerals import UnknownMineral
 from kuangzheng.kernel.rulebooks import (
     Book,
     Confirmation,
@@ -25,6 +29,7 @@ from kuangzheng.kernel.rulebooks import (
 )
 from kuangzheng.kernel.rulebooks.lookup import ancestry
 from kuangzheng.licensing.parameters import PARAMETERS, shipped_rulebooks
+from kuangzheng.licensing.plans import rulings
 from kuangzheng.licensing.rulings import repository
 from kuangzheng.licensing.rulings.errors import RulebookUnreadable
 from kuangzheng.licensing.rulings.rules import chain, shortened
@@ -53,20 +58,37 @@ class Entered:
     ends_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An edition of a plan put in force; `book` is None where it holds on no day, or where this
+    release cannot read it."""
+
+    jurisdiction: str
+    title: str
+    book: Book | None
+    readable: bool
+
+
 class Layers:
     """What decides, as known at one moment. Immutable but for the sets it remembers."""
 
     def __init__(
         self, revision: str, shipped: RulebookSet, entered: Sequence[Entered],
-        confirmed: Sequence[Confirmed],
+        confirmed: Sequence[Confirmed], plans: Sequence[Planned] = (),
     ) -> None:  # fmt: skip
         self.revision = revision
         read = [(e, e.book and shortened(e.book, e.ends_on)) for e in entered]
         self.local = {(b.book, b.version): e.id for e, b in read if b is not None}
         """Ids of the bureaus' own books by name and version."""
+        spoken = [one.book for one in plans if one.book is not None]
+        self.plans = {(b.book, b.version) for b in spoken}
+        """Plans in force, which go before every rulebook of their place (0039)."""
         self._unreadable = {e.jurisdiction: e.title for e in entered if e.book is None}
-        books = [b for _, b in read if b is not None]
-        self._base = shipped.with_layer(books) if books else shipped
+        self._unreadable |= {p.jurisdiction: p.title for p in plans if not p.readable}
+        books = [rulings.without_caps(b, spoken) for _, b in read if b is not None]
+        base = rulings.under(shipped, spoken) if spoken else shipped
+        base = base.with_layer(books) if books else base
+        self._base = base.with_layer(spoken) if spoken else base
         self.entries = {r.ident: r for book in self._base.books for r in book.rulings}
         self._confirmed: dict[str, dict[str, Confirmation]] = defaultdict(dict)
         for item in confirmed:
@@ -111,6 +133,7 @@ class RulingLayers:
         self._known: Layers | None = None
         self._reading = asyncio.Lock()
         self._books: dict[str, Book | None] = {}
+        self._plans: dict[tuple[Any, ...], Planned] = {}
 
     async def remembered(self) -> Layers:
         """The layers as last read; the caller compares their revision with the present one."""
@@ -138,7 +161,17 @@ class RulingLayers:
         shipped = shipped_rulebooks()
         entered = [await self._entered(item) for item in row["books"]]
         confirmed = [_confirmed(item) for item in row["confirmations"]]
-        return Layers(row["revision"], shipped, entered, confirmed)
+        plans = [
+            await self._planned(item) for item in await repository.plans(self._database, known_at)
+        ]
+        return Layers(row["revision"], shipped, entered, confirmed, plans)
+
+    async def _planned(self, item: Mapping[str, Any]) -> Planned:
+        """The content of an edition never changes once it is in force, its days may."""
+        days = (item["id"], item["content_version"], item["extended_to"], item["ends_on"])
+        if days not in self._plans:
+            self._plans[days] = await asyncio.to_thread(_spoken, item)
+        return self._plans[days]
 
     async def _entered(self, item: Mapping[str, Any]) -> Entered:
         """A text in force never changes and is parsed once, beside the requests."""
@@ -148,6 +181,15 @@ class RulingLayers:
         return Entered(
             item["id"], item["jurisdiction"], item["title"], self._books[item["id"]], ends_on
         )
+
+
+def _spoken(item: Mapping[str, Any]) -> Planned:
+    try:
+        book, readable = rulings.book_of(rulings.read(item)), True
+    except (UnknownUnit, UnknownMineral, ValidationError) as error:
+        log.error("a plan in force cannot be read", plan=item["id"], error=str(error))
+        book, readable = None, False
+    return Planned(item["division"], item["title"], book, readable)
 
 
 def _parsed(book: str, text: str) -> Book | None:

@@ -37,6 +37,12 @@ async def layers(database: Database, known_at: datetime | None) -> Any:
     return await pool.fetchrow("SELECT * FROM find_ruling_layers($1)", known_at)
 
 
+async def plans(database: Database, known_at: datetime | None) -> Any:
+    """Plans put in force, of all divisions, as known at an instant."""
+    pool = await database.pool()
+    return await pool.fetchval("SELECT find_plan_rulings($1)", known_at)
+
+
 async def revision(session: AsyncSession) -> str:
     found: str = (await session.execute(_REVISION)).scalar_one()
     return found

@@ -96,7 +96,9 @@ def _places(jurisdiction: str, on: date) -> tuple[str, ...]:
 
 def _shown(book: Book, known: Layers, division: str) -> bool:
     """A bureau's own book is read above and below it, not beside it."""
-    return (book.book, book.version) not in known.local or related(book.jurisdiction, division)
+    name = (book.book, book.version)
+    own = name in known.local or name in known.plans
+    return not own or related(book.jurisdiction, division)
 
 
 async def confirmations(

@@ -1,0 +1,54 @@
+/** Forms of written reports. */
+import type { WrittenReport, WrittenReportFigure } from '@/api/types'
+import type { StepField, StepForm } from '@/components/form/steps'
+
+type Say = (key: string, values?: Record<string, unknown>) => string
+const PATH = '/licensing/written-reports'
+
+export function evaluationForm(t: Say, plans: { value: string; label: string }[], today: string): StepForm {
+  return {
+    title: t('reports.new_evaluation'), text: t('reports.evaluation_text'), path: PATH, fixed: { kind: 'plan_evaluation' },
+    fields: [
+      { name: 'plan_id', label: t('reports.plan'), kind: 'select', options: plans, initial: plans[0]?.value ?? '' },
+      { name: 'as_of', label: t('reports.as_of'), kind: 'date', initial: today },
+    ],
+  }
+}
+export function assetsForm(t: Say, today: string): StepForm {
+  return {
+    title: t('reports.new_assets'), text: t('reports.assets_text'), path: PATH, fixed: { kind: 'mineral_assets' },
+    fields: [
+      { name: 'year', label: t('reports.year'), kind: 'number', initial: today.slice(0, 4) },
+      { name: 'as_of', label: t('reports.register_on'), kind: 'date', optional: true, hint: t('reports.register_hint') },
+    ],
+  }
+}
+/** All chapters in one form; one that is emptied is taken out. */
+export function chaptersForm(t: Say, report: WrittenReport): StepForm {
+  const fields: StepField[] = report.chapters.map((one, at) => ({
+    name: `chapter${at}`, label: one.name, kind: 'lines', optional: true, initial: one.text ?? '',
+  }))
+  return {
+    title: t('reports.write'), text: t('reports.write_text'), path: `${PATH}/${report.id}`, method: 'patch', fields,
+    shape: (body) => ({ texts: Object.fromEntries(report.chapters.map((one, at) => [one.key, body[`chapter${at}`] ?? ''])) }),
+  }
+}
+export function issueForm(t: Say, report: WrittenReport, today: string): StepForm {
+  return {
+    title: t('reports.issue'), text: t('reports.issue_text'), path: `${PATH}/${report.id}/issue`,
+    fields: [
+      { name: 'document_no', label: t('reports.document_no') },
+      { name: 'on', label: t('reports.issued_on'), kind: 'date', initial: today },
+    ],
+  }
+}
+/** Figures by section, in the order in which the report has them. */
+export function sectionsOf(report: Pick<WrittenReport, 'figures'>): { name: string; figures: WrittenReportFigure[] }[] {
+  const found = new Map<string, { name: string; figures: WrittenReportFigure[] }>()
+  for (const one of report.figures) {
+    const section = found.get(one.section) ?? { name: one.section_name, figures: [] }
+    section.figures.push(one)
+    found.set(one.section, section)
+  }
+  return [...found.values()]
+}
