@@ -5,6 +5,7 @@ from kuangzheng.kernel.rulebooks import Attribute, Kind, Outcome, Parameter
 from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.vocabulary import (
     CAP_INDICATORS,
+    CATALOGUE_CLASSES,
     DISTANCE_OBJECTS,
     DUES,
     EXCEPTION,
@@ -89,6 +90,19 @@ ADMISSION = (
         "No new rights; existing ones leave on exhaustion",
         selectors=(ONE_MINERAL,),
         outcomes=HIT,
+    ),
+    Parameter(
+        "admission.industry_catalogue",
+        Kind.CHOICE,
+        "产业结构调整指导目录",
+        "Industry catalogue: encouraged, restricted, eliminated",
+        choices=CATALOGUE_CLASSES,
+        selectors=(ONE_MINERAL, METHOD),
+        outcomes=HIT | {Outcome.INFO},
+        attributes=(EXCEPTION,),
+        cumulative=True,
+        description_zh="限制类只对新建和扩建，exception 写明条目的范围和除外情形",
+        description_en="restricted bars new and enlarged mines only; exception: the scope",
     ),
     Parameter(
         "admission.min_scale_class",

@@ -13,6 +13,15 @@ RIGHT_REGISTERED = "licensing.right_registered"
 RIGHT_CHANGED = "licensing.right_changed"
 RIGHT_EXTINGUISHED = "licensing.right_extinguished"
 RESTORATION_DUTY_ASSIGNED = "licensing.restoration_duty_assigned"
+RESTORATION_PLAN_APPROVED = "licensing.restoration_plan_approved"
+APPLICATION_SUBMITTED = "licensing.application_submitted"
+APPLICATION_CORRECTION_REQUESTED = "licensing.application_correction_requested"
+APPLICATION_ACCEPTED = "licensing.application_accepted"
+APPLICATION_NOT_ACCEPTED = "licensing.application_not_accepted"
+APPLICATION_PERIOD_EXTENDED = "licensing.application_period_extended"
+APPLICATION_DECIDED = "licensing.application_decided"
+APPLICATION_ISSUED = "licensing.application_issued"
+APPLICATION_WITHDRAWN = "licensing.application_withdrawn"
 
 
 def right_event(
@@ -83,3 +92,50 @@ def restoration_duty_event(
         "merged": [dict(one) for one in merged], "due": due,
     }  # fmt: skip
     return Event(RESTORATION_DUTY_ASSIGNED, right_id, division, data)
+
+
+def application_event(
+    type_: str, row: Mapping[str, Any], mine_id: UUID | None, said: Mapping[str, Any]
+) -> Event:
+    """An act on an application. `row` is the application after the act; `outcome` is told with the
+    decision, `due` is the end of the period that runs now."""
+    kept = (
+        "serial", "kind", "right_kind", "title", "state", "division_code", "right_id", "block_id",
+        "transferee_id", "main_mineral", "decision_no", "issued_right_id", "issued_licence_id",
+    )  # fmt: skip
+    running = "correction_due" if row["state"] == "submitted" else "decision_due"
+    data = {
+        "application_id": row["id"], **{name: row[name] for name in kept}, "mine_id": mine_id,
+        "holder": {"id": row["holder_id"], "name": row["holder_name"]},
+        "due": row[running] if row["closed_on"] is None else None,
+        "outcome": {"approved": "approve", "refused": "refuse"}.get(row["state"])
+        if type_ == APPLICATION_DECIDED else None,
+        **said,
+    }  # fmt: skip
+    return Event(type_, row["id"], row["division_code"], data)
+
+
+def restoration_plan_event(
+    row: Mapping[str, Any], mine_id: UUID | None, document: Mapping[str, Any] | None,
+    approved_on: date,
+) -> Event:  # fmt: skip
+    """A restoration plan was approved with the mining plan: the holder opens the right's fund
+    within a month of `approved_on`. `row` is the application as it was decided."""
+    plan = row["restoration_plan"]
+    data = {
+        "application_id": row["id"], "serial": row["serial"], "right_id": row["right_id"],
+        "mine_id": mine_id, "division_code": row["division_code"],
+        "right_kind": row["right_kind"],
+        "holder": {"id": row["holder_id"], "name": row["holder_name"]},
+        "title": plan["title"], "document": document,
+        "decision_no": row["decision_no"], "approved_on": approved_on,
+        "cost_fen": plan["cost"]["amount_fen"], "currency": plan["cost"]["currency"],
+        "phases": [
+            {
+                "no": number, "name": phase["name"], "starts_on": phase["starts_on"],
+                "ends_on": phase["ends_on"], "cost_fen": phase["cost"]["amount_fen"],
+            }
+            for number, phase in enumerate(plan["phases"], 1)
+        ],
+    }  # fmt: skip
+    return Event(RESTORATION_PLAN_APPROVED, row["right_id"], row["division_code"], data)

@@ -81,6 +81,7 @@ LICENCE = (
         "Time to decide",
         choice("kind", OPERATIONS | {"retention", "cancellation"}),
     ),
+    days("application.extension", "审批期限的延长（一次）", "One extension of the time to decide"),
     days("application.correction_notice", "一次性告知补正期限", "One notice of missing material"),
     Parameter(
         "application.publicity_pauses",

@@ -132,6 +132,8 @@ AGREEMENT_GROUNDS = frozenset({
     "same_subject_gap",  # 同一主体相邻矿业权之间的夹缝资源
 })  # fmt: skip
 SCALES = frozenset({"large", "medium", "small"})
+CATALOGUE_CLASSES = frozenset({"encouraged", "restricted", "eliminated"})
+"""Of the 产业结构调整指导目录."""
 RATES_OF_USE = frozenset({"recovery", "beneficiation", "utilisation"})
 """The three rates (三率): 开采回采率、选矿回收率、综合利用率."""
 SUPPLY_LEVELS = frozenset({"shortage", "tight", "surplus"})

@@ -59,7 +59,9 @@ def test_given_a_desk_then_only_its_own_acts_are_offered() -> None:
         "request_correction", "accept", "not_accept",
     )  # fmt: skip
     assert allowed_acts("joint_review", [Desk.DEPARTMENT]) == ("give_opinion",)
-    assert allowed_acts("publicised", [Desk.SIGNER]) == ("sign_approval", "sign_refusal")
+    assert allowed_acts("publicised", [Desk.SIGNER]) == (
+        "extend", "sign_approval", "sign_refusal",
+    )  # fmt: skip
 
 
 def test_given_another_state_then_the_act_leads_nowhere() -> None:
@@ -82,7 +84,9 @@ def test_given_another_state_then_the_act_leads_nowhere() -> None:
             [],
         ),
         (replace(FIT, collective_needed=True), ["collective_missing"]),
-        (replace(FIT, collective_needed=True, collective_recorded=True), []),
+        (replace(FIT, collective_needed=True, collective_outcome="approve"), []),
+        (replace(FIT, collective_outcome="refuse"), ["collective_against"]),
+        (replace(FIT, collective_needed=True, collective_outcome="defer"), ["collective_against"]),
         (replace(FIT, encumbrances=["抵押登记"], kind="transfer"), ["right_encumbered"]),
         (replace(FIT, encumbrances=["抵押登记"], kind="renewal"), []),
     ],
@@ -112,6 +116,24 @@ def test_given_required_material_then_what_is_missing_is_named() -> None:
     required = {"eia": "环评批复", "use_plan": "开采方案"}
     standing = Standing(required=required, materials=frozenset({"eia"}))
     assert [bar.detail for bar in bars_to_submission(standing)] == ["请先上传：开采方案"]
+
+
+@pytest.mark.parametrize(
+    ("materials", "told", "expected"),
+    [
+        ((), False, []),
+        (("restoration_plan",), True, []),
+        (("restoration_plan",), False, ["restoration_figures"]),
+        ((), True, ["restoration_document"]),
+    ],
+)
+def test_given_a_restoration_plan_then_document_and_figures_come_together(
+    materials: tuple[str, ...], told: bool, expected: list[str]
+) -> None:
+    standing = Standing(
+        kind="plan_approval", materials=frozenset(materials), restoration_plan=told
+    )
+    assert [bar.code for bar in bars_to_submission(standing)] == expected
 
 
 class Procedure(RuleBasedStateMachine):

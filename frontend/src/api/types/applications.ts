@@ -6,6 +6,8 @@ export type Application = Schemas['ApplicationRead']
 export type ApplicationItem = Schemas['ApplicationItem']
 export type ApplicationOpinion = Schemas['OpinionRead']
 export type ApplicationMaterial = Schemas['MaterialRead']
+export type BlockChoice = Schemas['BlockChoice']
+export type TransfereeChoice = Schemas['TransfereeChoice']
 export type ReviewDesk = Schemas['DeskRead']
 /** A document, department or period with where it is written. */
 export interface Cited {

@@ -5,6 +5,7 @@ export type Field =
   | 'note' | 'reason' | 'reasons' | 'basis' | 'items' | 'notice_no' | 'certificate_no' | 'document_no' | 'decision_no'
   | 'seal_no' | 'place' | 'statement' | 'due_on' | 'first_on' | 'last_on' | 'held_on' | 'from_on' | 'to_on'
   | 'department' | 'opinion' | 'ground' | 'decision' | 'public_interest' | 'more_departments' | 'conditions'
+  | 'meeting_place' | 'chair' | 'recorder' | 'participants' | 'recommendation' | 'outcome'
 export interface Form {
   path: string
   fields: readonly Field[]
@@ -26,8 +27,13 @@ export const FORMS: Record<string, Form> = {
   close_review: { path: 'close-review', fields: ['reason'], optional: ['reason'] },
   stop_clock: { path: 'stop-clock', fields: ['ground', 'first_on', 'notice_no'] },
   resume_clock: { path: 'resume-clock', fields: ['last_on'] },
+  extend: { path: 'extend', fields: ['reason', 'notice_no'] },
+  submit_collective: { path: 'submit-collective', fields: ['recommendation', 'reasons'] },
   record_hearing: { path: 'record-hearing', fields: ['document_no', 'held_on', 'note'] },
-  record_collective: { path: 'record-collective', fields: ['document_no', 'held_on', 'note'] },
+  record_collective: {
+    path: 'record-collective', fields: ['document_no', 'held_on', 'meeting_place', 'chair', 'recorder', 'participants', 'outcome', 'note'],
+    optional: ['meeting_place', 'recorder'],
+  },
   propose: { path: 'propose', fields: ['decision', 'reasons', 'basis'], optional: ['basis'] },
   countersign: { path: 'countersign', fields: ['note'], optional: ['note'] },
   return_proposal: { path: 'return-proposal', fields: ['reason'], danger: true },
@@ -42,8 +48,16 @@ export interface ConditionDraft {
   text: string
   due: string
 }
-type Plain = Exclude<Field, 'public_interest' | 'more_departments' | 'conditions'>
+/** Who sat in a meeting, and what he or she said. */
+export interface ParticipantDraft {
+  name: string
+  post: string
+  vote: string
+  opinion: string
+}
+type Plain = Exclude<Field, 'public_interest' | 'more_departments' | 'conditions' | 'participants'>
 export type ActDraft = Record<Plain, string> & {
+  participants: ParticipantDraft[]
   public_interest: boolean
   more_departments: string[]
   conditions: ConditionDraft[]
@@ -58,6 +72,7 @@ const POSSIBLE: Record<string, (record: Application) => boolean> = {
   request_correction: (record) => !told(record, 'request_correction'),
   give_opinion: (record) => record.opinions.some((one) => one.mine && !one.opinion && !one.overdue),
   reopen_opinion: (record) => record.opinions.length > 0,
+  extend: (record) => !record.extension && !clockStopped(record),
   stop_clock: (record) => !clockStopped(record),
   resume_clock: clockStopped,
   propose: (record) => !proposedOf(record),
@@ -88,6 +103,7 @@ export function emptyDraft(record: Application, today: string): ActDraft {
     decision_no: '', seal_no: '', place: '', statement: '', due_on: '', first_on: today, last_on: today, held_on: today,
     from_on: today, to_on: '', department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve',
     public_interest: false, more_departments: [], conditions: [],
+    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '',
   }
 }
 
@@ -105,6 +121,11 @@ const lines = (text: string): string[] => text.split('\n').map((line) => line.tr
 const written = (conditions: ConditionDraft[]): ConditionDraft[] =>
   conditions.filter((one) => one.text.trim()).map((one) => ({ text: one.text.trim(), due: one.due }))
 
+const present = (participants: ParticipantDraft[]): Record<string, string>[] =>
+  participants.filter((one) => one.name.trim()).map(({ name, post, vote, opinion }) => ({
+    name: name.trim(), vote, ...(post.trim() ? { post: post.trim() } : {}), ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
+  }))
+
 /** Codes of what is missing, by field. */
 export function missing(act: string, draft: ActDraft, record: Application): Record<string, string> {
   const found: Record<string, string> = {}
@@ -115,13 +136,14 @@ export function missing(act: string, draft: ActDraft, record: Application): Reco
     if (typeof value === 'string' && !value.trim()) found[field] = CHOSEN.has(field) ? 'choose' : 'fill'
   }
   if (act === 'give_opinion') Object.assign(found, opinionMissing(draft))
+  if (act === 'record_collective' && !present(draft.participants).length) found.participants = 'need_participants'
   if (act === 'propose' && draft.decision === 'refuse' && !draft.basis.trim()) found.basis = 'fill'
   if (act === 'start_review') Object.assign(found, reviewMissing(draft, record))
   if (act === 'publicise' && draft.to_on && draft.to_on < draft.from_on) found.to_on = 'date_order'
   if (act === 'close_review' && record.opinions.some((one) => !one.opinion) && !draft.reason.trim()) found.reason = 'need_reason'
   return found
 }
-const CHOSEN = new Set<Field>(['department', 'opinion', 'ground', 'decision'])
+const CHOSEN = new Set<Field>(['department', 'opinion', 'ground', 'decision', 'outcome', 'recommendation'])
 
 function opinionMissing(draft: ActDraft): Record<string, string> {
   const found: Record<string, string> = {}
@@ -157,6 +179,8 @@ export function bodyOf(act: string, draft: ActDraft): Record<string, unknown> | 
     const value = draft[field]
     if (field === 'items') body.items = lines(draft.items)
     else if (field === 'conditions') body.conditions = written(draft.conditions)
+    else if (field === 'participants') body.participants = present(draft.participants)
+    else if (field === 'meeting_place') body.place = draft.meeting_place.trim() || null
     else if (typeof value !== 'string') body[field] = value
     else if (value.trim()) body[field] = value.trim()
   }

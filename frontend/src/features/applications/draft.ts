@@ -1,5 +1,5 @@
 /** The form of an application and what is sent with it. */
-import type { Application, ApplicationProposal } from '@/api/types'
+import type { Application, ApplicationProposal, BlockChoice } from '@/api/types'
 import { CAPACITY_UNITS, RESERVE_UNITS } from '@/features/boundary-check/units'
 import type { Boundary } from '@/features/boundary-check/types'
 import { isDivision } from '@/lib/divisions'
@@ -22,10 +22,27 @@ export interface ApplicationDraft {
   elevation_from: string
   elevation_to: string
   enlarges: boolean
+  plan_title: string
+  phases: PhaseDraft[]
 }
+/** A phase of the restoration plan; its cost in yuan, as one types it. */
+export interface PhaseDraft {
+  name: string
+  starts_on: string
+  ends_on: string
+  cost: string
+}
+export interface Plan {
+  title: string
+  cost: { amount_fen: number }
+  phases: { name: string; starts_on: string; ends_on: string; cost: { amount_fen: number } }[]
+}
+
+export const planOf = (record: Application): Plan | null => (record.restoration_plan ?? null) as Plan | null
 
 export function draftOf(record: Application | null, division: string): ApplicationDraft {
   const proposal = record?.proposal as ApplicationProposal | null | undefined
+  const plan = record ? planOf(record) : null
   return {
     division_code: record?.division_code ?? division, kind: record?.kind ?? 'new', right_kind: record?.right_kind ?? 'mining',
     title: record?.title ?? '', explanation: record?.explanation ?? '', right_id: record?.right_id ?? '',
@@ -34,10 +51,13 @@ export function draftOf(record: Application | null, division: string): Applicati
     capacity_unit: proposal?.capacity?.unit ?? CAPACITY_UNITS[0] ?? '', reserves: String(proposal?.reserves?.value ?? ''),
     reserves_unit: proposal?.reserves?.unit ?? RESERVE_UNITS[0] ?? '', elevation_from: String(proposal?.elevation?.from_m ?? ''),
     elevation_to: String(proposal?.elevation?.to_m ?? ''), enlarges: proposal?.enlarges ?? false,
+    plan_title: plan?.title ?? '',
+    phases: (plan?.phases ?? []).map((one) => ({ name: one.name, starts_on: one.starts_on, ends_on: one.ends_on, cost: yuanText(one.cost.amount_fen) })),
   }
 }
 
 const DECIMAL = /^\d{1,12}(\.\d{1,6})?$/
+const YUAN = /^\d{1,12}(\.\d{1,2})?$/
 const METRES = /^-?\d{1,5}(\.\d{1,2})?$/
 const touched = (draft: ApplicationDraft, boundary: Boundary | null): boolean =>
   !!boundary || draft.minerals.length > 0 || !!draft.capacity.trim() || !!draft.reserves.trim() || !!draft.elevation_from.trim() || draft.enlarges
@@ -53,12 +73,50 @@ export function faults(draft: ApplicationDraft, boundary: Boundary | null): Reco
   for (const field of ['capacity', 'reserves'] as const) {
     if (draft[field].trim() && !DECIMAL.test(draft[field].trim())) found[field] = 'bad_number'
   }
+  if (draft.kind === 'plan_approval') Object.assign(found, planFaults(draft))
   const [from, to] = [draft.elevation_from.trim(), draft.elevation_to.trim()]
   if (from || to) {
     if (!METRES.test(from) || !METRES.test(to)) found.elevation = 'bad_elevation'
     else if (Number(from) < Number(to)) found.elevation = 'elevation_order'
   }
   return found
+}
+
+/** A restoration plan is told whole or not at all. */
+function planFaults(draft: ApplicationDraft): Record<string, string> {
+  if (!draft.plan_title.trim() && !draft.phases.length) return {}
+  if (!draft.plan_title.trim()) return { plan_title: 'fill' }
+  if (!draft.phases.length) return { phases: 'need_phases' }
+  const whole = draft.phases.every((one) => one.name.trim() && one.starts_on && one.ends_on && fen(one.cost))
+  if (!whole) return { phases: 'phase_whole' }
+  return draft.phases.some((one) => one.ends_on < one.starts_on) ? { phases: 'phase_order' } : {}
+}
+/** Fen of an amount in yuan; null where it is none. */
+export function fen(text: string): number | null {
+  const plain = text.trim().replaceAll(',', '')
+  if (!YUAN.test(plain)) return null
+  const [whole = '0', part = ''] = plain.split('.')
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
+}
+export const yuanText = (amount: number): string => (amount % 100 ? (amount / 100).toFixed(2) : String(amount / 100))
+export const planTotal = (phases: readonly PhaseDraft[]): number => phases.reduce((sum, one) => sum + (fen(one.cost) ?? 0), 0)
+
+function planned(draft: ApplicationDraft): Record<string, unknown> | null {
+  if (!draft.plan_title.trim() || !draft.phases.length) return null
+  return {
+    title: draft.plan_title.trim(), cost: { amount_fen: planTotal(draft.phases) },
+    phases: draft.phases.map((one) => ({ name: one.name.trim(), starts_on: one.starts_on, ends_on: one.ends_on, cost: { amount_fen: fen(one.cost) ?? 0 } })),
+  }
+}
+
+/** What a chosen block fixes; what the applicant wrote of the rest stays. */
+export function withBlock(draft: ApplicationDraft, block: BlockChoice): ApplicationDraft {
+  const capacity = block.capacity as { value: string; unit: string } | null
+  return {
+    ...draft, block_id: block.id, minerals: [block.mineral, ...draft.minerals.filter((one) => one !== block.mineral)],
+    ...(capacity ? { capacity: capacity.value, capacity_unit: capacity.unit } : {}),
+    title: draft.title.trim() ? draft.title : `${block.name}${block.kind === 'mining' ? '采矿权' : '探矿权'}新立申请`,
+  }
 }
 
 function proposed(draft: ApplicationDraft, boundary: Boundary | null): ApplicationProposal | null {
@@ -75,7 +133,9 @@ function proposed(draft: ApplicationDraft, boundary: Boundary | null): Applicati
 /** What may be changed in a draft. */
 export function changeBody(draft: ApplicationDraft, boundary: Boundary | null): Record<string, unknown> {
   return {
-    title: draft.title.trim(), explanation: draft.explanation.trim() || null, block_id: draft.block_id || null,
+    title: draft.title.trim(), explanation: draft.explanation.trim() || null,
+    ...(draft.kind === 'new' ? { block_id: draft.block_id || null } : {}),
+    ...(draft.kind === 'plan_approval' ? { restoration_plan: planned(draft) } : {}),
     ...(draft.kind === 'transfer' ? { transferee_id: draft.transferee_id || null } : {}), proposal: proposed(draft, boundary),
   }
 }

@@ -1,11 +1,9 @@
 /** A check drawn on the map. */
-import { unionBbox } from '@/components/map/projection'
-import type { Bbox, DrawnItem, FeatureSet } from '@/components/map/types'
+import type { DrawnItem, FeatureSet } from '@/components/map/types'
 import { formatArea } from '@/lib/format'
-import { boundsOf } from '@/lib/geometry'
 import type { Boundary, Evidence, StoredCheck } from './types'
 
-const EDGE = 0.35
+export { boxAround } from '@/components/map/around'
 
 export function boundarySet(boundary: Boundary | null, name: string): FeatureSet {
   return { id: 'boundary', role: 'boundary', items: boundary ? [{ id: 'boundary', name, geometry: boundary }] : [] }
@@ -56,14 +54,6 @@ export function idOf(check: StoredCheck, evidence: Evidence): string | null {
     if (at >= 0) return evidenceId(result.rule, at)
   }
   return null
-}
-
-/** Box of geometries with some room around it. */
-export function boxAround(geometries: readonly (Boundary | Evidence['geometry'])[], edge = EDGE): Bbox | null {
-  const box = unionBbox(geometries.map((g) => boundsOf(g)))
-  if (!box) return null
-  const room = Math.max(box[2] - box[0], box[3] - box[1], 0.0005) * edge
-  return [box[0] - room, box[1] - room, box[2] + room, box[3] + room]
 }
 
 /** A version that is a checksum is known by its beginning. */

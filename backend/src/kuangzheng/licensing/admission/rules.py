@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.licensing.admission.exploration_rules import exploration_blocks
 from kuangzheng.licensing.admission.holder_rules import holder_rules
+from kuangzheng.licensing.admission.industry_rules import industry_catalogue
 from kuangzheng.licensing.admission.model import (
     Evidence,
     Outcome,
@@ -40,6 +41,7 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
         *distance_limits(proposal, surroundings, books),
         *block_rules(proposal, hits, books),
         *mineral_lists(proposal, books),
+        *industry_catalogue(proposal, books),
         *exploration_blocks(proposal, books),
         *capacity_limits(proposal, books),
         *service_life(proposal, books),

@@ -3,6 +3,7 @@
 Whoever prepares never approves: each of the three hands is another person's.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from kuangzheng.licensing.applications.presenting import standing_of, whole
 from kuangzheng.licensing.applications.rules import Bar, Desk, bars_to_approval
 from kuangzheng.licensing.applications.schemas import (
     ApplicationRead,
+    CollectiveItem,
+    CollectiveRecord,
     CounterSign,
     DecisionProposal,
     ProposalReturn,
@@ -39,22 +42,46 @@ from kuangzheng.licensing.applications.work import (
 _PREPARING = ("accept", "start_review", "close_review", "propose", "countersign")
 
 
-async def record_entry(
-    act: Act, application_id: UUID, body: RecordEntry, name: str
-) -> ApplicationRead:
-    """Minutes of a hearing or a collective decision. Raises Stale, StepNotAllowed."""
-    row = await taken(act, application_id, name)
-    if body.held_on > today(act.clock):
-        raise invalid("/held_on", "future", "不能晚于今日")
+async def record_hearing(act: Act, application_id: UUID, body: RecordEntry) -> ApplicationRead:
+    """Minutes of a hearing. Raises Stale, StepNotAllowed, ApplicationInvalid."""
+    row = await taken(act, application_id, "record_hearing")
+    _require_held(act, body.held_on)
     await done(
-        act,
-        row,
-        name,
-        note=body.note,
-        document_no=body.document_no,
+        act, row, "record_hearing", note=body.note, document_no=body.document_no,
         data={"held_on": str(body.held_on)},
+    )  # fmt: skip
+    return await whole(act, row)
+
+
+async def submit_collective(
+    act: Act, application_id: UUID, body: CollectiveItem
+) -> ApplicationRead:
+    """Lay a project before the meeting. Raises Stale, StepNotAllowed."""
+    row = await taken(act, application_id, "submit_collective")
+    data = {"recommendation": body.recommendation}
+    await done(act, row, "submit_collective", note=body.reasons, data=data)
+    return await whole(act, row)
+
+
+async def record_collective(
+    act: Act, application_id: UUID, body: CollectiveRecord
+) -> ApplicationRead:
+    """Minutes of a collective decision: who took part, what each said, what was decided.
+
+    Raises Stale, StepNotAllowed, ApplicationInvalid.
+    """
+    row = await taken(act, application_id, "record_collective")
+    _require_held(act, body.held_on)
+    data = body.model_dump(mode="json", exclude={"document_no", "note"})
+    await done(
+        act, row, "record_collective", note=body.note, document_no=body.document_no, data=data
     )
     return await whole(act, row)
+
+
+def _require_held(act: Act, held_on: date) -> None:
+    if held_on > today(act.clock):
+        raise invalid("/held_on", "future", "不能晚于今日")
 
 
 async def propose(act: Act, application_id: UUID, body: DecisionProposal) -> ApplicationRead:

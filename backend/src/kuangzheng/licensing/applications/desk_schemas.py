@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.applications.schemas import Body, Department, Short
+from kuangzheng.licensing.applications.shapes import Body, Department, Short
 
 
 class DeskCreate(Body):

@@ -11,8 +11,10 @@ from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.applications import (
+    choice_endpoints,
     deciding,
     desks,
+    extending,
     filing,
     handling,
     issuing,
@@ -187,22 +189,32 @@ async def resume_clock(
     return _tagged(response, await handling.resume_clock(act, application_id, body))
 
 
+@applications.post("/{application_id}/extend", summary="延长审批期限")
+async def extend_period(
+    application_id: UUID, body: s.PeriodExtension, act: Signer, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await extending.extend(act, application_id, body))
+
+
 @applications.post("/{application_id}/record-hearing", summary="登记听证")
 async def record_hearing(
     application_id: UUID, body: s.RecordEntry, act: Handler, response: Response
 ) -> s.ApplicationRead:
-    return _tagged(
-        response, await deciding.record_entry(act, application_id, body, "record_hearing")
-    )
+    return _tagged(response, await deciding.record_hearing(act, application_id, body))
+
+
+@applications.post("/{application_id}/submit-collective", summary="提请集体决策")
+async def submit_collective(
+    application_id: UUID, body: s.CollectiveItem, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.submit_collective(act, application_id, body))
 
 
 @applications.post("/{application_id}/record-collective", summary="登记集体决策")
 async def record_collective(
-    application_id: UUID, body: s.RecordEntry, act: Handler, response: Response
+    application_id: UUID, body: s.CollectiveRecord, act: Handler, response: Response
 ) -> s.ApplicationRead:
-    return _tagged(
-        response, await deciding.record_entry(act, application_id, body, "record_collective")
-    )
+    return _tagged(response, await deciding.record_collective(act, application_id, body))
 
 
 @applications.post("/{application_id}/propose", summary="呈批")
@@ -291,4 +303,6 @@ def _tagged(response: Response, record: s.ApplicationRead) -> s.ApplicationRead:
     return record
 
 
-router = gathered(applications, seats)
+router = gathered(
+    applications, seats, choice_endpoints.blocks, choice_endpoints.transferees
+)

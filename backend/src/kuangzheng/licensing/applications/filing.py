@@ -20,8 +20,10 @@ from kuangzheng.licensing.admission.proposals import read_proposal
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
 from kuangzheng.licensing.admission.service import Submission, service_of
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.choosing import require_block, require_transferee
 from kuangzheng.licensing.applications.clocks import deadline_of
 from kuangzheng.licensing.applications.errors import ApplicationInvalid, Barred, invalid
+from kuangzheng.licensing.applications.filing_schemas import RestorationPlan
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.presenting import standing_of, whole
 from kuangzheng.licensing.applications.repository import Applications
@@ -74,10 +76,14 @@ async def change(act: Act, application_id: UUID, body: ApplicationUpdate) -> App
     sent = body.model_dump(exclude_unset=True, mode="json")
     if "block_id" in sent:
         sent["block_id"] = body.block_id
-        await _require_block(act, body.block_id)
+        await _require_block(act, row, body.block_id)
     if "transferee_id" in sent:
         sent["transferee_id"] = body.transferee_id
-        _require_transferee(row.kind, body.transferee_id)
+        await require_transferee(
+            act, row.kind, body.transferee_id, row.division_code, row.holder_id
+        )
+    if "restoration_plan" in sent:
+        _require_plan_kind(row.kind, body.restoration_plan)
     if "proposal" in sent:
         _require_proposal(body.proposal, row.division_code, today(act.clock))
         sent["main_mineral"] = _main_mineral(body.proposal) or row.main_mineral
@@ -130,6 +136,8 @@ async def submit(act: Act, application_id: UUID) -> ApplicationRead:
         raise invalid("/transferee_id", "required", "请填写受让人")
     if row.kind == "new" and not (row.proposal or {}).get("boundary"):
         raise invalid("/proposal/boundary", "required", "新立申请须有拟设范围")
+    await _require_block(act, row, row.block_id)
+    await require_transferee(act, row.kind, row.transferee_id, row.division_code, row.holder_id)
     values: dict[str, Any] = {"submitted_on": on, "complete_on": on, "procedure": row.procedure}
     period = procedure.period("correction_notice")
     if period is not None:
@@ -186,6 +194,8 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
     values: dict[str, Any] = {
         "right_kind": body.right_kind, "right_id": body.right_id, "block_id": body.block_id,
         "transferee_id": body.transferee_id,
+        "restoration_plan": body.restoration_plan.model_dump(mode="json")
+        if body.restoration_plan else None,
         "proposal": body.proposal.model_dump(mode="json") if body.proposal else None,
         "main_mineral": _main_mineral(body.proposal),
     }  # fmt: skip
@@ -199,21 +209,25 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
             raise invalid("/right_id", "unknown_right", "您名下没有此矿业权")
         values["right_kind"] = found["kind"]
         values["main_mineral"] = values["main_mineral"] or found["mineral"]
-    await _require_block(act, body.block_id)
-    _require_transferee(body.kind, body.transferee_id)
+    if body.block_id is not None and body.kind != "new":
+        raise invalid("/block_id", "only_new", "只有新立申请选择规划区块")
+    await require_block(act, body.block_id, body.division_code, values["right_kind"])
+    own = UUID(str(act.principal.holder_id))
+    await require_transferee(act, body.kind, body.transferee_id, body.division_code, own)
+    _require_plan_kind(body.kind, body.restoration_plan)
     return values
 
 
-async def _require_block(act: Act, block_id: UUID | None) -> None:
-    if block_id is not None and await repository.block(act.session, block_id) is None:
-        raise invalid("/block_id", "unknown_block", "没有此规划区块")
+async def _require_block(act: Act, row: Application, block_id: UUID | None) -> None:
+    if block_id is not None and row.kind != "new":
+        raise invalid("/block_id", "only_new", "只有新立申请选择规划区块")
+    await require_block(act, block_id, row.division_code, row.right_kind)
 
 
-def _require_transferee(kind: str, transferee_id: UUID | None) -> None:
-    if transferee_id is None:
-        return
-    if kind != "transfer":
-        raise invalid("/transferee_id", "only_transfer", "只有转移申请填写受让人")
+def _require_plan_kind(kind: str, plan: RestorationPlan | None) -> None:
+    if plan is not None and kind != "plan_approval":
+        told = "只有开采（勘查）方案审批填写矿区生态修复方案"
+        raise invalid("/restoration_plan", "only_plan_approval", told)
 
 
 def _require_proposal(proposal: Proposal | None, division: str, on: date) -> None:

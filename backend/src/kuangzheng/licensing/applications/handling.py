@@ -9,7 +9,7 @@ from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
-from kuangzheng.licensing.applications.clocks import Stop, deadline_of
+from kuangzheng.licensing.applications.clocks import Stop, deadline_of, extension_of
 from kuangzheng.licensing.applications.errors import (
     Barred,
     BlockTaken,
@@ -99,7 +99,8 @@ async def decision_due(act: Act, row: Application) -> dict[str, Any]:
     pauses = await Applications(act.session).pauses(row.id)
     stops = [Stop(one.ground, one.first_on, one.last_on) for one in pauses]
     calendar = await calendar_of(act.session)
-    return {"decision_due": deadline_of(period, row.complete_on, stops, calendar).due}
+    longer = extension_of(row.extension)
+    return {"decision_due": deadline_of(period, row.complete_on, stops, calendar, longer).due}
 
 
 async def refuse_acceptance(act: Act, application_id: UUID, body: NonAcceptance) -> ApplicationRead:

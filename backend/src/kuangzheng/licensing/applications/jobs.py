@@ -15,6 +15,7 @@ from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.clocks import deadline_of
 from kuangzheng.licensing.applications.places import hold
 from kuangzheng.licensing.applications.procedure import Procedure
+from kuangzheng.licensing.applications.publishing import Said, publish
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.tables import Application, ApplicationAct
 from kuangzheng.licensing.caps.errors import CapExceeded, PlanExpired
@@ -77,6 +78,8 @@ async def _accept(session: AsyncSession, row: Application, now: datetime) -> Non
             by_id="system:clock", by_name="系统", basis="行政许可法 第32条", data={}, at=now,
         )
     )  # fmt: skip
+    said = Said("accept_by_silence", day_of(now), basis="行政许可法 第32条")
+    await publish(session, row, said)
     for addressee in (Addressee(audience="clerk"), Addressee(holder_id=row.holder_id)):
         await post_notice(session, _notice(row, addressee), now)
 

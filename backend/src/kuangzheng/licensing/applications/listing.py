@@ -10,6 +10,8 @@ from kuangzheng.kernel.documents.papers import Paper
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.admission.service import read_check
+from kuangzheng.licensing.applications.collective_papers import Finding
 from kuangzheng.licensing.applications.papers import paper_of
 from kuangzheng.licensing.applications.presenting import departments_of, desks_of, items, whole
 from kuangzheng.licensing.applications.repository import Applications, Search, Waiting
@@ -46,4 +48,14 @@ async def paper(act: Act, application_id: UUID, code: PaperCode) -> Paper:
     if code not in {one.code for one in record.papers}:
         raise NotFound("该申请尚无此文书，或不在您的查阅范围内")
     await act.record("export", "applications", str(application_id), orjson.dumps(code).decode())
-    return paper_of(record, code)
+    findings = await _findings(act, record) if code == "collective_item" else []
+    return paper_of(record, code, findings)
+
+
+async def _findings(act: Act, record: ApplicationRead) -> list[Finding]:
+    """The results of the check that was run last."""
+    if record.check_id is None:
+        return []
+    found = orjson.loads(await read_check(act.session, record.check_id))
+    names = ("rule_name", "outcome", "value", "limit", "basis", "confirmed")
+    return [Finding(**{name: one[name] for name in names}) for one in found["results"]]

@@ -4,20 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kuangzheng.kernel.clock import CHINA
-from kuangzheng.kernel.deadlines import Period
 from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
-from kuangzheng.kernel.reference import divisions
-from kuangzheng.licensing.applications.procedure import Procedure
+from kuangzheng.licensing.applications.collective_papers import Finding, agenda_item, minutes
+from kuangzheng.licensing.applications.paper_parts import (
+    conditions_grid,
+    doubtful_notes,
+    facts_of,
+    letter,
+    opinions_grid,
+    period_of,
+    remedies,
+)
 from kuangzheng.licensing.applications.schemas import ActRead, ApplicationRead, PaperCode
-from kuangzheng.licensing.rights.rules import METHOD_NAMES
 
-PERIOD_NAMES = {
-    "decision": "审批期限", "collect": "领证期限", "reconsideration": "复议期限",
-    "suit": "起诉期限",
-}  # fmt: skip
 _REMEDIES = ("reconsideration", "suit")
-_UNCONFIRMED = "本文书引用的下列期限来源未核实，发出前请核对：{}。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,15 @@ def offered(record: ApplicationRead, portal: bool) -> dict[PaperCode, str]:
     }  # fmt: skip
 
 
-def paper_of(record: ApplicationRead, code: PaperCode) -> Paper:
-    """One of those that are offered."""
+def paper_of(
+    record: ApplicationRead, code: PaperCode, findings: Sequence[Finding] = ()
+) -> Paper:
+    """One of those that are offered; `findings` are the results of the check last run."""
     kind = KINDS[code]
     act = _last(record, kind.act)
     assert act is not None
+    if code == "collective_item":
+        return agenda_item(record, act, findings)
     return kind.write(record, act)
 
 
@@ -62,14 +66,15 @@ def _acceptance(record: ApplicationRead, act: ActRead) -> Paper:
             "依照《中华人民共和国行政许可法》第三十二条的规定视为受理，"
         )
     said = [f"{first}现予受理，受理号为{record.serial}。"]
-    period = _period(record, "decision")
-    if period and record.decision_due:
+    period, longer = period_of(record, "decision"), record.extension
+    due = longer.due_before if longer else record.decision_due
+    if period and due:
         said.append(
             f"审批期限为 {period}（{period.basis}），自收到完整材料之日起算，"
-            f"截至{in_words(record.decision_due)}。听证、检测、鉴定和专家评审等依法不计入期限的时间，"
+            f"截至{in_words(due)}。听证、检测、鉴定和专家评审等依法不计入期限的时间，"
             "将另行书面告知。"
         )
-    return _paper(record, act, "受理通知书", [*said, _facts(record)], ("decision",))
+    return letter(record, act, "受理通知书", [*said, facts_of(record)], ("decision",))
 
 
 def _correction(record: ApplicationRead, act: ActRead) -> Paper:
@@ -80,15 +85,15 @@ def _correction(record: ApplicationRead, act: ActRead) -> Paper:
         *(f"{n}. {item}" for n, item in enumerate(items, 1)),
         "请补正后重新提交。未补正的，本机关将依法处理。",
     ]
-    return _paper(record, act, "补正告知书", body)
+    return letter(record, act, "补正告知书", body)
 
 
 def _non_acceptance(record: ApplicationRead, act: ActRead) -> Paper:
     body: list[str | Facts | Grid] = [
         f"你单位提交的“{record.title}”申请，经审查，不予受理。",
-        f"理由：{act.note}", f"依据：{act.basis}", _remedies(record, "通知书"),
+        f"理由：{act.note}", f"依据：{act.basis}", remedies(record, "通知书"),
     ]  # fmt: skip
-    return _paper(record, act, "不予受理通知书", body, _REMEDIES)
+    return letter(record, act, "不予受理通知书", body, _REMEDIES)
 
 
 def _clock_stopped(record: ApplicationRead, act: ActRead) -> Paper:
@@ -102,7 +107,7 @@ def _clock_stopped(record: ApplicationRead, act: ActRead) -> Paper:
         f"依照《中华人民共和国行政许可法》第四十五条的规定，自{in_words(since)}起，"
         f"{ground}所需时间不计算在审批期限内。恢复计算的日期将另行告知。",
     ]
-    return _paper(record, act, "行政许可期限中止告知书", body)
+    return letter(record, act, "行政许可期限中止告知书", body)
 
 
 def _publicity(record: ApplicationRead, act: ActRead) -> Paper:
@@ -111,9 +116,9 @@ def _publicity(record: ApplicationRead, act: ActRead) -> Paper:
         f"{record.holder_name}提交的“{record.title}”申请，经审查拟准予许可，现予公示。"
         f"公示期自{in_words(record.publicised_from)}至{in_words(record.publicised_to)}。"
         "对公示内容有异议的，请在公示期内以书面形式提出，并说明理由和联系方式。",
-        _facts(record),
+        facts_of(record),
     ]
-    paper = _paper(record, act, "拟准予行政许可公示", body)
+    paper = letter(record, act, "拟准予行政许可公示", body)
     return Paper(paper.title, paper.body, signed=paper.signed, dated=record.publicised_from)
 
 
@@ -121,99 +126,46 @@ def _approval(record: ApplicationRead, act: ActRead) -> Paper:
     body: list[str | Facts | Grid] = [
         f"你单位提交的“{record.title}”申请（受理号{record.serial}），经审查，符合法定条件、标准，"
         "依照《中华人民共和国行政许可法》第三十八条的规定，决定准予行政许可。",
-        _facts(record),
+        facts_of(record),
     ]
     if record.conditions:
         rows = [(str(one.no), one.text, one.due_name) for one in record.conditions]
         body += ["你单位应当落实下列条件：", Grid(("序号", "内容", "时限"), rows)]
-    collect = _period(record, "collect")
+    collect = period_of(record, "collect")
     if collect:
         body.append(f"请自接到通知之日起 {collect} 内办理缴费、领证手续（{collect.basis}）。")
-    return _paper(record, act, "准予行政许可决定书", body, ("collect",))
+    return letter(record, act, "准予行政许可决定书", body, ("collect",))
 
 
 def _refusal(record: ApplicationRead, act: ActRead) -> Paper:
     body: list[str | Facts | Grid] = [
         f"你单位提交的“{record.title}”申请（受理号{record.serial}），经审查，不符合法定条件、标准，"
         "依照《中华人民共和国行政许可法》第三十八条的规定，决定不予行政许可。",
-        f"理由：{act.note}", f"依据：{act.basis}", _remedies(record, "决定书"),
+        f"理由：{act.note}", f"依据：{act.basis}", remedies(record, "决定书"),
     ]  # fmt: skip
-    return _paper(record, act, "不予行政许可决定书", body, _REMEDIES)
+    return letter(record, act, "不予行政许可决定书", body, _REMEDIES)
 
 
 def _review_sheet(record: ApplicationRead, act: ActRead) -> Paper:
-    rows = [
-        (
-            one.department_name, one.opinion_name or "未提出意见", one.statement or "",
-            one.basis or "", one.given_by or "",
-            in_words(one.given_at.astimezone(CHINA).date()) if one.given_at else "",
-        )
-        for one in record.opinions
-    ]  # fmt: skip
-    heads = ("部门", "意见", "内容", "依据", "提出人", "日期")
-    body: list[str | Facts | Grid] = [_facts(record), Grid(heads, rows, "各部门意见")]
+    body: list[str | Facts | Grid] = [facts_of(record), opinions_grid(record)]
     if record.conditions:
-        conditions = [
-            (str(one.no), one.department_name, one.text, one.due_name)
-            for one in record.conditions
-        ]
-        body.append(Grid(("序号", "部门", "内容", "时限"), conditions, "条件"))
+        body.append(conditions_grid(record))
     return Paper("矿业权联勘联审意见表", body, number=f"受理号 {record.serial}")
 
 
-def _facts(record: ApplicationRead) -> Facts:
-    place = divisions.path_name(record.division_code[:6])
-    rows = [
-        ("申请人", record.holder_name), ("申请事项", f"{_right(record)}{record.kind_name}"),
-        ("行政区", place),
-    ]  # fmt: skip
-    asked = record.proposal or {}
-    if asked.get("minerals"):
-        rows.append(("矿种", "、".join(asked["minerals"])))
-    if asked.get("mining_method"):
-        rows.append(("开采方式", METHOD_NAMES[asked["mining_method"]]))
-    for name, key in (("拟定生产规模", "capacity"), ("资源储量", "reserves")):
-        if asked.get(key):
-            rows.append((name, f"{asked[key]['value']} {asked[key]['unit']}"))
-    if asked.get("elevation"):
-        levels = asked["elevation"]
-        rows.append(("开采标高", f"{levels['from_m']} 米至 {levels['to_m']} 米"))
-    return Facts(rows)
-
-
-def _right(record: ApplicationRead) -> str:
-    return {"mining": "采矿权", "exploration": "探矿权"}[record.right_kind]
-
-
-def _remedies(record: ApplicationRead, paper: str) -> str:
-    """行政复议法 arts 20, 24; 行政诉讼法 art 46. Who is not told has a year."""
-    home = f"{divisions.division(record.division_code[:6]).name}人民政府"
-    asked, sued = _period(record, "reconsideration"), _period(record, "suit")
-    within = f"自收到本{paper}之日起 {asked} 内" if asked else "在法定期限内"
-    until = f"自收到本{paper}之日起 {sued} 内" if sued else "在法定期限内"
-    return (
-        f"如不服本{paper[:-1]}，可以{within}向{home}申请行政复议，"
-        f"也可以{until}依法向人民法院提起行政诉讼。"
-    )
-
-
-def _period(record: ApplicationRead, name: str) -> Period | None:
-    return Procedure(record.procedure).period(name) if record.procedure else None
-
-
-def _paper(
-    record: ApplicationRead, act: ActRead, title: str, body: Sequence[str | Facts | Grid],
-    periods: Sequence[str] = (),
-) -> Paper:  # fmt: skip
-    """`periods` are those the text names; it says of which nobody has seen the source."""
-    said = (record.procedure or {}).get("periods") or {}
-    doubtful = [PERIOD_NAMES[n] for n in periods if n in said and not said[n]["confirmed"]]
-    return Paper(
-        title, body, number=act.document_no or f"受理号 {record.serial}",
-        addressee=record.holder_name, signed="（行政机关印章）",
-        dated=act.at.astimezone(CHINA).date(),
-        notes=[_UNCONFIRMED.format("、".join(doubtful))] if doubtful else [],
-    )  # fmt: skip
+def _extension(record: ApplicationRead, act: ActRead) -> Paper:
+    longer = record.extension
+    assert longer is not None
+    until = f"延长至{in_words(record.decision_due)}" if record.decision_due else "相应延长"
+    body: list[str | Facts | Grid] = [
+        f"你单位提交的“{record.title}”申请（受理号{record.serial}），在审批期限"
+        f"（截至{in_words(longer.due_before)}）内不能作出决定。"
+        "依照《中华人民共和国行政许可法》第四十二条的规定，经本行政机关负责人批准，"
+        f"审批期限延长 {longer.words}，{until}。",
+        f"延长期限的理由：{longer.reason}",
+    ]
+    notes = [] if longer.confirmed else doubtful_notes("延长的期限")
+    return letter(record, act, "延长办理期限告知书", body, notes=notes)
 
 
 KINDS: Mapping[PaperCode, _Kind] = {
@@ -221,6 +173,9 @@ KINDS: Mapping[PaperCode, _Kind] = {
     "acceptance": _Kind("受理通知书", "accept", _acceptance),
     "non_acceptance": _Kind("不予受理通知书", "not_accept", _non_acceptance),
     "clock_stop": _Kind("期限中止告知书", "stop_clock", _clock_stopped),
+    "extension": _Kind("延长办理期限告知书", "extend", _extension),
+    "collective_item": _Kind("集体决策议题材料", "submit_collective", agenda_item, internal=True),
+    "collective_minutes": _Kind("集体决策会议纪要", "record_collective", minutes, internal=True),
     "review_sheet": _Kind("联勘联审意见表", "start_review", _review_sheet, internal=True),
     "publicity": _Kind("公示", "publicise", _publicity),
     "approval": _Kind("准予行政许可决定书", "sign_approval", _approval, sealed=True),

@@ -23,7 +23,10 @@ async def procedure_now(act: Act, row: Application) -> Procedure:
     else:
         known_at = datetime.fromisoformat(kept["known_at"])
         layers, on = await known.as_known(known_at), date.fromisoformat(kept["on"])
-    asked = Question(
+    return procedure_of(layers.books(row.division_code), question_of(row, on), known_at)
+
+
+def question_of(row: Application, on: date) -> Question:
+    return Question(
         row.division_code, on, row.kind, row.right_kind, row.main_mineral, size_of(row)
     )
-    return procedure_of(layers.books(row.division_code), asked, known_at)

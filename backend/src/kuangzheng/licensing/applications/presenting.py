@@ -10,7 +10,8 @@ from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
-from kuangzheng.licensing.applications.clocks import NAMES, Stop, running
+from kuangzheng.licensing.applications.choosing import named
+from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, running
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
@@ -35,6 +36,7 @@ from kuangzheng.licensing.applications.schemas import (
     CheckRead,
     ClockRead,
     ConditionRead,
+    ExtensionRead,
     MaterialRead,
     NextRead,
     OpinionRead,
@@ -98,12 +100,19 @@ async def standing_of(act: Act, row: Application) -> Standing:
         required=procedure.materials,
         hearing_held="record_hearing" in done,
         collective_needed=procedure.collective,
-        collective_recorded="record_collective" in done,
+        collective_outcome=_collective(acts),
         encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,
         no_enlargement=leaves,
         revenue_owed=await revenue_owed(act, row),
         others=await expert_bars(act.session, row.id, procedure),
+        restoration_plan=row.restoration_plan is not None,
     )  # fmt: skip
+
+
+def _collective(acts: Sequence[ApplicationAct]) -> str | None:
+    """What the last meeting decided; one recorded without its outcome had agreed."""
+    last = next((one for one in reversed(acts) if one.act == "record_collective"), None)
+    return None if last is None else str(last.data.get("outcome", "approve"))
 
 
 def _seen(row: ApplicationOpinion) -> OpinionSeen:
@@ -145,8 +154,10 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     kept = row.model_dump(include=set(ApplicationRead.model_fields))
     if portal:
         kept |= {"proposed": None}
+    block, transferee = await named(act, row)
     record = ApplicationRead(**{
         **kept, **item.model_dump(),
+        "block": block, "transferee": transferee, "extension": _extension(row),
         "actions": list(allowed_acts(row.state, desks)),
         "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing)],
         "required_materials": dict(standing.required or {}),
@@ -162,6 +173,14 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     })  # fmt: skip
     record.papers = [PaperName(code=c, name=n) for c, n in offered(record, portal).items()]
     return record
+
+
+def _extension(row: Application) -> ExtensionRead | None:
+    kept, longer = row.extension, extension_of(row.extension)
+    if kept is None or longer is None:
+        return None
+    said = {name: kept[name] for name in ExtensionRead.model_fields if name in kept}
+    return ExtensionRead(**said, words=str(longer.period))
 
 
 def _bars(row: Application, standing: Standing) -> list[Bar]:
@@ -220,7 +239,7 @@ def _clock(
         return None
     found = running(
         Procedure(row.procedure), row.state, row.submitted_on, row.complete_on, stops, calendar,
-        act.clock.now(),
+        act.clock.now(), extension_of(row.extension),
     )  # fmt: skip
     if found is None:
         return None

@@ -16,7 +16,8 @@ from kuangzheng.licensing.vocabulary import DEPARTMENTS, MATERIALS, OPERATIONS, 
 
 _DECISION_KINDS = OPERATIONS | {"retention", "cancellation"}
 _PERIODS = (
-    "decision", "correction_notice", "opinion", "publicity", "collect", "reconsideration", "suit",
+    "decision", "extension", "correction_notice", "opinion", "publicity", "collect",
+    "reconsideration", "suit",
 )  # fmt: skip
 
 

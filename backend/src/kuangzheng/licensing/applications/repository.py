@@ -26,10 +26,9 @@ from kuangzheng.licensing.applications.tables import (
 _SERIAL = text("SELECT take_application_serial(:division, :year)")
 _HOLDER = text("SELECT id, name FROM holders WHERE id = :id")
 _RIGHT = text(
-    "SELECT division_code, holder_id, minerals[1] AS mineral, kind, scale_class"
+    "SELECT division_code, holder_id, minerals[1] AS mineral, kind, scale_class, mine_id"
     " FROM mining_right_versions WHERE right_id = :id AND valid_during @> CAST(:on AS date)"
 )
-_BLOCK = text("SELECT id, division_code, mineral FROM find_planned_block(:id)")
 _ENCUMBRANCES = text(
     "SELECT DISTINCT kind FROM encumbrances WHERE right_id = :id"
     " AND encumbrance_in_force(kind, registered_on, until, lifted_on, :on) ORDER BY kind"
@@ -274,10 +273,6 @@ async def holder(session: AsyncSession, holder_id: UUID) -> RowMapping | None:
 
 async def right(session: AsyncSession, right_id: UUID, on: date) -> RowMapping | None:
     return (await session.execute(_RIGHT, {"id": right_id, "on": on})).mappings().one_or_none()
-
-
-async def block(session: AsyncSession, block_id: UUID) -> RowMapping | None:
-    return (await session.execute(_BLOCK, {"id": block_id})).mappings().one_or_none()
 
 
 async def block_taken(session: AsyncSession, block_id: UUID, but: UUID) -> str | None:

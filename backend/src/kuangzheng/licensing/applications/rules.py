@@ -6,6 +6,7 @@ Pure. 行政许可法 arts 32 (correction told once within five days, else accep
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -60,7 +61,9 @@ STEPS: Mapping[str, Step] = {
     "stop_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
     "resume_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
     "expert_letter": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
+    "extend": Step(Desk.SIGNER, _OPEN),
     "record_hearing": Step(Desk.HANDLER, _REVIEW),
+    "submit_collective": Step(Desk.HANDLER, _REVIEW, internal=True),
     "record_collective": Step(Desk.HANDLER, _REVIEW, internal=True),
     "propose": Step(Desk.HANDLER, ("decision_pending",), internal=True),
     "countersign": Step(Desk.REVIEWER, ("decision_pending",), internal=True),
@@ -125,7 +128,8 @@ class Standing:
     required: Mapping[str, str] | None = None
     hearing_held: bool = False
     collective_needed: bool = False
-    collective_recorded: bool = False
+    collective_outcome: str | None = None
+    """approve, refuse or defer, as the last meeting decided."""
     encumbrances: Sequence[str] = ()
     kind: str = "new"
     no_enlargement: bool = False
@@ -133,6 +137,8 @@ class Standing:
     revenue_owed: str | None = None
     others: Sequence[Bar] = ()
     """What other rooms say against an approval."""
+    restoration_plan: bool = False
+    """Cost and phases of the restoration plan are told."""
 
 
 ASSESSMENTS = ("social_risk", "reasonableness", "safety_assessment")
@@ -149,7 +155,19 @@ def bars_to_submission(standing: Standing) -> list[Bar]:
     found = []
     if missing:
         found.append(Bar("material_missing", f"请先上传：{'、'.join(missing)}"))
-    return found + _touched(standing)
+    return found + _restoration(standing) + _touched(standing)
+
+
+def _restoration(standing: Standing) -> list[Bar]:
+    """A restoration plan is its document with its cost and phases, or neither."""
+    if standing.kind != "plan_approval":
+        return []
+    handed_in = "restoration_plan" in standing.materials
+    if standing.restoration_plan and not handed_in:
+        return [Bar("restoration_document", "请上传矿区生态修复方案文本")]
+    if handed_in and not standing.restoration_plan:
+        return [Bar("restoration_figures", "请填写矿区生态修复方案的费用和分期")]
+    return []
 
 
 def bars_to_closing_review(opinions: Sequence[OpinionSeen], reason: str | None) -> list[Bar]:
@@ -175,11 +193,45 @@ def bars_to_approval(standing: Standing) -> list[Bar]:
         found.append(Bar("clock_stopped", "计时中止期间不能作出决定，请先恢复计时"))
     if standing.public_interest:
         found.extend(_public_interest(standing))
-    if standing.collective_needed and not standing.collective_recorded:
-        found.append(Bar("collective_missing", "重大项目须先登记集体决策记录"))
+    found.extend(_collective(standing))
     if standing.revenue_owed:
         found.append(Bar("revenue_owed", standing.revenue_owed))
     return [*found, *standing.others, *_touched(standing)]
+
+
+def _collective(standing: Standing) -> list[Bar]:
+    told = {
+        "refuse": "集体决策不同意，不能准予", "defer": "集体决策暂缓，须再次研究后才能准予",
+    }.get(standing.collective_outcome or "")  # fmt: skip
+    if told:
+        return [Bar("collective_against", told)]
+    if standing.collective_needed and standing.collective_outcome is None:
+        return [Bar("collective_missing", "重大项目须先登记集体决策记录")]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Extending:
+    """What an extension of the decision's period rests on."""
+
+    extended: bool
+    stopped: bool
+    due: date | None
+    known: bool
+    on: date
+
+
+def bars_to_extension(asked: Extending) -> list[Bar]:
+    """Once, in time, by the rulebook's days (行政许可法 art. 42)."""
+    if asked.extended:
+        return [Bar("extended_once", "审批期限已延长过一次，不能再次延长")]
+    if asked.stopped:
+        return [Bar("clock_stopped", "计时中止期间期限不走，恢复计时后才能延长")]
+    if not asked.known or asked.due is None:
+        return [Bar("extension_unknown", "规则册没有规定审批期限或其延长，不能延长")]
+    if asked.on > asked.due:
+        return [Bar("extension_late", "审批期限已届满，不能再延长")]
+    return []
 
 
 def _public_interest(standing: Standing) -> list[Bar]:

@@ -4,43 +4,37 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Word
+from kuangzheng.licensing.applications.collective_schemas import CollectiveItem as CollectiveItem
+from kuangzheng.licensing.applications.collective_schemas import (
+    CollectiveRecord as CollectiveRecord,
+)
+from kuangzheng.licensing.applications.filing_schemas import (
+    BlockNamed,
+    RestorationPlan,
+    TransfereeNamed,
+)
+from kuangzheng.licensing.applications.issuing_schemas import Issuing as Issuing
+from kuangzheng.licensing.applications.issuing_schemas import LicenceEntry as LicenceEntry
+from kuangzheng.licensing.applications.issuing_schemas import RegisterEntry as RegisterEntry
+from kuangzheng.licensing.applications.shapes import (
+    Basis,
+    Body,
+    Ground,
+    Note,
+    Number,
+    OpinionWord,
+    RightKind,
+    Short,
+)
+from kuangzheng.licensing.applications.shapes import Department as Department
+from kuangzheng.licensing.applications.shapes import Kind as Kind
+from kuangzheng.licensing.applications.shapes import PaperCode as PaperCode
+from kuangzheng.licensing.applications.shapes import State as State
 from kuangzheng.licensing.texts import Storable
-
-Kind = Literal[
-    "new", "renewal", "change", "retention", "transfer", "cancellation", "plan_approval",
-    "licence_issue",
-]  # fmt: skip
-RightKind = Literal["mining", "exploration"]
-State = Literal[
-    "draft", "submitted", "correction_requested", "accepted", "not_accepted", "joint_review",
-    "decision_pending", "publicised", "approved", "refused", "issued", "withdrawn",
-]  # fmt: skip
-Department = Literal[
-    "natural_resources", "ecology", "emergency", "water", "agriculture", "forestry",
-    "development_reform", "industry", "science", "public_security", "transport", "market",
-    "finance", "political_legal", "culture_tourism",
-]  # fmt: skip
-OpinionWord = Literal["agree", "conditions", "disagree", "veto"]
-Ground = Literal[
-    "hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal",
-    "expert_review", "publicity",
-]  # fmt: skip
-PaperCode = Literal[
-    "correction", "acceptance", "non_acceptance", "clock_stop", "review_sheet", "publicity",
-    "approval", "refusal",
-]  # fmt: skip
-Short = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Basis = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class Proposal(Body):
@@ -67,6 +61,7 @@ class ApplicationCreate(Body):
     block_id: UUID | None = None
     transferee_id: UUID | None = None
     proposal: Proposal | None = None
+    restoration_plan: RestorationPlan | None = None
 
 
 class ApplicationUpdate(Body):
@@ -77,6 +72,7 @@ class ApplicationUpdate(Body):
     block_id: UUID | None = None
     transferee_id: UUID | None = None
     proposal: Proposal | None = None
+    restoration_plan: RestorationPlan | None = None
 
 
 class MaterialAdd(Body):
@@ -116,7 +112,7 @@ class ReviewStart(Body):
     """`due_on` where the rulebooks say no period; departments beside those of the rulebooks."""
 
     due_on: date | None = None
-    more_departments: Annotated[list[Department], Field(max_length=15)] = []
+    more_departments: Annotated[list[Department], Field(max_length=15, default_factory=list)]
 
 
 class ConditionIn(Body):
@@ -131,7 +127,7 @@ class OpinionGive(Body):
     opinion: OpinionWord
     statement: Note | None = None
     basis: Basis | None = None
-    conditions: Annotated[list[ConditionIn], Field(max_length=50)] = []
+    conditions: Annotated[list[ConditionIn], Field(max_length=50, default_factory=list)]
 
 
 class OpinionReopen(Body):
@@ -154,8 +150,16 @@ class ClockResume(Body):
     last_on: date
 
 
+class PeriodExtension(Body):
+    """The decision's period made longer, once; the reason is told to the applicant
+    (行政许可法 art. 42)."""
+
+    reason: Note
+    notice_no: Number
+
+
 class RecordEntry(Body):
-    """Minutes of a hearing or of a collective decision."""
+    """Minutes of a hearing."""
 
     document_no: Number
     held_on: date
@@ -195,37 +199,6 @@ class Sealing(Body):
     """用印: the number in the register of the seal."""
 
     seal_no: Number
-
-
-class RegisterEntry(Body):
-    """登簿: what the register needs beside the application. `code` is the national system's for a
-    new right, `right_version` the version read of the right that is changed."""
-
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
-    name: Short | None = None
-    certificate_no: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
-    effective_on: date
-    valid_from: date | None = None
-    valid_to: date | None = None
-    right_version: int | None = None
-
-
-class LicenceEntry(Body):
-    """发证: the licence; its number comes from the national system or is left out."""
-
-    number: Annotated[str, Field(min_length=1, max_length=60), Storable] | None = None
-    valid_from: date
-    valid_to: date
-    issued_on: date
-    issuing_authority: Short
-
-
-class Issuing(Body):
-    """The act an approval leads to: an entry in the register, or a licence (矿产资源法 22, 33)."""
-
-    register_entry: RegisterEntry | None = None
-    licence: LicenceEntry | None = None
-    conditions_met: Annotated[list[int], Field(max_length=200)] = []
 
 
 class ActRead(BaseModel):
@@ -294,6 +267,18 @@ class CheckRead(BaseModel):
     at: Instant
 
 
+class ExtensionRead(BaseModel):
+    """The one extension of the decision's period; `due_before` is what it was."""
+
+    words: str
+    basis: str
+    confirmed: bool
+    reason: str
+    notice_no: str
+    approved_on: date
+    due_before: date
+
+
 class BarRead(BaseModel):
     code: str
     detail: str
@@ -355,15 +340,19 @@ class ApplicationRead(ApplicationItem):
 
     explanation: str | None
     transferee_id: UUID | None
+    transferee: TransfereeNamed | None = None
     right_id: UUID | None
     block_id: UUID | None
+    block: BlockNamed | None = None
     proposal: dict[str, Any] | None
+    restoration_plan: dict[str, Any] | None
     filed_by_name: str | None
     procedure: dict[str, Any] | None
     complete_on: date | None
     accepted_on: date | None
     accepted_by_silence: bool
     public_interest: bool
+    extension: ExtensionRead | None
     check_id: UUID | None
     check_verdict: str | None
     proposed: dict[str, Any] | None

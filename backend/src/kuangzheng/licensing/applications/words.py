@@ -17,8 +17,10 @@ ACT_NAMES = {
     "start_review": "发起联合审查", "give_opinion": "提出意见", "reopen_opinion": "重新征求意见",
     "close_review": "结束联合审查", "stop_clock": "中止计时", "resume_clock": "恢复计时",
     "expert_letter": "专家评审意见",
+    "extend": "延长审批期限",
     "propose": "呈批", "countersign": "会签", "return_proposal": "退回呈批件",
-    "record_collective": "集体决策", "record_hearing": "听证", "publicise": "公示",
+    "submit_collective": "提请集体决策", "record_collective": "集体决策",
+    "record_hearing": "听证", "publicise": "公示",
     "sign_approval": "签发准予决定",
     "sign_refusal": "签发不予许可决定",
     "seal": "用印", "issue": "发证",
@@ -56,3 +58,9 @@ MATERIAL_NAMES = {
     "reasonableness": "合理性、可行性论证报告", "safety_assessment": "安全评估报告",
     "other": "其他材料",
 }  # fmt: skip
+BLOCK_STANDING_NAMES = {
+    "free": "可以申请", "expired": "不在规划期内", "occupied": "已设矿业权",
+    "taken": "已受理其他申请", "in_project": "出让项目未与申请人签订合同",
+}  # fmt: skip
+VOTE_NAMES = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
+COLLECTIVE_NAMES = {"approve": "同意准予", "refuse": "不同意", "defer": "暂缓，再次研究"}

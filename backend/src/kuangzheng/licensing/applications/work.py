@@ -10,6 +10,7 @@ from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.errors import SamePerson, StepNotAllowed
 from kuangzheng.licensing.applications.presenting import whole
+from kuangzheng.licensing.applications.publishing import Said, publish
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import CLOSED, STEPS, Desk, allowed_acts, leads_to
 from kuangzheng.licensing.applications.schemas import ApplicationRead
@@ -67,6 +68,8 @@ async def done(
             document_no=document_no, data=data or {}, at=now,
         )
     )  # fmt: skip
+    said = Said(name, today(act.clock), document_no, basis, note)
+    await publish(act.session, row, said)
 
 
 async def tell_holder(act: Act, row: Application, title: str, body: str) -> None:
