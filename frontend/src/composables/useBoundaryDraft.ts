@@ -6,8 +6,10 @@ import { boxAround } from '@/components/map/around'
 import { ellipsoidalArea } from '@/components/map/geodesy'
 import type { Bbox, LonLat } from '@/components/map/types'
 
-interface Looker {
+/** What a page asks of the map beside its form. */
+export interface BoundaryHandle {
   goTo: (box: Bbox, animated?: boolean) => void
+  draw: () => void
 }
 interface Kept {
   boundary: Geometry | null
@@ -25,7 +27,7 @@ export function areaOf(geometry: Geometry | null): string | null {
  * record holds: it comes back when what was given is taken away. `given` says whether the one shown was given here.
  */
 export function useBoundaryDraft<B extends Geometry | { type: string; coordinates: unknown }>(
-  map: Readonly<Ref<Looker | null | undefined>>,
+  map: Readonly<Ref<BoundaryHandle | null>>,
   division: () => string,
   kept: () => Kept,
 ) {

@@ -40,33 +40,34 @@ async def test_given_an_approver_then_the_period_is_ten_working_days_longer_once
 ) -> None:
     await play.submitted()
     accepted = await play.act("clerk", "accept", {})
-    assert accepted["decision_due"] == "2025-09-10"  # 40 days after 2025-08-01
+    # Chongqing's 30 days after 2025-08-01 end on a Sunday
+    assert accepted["decision_due"] == "2025-09-01"
     extended = await play.act("approver", "extend", REASON)
-    # ten working days after 2025-09-10: 11, 12, 15 to 19, 22 to 24
-    assert extended["decision_due"] == extended["clock"]["due"] == "2025-09-24"
+    # ten working days after 2025-08-31: 1 to 5 and 8 to 12 September
+    assert extended["decision_due"] == extended["clock"]["due"] == "2025-09-12"
     assert extended["extension"]["words"] == "10 个工作日"
-    assert extended["extension"]["due_before"] == "2025-09-10"
+    assert extended["extension"]["due_before"] == "2025-09-01"
     assert extended["extension"]["confirmed"] is False
     again = await play.act("approver", "extend", REASON, status=409)
     assert [bar["code"] for bar in again["bars"]] == ["extended_once"]
     said, _ = await text_of(play, "holder", "extension")
     assert said.startswith("延长办理期限告知书\n示例延〔2025〕1号\n")
-    assert "审批期限延长 10 个工作日，延长至2025年9月24日" in said
-    assert "（截至2025年9月10日）" in said and "理由：须核实界址" in said
+    assert "审批期限延长 10 个工作日，延长至2025年9月12日" in said
+    assert "（截至2025年9月1日）" in said and "理由：须核实界址" in said
     said, _ = await text_of(play, "holder", "acceptance")
-    assert "截至2025年9月10日" in said
+    assert "截至2025年9月1日" in said
     told = run_sql(
         postgres, "SELECT body FROM notices WHERE title = '审批期限延长' AND holder_id IS NOT NULL"
     )
     assert told == [
-        ("《示例石灰岩矿新立申请》的审批期限延长至2025年9月24日：须核实界址（示例延〔2025〕1号）",)
+        ("《示例石灰岩矿新立申请》的审批期限延长至2025年9月12日：须核实界址（示例延〔2025〕1号）",)
     ]
     facts = run_sql(
         postgres,
         "SELECT data->>'due', data->>'reason', data->>'document_no' FROM outbox"
         " WHERE type = 'licensing.application_period_extended'",
     )
-    assert facts == [("2025-09-24", "须核实界址", "示例延〔2025〕1号")]
+    assert facts == [("2025-09-12", "须核实界址", "示例延〔2025〕1号")]
 
 
 async def test_given_a_pause_after_the_extension_then_both_count(play: People) -> None:
@@ -80,8 +81,8 @@ async def test_given_a_pause_after_the_extension_then_both_count(play: People) -
     assert barred["code"] == "application_barred"
     play.clock.instant = at(8, 8)
     resumed = await play.act("clerk", "resume-clock", {"last_on": "2025-08-08"})
-    # five days later: 40 days end on 09-15, ten working days on 09-28 which make up for the holiday
-    assert resumed["decision_due"] == "2025-09-28"
+    # 4 to 8 August do not count: 30 days end on 5 September, ten working days on the 19th
+    assert resumed["decision_due"] == "2025-09-19"
 
 
 async def test_given_the_wrong_person_time_or_place_then_nothing_is_longer(
@@ -93,7 +94,7 @@ async def test_given_the_wrong_person_time_or_place_then_nothing_is_longer(
     await play.act("holder", "extend", REASON, status=403)
     await play.seat("elsewhere", "approver", division="140981")
     await play.act("elsewhere", "extend", REASON, status=404)
-    play.clock.instant = at(9, 11)
+    play.clock.instant = at(9, 2)
     late = await play.act("approver", "extend", REASON, status=409)
     assert [bar["code"] for bar in late["bars"]] == ["extension_late"]
     assert run_sql(postgres, "SELECT extension FROM applications") == [(None,)]

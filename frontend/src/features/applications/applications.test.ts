@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pieces } from '@/api/blobs'
 import type { Application } from '@/api/types'
 import { asks, bodyOf, emptyDraft, missing, offered, type ActDraft } from './acts'
-import { changeBody, createBody, draftOf, faults } from './draft'
+import { changeBody, createBody, draftOf, faults, withBlock } from './draft'
 import { issueBody, issueDraft, issueMissing } from './issue'
 import { checklist } from './materials'
 import { procedureLines, stepsOf } from './present'
@@ -159,5 +159,44 @@ describe('the last act', () => {
       conditions_met: [2],
       licence: { valid_from: '2025-08-11', valid_to: '2035-08-10', issued_on: '2025-08-11', issuing_authority: '示例局' },
     })
+  })
+})
+
+describe('what a chosen block and a restoration plan fill in', () => {
+  const block = {
+    id: 'b', code: '示例1', name: '示例区块', mineral: '地热', kind: 'mining', standing: 'free', standing_name: '', division_code: '500113', plan_name: '',
+    requirements: null, area_km2: '0.1000', project: null, capacity: { value: '10', unit: '万立方米/年' }, geometry: {},
+  }
+  it('takes mineral and capacity from the block and keeps the words that stand', () => {
+    const taken = withBlock({ ...draftOf(null, '500113'), minerals: ['石灰岩'] }, block as never, '示例新立')
+    expect([taken.block_id, taken.minerals, taken.capacity, taken.capacity_unit, taken.title]).toEqual(['b', ['地热', '石灰岩'], '10', '万立方米/年', '示例新立'])
+    expect(withBlock({ ...taken, title: '自拟' }, { ...block, capacity: null } as never, '示例').title).toBe('自拟')
+    expect(createBody(taken, null)).toMatchObject({ block_id: 'b', kind: 'new' })
+  })
+  it('adds the phases up in fen and is told whole or not at all', () => {
+    const phase = { name: '一期', starts_on: '2025-01-01', ends_on: '2026-01-01', cost: '1,000.5' }
+    const asked = { ...draftOf(null, '500113'), kind: 'plan_approval', right_id: 'r', title: '示例', plan_title: '示例方案', phases: [phase] }
+    expect(faults(asked, null)).toEqual({})
+    expect(changeBody(asked, null).restoration_plan).toMatchObject({ cost: { amount_fen: 100_050 } })
+    expect(faults({ ...asked, phases: [] }, null)).toEqual({ phases: 'need_phases' })
+    expect(faults({ ...asked, phases: [{ ...phase, cost: '0' }] }, null)).toEqual({ phases: 'phase_whole' })
+    expect(faults({ ...asked, phases: [{ ...phase, ends_on: '2024-01-01' }] }, null)).toEqual({ phases: 'phase_order' })
+    expect(changeBody({ ...asked, plan_title: '', phases: [] }, null).restoration_plan).toBeNull()
+  })
+})
+
+describe('a meeting', () => {
+  it('has somebody in it, and an outcome', () => {
+    const empty = draft({ document_no: '1', chair: '示例甲', note: '示例' })
+    expect(missing('record_collective', empty, record())).toEqual({ participants: 'need_participants', outcome: 'choose' })
+    const held = { ...empty, outcome: 'approve', participants: [{ name: ' 示例甲 ', post: '', vote: 'agree', opinion: '' }, { name: '', post: '', vote: 'agree', opinion: '' }] }
+    expect(missing('record_collective', held, record())).toEqual({})
+    expect(bodyOf('record_collective', held)).toEqual({
+      document_no: '1', held_on: '2026-11-28', place: null, chair: '示例甲', participants: [{ name: '示例甲', vote: 'agree' }], outcome: 'approve', note: '示例',
+    })
+  })
+  it('comes with an extension that is given once', () => {
+    expect(offered(record({ actions: ['extend'] }))).toEqual(['extend'])
+    expect(offered(record({ actions: ['extend'], extension: {} }))).toEqual([])
   })
 })

@@ -109,13 +109,13 @@ function planned(draft: ApplicationDraft): Record<string, unknown> | null {
   }
 }
 
-/** What a chosen block fixes; what the applicant wrote of the rest stays. */
-export function withBlock(draft: ApplicationDraft, block: BlockChoice): ApplicationDraft {
+/** What a chosen block fixes; what the applicant wrote of the rest stays. `title` where there is none yet. */
+export function withBlock(draft: ApplicationDraft, block: BlockChoice, title: string): ApplicationDraft {
   const capacity = block.capacity as { value: string; unit: string } | null
   return {
     ...draft, block_id: block.id, minerals: [block.mineral, ...draft.minerals.filter((one) => one !== block.mineral)],
     ...(capacity ? { capacity: capacity.value, capacity_unit: capacity.unit } : {}),
-    title: draft.title.trim() ? draft.title : `${block.name}${block.kind === 'mining' ? '采矿权' : '探矿权'}新立申请`,
+    title: draft.title.trim() ? draft.title : title,
   }
 }
 

@@ -3,7 +3,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { fileName } from '@/api/client'
 import type { Notice } from '@/api/types'
 import { fileOf, pageOf } from './link'
-import { behind, merged, type Part } from './merge'
+import { behind, grouped, merged, type Part } from './merge'
 import { pauseAfter, sumOf } from './useUnread'
 
 const notice = (id: string, minute: number): Notice => ({
@@ -68,5 +68,23 @@ describe('where a notice leads', () => {
     expect(fileName("attachment; filename*=UTF-8''%E7%A4%BA%E4%BE%8B.xlsx")).toBe('示例.xlsx')
     expect(fileName('attachment; filename="a.csv"')).toBe('a.csv')
     expect(fileName(null)).toBeNull()
+  })
+})
+
+describe('notices about one thing', () => {
+  const of = (id: string, minute: number, more: Partial<Notice>) => ({ ...notice(id, minute), service: 'licensing' as const, ...more })
+  it('stand in one line under the newest, unread while one of them is', () => {
+    const link = '/applications/1'
+    const rows = [of('c', 30, { link, read_at: 'x' }), of('b', 20, {}), of('a', 10, { link, urgent: true })]
+    const found = grouped(rows)
+    expect(found.map((one) => [one.id, one.others.map((other) => other.id), one.read_at, one.urgent])).toEqual([['c', ['a'], null, true], ['b', [], null, false]])
+  })
+  it('and reminders of one kind on one day are told as one when they are more than a few', () => {
+    const few = [1, 2, 3].map((n) => of(`p${n}`, n, { kind: 'permit_expiring', link: `/permits?id=${n}` }))
+    expect(grouped(few).length).toBe(3)
+    const many = [...few, of('p4', 4, { kind: 'permit_expiring', link: '/permits?id=4' }), of('r', 5, { kind: 'right_expired', link: '/rights/1' })]
+    expect(grouped(many).map((one) => one.others.length)).toEqual([3, 0])
+    const yesterday = of('old', 0, { kind: 'permit_expiring', link: '/permits?id=9', created_at: '2026-11-27T08:00:00+08:00' })
+    expect(grouped([...many, yesterday]).length).toBe(3)
   })
 })

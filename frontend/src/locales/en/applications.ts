@@ -236,4 +236,5 @@ export default {
   need_phases: 'State the phases and their costs.',
   phase_whole: 'Each phase has a name, its days and a cost above zero.',
   phase_order: 'The last day is not before the first.',
+  title_for_block: 'New {right} on {name}',
 }

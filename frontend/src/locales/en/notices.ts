@@ -15,4 +15,6 @@ export default {
   go: 'Open',
   download: 'Download file',
   partly: 'Could not be read: {list}. The others are below.',
+  grouped: '{title} and others, {n} in all',
+  others: '{n} others of the same matter',
 }

@@ -238,4 +238,8 @@ export default {
   no_screening: 'No screening to assess',
   no_screening_hint: 'Counties are assessed by their city, as soon as it has been screened.',
   assessment_note: 'After: as the schemes say; a county without one counts as it is. The steps stand as of the day chosen.',
+  member_holder: 'Registered company',
+  member_holder_n: 'Registered company of member {n}',
+  lead_holder: 'Registered company of the subject',
+  lead_holder_hint: 'Fills in the name of a company that is registered as a holder',
 }

@@ -236,4 +236,5 @@ export default {
   need_phases: '请填写分期和费用。',
   phase_whole: '每期须有名称、起止日期和大于零的费用。',
   phase_order: '结束日不能早于开始日。',
+  title_for_block: '{name}{right}新立申请',
 }

@@ -15,4 +15,6 @@ export default {
   go: '前往办理',
   download: '下载文件',
   partly: '未能读取：{list}。其余消息如下。',
+  grouped: '{title} 等 {n} 条',
+  others: '同一事项的其他 {n} 条',
 }

@@ -238,4 +238,8 @@ export default {
   no_screening: '没有可以考核的筛查',
   no_screening_hint: '考核按市进行，由市级人员查看；筛查完成后自动列出各县（市、区）。',
   assessment_note: '整合后座数按各县方案计算，尚未编制方案的县按现有座数计；进展按所选日期计算。',
+  member_holder: '登记企业',
+  member_holder_n: '第 {n} 名成员的登记企业',
+  lead_holder: '主体的登记企业',
+  lead_holder_hint: '已登记为矿业权人的，选择后填入名称',
 }
