@@ -103,6 +103,31 @@ async function closed(address: string): Promise<void> {
   await page.fill(`${field('理由')} textarea`, '示例：期限已到')
   await finish(page, '待审批')
 }
+/** The person in charge makes the period ten working days longer, once. */
+async function longer(address: string): Promise<void> {
+  const page = await begin('approver', address, '延长审批期限')
+  await page.fill(`${field('理由')} textarea`, '示例：须现场核实界址')
+  await page.fill(`${field('告知书文号')} input`, '示例延〔2026〕1号')
+  await finish(page)
+  await page.waitForSelector('section:has-text("审批期限延长") strong:text-is("10 个工作日")')
+  expect(await page.locator('button:text-is("延长审批期限")').count()).toBe(0)
+  await picture(page, 'application-extended')
+}
+/** Laid before the meeting, and what the meeting decided. */
+async function decidedTogether(address: string): Promise<void> {
+  const laid = await begin('clerk', address, '提请集体决策')
+  await laid.fill(`${field('理由')} textarea`, '示例：符合规划')
+  await finish(laid)
+  const held = await begin('clerk', address, '集体决策')
+  await held.fill(`${field('记录文号')} input`, '示例纪〔2026〕1号')
+  await held.fill(`${field('主持人')} input`, '示例甲')
+  await held.selectOption(`${field('会议决定')} select`, 'approve')
+  await held.fill(`${field('备注')} textarea`, '示例：同意')
+  await held.fill('dialog[open] .person input', '示例乙')
+  await picture(held, 'application-meeting')
+  await finish(held)
+  await held.waitForSelector('text=集体决策会议纪要')
+}
 async function put(address: string, decision: 'approve' | 'refuse'): Promise<void> {
   const page = await begin('clerk', address, '呈批')
   await page.selectOption(`${field('拟作出的决定')} select`, decision)
@@ -121,6 +146,8 @@ describe('a limestone right in Banan', () => {
       await page.selectOption('dialog[open] .condition select', 'before_production')
     })
     await closed(address)
+    await longer(address)
+    await decidedTogether(address)
     await put(address, 'approve')
     const clerk = await begin('clerk', address, '公示')
     await setDay(clerk, '公示截止日', day(0))
@@ -136,6 +163,23 @@ describe('a limestone right in Banan', () => {
     await pages.holder.waitForSelector('.detail-head .tag:has-text("公示中")')
     expect(await pages.holder.textContent('.application-page')).not.toContain('联合审查意见')
   }, 180_000)
+
+  it('is begun from a block of the plan, which fills in what it fixes', async () => {
+    const page = pages.holder
+    await go(page, '/applications')
+    await page.click('a:has-text("新建申请")')
+    await page.click('.form .field:has(label:has-text("规划区块")) input')
+    await page.locator('.el-select-dropdown__item:not(.is-disabled):visible').first().click()
+    await page.waitForSelector('.known')
+    await page.waitForSelector('.chip')
+    expect(await page.inputValue('.form .field:has(label:has-text("申请名称")) input')).toContain('采矿权新立申请')
+    expect(await rawKeys(page)).toEqual([])
+    await picture(page, 'application-block')
+    await page.selectOption('.form .field:has(label:has-text("开采方式")) select', 'well')
+    await page.click('button:has-text("保存草稿")')
+    await page.waitForURL(/\/applications\/[0-9a-f-]{36}\/edit/)
+    await page.waitForSelector('.bars:has-text("请先上传")')
+  }, 120_000)
 
   it('is not accepted beyond the cap of the plan, with the numbers', async () => {
     const address = await filed('示例浏览器超出总量的新立申请', '290')

@@ -91,7 +91,8 @@ async def test_given_an_outbox_that_refuses_then_the_act_did_not_happen(
     await play.submitted()
     run_sql(
         postgres,
-        "ALTER TABLE outbox ADD CONSTRAINT full_now CHECK (type <> 'licensing.application_accepted') NOT VALID",
+        "ALTER TABLE outbox ADD CONSTRAINT full_now"
+        " CHECK (type <> 'licensing.application_accepted') NOT VALID",
     )
     try:
         answer = await play.clients["clerk"].post(

@@ -43,7 +43,16 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationPause,
 )
 from kuangzheng.licensing.applications.words import DEPARTMENT_NAMES, GROUND_NAMES, OPINION_NAMES
-from kuangzheng.licensing.applications.work import done, plain, taken, tell_desk, tell_holder
+from kuangzheng.licensing.applications.work import (
+    Done,
+    done,
+    entered,
+    moved,
+    plain,
+    taken,
+    tell_desk,
+    tell_holder,
+)
 
 
 async def request_correction(act: Act, application_id: UUID, body: Correction) -> ApplicationRead:
@@ -75,10 +84,12 @@ async def accept(act: Act, application_id: UUID, body: Acceptance) -> Applicatio
     """
     row = await taken(act, application_id, "accept")
     values = await acceptance_values(act, row) | {"public_interest": body.public_interest}
-    warnings = await hold(act.session, row, today(act.clock), act.clock.now())
-    data = {"warnings": warnings} if warnings else {}
-    await done(act, row, "accept", values, note=body.note, data=data)
+    entry = Done("accept", row.state, body.note)
+    await moved(act, row, entry, values)
     await tell_holder(act, row, "申请已受理", f"《{row.title}》已受理，受理号 {row.serial}")
+    # The caps are locked from here to the end of the transaction, so it comes last.
+    warnings = await hold(act.session, row, today(act.clock), act.clock.now())
+    await entered(act, row, entry, {"warnings": warnings} if warnings else {})
     return await whole(act, row)
 
 

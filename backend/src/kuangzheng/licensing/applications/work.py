@@ -1,5 +1,6 @@
 """What every act has in common: lock, ask whether it is allowed, change, enter it, tell."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -47,29 +48,55 @@ def require(row: Application, name: str) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act as it is entered: its name, on what ground, by which document, with what beside."""
+
+    name: str
+    before: str
+    note: str | None = None
+    basis: str | None = None
+    document_no: str | None = None
+
+
 async def done(
     act: Act, row: Application, name: str, values: dict[str, Any] | None = None, *,
     note: str | None = None, basis: str | None = None, document_no: str | None = None,
     data: dict[str, Any] | None = None,
 ) -> None:  # fmt: skip
-    """Set the values and the state the act leads to, and enter the act."""
-    before, after = row.state, leads_to(name, row.state)
-    now = act.clock.now()
+    """Set the values and the state the act leads to, tell the fact, and enter the act."""
+    entry = Done(name, row.state, note, basis, document_no)
+    await moved(act, row, entry, values)
+    await entered(act, row, entry, data)
+
+
+async def moved(
+    act: Act, row: Application, entry: Done, values: dict[str, Any] | None = None
+) -> None:
+    """Set the values and the state the act leads to, and tell the fact."""
+    after, on = leads_to(entry.name, row.state), today(act.clock)
     changed = dict(values or {}, state=after)
     if after in CLOSED:
-        changed["closed_on"] = today(act.clock)
-    await Applications(act.session).change(row, changed, now)
+        changed["closed_on"] = on
+    await Applications(act.session).change(row, changed, act.clock.now())
+    said = Said(entry.name, on, entry.document_no, entry.basis, entry.note)
+    await publish(act.session, row, said)
+
+
+async def entered(
+    act: Act, row: Application, entry: Done, data: dict[str, Any] | None = None
+) -> None:
+    """Enter the act in the history of the application, which it has moved."""
     await Applications(act.session).enter(
         ApplicationAct(
-            id=new_id(), application_id=row.id, division_code=row.division_code, act=name,
-            state_before=before, state_after=after, internal=STEPS[name].internal,
-            by_id=act.principal.id, by_name=act.principal.name or None,
-            by_role=",".join(act.principal.roles) or None, note=note, basis=basis,
-            document_no=document_no, data=data or {}, at=now,
+            id=new_id(), application_id=row.id, division_code=row.division_code, act=entry.name,
+            state_before=entry.before, state_after=row.state,
+            internal=STEPS[entry.name].internal, by_id=act.principal.id,
+            by_name=act.principal.name or None, by_role=",".join(act.principal.roles) or None,
+            note=entry.note, basis=entry.basis, document_no=entry.document_no, data=data or {},
+            at=act.clock.now(),
         )
     )  # fmt: skip
-    said = Said(name, today(act.clock), document_no, basis, note)
-    await publish(act.session, row, said)
 
 
 async def tell_holder(act: Act, row: Application, title: str, body: str) -> None:
