@@ -15356,11 +15356,8 @@ export interface components {
          * @description The act an approval leads to: an entry in the register, or a licence (矿产资源法 22, 33).
          */
         Issuing: {
-            /**
-             * Conditions Met
-             * @default []
-             */
-            conditions_met: number[];
+            /** Conditions Met */
+            conditions_met?: number[];
             licence?: components["schemas"]["LicenceEntry"] | null;
             register_entry?: components["schemas"]["RegisterEntry"] | null;
         };
@@ -17608,11 +17605,8 @@ export interface components {
         OpinionGive: {
             /** Basis */
             basis?: string | null;
-            /**
-             * Conditions
-             * @default []
-             */
-            conditions: components["schemas"]["ConditionIn"][];
+            /** Conditions */
+            conditions?: components["schemas"]["ConditionIn"][];
             /**
              * Department
              * @enum {string}
@@ -23810,11 +23804,8 @@ export interface components {
         ReviewStart: {
             /** Due On */
             due_on?: string | null;
-            /**
-             * More Departments
-             * @default []
-             */
-            more_departments: ("natural_resources" | "ecology" | "emergency" | "water" | "agriculture" | "forestry" | "development_reform" | "industry" | "science" | "public_security" | "transport" | "market" | "finance" | "political_legal" | "culture_tourism")[];
+            /** More Departments */
+            more_departments?: ("natural_resources" | "ecology" | "emergency" | "water" | "agriculture" | "forestry" | "development_reform" | "industry" | "science" | "public_security" | "transport" | "market" | "finance" | "political_legal" | "culture_tourism")[];
         };
         /** RevisionConfirm */
         RevisionConfirm: {
