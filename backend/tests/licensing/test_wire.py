@@ -25,6 +25,7 @@ PLACE = {"lon": "106.502", "lat": "29.402"}
 SECOND = "/zone-layers/{layer_id}/comparison"
 """Only a version that replaces another can be compared without naming one."""
 UNREAD = {
+    "/block-choices", "/transferee-choices",  # applicants' alone
     "/disclosure-draw-script",
     "/overlay-enquiries/register.xlsx", "/overlay-enquiries/{enquiry_id}/letter.pdf",
     "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
@@ -94,6 +95,8 @@ ENVELOPE = {"items", "next_cursor", "as_of", "known_at"}
 OWN_FORM = {
     "/events": "the form of a feed", "/events/snapshot": "the form of a feed",
     "/minerals": "matches of a catalogue, without pages",
+    "/block-choices": "what an applicant's form offers, the best first, without pages",
+    "/transferee-choices": "what an applicant's form offers, the best first, without pages",
     "/cadastre-imports/{import_id}/report": "in the file's order, counted in the import itself",
 }
 

@@ -8,9 +8,18 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from tests.licensing.applications.people import URL, People, at
 from tests.licensing.applications.test_issuing import ENTRY, approved
 from tests.licensing.conftest import if_match
+from tests.licensing.local_rulebooks.texts import in_force
 from tests.licensing.rooms import create, run_sql
+from tests.licensing.rulings.people import People as Officials
+from tests.licensing.rulings.people import people
 
+__all__ = ["people"]
 pytestmark = pytest.mark.service("licensing")
+NO_PANEL = (
+    'jurisdiction: "500113"\ntitle: 示例评审规定\nsource: 示例〔2025〕5号\nparameters:\n'
+    "  application.expert_review:\n"
+    "    - {kind: plan_approval, value: false, basis: 示例第7条, confirmed: true}\n"
+)
 PLAN: dict[str, Any] = {
     "title": "示例矿区生态修复方案", "cost": {"amount_fen": 500_000_00},
     "phases": [
@@ -105,8 +114,9 @@ async def test_given_an_outbox_that_refuses_then_the_act_did_not_happen(
 
 
 async def test_given_a_plan_approval_then_the_restoration_plan_is_told_when_it_is_decided(
-    play: People, postgres: EmbeddedServer, registered: Any
+    play: People, postgres: EmbeddedServer, registered: Any, people: Officials
 ) -> None:
+    await in_force(people, "500113", NO_PANEL)
     mine = await create(play.clients["clerk"], "/mines")
     right = await registered(holder_id=play.holder["id"], mine_id=mine["id"])
     fields = {"kind": "plan_approval", "right_id": right["id"], "proposal": None}
