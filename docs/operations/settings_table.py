@@ -38,6 +38,7 @@ SECTIONS: tuple[tuple[str, type[BaseSettings], type[BaseSettings] | None], ...] 
 )
 TOLD = {
     "home": "folder of all run-time state: embedded database, secrets, blobs, seals, logs",
+    "clock_file": "rehearsals on the embedded database alone: a file with the number of days that the business day is ahead (see `rehearsals.md`)",
     "port": "port the gateway, or a service served alone, listens on; 0 lets the system choose",
     "environment": "`production` generates no key and refuses to start without one",
     "log_level": "`DEBUG`, `INFO`, `WARNING`, `ERROR`",

@@ -39,12 +39,14 @@ export interface VisitOptions {
   dark?: boolean
   /** Statuses of refusals that belong to the test, as the browser logs them. */
   expected?: number[]
+  /** Another platform than the one all tests share. */
+  origin?: string
 }
 
 /** Opens a page in its own context; nothing is shared with other visits. */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
-    baseURL: inject('origin'),
+    baseURL: options.origin ?? inject('origin'),
     viewport: options.viewport ?? OFFICE,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

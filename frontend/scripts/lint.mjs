@@ -26,6 +26,7 @@ function checkLines(file, text) {
     const code = line.replace(/\/\/.*$|\/\*.*?\*\/|<!--.*?-->/g, '')
     if (!tested && CJK.test(code) && !/^\s*\*/.test(line)) report(file, at + 1, 'words belong in locales')
     if (/\sstyle="/.test(code) && file.endsWith('.vue')) report(file, at + 1, 'no inline style attribute')
+    if (/\bnew Date\(\)/.test(code) && !tested) report(file, at + 1, 'the present is in lib/clock')
     if (/\bv-html\b/.test(code)) report(file, at + 1, 'no v-html')
     if (/from 'element-plus'/.test(code) && !/[/\\]kit[/\\]/.test(file)) report(file, at + 1, 'use components/kit')
   })

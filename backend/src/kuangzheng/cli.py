@@ -32,6 +32,7 @@ def run(
     from kuangzheng.interrupts import terminated_cleanly
 
     settings = PlatformSettings()
+    _tell_rehearsal(settings)
     with (
         terminated_cleanly() as leaving,
         platform.background_imports() as loading,
@@ -48,6 +49,17 @@ def run(
             platform.load_demo(places, settings, step)
         leaving.check()
         _serve_all(places, settings)
+
+
+def _tell_rehearsal(settings: PlatformSettings) -> None:
+    """Say that the day is moved; a file that tells no number of days ends the start here."""
+    if settings.clock_file is None:
+        return
+    try:
+        day = settings.clock().now().date()
+    except (OSError, ValueError) as error:
+        refuse(f"KZ_CLOCK_FILE 不能使用：{error}")
+    say(f"演练：业务日期按 KZ_CLOCK_FILE 前移，现为 {day}；登录和口令有效期仍按本机时间")
 
 
 def _serve_all(places: object, settings: PlatformSettings) -> None:

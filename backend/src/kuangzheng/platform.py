@@ -17,6 +17,8 @@ from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
     from kuangzheng.kernel.auth.principal import Principal
+    from kuangzheng.kernel.clock import Clock
+    from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.embedded.server import EmbeddedServer
 
 SERVICES = ("identity", "licensing", "enforcement", "restoration")
@@ -253,14 +255,14 @@ def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Cal
         from kuangzheng.kernel.app import Runtime
         from kuangzheng.kernel.db.database import Database
 
-        database = Database(places.login(service), service=service, pool_size=settings.pool_size)
+        database, clock = _working(service, places, settings)
         if "keys" not in shared:
             from kuangzheng.identity.keys import LocalKeys
 
             keys = Database(places.login("identity"), service="identity", pool_size=2)
             shared["keys"] = LocalKeys(keys)
         module = import_module(f"kuangzheng.{service}.app")
-        return module.create_app(Runtime(service, database, shared["keys"], settings))
+        return module.create_app(Runtime(service, database, shared["keys"], settings, clock))
 
     return {service: partial(build, service) for service in SERVICES}
 
@@ -268,10 +270,9 @@ def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Cal
 def alone(service: str, settings: PlatformSettings) -> Any:
     """One service in a process of its own: keys are fetched from identity over HTTP."""
     from kuangzheng.kernel.app import Runtime
-    from kuangzheng.kernel.db.database import Database
 
     places = present_databases(settings)
-    database = Database(places.login(service), service=service, pool_size=settings.pool_size)
+    database, clock = _working(service, places, settings)
     if service == "identity":
         from kuangzheng.identity.keys import LocalKeys
 
@@ -279,7 +280,24 @@ def alone(service: str, settings: PlatformSettings) -> Any:
     else:
         keys = _fetched_keys(settings.identity_url)
     module = import_module(f"kuangzheng.{service}.app")
-    return module.create_app(Runtime(service, database, keys, settings))
+    return module.create_app(Runtime(service, database, keys, settings, clock))
+
+
+def _working(
+    service: str, places: Databases, settings: PlatformSettings
+) -> "tuple[Database, Clock]":
+    """A service's database and clock."""
+    from kuangzheng.kernel.db.database import Database
+
+    clock, size = clock_of(service, settings), settings.pool_size
+    return Database(places.login(service), service=service, pool_size=size, clock=clock), clock
+
+
+def clock_of(service: str, settings: PlatformSettings) -> "Clock":
+    """Sign-in, keys and tokens run by the machine's clock always; the others' day may be ahead."""
+    from kuangzheng.kernel.clock import SystemClock
+
+    return SystemClock() if service == "identity" else settings.clock()
 
 
 def present_databases(settings: PlatformSettings) -> Databases:
@@ -354,7 +372,10 @@ def run_workers(
             asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stop.set)
         readers = FeedReaders(places, settings)
         specs = [
-            WorkerSpec(name, places.login(name), settings, **readers.of(name)) for name in services
+            WorkerSpec(
+                name, places.login(name), settings, clock_of(name, settings), **readers.of(name)
+            )
+            for name in services
         ]
         try:
             await asyncio.gather(*(run_worker(spec, stop) for spec in specs))

@@ -1,6 +1,8 @@
 """Settings of the command line: where the databases are and how the demonstration is set up."""
 
-from pydantic import SecretStr
+from typing import Self
+
+from pydantic import SecretStr, model_validator
 
 from kuangzheng.kernel.settings import KernelSettings
 
@@ -26,6 +28,14 @@ class PlatformSettings(KernelSettings):
     enforcement_owner_url: SecretStr | None = None
     restoration_database_url: SecretStr | None = None
     restoration_owner_url: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _rehearsed_here(self) -> Self:
+        """A database that is run elsewhere may hold real records."""
+        given = [n for n in type(self).model_fields if n.endswith(("_database_url", "_owner_url"))]
+        if self.clock_file is not None and any(getattr(self, name) for name in given):
+            raise ValueError("KZ_CLOCK_FILE is for rehearsals on the embedded database")
+        return self
 
     def service_url(self, service: str) -> str:
         """Where a service answers; raises AttributeError for one whose address no setting names."""

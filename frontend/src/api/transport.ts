@@ -1,5 +1,6 @@
 /** The one way a request leaves: token, working division, language, one retry after a refresh, problems typed. */
 import { ref } from 'vue'
+import { tellTime } from '@/lib/clock'
 import { ApiProblem, readProblem } from './problem'
 import { accessToken, refresh, workingDivision } from './session'
 
@@ -32,6 +33,7 @@ async function attempt(url: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(url, { ...init, headers })
     connected.value = true
+    tellTime(response.headers.get('Kz-Now'))
     return response
   } catch (error) {
     if (init.signal?.aborted || (error instanceof DOMException && error.name === 'AbortError')) {

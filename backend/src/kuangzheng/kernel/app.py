@@ -97,7 +97,9 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
     _add_health(app, spec, runtime)
     _add_problem_handlers(app)
-    app.add_middleware(RequestContext, service=spec.name, registry=registry)
+    app.add_middleware(
+        RequestContext, service=spec.name, registry=registry, clock=runtime.clock
+    )
     app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
 
@@ -225,10 +227,14 @@ def in_chinese(item: dict[str, Any]) -> str:
 
 
 class RequestContext:
-    """Trace id in and out, last resort for errors, counts and durations per route."""
+    """Trace id in and out, the service's time (milliseconds since 1970), last resort for errors,
+    counts and durations per route."""
 
-    def __init__(self, app: Any, *, service: str, registry: CollectorRegistry) -> None:
+    def __init__(
+        self, app: Any, *, service: str, registry: CollectorRegistry, clock: Clock
+    ) -> None:
         self._app = app
+        self._clock = clock
         self._service = service
         self._requests = Counter(
             "kz_requests_total", "Requests by route and status", ["route", "status"],
@@ -254,6 +260,7 @@ class RequestContext:
                 status, answering = message["status"], True
                 message["headers"] = [
                     *message["headers"], (b"traceparent", traceparent(trace_id).encode()),
+                    (b"kz-now", b"%d" % (self._clock.now().timestamp() * 1000)),
                 ]  # fmt: skip
             await send(message)
 

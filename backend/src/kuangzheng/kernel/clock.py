@@ -4,6 +4,7 @@ Rules take a `Clock` or a plain date as argument; nothing else calls `datetime.n
 """
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Protocol
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -38,6 +39,39 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC).astimezone(CHINA)
+
+
+class RehearsalClock:
+    """The machine's clock, ahead by the whole days that a file tells; for rehearsals (演练) in which
+    periods of days have to pass.
+
+    The file is looked at whenever it has changed, so that every process goes ahead together. Time
+    never goes back: what was recorded would lie in the future. A file that cannot be read, or says
+    anything but a number of days, stops whoever asks.
+    """
+
+    MOST = 3660
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._seen: tuple[int, int] | None = None
+        self._days = 0
+        self.now()
+
+    def now(self) -> datetime:
+        return SystemClock().now() + timedelta(days=self._ahead())
+
+    def _ahead(self) -> int:
+        found = self._file.stat()
+        seen = (found.st_mtime_ns, found.st_ino)
+        if seen != self._seen:
+            told = self._file.read_text(encoding="ascii").strip()
+            if not told.isdecimal() or not self._days <= int(told) <= self.MOST:
+                raise ValueError(
+                    f"{self._file} tells {told!r}, not a number of days from {self._days} to {self.MOST}"
+                )
+            self._days, self._seen = int(told), seen
+        return self._days
 
 
 class FrozenClock:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kuangzheng.kernel.clock import Clock, RehearsalClock, SystemClock
+
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -19,8 +21,9 @@ class KernelSettings(BaseSettings):
     (secrets must be given, a missing one refuses to start). `seal_key_file` signs audit seals,
     `blob_url` is an object store such as s3://bucket/prefix (empty: a folder under `home`),
     `upload_keep_days` how long a file is kept that was uploaded and that nothing refers to,
-    `font_path` a folder with a Chinese font for PDF. Without `smtp_host` and `sms_url` messages
-    stay on this machine, as files.
+    `font_path` a folder with a Chinese font for PDF. `clock_file` moves the day that services work
+    with, in a rehearsal on the embedded database and nowhere else. Without `smtp_host` and
+    `sms_url` messages stay on this machine, as files.
     """
 
     model_config = SettingsConfigDict(
@@ -28,6 +31,7 @@ class KernelSettings(BaseSettings):
     )
 
     home: Path = Path("var")
+    clock_file: Path | None = None
     port: int = 8080
     environment: Literal["embedded", "production"] = "embedded"
     log_level: str = "INFO"
@@ -51,6 +55,17 @@ class KernelSettings(BaseSettings):
     sms_secret: SecretStr | None = None
     notice_link_base: str = ""
     notice_timeout_s: float = Field(default=20, gt=0, le=120)
+
+    @model_validator(mode="after")
+    def _real_time(self) -> Self:
+        """What is decided in earnest is dated by the machine's clock."""
+        if self.clock_file is not None and self.environment != "embedded":
+            raise ValueError("KZ_CLOCK_FILE is for rehearsals: KZ_ENVIRONMENT has to be embedded")
+        return self
+
+    def clock(self) -> Clock:
+        """The clock of services and workers. Raises OSError or ValueError for a bad file."""
+        return SystemClock() if self.clock_file is None else RehearsalClock(self.clock_file)
 
     @model_validator(mode="after")
     def _mail_can_be_sent(self) -> Self:

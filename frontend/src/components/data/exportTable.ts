@@ -1,4 +1,5 @@
 import { t } from '@/app/i18n'
+import { present } from '@/lib/clock'
 import { formatInstant } from '@/lib/format'
 import { download, workbook, type Cell } from '@/lib/xlsx'
 import type { Column } from './columns'
@@ -13,7 +14,7 @@ export interface TableFile<T> {
 
 /** Writes the rows as a workbook whose second sheet says what, as of when, by whom and from where. */
 export function exportTable<T>(file: TableFile<T>): void {
-  const now = formatInstant(new Date().toISOString(), true)
+  const now = formatInstant(present().toISOString(), true)
   const facts: [string, Cell][] = [
     [t('file.content'), file.name],
     [t('file.count'), file.rows.length],

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch, type ComputedRef } from 'vue'
 import { api } from '@/api/client'
 import type { CodeName, ConversionMark } from '@/api/types'
 import type { RightRecord } from '@/features/rights/types'
-import { isoDate } from '@/lib/format'
+import { currentDay } from '@/lib/clock'
 import { useSession } from '@/stores/session'
 import { emptyProposal, proposalOf, type Proposal } from './proposal'
 import type { Boundary, StoredCheck } from './types'
@@ -18,7 +18,7 @@ interface Origin {
 /** The form of a check, empty or filled from a right or from an earlier check. */
 export function useProposal(origin: ComputedRef<Origin>) {
   const session = useSession()
-  const today = isoDate(new Date())
+  const today = currentDay()
   const draft = ref<Proposal>(emptyProposal(session.division ?? '', today))
   const boundary = shallowRef<Boundary | null>(null)
   const area = ref<string | null>(null)

@@ -2,7 +2,8 @@
 import type { DisclosureCheck, ListingCase, StatementDetail } from '@/api/types'
 import type { StepField, StepForm } from '@/components/form/steps'
 import { fenOf, yuanOf } from '@/features/revenues/revenues'
-import { formatDate, formatYuan, isoDate } from '@/lib/format'
+import { currentDay, currentYear, present } from '@/lib/clock'
+import { formatDate, formatYuan } from '@/lib/format'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
 type Options = (vocabulary: string) => { value: string; label: string }[]
@@ -11,8 +12,8 @@ interface Fact {
   value: string
 }
 
-export const today = (): string => isoDate(new Date())
-const lastYear = (): string => String(new Date().getFullYear() - 1)
+export const today = (): string => currentDay()
+const lastYear = (): string => String(currentYear() - 1)
 const key = (action: string): string => action.replace('-', '_')
 
 export const factsOf = (pairs: [string, string | number | null | undefined][], t: Say): Fact[] =>
@@ -103,7 +104,7 @@ export function drawStep(id: string, action: string, t: Say): StepForm {
 }
 /** The present second in China, as it is typed. */
 function chinaNow(): string {
-  return new Date().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  return present().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }
 
 const MINING = ['mine_state', 'minerals', 'output', 'fees'] as const

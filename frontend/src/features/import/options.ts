@@ -1,6 +1,6 @@
 /** What an import is asked to do, from the form and back. */
 import { LAYERS, layersOf } from '@/features/boundary-check/reading'
-import { isoDate } from '@/lib/format'
+import { currentDay } from '@/lib/clock'
 import type { CadastreImport, ImportOptions, Target } from './types'
 
 export const TARGETS: Target[] = ['mining_rights', 'zones', 'planned_blocks']
@@ -101,7 +101,7 @@ export function faults(form: ImportForm, file: { name: string; size: number } | 
   if (!form.jurisdiction) found.jurisdiction = 'need_jurisdiction'
   if (form.datum && !form.conversion_id) found.conversion_id = 'need_conversion'
   if (form.target === 'zones' && !form.layer_id) found.layer_id = 'need_layer'
-  if (form.effective_on > isoDate(new Date())) found.effective_on = 'effective_future'
+  if (form.effective_on > currentDay()) found.effective_on = 'effective_future'
   return found
 }
 

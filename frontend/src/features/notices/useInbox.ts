@@ -3,6 +3,7 @@ import { api, type Query } from '@/api/client'
 import { SERVICES } from '@/api/services'
 import type { Notice } from '@/api/types'
 import { useKeysetList, type KeysetList } from '@/composables/useKeysetList'
+import { present } from '@/lib/clock'
 import { behind, merged, type Part, type ServiceNotice } from './merge'
 import { useCountAgain } from './useUnread'
 
@@ -42,7 +43,7 @@ export function useInbox(query: ComputedRef<Query>) {
 
   async function read(notice: ServiceNotice): Promise<void> {
     if (notice.read_at) return
-    readHere.value = { ...readHere.value, [notice.id]: new Date().toISOString() }
+    readHere.value = { ...readHere.value, [notice.id]: present().toISOString() }
     await api.post(`/${notice.service}/notices/${notice.id}/read`)
     await countAgain()
   }

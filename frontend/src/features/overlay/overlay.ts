@@ -2,7 +2,8 @@
 import type { OverlayEnquiry, OverlayEnquiryDetail, UnderSite } from '@/api/types'
 import type { StepForm } from '@/components/form/steps'
 import type { DrawnItem, FeatureSet } from '@/components/map/types'
-import { formatArea, formatDate, formatInstant, isoDate } from '@/lib/format'
+import { currentDay } from '@/lib/clock'
+import { formatArea, formatDate, formatInstant } from '@/lib/format'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
 interface Fact {
@@ -55,7 +56,7 @@ export const PERMISSIONS: Record<string, string> = {
 
 /** What the step asks for. */
 export function stepOf(action: string, id: string, t: Say, decisions: { value: string; label: string }[]): StepForm {
-  const today = isoDate(new Date())
+  const today = currentDay()
   const reason = [{ name: 'reason', label: t('common.reason'), kind: 'lines' as const }]
   const note = { name: 'note', label: t('overlay.note'), kind: 'lines' as const, optional: true }
   const fields: Record<string, StepForm['fields']> = {

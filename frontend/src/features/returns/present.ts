@@ -1,4 +1,5 @@
 import type { Tone } from '@/components/feedback/tones'
+import { currentYear } from '@/lib/clock'
 
 export const TONES: Record<string, Tone> = { draft: 'idle', submitted: 'info', returned: 'warn', accepted: 'ok', correcting: 'warn' }
 export const FINDING_TONES: Record<string, Tone> = { open: 'warn', explained: 'ok', clue_sent: 'info' }
@@ -18,7 +19,7 @@ export function ratioText(ratio: string | null | undefined): string {
 }
 /** This year and four before it, for a filter. */
 export function recentYears(): { value: string; label: string }[] {
-  const year = new Date().getFullYear()
+  const year = currentYear()
   return [0, 1, 2, 3, 4].map((back) => ({ value: String(year - back), label: String(year - back) }))
 }
 /** The newest quarter that is over. */

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from kuangzheng.kernel.clock import Clock, SystemClock, today
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, Unreachable, lost
 from kuangzheng.kernel.db.scope import Scope
 from kuangzheng.kernel.trace import current_trace_id
@@ -22,6 +23,7 @@ _ANNOUNCE = (
     " set_config('kz.holder', $5, true), set_config('kz.address', $6, true),"
     " set_config('role', $7, true)"
 )
+_ANNOUNCE_DAY = f"{_ANNOUNCE}, set_config('kz.today', $8, true)"
 REQUEST_TIMEOUTS = {
     "statement_timeout": "5s",
     "lock_timeout": "2s",
@@ -43,16 +45,18 @@ class Database:
 
     `url` is the login role's DSN. With `worker=True` the timeouts fit long work. Who waits longer
     than `wait_s` seconds for a free connection is refused. A connection that died while idle is
-    replaced without the caller noticing.
+    replaced without the caller noticing. Policies that ask for today follow `clock`.
     """
 
     def __init__(
-        self, url: str, *, service: str, pool_size: int = 8, worker: bool = False, wait_s: float = 5
-    ) -> None:
+        self, url: str, *, service: str, pool_size: int = 8, worker: bool = False,
+        wait_s: float = 5, clock: Clock | None = None,
+    ) -> None:  # fmt: skip
         self.url = url
         self.service = service
         self._size = pool_size
         self._wait_s = wait_s
+        self._clock = None if isinstance(clock, SystemClock) else clock
         self._opening = asyncio.Lock()
         self._settings = {
             **(WORKER_TIMEOUTS if worker else REQUEST_TIMEOUTS),
@@ -108,7 +112,7 @@ class Database:
         for attempt in (1, 2):
             session = AsyncSession(self.engine, expire_on_commit=False)
             try:
-                await announce(session, scope)
+                await announce(session, scope, self._clock)
             except BaseException as error:
                 await roll_back(session)
                 if attempt == 2 or not lost(error):
@@ -153,7 +157,7 @@ class Database:
                 raise Unreachable("no connection to spare") from error
             opening.push_async_callback(pool.release, connection)
             await opening.enter_async_context(connection.transaction())
-            await connection.fetchrow(_ANNOUNCE, *_settings_of(scope))
+            await connection.fetchrow(*_announcement(scope, self._clock))
             return opening.pop_all(), connection
 
     async def close(self) -> None:
@@ -165,9 +169,14 @@ class Database:
             self._pool = None
 
 
-def _settings_of(scope: Scope) -> tuple[str, ...]:
+def _announcement(scope: Scope, clock: Clock | None) -> tuple[str, ...]:
+    """The statement that announces a scope, and its values. The database's own clock says which
+    day it is, unless there is another one."""
     trace = current_trace_id()
-    return scope.actor, trace, scope.lo, scope.hi, scope.holder, scope.address, scope.role.value
+    told = scope.actor, trace, scope.lo, scope.hi, scope.holder, scope.address, scope.role.value
+    if clock is None:
+        return _ANNOUNCE, *told
+    return _ANNOUNCE_DAY, *told, today(clock).isoformat()
 
 
 async def _dial(*where: Any, **options: Any) -> asyncpg.Connection:
@@ -188,11 +197,11 @@ async def roll_back(session: AsyncSession) -> None:
         await session.close()
 
 
-async def announce(session: AsyncSession, scope: Scope) -> None:
+async def announce(session: AsyncSession, scope: Scope, clock: Clock | None = None) -> None:
     """Begin the transaction, then take role and scope: without it no table may be touched."""
     await session.connection()
     connection = await driver_connection(session, begun=False)
-    await connection.fetchrow(_ANNOUNCE, *_settings_of(scope))
+    await connection.fetchrow(*_announcement(scope, clock))
 
 
 async def driver_connection(session: AsyncSession, *, begun: bool = True) -> asyncpg.Connection:

@@ -103,7 +103,9 @@ async def run_worker(spec: WorkerSpec, stop: asyncio.Event | None = None) -> Non
     load_rooms(spec.service)
     stop = stop or _stop_on_signals()
     async with AsyncExitStack() as stack:
-        database = Database(spec.url, service=spec.service, pool_size=6, worker=True)
+        database = Database(
+            spec.url, service=spec.service, pool_size=6, worker=True, clock=spec.clock
+        )
         stack.push_async_callback(database.close)
         worker = Worker(spec.service, database, spec.settings, spec.clock)
         app = queue_app(spec.url, worker)

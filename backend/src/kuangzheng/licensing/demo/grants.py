@@ -1,6 +1,6 @@
 """Invented grants in Banan: projects at several steps, prices, revenue accounts, payments to match.
 
-No project takes a place under the plan's caps; 示例新设04 stays free for who tries one out.
+No project takes a place under the plan's caps; 示例新设01 stays free for who tries one out.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ from kuangzheng.licensing.release_plans.schemas import (
 from kuangzheng.licensing.revenues import service as revenues
 from kuangzheng.licensing.revenues.schemas import Money, PaymentCreate, RevenueCreate
 
-_LISTED = ("03", "04", "06", "07", "08")
+_LISTED = ("01", "02", "03", "06", "07")
 """Blocks of last year's release plan."""
 _DEPARTMENTS = ["示例区发展改革委", "示例区生态环境局", "示例区应急管理局", "示例区林业局"]
 
@@ -212,8 +212,8 @@ class _Plays:
         )
 
     async def published(self, plan: Any) -> None:
-        record = await self._valued("08", "东泉南地热采矿权", 120, plan, **_GEOTHERMAL)
-        await self._sold(await self._announced(record, 90), 6, 3_600_000, 7)
+        record = await self._valued("02", "桃子荡北石灰岩采矿权", 120, plan, **_LIMESTONE)
+        await self._sold(await self._announced(record, 90), 6, 8_100_000, 7)
 
     async def contracted(self, plan: Any) -> None:
         record = await self._valued("03", "丰盛南石灰岩采矿权", 240, plan, **_LIMESTONE)

@@ -18,6 +18,9 @@ _BLOCKS = text("""
     SELECT b.id, b.code, b.name, b.kind, b.mineral, b.plan_id, b.plan_name, b.division_code,
            b.area_km2, b.occupied_by_right_id, (b.valid_during @> CAST(:on AS date)) AS valid,
            p.status AS plan_status, p.in_force_on,
+           (SELECT a.holder_name FROM applications a WHERE a.block_id = b.id AND a.state IN
+             ('accepted', 'joint_review', 'decision_pending', 'publicised', 'approved', 'issued')
+             LIMIT 1) AS applicant,
            coalesce(p.extended_to, p.valid_to) AS plan_to
       FROM planned_blocks b LEFT JOIN plans p ON p.id = b.plan_id
      WHERE b.id = ANY (:ids)

@@ -183,12 +183,16 @@ async def plan(act: Act, project_id: UUID, body: s.GrantPlanned) -> s.GrantProje
 
 
 def _require_block(block: Any, act: Act, on: date) -> None:
-    """Raises GrantInvalid for a block that is unknown, taken, or on no plan in force."""
+    """Raises GrantInvalid for a block that is unknown, taken or applied for, or on no plan in
+    force."""
     pointer = "/block_id"
     if block is None or not act.principal.covers(block["division_code"]):
         raise invalid(pointer, "unknown_block", "没有此规划区块，或不在您的管辖范围内")
     if block["occupied_by_right_id"] is not None:
         raise invalid(pointer, "block_occupied", f"区块 {block['code']} 已设矿业权")
+    if block["applicant"] is not None:
+        told = f"区块 {block['code']} 已受理 {block['applicant']} 的申请，办结前不能组织出让"
+        raise invalid(pointer, "block_applied_for", told)
     if block["plan_id"] is None:
         told = f"区块 {block['code']} 未挂接矿产资源规划，请先在规划中列入"
         raise invalid(pointer, "no_plan", told)

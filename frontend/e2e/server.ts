@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const READY_MS = 300_000
+const STOP_MS = 20_000
+export const PASSWORD = 'Sample-e2e-2026'
+
+export interface Platform {
+  origin: string
+  /** Moves the business day of a rehearsal to so many days ahead of the machine's. */
+  ahead: (days: number) => Promise<void>
+  stop: () => Promise<void>
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
+
+async function ready(origin: string, process: ChildProcess, log: () => string): Promise<void> {
+  const end = Date.now() + READY_MS
+  while (Date.now() < end) {
+    if (process.exitCode !== null) throw new Error(`kz run ended with ${process.exitCode}:\n${log()}`)
+    const answer = await fetch(`${origin}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`kz run was not ready in time:\n${log()}`)
+}
+
+async function end(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null) return
+  const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()))
+  process.kill('SIGINT')
+  const timer = setTimeout(() => process.kill('SIGKILL'), STOP_MS)
+  await ended
+  clearTimeout(timer)
+}
+
+/** Starts the whole platform with demo data on a free port and a fresh home; as a rehearsal its day can be moved. */
+export async function start(rehearsal = false): Promise<Platform> {
+  if (!existsSync(join(ROOT, 'frontend/dist/index.html'))) throw new Error('build first: npm run build')
+  const home = await mkdtemp(join(tmpdir(), 'kz-e2e-'))
+  const clock = join(home, 'days-ahead')
+  /** Whole at once: a service that reads half a number refuses. */
+  const ahead = async (days: number): Promise<void> => {
+    await writeFile(`${clock}.new`, String(days))
+    await rename(`${clock}.new`, clock)
+  }
+  await ahead(0)
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  let output = ''
+  const child = spawn(join(ROOT, '.venv/bin/kz'), ['run'], {
+    cwd: ROOT,
+    env: {
+      ...process.env, KZ_HOME: home, KZ_PORT: String(port), KZ_DEMO_PASSWORD: PASSWORD,
+      ...(rehearsal ? { KZ_CLOCK_FILE: clock } : {}),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const stop = async (): Promise<void> => {
+    await end(child)
+    await rm(home, { recursive: true, force: true })
+  }
+  try {
+    await ready(origin, child, () => output)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { origin, ahead, stop }
+}
