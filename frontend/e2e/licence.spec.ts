@@ -84,14 +84,14 @@ async function choose(page: Page, label: string, text: string): Promise<void> {
   await page.selectOption(`${field(label)} select`, value ?? '')
 }
 /** Presses the button of an act, in the row or in the menu of further ones. */
-async function begin(who: Who, address: string, act: string): Promise<Page> {
+async function begin(who: Who, address: string, name: string): Promise<Page> {
   const page = pages[who]
   if (turn !== `${who} ${address}`) await go(page, address)
   turn = `${who} ${address}`
   await page.waitForSelector('.detail-head .tag')
-  const shown = page.locator(`.detail-head button:text-is("${act}")`)
+  const shown = page.locator(`.detail-head button:text-is("${name}")`)
   if (!(await shown.count())) await page.click('button:has-text("其他办理")')
-  await page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first().click()
+  await page.locator(`.detail-head button:text-is("${name}"), [role="menuitem"]:text-is("${name}")`).first().click()
   await page.waitForSelector('dialog[open] form')
   return page
 }
@@ -319,6 +319,32 @@ describe('what is not granted', () => {
     await act('clerk', address, '用印', { 用印登记号: '示例印23' })
     await go(pages.holder, address)
     await pages.holder.waitForSelector('.facts:has-text("示例不许〔2026〕21号")')
+  }, 120_000)
+})
+
+describe('licences that ran out', () => {
+  it('lapse by a list that another person publishes, when objections are over', async () => {
+    const { clerk, approver, holder } = pages
+    const step = async (page: Page, name: string, values: Record<string, string>): Promise<void> => {
+      await go(page, '/lapse-lists')
+      await page.click('tr:has-text("示例许可证自行废止名单")')
+      await page.click(`.detail-head button:text-is("${name}")`)
+      await fill(page, values)
+    }
+    await step(approver, '公告', { 公告文号: '示例公告1号', 公告网站或地点: '示例网站', 异议截止日: day(30) })
+    await finish(approver, '已公告')
+    await picture(approver, 'lapse-published')
+    await step(clerk, '生效', {})
+    await refused(clerk, '期满后')
+    await pass(31)
+    await step(clerk, '生效', {})
+    await finish(clerk, '已生效')
+    await picture(clerk, 'lapse-in-effect')
+    await go(holder, '/published-lapses')
+    await holder.waitForSelector('tr:has-text("示例采矿许可024")')
+    await holder.setViewportSize({ width: 375, height: 800 })
+    await picture(holder, 'phone-lapses')
+    expect(await holder.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     expect(faults.flat()).toEqual([])
   }, 120_000)
 })

@@ -40,7 +40,7 @@ async function ready(origin: string, process: ChildProcess, log: () => string): 
   throw new Error(`kz run was not ready in time:\n${log()}`)
 }
 
-async function end(process: ChildProcess): Promise<void> {
+async function quit(process: ChildProcess): Promise<void> {
   if (process.exitCode !== null) return
   const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()))
   process.kill('SIGINT')
@@ -73,7 +73,7 @@ export async function start(rehearsal = false): Promise<Platform> {
   })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   const stop = async (): Promise<void> => {
-    await end(child)
+    await quit(child)
     await rm(home, { recursive: true, force: true })
   }
   try {

@@ -177,6 +177,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.licensing.demo.disclosure import load_disclosure
     from kuangzheng.licensing.demo.experts import load_experts
     from kuangzheng.licensing.demo.grants import load_grants
+    from kuangzheng.licensing.demo.lapses import load_lapses
     from kuangzheng.licensing.demo.production import load_production
     from kuangzheng.licensing.demo.xinzhou import load_xinzhou
     from kuangzheng.restoration.demo.inventory import load_inventory
@@ -197,6 +198,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _played(places.login("licensing"), people, load_disclosure)
             await _played(places.login("licensing"), people, load_closures)
             await _played(places.login("licensing"), people, load_experts)
+            await _played(places.login("licensing"), people, load_lapses)
             await _first_reminders(places.login("licensing"))
         if await load_plan(places.login("licensing")):
             await _played(places.login("licensing"), people, load_grants)

@@ -90,6 +90,8 @@ async def everything(
     )  # fmt: skip
     found.ids["screening_id"] = str(new_id())
     await _granted(found, clerk, postgres)
+    await _lapsed(found, clerk, app, token)
+    await _audited(found, clerk)
     limit = {
         "value": "1", "unit": "吨", "basis": "示例", "confirmed": False, "ruling": "示例",
         "book": "示例", "title": "示例", "version": "示例",
@@ -235,6 +237,42 @@ async def _granted(found: Made, clerk: httpx.AsyncClient, postgres: EmbeddedServ
         found.ids[name] = answer.json()["id"]
     lines = await clerk.get(f"{BASE}/revenue-lines")
     found.ids["line_id"] = lines.json()["items"][0]["id"]
+
+
+async def _lapsed(
+    found: Made, clerk: httpx.AsyncClient, app: FastAPI, token: Token
+) -> None:
+    """A list of the licence that is over, made public."""
+    body = {"division_code": "500113", "title": "示例自行废止名单"}
+    answer = await clerk.post(f"{BASE}/lapse-lists", json=body, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    made = answer.json()
+    found.ids["lapse_list_id"] = made["id"]
+    body = {
+        "document_no": "示例公告1号", "published_on": "2025-08-01", "place": "示例网站",
+        "objections_until": "2025-08-31",
+    }  # fmt: skip
+    async with client_for(app, token("approver")) as approver:
+        url = f"{BASE}/lapse-lists/{made['id']}/publish"
+        answer = await approver.post(url, json=body, headers=if_match(made))
+    assert answer.status_code == 200, answer.text
+
+
+async def _audited(found: Made, clerk: httpx.AsyncClient) -> None:
+    """An audit of what was approved until today."""
+    body = {
+        "division_code": "500113", "name": "示例审批清查", "lead_unit": "示例局",
+        "period_from": "2000-01-01", "period_to": "2025-08-01",
+    }  # fmt: skip
+    answer = await clerk.post(f"{BASE}/approval-audits", json=body, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    made = answer.json()
+    found.ids["audit_id"] = made["id"]
+    url = f"{BASE}/approval-audits/{made['id']}/draw"
+    answer = await clerk.post(url, headers=if_match(made))
+    assert answer.status_code == 200, answer.text
+    items = (await clerk.get(f"{BASE}/audited-approvals")).json()["items"]
+    found.ids["approval_id"] = items[0]["id"]
 
 
 def _imported(postgres: EmbeddedServer) -> str:

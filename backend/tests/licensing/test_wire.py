@@ -37,6 +37,8 @@ UNREAD = {
     "/national-fillings/{filling_id}/file", "/mine-retentions/workbook", "/basins/workbook",
     "/expert-reviews/{review_id}/papers/{code}",
     "/written-reports/{report_id}/paper", "/written-reports/{report_id}/comparison",
+    "/lapse-lists/{lapse_list_id}/paper",
+    "/approval-audits/{audit_id}/workbook",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 

@@ -80,6 +80,8 @@ export const MENU: MenuGroup[] = [
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
       { route: 'lapses', icon: AlarmClock },
+      { route: 'lapse-lists', icon: Memo },
+      { route: 'approval-audits', icon: DocumentChecked },
       { route: 'revenues', icon: Coin },
       { route: 'reconciliation', icon: Finished },
       { route: 'overlay-enquiries', icon: Position },
@@ -104,6 +106,7 @@ export const MENU: MenuGroup[] = [
       { route: 'national-draw-lists', icon: Files },
       { route: 'disclosure-checks', icon: Finished },
       { route: 'holder-listings', icon: List },
+      { route: 'published-lapses', icon: AlarmClock },
     ],
   },
   {

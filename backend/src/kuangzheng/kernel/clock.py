@@ -42,8 +42,8 @@ class SystemClock:
 
 
 class RehearsalClock:
-    """The machine's clock, ahead by the whole days that a file tells; for rehearsals (演练) in which
-    periods of days have to pass.
+    """The machine's clock, ahead by the whole days that a file tells; for rehearsals (演练) in
+    which periods of days have to pass.
 
     The file is looked at whenever it has changed, so that every process goes ahead together. Time
     never goes back: what was recorded would lie in the future. A file that cannot be read, or says
@@ -67,9 +67,8 @@ class RehearsalClock:
         if seen != self._seen:
             told = self._file.read_text(encoding="ascii").strip()
             if not told.isdecimal() or not self._days <= int(told) <= self.MOST:
-                raise ValueError(
-                    f"{self._file} tells {told!r}, not a number of days from {self._days} to {self.MOST}"
-                )
+                wanted = f"a number of days from {self._days} to {self.MOST}"
+                raise ValueError(f"{self._file} tells {told!r}, not {wanted}")
             self._days, self._seen = int(told), seen
         return self._days
 

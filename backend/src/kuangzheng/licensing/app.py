@@ -13,6 +13,7 @@ from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.annual_information import endpoints as annual_information
 from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
+from kuangzheng.licensing.approval_audits import endpoints as approval_audits
 from kuangzheng.licensing.asset_report import endpoints as asset_report
 from kuangzheng.licensing.basins import endpoints as basins
 from kuangzheng.licensing.blocks import endpoints as blocks
@@ -77,7 +78,7 @@ ROOMS = (
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
-    experts, expert_reviews, written_reports,
+    experts, expert_reviews, written_reports, approval_audits,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -18,6 +18,7 @@ from kuangzheng.kernel.rulebooks import (
 )
 from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.admission_parameters import ADMISSION
+from kuangzheng.licensing.audit_parameters import AUDIT
 from kuangzheng.licensing.expert_parameters import EXPERTS
 from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
@@ -295,7 +296,8 @@ PROCEDURES = {
 }
 """Which procedure asks for a parameter, by the first word of its key."""
 PARAMETERS = ParameterRegistry(
-    (*ADMISSION, *LICENCE, *EXPERTS, *GRANT, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION)
+    (*ADMISSION, *LICENCE, *EXPERTS, *GRANT, *FEES, *DISCLOSURE, *CONSOLIDATION, *PRODUCTION,
+     *AUDIT)
 )
 
 

@@ -56,6 +56,24 @@ METHODS = frozenset({"open_pit", "underground", "combined", "well"})
 KINDS = frozenset({"exploration", "mining"})
 FACILITIES = frozenset({"tailings_pond", "blasting", "mining_area"})
 OPERATIONS = frozenset({"new", "enlarge", "renewal", "change", "transfer"})
+AUDIT_CHECKS = frozenset({
+    "authority",  # 发证机关的审批权限
+    "planned_block",  # 位于规划区块
+    "plan_in_force",  # 审批时规划有效
+    "min_capacity",  # 最低生产规模
+    "area",  # 登记面积与拐点范围一致
+    "term",  # 有效期不超过上限
+    "document",  # 审批文号
+    "application",  # 有申请档案
+    "materials",  # 申请材料齐全
+    "opinions",  # 联审意见齐全
+    "publicity",  # 公示期满后批准
+    "in_time",  # 在审批期限内决定
+    "three_hands",  # 呈批、会签、签发由三人办理
+    "right_first",  # 先登记后发证
+    "conditions",  # 审批条件落实
+    "avoidance",  # 回避和廉洁
+})  # fmt: skip
 APPLICATION_KINDS = OPERATIONS - {"enlarge"} | {
     "retention", "cancellation", "plan_approval", "licence_issue",
 }  # fmt: skip

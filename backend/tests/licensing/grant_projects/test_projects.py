@@ -6,6 +6,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.licensing.applications.people import PROPOSAL
@@ -23,7 +25,7 @@ from tests.licensing.grant_projects.conftest import (
     Grant,
     fen,
 )
-from tests.licensing.rooms import create
+from tests.licensing.rooms import create, insert
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -84,6 +86,23 @@ async def test_given_an_act_out_of_order_then_409_says_what_is_allowed(grant: Gr
     await grant.act("survey", SURVEY)
     again = await grant.act("survey", SURVEY, 409)
     assert "settle" in again["allowed"]
+
+
+async def test_given_an_accepted_application_on_the_block_then_it_is_not_pooled(
+    grant: Grant, postgres: EmbeddedServer
+) -> None:
+    await grant.pool()
+    end = {"document_no": "示例终1号", "on": "2025-07-01", "reason": "示例"}
+    await grant.act("terminate", end, role="approver")
+    insert(
+        postgres, "applications", id=str(new_id()), division_code="500113", serial="示例1",
+        kind="new", right_kind="mining", state="accepted", title="示例申请", filed_by="test",
+        holder_id=grant.holder["id"], holder_name="示例公司", block_id=grant.block["id"],
+        procedure="{}", submitted_on="2025-07-01",
+    )  # fmt: skip
+    refused = await grant.pool(422, code="示例-02")
+    assert refused["errors"][0]["code"] == "block_applied_for"
+    assert "已受理 示例公司 的申请" in refused["detail"]
 
 
 async def test_given_open_items_then_net_mine_is_not_confirmed_and_each_is_named(

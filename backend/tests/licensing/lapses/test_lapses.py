@@ -52,7 +52,7 @@ async def licensed(
 
 
 @pytest.mark.service("licensing")
-async def test_given_licences_over_then_each_comes_with_its_proposal_until_it_is_confirmed(
+async def test_given_licences_over_then_each_comes_with_its_proposal_and_none_lapses_by_hand(
     app: FastAPI, token: Callable[..., str], clock: SettableClock, clerk: httpx.AsyncClient,
     registered: Callable[..., Any],
 ) -> None:  # fmt: skip
@@ -83,10 +83,9 @@ async def test_given_licences_over_then_each_comes_with_its_proposal_until_it_is
     }  # fmt: skip
     headers = {"If-Match": f'"{lines[0]["version"]}"', **new_key()}
     path = f"{BASE}/licences/{first['id']}/change-status"
-    confirmed = await clerk.post(path, json=body, headers=headers)
-    assert confirmed.status_code == 200, confirmed.text
-    left = (await clerk.get(LAPSES)).json()["items"]
-    assert [one["number"] for one in left] == ["示例证2"]
+    by_hand = await clerk.post(path, json=body, headers=headers)
+    assert (by_hand.status_code, "lapsed" in by_hand.json()["allowed"]) == (409, False)
+    assert "须列入名单并公告" in by_hand.json()["detail"]
     await play.stack.aclose()
 
 

@@ -21,6 +21,8 @@ const TONES: Record<string, Tone> = {
   check_planned: 'info', check_passed: 'ok', check_found: 'warn', check_noticed: 'warn', check_corrected: 'ok', check_not_corrected: 'bad',
   listing_proposed: 'info', listing_in_force: 'bad', listing_removal_proposed: 'warn', listing_removed: 'idle', listing_expired: 'idle', listing_refused: 'idle',
   expert_pass: 'ok', expert_revise: 'warn', expert_fail: 'bad', recusal_pending: 'warn', recusal_granted: 'ok', recusal_refused: 'idle',
+  audit_open: 'info', audit_closed: 'ok', audited_pending: 'info', audited_passed: 'ok', audited_irregular: 'bad', audited_correcting: 'warn',
+  audited_corrected: 'warn', audited_settled: 'ok', in_effect: 'ok', struck: 'idle',
   good: 'ok', bad: 'bad', met: 'ok', missed: 'bad',
 }
 

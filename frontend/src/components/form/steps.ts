@@ -3,7 +3,7 @@ export interface StepField {
   name: string
   label: string
   /** `list`: one entry a line, sent as an array. */
-  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number' | 'lookup'
+  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number' | 'lookup' | 'file'
   /** Of a `lookup`: the list it is chosen from. */
   from?: string
   options?: { value: string; label: string }[]

@@ -5,7 +5,7 @@ import { words } from './grants'
 export type Field =
   | 'on' | 'until' | 'document_no' | 'departments' | 'township' | 'result' | 'item' | 'kind' | 'note' | 'reason' | 'place'
   | 'release_plan_id' | 'reserves_no' | 'reserves' | 'unit' | 'report_no' | 'appraised' | 'start_price' | 'product' | 'product_price'
-  | 'product_unit' | 'winner_id' | 'price' | 'application_id' | 'right_id'
+  | 'product_unit' | 'winner_id' | 'price' | 'application_id' | 'right_id' | 'document_id'
 export type ActDraft = Record<Field, string>
 export interface Form {
   path: string
@@ -16,8 +16,8 @@ export interface Form {
 
 export const FORMS: Record<string, Form> = {
   survey: { path: 'survey', fields: ['on', 'departments', 'township', 'result'] },
-  settle: { path: 'settle', fields: ['item', 'document_no', 'on', 'note'], optional: ['note'] },
-  record: { path: 'record', fields: ['kind', 'document_no', 'on', 'note'], optional: ['note'] },
+  settle: { path: 'settle', fields: ['item', 'document_no', 'on', 'document_id', 'note'], optional: ['document_id', 'note'] },
+  record: { path: 'record', fields: ['kind', 'document_no', 'on', 'document_id', 'note'], optional: ['document_id', 'note'] },
   confirm_net_mine: { path: 'confirm-net-mine', fields: ['note'], optional: ['note'] },
   approve: { path: 'approve', fields: ['document_no', 'on', 'note'], optional: ['note'] },
   plan: { path: 'plan', fields: ['release_plan_id', 'note'], optional: ['note'] },
@@ -37,7 +37,7 @@ const MONEY = new Set<Field>(['appraised', 'start_price', 'price', 'product_pric
 const EMPTY: ActDraft = {
   on: '', until: '', document_no: '', departments: '', township: '', result: '', item: '', kind: '', note: '', reason: '', place: '',
   release_plan_id: '', reserves_no: '', reserves: '', unit: '', report_no: '', appraised: '', start_price: '', product: '', product_price: '',
-  product_unit: '', winner_id: '', price: '', application_id: '', right_id: '',
+  product_unit: '', winner_id: '', price: '', application_id: '', right_id: '', document_id: '',
 }
 export const emptyAct = (today: string): ActDraft => ({ ...EMPTY, on: today })
 

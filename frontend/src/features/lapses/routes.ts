@@ -7,4 +7,16 @@ export default [
     meta: { title: 'nav.lapses', permission: 'licensing.register:write', full: true },
     component: () => import('./LapsesPage.vue'),
   },
+  {
+    path: '/lapse-lists',
+    name: 'lapse-lists',
+    meta: { title: 'nav.lapse_lists', permission: 'licensing.operation:read', full: true },
+    component: () => import('./LapseListsPage.vue'),
+  },
+  {
+    path: '/published-lapses',
+    name: 'published-lapses',
+    meta: { title: 'nav.published_lapses', permission: 'licensing.register:read', full: true },
+    component: () => import('./PublishedLapsesPage.vue'),
+  },
 ] satisfies RouteRecordRaw[]

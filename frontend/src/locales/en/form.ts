@@ -6,4 +6,6 @@ export default {
   division: 'Enter the 6 or 9 digits of the division.',
   division_hint: '6 digits (county) or 9 digits (township)',
   credit_code: 'Enter the 18 characters of the unified social credit code.',
+  sending_file: 'Sending the file',
+  file_sent: 'File sent',
 }

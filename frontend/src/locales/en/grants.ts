@@ -100,6 +100,7 @@ export default {
   field_product_unit: 'Unit of the price',
   field_winner_id: 'Winner',
   field_price: 'Knock-down price (yuan)',
+  field_document_id: 'Attachment',
   field_application_id: 'Registered application',
   field_right_id: 'Or the registered right',
   until_hint: 'Left out: by the rulebook',

@@ -100,6 +100,7 @@ export default {
   field_product_unit: '价格单位',
   field_winner_id: '竞得人',
   field_price: '成交价（元）',
+  field_document_id: '附件',
   field_application_id: '已登簿的新立申请',
   field_right_id: '或已登记的矿业权',
   until_hint: '留空按规则库的最短期限推算',

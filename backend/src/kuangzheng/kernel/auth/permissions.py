@@ -48,6 +48,11 @@ LEDGER = (
     "restoration.ledger:close", "restoration.ledger:verify",
 )  # fmt: skip
 _READ_LEDGER, _POST_LEDGER, _MANAGE_LEDGER, _CLOSE_LEDGER, _VERIFY_LEDGER = LEDGER
+PUBLISH_LAPSES = "licensing.lapse:publish"
+"""Makes public which licences lapsed, of a list another person prepared."""
+AUDIT_APPROVALS = "licensing.approval_audit:write"
+REVIEW_AUDITS = "licensing.approval_audit:review"
+"""Goes through past approvals and orders corrections; another person reviews what was corrected."""
 APPLICATIONS = (
     "licensing.application:read",
     "licensing.application:file",
@@ -102,6 +107,9 @@ ALL_PERMISSIONS = (
     READ_EXPERTS,
     KEEP_EXPERTS,
     DRAW_EXPERTS,
+    PUBLISH_LAPSES,
+    AUDIT_APPROVALS,
+    REVIEW_AUDITS,
     "identity.user:read",
     "identity.user:write",
     "identity.organisation:read",
@@ -124,6 +132,8 @@ PERSONS_ONLY = (
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     APPROVE_LISTINGS,
+    REVIEW_AUDITS,
+    PUBLISH_LAPSES,
     ISSUE_OVERLAYS,
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
     "licensing.plan:approve", "licensing.consolidation:decide",
@@ -158,7 +168,7 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "clerk", "经办", "Clerk",
-            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, KEEP_EXPERTS, DRAW_EXPERTS,
+            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, KEEP_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS,
              ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
@@ -169,18 +179,18 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "reviewer", "审核", "Reviewer",
-            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS,
+            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS,
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS, PUBLISH_LAPSES, REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS,
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS, PUBLISH_LAPSES, REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,6 +26,7 @@ _OVER = text(
     " WHERE a.right_id = l.right_id AND a.kind = 'renewal' AND a.submitted_on <= s.term_to"
     " AND a.state NOT IN ('withdrawn', 'not_accepted', 'refused')"
     f" ORDER BY a.submitted_on LIMIT 1) a ON true{_ARE_OVER}"
+    " AND (CAST(:only AS uuid[]) IS NULL OR l.id = ANY (:only))"
     " AND (s.term_to, l.id) > (CAST(:after AS date), CAST(:after_id AS uuid))"
     " ORDER BY s.term_to, l.id LIMIT :limit"
 )
@@ -37,10 +39,12 @@ async def count(session: AsyncSession, on: date) -> int:
 
 
 async def over(
-    session: AsyncSession, on: date, after: tuple[str, str], limit: int
-) -> Sequence[Any]:
+    session: AsyncSession, on: date, after: tuple[str, str], limit: int,
+    only: Sequence[UUID] | None = None,
+) -> Sequence[Any]:  # fmt: skip
     """After a place (last day, id), the longest over first."""
     values = {
         "on": on, "after": date.fromisoformat(after[0]), "after_id": after[1], "limit": limit,
+        "only": None if only is None else list(only),
     }  # fmt: skip
     return (await session.execute(_OVER, values)).mappings().all()

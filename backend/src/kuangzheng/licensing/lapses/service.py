@@ -1,5 +1,6 @@
-"""The list of licences proposed to lapse; an officer confirms each by `change-status`."""
+"""The licences proposed to lapse, as a list that an officer confirms begins with them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from kuangzheng.licensing.rulings.rules import jurisdiction_of
 
 _FIRST = ("0001-01-01", str(UUID(int=0)))
 _ORDER = "valid_to"
+_ALL = 5_000
 
 
 async def listed(act: Act, page: PageRequest) -> Page[LapseCandidate]:
@@ -42,6 +44,16 @@ async def listed(act: Act, page: PageRequest) -> Page[LapseCandidate]:
     items = [_candidate(row, on, _books(layers, row["division_code"]), calendar) for row in kept]
     total = await repository.count(act.session, on) if page.exact_count else None
     return Page[LapseCandidate](items=items, next_cursor=more, as_of=on, total=total)
+
+
+async def candidates(act: Act, only: Sequence[UUID] | None = None) -> list[LapseCandidate]:
+    """All that are over, the longest over first; `only` these licences."""
+    on = today(act.clock)
+    rows = await repository.over(act.session, on, _FIRST, _ALL, only)
+    layers, calendar = await layers_of(act.app_state).current(act.session), await calendar_of(
+        act.session
+    )
+    return [_candidate(row, on, _books(layers, row["division_code"]), calendar) for row in rows]
 
 
 def _books(layers: Layers, division: str) -> RulebookSet:

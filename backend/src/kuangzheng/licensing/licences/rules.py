@@ -21,6 +21,20 @@ TRANSITIONS: dict[str, tuple[str, ...]] = {
     "cancelled": (),
 }
 """暂扣 is lifted to 有效; revocation and lapse end the licence, cancellation closes its file."""
+
+
+def allowed_by_hand(status: str) -> tuple[str, ...]:
+    """The states an officer may enter. 自行废止 is none: it takes effect by a list made public."""
+    return tuple(one for one in TRANSITIONS[status] if one != "lapsed")
+
+
+def allowed_by_list(status: str) -> tuple[str, ...]:
+    """Those a lapse list leads to, and back where it was wrong."""
+    if status == "lapsed":
+        return ("valid", "detained", "expired", "renewal_pending")
+    return ("lapsed",)
+
+
 SEPARATE_SINCE = date(2025, 7, 1)
 """From this day right and licence are apart (矿产资源法 2024); what is older is combined."""
 SAMPLE_MARK = "示例"

@@ -19,7 +19,8 @@ from kuangzheng.licensing.licences import repository
 from kuangzheng.licensing.licences.repository import LicenceSearch
 from kuangzheng.licensing.licences.rules import (
     LICENCE_STATUS_NAMES,
-    TRANSITIONS,
+    allowed_by_hand,
+    allowed_by_list,
     kind_problem,
     number_problem,
     projected_status,
@@ -90,10 +91,11 @@ async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
 
 
 async def change_status(
-    act: Act, licence_id: UUID, body: StatusAct, expected: int | None = None
-) -> LicenceRead:
+    act: Act, licence_id: UUID, body: StatusAct, expected: int | None = None, *,
+    listed: bool = False,
+) -> LicenceRead:  # fmt: skip
     """Change the state from a day on, at the version the caller has read: `expected` where another
-    record carries the request's If-Match.
+    record carries the request's If-Match. `listed`: a list that was made public says so.
 
     Raises NotFound, Stale, IllegalTransition (with the states allowed), TooEarly, RuleNotMet.
     """
@@ -103,11 +105,13 @@ async def change_status(
     await version_for_update(session, LICENCES, licence_id)
     present = await get(session, LicenceSearch(on, id=licence_id))
     check_version(expected or act.if_match, present.version, present.model_dump(mode="json"))
-    if body.status not in TRANSITIONS[present.status]:
+    allowed = allowed_by_list(present.status) if listed else allowed_by_hand(present.status)
+    if body.status not in allowed:
         wanted, now_is = LICENCE_STATUS_NAMES[body.status], present.status_name
-        raise IllegalTransition(
-            f"许可证现为{now_is}，不能改为{wanted}", TRANSITIONS[present.status]
-        )
+        told = f"许可证现为{now_is}，不能改为{wanted}"
+        if body.status == "lapsed":
+            told += "；自行废止须列入名单并公告，请在自行废止名单中办理"
+        raise IllegalTransition(told, allowed)
     last = await repository.latest_start(session, licence_id)
     if body.effective_on > on:
         raise wrong("/effective_on", "effective_in_future", "生效日期不得晚于今日")
@@ -166,4 +170,4 @@ def _stamp(act: Act, reason: str, document_no: str | None) -> dict[str, Any]:
 
 
 def _read(row: Any) -> LicenceRead:
-    return read(row, TRANSITIONS[row.status])
+    return read(row, allowed_by_hand(row.status))

@@ -1,0 +1,181 @@
+"""Shapes of approval audits on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+AuditState = Literal["open", "closed"]
+ApprovalState = Literal["pending", "passed", "irregular", "correcting", "corrected", "settled"]
+Check = Literal[
+    "authority", "planned_block", "plan_in_force", "min_capacity", "area", "term", "document",
+    "application", "materials", "opinions", "publicity", "in_time", "three_hands",
+    "right_first", "conditions", "avoidance",
+]
+Executed = Literal["right_act", "licence_act", "application", "document"]
+Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
+Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ApprovalAuditCreate(Body):
+    """A programme: whose approvals of which period are gone through, led by whom."""
+
+    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    name: Title
+    lead_unit: Title
+    document_no: Number | None = None
+    period_from: Day
+    period_to: Day
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "ApprovalAuditCreate":
+        if self.period_to < self.period_from:
+            raise ValueError("审批时间段的截止日早于开始日")
+        return self
+
+
+class AuditClosing(Body):
+    summary: Long
+
+
+class Finding(Body):
+    """What a person says to one check, with the law and the evidence where it is not met."""
+
+    check: Check
+    outcome: Literal["met", "missed"]
+    text: Long
+    law: Title | None = None
+    document_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _law(self) -> "Finding":
+        if self.outcome == "missed" and not self.law:
+            raise ValueError("不符合的，须写明违反的法律依据")
+        return self
+
+
+class Conclusion(Body):
+    """`irregular` only with a check found missed, `passed` only without."""
+
+    outcome: Literal["passed", "irregular"]
+    text: Long
+
+
+class CorrectionOrder(Body):
+    measure: Long
+    unit: Title
+    due_on: Day
+    document_no: Number | None = None
+
+
+class CorrectionReport(Body):
+    """The result, and the act that carried it out: by its document number or serial."""
+
+    result: Long
+    on: Day
+    executed: Executed
+    reference: Number
+    document_id: UUID | None = None
+
+
+class CorrectionReview(Body):
+    accepted: bool
+    text: Long
+
+
+class AuditFigures(BaseModel):
+    """`checked`: concluded; `irregular`: with all that became of them; rates in percent."""
+
+    approvals: int
+    checked: int
+    irregular: int
+    correcting: int
+    settled: int
+    checked_rate: str | None
+    irregular_rate: str | None
+    settled_rate: str | None
+
+
+class ApprovalAuditRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    lead_unit: str
+    document_no: str | None
+    period_from: date
+    period_to: date
+    state: AuditState
+    state_name: str
+    drawn_on: date | None
+    closed_on: date | None
+    summary: str | None
+    opened_by: str
+    figures: AuditFigures
+    created_at: Instant
+    updated_at: Instant
+
+
+class AuditCheck(BaseModel):
+    """`outcome` by the record: met, missed, or unknown; `finding` what a person says to it."""
+
+    check: str
+    check_name: str
+    outcome: Literal["met", "missed", "unknown"]
+    outcome_name: str
+    value: str
+    limit: str
+    basis: str
+    confirmed: bool
+    finding: dict[str, Any] | None
+
+
+class AuditedApprovalItem(BaseModel):
+    """`missed`: checks the record does not meet; `open`: checks that wait for a person."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    audit_id: UUID
+    subject: Literal["right", "licence"]
+    right_id: UUID
+    licence_id: UUID | None
+    act: str
+    act_name: str
+    approved_on: date
+    document_no: str | None
+    code: str
+    name: str
+    holder_name: str | None
+    state: ApprovalState
+    state_name: str
+    missed: int
+    open: int
+    conclusion: str | None
+    concluded_by: str | None
+    concluded_on: date | None
+    correct_by: date | None
+    overdue: bool
+    mine: bool
+    actions: list[str]
+    created_at: Instant
+    updated_at: Instant
+
+
+class AuditedApprovalRead(AuditedApprovalItem):
+    computed_on: date | None
+    checks: list[AuditCheck]
+    correction: dict[str, Any] | None
+    review: dict[str, Any] | None

@@ -1,0 +1,158 @@
+"""Shapes of lapse lists on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+ListState = Literal["draft", "published", "in_effect", "discarded"]
+EntryState = Literal["proposed", "struck", "published", "withdrawn", "lapsed"]
+Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
+Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class LapseListCreate(Body):
+    """What the machine proposes in the division, as of today."""
+
+    division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
+    title: Title
+
+
+class LapseStrike(Body):
+    """An entry that an officer does not confirm."""
+
+    licence_id: UUID
+    reason: Reason
+
+
+class LapsePublication(Body):
+    """公告: by which paper, where, and until when objections are taken."""
+
+    document_no: Number
+    published_on: Day
+    place: Title
+    objections_until: Day
+
+
+class LapseReason(Body):
+    reason: Reason
+
+
+class LapseObjection(Body):
+    licence_id: UUID
+    on: Day
+    by: Title
+    statement: Reason
+
+
+class LapseDismissal(Body):
+    """An objection that is not upheld, with the reason its author was told."""
+
+    licence_id: UUID
+    reason: Reason
+
+
+class LapseWithdrawal(Body):
+    """An entry that was wrong; what it had done to the licence is undone."""
+
+    licence_id: UUID
+    document_no: Number
+    on: Day
+    reason: Reason
+
+
+class LapseEffect(Body):
+    effective_on: Day
+
+
+class LapseEntryRead(BaseModel):
+    id: UUID
+    no: int
+    licence_id: UUID
+    right_id: UUID
+    division_code: str
+    number: str | None
+    kind: str
+    kind_name: str
+    right_code: str
+    right_name: str
+    holder_id: UUID | None
+    holder_name: str | None
+    valid_to: date
+    grounds: str
+    basis: str | None
+    confirmed: bool
+    state: EntryState
+    state_name: str
+    strike_reason: str | None
+    objection: dict[str, Any] | None
+    withdrawal: dict[str, Any] | None
+
+
+class LapseListItem(BaseModel):
+    """`counts`: entries by state; `mine`: who asks has prepared it and may not publish it."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    title: str
+    state: ListState
+    state_name: str
+    document_no: str | None
+    published_on: date | None
+    place: str | None
+    objections_until: date | None
+    effective_on: date | None
+    sha256: str | None
+    counts: dict[str, int]
+    discard_reason: str | None
+    prepared_by_name: str | None
+    published_by_name: str | None
+    mine: bool
+    actions: list[str]
+    created_at: Instant
+    updated_at: Instant
+
+
+class LapseListRead(LapseListItem):
+    """`listing` is the canonical text whose SHA-256 stands in the notice."""
+
+    listing: str | None
+    entries: list[LapseEntryRead]
+
+
+class PublishedLapse(BaseModel):
+    """A lapse as everybody may read it."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    number: str | None
+    kind_name: str
+    right_code: str
+    right_name: str
+    holder_name: str | None
+    valid_to: date
+    grounds: str
+    basis: str | None
+    state: EntryState
+    state_name: str
+    title: str
+    document_no: str
+    published_on: date
+    place: str
+    objections_until: date
+    effective_on: date | None
+    sha256: str
+    withdrawal: dict[str, Any] | None

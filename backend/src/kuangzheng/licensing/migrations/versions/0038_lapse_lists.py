@@ -1,0 +1,15 @@
+"""Lists of licences that lapsed by themselves, made public before they take effect."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0038"
+down_revision = "0037"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0038_lapse_lists.sql"
+    run_sql(file.read_text(encoding="utf-8"))
