@@ -171,6 +171,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.licensing.demo.applications import load_applications
+    from kuangzheng.licensing.demo.audits import load_audits
     from kuangzheng.licensing.demo.banan import load_banan
     from kuangzheng.licensing.demo.banan_plan import load_plan
     from kuangzheng.licensing.demo.closures import load_closures
@@ -199,6 +200,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _played(places.login("licensing"), people, load_closures)
             await _played(places.login("licensing"), people, load_experts)
             await _played(places.login("licensing"), people, load_lapses)
+            await _played(places.login("licensing"), people, load_audits)
             await _first_reminders(places.login("licensing"))
         if await load_plan(places.login("licensing")):
             await _played(places.login("licensing"), people, load_grants)

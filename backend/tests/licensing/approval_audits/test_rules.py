@@ -35,6 +35,8 @@ FACTS: dict[str, Any] = {
     "hands": {"propose": "a", "countersign": "b", "sign_approval": "c"},
 }  # fmt: skip
 
+TWO = {"propose": "a", "countersign": "a", "sign_approval": "c"}
+
 
 def outcomes(**changed: Any) -> dict[str, str]:
     facts = FACTS | changed
@@ -70,7 +72,7 @@ def test_given_a_whole_record_then_all_but_what_persons_answer_is_met() -> None:
         ("opinions", "missed", {"vetoes": 1}),
         ("publicity", "missed", {"publicised_to": date(2025, 7, 25)}),
         ("in_time", "missed", {"decided_on": date(2025, 8, 1)}),
-        ("three_hands", "missed", {"hands": {"propose": "a", "countersign": "a", "sign_approval": "c"}}),
+        ("three_hands", "missed", {"hands": TWO}),
         ("three_hands", "missed", {"hands": None}),
     ],
 )  # fmt: skip

@@ -25,7 +25,7 @@ from tests.licensing.grant_projects.conftest import (
     Grant,
     fen,
 )
-from tests.licensing.rooms import create, insert
+from tests.licensing.rooms import create, insert, run_sql
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -329,3 +329,27 @@ async def test_given_four_callers_then_only_the_permitted_one_here_is_served(
     assert answers.statuses == (401, 403, elsewhere, status)
     if call == "list":
         assert answers.elsewhere.json()["items"] == []
+
+
+async def test_given_a_winner_on_a_list_then_the_conclusion_says_so_and_is_told_to_others(
+    grant: Grant, postgres: EmbeddedServer
+) -> None:
+    await grant.announced()
+    insert(
+        postgres, "holder_listings", id=str(new_id()), holder_id=grant.holder["id"],
+        division_code="500113", list="serious", reason="示例", document_no="示例列1号",
+        listed_on="2025-01-01", until="2028-01-01",
+    )  # fmt: skip
+    sale = {
+        "document_no": "示例成1号", "on": "2025-05-06", "winner_id": grant.holder["id"],
+        "price": fen(100_000_000),
+    }  # fmt: skip
+    done = await grant.act("conclude", sale)
+    (listed,) = (one for one in done["price_checks"] if one["code"] == "listed")
+    # of the national book: key supervision, which only warns
+    assert (listed["outcome"], listed["confirmed"]) == ("warn", True)
+    assert "严重失信主体名单（示例列1号）" in listed["text"]
+    told = "SELECT type FROM outbox WHERE starts_with(type, 'licensing.grant_') ORDER BY type"
+    assert [row[0].removesuffix(".v1") for row in run_sql(postgres, told)] == [
+        "licensing.grant_announced", "licensing.grant_concluded",
+    ]  # fmt: skip

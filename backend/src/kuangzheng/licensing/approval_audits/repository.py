@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, or_, text
+from sqlalchemy import ColumnElement, or_, text
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
@@ -26,7 +26,7 @@ _FACTS = text("""
            coalesce(p.extended_to, p.valid_to) AS plan_to,
            a.serial, a.procedure, a.decided_on, a.decision_due, a.publicised_to,
            (SELECT min(lower(w.valid_during)) FROM mining_right_versions w
-             WHERE w.right_id = i.right_id AND w.act = 'registered') AS registered_on,
+             WHERE w.right_id = i.right_id) AS registered_on,
            coalesce((SELECT array_agg(DISTINCT m.code) FROM application_materials m
              WHERE m.application_id = a.id AND m.removed_at IS NULL), '{}') AS materials,
            (SELECT count(*) FROM application_opinions o WHERE o.application_id = a.id) AS asked,
@@ -53,7 +53,6 @@ _FACTS = text("""
                       AND a.decision_no = i.document_no))
             ORDER BY a.id LIMIT 1) a ON true
      WHERE i.audit_id = :audit AND i.state = 'pending'
-       AND (CAST(:only AS uuid) IS NULL OR i.id = :only)
      ORDER BY i.id
 """)
 _KEEP = text("""
@@ -108,10 +107,10 @@ class ApprovalAudits(Records[ApprovalAudit]):
         """Add every approval of the period that is not in the audit yet; how many."""
         return int((await self._session.execute(_DRAW, {"audit": audit_id, "at": at})).scalar_one())
 
-    async def facts(self, audit_id: UUID, only: UUID | None = None) -> Sequence[RowMapping]:
+    async def facts(self, audit_id: UUID) -> list[dict[str, Any]]:
         """What is on record of the approvals nobody has concluded yet."""
-        values = {"audit": audit_id, "only": only}
-        return (await self._session.execute(_FACTS, values)).mappings().all()
+        rows = (await self._session.execute(_FACTS, {"audit": audit_id})).mappings()
+        return [{str(name): row[name] for name in row} for row in rows]
 
     async def keep(
         self, ids: Sequence[UUID], checks: Sequence[str], on: Any, at: datetime

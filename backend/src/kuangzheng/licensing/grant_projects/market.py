@@ -22,6 +22,7 @@ from kuangzheng.licensing.grant_projects.procedure import cited_period, notice_o
 from kuangzheng.licensing.grant_projects.repository import GrantProjects
 from kuangzheng.licensing.grant_projects.rules import COMPETITIVE, runs_until
 from kuangzheng.licensing.grant_projects.tables import GrantProject
+from kuangzheng.licensing.grant_projects.winners import against_lists
 from kuangzheng.licensing.grant_projects.work import (
     done,
     known_document,
@@ -104,8 +105,9 @@ async def conclude(act: Act, project_id: UUID, body: s.GrantConclusion) -> s.Gra
     reserves = Quantity.from_wire(row.valuation["reserves"])
     books = await books_for(act, row.division_code)
     check = await pricing.against_benchmark(act, row, books, reserves, price, body.on, "成交价")
-    _refuse_bad([check])
-    facts = body.model_dump(mode="json") | {"checks": [check]}
+    checks = [check, *await against_lists(act, row.division_code, books, body.winner_id, body.on)]
+    _refuse_bad(checks)
+    facts = body.model_dump(mode="json") | {"checks": checks}
     values = {
         "conclusion": facts, "winner_id": body.winner_id, "price_fen": int(price),
         "concluded_on": body.on,

@@ -31,6 +31,9 @@ _RELEASE = text("""
            AS lists FROM release_plans WHERE id = :id
 """)
 _HOLDERS = text("SELECT id, name FROM holders WHERE id = ANY (:ids)")
+_LISTINGS = text(
+    "SELECT list, listed_on, document_no FROM find_holder_listings(ARRAY[CAST(:id AS uuid)], :on)"
+)
 _APPLICATION = text(
     "SELECT kind, state, holder_id, block_id, issued_right_id FROM applications WHERE id = :id"
 )
@@ -118,6 +121,11 @@ class GrantProjects(Records[GrantProject]):
             return {}
         rows = await self._session.execute(_HOLDERS, {"ids": list(ids)})
         return {row.id: row.name for row in rows}
+
+    async def listings(self, holder_id: UUID, on: date) -> Sequence[RowMapping]:
+        """The lists a holder stands on that day, wherever it was listed."""
+        values = {"id": holder_id, "on": on}
+        return (await self._session.execute(_LISTINGS, values)).mappings().all()
 
     async def application(self, application_id: UUID) -> RowMapping | None:
         found = await self._session.execute(_APPLICATION, {"id": application_id})

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.grant_projects.errors import GrantActNotAllowed, SamePerson, invalid
@@ -20,6 +21,14 @@ from kuangzheng.licensing.grant_projects.rules import (
 )
 from kuangzheng.licensing.grant_projects.schemas import GrantProjectRead
 from kuangzheng.licensing.grant_projects.tables import GrantProject, GrantProjectAct
+
+
+TOLD = {
+    "announce": "licensing.grant_announced", "conclude": "licensing.grant_concluded",
+    "fail": "licensing.grant_failed", "contract": "licensing.grant_contracted",
+    "register": "licensing.grant_registered", "terminate": "licensing.grant_terminated",
+}  # fmt: skip
+"""Acts that other systems hear of; what is prepared inside is nobody's event."""
 
 
 async def taken(act: Act, project_id: UUID, name: str) -> GrantProject:
@@ -60,7 +69,22 @@ async def done(
     projects = GrantProjects(act.session)
     await projects.change(row, {**(values or {}), "state": after}, act.clock.now())
     await projects.enter(entry(act, row, name, on, document_no, note, data))
+    if name in TOLD:
+        await emit(act.session, _event(act, row, name, on, document_no))
     return await whole(act, row)
+
+
+def _event(
+    act: Act, row: GrantProject, name: str, on: date | None, document_no: str | None
+) -> Event:
+    data = {
+        "project_id": row.id, "code": row.code, "name": row.name, "block_id": row.block_id,
+        "mineral": row.mineral, "method": row.method, "state": row.state,
+        "winner_id": row.winner_id, "price_fen": row.price_fen, "right_id": row.right_id,
+        "on": on or today(act.clock), "document_no": document_no,
+        "until": (row.notice or {}).get("until") if name == "announce" else None,
+    }  # fmt: skip
+    return Event(TOLD[name], row.id, row.division_code, data)
 
 
 def entry(

@@ -69,7 +69,8 @@ CREATE INDEX audited_approvals_due ON audited_approvals (correct_by) WHERE state
 CALL protect_rows('audited_approvals');
 CALL audit_table('audited_approvals');
 
--- Every approval of a period in a division, those already in the audit left out.
+-- Every approval of a period in a division, those already in the audit left out. What a later act of the same day
+-- took the place of stands in the history.
 CREATE FUNCTION draw_approvals(p_audit uuid, p_at timestamptz) RETURNS int
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH a AS (
@@ -79,7 +80,11 @@ CREATE FUNCTION draw_approvals(p_audit uuid, p_at timestamptz) RETURNS int
   ), found AS (
     SELECT DISTINCT ON (v.act_id) 'right' AS subject, v.act_id AS approval_id, v.right_id, NULL::uuid AS licence_id,
            v.act, lower(v.valid_during) AS approved_on, v.document_no, v.code, v.name, v.holder_id, v.division_code, a.id AS audit
-      FROM a JOIN mining_right_versions v
+      FROM a JOIN (SELECT act_id, right_id, act, valid_during, document_no, code, name, holder_id, division_code
+                     FROM mining_right_versions
+                   UNION ALL
+                   SELECT act_id, right_id, act, valid_during, document_no, code, name, holder_id, division_code
+                     FROM mining_right_history) v
         ON lower(v.valid_during) BETWEEN a.period_from AND a.period_to
        AND starts_with(v.division_code, a.prefix) AND v.division_code >= scope_lo() AND v.division_code < scope_hi()
        AND v.act IN ('registered', 'renewed', 'changed', 'transferred', 'retained')
