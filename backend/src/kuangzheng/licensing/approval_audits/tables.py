@@ -1,4 +1,4 @@
-"""Tables of approval audits; the DDL is `migrations/sql/0041_approval_audits.sql`."""
+"""Tables of approval audits; the DDL is `migrations/sql/0045_approval_audits.sql`."""
 
 from datetime import date
 from typing import Any

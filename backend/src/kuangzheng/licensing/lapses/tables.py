@@ -1,4 +1,4 @@
-"""Tables of lapse lists; the DDL is `migrations/sql/0040_lapse_lists.sql`."""
+"""Tables of lapse lists; the DDL is `migrations/sql/0044_lapse_lists.sql`."""
 
 from datetime import date
 from typing import Any

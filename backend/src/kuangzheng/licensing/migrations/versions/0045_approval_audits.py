@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0041"
-down_revision = "0040"
+revision = "0045"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0041_approval_audits.sql"
+    file = Path(__file__).parent.parent / "sql" / "0045_approval_audits.sql"
     run_sql(file.read_text(encoding="utf-8"))

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0040"
-down_revision = "0039"
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0040_lapse_lists.sql"
+    file = Path(__file__).parent.parent / "sql" / "0044_lapse_lists.sql"
     run_sql(file.read_text(encoding="utf-8"))
