@@ -1400,6 +1400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/applications/{application_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延长审批期限 */
+        post: operations["extend_period_api_v1_licensing_applications__application_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/applications/{application_id}/issue": {
         parameters: {
             query?: never;
@@ -1743,6 +1760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/applications/{application_id}/submit-collective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提请集体决策 */
+        post: operations["submit_collective_api_v1_licensing_applications__application_id__submit_collective_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/applications/{application_id}/withdraw": {
         parameters: {
             query?: never;
@@ -1754,6 +1788,96 @@ export interface paths {
         put?: never;
         /** 撤回 */
         post: operations["withdraw_application_api_v1_licensing_applications__application_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/approval-audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批清查 */
+        get: operations["list_approval_audits_api_v1_licensing_approval_audits_get"];
+        put?: never;
+        /** 开展一项清查 */
+        post: operations["open_approval_audit_api_v1_licensing_approval_audits_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/approval-audits/{audit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项清查和统计 */
+        get: operations["get_approval_audit_api_v1_licensing_approval_audits__audit_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/approval-audits/{audit_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结 */
+        post: operations["close_approval_audit_api_v1_licensing_approval_audits__audit_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/approval-audits/{audit_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提取时间段内的全部审批
+         * @description All of them, with what the record answers; again: new ones are added, open ones answered
+         *     anew.
+         */
+        post: operations["draw_approvals_api_v1_licensing_approval_audits__audit_id__draw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/approval-audits/{audit_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清查台账（Excel） */
+        get: operations["get_audit_workbook_api_v1_licensing_approval_audits__audit_id__workbook_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1788,6 +1912,131 @@ export interface paths {
         get: operations["verify_audit_entries_api_v1_licensing_audit_entries_verification_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清查的审批 */
+        get: operations["list_audited_approvals_api_v1_licensing_audited_approvals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals/{approval_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项审批的清查 */
+        get: operations["get_audited_approval_api_v1_licensing_audited_approvals__approval_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals/{approval_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出结论 */
+        post: operations["conclude_approval_api_v1_licensing_audited_approvals__approval_id__conclude_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals/{approval_id}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记核查意见 */
+        post: operations["find_on_approval_api_v1_licensing_audited_approvals__approval_id__find_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals/{approval_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 责令整改 */
+        post: operations["order_correction_api_v1_licensing_audited_approvals__approval_id__order_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals/{approval_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记整改结果
+         * @description With the act of the register, the licence or the application that carried it out.
+         */
+        post: operations["report_correction_api_v1_licensing_audited_approvals__approval_id__report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/audited-approvals/{approval_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核整改
+         * @description By another person; what is not accepted goes back to correction.
+         */
+        post: operations["review_correction_api_v1_licensing_audited_approvals__approval_id__review_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,6 +2188,26 @@ export interface paths {
         options?: never;
         /** Head Blob */
         head: operations["head_blob_api_v1_licensing_blobs__sha256__head"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/block-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可申请的规划区块
+         * @description With where each stands; the best are first and `limit` of them come.
+         */
+        get: operations["list_block_choices_api_v1_licensing_block_choices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -4260,6 +4529,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/lapse-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自行废止名单 */
+        get: operations["list_lapse_lists_api_v1_licensing_lapse_lists_get"];
+        put?: never;
+        /**
+         * 拟制名单
+         * @description Everything the machine proposes in the division and that stands on no list yet.
+         */
+        post: operations["prepare_lapse_list_api_v1_licensing_lapse_lists_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份名单 */
+        get: operations["get_lapse_list_api_v1_licensing_lapse_lists__lapse_list_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废名单 */
+        post: operations["discard_lapse_list_api_v1_licensing_lapse_lists__lapse_list_id__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 异议不成立 */
+        post: operations["dismiss_objection_api_v1_licensing_lapse_lists__lapse_list_id__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记异议 */
+        post: operations["object_to_lapse_api_v1_licensing_lapse_lists__lapse_list_id__object_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公告（PDF 或 Word）
+         * @description The notice as it is, or as it would be made public.
+         */
+        get: operations["get_lapse_notice_api_v1_licensing_lapse_lists__lapse_list_id__paper_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公告
+         * @description By another person; frozen under its hash and told as `licensing.lapses_published`.
+         */
+        post: operations["publish_lapse_list_api_v1_licensing_lapse_lists__lapse_list_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一项不列入 */
+        post: operations["strike_lapse_api_v1_licensing_lapse_lists__lapse_list_id__strike_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/take-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 生效
+         * @description After the time for objections: only now the licences lapse.
+         */
+        post: operations["lapse_licences_api_v1_licensing_lapse_lists__lapse_list_id__take_effect_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/lapse-lists/{lapse_list_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回一项
+         * @description A wrong entry, before or after the list took effect; the licence is as it was before.
+         */
+        post: operations["withdraw_lapse_api_v1_licensing_lapse_lists__lapse_list_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/licences": {
         parameters: {
             query?: never;
@@ -6239,6 +6694,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/published-lapses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公告的自行废止 */
+        get: operations["list_published_lapses_api_v1_licensing_published_lapses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/release-plans": {
         parameters: {
             query?: never;
@@ -6679,6 +7151,26 @@ export interface paths {
          * @description Licensed capacity and accepted output of a year against demand and the plan's cap.
          */
         get: operations["get_supply_balances_api_v1_licensing_supply_balances_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/transferee-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可受让的登记企业
+         * @description By part of the name (two characters or more) or the whole credit code.
+         */
+        get: operations["list_transferee_choices_api_v1_licensing_transferee_choices_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8915,6 +9407,7 @@ export interface components {
              */
             kind: "new" | "renewal" | "change" | "retention" | "transfer" | "cancellation" | "plan_approval" | "licence_issue";
             proposal?: components["schemas"]["Proposal-Input"] | null;
+            restoration_plan?: components["schemas"]["RestorationPlan"] | null;
             /** Right Id */
             right_id?: string | null;
             /**
@@ -8996,6 +9489,7 @@ export interface components {
             acts: components["schemas"]["kuangzheng__licensing__applications__schemas__ActRead"][];
             /** Bars */
             bars: components["schemas"]["BarRead"][];
+            block?: components["schemas"]["BlockNamed"] | null;
             /** Block Id */
             block_id: string | null;
             /** Check Id */
@@ -9026,6 +9520,7 @@ export interface components {
             division_code: string;
             /** Explanation */
             explanation: string | null;
+            extension: components["schemas"]["ExtensionRead"] | null;
             /** Filed By Name */
             filed_by_name: string | null;
             /**
@@ -9084,6 +9579,10 @@ export interface components {
             required_materials: {
                 [key: string]: string;
             };
+            /** Restoration Plan */
+            restoration_plan: {
+                [key: string]: unknown;
+            } | null;
             /** Right Id */
             right_id: string | null;
             /** Right Kind */
@@ -9100,6 +9599,7 @@ export interface components {
             submitted_on: string | null;
             /** Title */
             title: string;
+            transferee?: components["schemas"]["TransfereeNamed"] | null;
             /** Transferee Id */
             transferee_id: string | null;
             /**
@@ -9120,10 +9620,91 @@ export interface components {
             /** Explanation */
             explanation?: string | null;
             proposal?: components["schemas"]["Proposal-Input"] | null;
+            restoration_plan?: components["schemas"]["RestorationPlan"] | null;
             /** Title */
             title?: string | null;
             /** Transferee Id */
             transferee_id?: string | null;
+        };
+        /**
+         * ApprovalAuditCreate
+         * @description A programme: whose approvals of which period are gone through, led by whom.
+         */
+        ApprovalAuditCreate: {
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Lead Unit */
+            lead_unit: string;
+            /** Name */
+            name: string;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period To
+             * Format: date
+             */
+            period_to: string;
+        };
+        /** ApprovalAuditRead */
+        ApprovalAuditRead: {
+            /** Closed On */
+            closed_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Drawn On */
+            drawn_on: string | null;
+            figures: components["schemas"]["AuditFigures"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lead Unit */
+            lead_unit: string;
+            /** Name */
+            name: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period To
+             * Format: date
+             */
+            period_to: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /** State Name */
+            state_name: string;
+            /** Summary */
+            summary: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * AreaIn
@@ -9285,6 +9866,221 @@ export interface components {
             valid_from: string;
         };
         /**
+         * AuditCheck
+         * @description `outcome` by the record: met, missed, or unknown; `finding` what a person says to it.
+         */
+        AuditCheck: {
+            /** Basis */
+            basis: string;
+            /** Check */
+            check: string;
+            /** Check Name */
+            check_name: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Finding */
+            finding: {
+                [key: string]: unknown;
+            } | null;
+            /** Limit */
+            limit: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "met" | "missed" | "unknown";
+            /** Outcome Name */
+            outcome_name: string;
+            /** Value */
+            value: string;
+        };
+        /** AuditClosing */
+        AuditClosing: {
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * AuditedApprovalItem
+         * @description `missed`: checks the record does not meet; `open`: checks that wait for a person.
+         */
+        AuditedApprovalItem: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /** Actions */
+            actions: string[];
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /**
+             * Audit Id
+             * Format: uuid
+             */
+            audit_id: string;
+            /** Code */
+            code: string;
+            /** Concluded By */
+            concluded_by: string | null;
+            /** Concluded On */
+            concluded_on: string | null;
+            /** Conclusion */
+            conclusion: string | null;
+            /** Correct By */
+            correct_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Licence Id */
+            licence_id: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Missed */
+            missed: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "passed" | "irregular" | "correcting" | "corrected" | "settled";
+            /** State Name */
+            state_name: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "right" | "licence";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** AuditedApprovalRead */
+        AuditedApprovalRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /** Actions */
+            actions: string[];
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /**
+             * Audit Id
+             * Format: uuid
+             */
+            audit_id: string;
+            /** Checks */
+            checks: components["schemas"]["AuditCheck"][];
+            /** Code */
+            code: string;
+            /** Computed On */
+            computed_on: string | null;
+            /** Concluded By */
+            concluded_by: string | null;
+            /** Concluded On */
+            concluded_on: string | null;
+            /** Conclusion */
+            conclusion: string | null;
+            /** Correct By */
+            correct_by: string | null;
+            /** Correction */
+            correction: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Licence Id */
+            licence_id: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Missed */
+            missed: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: boolean;
+            /** Review */
+            review: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "passed" | "irregular" | "correcting" | "corrected" | "settled";
+            /** State Name */
+            state_name: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "right" | "licence";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * AuditEntryRead
          * @description One act on one record, as it was written.
          */
@@ -9320,6 +10116,28 @@ export interface components {
             recorded_at: string;
             /** Trace Id */
             trace_id: string;
+        };
+        /**
+         * AuditFigures
+         * @description `checked`: concluded; `irregular`: with all that became of them; rates in percent.
+         */
+        AuditFigures: {
+            /** Approvals */
+            approvals: number;
+            /** Checked */
+            checked: number;
+            /** Checked Rate */
+            checked_rate: string | null;
+            /** Correcting */
+            correcting: number;
+            /** Irregular */
+            irregular: number;
+            /** Irregular Rate */
+            irregular_rate: string | null;
+            /** Settled */
+            settled: number;
+            /** Settled Rate */
+            settled_rate: string | null;
         };
         /**
          * Backward
@@ -9683,6 +10501,51 @@ export interface components {
             setting: string;
         };
         /**
+         * BlockChoice
+         * @description A block to apply on; `standing` other than free says why not, `project` is the grant project
+         *     in which the caller's holder won it, `capacity` what that project sets.
+         */
+        BlockChoice: {
+            /** Area Km2 */
+            area_km2: string;
+            /** Capacity */
+            capacity: {
+                [key: string]: string;
+            } | null;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Mineral */
+            mineral: string;
+            /** Name */
+            name: string;
+            /** Plan Name */
+            plan_name: string;
+            /** Project */
+            project: string | null;
+            /** Requirements */
+            requirements: string | null;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "free" | "expired" | "occupied" | "taken" | "in_project";
+            /** Standing Name */
+            standing_name: string;
+        };
+        /**
          * BlockCreate
          * @description A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat.
          */
@@ -9727,6 +10590,21 @@ export interface components {
             valid_from: string;
             /** Valid To */
             valid_to?: string | null;
+        };
+        /**
+         * BlockNamed
+         * @description The block an application is about.
+         */
+        BlockNamed: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** BlockRead */
         BlockRead: {
@@ -10779,6 +11657,48 @@ export interface components {
             standings: components["schemas"]["PlanStandingRead"][];
         };
         /**
+         * CollectiveItem
+         * @description The project laid before the meeting, with what the officer recommends and why.
+         */
+        CollectiveItem: {
+            /** Reasons */
+            reasons: string;
+            /**
+             * Recommendation
+             * @enum {string}
+             */
+            recommendation: "approve" | "refuse";
+        };
+        /**
+         * CollectiveRecord
+         * @description 会议纪要 of the collective decision on a major project: who took part, what each said, what
+         *     was decided (`note` in words).
+         */
+        CollectiveRecord: {
+            /** Chair */
+            chair: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Note */
+            note: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "approve" | "refuse" | "defer";
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+            /** Place */
+            place?: string | null;
+            /** Recorder */
+            recorder?: string | null;
+        };
+        /**
          * ColumnWrite
          * @description A column of their file: one of our fields, a fixed text, or neither (left empty).
          */
@@ -10879,6 +11799,19 @@ export interface components {
             letter_on: string;
             /** Reasons */
             reasons: string;
+        };
+        /**
+         * Conclusion
+         * @description `irregular` only with a check found missed, `passed` only without.
+         */
+        Conclusion: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "passed" | "irregular";
+            /** Text */
+            text: string;
         };
         /** ConditionIn */
         ConditionIn: {
@@ -11399,10 +12332,53 @@ export interface components {
             /** Notice No */
             notice_no: string;
         };
+        /** CorrectionOrder */
+        CorrectionOrder: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Measure */
+            measure: string;
+            /** Unit */
+            unit: string;
+        };
         /** CorrectionReason */
         CorrectionReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CorrectionReport
+         * @description The result, and the act that carried it out: by its document number or serial.
+         */
+        CorrectionReport: {
+            /** Document Id */
+            document_id?: string | null;
+            /**
+             * Executed
+             * @enum {string}
+             */
+            executed: "right_act" | "licence_act" | "application" | "document";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reference */
+            reference: string;
+            /** Result */
+            result: string;
+        };
+        /** CorrectionReview */
+        CorrectionReview: {
+            /** Accepted */
+            accepted: boolean;
+            /** Text */
+            text: string;
         };
         /** Count */
         Count: {
@@ -13172,6 +14148,32 @@ export interface components {
             /** Status */
             status?: string[] | string | null;
         };
+        /**
+         * ExtensionRead
+         * @description The one extension of the decision's period; `due_before` is what it was.
+         */
+        ExtensionRead: {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Due Before
+             * Format: date
+             */
+            due_before: string;
+            /** Notice No */
+            notice_no: string;
+            /** Reason */
+            reason: string;
+            /** Words */
+            words: string;
+        };
         /** ExtentCheck */
         ExtentCheck: {
             /**
@@ -13600,40 +14602,6 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
-        };
-        /**
-         * Finding
-         * @description What a person found where the screening could not tell.
-         */
-        Finding: {
-            /** Document No */
-            document_no?: string | null;
-            /** Grounds */
-            grounds: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "finding";
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "must_merge" | "not_required";
-            /**
-             * Right Id
-             * Format: uuid
-             */
-            right_id: string;
-            /** Source */
-            source: string;
         };
         /**
          * FindingHandle
@@ -15505,6 +16473,28 @@ export interface components {
             state_after: string;
         };
         /**
+         * Finding
+         * @description What a person says to one check, with the law and the evidence where it is not met.
+         */
+        kuangzheng__licensing__approval_audits__schemas__Finding: {
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "authority" | "planned_block" | "plan_in_force" | "min_capacity" | "area" | "term" | "document" | "application" | "materials" | "opinions" | "publicity" | "in_time" | "three_hands" | "right_first" | "conditions" | "avoidance";
+            /** Document Id */
+            document_id?: string | null;
+            /** Law */
+            law?: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "met" | "missed";
+            /** Text */
+            text: string;
+        };
+        /**
          * MineralRead
          * @description A mineral of the catalogue, or a use of one.
          */
@@ -15534,6 +16524,40 @@ export interface components {
              * @constant
              */
             currency: "CNY";
+        };
+        /**
+         * Finding
+         * @description What a person found where the screening could not tell.
+         */
+        kuangzheng__licensing__consolidation_schemes__fact_schemas__Finding: {
+            /** Document No */
+            document_no?: string | null;
+            /** Grounds */
+            grounds: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "finding";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "must_merge" | "not_required";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Source */
+            source: string;
         };
         /**
          * VerificationRead
@@ -15746,6 +16770,304 @@ export interface components {
             right_id: string;
             /** Source */
             source: string;
+        };
+        /**
+         * LapseDismissal
+         * @description An objection that is not upheld, with the reason its author was told.
+         */
+        LapseDismissal: {
+            /**
+             * Licence Id
+             * Format: uuid
+             */
+            licence_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** LapseEffect */
+        LapseEffect: {
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+        };
+        /** LapseEntryRead */
+        LapseEntryRead: {
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Grounds */
+            grounds: string;
+            /** Holder Id */
+            holder_id: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Licence Id
+             * Format: uuid
+             */
+            licence_id: string;
+            /** No */
+            no: number;
+            /** Number */
+            number: string | null;
+            /** Objection */
+            objection: {
+                [key: string]: unknown;
+            } | null;
+            /** Right Code */
+            right_code: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "struck" | "published" | "withdrawn" | "lapsed";
+            /** State Name */
+            state_name: string;
+            /** Strike Reason */
+            strike_reason: string | null;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+            /** Withdrawal */
+            withdrawal: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * LapseListCreate
+         * @description What the machine proposes in the division, as of today.
+         */
+        LapseListCreate: {
+            /** Division Code */
+            division_code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LapseListItem
+         * @description `counts`: entries by state; `mine`: who asks has prepared it and may not publish it.
+         */
+        LapseListItem: {
+            /** Actions */
+            actions: string[];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Discard Reason */
+            discard_reason: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Effective On */
+            effective_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Objections Until */
+            objections_until: string | null;
+            /** Place */
+            place: string | null;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "in_effect" | "discarded";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LapseListRead
+         * @description `listing` is the canonical text whose SHA-256 stands in the notice.
+         */
+        LapseListRead: {
+            /** Actions */
+            actions: string[];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Discard Reason */
+            discard_reason: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Effective On */
+            effective_on: string | null;
+            /** Entries */
+            entries: components["schemas"]["LapseEntryRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Listing */
+            listing: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Objections Until */
+            objections_until: string | null;
+            /** Place */
+            place: string | null;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "in_effect" | "discarded";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** LapseObjection */
+        LapseObjection: {
+            /** By */
+            by: string;
+            /**
+             * Licence Id
+             * Format: uuid
+             */
+            licence_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Statement */
+            statement: string;
+        };
+        /**
+         * LapsePublication
+         * @description 公告: by which paper, where, and until when objections are taken.
+         */
+        LapsePublication: {
+            /** Document No */
+            document_no: string;
+            /**
+             * Objections Until
+             * Format: date
+             */
+            objections_until: string;
+            /** Place */
+            place: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+        };
+        /** LapseReason */
+        LapseReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LapseStrike
+         * @description An entry that an officer does not confirm.
+         */
+        LapseStrike: {
+            /**
+             * Licence Id
+             * Format: uuid
+             */
+            licence_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LapseWithdrawal
+         * @description An entry that was wrong; what it had done to the licence is undone.
+         */
+        LapseWithdrawal: {
+            /** Document No */
+            document_no: string;
+            /**
+             * Licence Id
+             * Format: uuid
+             */
+            licence_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * LayerCreate
@@ -18162,6 +19484,32 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ApprovalAuditRead] */
+        Page_ApprovalAuditRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ApprovalAuditRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[AuditedApprovalItem] */
+        Page_AuditedApprovalItem_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["AuditedApprovalItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[AuditEntryRead] */
         Page_AuditEntryRead_: {
             /** As Of */
@@ -18526,6 +19874,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[LapseListItem] */
+        Page_LapseListItem_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["LapseListItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[LayerRead] */
         Page_LayerRead_: {
             /** As Of */
@@ -18766,6 +20127,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ProjectRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[PublishedLapse] */
+        Page_PublishedLapse_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PublishedLapse"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -19078,7 +20452,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "correction" | "acceptance" | "non_acceptance" | "clock_stop" | "review_sheet" | "publicity" | "approval" | "refusal";
+            code: "correction" | "acceptance" | "non_acceptance" | "clock_stop" | "extension" | "review_sheet" | "collective_item" | "collective_minutes" | "publicity" | "approval" | "refusal";
             /** Name */
             name: string;
         };
@@ -19111,6 +20485,24 @@ export interface components {
             selectors: components["schemas"]["FieldRead"][];
             /** Units */
             units: string[];
+        };
+        /**
+         * Participant
+         * @description Who sat in the meeting: name, post, and what he or she said.
+         */
+        Participant: {
+            /** Name */
+            name: string;
+            /** Opinion */
+            opinion?: string | null;
+            /** Post */
+            post?: string | null;
+            /**
+             * Vote
+             * @default agree
+             * @enum {string}
+             */
+            vote: "agree" | "disagree" | "abstain";
         };
         /** PartRead */
         PartRead: {
@@ -19276,6 +20668,17 @@ export interface components {
             from?: string | null;
             /** To */
             to?: string | null;
+        };
+        /**
+         * PeriodExtension
+         * @description The decision's period made longer, once; the reason is told to the applicant
+         *     (行政许可法 art. 42).
+         */
+        PeriodExtension: {
+            /** Notice No */
+            notice_no: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * PermitCreate
@@ -21359,6 +22762,71 @@ export interface components {
             on_date: string;
         };
         /**
+         * PublishedLapse
+         * @description A lapse as everybody may read it.
+         */
+        PublishedLapse: {
+            /** Basis */
+            basis: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /** Effective On */
+            effective_on: string | null;
+            /** Grounds */
+            grounds: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Number */
+            number: string | null;
+            /**
+             * Objections Until
+             * Format: date
+             */
+            objections_until: string;
+            /** Place */
+            place: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Right Code */
+            right_code: string;
+            /** Right Name */
+            right_name: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "struck" | "published" | "withdrawn" | "lapsed";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+            /** Withdrawal */
+            withdrawal: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * PublishedStatement
          * @description What everybody may read of a published statement.
          */
@@ -21674,7 +23142,7 @@ export interface components {
         };
         /**
          * RecordEntry
-         * @description Minutes of a hearing or of a collective decision.
+         * @description Minutes of a hearing.
          */
         RecordEntry: {
             /** Document No */
@@ -22648,6 +24116,37 @@ export interface components {
              * @enum {string}
              */
             side: "debit" | "credit";
+        };
+        /**
+         * RestorationPhase
+         * @description A stage of the restoration with its days and its cost.
+         */
+        RestorationPhase: {
+            cost: components["schemas"]["kuangzheng__kernel__amounts__Money"];
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * RestorationPlan
+         * @description 矿区生态修复方案 as it is approved with the mining plan (矿产资源法 art. 46): its costs are
+         *     those of its phases together. The document is handed in as material `restoration_plan`.
+         */
+        RestorationPlan: {
+            cost: components["schemas"]["kuangzheng__kernel__amounts__Money"];
+            /** Phases */
+            phases: components["schemas"]["RestorationPhase"][];
+            /** Title */
+            title: string;
         };
         /**
          * RestorationProgress
@@ -26628,6 +28127,42 @@ export interface components {
             name?: string | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * TransfereeChoice
+         * @description A company a right may go to; `barred` says why it may not.
+         */
+        TransfereeChoice: {
+            /** Barred */
+            barred: string | null;
+            /** Credit Code */
+            credit_code: string | null;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lists */
+            lists: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * TransfereeNamed
+         * @description To whom a right is to go.
+         */
+        TransfereeNamed: {
+            /** Credit Code */
+            credit_code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** TrendPoint */
         TrendPoint: {
@@ -33070,6 +34605,70 @@ export interface operations {
             };
         };
     };
+    extend_period_api_v1_licensing_applications__application_id__extend_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodExtension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     issue_application_api_v1_licensing_applications__application_id__issue_post: {
         parameters: {
             query?: never;
@@ -33392,7 +34991,7 @@ export interface operations {
             header?: never;
             path: {
                 application_id: string;
-                code: "correction" | "acceptance" | "non_acceptance" | "clock_stop" | "review_sheet" | "publicity" | "approval" | "refusal";
+                code: "correction" | "acceptance" | "non_acceptance" | "clock_stop" | "extension" | "review_sheet" | "collective_item" | "collective_minutes" | "publicity" | "approval" | "refusal";
             };
             cookie?: never;
         };
@@ -33578,7 +35177,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecordEntry"];
+                "application/json": components["schemas"]["CollectiveRecord"];
             };
         };
         responses: {
@@ -34323,6 +35922,70 @@ export interface operations {
             };
         };
     };
+    submit_collective_api_v1_licensing_applications__application_id__submit_collective_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectiveItem"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdraw_application_api_v1_licensing_applications__application_id__withdraw_post: {
         parameters: {
             query?: never;
@@ -34362,6 +36025,333 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_audits_api_v1_licensing_approval_audits_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("open" | "closed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalAuditRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_approval_audit_api_v1_licensing_approval_audits_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalAuditCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalAuditRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_approval_audit_api_v1_licensing_approval_audits__audit_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalAuditRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_approval_audit_api_v1_licensing_approval_audits__audit_id__close_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                audit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditClosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalAuditRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_approvals_api_v1_licensing_approval_audits__audit_id__draw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                audit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalAuditRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_workbook_api_v1_licensing_approval_audits__audit_id__workbook_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -34464,6 +36454,429 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audited_approvals_api_v1_licensing_audited_approvals_get: {
+        parameters: {
+            query?: {
+                audit_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("pending" | "passed" | "irregular" | "correcting" | "corrected" | "settled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditedApprovalItem_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audited_approval_api_v1_licensing_audited_approvals__approval_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedApprovalRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conclude_approval_api_v1_licensing_audited_approvals__approval_id__conclude_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conclusion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedApprovalRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_on_approval_api_v1_licensing_audited_approvals__approval_id__find_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kuangzheng__licensing__approval_audits__schemas__Finding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedApprovalRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_correction_api_v1_licensing_audited_approvals__approval_id__order_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedApprovalRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_correction_api_v1_licensing_audited_approvals__approval_id__report_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedApprovalRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_correction_api_v1_licensing_audited_approvals__approval_id__review_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedApprovalRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -35183,6 +37596,57 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_block_choices_api_v1_licensing_block_choices_get: {
+        parameters: {
+            query: {
+                division: string;
+                kind?: "mining" | "exploration";
+                limit?: number;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockChoice"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -36547,7 +39011,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Penalty"] | components["schemas"]["IllegalMining"] | components["schemas"]["LapseCause"] | components["schemas"]["Rectification"] | components["schemas"]["ProtectedArea"] | components["schemas"]["Backward"] | components["schemas"]["FakeIntegration"] | components["schemas"]["Verification"] | components["schemas"]["Finding"];
+                "application/json": components["schemas"]["Penalty"] | components["schemas"]["IllegalMining"] | components["schemas"]["LapseCause"] | components["schemas"]["Rectification"] | components["schemas"]["ProtectedArea"] | components["schemas"]["Backward"] | components["schemas"]["FakeIntegration"] | components["schemas"]["Verification"] | components["schemas"]["kuangzheng__licensing__consolidation_schemes__fact_schemas__Finding"];
             };
         };
         responses: {
@@ -43661,6 +46125,662 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lapse_lists_api_v1_licensing_lapse_lists_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("draft" | "published" | "in_effect" | "discarded") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LapseListItem_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepare_lapse_list_api_v1_licensing_lapse_lists_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseListCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lapse_list_api_v1_licensing_lapse_lists__lapse_list_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_lapse_list_api_v1_licensing_lapse_lists__lapse_list_id__discard_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_objection_api_v1_licensing_lapse_lists__lapse_list_id__dismiss_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseDismissal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    object_to_lapse_api_v1_licensing_lapse_lists__lapse_list_id__object_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseObjection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lapse_notice_api_v1_licensing_lapse_lists__lapse_list_id__paper_get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_lapse_list_api_v1_licensing_lapse_lists__lapse_list_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapsePublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    strike_lapse_api_v1_licensing_lapse_lists__lapse_list_id__strike_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseStrike"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lapse_licences_api_v1_licensing_lapse_lists__lapse_list_id__take_effect_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseEffect"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_lapse_api_v1_licensing_lapse_lists__lapse_list_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                lapse_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LapseWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseListRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -50955,6 +54075,59 @@ export interface operations {
             };
         };
     };
+    list_published_lapses_api_v1_licensing_published_lapses_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                q?: string | null;
+                since?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublishedLapse_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_release_plans_api_v1_licensing_release_plans_get: {
         parameters: {
             query?: {
@@ -52879,6 +56052,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_transferee_choices_api_v1_licensing_transferee_choices_get: {
+        parameters: {
+            query: {
+                division: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransfereeChoice"][];
                 };
             };
             400: components["responses"]["Malformed"];

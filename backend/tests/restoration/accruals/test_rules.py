@@ -26,7 +26,8 @@ from kuangzheng.restoration.parameters import shipped_rulebooks
 ON = date(2025, 12, 31)
 YUAN = 100
 COAL = {
-    "base": Fraction(550), "method": Fraction("1.2"), "land": Fraction(1), "region": Fraction(1), "price": Fraction(1),
+    "base": Fraction(550), "method": Fraction("1.2"), "land": Fraction(1), "region": Fraction(1),
+    "price": Fraction(1),
     "output": Fraction(1_000_000),
 }  # fmt: skip
 
@@ -78,7 +79,8 @@ def test_given_a_place_then_its_rulebook_names_formula_and_period(
 @pytest.mark.parametrize(
     ("values", "fen"),
     [
-        (COAL | {"method": Fraction(2), "land": Fraction("1.4")}, 1_540_000_000),  # 5.5 × 2 × 1.4 × 10⁶ 元
+        # 5.5 × 2 × 1.4 × 10⁶ 元
+        (COAL | {"method": Fraction(2), "land": Fraction("1.4")}, 1_540_000_000),
         (COAL | {"output": Fraction(0)}, 0),
         # 5.5 × 0.8 × 0.8 × 1.05 × 123.457 t = 456.29707… 元
         (

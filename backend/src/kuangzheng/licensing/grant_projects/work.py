@@ -22,7 +22,6 @@ from kuangzheng.licensing.grant_projects.rules import (
 from kuangzheng.licensing.grant_projects.schemas import GrantProjectRead
 from kuangzheng.licensing.grant_projects.tables import GrantProject, GrantProjectAct
 
-
 TOLD = {
     "announce": "licensing.grant_announced", "conclude": "licensing.grant_concluded",
     "fail": "licensing.grant_failed", "contract": "licensing.grant_contracted",

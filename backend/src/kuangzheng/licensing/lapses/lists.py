@@ -12,7 +12,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.disclosure_draws.redraw import sha256
+from kuangzheng.licensing.draws.redraw import sha256
 from kuangzheng.licensing.lapses import list_schemas as s
 from kuangzheng.licensing.lapses.errors import (
     LapseActNotAllowed,
