@@ -24,4 +24,5 @@ async def load_audits(
     )  # fmt: skip
     made = await stage.create(clerk, 12, service.create, body)
     drawn = await stage.act(clerk, 11, service.draw, made)
-    return drawn.figures.approvals
+    found: int = drawn.figures.approvals
+    return found
