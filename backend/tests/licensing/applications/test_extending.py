@@ -13,7 +13,7 @@ from tests.licensing.rooms import run_sql
 
 pytestmark = pytest.mark.service("licensing")
 REASON: dict[str, Any] = {"reason": "须核实界址", "notice_no": "示例延〔2025〕1号"}
-FIT = {"extended": False, "stopped": False, "due": at(9, 10).date(), "known": True}
+FIT: dict[str, Any] = {"extended": False, "stopped": False, "due": at(9, 10).date(), "known": True}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.handling import resume_days, stop_days
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.repository import Applications
-from kuangzheng.licensing.applications.schemas import ClockResume, ClockStop, Ground
+from kuangzheng.licensing.applications.schemas import ClockResume, ClockStop
+from kuangzheng.licensing.applications.shapes import Ground
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import GROUND_NAMES
 from kuangzheng.licensing.applications.work import require

@@ -7,14 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.applications.schemas import (
-    BarRead,
-    ConditionIn,
-    ConditionRead,
-    Note,
-    Number,
-    Short,
-)
+from kuangzheng.licensing.applications.schemas import BarRead, ConditionIn, ConditionRead
+from kuangzheng.licensing.applications.shapes import Note, Number, Short
 from kuangzheng.licensing.experts.schemas import CreditCode, Organisation
 from kuangzheng.licensing.texts import Storable
 
