@@ -9,6 +9,7 @@ from kuangzheng.identity.seed import (
     DemoRefused,
     create_administrators,
     demo_accounts,
+    demo_principals,
     ensure_demo_accounts,
 )
 from kuangzheng.kernel.auth.permissions import ROLES
@@ -49,6 +50,15 @@ async def test_given_the_demo_accounts_then_each_signs_in_with_its_role_at_once(
         if name in ("holder", "agent"):
             assert claims["holder"] == str(DEMO_HOLDER_ID)
     assert len(names) == len(ROLES) + len(ELSEWHERE)
+
+
+async def test_given_the_demo_accounts_then_all_of_them_can_play_for_other_services(
+    database: Database, clock: SettableClock
+) -> None:
+    names = await ensure_demo_accounts(database, WORD, clock)
+    people = await demo_principals(database)
+    assert set(people) == set(names)
+    assert (people["clerk_xinzhou"].division, people["clerk"].division) == ("140900", "500113")
 
 
 async def test_given_a_second_run_then_nothing_changes_but_a_new_password(
