@@ -141,6 +141,9 @@ export const MENU: MenuGroup[] = [
       { route: 'waste-heaps', icon: Files },
       { route: 'reclamation-quotas', icon: ScaleToOriginal },
       { route: 'restoration-budgets', icon: Coin },
+      { route: 'ledger-accounts', icon: Notebook },
+      { route: 'ledger-trial', icon: ScaleToOriginal },
+      { route: 'ledger-proof', icon: Lock },
     ],
   },
   {

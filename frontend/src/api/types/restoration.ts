@@ -22,3 +22,10 @@ export type RestorationBudget = Schemas['BudgetRead']
 export type QuotaMovement = Schemas['QuotaRead']
 export type QuotaBalance = Schemas['QuotaBalanceRead']
 export type QuotaBalanceList = Schemas['QuotaBalanceList']
+
+/** The ledger. */
+export type LedgerAccount = Schemas['AccountRead']
+export type LedgerLine = Schemas['LineRead']
+export type LedgerTrial = Schemas['TrialBalance']
+export type LedgerTrialLine = Schemas['TrialLine']
+export type LedgerProof = Schemas['ProofRead']

@@ -21,4 +21,9 @@ export default {
   budget_source: { central: 'Central', provincial: 'Provincial', municipal: 'Municipal', county: 'County', township: 'Township', grant_revenue: 'Grant revenue', other: 'Other' },
   quota_kind: { reclamation: 'Land reclamation', linked: 'Linked increase and decrease' },
   quota_movement: { generated: 'Generated', used: 'Used', traded_out: 'Traded away', traded_in: 'Traded in', reversed: 'Reversed' },
+  ledger_type: { asset: 'Asset', liability: 'Liability', equity: 'Equity', income: 'Income', expense: 'Expense' },
+  ledger_kind: { mirrored: "Enterprise's own (mirrored)", decided: 'Decided by us' },
+  ledger_status: { open: 'Open', closed: 'Closed' },
+  ledger_flag: { overdrawn: 'Overdrawn', late: 'Late' },
+  ledger_act: { posting: 'Posting', hold: 'Hold paid', reversal: 'Reversal' },
 }

@@ -21,4 +21,9 @@ export default {
   budget_source: { central: '中央资金', provincial: '省级资金', municipal: '市级资金', county: '县级资金', township: '乡镇资金', grant_revenue: '出让收益', other: '其他' },
   quota_kind: { reclamation: '土地复垦', linked: '增减挂钩' },
   quota_movement: { generated: '产生', used: '使用', traded_out: '流转出', traded_in: '流转入', reversed: '冲销' },
+  ledger_type: { asset: '资产', liability: '负债', equity: '权益', income: '收入', expense: '支出' },
+  ledger_kind: { mirrored: '企业自有（镜像）', decided: '我方审批' },
+  ledger_status: { open: '正常', closed: '已销户' },
+  ledger_flag: { overdrawn: '透支', late: '迟到入账' },
+  ledger_act: { posting: '记账', hold: '冻结付讫', reversal: '冲销' },
 }
