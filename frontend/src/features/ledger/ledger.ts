@@ -58,5 +58,5 @@ export function bodyOf(draft: AccountDraft): Record<string, unknown> {
 
 /** Points of the balance line, the oldest first: when a line counts and what stood after it. */
 export function balanceLine(lines: LedgerLine[]): [string, number][] {
-  return [...lines].sort((a, b) => a.version - b.version).map((line) => [line.recorded_at, line.balance_fen / 100])
+  return lines.toSorted((a, b) => a.version - b.version).map((line) => [line.recorded_at, line.balance_fen / 100])
 }
