@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuangzheng.kernel.documents.papers import Grid, Paper, in_words
-from kuangzheng.licensing.written_reports.rules import REASON
+from kuangzheng.licensing.written_reports.composing import REASON
 from kuangzheng.licensing.written_reports.schemas import ReportFigure, WrittenReportRead
 
 _NUMBERS = "一二三四五六七八九"

@@ -12,7 +12,7 @@ from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.returns.errors import wrong
 from kuangzheng.licensing.rights.presenting import division_name
-from kuangzheng.licensing.written_reports import assets, evaluating, rules
+from kuangzheng.licensing.written_reports import assets, composing, evaluating
 from kuangzheng.licensing.written_reports import schemas as s
 from kuangzheng.licensing.written_reports.errors import (
     ChaptersLacking,
@@ -62,8 +62,8 @@ async def change(act: Act, report_id: UUID, body: s.ReportChange) -> s.WrittenRe
     if body.recompute:
         values = await _anew(act, row)
     figures = values.get("figures", row.figures)
-    known = rules.chapters(row.kind, _figures(figures), row.texts)
-    texts, odd = rules.merged(known, row.texts, body.texts)
+    known = composing.chapters(row.kind, _figures(figures), row.texts)
+    texts, odd = composing.merged(known, row.texts, body.texts)
     if odd:
         told = f"没有名为“{odd[0]}”的章节"
         raise NoSuchChapter(told, errors=[FieldError(f"/texts/{odd[0]}", "unknown_chapter", told)])
@@ -79,7 +79,7 @@ async def issue(act: Act, report_id: UUID, body: s.ReportIssue) -> s.WrittenRepo
     _require_draft(row)
     if row.prepared_by == act.principal.id:
         raise SamePerson("该报告由您编制，须由另一人定稿")
-    open_ = rules.lacking(rules.chapters(row.kind, _figures(row.figures), row.texts))
+    open_ = composing.lacking(composing.chapters(row.kind, _figures(row.figures), row.texts))
     if open_:
         raise ChaptersLacking(f"请先填写：{'、'.join(open_)}", lacking=open_)
     values = {
@@ -98,7 +98,7 @@ async def compared(act: Act, report_id: UUID, other_id: UUID) -> s.ReportCompari
     if len({(row.kind, row.division_code) for row in rows}) > 1 or rows[0].id == rows[1].id:
         raise NotComparable("请选择同一行政区、同一类的另一份报告")
     before, after = sorted(rows, key=lambda row: (row.as_of, row.created_at, row.id))
-    items = rules.differences(_figures(before.figures), _figures(after.figures))
+    items = composing.differences(_figures(before.figures), _figures(after.figures))
     return s.ReportComparison(before=_head(before), after=_head(after), items=items)
 
 
@@ -150,16 +150,16 @@ def _head(row: WrittenReport) -> s.ReportHead:
 def _told(row: WrittenReport) -> dict[str, Any]:
     kept = row.model_dump(exclude={"figures", "texts", "prepared_by", "issued_by"})
     return kept | {
-        "division_name": division_name(row.division_code), "kind_name": rules.KIND_NAMES[row.kind],
-        "status_name": rules.STATUS_NAMES[row.status],
+        "division_name": division_name(row.division_code), "kind_name": composing.KIND_NAMES[row.kind],
+        "status_name": composing.STATUS_NAMES[row.status],
         "deviations": sum(bool(one.get("deviates")) for one in row.figures),
     }  # fmt: skip
 
 
 async def _whole(act: Act, row: WrittenReport) -> s.WrittenReportRead:
     figures = _figures(row.figures)
-    found = rules.chapters(row.kind, figures, row.texts)
+    found = composing.chapters(row.kind, figures, row.texts)
     return s.WrittenReportRead(
-        **_told(row), figures=figures, chapters=found, lacking=rules.lacking(found),
+        **_told(row), figures=figures, chapters=found, lacking=composing.lacking(found),
         mine=row.prepared_by == act.principal.id,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kuangzheng.licensing.written_reports.rules import chapters, differences, lacking, merged
+from kuangzheng.licensing.written_reports.composing import chapters, differences, lacking, merged
 from kuangzheng.licensing.written_reports.schemas import ReportFigure
 
 

@@ -76,6 +76,6 @@ def _difference(one: ReportFigure | None, other: ReportFigure | None) -> ReportD
         change = plain(Decimal(other.value) - Decimal(one.value))
     return ReportDifference(
         key=told.key, section_name=told.section_name, name=told.name, unit=told.unit,
-        before=one and one.value, after=other and other.value, change=change,
-        before_target=one and one.target, after_target=other and other.target,
+        before=one.value if one else None, after=other.value if other else None, change=change,
+        before_target=one.target if one else None, after_target=other.target if other else None,
     )  # fmt: skip
