@@ -151,7 +151,8 @@ def _told(row: WrittenReport) -> dict[str, Any]:
     kept = row.model_dump(exclude={"figures", "texts", "prepared_by", "issued_by"})
     return kept | {
         "division_name": division_name(row.division_code),
-        "kind_name": composing.KIND_NAMES[row.kind], "status_name": composing.STATUS_NAMES[row.status],
+        "kind_name": composing.KIND_NAMES[row.kind],
+        "status_name": composing.STATUS_NAMES[row.status],
         "deviations": sum(bool(one.get("deviates")) for one in row.figures),
     }  # fmt: skip
 
