@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from kuangzheng.kernel.jobs.context import Worker
 
 log = structlog.get_logger("kuangzheng.worker")
-_SNAPSHOTS = {"identity": "kuangzheng.identity.snapshot"}
+_SNAPSHOTS = {
+    "identity": "kuangzheng.identity.snapshot",
+    "licensing": "kuangzheng.licensing.rights.snapshot",
+}
 
 
 class FeedReaders:

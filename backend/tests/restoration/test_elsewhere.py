@@ -18,6 +18,7 @@ from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
 from tests.restoration.conftest import BASE
 from tests.restoration.everything import everything
+from tests.restoration.funds.everything import fund_things, known_right
 from tests.restoration.ledger.everything import ledger_things
 
 pytestmark = pytest.mark.service("restoration")
@@ -30,6 +31,8 @@ SKIPPED = {
     "/jobs/{job_id}": "its asker's alone, licensing/test_elsewhere.py",
     "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
     "/restoration-progress": "figures; progress/test_progress.py",
+    "/fund-standing": "figures; funds/test_funds.py",
+    "/funds/workbook": "bytes; funds/test_funds.py",
     "/restoration-progress/workbook": "bytes; progress/test_progress.py",
 }  # fmt: skip
 
@@ -47,6 +50,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             "INSERT INTO outbox (id, type, schema_version, subject, division_code, time, data)"
             " VALUES (%s, 'x.y', 1, 'x', '500113', now(), '{}')", (new_id(),)
         )  # fmt: skip
+        right_id = known_right(superuser)
     async with AsyncExitStack() as stack:
 
         async def client(*roles: str, **options: Any) -> httpx.AsyncClient:
@@ -54,6 +58,8 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
 
         ours = await client(*ROLES)
         made = await ledger_things(ours) | await everything(ours)
+        with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
+            made |= await fund_things(ours, superuser, right_id)
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [
@@ -67,6 +73,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
 
         async def ask(path: str) -> Sequence[httpx.Response]:
             params = {"bbox": "106,29,107,30", "zoom": "12"} if path.endswith("/map") else None
+            params = {"fund_id": made["fund_id"]} if path == "/accruals" else params
             askers = systems if path.startswith("/events") else people
             return [await one.get(BASE + path.format(**made), params=params) for one in askers]
 

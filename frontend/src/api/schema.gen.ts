@@ -7482,6 +7482,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restoration/accrual-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 测算批次 */
+        get: operations["list_runs_api_v1_restoration_accrual_runs_get"];
+        put?: never;
+        /**
+         * 测算一个行政区的全部基金
+         * @description One job with progress (`job_id`); running again posts nothing twice.
+         */
+        post: operations["start_run_api_v1_restoration_accrual_runs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/accrual-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个测算批次 */
+        get: operations["get_run_api_v1_restoration_accrual_runs__run_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/accrual-runs/{run_id}/accruals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批次明细 */
+        get: operations["list_run_accruals_api_v1_restoration_accrual_runs__run_id__accruals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/accruals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个基金已入账的应提测算
+         * @description Every edition of every period, with its values, steps and rulings.
+         */
+        get: operations["list_accruals_api_v1_restoration_accruals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/restoration/audit-entries": {
         parameters: {
             query?: never;
@@ -7561,6 +7636,256 @@ export interface paths {
         };
         /** Read Snapshot */
         get: operations["read_snapshot_api_v1_restoration_events_snapshot_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/fund-declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 计提申报列表 */
+        get: operations["list_declarations_api_v1_restoration_fund_declarations_get"];
+        put?: never;
+        /** 申报计提（矿业权人） */
+        post: operations["declare_api_v1_restoration_fund_declarations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/fund-declarations/{declaration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申报与测算的差异
+         * @description The difference, factor by factor.
+         */
+        get: operations["get_declaration_api_v1_restoration_fund_declarations__declaration_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改未接收的申报 */
+        patch: operations["change_declaration_api_v1_restoration_fund_declarations__declaration_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/restoration/fund-declarations/{declaration_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收申报 */
+        post: operations["receive_api_v1_restoration_fund_declarations__declaration_id__receive_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/fund-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提取率与使用率（矿山、县、市）
+         * @description Drawn ÷ due and used ÷ drawn of the whole, one level below, and each mine.
+         */
+        get: operations["get_standing_api_v1_restoration_fund_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 基金台账
+         * @description `q` in the names of right and holder; `fault` finds what the radar shows.
+         */
+        get: operations["list_funds_api_v1_restoration_funds_get"];
+        put?: never;
+        /** 建立基金台账（平台启用前批准的方案） */
+        post: operations["create_fund_api_v1_restoration_funds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个基金 */
+        get: operations["get_fund_api_v1_restoration_funds__fund_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记总体验收 */
+        post: operations["accept_api_v1_restoration_funds__fund_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 维护测算依据 */
+        post: operations["set_basis_api_v1_restoration_funds__fund_id__basis_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/deposit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记缴存 */
+        post: operations["deposit_api_v1_restoration_funds__fund_id__deposit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 随矿业权整合并入其他基金 */
+        post: operations["merge_api_v1_restoration_funds__fund_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记开户和三方监管协议 */
+        post: operations["open_fund_api_v1_restoration_funds__fund_id__open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除监管并销户 */
+        post: operations["release_api_v1_restoration_funds__fund_id__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始清算 */
+        post: operations["settle_api_v1_restoration_funds__fund_id__settle_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 基金台账（Excel） */
+        get: operations["get_workbook_api_v1_restoration_funds_workbook_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8685,16 +9010,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Acceptance */
-        Acceptance: {
-            /** Note */
-            note?: string | null;
-            /**
-             * Public Interest
-             * @default false
-             */
-            public_interest: boolean;
-        };
         /**
          * AccountCreate
          * @description `mirrored`: a bank fact of the enterprise's own money; `decided`: money we decide on.
@@ -8820,6 +9135,67 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * AccrualRead
+         * @description A fund in a run. `values`: base in fen per tonne, outputs in tonnes, cost in fen; `missing`:
+         *     what has to be entered first. `unconfirmed`: a figure behind it is 未核实.
+         */
+        AccrualRead: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Before Fen */
+            before_fen: number;
+            /** Deposit Due */
+            deposit_due: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Edition */
+            edition: number | null;
+            /** Formula */
+            formula: ("factor" | "plan") | null;
+            /**
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Missing */
+            missing: string[];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "new" | "same" | "corrected" | "undetermined" | "refused";
+            /** Period */
+            period: string;
+            /** Posted */
+            posted: boolean;
+            /** Right Name */
+            right_name: string;
+            /** Rulings */
+            rulings: components["schemas"]["RestorationRulingRead"][];
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /** Steps */
+            steps: components["schemas"]["StepRead"][];
+            /** Unconfirmed */
+            unconfirmed: boolean;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
         };
         /**
          * AdmissionCheckCreate
@@ -10461,6 +10837,27 @@ export interface components {
             zone_code?: string | null;
         };
         /**
+         * Basis
+         * @description What the estimate takes of this fund. Region and price factors here go before the
+         *     rulebook's and name the document they stand in.
+         */
+        Basis: {
+            /** Basis Document No */
+            basis_document_no?: string | null;
+            /** Land */
+            land?: ("farmland" | "forest" | "grass" | "other") | null;
+            /** Method */
+            method?: ("open_bench" | "open_other" | "open_shallow" | "open_deep" | "underground_fill" | "underground_no_subsidence" | "underground_subsidence" | "well") | null;
+            /** Mineral Class */
+            mineral_class?: ("solid_energy" | "liquid_energy_water" | "metal" | "building_nonmetal" | "other_nonmetal") | null;
+            /** Plan Output T */
+            plan_output_t?: number | string | null;
+            /** Price Factor */
+            price_factor?: number | string | null;
+            /** Region Factor */
+            region_factor?: number | string | null;
+        };
+        /**
          * BlobRead
          * @description How far an upload is; `document_id` once it is whole.
          */
@@ -10845,8 +11242,8 @@ export interface components {
              *       "currency": "CNY"
              *     }
              */
-            allocated: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"];
+            allocated: components["schemas"]["kuangzheng__kernel__amounts__Money"];
+            amount: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Division Code */
             division_code: string;
             /** Document No */
@@ -10871,7 +11268,7 @@ export interface components {
              *       "currency": "CNY"
              *     }
              */
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Project Id */
             project_id?: string | null;
             /** Purpose */
@@ -10886,8 +11283,8 @@ export interface components {
         };
         /** BudgetRead */
         BudgetRead: {
-            allocated: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"];
+            allocated: components["schemas"]["Money-Output"];
+            amount: components["schemas"]["Money-Output"];
             /**
              * Created At
              * Format: date-time
@@ -10916,7 +11313,7 @@ export interface components {
             name: string;
             /** Note */
             note: string | null;
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["Money-Output"];
             /** Project Id */
             project_id: string | null;
             /** Project Name */
@@ -10948,8 +11345,8 @@ export interface components {
              *       "currency": "CNY"
              *     }
              */
-            allocated: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"];
+            allocated: components["schemas"]["kuangzheng__kernel__amounts__Money"];
+            amount: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Document No */
             document_no: string;
             /**
@@ -10972,7 +11369,7 @@ export interface components {
              *       "currency": "CNY"
              *     }
              */
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Project Id */
             project_id?: string | null;
             /** Purpose */
@@ -11306,8 +11703,8 @@ export interface components {
          * @description One entry: what decides now and what the draft says.
          */
         ChangeRead: {
-            after: components["schemas"]["RulingRead"] | null;
-            before: components["schemas"]["RulingRead"] | null;
+            after: components["schemas"]["LicensingRulingRead"] | null;
+            before: components["schemas"]["LicensingRulingRead"] | null;
             /** Kind */
             kind: string;
         };
@@ -12507,6 +12904,18 @@ export interface components {
             /** Epsg */
             epsg: number;
         };
+        /** Dated */
+        Dated: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /**
          * DayKind
          * @description How a listed day departs from the plain week.
@@ -12549,19 +12958,142 @@ export interface components {
             /** Note */
             note: string | null;
         };
-        /**
-         * DeclarationWrite
-         * @description Sales of a year without VAT, as declared to the tax office.
-         */
-        DeclarationWrite: {
+        /** DeclarationCreate */
+        DeclarationCreate: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Factors */
+            factors?: {
+                [key: string]: number | string;
+            };
             /**
-             * Declared On
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Period
+             * @example 2025
+             * @example 2025Q3
+             */
+            period: string;
+        };
+        /**
+         * DeclarationDetail
+         * @description `differences` sum to `amount_fen` minus `estimate_fen`; both None before an estimate.
+         */
+        DeclarationDetail: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Difference Fen */
+            difference_fen: number | null;
+            /** Differences */
+            differences: components["schemas"]["RestorationDifferenceRead"][];
+            /** Division Code */
+            division_code: string;
+            /** Estimate Fen */
+            estimate_fen: number | null;
+            /** Factors */
+            factors: {
+                [key: string]: string;
+            };
+            /**
+             * Filed On
              * Format: date
              */
-            declared_on: string;
-            sales: components["schemas"]["kuangzheng__kernel__amounts__Money"];
-            /** Year */
-            year: number;
+            filed_on: string;
+            /**
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Period */
+            period: string;
+            /** Received On */
+            received_on: string | null;
+            /** Right Name */
+            right_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "filed" | "received";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** DeclarationRead */
+        DeclarationRead: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Division Code */
+            division_code: string;
+            /** Factors */
+            factors: {
+                [key: string]: string;
+            };
+            /**
+             * Filed On
+             * Format: date
+             */
+            filed_on: string;
+            /**
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Period */
+            period: string;
+            /** Received On */
+            received_on: string | null;
+            /** Right Name */
+            right_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "filed" | "received";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * Demand
@@ -12640,6 +13172,22 @@ export interface components {
             code?: ("natural_resources" | "ecology" | "emergency" | "water" | "agriculture" | "forestry" | "development_reform" | "industry" | "science" | "public_security" | "transport" | "market_supervision" | "finance" | "political_legal") | null;
             /** Name */
             name?: string | null;
+        };
+        /**
+         * Deposit
+         * @description A bank fact: the enterprise paid into its fund.
+         */
+        Deposit: {
+            amount: components["schemas"]["kuangzheng__restoration__funds__schemas__Money"];
+            /** Note */
+            note?: string | null;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Receipt No */
+            receipt_no: string;
         };
         /** DepositRead */
         DepositRead: {
@@ -12839,67 +13387,6 @@ export interface components {
             fields: string[];
             /** Name */
             name: string;
-        };
-        /**
-         * DifferenceRead
-         * @description What we and they say of one field; `takeable` where a correction takes theirs over.
-         */
-        DifferenceRead: {
-            /**
-             * Answer Id
-             * Format: uuid
-             */
-            answer_id: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Decided At */
-            decided_at: string | null;
-            /** Decided By Name */
-            decided_by_name: string | null;
-            /** Division Code */
-            division_code: string;
-            /** Document No */
-            document_no: string | null;
-            /** Field */
-            field: string;
-            /** Field Name */
-            field_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Ours */
-            ours: string;
-            /** Reason */
-            reason: string | null;
-            /** Right Code */
-            right_code: string;
-            /**
-             * Right Id
-             * Format: uuid
-             */
-            right_id: string;
-            /** Right Name */
-            right_name: string;
-            /** Row No */
-            row_no: number;
-            /** State */
-            state: string;
-            /** Takeable */
-            takeable: boolean;
-            /** Theirs */
-            theirs: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
         };
         /**
          * DirectoryEntry
@@ -14694,12 +15181,44 @@ export interface components {
             /** Zone */
             zone: number;
         };
+        /** FundActRead */
+        FundActRead: {
+            /** Act */
+            act: string;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Document No */
+            document_no: string | null;
+            /**
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+        };
         /**
          * FundBooking
          * @description How much of a source has been allocated and paid so far, on which paper.
          */
         FundBooking: {
-            allocated: components["schemas"]["Money"];
+            allocated: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Document No */
             document_no: string;
             /**
@@ -14712,7 +15231,250 @@ export interface components {
              * Format: date
              */
             on: string;
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["kuangzheng__kernel__amounts__Money"];
+        };
+        /**
+         * FundCreate
+         * @description For a right whose plan was approved before the platform: what its decision says.
+         */
+        FundCreate: {
+            /** Phases */
+            phases: components["schemas"]["Phase"][];
+            /**
+             * Plan Approved On
+             * Format: date
+             */
+            plan_approved_on: string;
+            plan_cost: components["schemas"]["kuangzheng__restoration__funds__schemas__Money"];
+            /** Plan Decision No */
+            plan_decision_no: string;
+            /** Plan Title */
+            plan_title: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+        };
+        /** FundDetail */
+        FundDetail: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Accounts */
+            accounts: {
+                [key: string]: string;
+            };
+            /** Actions */
+            actions: string[];
+            /** Acts */
+            acts: components["schemas"]["FundActRead"][];
+            /** Agreement Document Id */
+            agreement_document_id: string | null;
+            /** Agreement On */
+            agreement_on: string | null;
+            /** Balance Fen */
+            balance_fen: number;
+            /** Bank Account No */
+            bank_account_no: string | null;
+            /** Bank Name */
+            bank_name: string | null;
+            /** Basis Document No */
+            basis_document_no: string | null;
+            /** Closed On */
+            closed_on: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Drawn Ratio */
+            drawn_ratio: string | null;
+            /** Due Fen */
+            due_fen: number;
+            /** Faults */
+            faults: ("not_opened" | "short" | "short_near_expiry" | "late")[];
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Land */
+            land: ("farmland" | "forest" | "grass" | "other") | null;
+            /** Late Fen */
+            late_fen: number;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Method */
+            method: ("open_bench" | "open_other" | "open_shallow" | "open_deep" | "underground_fill" | "underground_no_subsidence" | "underground_subsidence" | "well") | null;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mineral Class */
+            mineral_class: ("solid_energy" | "liquid_energy_water" | "metal" | "building_nonmetal" | "other_nonmetal") | null;
+            /** Needed Fen */
+            needed_fen: number;
+            /** Open Due */
+            open_due: string | null;
+            /** Open Due Basis */
+            open_due_basis: string | null;
+            /** Open Due Confirmed */
+            open_due_confirmed: boolean;
+            /** Opened On */
+            opened_on: string | null;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Phases */
+            phases: components["schemas"]["PhaseRead"][];
+            /**
+             * Plan Approved On
+             * Format: date
+             */
+            plan_approved_on: string;
+            /** Plan Cost Fen */
+            plan_cost_fen: number;
+            /** Plan Decision No */
+            plan_decision_no: string | null;
+            /** Plan Output T */
+            plan_output_t: string | null;
+            /** Plan Title */
+            plan_title: string;
+            /** Price Factor */
+            price_factor: string | null;
+            /** Region Factor */
+            region_factor: string | null;
+            /** Right Ended */
+            right_ended: boolean;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /** Short Fen */
+            short_fen: number;
+            /** Short Since */
+            short_since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to_open" | "open" | "settling" | "closed";
+            /** Term To */
+            term_to: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Used Fen */
+            used_fen: number;
+            /** Used Ratio */
+            used_ratio: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FundRead
+         * @description A fund and where it stands. `drawn_ratio`: deposited of what is due; `used_ratio`: used of
+         *     what was deposited; as decimals with four places.
+         */
+        FundRead: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Balance Fen */
+            balance_fen: number;
+            /** Closed On */
+            closed_on: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Drawn Ratio */
+            drawn_ratio: string | null;
+            /** Due Fen */
+            due_fen: number;
+            /** Faults */
+            faults: ("not_opened" | "short" | "short_near_expiry" | "late")[];
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late Fen */
+            late_fen: number;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Open Due */
+            open_due: string | null;
+            /** Open Due Basis */
+            open_due_basis: string | null;
+            /** Open Due Confirmed */
+            open_due_confirmed: boolean;
+            /** Opened On */
+            opened_on: string | null;
+            /** Paid Fen */
+            paid_fen: number;
+            /**
+             * Plan Approved On
+             * Format: date
+             */
+            plan_approved_on: string;
+            /** Plan Cost Fen */
+            plan_cost_fen: number;
+            /** Plan Decision No */
+            plan_decision_no: string | null;
+            /** Plan Title */
+            plan_title: string;
+            /** Right Ended */
+            right_ended: boolean;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /** Short Fen */
+            short_fen: number;
+            /** Short Since */
+            short_since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to_open" | "open" | "settling" | "closed";
+            /** Term To */
+            term_to: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Used Fen */
+            used_fen: number;
+            /** Used Ratio */
+            used_ratio: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Gap
@@ -16666,6 +17428,17 @@ export interface components {
             /** Ring */
             ring: number;
         };
+        /** Money */
+        kuangzheng__restoration__funds__schemas__Money: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Currency
+             * @default CNY
+             * @constant
+             */
+            currency: "CNY";
+        };
         /**
          * LandIn
          * @description A part of what is accepted, by class of land.
@@ -17547,6 +18320,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** Acceptance */
+        LicensingAcceptance: {
+            /** Note */
+            note?: string | null;
+            /**
+             * Public Interest
+             * @default false
+             */
+            public_interest: boolean;
+        };
         /** AssignmentRead */
         LicensingAssignmentRead: {
             /**
@@ -17589,6 +18372,81 @@ export interface components {
             version: number;
         };
         /**
+         * DeclarationWrite
+         * @description Sales of a year without VAT, as declared to the tax office.
+         */
+        LicensingDeclarationWrite: {
+            /**
+             * Declared On
+             * Format: date
+             */
+            declared_on: string;
+            sales: components["schemas"]["kuangzheng__kernel__amounts__Money"];
+            /** Year */
+            year: number;
+        };
+        /**
+         * DifferenceRead
+         * @description What we and they say of one field; `takeable` where a correction takes theirs over.
+         */
+        LicensingDifferenceRead: {
+            /**
+             * Answer Id
+             * Format: uuid
+             */
+            answer_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string | null;
+            /** Field */
+            field: string;
+            /** Field Name */
+            field_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ours */
+            ours: string;
+            /** Reason */
+            reason: string | null;
+            /** Right Code */
+            right_code: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /** Row No */
+            row_no: number;
+            /** State */
+            state: string;
+            /** Takeable */
+            takeable: boolean;
+            /** Theirs */
+            theirs: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * EntryCreate
          * @description What a department knows of the right in that year; `internal` is not published.
          */
@@ -17624,6 +18482,48 @@ export interface components {
             id: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * RulingRead
+         * @description One value: what it is, on what basis, whether and by what it is confirmed. `ruling` and
+         *     `digest` are what a confirmation of it names.
+         */
+        LicensingRulingRead: {
+            /** Attributes */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Basis */
+            basis: string;
+            book: components["schemas"]["BookRef"];
+            confirmation: components["schemas"]["ConfirmationRef"] | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Digest */
+            digest: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Parameter */
+            parameter: string;
+            /** Ruling */
+            ruling: string;
+            /** Selectors */
+            selectors: {
+                [key: string]: string;
+            };
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string | null;
+            valid: components["schemas"]["Period"];
+            /** Value */
+            value: string | string[] | boolean | null;
         };
         /**
          * LiftAct
@@ -18187,6 +19087,26 @@ export interface components {
             valid_to: string;
         };
         /**
+         * Merger
+         * @description Everything the fund holds goes to the fund of the right it was merged into.
+         */
+        Merger: {
+            /** Document No */
+            document_no: string;
+            /**
+             * Into
+             * Format: uuid
+             */
+            into: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * MilestoneRead
          * @description A step with its date and its light on the day asked for: green done in time, amber due within
          *     30 days, red late or done late, none later. `days` are left, or behind where negative.
@@ -18572,20 +19492,6 @@ export interface components {
          * Money
          * @description Whole fen of renminbi.
          */
-        Money: {
-            /** Amount Fen */
-            amount_fen: number;
-            /**
-             * Currency
-             * @default CNY
-             * @constant
-             */
-            currency: "CNY";
-        };
-        /**
-         * Money
-         * @description Whole fen of renminbi.
-         */
         "Money-Output": {
             /** Amount Fen */
             amount_fen: number;
@@ -18890,6 +19796,28 @@ export interface components {
             name: string;
             /** User Id */
             user_id?: string | null;
+        };
+        /**
+         * Opening
+         * @description The bank account and the agreement of holder, bureau and bank.
+         */
+        Opening: {
+            /** Agreement Document Id */
+            agreement_document_id?: string | null;
+            /**
+             * Agreement On
+             * Format: date
+             */
+            agreement_on: string;
+            /** Bank Account No */
+            bank_account_no: string;
+            /** Bank Name */
+            bank_name: string;
+            /**
+             * Opened On
+             * Format: date
+             */
+            opened_on: string;
         };
         /**
          * OperationRead
@@ -19432,6 +20360,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[AccrualRead] */
+        Page_AccrualRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["AccrualRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[AdmissionCheckItem] */
         Page_AdmissionCheckItem_: {
             /** As Of */
@@ -19614,6 +20555,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[DeclarationRead] */
+        Page_DeclarationRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DeclarationRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[DepartmentRead] */
         Page_DepartmentRead_: {
             /** As Of */
@@ -19658,7 +20612,7 @@ export interface components {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["DifferenceRead"][];
+            items: components["schemas"]["LicensingDifferenceRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -19763,6 +20717,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["FillingItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[FundRead] */
+        Page_FundRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["FundRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -20329,6 +21296,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[RunRead] */
+        Page_RunRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["RunRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[SchemeHead] */
         Page_SchemeHead_: {
             /** As Of */
@@ -20798,6 +21778,41 @@ export interface components {
             valid_from?: string | null;
             /** Valid To */
             valid_to?: string | null;
+        };
+        /** Phase */
+        Phase: {
+            cost: components["schemas"]["kuangzheng__restoration__funds__schemas__Money"];
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /** PhaseRead */
+        PhaseRead: {
+            /** Cost Fen */
+            cost_fen: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Name */
+            name: string;
+            /** No */
+            no: number;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
         };
         /**
          * PlanActRead
@@ -22131,7 +23146,7 @@ export interface components {
              * @default []
              */
             incentives: ("land_cost" | "fiscal_award" | "credit" | "tax_relief")[];
-            investment: components["schemas"]["Money"];
+            investment: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Investor */
             investor?: string | null;
             /** Land Use Mode */
@@ -22182,7 +23197,7 @@ export interface components {
             accepted_on: string | null;
             /** Acts */
             acts: components["schemas"]["ProjectActRead"][];
-            allocated: components["schemas"]["Money"];
+            allocated: components["schemas"]["Money-Output"];
             /** Allowed */
             allowed: string[];
             /** Basin */
@@ -22191,7 +23206,7 @@ export interface components {
             code: string;
             /** Contractor */
             contractor: string | null;
-            covered: components["schemas"]["Money"];
+            covered: components["schemas"]["Money-Output"];
             /** Covered Sites */
             covered_sites: components["schemas"]["ProjectSiteRead"][];
             /**
@@ -22207,7 +23222,7 @@ export interface components {
             finished_on: string | null;
             /** Funds */
             funds: components["schemas"]["ProjectFundRead"][];
-            gap: components["schemas"]["Money"];
+            gap: components["schemas"]["Money-Output"];
             /**
              * Id
              * Format: uuid
@@ -22215,7 +23230,7 @@ export interface components {
             id: string;
             /** Incentives */
             incentives: string[];
-            investment: components["schemas"]["Money"];
+            investment: components["schemas"]["Money-Output"];
             /** Investor */
             investor: string | null;
             /** Land Use Mode */
@@ -22236,7 +23251,7 @@ export interface components {
             name: string;
             /** Note */
             note: string | null;
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["Money-Output"];
             /**
              * Planned Finish
              * Format: date
@@ -22276,7 +23291,7 @@ export interface components {
          * @description A source of money: a sum that was promised, on which paper.
          */
         ProjectFundIn: {
-            amount: components["schemas"]["Money"];
+            amount: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Document No */
             document_no?: string | null;
             /**
@@ -22287,8 +23302,8 @@ export interface components {
         };
         /** ProjectFundRead */
         ProjectFundRead: {
-            allocated: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"];
+            allocated: components["schemas"]["Money-Output"];
+            amount: components["schemas"]["Money-Output"];
             /** Booked On */
             booked_on: string | null;
             /** Document No */
@@ -22298,7 +23313,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["Money-Output"];
             /** Source */
             source: string;
             /** Source Name */
@@ -22351,14 +23366,14 @@ export interface components {
         ProjectRead: {
             /** Accepted On */
             accepted_on: string | null;
-            allocated: components["schemas"]["Money"];
+            allocated: components["schemas"]["Money-Output"];
             /** Basin */
             basin: string | null;
             /** Code */
             code: string;
             /** Contractor */
             contractor: string | null;
-            covered: components["schemas"]["Money"];
+            covered: components["schemas"]["Money-Output"];
             /**
              * Created At
              * Format: date-time
@@ -22370,7 +23385,7 @@ export interface components {
             division_name: string;
             /** Finished On */
             finished_on: string | null;
-            gap: components["schemas"]["Money"];
+            gap: components["schemas"]["Money-Output"];
             /**
              * Id
              * Format: uuid
@@ -22378,7 +23393,7 @@ export interface components {
             id: string;
             /** Incentives */
             incentives: string[];
-            investment: components["schemas"]["Money"];
+            investment: components["schemas"]["Money-Output"];
             /** Investor */
             investor: string | null;
             /** Land Use Mode */
@@ -22397,7 +23412,7 @@ export interface components {
             name: string;
             /** Note */
             note: string | null;
-            paid: components["schemas"]["Money"];
+            paid: components["schemas"]["Money-Output"];
             /**
              * Planned Finish
              * Format: date
@@ -22483,7 +23498,7 @@ export interface components {
              * @default []
              */
             incentives: ("land_cost" | "fiscal_award" | "credit" | "tax_relief")[];
-            investment: components["schemas"]["Money"];
+            investment: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Investor */
             investor?: string | null;
             /** Land Use Mode */
@@ -22528,7 +23543,7 @@ export interface components {
         /** ProjectYearRead */
         ProjectYearRead: {
             area: components["schemas"]["AreaRead"];
-            invested: components["schemas"]["Money"];
+            invested: components["schemas"]["Money-Output"];
             /** Note */
             note: string | null;
             /** Trees */
@@ -22542,7 +23557,7 @@ export interface components {
          */
         ProjectYearWrite: {
             area: components["schemas"]["AreaIn"];
-            invested: components["schemas"]["Money"];
+            invested: components["schemas"]["kuangzheng__kernel__amounts__Money"];
             /** Note */
             note?: string | null;
             /**
@@ -22931,7 +23946,7 @@ export interface components {
             generated_mu: string;
             /** Id */
             id: string;
-            income: components["schemas"]["Money"];
+            income: components["schemas"]["Money-Output"];
             /** Kind */
             kind: string;
             /** Kind Name */
@@ -22960,7 +23975,7 @@ export interface components {
             division_code: string;
             /** Document No */
             document_no: string;
-            income?: components["schemas"]["Money"] | null;
+            income?: components["schemas"]["kuangzheng__kernel__amounts__Money"] | null;
             /**
              * Kind
              * @default reclamation
@@ -23016,7 +24031,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            income: components["schemas"]["Money"] | null;
+            income: components["schemas"]["Money-Output"] | null;
             /** Kind */
             kind: string;
             /** Kind Name */
@@ -24085,19 +25100,48 @@ export interface components {
             used?: string | null;
         };
         /**
-         * RestorationAcceptance
-         * @description County acceptance of the restoration of the merged mines.
+         * Acceptance
+         * @description The overall acceptance, by its document.
          */
         RestorationAcceptance: {
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
             /** Document No */
             document_no: string;
             /** Note */
             note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
+        };
+        /**
+         * DeclarationWrite
+         * @description What the enterprise accrued (预计弃置费用), with the factors it used where it says them;
+         *     `base` in yuan per tonne, `remaining_cost` in yuan.
+         */
+        RestorationDeclarationWrite: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Factors */
+            factors?: {
+                [key: string]: number | string;
+            };
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * DifferenceRead
+         * @description What one factor does to the declared amount against ours.
+         */
+        RestorationDifferenceRead: {
+            /** Effect Fen */
+            effect_fen: number;
+            /** Factor */
+            factor: string;
+            /** Ours */
+            ours: string | null;
+            /** Theirs */
+            theirs: string | null;
         };
         /** EntryCreate */
         RestorationEntryCreate: {
@@ -24172,6 +25216,17 @@ export interface components {
             known_at: string;
             /** Rows */
             rows: components["schemas"]["ProgressRow"][];
+        };
+        /** RulingRead */
+        RestorationRulingRead: {
+            /** Basis */
+            basis: string;
+            /** Book */
+            book: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Key */
+            key: string;
         };
         /**
          * ResultRead
@@ -25884,48 +26939,6 @@ export interface components {
             value: string;
         };
         /**
-         * RulingRead
-         * @description One value: what it is, on what basis, whether and by what it is confirmed. `ruling` and
-         *     `digest` are what a confirmation of it names.
-         */
-        RulingRead: {
-            /** Attributes */
-            attributes: {
-                [key: string]: unknown;
-            };
-            /** Basis */
-            basis: string;
-            book: components["schemas"]["BookRef"];
-            confirmation: components["schemas"]["ConfirmationRef"] | null;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Digest */
-            digest: string;
-            /** Name */
-            name: string;
-            /** Name En */
-            name_en: string;
-            /** Note */
-            note: string;
-            /** Outcome */
-            outcome: string | null;
-            /** Parameter */
-            parameter: string;
-            /** Ruling */
-            ruling: string;
-            /** Selectors */
-            selectors: {
-                [key: string]: string;
-            };
-            /** Source */
-            source: string;
-            /** Unit */
-            unit: string | null;
-            valid: components["schemas"]["Period"];
-            /** Value */
-            value: string | string[] | boolean | null;
-        };
-        /**
          * RulingsRead
          * @description Everything that decides in a jurisdiction on a day, nearest level first.
          */
@@ -25933,7 +26946,7 @@ export interface components {
             /** Books */
             books: components["schemas"]["RulebookRead"][];
             /** Items */
-            items: components["schemas"]["RulingRead"][];
+            items: components["schemas"]["LicensingRulingRead"][];
             /** Jurisdiction */
             jurisdiction: string;
             /** Known At */
@@ -25965,6 +26978,81 @@ export interface components {
             source: string;
             /** Value */
             value: string;
+        };
+        /**
+         * RunCreate
+         * @description `dry` lists, `post` posts what does not stand yet, `correct` also changes what stands and
+         *     says why.
+         */
+        RunCreate: {
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "dry" | "post" | "correct";
+            /**
+             * Period
+             * @example 2025
+             * @example 2025Q3
+             */
+            period: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /** RunRead */
+        RunRead: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Asked By Name */
+            asked_by_name: string;
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Funds */
+            funds: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Id */
+            job_id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "dry" | "post" | "correct";
+            /** Period */
+            period: string;
+            /** Reason */
+            reason: string | null;
+            /** Same */
+            same: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed";
+            /** Undetermined */
+            undetermined: number;
+            /** Version */
+            version: number;
         };
         /**
          * SchemeActRead
@@ -27434,6 +28522,51 @@ export interface components {
             /** Year */
             year: number;
         };
+        /** Standing */
+        Standing: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["StandingLine"][];
+        };
+        /**
+         * StandingLine
+         * @description A mine, a county, a city or the whole: drawn ÷ due, used ÷ drawn.
+         */
+        StandingLine: {
+            /** Division Code */
+            division_code: string;
+            /** Drawn Ratio */
+            drawn_ratio: string | null;
+            /** Due Fen */
+            due_fen: number;
+            /** Funds */
+            funds: number;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "total" | "division" | "mine";
+            /** Mine Id */
+            mine_id: string | null;
+            /** Name */
+            name: string;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Short */
+            short: number;
+            /** Short Fen */
+            short_fen: number;
+            /** To Open */
+            to_open: number;
+            /** Used Fen */
+            used_fen: number;
+            /** Used Ratio */
+            used_ratio: string | null;
+        };
         /** StatementCreate */
         StatementCreate: {
             exploration?: components["schemas"]["ExplorationStatement"] | null;
@@ -27707,6 +28840,16 @@ export interface components {
              * @enum {string}
              */
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
+        };
+        /**
+         * StepRead
+         * @description What raised the amount (or the formula itself), and what it came to.
+         */
+        StepRead: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Kind */
+            kind: string;
         };
         /**
          * Suitability
@@ -34429,7 +35572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Acceptance"];
+                "application/json": components["schemas"]["LicensingAcceptance"];
             };
         };
         responses: {
@@ -44729,7 +45872,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeclarationWrite"];
+                "application/json": components["schemas"]["LicensingDeclarationWrite"];
             };
         };
         responses: {
@@ -50022,7 +51165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DifferenceRead"];
+                    "application/json": components["schemas"]["LicensingDifferenceRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50080,7 +51223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DifferenceRead"];
+                    "application/json": components["schemas"]["LicensingDifferenceRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50144,7 +51287,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DifferenceRead"];
+                    "application/json": components["schemas"]["LicensingDifferenceRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -57292,6 +58435,272 @@ export interface operations {
             };
         };
     };
+    list_runs_api_v1_restoration_accrual_runs_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                period?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_run_api_v1_restoration_accrual_runs_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_run_api_v1_restoration_accrual_runs__run_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_run_accruals_api_v1_restoration_accrual_runs__run_id__accruals_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                outcome?: ("new" | "same" | "corrected" | "undetermined" | "refused") | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccrualRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accruals_api_v1_restoration_accruals_get: {
+        parameters: {
+            query: {
+                count?: string | null;
+                cursor?: string | null;
+                fund_id: string;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccrualRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_entries_api_v1_restoration_audit_entries_get: {
         parameters: {
             query?: {
@@ -57637,6 +59046,992 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SnapshotRead"];
                 };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_declarations_api_v1_restoration_fund_declarations_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                fund_id?: string | null;
+                limit?: number;
+                period?: string | null;
+                sort?: string | null;
+                state?: ("filed" | "received") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeclarationRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_api_v1_restoration_fund_declarations_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_declaration_api_v1_restoration_fund_declarations__declaration_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_declaration_api_v1_restoration_fund_declarations__declaration_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationDeclarationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_api_v1_restoration_fund_declarations__declaration_id__receive_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standing_api_v1_restoration_fund_standing_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_funds_api_v1_restoration_funds_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                fault?: ("not_opened" | "short" | "short_near_expiry") | null;
+                limit?: number;
+                mine_id?: string | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("to_open" | "open" | "settling" | "closed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FundRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_fund_api_v1_restoration_funds_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_fund_api_v1_restoration_funds__fund_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_api_v1_restoration_funds__fund_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_basis_api_v1_restoration_funds__fund_id__basis_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Basis"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deposit_api_v1_restoration_funds__fund_id__deposit_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deposit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_api_v1_restoration_funds__fund_id__merge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merger"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_fund_api_v1_restoration_funds__fund_id__open_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opening"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_api_v1_restoration_funds__fund_id__release_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dated"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_api_v1_restoration_funds__fund_id__settle_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dated"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workbook_api_v1_restoration_funds_workbook_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                fault?: ("not_opened" | "short" | "short_near_expiry") | null;
+                q?: string | null;
+                state?: ("to_open" | "open" | "settling" | "closed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];

@@ -9,6 +9,11 @@ from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
+from kuangzheng.restoration.accruals import endpoints as accruals
+from kuangzheng.restoration.accruals.running import run_accruals
+from kuangzheng.restoration.funds import endpoints as funds
+from kuangzheng.restoration.funds.feed import LICENSING_FEED
+from kuangzheng.restoration.funds.jobs import remind_of_openings
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
@@ -17,9 +22,10 @@ from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.sites import endpoints as sites
 
-PERIODIC = (close_blocks, seal_ledger, prove_ledger)
-SUBSCRIPTIONS = (IDENTITY_FEED,)
-ROOMS = (ledger, sites, heaps, progress, projects, quotas)
+PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings)
+WORK = (run_accruals,)
+SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
+ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -27,8 +27,7 @@ ON = date(2025, 12, 31)
 YUAN = 100
 COAL = {
     "base": Fraction(550), "method": Fraction("1.2"), "land": Fraction(1), "region": Fraction(1),
-    "price": Fraction(1),
-    "output": Fraction(1_000_000),
+    "price": Fraction(1), "output": Fraction(1_000_000),
 }  # fmt: skip
 
 

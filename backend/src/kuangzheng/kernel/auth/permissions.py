@@ -70,10 +70,18 @@ PROJECTS = (
 )  # fmt: skip
 _READ_PROJECTS, _WRITE_PROJECTS, _BOOK_MONEY, _WRITE_QUOTAS = PROJECTS
 """A clerk registers what has to be restored and what is done; another person accepts it."""
+FUNDS = (
+    "restoration.fund:read", "restoration.fund:write", "restoration.fund:release",
+    "restoration.fund:declare", "restoration.accrual:run",
+)  # fmt: skip
+_READ_FUNDS, _WRITE_FUNDS, RELEASE_FUNDS, _DECLARE_FUNDS, _RUN_ACCRUALS = FUNDS
+"""An officer supervises funds and runs the estimates; finance releases what another settled; a
+holder declares."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *RESTORE,
     *PROJECTS,
+    *FUNDS,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -131,6 +139,7 @@ ALL_PERMISSIONS = (
 PERSONS_ONLY = (
     _CLOSE_LEDGER,
     ACCEPT_SITES,
+    RELEASE_FUNDS,
     APPROVE_LISTINGS,
     REVIEW_AUDITS,
     PUBLISH_LAPSES,
@@ -157,11 +166,13 @@ _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
     _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _READ_SITES,
     _READ_PROJECTS,
+    _READ_FUNDS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
+    _READ_FUNDS, _DECLARE_FUNDS,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
     role.code: role
@@ -209,12 +220,13 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
-            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER, _READ_SITES, _READ_PROJECTS),
+            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER, _READ_SITES,
+             "documents:write", _READ_PROJECTS, _READ_FUNDS, _WRITE_FUNDS, _RUN_ACCRUALS),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
-             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY),
+             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_FUNDS, RELEASE_FUNDS),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

@@ -1,0 +1,197 @@
+"""Every query of accruals: what a run reads and stores, runs and their lines, declarations."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ColumnElement, RowMapping, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
+from kuangzheng.kernel.places import prefix_range, within
+from kuangzheng.kernel.records import Records
+from kuangzheng.restoration.accruals.tables import Accrual, AccrualRun, FundDeclaration
+from kuangzheng.restoration.funds.tables import Fund
+
+# What was accrued for this period and later ones is not "before": estimates of one period do not
+# depend on those that come after it.
+_CHUNK = text("""
+    SELECT f.id, f.division_code, f.right_id, f.plan_approved_on, f.plan_cost_fen, f.plan_phases,
+           f.term_to, f.mineral_class, f.method, f.land, f.region_factor, f.price_factor,
+           f.plan_output_t, p.edition, coalesce(p.amount_fen, 0) AS posted_fen,
+           s.due_fen - coalesce(n.amount_fen, 0) AS accrued_fen
+      FROM funds f JOIN fund_sums s ON s.fund_id = f.id
+      LEFT JOIN LATERAL (
+        SELECT a.edition, a.amount_fen FROM accruals a
+         WHERE a.posted AND a.fund_id = f.id AND a.period = :period
+         ORDER BY a.edition DESC LIMIT 1) p ON true
+      LEFT JOIN LATERAL (
+        SELECT sum(x.amount_fen)::bigint AS amount_fen FROM (
+          SELECT DISTINCT ON (a.period) a.amount_fen FROM accruals a
+           WHERE a.posted AND a.fund_id = f.id AND a.period_to >= :first
+           ORDER BY a.period, a.edition DESC) x) n ON true
+     WHERE f.division_code >= :lo AND f.division_code < :hi AND f.state IN ('to_open', 'open')
+       AND f.plan_approved_on <= :last AND f.id > :after
+       AND NOT EXISTS (SELECT FROM accruals a WHERE a.run_id = :run AND a.fund_id = f.id)
+     ORDER BY f.id LIMIT :limit
+""")
+_OUTPUTS = text(
+    "SELECT right_id, year, quarter, output_t FROM output_copies WHERE right_id = ANY (:ids)"
+)
+_HOW_MANY = text(
+    "SELECT count(*) FROM funds f WHERE f.division_code >= :lo AND f.division_code < :hi"
+    " AND f.state IN ('to_open', 'open') AND f.plan_approved_on <= :last"
+)
+_STORE = text(
+    "INSERT INTO accruals (id, run_id, fund_id, division_code, period, period_from, period_to,"
+    " outcome, edition, posted, amount_fen, before_fen, formula, facts, unconfirmed, deposit_due)"
+    " SELECT x.id, :run, x.fund_id, x.division_code, :period, :first, :last, x.outcome, x.edition,"
+    " x.posted, x.amount_fen, x.before_fen, x.formula, x.facts, x.unconfirmed, x.deposit_due"
+    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS x(id uuid, fund_id uuid,"
+    " division_code text, outcome text, edition int, posted boolean, amount_fen bigint,"
+    " before_fen bigint, formula text, facts jsonb, unconfirmed boolean, deposit_due date)"
+)
+_TOTALS = text(
+    "SELECT count(*) AS funds, count(*) FILTER (WHERE outcome IN ('new', 'corrected')) AS changed,"
+    " count(*) FILTER (WHERE outcome = 'same') AS same,"
+    " count(*) FILTER (WHERE outcome IN ('undetermined', 'refused')) AS undetermined,"
+    " coalesce(sum(amount_fen - before_fen) FILTER (WHERE outcome IN ('new', 'corrected')), 0)"
+    "::bigint AS amount_fen FROM accruals WHERE run_id = :run"
+)
+_LINE_SORTS = Sorts("id", {"id": Sort(col(Accrual.id), col(Accrual.id))})
+
+
+async def how_many(session: AsyncSession, run: AccrualRun) -> int:
+    lo, hi = prefix_range(run.division_code)
+    found = await session.execute(_HOW_MANY, {"lo": lo, "hi": hi, "last": run.period_to})
+    return int(found.scalar_one())
+
+
+async def chunk(
+    session: AsyncSession, run: AccrualRun, after: UUID, limit: int
+) -> Sequence[RowMapping]:
+    """Funds of the run that it has no line for yet, with what stands for the period."""
+    lo, hi = prefix_range(run.division_code)
+    return (await session.execute(_CHUNK, {
+        "lo": lo, "hi": hi, "after": after, "run": run.id, "period": run.period,
+        "first": run.period_from, "last": run.period_to, "limit": limit,
+    })).mappings().all()  # fmt: skip
+
+
+async def outputs(
+    session: AsyncSession, right_ids: Sequence[UUID]
+) -> dict[UUID, dict[tuple[int, int], Any]]:
+    found: dict[UUID, dict[tuple[int, int], Any]] = {}
+    for row in await session.execute(_OUTPUTS, {"ids": list(right_ids)}):
+        found.setdefault(row.right_id, {})[(row.year, row.quarter)] = row.output_t
+    return found
+
+
+async def store(session: AsyncSession, run: AccrualRun, rows: Sequence[dict[str, Any]]) -> None:
+    await session.execute(_STORE, {
+        "run": run.id, "period": run.period, "first": run.period_from, "last": run.period_to,
+        "rows": orjson.dumps(rows, default=str).decode(),
+    })  # fmt: skip
+
+
+async def totals(session: AsyncSession, run_id: UUID) -> dict[str, int]:
+    return dict((await session.execute(_TOTALS, {"run": run_id})).mappings().one())
+
+
+async def lines(
+    session: AsyncSession, page: PageRequest, run_id: UUID | None, fund_id: UUID | None,
+    outcome: str | None,
+) -> tuple[list[tuple[Accrual, Fund]], str | None, int | None]:  # fmt: skip
+    """Lines of a run, or what was posted for a fund."""
+    where: list[ColumnElement[bool]] = []
+    if run_id is not None:
+        where.append(col(Accrual.run_id) == run_id)
+    if fund_id is not None:
+        where += [col(Accrual.fund_id) == fund_id, col(Accrual.posted).is_(True)]
+    if outcome is not None:
+        where.append(col(Accrual.outcome) == outcome)
+    joined = col(Fund.id) == col(Accrual.fund_id)
+    both: Any = select(Accrual, Fund).join(Fund, joined).where(*where)
+    rows = (await session.execute(_LINE_SORTS.apply(both, page))).all()
+    kept, cursor = cut(rows, page, lambda row: (str(row[0].id), str(row[0].id)), _LINE_SORTS)
+    total = None
+    if page.exact_count:
+        counting = select(func.count()).select_from(Accrual).where(*where)
+        total = (await session.execute(counting)).scalar_one()
+    return [(row[0], row[1]) for row in kept], cursor, total
+
+
+async def under_way(session: AsyncSession, division: str, period: str) -> bool:
+    """Whether a run that posts waits or works for just this division and period."""
+    query = select(col(AccrualRun.id)).where(
+        col(AccrualRun.division_code) == division, col(AccrualRun.period) == period,
+        col(AccrualRun.kind) != "dry", col(AccrualRun.state) == "waiting",
+    )  # fmt: skip
+    return (await session.execute(query.limit(1))).first() is not None
+
+
+async def standing_for(
+    session: AsyncSession, fund_id: UUID, period: str
+) -> Accrual | None:
+    """The newest posted estimate of a fund and period."""
+    query = (
+        select(Accrual)
+        .where(col(Accrual.fund_id) == fund_id, col(Accrual.period) == period, col(Accrual.posted))
+        .order_by(col(Accrual.edition).desc()).limit(1)
+    )  # fmt: skip
+    found: Accrual | None = (await session.execute(query)).scalar_one_or_none()
+    return found
+
+
+class Runs(Records[AccrualRun]):
+    table = AccrualRun
+    missing = "没有此次测算，或不在您的管辖范围内"
+    sorts = Sorts(
+        "-created_at", {"created_at": Sort(col(AccrualRun.created_at), col(AccrualRun.id))}
+    )
+
+    @staticmethod
+    def conditions(division: str | None, period: str | None) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if division:
+            found.append(within(col(AccrualRun.division_code), division))
+        if period:
+            found.append(col(AccrualRun.period) == period)
+        return found
+
+
+class Declarations(Records[FundDeclaration]):
+    table = FundDeclaration
+    missing = "没有此项申报，或不在您的管辖范围内"
+    sorts = Sorts(
+        "-updated_at",
+        {"updated_at": Sort(col(FundDeclaration.updated_at), col(FundDeclaration.id))},
+    )
+
+    @staticmethod
+    def conditions(
+        fund_id: UUID | None, period: str | None, state: str | None
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if fund_id:
+            found.append(col(FundDeclaration.fund_id) == fund_id)
+        if period:
+            found.append(col(FundDeclaration.period) == period)
+        if state:
+            found.append(col(FundDeclaration.state) == state)
+        return found
+
+    async def of_period(self, fund_id: UUID, period: str) -> FundDeclaration | None:
+        query = select(FundDeclaration).where(
+            col(FundDeclaration.fund_id) == fund_id, col(FundDeclaration.period) == period
+        )
+        found: FundDeclaration | None = (
+            await self._session.execute(query)
+        ).scalar_one_or_none()  # fmt: skip
+        return found
+
+    async def names(self, ids: Sequence[UUID]) -> dict[UUID, Fund]:
+        rows = (await self._session.execute(select(Fund).where(col(Fund.id).in_(ids)))).scalars()
+        return {row.id: row for row in rows}
