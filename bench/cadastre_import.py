@@ -21,8 +21,6 @@ import postgis
 import psycopg
 import pyogrio
 import shapely
-from report import higher_is_better, publish
-
 from kuangzheng.kernel.clock import SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.migrate import upgrade
@@ -31,6 +29,7 @@ from kuangzheng.licensing.cadastre.imports.direct import DirectImport, import_di
 from kuangzheng.licensing.cadastre.imports.options import Order, Place
 from kuangzheng.licensing.demo import province
 from kuangzheng.licensing.demo.shapes import jittered_grid, star_polygons
+from report import higher_is_better, publish
 
 COUNT = 100_000
 TARGET = 8_000

@@ -102,10 +102,12 @@ class _Caller(asyncio.Protocol):
             self._done.set_exception(error or ConnectionError("closed by the server"))
 
 
-async def _drive(port: int, requests: Sequence[bytes]) -> list[Answer]:
+async def _drive(
+    port: int, requests: Sequence[bytes], clients: int = CLIENTS
+) -> list[Answer]:
     loop, queue = asyncio.get_running_loop(), iter(requests)
     answers: list[Answer] = []
-    ends = [loop.create_future() for _ in range(CLIENTS)]
+    ends = [loop.create_future() for _ in range(clients)]
     for end in ends:
         await loop.create_connection(
             lambda end=end: _Caller(queue, answers, end), "127.0.0.1", port
@@ -156,8 +158,10 @@ class Bench:
         """A peer application, `make(*arguments)`, in its own process behind uvicorn."""
         return Side(self._start(_serve, make, arguments).recv())
 
-    def ask(self, port: int, requests: Sequence[bytes]) -> list[Answer]:
-        self._commands.send((port, list(requests)))
+    def ask(
+        self, port: int, requests: Sequence[bytes], clients: int = CLIENTS
+    ) -> list[Answer]:
+        self._commands.send((port, list(requests), clients))
         answers = self._commands.recv()
         if isinstance(answers, Exception):
             raise answers
