@@ -1,14 +1,14 @@
 /** The form of an expert, and what each step of an expert review asks for. */
 import type { Expert, ExpertReview } from '@/api/types'
 import type { StepField, StepForm } from '@/components/form/steps'
-import { isoDate } from '@/lib/format'
+import { currentDay, present } from '@/lib/clock'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
 type Options = (vocabulary: string) => { value: string; label: string }[]
 
-export const today = (): string => isoDate(new Date())
+export const today = (): string => currentDay()
 /** The present second in China, as it is typed. */
-const chinaNow = (): string => new Date().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
+const chinaNow = (): string => present().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 export interface ExpertDraft {
   division_code: string
