@@ -29,6 +29,7 @@ def run(
 ) -> None:
     """在本机启动整个平台（内置数据库、示例数据、全部服务）。"""
     from kuangzheng import platform
+    from kuangzheng.demonstration import load_demo
     from kuangzheng.interrupts import terminated_cleanly
 
     settings = PlatformSettings()
@@ -46,7 +47,7 @@ def run(
         loading.wait()
         platform.migrate(places, step)
         if demo:
-            platform.load_demo(places, settings, step)
+            load_demo(places, settings, step)
         leaving.check()
         _serve_all(places, settings)
 
@@ -153,6 +154,7 @@ def demo_load(
     import asyncio
 
     from kuangzheng import platform
+    from kuangzheng.demonstration import load_demo
     from kuangzheng.licensing.demo.province import load_province
 
     if scale not in ("city", "province"):
@@ -160,7 +162,7 @@ def demo_load(
     settings = PlatformSettings()
     with platform.databases(settings, say) as places:
         platform.migrate(places, say)
-        platform.load_demo(places, settings, say)
+        load_demo(places, settings, say)
         if scale == "province":
             with typer.progressbar(length=100, label="示例省") as bar:
                 done = 0

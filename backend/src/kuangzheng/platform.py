@@ -1,10 +1,9 @@
 """The platform put together: databases, migrations, demonstration data, services, workers."""
 
 import asyncio
-import secrets
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +15,6 @@ from kuangzheng.interrupts import BackgroundImports, undisturbed
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
-    from kuangzheng.kernel.auth.principal import Principal
     from kuangzheng.kernel.clock import Clock
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -155,100 +153,6 @@ def prepare(places: Databases, say: Say, services: Sequence[str]) -> None:
             raise NotConfigured(
                 f"{service} 的数据库结构与程序不一致，请先执行 kz migrate {service}"
             )
-
-
-def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
-    """Demonstration accounts, the Banan set, the mines of Xinzhou and what has to be restored in
-    both; does nothing when all are there.
-
-    Raises DemoRefused in production and beside real accounts.
-    """
-    mark = settings.home / "demo-loaded"
-    given = settings.demo_password.get_secret_value() if settings.demo_password else None
-    if mark.exists() and given is None:
-        return
-    from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
-    from kuangzheng.kernel.clock import SystemClock, today
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.licensing.demo.applications import load_applications
-    from kuangzheng.licensing.demo.audits import load_audits
-    from kuangzheng.licensing.demo.banan import load_banan
-    from kuangzheng.licensing.demo.banan_plan import load_plan
-    from kuangzheng.licensing.demo.closures import load_closures
-    from kuangzheng.licensing.demo.disclosure import load_disclosure
-    from kuangzheng.licensing.demo.experts import load_experts
-    from kuangzheng.licensing.demo.grants import load_grants
-    from kuangzheng.licensing.demo.lapses import load_lapses
-    from kuangzheng.licensing.demo.production import load_production
-    from kuangzheng.licensing.demo.xinzhou import load_xinzhou
-    from kuangzheng.restoration.demo.inventory import load_inventory
-
-    password = given or secrets.token_urlsafe(9) + "-Kz7"
-    say("载入示例数据")
-
-    async def load() -> list[str]:
-        database = Database(places.login("identity"), service="identity", pool_size=2)
-        try:
-            names = await ensure_demo_accounts(database, password)
-            people = await demo_principals(database)
-        finally:
-            await database.close()
-        if await load_banan(places.owner("licensing"), today(SystemClock())):
-            await _played(places.login("licensing"), people, load_applications)
-            await _played(places.login("licensing"), people, load_production)
-            await _played(places.login("licensing"), people, load_disclosure)
-            await _played(places.login("licensing"), people, load_closures)
-            await _played(places.login("licensing"), people, load_experts)
-            await _played(places.login("licensing"), people, load_lapses)
-            await _played(places.login("licensing"), people, load_audits)
-            await _first_reminders(places.login("licensing"))
-        if await load_plan(places.login("licensing")):
-            await _played(places.login("licensing"), people, load_grants)
-        await load_xinzhou(places.owner("licensing"))
-        await _played(places.login("restoration"), people, load_inventory, "restoration")
-        return names
-
-    names = asyncio.run(load())
-    first = not mark.exists()
-    mark.write_text("banan\n")
-    if first:
-        say("示例账号：" + "、".join(names))
-        say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
-
-
-async def _played(
-    url: str, people: "Mapping[str, Principal]", load: Callable[..., Awaitable[int]],
-    service: str = "licensing",
-) -> None:  # fmt: skip
-    """A part of a service's demonstration, as its accounts would have done it."""
-    from kuangzheng.kernel.clock import SystemClock, today
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.documents.store import BlobStore
-    from kuangzheng.kernel.settings import KernelSettings
-
-    database = Database(url, service=service, pool_size=2)
-    store = BlobStore.of(KernelSettings(), service)
-    try:
-        await load(database, store, people, today(SystemClock()))
-    finally:
-        await database.close()
-
-
-async def _first_reminders(url: str) -> None:
-    """What the worker would tell next morning, so that the first day's inbox is not empty."""
-    from kuangzheng.kernel.clock import SystemClock
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
-    from kuangzheng.licensing.reminders.service import remind_all
-    from kuangzheng.licensing.settings import LicensingSettings
-
-    database = Database(url, service="licensing", pool_size=2, worker=True)
-    scope = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL)
-    steps = LicensingSettings().expiry_reminder_days
-    try:
-        await remind_all(lambda: database.session(scope), SystemClock().now(), steps)
-    finally:
-        await database.close()
 
 
 def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Callable[[], Any]]:

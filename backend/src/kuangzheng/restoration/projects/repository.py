@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, delete, or_, select, text
+from sqlalchemy import ColumnElement, delete, or_, select, text
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
@@ -75,14 +75,14 @@ class Projects(Records[Project]):
         if market_funded is not None:
             found.append(col(Project.market_funded) == market_funded)
         if site_id:
-            inside = select(ProjectSite.project_id).where(col(ProjectSite.site_id) == site_id)
+            inside = select(col(ProjectSite.project_id)).where(col(ProjectSite.site_id) == site_id)
             found.append(col(Project.id).in_(inside))
         return found
 
-    async def sums(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
+    async def sums(self, ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
         """Money, trees and sites of projects, by id."""
         rows = (await self._session.execute(_SUMS, {"ids": list(ids)})).mappings()
-        return {row["id"]: row for row in rows}
+        return {row["id"]: dict(row) for row in rows}
 
     async def sites(self, project_id: UUID) -> Sequence[Mapping[str, Any]]:
         rows = await self._session.execute(_SITES, {"id": project_id})

@@ -1,0 +1,99 @@
+"""The demonstration of all services: accounts, then what those accounts would have done."""
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kuangzheng.platform import Databases, Say
+from kuangzheng.settings import PlatformSettings
+
+if TYPE_CHECKING:
+    from kuangzheng.kernel.auth.principal import Principal
+
+_OF_BANAN = (
+    "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
+)  # fmt: skip
+"""Parts of `licensing/demo` in the order in which they build on each other."""
+
+
+def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
+    """Demonstration accounts, the Banan set, the mines of Xinzhou and what has to be restored in
+    both; does nothing when all are there.
+
+    Raises DemoRefused in production and beside real accounts.
+    """
+    mark = settings.home / "demo-loaded"
+    given = settings.demo_password.get_secret_value() if settings.demo_password else None
+    if mark.exists() and given is None:
+        return
+    from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
+    from kuangzheng.kernel.clock import SystemClock, today
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.licensing.demo.banan import load_banan
+    from kuangzheng.licensing.demo.banan_plan import load_plan
+    from kuangzheng.licensing.demo.xinzhou import load_xinzhou
+
+    password = given or secrets.token_urlsafe(9) + "-Kz7"
+    say("载入示例数据")
+
+    async def load() -> list[str]:
+        database = Database(places.login("identity"), service="identity", pool_size=2)
+        try:
+            names = await ensure_demo_accounts(database, password)
+            people = await demo_principals(database)
+        finally:
+            await database.close()
+        licensing, restoration = places.login("licensing"), places.login("restoration")
+        if await load_banan(places.owner("licensing"), today(SystemClock())):
+            for name in _OF_BANAN:
+                await _played(licensing, people, "licensing", name)
+            await _first_reminders(licensing)
+        if await load_plan(licensing):
+            await _played(licensing, people, "licensing", "grants")
+        await load_xinzhou(places.owner("licensing"))
+        await _played(restoration, people, "restoration", "inventory")
+        return names
+
+    names = asyncio.run(load())
+    first = not mark.exists()
+    mark.write_text("banan\n")
+    if first:
+        say("示例账号：" + "、".join(names))
+        say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
+
+
+async def _played(
+    url: str, people: "Mapping[str, Principal]", service: str, name: str
+) -> None:  # fmt: skip
+    """A part of a service's demonstration, as its accounts would have done it."""
+    from kuangzheng.kernel.clock import SystemClock, today
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.documents.store import BlobStore
+    from kuangzheng.kernel.settings import KernelSettings
+
+    database = Database(url, service=service, pool_size=2)
+    store = BlobStore.of(KernelSettings(), service)
+    load = getattr(import_module(f"kuangzheng.{service}.demo.{name}"), f"load_{name}")
+    try:
+        await load(database, store, people, today(SystemClock()))
+    finally:
+        await database.close()
+
+
+async def _first_reminders(url: str) -> None:
+    """What the worker would tell next morning, so that the first day's inbox is not empty."""
+    from kuangzheng.kernel.clock import SystemClock
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+    from kuangzheng.licensing.reminders.service import remind_all
+    from kuangzheng.licensing.settings import LicensingSettings
+
+    database = Database(url, service="licensing", pool_size=2, worker=True)
+    scope = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL)
+    steps = LicensingSettings().expiry_reminder_days
+    try:
+        await remind_all(lambda: database.session(scope), SystemClock().now(), steps)
+    finally:
+        await database.close()
