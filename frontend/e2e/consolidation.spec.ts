@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 /** Around the first two mines of Jingle and the strip between them, as a surveyor writes it: zone 37. */
@@ -229,7 +229,7 @@ describe.each([
     for (const path of [scheme, ...['groups', 'facts', 'progress', 'execution'].map((one) => `${scheme}?tab=${one}`)]) {
       await go(page, path)
       await page.waitForSelector('#scheme-panel :is(table, canvas)')
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
       findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
       if (wide > 1) findings.push(`${path} is ${wide} px too wide`)

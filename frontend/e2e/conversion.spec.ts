@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 const NAME = '示例浏览器四参数'
@@ -83,7 +83,7 @@ describe('from the bureau’s parameters to a marked verdict', () => {
     await signIn(page, 'reviewer', '/conversions')
     await page.locator(`.bench-list tbody tr[role="row"]:has-text("${NAME}")`).first().click()
     await page.waitForSelector('.bench-detail h2')
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     expect([...(await weakTexts(page)), ...(await namelessControls(page))]).toEqual([])
     expect(await overflow(page)).toBeLessThanOrEqual(1)
     await picture(page, `${look.name}-conversions`)

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 /** 0.004° by 0.003° upon an invented quarry, latitude first. */
@@ -132,7 +132,7 @@ describe('an overlay enquiry', () => {
     const findings: string[] = []
     for (const path of [enquiry, '/overlay-enquiries/new', proof]) {
       await go(page, path)
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
       findings.push(...[...weak, ...nameless].map((one) => `${path} ${one}`), ...(wide > 1 ? [`${path} is ${wide} px too wide`] : []))
       await picture(page, `phone-disclosure${path.slice(0, 19).replaceAll('/', '-')}`)

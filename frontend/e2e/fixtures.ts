@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
 
 const ARTIFACTS = fileURLToPath(new URL('./artifacts/', import.meta.url))
@@ -43,6 +43,29 @@ export interface VisitOptions {
   origin?: string
 }
 
+/** The requests of a page that wait for their answer. */
+const waiting = new WeakMap<Page, Set<Request>>()
+
+function follow(page: Page): void {
+  const open = new Set<Request>()
+  waiting.set(page, open)
+  page.on('request', (request) => open.add(request))
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => open.delete(request))
+}
+
+/** Waits until a page of `visit` has asked for nothing for a quarter of a second. */
+export async function settled(page: Page): Promise<void> {
+  const open = waiting.get(page)
+  if (!open) throw new Error('only pages of visit are followed')
+  let quietSince = Date.now()
+  const end = quietSince + 20_000
+  while (Date.now() - quietSince < 250) {
+    if (Date.now() > end) throw new Error(`still waiting for ${[...open].map((one) => one.url()).join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+    if (open.size > 0) quietSince = Date.now()
+  }
+}
+
 /** Opens a page in its own context; nothing is shared with other visits. */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
@@ -55,6 +78,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  follow(page)
   const faults: string[] = []
   const expected = new Set(options.expected)
   page.on('console', (message) => {

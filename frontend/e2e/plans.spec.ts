@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 const FILE = fileURLToPath(new URL('../../backend/src/kuangzheng/licensing/demo/plan-500113.yaml', import.meta.url))
@@ -142,11 +142,11 @@ describe.each([
     const findings: string[] = []
     for (const path of ['/plan', '/plans', '/plans/import', '/release-plans']) {
       await go(page, path)
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       if (path === '/plans' || path === '/release-plans') {
         await page.locator('.bench-list tbody tr[role="row"]').first().click()
         await page.waitForSelector('.bench-detail h2')
-        await page.waitForLoadState('networkidle')
+        await settled(page)
       }
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
       findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit, WALL } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit, WALL } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
 let browser: Browser
@@ -186,7 +186,7 @@ describe.each([
     const findings: string[] = []
     for (const path of ['/map', '/rights', link ?? '', '/check', '/check?tab=list', '/import?new=1']) {
       await go(page, path)
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
       findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
       if (wide > 1) findings.push(`${path} is ${wide} px too wide`)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit, WALL } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit, WALL } from './fixtures'
 import { namelessControls, overflow, rawKeys, weakTexts } from './inspect'
 
 /** Pages beside those of the menu. */
@@ -34,34 +34,51 @@ const LOOKS = [
 /** What hangs on a wall. */
 const WALL_PAGES = ['/', '/map', '/rights', '/mines']
 
-describe.each(LOOKS)('screens, $name', (look) => {
-  it.each(Object.entries(FURTHER))('of %s are readable, nameable, as wide as the window and without faults', async (user, further) => {
-    const { page, context, faults } = await visit(browser, { ...look, viewport: OFFICE })
+/** What is wrong with the page as it stands, each finding with where it was seen. */
+async function look(page: Page, place: string): Promise<string[]> {
+  const [weak, nameless, wide, keys] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page), rawKeys(page)])
+  return [
+    ...weak.map((w) => `${place} contrast ${w}`),
+    ...nameless.map((n) => `${place} no name ${n}`),
+    ...keys.map((key) => `${place} shows ${key}`),
+    ...(wide > 1 ? [`${place} is ${wide} px too wide`] : []),
+  ]
+}
+
+/** Opens the first row of a list; a finding when that opens nothing. */
+async function openFirst(page: Page, path: string): Promise<string[]> {
+  const row = page.locator('.bench-list tbody tr[role="row"]').first()
+  if (!(await row.isVisible())) return []
+  await row.click()
+  const opened = page.waitForFunction((from) => location.pathname !== from || document.querySelector('.bench-detail h2'), path)
+  const findings = await opened.then(() => [], () => [`${path} opens neither a detail nor a page`])
+  await settled(page)
+  return findings
+}
+
+describe.concurrent('screens, in the office by day and on a telephone by night', () => {
+  it.for(Object.entries(FURTHER))('of %s are readable, nameable, as wide as the window and without faults', { timeout: 300_000 }, async ([user, further], { expect }) => {
+    const { page, context, faults } = await visit(browser)
     await signIn(page, user)
-    const paths = [...(await menuOf(page)), ...further]
-    await page.setViewportSize(look.viewport)
     const findings: string[] = []
-    for (const path of paths) {
+    for (const path of [...(await menuOf(page)), ...further]) {
       await go(page, path)
-      await page.waitForLoadState('networkidle')
-      const row = page.locator('.bench-list tbody tr[role="row"]').first()
-      if (await row.isVisible()) {
-        await row.click()
-        await page
-          .waitForFunction((from) => location.pathname !== from || document.querySelector('.bench-detail h2'), path)
-          .catch(() => findings.push(`${path} opens neither a detail nor a page`))
-        await page.waitForLoadState('networkidle')
+      await settled(page)
+      findings.push(...(await openFirst(page, path)))
+      for (const { name, viewport, dark } of LOOKS) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+        await settled(page)
+        findings.push(...(await look(page, `${name} ${path}`)))
+        await picture(page, `${name}${path.replaceAll('/', '-')}`)
       }
-      const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
-      findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
-      if (wide > 1) findings.push(`${path} is ${wide} px too wide`)
-      findings.push(...(await rawKeys(page)).map((key) => `${path} shows ${key}`))
       findings.push(...faults.splice(0).map((fault) => `${path} ${fault}`))
-      await picture(page, `${look.name}${path.replaceAll('/', '-')}`)
+      await page.setViewportSize(OFFICE)
+      await page.emulateMedia({ colorScheme: 'light' })
     }
     expect(findings).toEqual([])
     await context.close()
-  }, 180_000)
+  })
 })
 
 describe('screens on a wall of 3840 pixels', () => {
@@ -71,10 +88,8 @@ describe('screens on a wall of 3840 pixels', () => {
     const findings: string[] = []
     for (const path of WALL_PAGES) {
       await go(page, path)
-      await page.waitForLoadState('networkidle')
-      const [weak, nameless, wide] = await Promise.all([weakTexts(page), namelessControls(page), overflow(page)])
-      findings.push(...weak.map((w) => `${path} contrast ${w}`), ...nameless.map((n) => `${path} no name ${n}`))
-      if (wide > 1) findings.push(`${path} is ${wide} px too wide`)
+      await settled(page)
+      findings.push(...(await look(page, path)))
       await picture(page, `wall${path.replaceAll('/', '-')}`)
     }
     expect(findings).toEqual([])
