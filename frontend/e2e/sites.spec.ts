@@ -47,6 +47,15 @@ describe('restoration', () => {
     await context.close()
   })
 
+  it('draws the sites of the district on the map, counted by state', async () => {
+    const { page, context, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/restoration/map')
+    await page.waitForFunction(() => [...document.querySelectorAll('.legend .num')].reduce((sum, one) => sum + Number(one.textContent), 0) === 9)
+    await picture(page, 'restoration-map')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('lets the reviewer, not the clerk, accept a stage by class of land', async () => {
     const clerk = await visit(browser)
     await signIn(clerk.page, 'clerk', '/restoration/sites')
