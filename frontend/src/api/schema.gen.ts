@@ -1556,6 +1556,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/applications/{application_id}/record-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记评估结论 */
+        post: operations["record_assessment_api_v1_licensing_applications__application_id__record_assessment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/applications/{application_id}/record-collective": {
         parameters: {
             query?: never;
@@ -10109,6 +10126,33 @@ export interface components {
             hectares: string;
             /** Mu */
             mu: string;
+        };
+        /**
+         * AssessmentEntry
+         * @description One of the three assessments where public interest is touched, with its conclusion.
+         */
+        AssessmentEntry: {
+            /**
+             * Assessment
+             * @enum {string}
+             */
+            assessment: "social_risk" | "reasonableness" | "safety_assessment";
+            /**
+             * Conclusion
+             * @enum {string}
+             */
+            conclusion: "positive" | "measures" | "negative";
+            /** Document Id */
+            document_id?: string | null;
+            /** Document No */
+            document_no: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Note */
+            note: string;
         };
         /**
          * AssessmentRead
@@ -36257,6 +36301,70 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_assessment_api_v1_licensing_applications__application_id__record_assessment_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentEntry"];
             };
         };
         responses: {

@@ -241,6 +241,22 @@ async def test_given_public_interest_then_assessments_and_a_hearing_come_first(
     await play.act("clerk", "record-hearing", hearing)
     barred = await play.act("clerk", "propose", propose, status=409)
     assert [bar["code"] for bar in barred["bars"]] == ["assessment_missing"]
+    entry = {"document_no": "示例评〔2025〕1号", "held_on": "2025-08-01", "note": "示例"}
+    for kind, word in (
+        ("social_risk", "negative"), ("reasonableness", "positive"),
+        ("safety_assessment", "measures"),
+    ):  # fmt: skip
+        body = entry | {"assessment": kind, "conclusion": word}
+        await play.act("clerk", "record-assessment", body)
+    barred = await play.act("clerk", "propose", propose, status=409)
+    assert [bar["code"] for bar in barred["bars"]] == ["assessment_negative"]
+    again = entry | {"assessment": "social_risk", "conclusion": "measures"}
+    await play.act("clerk", "record-assessment", again)
+    late = await play.act(
+        "clerk", "record-assessment", again | {"held_on": "2025-08-09"}, status=422
+    )
+    assert late["errors"][0]["pointer"] == "/held_on"
+    await play.act("clerk", "propose", propose)
 
 
 async def test_given_an_area_on_a_right_then_the_check_bars_the_approval(

@@ -83,6 +83,20 @@ def test_given_another_state_then_the_act_leads_nowhere() -> None:
             replace(FIT, public_interest=True, materials=frozenset(ASSESSMENTS), hearing_held=True),
             [],
         ),
+        (
+            replace(
+                FIT, public_interest=True, hearing_held=True, materials=frozenset(ASSESSMENTS[1:]),
+                assessments={"social_risk": "measures"},
+            ),
+            [],
+        ),
+        (
+            replace(
+                FIT, public_interest=True, hearing_held=True,
+                assessments=dict.fromkeys(ASSESSMENTS, "negative"),
+            ),
+            ["assessment_negative"],
+        ),
         (replace(FIT, collective_needed=True), ["collective_missing"]),
         (replace(FIT, collective_needed=True, collective_outcome="approve"), []),
         (replace(FIT, collective_outcome="refuse"), ["collective_against"]),

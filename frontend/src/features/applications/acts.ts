@@ -4,7 +4,7 @@ import type { Application, ProposedDecision } from '@/api/types'
 export type Field =
   | 'note' | 'reason' | 'reasons' | 'basis' | 'items' | 'notice_no' | 'certificate_no' | 'document_no' | 'decision_no'
   | 'seal_no' | 'place' | 'statement' | 'due_on' | 'first_on' | 'last_on' | 'held_on' | 'from_on' | 'to_on'
-  | 'department' | 'opinion' | 'ground' | 'decision' | 'public_interest' | 'more_departments' | 'conditions'
+  | 'department' | 'opinion' | 'ground' | 'decision' | 'assessment' | 'conclusion' | 'public_interest' | 'more_departments' | 'conditions'
   | 'meeting_place' | 'chair' | 'recorder' | 'participants' | 'recommendation' | 'outcome'
 export interface Form {
   path: string
@@ -29,6 +29,7 @@ export const FORMS: Record<string, Form> = {
   resume_clock: { path: 'resume-clock', fields: ['last_on'] },
   extend: { path: 'extend', fields: ['reason', 'notice_no'] },
   submit_collective: { path: 'submit-collective', fields: ['recommendation', 'reasons'] },
+  record_assessment: { path: 'record-assessment', fields: ['assessment', 'conclusion', 'document_no', 'held_on', 'note'] },
   record_hearing: { path: 'record-hearing', fields: ['document_no', 'held_on', 'note'] },
   record_collective: {
     path: 'record-collective', fields: ['document_no', 'held_on', 'meeting_place', 'chair', 'recorder', 'participants', 'outcome', 'note'],
@@ -75,6 +76,7 @@ const POSSIBLE: Record<string, (record: Application) => boolean> = {
   extend: (record) => !record.extension && !clockStopped(record),
   stop_clock: (record) => !clockStopped(record),
   resume_clock: clockStopped,
+  record_assessment: (record) => record.public_interest,
   propose: (record) => !proposedOf(record),
   countersign: (record) => !!proposedOf(record) && !proposedOf(record)?.countersigned_by,
   return_proposal: (record) => !!proposedOf(record),
@@ -101,7 +103,7 @@ export function emptyDraft(record: Application, today: string): ActDraft {
   return {
     note: '', reason: '', reasons: '', basis: '', items: '', notice_no: '', certificate_no: '', document_no: '',
     decision_no: '', seal_no: '', place: '', statement: '', due_on: '', first_on: today, last_on: today, held_on: today,
-    from_on: today, to_on: '', department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve',
+    from_on: today, to_on: '', department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
     public_interest: false, more_departments: [], conditions: [],
     meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '',
   }
@@ -143,7 +145,7 @@ export function missing(act: string, draft: ActDraft, record: Application): Reco
   if (act === 'close_review' && record.opinions.some((one) => !one.opinion) && !draft.reason.trim()) found.reason = 'need_reason'
   return found
 }
-const CHOSEN = new Set<Field>(['department', 'opinion', 'ground', 'decision', 'outcome', 'recommendation'])
+const CHOSEN = new Set<Field>(['department', 'opinion', 'ground', 'decision', 'assessment', 'conclusion', 'outcome', 'recommendation'])
 
 function opinionMissing(draft: ActDraft): Record<string, string> {
   const found: Record<string, string> = {}

@@ -164,6 +164,8 @@ export default {
   field_first_on: 'First day',
   field_last_on: 'Last day',
   field_held_on: 'Held on',
+  field_assessment: 'Assessment',
+  field_conclusion: 'Conclusion',
   field_from_on: 'From',
   field_to_on: 'Until',
   field_department: 'Department',

@@ -344,6 +344,7 @@ export default {
     submit_collective: 'Lay before the meeting',
     record_collective: 'Collective decision',
     record_hearing: 'Hearing',
+    record_assessment: 'Record an assessment',
     expert_letter: 'Opinion letter of experts',
     publicise: 'Make public',
     sign_approval: 'Sign the approval',

@@ -2,6 +2,8 @@
 export default {
   speciality: { mining: 'Mining', geology: 'Geology', processing: 'Processing', ecology: 'Restoration', hydrogeology: 'Hydrogeology', safety: 'Safety', economics: 'Economics', surveying: 'Surveying' },
   selector_speciality: { mining: 'Mining', geology: 'Geology', processing: 'Processing', ecology: 'Restoration', hydrogeology: 'Hydrogeology', safety: 'Safety', economics: 'Economics', surveying: 'Surveying' },
+  assessment: { social_risk: 'Social-risk assessment', reasonableness: 'Reasonableness and feasibility', safety_assessment: 'Safety assessment' },
+  assessment_conclusion: { positive: 'Feasible', measures: 'Feasible with measures', negative: 'Not feasible' },
   condition_source: { expert_panel: 'Expert panel' },
   review_party: { applicant: 'Applicant', transferee: 'Transferee', author: 'Author of the plan' },
   expert_review_state: { open: 'Open', concluded: 'Concluded', given_up: 'Given up' },

@@ -164,6 +164,8 @@ export default {
   field_first_on: '中止起始日',
   field_last_on: '中止最后一日',
   field_held_on: '举行日期',
+  field_assessment: '评估',
+  field_conclusion: '评估结论',
   field_from_on: '公示开始日',
   field_to_on: '公示截止日',
   field_department: '部门',

@@ -345,6 +345,7 @@ export default {
     submit_collective: '提请集体决策',
     record_collective: '集体决策',
     record_hearing: '听证',
+    record_assessment: '登记评估结论',
     expert_letter: '专家评审意见',
     publicise: '公示',
     sign_approval: '签发准予决定',

@@ -16,9 +16,11 @@ from kuangzheng.licensing.applications.filing import run_check
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.places import give_back
 from kuangzheng.licensing.applications.presenting import standing_of, whole
+from kuangzheng.licensing.applications.repository import document_known
 from kuangzheng.licensing.applications.rules import Bar, Desk, bars_to_approval
 from kuangzheng.licensing.applications.schemas import (
     ApplicationRead,
+    AssessmentEntry,
     CollectiveItem,
     CollectiveRecord,
     CounterSign,
@@ -75,6 +77,22 @@ async def record_collective(
     data = body.model_dump(mode="json", exclude={"document_no", "note"})
     await done(
         act, row, "record_collective", note=body.note, document_no=body.document_no, data=data
+    )
+    return await whole(act, row)
+
+
+async def record_assessment(
+    act: Act, application_id: UUID, body: AssessmentEntry
+) -> ApplicationRead:
+    """An assessment with its conclusion; of one kind the newest counts. Raises Stale,
+    StepNotAllowed, ApplicationInvalid."""
+    row = await taken(act, application_id, "record_assessment")
+    _require_held(act, body.held_on)
+    if body.document_id is not None and not await document_known(act.session, body.document_id):
+        raise invalid("/document_id", "unknown_document", "没有此文件，请先上传")
+    data = body.model_dump(mode="json", exclude={"note", "document_no"})
+    await done(
+        act, row, "record_assessment", note=body.note, document_no=body.document_no, data=data
     )
     return await whole(act, row)
 

@@ -210,6 +210,13 @@ async def submit_collective(
     return _tagged(response, await deciding.submit_collective(act, application_id, body))
 
 
+@applications.post("/{application_id}/record-assessment", summary="登记评估结论")
+async def record_assessment(
+    application_id: UUID, body: s.AssessmentEntry, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await deciding.record_assessment(act, application_id, body))
+
+
 @applications.post("/{application_id}/record-collective", summary="登记集体决策")
 async def record_collective(
     application_id: UUID, body: s.CollectiveRecord, act: Handler, response: Response

@@ -99,6 +99,10 @@ async def standing_of(act: Act, row: Application) -> Standing:
         public_interest=row.public_interest, materials=frozenset(one["code"] for one in held),
         required=procedure.materials,
         hearing_held="record_hearing" in done,
+        assessments={
+            one.data["assessment"]: one.data["conclusion"]
+            for one in acts if one.act == "record_assessment"
+        },
         collective_needed=procedure.collective,
         collective_outcome=_collective(acts),
         encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,

@@ -5,7 +5,7 @@ Pure. 行政许可法 arts 32 (correction told once within five days, else accep
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -62,6 +62,7 @@ STEPS: Mapping[str, Step] = {
     "resume_clock": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
     "expert_letter": Step(Desk.HANDLER, ("accepted", *_REVIEW)),
     "extend": Step(Desk.SIGNER, _OPEN),
+    "record_assessment": Step(Desk.HANDLER, _REVIEW),
     "record_hearing": Step(Desk.HANDLER, _REVIEW),
     "submit_collective": Step(Desk.HANDLER, _REVIEW, internal=True),
     "record_collective": Step(Desk.HANDLER, _REVIEW, internal=True),
@@ -127,6 +128,8 @@ class Standing:
     materials: frozenset[str] = frozenset()
     required: Mapping[str, str] | None = None
     hearing_held: bool = False
+    assessments: Mapping[str, str] = field(default_factory=dict)
+    """Kind → conclusion of the newest record of each."""
     collective_needed: bool = False
     collective_outcome: str | None = None
     """approve, refuse or defer, as the last meeting decided."""
@@ -236,9 +239,12 @@ def bars_to_extension(asked: Extending) -> list[Bar]:
 
 def _public_interest(standing: Standing) -> list[Bar]:
     found = []
-    if any(code not in standing.materials for code in ASSESSMENTS):
+    there = {*standing.materials, *standing.assessments}
+    if any(code not in there for code in ASSESSMENTS):
         detail = "涉及公共利益，须附社会稳定风险评估、合理性可行性论证和安全评估"
         found.append(Bar("assessment_missing", detail))
+    if "negative" in standing.assessments.values():
+        found.append(Bar("assessment_negative", "评估结论为不可行，不能准予"))
     if not standing.hearing_held:
         found.append(Bar("hearing_missing", "涉及公共利益，须先听证并登记听证笔录"))
     return found

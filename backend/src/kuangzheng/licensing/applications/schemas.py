@@ -166,6 +166,17 @@ class RecordEntry(Body):
     note: Note
 
 
+class AssessmentEntry(Body):
+    """One of the three assessments where public interest is touched, with its conclusion."""
+
+    assessment: Literal["social_risk", "reasonableness", "safety_assessment"]
+    conclusion: Literal["positive", "measures", "negative"]
+    document_no: Number
+    held_on: date
+    note: Note
+    document_id: UUID | None = None
+
+
 class DecisionProposal(Body):
     """呈批: the decision put forward, with its reasons; a refusal names its law."""
 

@@ -21,6 +21,7 @@ ACT_NAMES = {
     "propose": "呈批", "countersign": "会签", "return_proposal": "退回呈批件",
     "submit_collective": "提请集体决策", "record_collective": "集体决策",
     "record_hearing": "听证", "publicise": "公示",
+    "record_assessment": "登记评估结论",
     "sign_approval": "签发准予决定",
     "sign_refusal": "签发不予许可决定",
     "seal": "用印", "issue": "发证",
