@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, RowMapping, func, select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -15,28 +15,21 @@ from kuangzheng.kernel.records import Records
 from kuangzheng.restoration.accruals.tables import Accrual, AccrualRun, FundDeclaration
 from kuangzheng.restoration.funds.tables import Fund
 
-# What was accrued for this period and later ones is not "before": estimates of one period do not
-# depend on those that come after it.
 _CHUNK = text("""
     SELECT f.id, f.division_code, f.right_id, f.plan_approved_on, f.plan_cost_fen, f.plan_phases,
            f.term_to, f.mineral_class, f.method, f.land, f.region_factor, f.price_factor,
-           f.plan_output_t, p.edition, coalesce(p.amount_fen, 0) AS posted_fen,
-           s.due_fen - coalesce(n.amount_fen, 0) AS accrued_fen
+           f.plan_output_t, s.due_fen
       FROM funds f JOIN fund_sums s ON s.fund_id = f.id
-      LEFT JOIN LATERAL (
-        SELECT a.edition, a.amount_fen FROM accruals a
-         WHERE a.posted AND a.fund_id = f.id AND a.period = :period
-         ORDER BY a.edition DESC LIMIT 1) p ON true
-      LEFT JOIN LATERAL (
-        SELECT sum(x.amount_fen)::bigint AS amount_fen FROM (
-          SELECT DISTINCT ON (a.period) a.amount_fen FROM accruals a
-           WHERE a.posted AND a.fund_id = f.id AND a.period_to >= :first
-           ORDER BY a.period, a.edition DESC) x) n ON true
      WHERE f.division_code >= :lo AND f.division_code < :hi AND f.state IN ('to_open', 'open')
        AND f.plan_approved_on <= :last AND f.id > :after
-       AND NOT EXISTS (SELECT FROM accruals a WHERE a.run_id = :run AND a.fund_id = f.id)
      ORDER BY f.id LIMIT :limit
 """)
+# By themselves, not joined: one pass over a batch, whatever the planner knows of a growing table.
+_POSTED = text(
+    "SELECT fund_id, run_id, period, period_to, posted, edition, amount_fen FROM accruals"
+    " WHERE fund_id = ANY (:ids) AND (posted OR run_id = :run)"
+    " ORDER BY fund_id, period, edition NULLS FIRST"
+)
 _OUTPUTS = text(
     "SELECT right_id, year, quarter, output_t FROM output_copies WHERE right_id = ANY (:ids)"
 )
@@ -71,13 +64,37 @@ async def how_many(session: AsyncSession, run: AccrualRun) -> int:
 
 async def chunk(
     session: AsyncSession, run: AccrualRun, after: UUID, limit: int
-) -> Sequence[RowMapping]:
-    """Funds of the run that it has no line for yet, with what stands for the period."""
+) -> tuple[list[dict[str, Any]], UUID | None, int]:
+    """Funds of the run that it has no line for yet, with what stands for the period; the last
+    fund that was looked at, and how many were."""
     lo, hi = prefix_range(run.division_code)
-    return (await session.execute(_CHUNK, {
-        "lo": lo, "hi": hi, "after": after, "run": run.id, "period": run.period,
-        "first": run.period_from, "last": run.period_to, "limit": limit,
-    })).mappings().all()  # fmt: skip
+    found = [dict(row) for row in (await session.execute(_CHUNK, {
+        "lo": lo, "hi": hi, "after": after, "last": run.period_to, "limit": limit,
+    })).mappings()]  # fmt: skip
+    if not found:
+        return [], None, 0
+    ids = [row["id"] for row in found]
+    newest: dict[UUID, dict[str, Any]] = {}
+    done: set[UUID] = set()
+    for row in await session.execute(_POSTED, {"ids": ids, "run": run.id}):
+        if row.run_id == run.id:
+            done.add(row.fund_id)
+        if row.posted:
+            newest.setdefault(row.fund_id, {})[row.period] = row
+    for fund in found:
+        fund.update(_stands(fund["due_fen"], newest.get(fund["id"], {}), run))
+    return [fund for fund in found if fund["id"] not in done], ids[-1], len(found)
+
+
+def _stands(due_fen: int, newest: dict[str, Any], run: AccrualRun) -> dict[str, Any]:
+    """What was accrued for this period and later ones is not "before": the estimate of a period
+    does not depend on those that come after it."""
+    own = newest.get(run.period)
+    later = sum(one.amount_fen for one in newest.values() if one.period_to >= run.period_from)
+    return {
+        "edition": None if own is None else own.edition,
+        "posted_fen": 0 if own is None else own.amount_fen, "accrued_fen": due_fen - later,
+    }  # fmt: skip
 
 
 async def outputs(

@@ -1,12 +1,11 @@
 """A run over all funds of a division: each batch is one transaction, so that what was posted is
 stored with it, and a run that was cut short goes on where it stood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import CHINA, day_of
@@ -53,12 +52,12 @@ async def run_accruals(context: JobContext) -> dict[str, Any]:
     while True:
         async with context.session() as session:
             run = await Runs(session).get(run_id)
-            rows = await repository.chunk(session, run, after, BATCH)
+            rows, last, looked = await repository.chunk(session, run, after, BATCH)
             if rows:
                 await _batch(session, run, rows, estimator, context.clock.now())
-        if not rows:
+        if last is None:
             break
-        after, done = rows[-1]["id"], done + len(rows)
+        after, done = last, done + looked
         await context.progress(done, total)
     async with context.session() as session:
         run = await Runs(session).get(run_id)
@@ -69,7 +68,7 @@ async def run_accruals(context: JobContext) -> dict[str, Any]:
 
 
 async def _batch(
-    session: AsyncSession, run: AccrualRun, rows: Sequence[RowMapping], estimator: Estimator,
+    session: AsyncSession, run: AccrualRun, rows: Sequence[Mapping[str, Any]], estimator: Estimator,
     now: datetime,
 ) -> None:  # fmt: skip
     known = await repository.outputs(session, [row["right_id"] for row in rows])
