@@ -57,7 +57,7 @@ async function openFirst(page: Page, path: string): Promise<string[]> {
 }
 
 describe.concurrent('screens, in the office by day and on a telephone by night', () => {
-  it.for(Object.entries(FURTHER))('of %s are readable, nameable, as wide as the window and without faults', { timeout: 300_000 }, async ([user, further], { expect }) => {
+  it.for(Object.entries(FURTHER))('of %s are readable, nameable, as wide as the window and without faults', { timeout: 300_000 }, async ([user, further], test) => {
     const { page, context, faults } = await visit(browser)
     await signIn(page, user)
     const findings: string[] = []
@@ -76,7 +76,7 @@ describe.concurrent('screens, in the office by day and on a telephone by night',
       await page.setViewportSize(OFFICE)
       await page.emulateMedia({ colorScheme: 'light' })
     }
-    expect(findings).toEqual([])
+    test.expect(findings).toEqual([])
     await context.close()
   })
 })

@@ -9154,6 +9154,20 @@ export interface components {
             version: number;
         };
         /**
+         * AccrualDifferenceRead
+         * @description What one factor does to the declared amount against ours.
+         */
+        AccrualDifferenceRead: {
+            /** Effect Fen */
+            effect_fen: number;
+            /** Factor */
+            factor: string;
+            /** Ours */
+            ours: string | null;
+            /** Theirs */
+            theirs: string | null;
+        };
+        /**
          * AccrualRead
          * @description A fund in a run. `values`: base in fen per tonne, outputs in tonnes, cost in fen; `missing`:
          *     what has to be entered first. `unconfirmed`: a figure behind it is 未核实.
@@ -9199,7 +9213,7 @@ export interface components {
             /** Right Name */
             right_name: string;
             /** Rulings */
-            rulings: components["schemas"]["RestorationRulingRead"][];
+            rulings: components["schemas"]["AccrualRulingRead"][];
             /**
              * Run Id
              * Format: uuid
@@ -9213,6 +9227,17 @@ export interface components {
             values: {
                 [key: string]: string;
             };
+        };
+        /** AccrualRulingRead */
+        AccrualRulingRead: {
+            /** Basis */
+            basis: string;
+            /** Book */
+            book: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Key */
+            key: string;
         };
         /**
          * AdmissionCheckCreate
@@ -11747,8 +11772,8 @@ export interface components {
          * @description One entry: what decides now and what the draft says.
          */
         ChangeRead: {
-            after: components["schemas"]["LicensingRulingRead"] | null;
-            before: components["schemas"]["LicensingRulingRead"] | null;
+            after: components["schemas"]["RulingRead"] | null;
+            before: components["schemas"]["RulingRead"] | null;
             /** Kind */
             kind: string;
         };
@@ -13034,7 +13059,7 @@ export interface components {
             /** Difference Fen */
             difference_fen: number | null;
             /** Differences */
-            differences: components["schemas"]["RestorationDifferenceRead"][];
+            differences: components["schemas"]["AccrualDifferenceRead"][];
             /** Division Code */
             division_code: string;
             /** Estimate Fen */
@@ -13431,6 +13456,67 @@ export interface components {
             fields: string[];
             /** Name */
             name: string;
+        };
+        /**
+         * DifferenceRead
+         * @description What we and they say of one field; `takeable` where a correction takes theirs over.
+         */
+        DifferenceRead: {
+            /**
+             * Answer Id
+             * Format: uuid
+             */
+            answer_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Document No */
+            document_no: string | null;
+            /** Field */
+            field: string;
+            /** Field Name */
+            field_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ours */
+            ours: string;
+            /** Reason */
+            reason: string | null;
+            /** Right Code */
+            right_code: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /** Row No */
+            row_no: number;
+            /** State */
+            state: string;
+            /** Takeable */
+            takeable: boolean;
+            /** Theirs */
+            theirs: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * DirectoryEntry
@@ -18430,67 +18516,6 @@ export interface components {
             year: number;
         };
         /**
-         * DifferenceRead
-         * @description What we and they say of one field; `takeable` where a correction takes theirs over.
-         */
-        LicensingDifferenceRead: {
-            /**
-             * Answer Id
-             * Format: uuid
-             */
-            answer_id: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Decided At */
-            decided_at: string | null;
-            /** Decided By Name */
-            decided_by_name: string | null;
-            /** Division Code */
-            division_code: string;
-            /** Document No */
-            document_no: string | null;
-            /** Field */
-            field: string;
-            /** Field Name */
-            field_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Ours */
-            ours: string;
-            /** Reason */
-            reason: string | null;
-            /** Right Code */
-            right_code: string;
-            /**
-             * Right Id
-             * Format: uuid
-             */
-            right_id: string;
-            /** Right Name */
-            right_name: string;
-            /** Row No */
-            row_no: number;
-            /** State */
-            state: string;
-            /** Takeable */
-            takeable: boolean;
-            /** Theirs */
-            theirs: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * EntryCreate
          * @description What a department knows of the right in that year; `internal` is not published.
          */
@@ -18526,48 +18551,6 @@ export interface components {
             id: string;
             /** Name */
             name: string | null;
-        };
-        /**
-         * RulingRead
-         * @description One value: what it is, on what basis, whether and by what it is confirmed. `ruling` and
-         *     `digest` are what a confirmation of it names.
-         */
-        LicensingRulingRead: {
-            /** Attributes */
-            attributes: {
-                [key: string]: unknown;
-            };
-            /** Basis */
-            basis: string;
-            book: components["schemas"]["BookRef"];
-            confirmation: components["schemas"]["ConfirmationRef"] | null;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Digest */
-            digest: string;
-            /** Name */
-            name: string;
-            /** Name En */
-            name_en: string;
-            /** Note */
-            note: string;
-            /** Outcome */
-            outcome: string | null;
-            /** Parameter */
-            parameter: string;
-            /** Ruling */
-            ruling: string;
-            /** Selectors */
-            selectors: {
-                [key: string]: string;
-            };
-            /** Source */
-            source: string;
-            /** Unit */
-            unit: string | null;
-            valid: components["schemas"]["Period"];
-            /** Value */
-            value: string | string[] | boolean | null;
         };
         /**
          * LiftAct
@@ -20656,7 +20639,7 @@ export interface components {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["LicensingDifferenceRead"][];
+            items: components["schemas"]["DifferenceRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -25173,20 +25156,6 @@ export interface components {
             /** Note */
             note?: string | null;
         };
-        /**
-         * DifferenceRead
-         * @description What one factor does to the declared amount against ours.
-         */
-        RestorationDifferenceRead: {
-            /** Effect Fen */
-            effect_fen: number;
-            /** Factor */
-            factor: string;
-            /** Ours */
-            ours: string | null;
-            /** Theirs */
-            theirs: string | null;
-        };
         /** EntryCreate */
         RestorationEntryCreate: {
             /** Account */
@@ -25260,17 +25229,6 @@ export interface components {
             known_at: string;
             /** Rows */
             rows: components["schemas"]["ProgressRow"][];
-        };
-        /** RulingRead */
-        RestorationRulingRead: {
-            /** Basis */
-            basis: string;
-            /** Book */
-            book: string;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Key */
-            key: string;
         };
         /**
          * ResultRead
@@ -26983,6 +26941,48 @@ export interface components {
             value: string;
         };
         /**
+         * RulingRead
+         * @description One value: what it is, on what basis, whether and by what it is confirmed. `ruling` and
+         *     `digest` are what a confirmation of it names.
+         */
+        RulingRead: {
+            /** Attributes */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Basis */
+            basis: string;
+            book: components["schemas"]["BookRef"];
+            confirmation: components["schemas"]["ConfirmationRef"] | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Digest */
+            digest: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Parameter */
+            parameter: string;
+            /** Ruling */
+            ruling: string;
+            /** Selectors */
+            selectors: {
+                [key: string]: string;
+            };
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string | null;
+            valid: components["schemas"]["Period"];
+            /** Value */
+            value: string | string[] | boolean | null;
+        };
+        /**
          * RulingsRead
          * @description Everything that decides in a jurisdiction on a day, nearest level first.
          */
@@ -26990,7 +26990,7 @@ export interface components {
             /** Books */
             books: components["schemas"]["RulebookRead"][];
             /** Items */
-            items: components["schemas"]["LicensingRulingRead"][];
+            items: components["schemas"]["RulingRead"][];
             /** Jurisdiction */
             jurisdiction: string;
             /** Known At */
@@ -51273,7 +51273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LicensingDifferenceRead"];
+                    "application/json": components["schemas"]["DifferenceRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51331,7 +51331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LicensingDifferenceRead"];
+                    "application/json": components["schemas"]["DifferenceRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51395,7 +51395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LicensingDifferenceRead"];
+                    "application/json": components["schemas"]["DifferenceRead"];
                 };
             };
             400: components["responses"]["Malformed"];

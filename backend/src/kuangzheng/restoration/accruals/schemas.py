@@ -65,7 +65,7 @@ class StepRead(BaseModel):
     amount_fen: int
 
 
-class RulingRead(BaseModel):
+class AccrualRulingRead(BaseModel):
     key: str
     book: str
     basis: str
@@ -93,7 +93,7 @@ class AccrualRead(BaseModel):
     values: dict[str, str]
     steps: list[StepRead]
     missing: list[str]
-    rulings: list[RulingRead]
+    rulings: list[AccrualRulingRead]
     unconfirmed: bool
     deposit_due: date | None
 
@@ -130,7 +130,7 @@ class DeclarationRead(BaseModel):
     updated_at: Instant
 
 
-class DifferenceRead(BaseModel):
+class AccrualDifferenceRead(BaseModel):
     """What one factor does to the declared amount against ours."""
 
     factor: str
@@ -144,6 +144,6 @@ class DeclarationDetail(DeclarationRead):
 
     estimate_fen: int | None
     difference_fen: int | None
-    differences: list[DifferenceRead]
+    differences: list[AccrualDifferenceRead]
 
 

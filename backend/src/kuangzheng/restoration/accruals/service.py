@@ -190,13 +190,13 @@ async def _whole(act: Act, row: FundDeclaration) -> s.DeclarationDetail:
     )  # fmt: skip
 
 
-def _differences(ours: Accrual, row: FundDeclaration) -> list[s.DifferenceRead]:
+def _differences(ours: Accrual, row: FundDeclaration) -> list[s.AccrualDifferenceRead]:
     found = Estimate(ours.amount_fen or 0, tuple(Step(*step) for step in ours.facts["steps"]))
     values = {name: Fraction(value) for name, value in ours.facts["values"].items()}
     theirs = _in_fen(row.factors, values)
     lines = explain(ours.formula or "", found, values, theirs, row.amount_fen)
     return [
-        s.DifferenceRead(
+        s.AccrualDifferenceRead(
             factor=line.factor, effect_fen=line.effect_fen,
             ours=None if line.ours is None else decimal_of(line.ours),
             theirs=None if line.theirs is None else decimal_of(line.theirs),
@@ -230,7 +230,7 @@ def _line(row: Accrual, fund: Fund) -> s.AccrualRead:
         steps=[s.StepRead(kind=kind, amount_fen=amount) for kind, amount in facts["steps"]],
         missing=facts["missing"],
         rulings=[
-            s.RulingRead(**{k: r[k] for k in ("key", "book", "basis", "confirmed")})
+            s.AccrualRulingRead(**{k: r[k] for k in ("key", "book", "basis", "confirmed")})
             for r in facts["rulings"]
         ],
     )  # fmt: skip
