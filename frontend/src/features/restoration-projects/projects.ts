@@ -86,7 +86,7 @@ export function stepOf(act: string, project: RestorationProjectDetail, today: st
   const path = `${PATH}/${project.id}/${act.replace('_', '-')}`
   const on = { name: 'on', label: t('restoration.on'), kind: 'date' as const, initial: today }
   const paper = { name: 'document_no', label: t('restoration.document_no') }
-  const note = { name: 'note', label: t('common.note'), kind: 'lines' as const, optional: true }
+  const note = { name: 'note', label: t('restoration.note'), kind: 'lines' as const, optional: true }
   if (act === 'book') {
     const options = project.funds.map((one) => ({ value: one.id, label: `${sources[one.source] ?? one.source} ${yuanOf(one.amount.amount_fen)}` }))
     return {

@@ -94,7 +94,7 @@ export const changeBody = (draft: SiteDraft, geometry: Boundary | null): unknown
 export function stepOf(act: string, site: RestorationSite, today: string, t: Translate, title: string): StepForm {
   const on = { name: 'on', label: t('restoration.on'), kind: 'date' as const, initial: today }
   const paper = { name: 'document_no', label: t('restoration.document_no') }
-  const note = { name: 'note', label: t('common.note'), kind: 'lines' as const, optional: true }
+  const note = { name: 'note', label: t('restoration.note'), kind: 'lines' as const, optional: true }
   const path = `${PATH}/${site.id}/${act.replace('_', '-')}`
   if (act === 'send_back') {
     return { title, path, danger: true, fields: [on, { ...paper, optional: true }, { ...note, label: t('restoration.rectify'), optional: false }] }

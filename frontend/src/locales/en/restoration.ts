@@ -1,5 +1,7 @@
 export default {
   placeholder: 'Name, number or responsible party',
+  note: 'Note',
+  remove: 'Remove',
   code: 'Site no.',
   category: 'Kind',
   area: 'Area to restore (ha)',

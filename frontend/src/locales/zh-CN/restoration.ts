@@ -1,5 +1,7 @@
 export default {
   placeholder: '图斑名称、编号或责任主体',
+  note: '备注',
+  remove: '删除',
   code: '图斑编号',
   category: '类别',
   area: '应修复面积（公顷）',
