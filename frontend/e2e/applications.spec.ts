@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, picture, signIn, visit } from './fixtures'
+import { go, handIn, launch, picture, signIn, visit } from './fixtures'
 import { rawKeys } from './inspect'
 
 /** Inside the plan's limestone block at 106.700° E, 29.172° N; decimal degrees, latitude first. */
@@ -67,13 +67,7 @@ async function filed(title: string, capacity = '100'): Promise<string> {
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}\/edit/)
   await page.waitForSelector('.bars:has-text("请先上传")')
   expect(await page.locator('.send').isDisabled()).toBe(true)
-  const inputs = page.locator('.item:has(.tag) input[type="file"]')
-  const count = await inputs.count()
-  for (let at = 0; at < count; at += 1) {
-    const file = { name: `示例材料${at + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`示例 ${title} ${at}\n`) }
-    await inputs.nth(at).setInputFiles(file)
-    await page.waitForSelector(`.held:has-text("示例材料${at + 1}.txt")`)
-  }
+  await handIn(page)
   await page.waitForSelector('text=必备材料已齐')
   await picture(page, 'application-draft')
   await page.click('.send')

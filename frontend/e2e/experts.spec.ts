@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, PHONE, picture, signIn, visit } from './fixtures'
+import { go, handIn, launch, PHONE, picture, signIn, visit } from './fixtures'
 import { namelessControls, overflow, rawKeys, weakTexts } from './inspect'
 
 const ROLES = ['holder', 'clerk', 'department_reviewer', 'reviewer', 'approver'] as const
@@ -97,8 +97,17 @@ describe('the expert review of a plan', () => {
     await holder.click('.form .field:has(label:has-text("矿业权")) input')
     await holder.keyboard.type('示例南泉')
     await holder.locator('[role="option"]:has-text("示例南泉")').first().click()
+    await holder.fill('.form .field:has(label:has-text("方案名称")) input', '示例矿区生态修复方案')
+    await holder.click('button:has-text("增加一期")')
+    await holder.fill('[aria-label="第 1 期名称"]', '示例一期')
+    await holder.fill('[aria-label="第 1 期开始日"]', day(60))
+    await holder.fill('[aria-label="第 1 期结束日"]', day(400))
+    await holder.fill('[aria-label="第 1 期费用（元）"]', '500000')
     await holder.click('button:has-text("保存草稿")')
     await holder.waitForURL(/\/applications\/[0-9a-f-]{36}\/edit/)
+    await handIn(holder)
+    await holder.waitForSelector('text=必备材料已齐')
+    await picture(holder, 'experts-plan')
     await holder.click('.send')
     await holder.click('dialog[open] button[type="submit"]')
     await holder.waitForURL(/\/applications\/[0-9a-f-]{36}$/)

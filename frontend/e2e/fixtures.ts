@@ -109,3 +109,14 @@ export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(ARTIFACTS, { recursive: true })
   await page.screenshot({ path: `${ARTIFACTS}${name}.png` })
 }
+
+/** Uploads a document for each material that is still asked for on the form of an application. */
+export async function handIn(page: Page): Promise<void> {
+  await page.waitForSelector('.send')
+  const inputs = page.locator('.item:has(.tag) input[type="file"]')
+  for (let at = 0, count = await inputs.count(); at < count; at += 1) {
+    const name = `示例材料${at + 1}.txt`
+    await inputs.nth(at).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(`示例 ${Date.now()} ${at}\n`) })
+    await page.waitForSelector(`.held:has-text("${name}")`)
+  }
+}

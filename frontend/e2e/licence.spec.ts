@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, picture, signIn, visit } from './fixtures'
+import { go, handIn, launch, picture, signIn, visit } from './fixtures'
 import { PASSWORD, start, type Platform } from './server'
 
 /** A block of the demonstration's plan and accepted release plan, for which no project exists. */
@@ -138,23 +138,13 @@ async function filed(title: string, vertices: string, capacity: string, block?: 
     await call('holder', 'PATCH', `/licensing/applications/${id}`, { block_id: block }, { 'If-Match': '"1"' })
     await page.reload()
   }
-  await handedIn(page)
+  await handIn(page)
   await page.click('.send')
   await page.click('dialog[open] button[type="submit"]')
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}$/)
   await page.waitForSelector('.detail-head .tag:has-text("已提交")')
   return `/applications/${id}`
 }
-async function handedIn(page: Page): Promise<void> {
-  await page.waitForSelector('.send')
-  const inputs = page.locator('.item:has(.tag) input[type="file"]')
-  for (let at = 0, count = await inputs.count(); at < count; at += 1) {
-    const name = `示例材料${at + 1}.txt`
-    await inputs.nth(at).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(`示例 ${Date.now()} ${at}\n`) })
-    await page.waitForSelector(`.held:has-text("${name}")`)
-  }
-}
-
 /** Accepted, and the ecology department asked. */
 async function asked(address: string): Promise<void> {
   await act('clerk', address, '受理', {}, '已受理')
@@ -376,7 +366,7 @@ async function licenceAskedFor(): Promise<string> {
   await page.fill('.form .field:has(label:has-text("申请名称")) input', '示例全程石灰岩矿许可证核发申请')
   await page.click('button:has-text("保存草稿")')
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}\/edit/)
-  await handedIn(page)
+  await handIn(page)
   await page.click('.send')
   await page.click('dialog[open] button[type="submit"]')
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}$/)

@@ -97,6 +97,17 @@ class Panel:
             })  # fmt: skip
 
 
+PLAN = {
+    "title": "示例矿区生态修复方案", "cost": {"amount_fen": 500_000_00},
+    "phases": [
+        {
+            "name": "一期", "starts_on": "2025-10-01", "ends_on": "2027-12-31",
+            "cost": {"amount_fen": 500_000_00},
+        },
+    ],
+}  # fmt: skip
+
+
 @pytest_asyncio.fixture
 async def panel(
     app: FastAPI, token: Callable[..., str], clock: SettableClock, registered: Callable[..., Any]
@@ -104,7 +115,10 @@ async def panel(
     play = await people(app, token, clock)
     async with play.stack:
         right = await registered(holder_id=play.holder["id"])
-        fields = {"kind": "plan_approval", "right_id": right["id"], "proposal": None}
+        fields = {
+            "kind": "plan_approval", "right_id": right["id"], "proposal": None,
+            "restoration_plan": PLAN,
+        }  # fmt: skip
         await play.submitted(**fields)
         await play.act("clerk", "accept", {})
         clock.instant += timedelta(days=1)

@@ -9,6 +9,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.licensing.applications import filing, handling
 from kuangzheng.licensing.applications import schemas as a
+from kuangzheng.licensing.applications.filing_schemas import RestorationPhase, RestorationPlan
 from kuangzheng.licensing.demo.banan import demo_id, holder_id
 from kuangzheng.licensing.demo.banan_data import DIVISION, MINES
 from kuangzheng.licensing.demo.stage import Stage
@@ -16,6 +17,7 @@ from kuangzheng.licensing.expert_reviews import drawing, opening
 from kuangzheng.licensing.expert_reviews import schemas as s
 from kuangzheng.licensing.experts import service as pool
 from kuangzheng.licensing.experts.schemas import ExpertCreate, Speciality
+from kuangzheng.licensing.revenues.schemas import Money
 
 MINE = 14
 """Whose plan is reviewed."""
@@ -60,6 +62,23 @@ async def _pool(stage: Stage, clerk: Principal, today: date) -> int:
     return len(people)
 
 
+def _restoration(begins: date) -> RestorationPlan:
+    """Two stages of a year each, 900,000 yuan and 600,000."""
+    turn = begins + timedelta(days=365)
+    stages = (("示例一期：边坡清理、覆土", begins, turn, 900_000), (
+        "示例二期：植被恢复、管护", turn + timedelta(days=1), turn + timedelta(days=365), 600_000
+    ))  # fmt: skip
+    return RestorationPlan(
+        title="示例矿区生态修复方案", cost=Money(amount_fen=150_000_000),
+        phases=[
+            RestorationPhase(
+                name=name, starts_on=first, ends_on=last, cost=Money(amount_fen=yuan * 100)
+            )
+            for name, first, last, yuan in stages
+        ],
+    )  # fmt: skip
+
+
 async def _review(stage: Stage, accounts: Mapping[str, Principal]) -> None:
     clerk = accounts["clerk"]
     holder = Principal(
@@ -70,7 +89,7 @@ async def _review(stage: Stage, accounts: Mapping[str, Principal]) -> None:
     draft = a.ApplicationCreate(
         division_code=DIVISION, kind="plan_approval", right_id=UUID(str(demo_id("right", MINE))),
         title=f"示例{MINES[MINE - 1].place}号矿山开采方案审批申请",
-        explanation="示例：开采方案修编，申请审批。",
+        explanation="示例：开采方案修编，申请审批。", restoration_plan=_restoration(stage.day(-30)),
     )  # fmt: skip
     application = await stage.create(holder, 12, filing.draft, draft)
     application = await stage.hand_in(holder, 12, application)
