@@ -34,6 +34,9 @@ SHARED = {
 SKIPPED = {
     "/disclosure-draw-script": "bytes, the same for all; disclosure/test_draws.py",
     "/published-information": "published; disclosure/test_statements.py",
+    "/published-lapses": "published; lapses",
+    "/block-choices": "asks for a division, shows what is public; applications/test_choosing.py",
+    "/transferee-choices": "asks for a division, shows what is public; test_choosing.py",
     "/admission-checks/{check_id}/pdf": "bytes; test_room_endpoints.py",
     "/cadastre-imports/{import_id}/report.xlsx": "bytes; cadastre/test_endpoints.py",
     "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",

@@ -293,6 +293,7 @@ PROCEDURES = {
     "production": "生产季报与产能监管",
     "supply": "矿产资源供需预警",
     "mine": "矿山状态变更",
+    "audit": "审批清查",
 }
 """Which procedure asks for a parameter, by the first word of its key."""
 PARAMETERS = ParameterRegistry(

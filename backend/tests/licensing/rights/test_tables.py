@@ -22,6 +22,8 @@ def test_given_the_migrated_database_then_the_temporal_keys_are_those_listed_her
             " WHERE conperiod ORDER BY 1"
         ).fetchall()
     assert rows == [
+        ("basin_mines", "basin_mines_pkey",
+         "PRIMARY KEY (mine_id, valid_during WITHOUT OVERLAPS)"),
         ("licence_versions", "licence_versions_pkey",
          "PRIMARY KEY (licence_id, valid_during WITHOUT OVERLAPS)"),
         ("mining_right_versions", "mining_right_versions_pkey",
