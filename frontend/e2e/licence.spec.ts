@@ -101,6 +101,7 @@ async function finish(page: Page, state?: string): Promise<void> {
     throw new Error(`the dialog stayed open: ${await page.textContent('dialog[open]')}`, { cause: late })
   })
   if (state) await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
+  else turn = '' // what may be done next is not yet on the screen
 }
 /** An act with what it asks; the state after it. */
 async function act(who: Who, address: string, name: string, values: Record<string, string>, state?: string): Promise<Page> {

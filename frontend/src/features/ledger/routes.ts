@@ -12,7 +12,7 @@ export default [
   {
     path: '/ledger/trial-balance',
     name: 'ledger-trial',
-    meta: { title: 'nav.ledger_trial', permission: READ, full: true },
+    meta: { title: 'nav.ledger_trial', permission: 'restoration.ledger:balance', full: true },
     component: () => import('./TrialPage.vue'),
   },
   {

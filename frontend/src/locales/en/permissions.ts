@@ -62,6 +62,7 @@ export default {
   restoration_ledger_manage: 'Open and manage accounts',
   restoration_ledger_close: 'Close periods',
   restoration_ledger_verify: 'Verify the ledger',
+  restoration_ledger_balance: 'Read the trial balance',
   restoration_fund_read: 'See restoration funds',
   restoration_fund_write: 'Keep restoration funds',
   restoration_fund_release: 'Release funds from supervision',

@@ -62,6 +62,7 @@ export default {
   restoration_ledger_manage: '开立和管理账户',
   restoration_ledger_close: '结账',
   restoration_ledger_verify: '核验总账',
+  restoration_ledger_balance: '查看试算平衡表',
   restoration_fund_read: '查看修复基金',
   restoration_fund_write: '维护修复基金（开户、缴存、并入、验收、清算）',
   restoration_fund_release: '解除基金监管',

@@ -45,9 +45,12 @@ ISSUE_OVERLAYS = "licensing.overlay:issue"
 """Answers builders what lies under a site; issues the letter another person wrote."""
 LEDGER = (
     "restoration.ledger:read", "restoration.ledger:post", "restoration.ledger:manage",
-    "restoration.ledger:close", "restoration.ledger:verify",
+    "restoration.ledger:close", "restoration.ledger:verify", "restoration.ledger:balance",
 )  # fmt: skip
-_READ_LEDGER, _POST_LEDGER, _MANAGE_LEDGER, _CLOSE_LEDGER, _VERIFY_LEDGER = LEDGER
+(
+    _READ_LEDGER, _POST_LEDGER, _MANAGE_LEDGER, _CLOSE_LEDGER, _VERIFY_LEDGER, _BALANCE_LEDGER,
+) = LEDGER  # fmt: skip
+_PROVE_LEDGER = (_READ_LEDGER, _BALANCE_LEDGER, _VERIFY_LEDGER)
 PUBLISH_LAPSES = "licensing.lapse:publish"
 """Makes public which licences lapsed, of a list another person prepared."""
 AUDIT_APPROVALS = "licensing.approval_audit:write"
@@ -164,7 +167,8 @@ class Role:
 
 _STAFF = (
     *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
-    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _READ_SITES,
+    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _BALANCE_LEDGER,
+    _READ_SITES,
     _READ_PROJECTS,
     _READ_FUNDS,
 )  # fmt: skip
@@ -220,7 +224,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
-            (*READ_REGISTER, _SEE, _READ_LEDGER, _MANAGE_LEDGER, _READ_SITES,
+            (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_FUNDS, _WRITE_FUNDS, _RUN_ACCRUALS),
         ),
         Role(
@@ -248,7 +252,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "audit_admin", "审计管理员", "Audit administrator",
-            ("audit:read", "audit:verify", "identity.role:read", _READ_LEDGER, _VERIFY_LEDGER),
+            ("audit:read", "audit:verify", "identity.role:read", *_PROVE_LEDGER),
             administrator=True,
         ),
     )

@@ -39,6 +39,8 @@ from kuangzheng.restoration.ledger.schemas import (
 router = APIRouter(prefix="/ledger", route_class=TransactionalRoute, tags=["总账"])
 _READ, _POST, _MANAGE = (f"restoration.ledger:{name}" for name in ("read", "post", "manage"))
 Reader = Annotated[Act, may(_READ)]
+Balancer = Annotated[Act, may("restoration.ledger:balance")]
+"""Officials: a holder sees his own accounts, whose sums say nothing."""
 Manager = Annotated[Act, may(_MANAGE)]
 Payer = Annotated[Act, may(_POST)]
 Closer = Annotated[Act, may("restoration.ledger:close")]
@@ -236,7 +238,7 @@ async def get_balance(
 
 @router.get("/trial-balance", summary="试算平衡表")
 async def get_trial_balance(
-    act: Reader, page: Pages, as_of: date | None = None, known_at: Instant | None = None
+    act: Balancer, page: Pages, as_of: date | None = None, known_at: Instant | None = None
 ) -> TrialBalance:
     return await acting.trial_balance(act, as_of, known_at, page)
 
