@@ -120,3 +120,17 @@ export async function handIn(page: Page): Promise<void> {
     await page.waitForSelector(`.held:has-text("${name}")`)
   }
 }
+
+/** Working days reach into the next year, whose arrangement of holidays the demonstration does not know. */
+export async function holidaysKnown(origin: string, password: string, year: number): Promise<void> {
+  const path = `${origin}/api/v1/identity`
+  const body = new URLSearchParams({ grant_type: 'password', username: 'system_admin', password })
+  const { access_token: token } = (await (await fetch(`${path}/token`, { method: 'POST', body })).json()) as { access_token: string }
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': `holidays-${year}` }
+  const known = (await (await fetch(`${path}/holiday-years`, { headers })).json()) as { items: { year: number }[] }
+  if (known.items.some((one) => one.year === year)) return
+  const days = [{ day: `${year}-01-01`, kind: 'holiday', name: '示例元旦' }]
+  const sent = JSON.stringify({ year, source: '示例：节假日安排', days })
+  const answer = await fetch(`${path}/holiday-years`, { method: 'POST', headers, body: sent })
+  if (!answer.ok) throw new Error(`holidays of ${year}: ${answer.status} ${await answer.text()}`)
+}

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, handIn, launch, picture, signIn, visit } from './fixtures'
+import { go, handIn, holidaysKnown, launch, picture, signIn, visit } from './fixtures'
 import { PASSWORD, start, type Platform } from './server'
 
 /** A block of the demonstration's plan and accepted release plan, for which no project exists. */
@@ -21,7 +21,7 @@ let turn = ''
 beforeAll(async () => {
   platform = await start(true)
   browser = await launch()
-  await holidaysKnown()
+  await holidaysKnown(platform.origin, PASSWORD, Number(day(365).slice(0, 4)))
   for (const who of ROLES) {
     const opened = await visit(browser, { origin: platform.origin, expected: [403, 404, 409, 422] })
     pages[who] = opened.page
@@ -61,15 +61,6 @@ async function call<T>(who: string, method: string, path: string, body?: unknown
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as T
 }
-/** Working days reach into the next year, whose arrangement may not be published yet. */
-async function holidaysKnown(): Promise<void> {
-  const year = Number(day(365).slice(0, 4))
-  const known = await call<{ items: { year: number }[] }>('system_admin', 'GET', '/identity/holiday-years')
-  if (known.items.some((one) => one.year === year)) return
-  const days = [{ day: `${year}-01-01`, kind: 'holiday', name: '示例元旦' }]
-  await call('system_admin', 'POST', '/identity/holiday-years', { year, source: '示例：节假日安排', days })
-}
-
 const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
 async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) {

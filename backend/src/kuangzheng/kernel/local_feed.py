@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from prometheus_client import CollectorRegistry
+from pydantic_core import to_jsonable_python
 from sqlalchemy import text
 
 from kuangzheng.kernel.clock import Clock, SystemClock
@@ -66,7 +67,8 @@ class LocalSource:
                 while True:
                     page = await self._hook(session, after, SNAPSHOT_LIMIT)
                     now = self._clock.now()
-                    items += [cloud_event(e, self._producer, new_id(), now) for e in page.events]
+                    told = [cloud_event(e, self._producer, new_id(), now) for e in page.events]
+                    items += to_jsonable_python(told)  # days and figures as the wire has them
                     after = page.after
                     if after is None:
                         break
