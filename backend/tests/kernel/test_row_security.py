@@ -126,6 +126,16 @@ def test_given_a_definer_function_without_a_path_or_for_all_then_the_walk_finds_
     }
 
 
+def test_given_a_definer_function_whose_names_were_bound_when_it_was_made_then_it_needs_no_path(
+    build: Callable[[str], None], superuser: str
+) -> None:
+    build(
+        "CREATE FUNCTION bound_f() RETURNS bigint LANGUAGE sql SECURITY DEFINER"
+        " BEGIN ATOMIC SELECT count(*) FROM pg_class; END"
+    )
+    assert [p for place, _, p in problems(superuser) if place == "bound_f()"] == []
+
+
 def test_given_a_reason_then_an_opening_is_excused(
     build: Callable[[str], None], superuser: str
 ) -> None:

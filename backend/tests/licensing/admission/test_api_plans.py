@@ -48,12 +48,13 @@ def filled(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator
 def generic_plan(connection: Any, function: str, values: str) -> str:
     """The plan of a SQL function's body with its arguments unknown."""
     body, names, types = connection.execute(
-        "SELECT prosrc, proargnames[1:pronargs], pg_get_function_identity_arguments(oid)"
+        "SELECT coalesce(pg_get_function_sqlbody(oid), prosrc), proargnames[1:pronargs], pg_get_function_identity_arguments(oid)"
         " FROM pg_proc WHERE proname = %s",
         (function,),
     ).fetchone()
+    body = re.sub(r"^BEGIN ATOMIC(.*);\s*END$", r"\1", body, flags=re.DOTALL)
     for place, name in enumerate(names, start=1):
-        body = re.sub(rf"\b{name}\b", f"${place}", body)
+        body = re.sub(rf"\b(?:{function}\.)?{name}\b", f"${place}", body)
     kinds = ", ".join(argument.split(maxsplit=1)[1] for argument in types.split(", "))
     connection.execute("DEALLOCATE ALL")
     connection.execute(f"PREPARE guarded ({kinds}) AS {body}")

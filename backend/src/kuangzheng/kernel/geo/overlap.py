@@ -157,9 +157,9 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
     if near.size == 0:
         return _NOTHING
     own, plane, sound = _in_plane(polygon, met)
-    shapely.prepare(own)
-    meets = shapely.intersects(own, plane)
-    if not meets.all():
+    if near.size > _FEW:
+        shapely.prepare(own)
+        meets = shapely.intersects(own, plane)
         near, plane, sound = near[meets], plane[meets], sound[meets]
         if near.size == 0:
             return _NOTHING
@@ -236,7 +236,7 @@ def _near(
     polygon: BaseGeometry, candidates: Geometries
 ) -> tuple[npt.NDArray[np.intp], Geometries]:
     """The candidates whose bounding box meets the polygon's, with their places; missing ones
-    drop out. A few are not worth the look: the exact test is as cheap."""
+    drop out. A few are not worth the look: the intersection itself is as cheap."""
     if len(candidates) <= _FEW and not shapely.is_missing(candidates).any():
         return _PLACES[: len(candidates)], candidates
     bounds = shapely.bounds(candidates)

@@ -41,7 +41,7 @@ _POLICIES = (
 )
 _ROUTINES = (
     "SELECT p.oid::regprocedure::text, p.prosecdef,"
-    " coalesce(array_to_string(p.proconfig, ','), '') LIKE '%%search_path=%%',"
+    " p.prosqlbody IS NOT NULL OR coalesce(array_to_string(p.proconfig, ','), '') LIKE '%%search_path=%%',"
     " has_function_privilege('public', p.oid, 'EXECUTE')"
     " FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace"
     f" AND {_OURS.format(id='p.oid')} ORDER BY 1"
