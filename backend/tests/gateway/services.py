@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, RedirectResponse, StreamingResponse
 from starlette.routing import Route
@@ -53,7 +53,9 @@ def identity(seen: Seen) -> FastAPI:
     app = FastAPI(title="身份服务")
 
     @app.post("/api/v1/identity/token")
-    async def token() -> dict[str, str]:
+    async def token(wrong: bool = False) -> dict[str, str]:
+        if wrong:
+            raise HTTPException(400)
         return {"access_token": "示例"}
 
     @app.get("/api/v1/identity/me", response_model=Mine)

@@ -71,9 +71,21 @@ async def test_given_a_token_endpoint_when_tried_often_then_its_own_limit_is_str
 ) -> None:
     platform = await start(token_limit="2/minute")
     path = "/api/v1/identity/token"
-    statuses = [(await platform.client.post(path)).status_code for _ in range(3)]
-    assert statuses == [200, 200, 429]
+    wrong = [await platform.client.post(path, params={"wrong": True}) for _ in range(3)]
+    assert [answer.status_code for answer in wrong] == [400, 400, 429]
     assert (await platform.client.get("/api/v1/identity/me")).status_code == 200
+
+
+async def test_given_who_signs_in_rightly_then_the_stricter_limit_is_not_used_up(
+    start: Start,
+) -> None:
+    platform = await start(token_limit="2/minute")
+    path = "/api/v1/identity/token"
+    right = [(await platform.client.post(path)).status_code for _ in range(5)]
+    assert right == [200] * 5
+    wrong = [await platform.client.post(path, params={"wrong": True}) for _ in range(3)]
+    assert [answer.status_code for answer in wrong] == [400, 400, 429]
+    assert (await platform.client.post(path)).status_code == 429
 
 
 async def test_given_a_proxy_when_callers_differ_then_each_has_an_allowance(start: Start) -> None:

@@ -33,6 +33,7 @@ class Exchange:
         "edge",
         "extra",
         "finished",
+        "guessing",
         "last_progress",
         "method",
         "overflowed",
@@ -62,6 +63,7 @@ class Exchange:
         self.task: asyncio.Task[None] | None = None
         self.stalled = ""
         self.body_complete = self.client_gone = self.finished = self.overflowed = False
+        self.guessing = False
 
     @property
     def trace_id(self) -> str:

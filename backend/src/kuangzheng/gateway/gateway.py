@@ -73,6 +73,8 @@ class Gateway:
         except Exception:  # the edge answers every fault
             await self._fault(exchange)
         finally:
+            if exchange.guessing and 200 <= exchange.status < 400 and exchange.edge:
+                self._limits.forgive(exchange.edge.address)
             self._access_log.record(exchange)
 
     def _service_for(self, exchange: Exchange) -> Transport | None:
@@ -88,7 +90,10 @@ class Gateway:
         exchange.service = service
         strict = exchange.method == "POST" and routes.is_token_endpoint(path)
         exchange.extra = self._limits.admit(edge.address, edge.authorization, strict)
-        exchange.limit_body(routes.body_limit(path, self._settings))
+        exchange.guessing = strict
+        reads = exchange.method == "GET"
+        settings = self._settings
+        exchange.limit_body(settings.body_limit if reads else routes.body_limit(path, settings))
         transport = self._transports.get(service)
         if transport is None:
             raise ServiceDown(service, retry_after_s=30)

@@ -38,13 +38,13 @@ class WindowStorage(Storage):
         self._clock = clock
         self._sweep_after = sweep_after
         self._next_sweep = clock() + sweep_after
-        self._windows: dict[str, list[float]] = {}
+        self._windows: dict[str | bytes, list[float]] = {}
 
     @property
     def base_exceptions(self) -> type[Exception]:
         return ValueError
 
-    def hit(self, key: str, expiry: float, amount: int = 1) -> tuple[int, float]:
+    def hit(self, key: str | bytes, expiry: float, amount: int = 1) -> tuple[int, float]:
         """Count a request; the count so far and the seconds until the window ends."""
         now = self._clock()
         if now >= self._next_sweep:
@@ -75,6 +75,12 @@ class WindowStorage(Storage):
         left = max(0.0, window[1] - self._clock()) if window else 0.0
         return SystemClock().now().timestamp() + left
 
+    def take_back(self, key: str | bytes) -> None:
+        """Uncount one request of the running window."""
+        window = self._windows.get(key)
+        if window is not None and window[0] > 0:
+            window[0] -= 1
+
     def check(self) -> bool:
         return True
 
@@ -98,6 +104,11 @@ class _Policy:
         self.description = f'"{name}";q={self.amount};w={self.window}'
         self.standing = f'"{name}";r=%d;t=%d'.encode()
 
+    def hit(self, key: str | bytes) -> tuple["_Policy", int, float]:
+        """Count a request: this policy, what is left (below zero: too many), seconds to its end."""
+        count, ends_in = self.storage.hit(key, self.window)
+        return self, self.amount - count, ends_in
+
 
 class Limits:
     """The limits of one gateway process. A limit that is switched off is not counted."""
@@ -109,6 +120,8 @@ class Limits:
         self._address = self._policy("address", settings.address_limit)
         self._principal = self._policy("principal", settings.principal_limit)
         self._token = self._policy("token", settings.token_limit)
+        self._everybody = tuple(p for p in (self._address,) if p is not None)
+        self._known = tuple(p for p in (self._address, self._principal) if p is not None)
         self._policy_headers: dict[tuple[_Policy, ...], Header] = {}
         self.refused = 0
 
@@ -126,34 +139,42 @@ class Limits:
             LimitReached: with the same headers and `Retry-After`.
         """
         network = network_of(address)
-        counted: list[tuple[_Policy, str]] = []
+        policies: tuple[_Policy, ...] = self._everybody
+        tightest, left, ends_in = None, maxsize, 0.0
         if self._address is not None:
-            counted.append((self._address, network))
+            tightest, left, ends_in = self._address.hit(network)
         if self._principal is not None and len(authorization) > _TOKEN_TAIL:
-            counted.append((self._principal, authorization[-_TOKEN_TAIL:].decode("latin-1")))
+            policies = self._known
+            mine = self._principal.hit(authorization[-_TOKEN_TAIL:])
+            if mine[1] < left:
+                tightest, left, ends_in = mine
         if self._token is not None and token_endpoint:
-            counted.append((self._token, network))
-        if not counted:
+            policies += (self._token,)
+            strict = self._token.hit(network)
+            if strict[1] < left:
+                tightest, left, ends_in = strict
+        if tightest is None:
             return []
-        tightest, left, reset = counted[0][0], maxsize, 0.0
-        for policy, key in counted:
-            count, ends_in = policy.storage.hit(key, policy.window)
-            if policy.amount - count < left:
-                tightest, left, reset = policy, policy.amount - count, ends_in
+        reset = ceil(ends_in)
+        headers = [self._told(policies), (b"ratelimit", tightest.standing % (max(left, 0), reset))]
         if left < 0:
             self.refused += 1
-            raise _refusal(self._headers(counted, tightest, 0, ceil(reset)), tightest, ceil(reset))
-        return self._headers(counted, tightest, left, ceil(reset))
+            raise _refusal(headers, tightest, reset)
+        return headers
 
-    def _headers(
-        self, counted: list[tuple[_Policy, str]], tightest: _Policy, left: int, reset: int
-    ) -> list[Header]:
-        key = tuple([policy for policy, _ in counted])
-        policies = self._policy_headers.get(key)
-        if policies is None:
-            text = ", ".join(policy.description for policy in key)
-            policies = self._policy_headers[key] = (b"ratelimit-policy", text.encode())
-        return [policies, (b"ratelimit", tightest.standing % (left, reset))]
+    def forgive(self, address: str) -> None:
+        """Uncount a try at the token endpoint that was right: the strict limit is for guessing,
+        and an office behind one address signs in and refreshes all day."""
+        if self._token is not None:
+            self._token.storage.take_back(network_of(address))
+
+    def _told(self, policies: tuple[_Policy, ...]) -> Header:
+        """The policies that were counted, as a header."""
+        header = self._policy_headers.get(policies)
+        if header is None:
+            text = ", ".join(policy.description for policy in policies)
+            header = self._policy_headers[policies] = (b"ratelimit-policy", text.encode())
+        return header
 
 
 def _refusal(headers: list[Header], tightest: _Policy, reset: int) -> LimitReached:

@@ -48,7 +48,8 @@ def filled(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator
 def generic_plan(connection: Any, function: str, values: str) -> str:
     """The plan of a SQL function's body with its arguments unknown."""
     body, names, types = connection.execute(
-        "SELECT coalesce(pg_get_function_sqlbody(oid), prosrc), proargnames[1:pronargs], pg_get_function_identity_arguments(oid)"
+        "SELECT coalesce(pg_get_function_sqlbody(oid), prosrc), proargnames[1:pronargs],"
+        " pg_get_function_identity_arguments(oid)"
         " FROM pg_proc WHERE proname = %s",
         (function,),
     ).fetchone()

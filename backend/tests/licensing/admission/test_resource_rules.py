@@ -25,9 +25,7 @@ def test_given_building_limestone_then_capacity_is_at_least_one_million_tonnes(
     assert (found.outcome, found.limit, found.basis) == (outcome, "≥ 100 万吨/年", "四（二）3")
 
 
-@pytest.mark.parametrize(
-    ("capacity", "outcome"), [("300", Outcome.PASS), ("300.01", Outcome.WARN)]
-)
+@pytest.mark.parametrize(("capacity", "outcome"), [("300", Outcome.PASS), ("300.01", Outcome.WARN)])
 def test_given_building_limestone_then_above_three_million_tonnes_warns_in_principle(
     capacity: str, outcome: Outcome
 ) -> None:

@@ -64,9 +64,12 @@ async def ask(transport: Transport, path: str, timeout: float) -> Answer:
         else:
             body.extend(message.get("body", b""))
 
+    async def answered() -> None:
+        await transport(_plain_get(path), receive, send)
+
     try:
         async with asyncio.timeout(timeout):
-            await transport(_plain_get(path), receive, send)
+            await asyncio.create_task(answered())  # a context of its own, as each request has
     except Problem as problem:
         return Answer(problem.status, problem.detail.encode())
     except Exception as error:

@@ -1,12 +1,8 @@
 """A service as an application in this process: a direct call without a socket or a copy.
 
-Three things a mounted application does not get by itself are done here: its lifespan runs, context
-variables set inside stay inside, and a failure after the first byte never becomes a second answer.
+Its lifespan runs here, which a mounted application's does not. Context variables set inside stay in
+the task that asked: the server has one per request, and `ask` makes one.
 """
-
-import contextvars
-from collections.abc import Coroutine, Generator
-from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -41,31 +37,4 @@ class InProcess:
         if not lifespan.up:
             raise ServiceDown(self.name)
         scope["state"] = lifespan.shared.copy()
-        await _Isolated(self._app(scope, receive, send))  # type: ignore[arg-type]
-
-
-class _Isolated:
-    """Awaits a coroutine inside its own copy of the context, in the same task.
-
-    A task of its own would isolate as well, at the price of a turn of the loop per request.
-    """
-
-    __slots__ = ("_coroutine",)
-
-    def __init__(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        self._coroutine = coroutine
-
-    def __await__(self) -> Generator[Any, Any, None]:
-        run = contextvars.copy_context().run
-        coroutine = self._coroutine
-        try:
-            waited = run(coroutine.send, None)
-            while True:
-                try:
-                    value = yield waited
-                except BaseException as error:
-                    waited = run(coroutine.throw, error)
-                else:
-                    waited = run(coroutine.send, value)
-        except StopIteration:
-            return
+        await self._app(scope, receive, send)

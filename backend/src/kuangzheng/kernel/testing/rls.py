@@ -41,7 +41,8 @@ _POLICIES = (
 )
 _ROUTINES = (
     "SELECT p.oid::regprocedure::text, p.prosecdef,"
-    " p.prosqlbody IS NOT NULL OR coalesce(array_to_string(p.proconfig, ','), '') LIKE '%%search_path=%%',"
+    " p.prosqlbody IS NOT NULL"
+    " OR coalesce(array_to_string(p.proconfig, ','), '') LIKE '%%search_path=%%',"
     " has_function_privilege('public', p.oid, 'EXECUTE')"
     " FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace"
     f" AND {_OURS.format(id='p.oid')} ORDER BY 1"
@@ -186,9 +187,7 @@ def _lets_through(
     halves = {"SELECT": ("using",), "DELETE": ("using",), "INSERT": ("check",),
               "UPDATE": ("using", "check")}[verb]  # fmt: skip
     if verb == "UPDATE":
-        return any(
-            _combined(connection, table, role, policies, case, half) for half in halves
-        )
+        return any(_combined(connection, table, role, policies, case, half) for half in halves)
     return all(_combined(connection, table, role, policies, case, half) for half in halves)
 
 
@@ -236,8 +235,7 @@ def _policies(connection: Connection, table: _Table, role: DbRole) -> list[_Poli
 
 def _columns(connection: Connection, table: _Table) -> set[str]:
     query = (
-        "SELECT attname FROM pg_attribute"
-        " WHERE attrelid = %s AND attnum > 0 AND NOT attisdropped"
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s AND attnum > 0 AND NOT attisdropped"
     )
     return {name for (name,) in connection.execute(query, (table.oid,)).fetchall()}
 
