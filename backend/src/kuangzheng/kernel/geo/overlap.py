@@ -237,7 +237,7 @@ def _near(
 ) -> tuple[npt.NDArray[np.intp], Geometries]:
     """The candidates whose bounding box meets the polygon's, with their places; missing ones
     drop out. A few are not worth the look: the intersection itself is as cheap."""
-    if len(candidates) <= _FEW and not shapely.is_missing(candidates).any():
+    if len(candidates) <= _FEW and all(candidate is not None for candidate in candidates):
         return _PLACES[: len(candidates)], candidates
     bounds = shapely.bounds(candidates)
     low, high = shapely.bounds(polygon).reshape(2, 2)

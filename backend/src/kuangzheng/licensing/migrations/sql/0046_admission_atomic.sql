@@ -48,7 +48,7 @@ CREATE OR REPLACE FUNCTION find_admission_candidates(
    WHERE b.bbox && box(point(p_min_lon, p_min_lat), point(p_max_lon, p_max_lat)) AND b.valid_during @> p_on
    LIMIT p_most)
   UNION ALL
-  SELECT 'register', NULL, true, NULL,
-         (SELECT coalesce(max(seq), 0) || '.' || count(*) FROM register_changes), NULL, NULL, NULL, NULL, NULL, NULL,
-         NULL, NULL, NULL, NULL, NULL, NULL;
+  SELECT 'register', NULL, true, NULL, coalesce(max(r.seq), 0) || '.' || count(*), NULL, NULL, NULL, NULL, NULL, NULL,
+         NULL, NULL, NULL, NULL, NULL, NULL
+    FROM register_changes r;
 END;
