@@ -76,6 +76,54 @@ async function drawn(): Promise<void> {
   await reviewer.waitForSelector('.expert-reviews button:text-is("录入公开随机数并抽取")', { state: 'detached' })
 }
 
+describe('an expert who signs in', () => {
+  it('sees the own reviews alone, gives an opinion on one and leaves the other', async () => {
+    const { page, context, faults: wrong } = await visit(browser, { expected: [] })
+    await signIn(page, 'expert', '/expert-duties')
+    await page.waitForSelector('tr:has-text("示例桃子荡二号矿山开采方案审批申请")')
+    expect(await page.locator('.side a, nav a').allInnerTexts()).not.toContain('专家库')
+    await picture(page, 'duties-list')
+    await page.click('tr:has-text("示例桃子荡二号矿山开采方案审批申请")')
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.files button').first().click()])
+    expect(file.suggestedFilename()).toMatch(/示例.*\.txt$/)
+    await page.click('.bench-detail button:text-is("提出评审意见")')
+    await page.selectOption(`${field('个人意见')} select`, 'revise')
+    await page.fill(`${field('意见内容')} textarea`, '示例：投资估算偏低，请补充依据')
+    await picture(page, 'duties-opinion')
+    await finish(page)
+    await page.waitForSelector('.bench-detail .detail-head .tag:has-text("已提出意见")')
+    await picture(page, 'duties-given')
+    const [paper] = await Promise.all([page.waitForEvent('download'), page.locator('[aria-label="个人评审意见书"] button').first().click()])
+    expect(paper.suggestedFilename()).toMatch(/\.pdf$/)
+    await go(page, '/expert-duties')
+    await page.click('tr:has-text("示例桃子荡三号矿山开采方案审批申请")')
+    await page.click('.bench-detail button:text-is("申明回避或不能参加")')
+    await page.selectOption(`${field('情形')} select`, 'expert')
+    await page.fill(`${field('理由')} textarea`, '示例：曾为该企业做过评估')
+    await finish(page)
+    await page.waitForSelector('.bench-detail .detail-head .tag:has-text("已退出")')
+    await page.waitForSelector('text=退出或评审结束后不再提供材料')
+    await picture(page, 'duties-left')
+    expect(await rawKeys(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await context.close()
+  }, 90_000)
+
+  it('reads it on a telephone', async () => {
+    const { page, context, faults: wrong } = await visit(browser, { viewport: PHONE })
+    await signIn(page, 'expert', '/expert-duties')
+    await page.waitForSelector('text=示例桃子荡二号矿山')
+    await picture(page, 'phone-duties-list')
+    await page.click('text=示例桃子荡二号矿山')
+    await page.waitForSelector('text=投资估算偏低')
+    await picture(page, 'phone-duties-detail')
+    expect([...(await weakTexts(page)), ...(await namelessControls(page))]).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(1)
+    expect(wrong).toEqual([])
+    await context.close()
+  }, 60_000)
+})
+
 describe('the expert review of a plan', () => {
   it('keeps a pool whose telephones are masked in the list', async () => {
     const { clerk } = pages

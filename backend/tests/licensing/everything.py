@@ -165,7 +165,7 @@ def _reviewed(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
         commitment="0" * 64, secrets='{"seed": "0", "experts": []}',
         committed_at="2025-08-01T08:00:00+08:00", committed_by="test",
     )  # fmt: skip
-    seat = str(new_id())
+    seat = ids["seat_id"] = str(new_id())
     insert(
         postgres, "expert_seats", id=seat, division_code="500113", review_id=ids["review_id"],
         draw_id=ids["expert_draw_id"], expert_id=ids["expert_id"], position=1, token="E001",

@@ -70,6 +70,7 @@ export const MENU: MenuGroup[] = [
       { route: 'applications', icon: Finished },
       { route: 'review-desks', icon: ChatLineSquare },
       { route: 'experts', icon: UserFilled },
+      { route: 'expert-duties', icon: Memo },
     ],
   },
   {

@@ -29,6 +29,7 @@ from kuangzheng.licensing.disclosure_checks import endpoints as disclosure_check
 from kuangzheng.licensing.disclosure_draws import endpoints as disclosure_draws
 from kuangzheng.licensing.discoveries import endpoints as discoveries
 from kuangzheng.licensing.encumbrances import endpoints as encumbrances
+from kuangzheng.licensing.expert_duties import endpoints as expert_duties
 from kuangzheng.licensing.expert_reviews import endpoints as expert_reviews
 from kuangzheng.licensing.experts import endpoints as experts
 from kuangzheng.licensing.geometries.jobs import verify_geometries
@@ -78,7 +79,7 @@ ROOMS = (
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
-    experts, expert_reviews, written_reports, approval_audits,
+    experts, expert_reviews, expert_duties, written_reports, approval_audits,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

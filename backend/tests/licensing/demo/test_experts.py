@@ -1,4 +1,4 @@
-"""The demonstration's pool, and its plan whose panel waits for opinions."""
+"""The demonstration's pool, and its plans whose panels wait for opinions."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,13 +27,18 @@ async def test_given_the_demo_then_a_panel_of_five_is_drawn_without_the_author_o
     clock.instant = datetime(2026, 11, 27, 10, tzinfo=CHINA)
     today = clock.instant.date()
     assert await load_banan(postgres.dsn("licensing").owner, today)
-    people = {role: account(role) for role in ("clerk", "reviewer")}
+    people = {role: account(role) for role in ("clerk", "reviewer", "expert")}
     store = BlobStore.of(settings, "licensing")
     assert await load_experts(database, store, people, today) == 16
     async with client_for(app, token("clerk")) as clerk:
         pool = (await clerk.get(f"{BASE}/experts")).json()["items"]
-        (review,) = (await clerk.get(f"{BASE}/expert-reviews")).json()["items"]
+        review, _other = (await clerk.get(f"{BASE}/expert-reviews")).json()["items"]
         found = (await clerk.get(f"{BASE}/expert-reviews/{review['id']}")).json()
+    async with client_for(app, token("expert", subject=people["expert"].id)) as expert:
+        duties = (await expert.get(f"{BASE}/expert-duties")).json()["items"]
+        told = (await expert.get(f"{BASE}/notices")).json()["items"]
+    assert [(one["state"], one["speciality"]) for one in duties] == [("waiting", "economics")] * 2
+    assert len(told) == 2
     assert all("示例" in one["name"] and "示例" in one["employer"] for one in pool)
     assert len(found["seats"]) == 5
     assert [one["name"] for one in found["draws"][0]["excluded"]] == ["示例设计专家丁"]

@@ -1,5 +1,5 @@
 /** The form of an expert, and what each step of an expert review asks for. */
-import type { Expert, ExpertReview } from '@/api/types'
+import type { Expert, ExpertDuty, ExpertReview } from '@/api/types'
 import type { StepField, StepForm } from '@/components/form/steps'
 import { currentDay, present } from '@/lib/clock'
 
@@ -19,6 +19,7 @@ export interface ExpertDraft {
   credential: string
   credential_no: string
   phone: string
+  account_id: string
   active_from: string
   active_until: string
   note: string
@@ -27,7 +28,7 @@ export function draftOf(expert: Expert | null, division: string): ExpertDraft {
   return {
     division_code: expert?.division_code ?? division, name: expert?.name ?? '', specialities: [...(expert?.specialities ?? [])],
     employer: expert?.employer ?? '', employer_code: expert?.employer_code ?? '', credential: expert?.credential ?? '',
-    credential_no: expert?.credential_no ?? '', phone: expert?.phone ?? '', active_from: expert?.active_from ?? today(),
+    credential_no: expert?.credential_no ?? '', phone: expert?.phone ?? '', account_id: expert?.account_id ?? '', active_from: expert?.active_from ?? today(),
     active_until: expert?.active_until ?? '', note: expert?.note ?? '',
   }
 }
@@ -60,6 +61,7 @@ export function beginForm(application: { id: string }, earlier: boolean, t: Say)
     title: t('experts.begin'), text: t('experts.begin_text'), path: '/licensing/expert-reviews', fixed: { application_id: application.id },
     fields: [
       { name: 'notice_no', label: t('experts.notice_no') }, { name: 'notice_on', label: t('experts.notice_on'), kind: 'date', initial: today() },
+      { name: 'opinions_due', label: t('experts.opinions_due'), kind: 'date', optional: true },
       { name: 'plan_author', label: t('experts.plan_author'), optional: true, hint: t('experts.plan_author_hint') },
       { name: 'plan_author_code', label: t('experts.plan_author_code'), optional: true }, ...again,
     ],
@@ -105,3 +107,23 @@ export function reviewStep(review: ExpertReview, action: string, t: Say, options
     danger: action === 'give-up' || action === 'void-draw', shape: shapes[action],
   }
 }
+
+/** What an expert does with an own place: leave it, or speak. */
+export function dutyStep(duty: ExpertDuty, action: 'recuse' | 'give-opinion', t: Say, options: Options): StepForm {
+  const path = `/licensing/expert-duties/${duty.id}/${action}`
+  if (action === 'recuse') {
+    const causes = (['expert', 'declined'] as const).map((value) => ({ value, label: t(`experts.recuse_${value}`) }))
+    return {
+      title: t('experts.recuse'), text: t('experts.recuse_text'), path, danger: true,
+      fields: [{ name: 'cause', label: t('experts.cause'), kind: 'select', options: causes, initial: duty.conflict ? 'expert' : undefined }, { name: 'reason', label: t('experts.reason'), kind: 'lines', initial: duty.conflict ?? undefined }],
+    }
+  }
+  return {
+    title: t(duty.opinion ? 'experts.correct_opinion' : 'experts.give_opinion'), text: t('experts.give_opinion_text'), path,
+    fields: [
+      { name: 'opinion', label: t('experts.opinion'), kind: 'select', options: options('expert_conclusion'), initial: duty.opinion ?? undefined },
+      { name: 'statement', label: t('experts.statement'), kind: 'lines', initial: duty.statement ?? undefined },
+    ],
+  }
+}
+export const DUTY_TONES: Record<string, 'warn' | 'ok' | 'idle'> = { waiting: 'warn', given: 'ok', left: 'idle', over: 'idle' }

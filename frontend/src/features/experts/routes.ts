@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export default [
   { path: '/experts', name: 'experts', meta: { title: 'nav.experts', permission: 'licensing.expert:read', full: true }, component: () => import('./ExpertsPage.vue') },
+  { path: '/expert-duties', name: 'expert-duties', meta: { title: 'nav.expert_duties', permission: 'licensing.expert:sit', full: true }, component: () => import('./DutiesPage.vue') },
   {
     path: '/expert-reviews/:id/draws/:draw/proof',
     name: 'expert-draw-proof',

@@ -24,4 +24,12 @@ export default {
   text_give_up: 'The clock runs again; where a rulebook asks for a review, another one has to begin.', text_confirm_revision: 'Confirmed once the plan was revised as the letter asks; before that nothing is approved.',
   text_conclude: 'The conditions join those of the application and live on in the licence; the clock runs again after the day of the letter.',
   listed: 'The published list', group: '{name}: {n} of {of}', excluded_one: '{token} left out: {reason}', finding_experts: 'The published names are those of the list',
+  account_id: 'Account the expert signs in with', account_id_hint: 'Shown on the expert’s own account page; with it the expert sees the reviews they were drawn for', opinions_due: 'Opinions asked for by', account_no: 'Account number',
+  duty: 'Review', duty_state: 'Progress', duty_none: 'You were drawn for no review', duty_none_hint: 'A draw is told among the notices. If you were drawn and see nothing here, give your account number to the officer in charge.',
+  applicant: 'Applicant', matter: 'Matter', serial: 'Serial', due: 'Due', no_due: 'Not set', drawn_as: 'Drawn as', drawn_at: 'Drawn at', explanation: 'What the applicant says',
+  duty_materials: 'Material', materials_closed: 'No material once you have left or the review is over', no_materials: 'No material',
+  own_opinion: 'My opinion', no_opinion: 'Not given yet', give_opinion: 'Give an opinion', correct_opinion: 'Correct the opinion', opinion_paper: 'Opinion of the expert',
+  give_opinion_text: 'It stands under your name in the letter of the panel and can be corrected until that letter.', recuse: 'Recuse myself or decline', recuse_text: 'You leave this review at once and no longer see its material; somebody else is drawn. This cannot be taken back.',
+  recuse_expert: 'I have an interest in the applicant or the author of the plan', recuse_declined: 'I cannot take part', left_because: 'Why I left', conflict_found: 'According to the pool you may not judge this ({why}): please recuse yourself.',
+  duty_parties: 'Organisations concerned', panel_conclusion: 'Conclusion of the panel',
 }

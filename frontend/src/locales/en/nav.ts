@@ -14,6 +14,7 @@ export default {
   application_edit: 'Application form',
   review_desks: 'Review desks',
   experts: 'Expert pool',
+  expert_duties: 'My reviews',
   expert_draw_proof: 'Proof of a panel',
   group_register: 'Register',
   holders: 'Holders',

@@ -35,6 +35,7 @@ export default {
   licensing_expert_read: 'See the expert pool',
   licensing_expert_write: 'Keep the expert pool',
   licensing_expert_draw: 'Enter the number a panel is drawn with',
+  licensing_expert_sit: 'Sit on a panel as an expert',
   licensing_consolidation_prepare: 'Prepare consolidation schemes and record their execution',
   licensing_consolidation_decide: 'Decide on consolidation schemes, cancellations and merged rights',
   licensing_return_read: 'Read production returns',

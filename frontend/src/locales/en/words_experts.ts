@@ -11,4 +11,5 @@ export default {
   recusal_cause: { expert: 'Recused by the expert', applicant: 'Asked by the applicant', machine: 'Found by the system', declined: 'Cannot take part' },
   recusal_outcome: { pending: 'To be decided', granted: 'Granted', refused: 'Refused' },
   seat_left: { recused: 'Recused', declined: 'Declined' },
+  expert_duty_state: { waiting: 'Opinion awaited', given: 'Opinion given', left: 'Left', over: 'Review is over' },
 }

@@ -24,4 +24,12 @@ export default {
   text_give_up: '终止后恢复计时；规则册要求专家评审的，须重新发起。', text_confirm_revision: '方案已按评审意见修改的，确认后才能准予。',
   text_conclude: '条件编号后并入本申请的条件，随许可证长期有效；自意见书次日起恢复计时。',
   listed: '公布的名单', group: '{name}：抽 {n} 名，名单 {of} 人', excluded_one: '{token} 排除：{reason}', finding_experts: '公布的姓名与名单中的一致',
+  account_id: '登录账号标识', account_id_hint: '专家本人在“账号”页可见；填写后可登录查看被抽中的评审', opinions_due: '请专家提出意见的截止日期', account_no: '账号标识',
+  duty: '评审任务', duty_state: '进度', duty_none: '没有被抽中的评审', duty_none_hint: '抽取结果会在消息中告知。如已被抽中而这里没有，请把账号标识告知经办人员。',
+  applicant: '申请人', matter: '申请事项', serial: '受理号', due: '截止日期', no_due: '未规定', drawn_as: '抽取专业', drawn_at: '抽取时间', explanation: '申请说明',
+  duty_materials: '申请材料', materials_closed: '退出或评审结束后不再提供材料', no_materials: '没有材料',
+  own_opinion: '我的意见', no_opinion: '尚未提出', give_opinion: '提出评审意见', correct_opinion: '更正评审意见', opinion_paper: '个人评审意见书',
+  give_opinion_text: '意见将署名列入专家组评审意见书。出具评审意见书之前可以更正。', recuse: '申明回避或不能参加', recuse_text: '申明后立即退出本次评审，不再能查看材料，由系统补抽他人；不能撤回。',
+  recuse_expert: '与申请人或方案编制单位有利害关系，申请回避', recuse_declined: '因故不能参加', left_because: '退出理由', conflict_found: '专家库登记显示您{why}，不得评审，请申明回避。',
+  duty_parties: '须回避的情形涉及', panel_conclusion: '专家组结论',
 }

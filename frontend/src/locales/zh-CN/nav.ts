@@ -14,6 +14,7 @@ export default {
   application_edit: '填写申请',
   review_desks: '联审席位',
   experts: '专家库',
+  expert_duties: '我的评审任务',
   expert_draw_proof: '专家抽取证明',
   group_register: '登记管理',
   holders: '矿业权人',

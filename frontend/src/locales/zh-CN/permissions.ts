@@ -35,6 +35,7 @@ export default {
   licensing_expert_read: '查看专家库',
   licensing_expert_write: '维护专家库',
   licensing_expert_draw: '录入专家抽取随机数',
+  licensing_expert_sit: '作为专家参加评审',
   licensing_consolidation_prepare: '编制整合方案、登记实施情况',
   licensing_consolidation_decide: '核准整合方案、决定注销和整合登记',
   licensing_return_read: '查看生产季报',

@@ -11,4 +11,5 @@ export default {
   recusal_cause: { expert: '专家自行回避', applicant: '申请人申请回避', machine: '系统核查须回避', declined: '专家不能参加' },
   recusal_outcome: { pending: '待决定', granted: '同意', refused: '驳回' },
   seat_left: { recused: '已回避', declined: '不参加' },
+  expert_duty_state: { waiting: '待提出意见', given: '已提出意见', left: '已退出', over: '评审已结束' },
 }

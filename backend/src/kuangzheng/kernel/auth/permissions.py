@@ -39,7 +39,8 @@ APPROVE_LISTINGS = "licensing.disclosure:approve"
 KEEP_EXPERTS = "licensing.expert:write"
 READ_EXPERTS = "licensing.expert:read"
 DRAW_EXPERTS = "licensing.expert:draw"
-"""Keeps the pool of experts; sees it; enters the number a panel is drawn with."""
+SIT_AS_EXPERT = "licensing.expert:sit"
+"""Keeps the pool of experts; sees it; enters the number a panel is drawn with; is drawn."""
 ANSWER_OVERLAYS = "licensing.overlay:write"
 ISSUE_OVERLAYS = "licensing.overlay:issue"
 """Answers builders what lies under a site; issues the letter another person wrote."""
@@ -118,6 +119,7 @@ ALL_PERMISSIONS = (
     READ_EXPERTS,
     KEEP_EXPERTS,
     DRAW_EXPERTS,
+    SIT_AS_EXPERT,
     PUBLISH_LAPSES,
     AUDIT_APPROVALS,
     REVIEW_AUDITS,
@@ -140,6 +142,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    SIT_AS_EXPERT,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     RELEASE_FUNDS,
@@ -235,7 +238,7 @@ ROLES: dict[str, Role] = {
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
         Role("agent", "代理人", "Agent", _APPLICANT),
-        Role("expert", "专家", "Expert", ("licensing.register:read",)),
+        Role("expert", "专家", "Expert", ("licensing.register:read", SIT_AS_EXPERT)),
         Role(
             "system_admin", "系统管理员", "System administrator",
             ("identity.user:read", "identity.user:write", "identity.organisation:read",

@@ -19,7 +19,7 @@ from kuangzheng.licensing.expert_reviews.schemas import (
     ReviewRead,
 )
 from kuangzheng.licensing.expert_reviews.tables import ExpertDraw, ExpertReview, ExpertSeat
-from kuangzheng.licensing.expert_reviews.work import stored, taken, tell
+from kuangzheng.licensing.expert_reviews.work import stored, taken, tell, tell_experts
 from kuangzheng.licensing.experts.rules import SPECIALITY_NAMES
 
 
@@ -85,6 +85,7 @@ async def enter_randomness(act: Act, review_id: UUID, body: Randomness) -> Revie
     told = f"《{record.application_title}》的评审专家已抽取：{names}。认为须回避的，可说明理由申请"
     application = await reviews.application(row.application_id)
     await tell(act, row, application, "评审专家已抽取", told)
+    await tell_experts(act, row, application, found.id)
     return record
 
 

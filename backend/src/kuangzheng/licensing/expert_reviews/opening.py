@@ -58,6 +58,8 @@ async def begin(act: Act, body: ReviewOpen) -> ReviewRead:
         raise invalid("/notice_on", "future", "不能晚于今日")
     if application.complete_on is not None and body.notice_on < application.complete_on:
         raise invalid("/notice_on", "too_early", "不能早于收到完整材料之日")
+    if body.opinions_due is not None and body.opinions_due < body.notice_on:
+        raise invalid("/opinions_due", "too_early", "不能早于评审告知之日")
     earlier = await reviews.of_application(application.id)
     if earlier:
         _require_another(earlier[-1], body.again_because)
@@ -71,6 +73,7 @@ async def begin(act: Act, body: ReviewOpen) -> ReviewRead:
         id=new_id(), division_code=application.division_code, application_id=application.id,
         ordinal=len(earlier) + 1, parties=await _parties(reviews, application, body),
         seats_wanted=wanted, notice_no=body.notice_no, notice_on=body.notice_on,
+        opinions_due=body.opinions_due,
         again_because=body.again_because if earlier else None, opened_by=act.principal.id,
         opened_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip

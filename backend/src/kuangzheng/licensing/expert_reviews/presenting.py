@@ -91,7 +91,7 @@ async def whole(act: Act, row: ExpertReview) -> ReviewRead:
     conditions = await found.conditions_of(application.id, row.condition_nos)
     record = ReviewRead(
         **_head(row), **_subject(application), again_because=row.again_because,
-        parties=[_party(one) for one in row.parties],
+        parties=[party_read(one) for one in row.parties],
         wanted=[_wanted(one) for one in row.seats_wanted],
         reasons=row.reasons, conditions=[_condition(one) for one in conditions],
         letter=await _letter(found, row), revised_on=row.revised_on,
@@ -125,7 +125,7 @@ def _subject(application: Application) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _party(one: dict[str, Any]) -> PartyRead:
+def party_read(one: dict[str, Any]) -> PartyRead:
     return PartyRead(**one, role_name=PARTY_NAMES[one["role"]])
 
 

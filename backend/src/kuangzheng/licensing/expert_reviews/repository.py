@@ -23,6 +23,7 @@ _EXPERTS = text("SELECT * FROM find_experts(:division, :on)")
 _DRAWS = text("SELECT * FROM find_expert_draws(:review)")
 _PROOF = text("SELECT * FROM find_expert_draw_proof(:review, :draw)")
 _PHONES = text("SELECT seat_id, phone FROM find_panel_phones(:review)")
+_ACCOUNTS = text("SELECT seat_id, account_id FROM find_drawn_accounts(:draw)")
 _DOCUMENT = text(
     "SELECT id AS document_id, name AS file_name, sha256, size FROM documents WHERE id = :id"
 )
@@ -127,6 +128,10 @@ class Reviews(Records[ExpertReview]):
     async def phones(self, review_id: UUID) -> dict[UUID, str | None]:
         rows = await self._session.execute(_PHONES, {"review": review_id})
         return {row.seat_id: row.phone for row in rows}
+
+    async def accounts(self, draw_id: UUID) -> Sequence[RowMapping]:
+        """Of those drawn who sign in themselves."""
+        return (await self._session.execute(_ACCOUNTS, {"draw": draw_id})).mappings().all()
 
     async def document(self, document_id: UUID) -> RowMapping | None:
         """Of a file the caller may see."""

@@ -24,11 +24,13 @@ class Body(BaseModel):
 
 class ReviewOpen(Body):
     """The written notice from whose day the clock stands (行政许可法 art. 45); who wrote the plan;
-    `again_because` for a second review after a failure."""
+    `opinions_due`: by when the experts are asked to speak; `again_because` for a second review
+    after a failure."""
 
     application_id: UUID
     notice_no: Number
     notice_on: date
+    opinions_due: date | None = None
     plan_author: Organisation | None = None
     plan_author_code: CreditCode | None = None
     again_because: Note | None = None
@@ -222,6 +224,7 @@ class ReviewItem(BaseModel):
     state_name: str
     notice_no: str
     notice_on: date
+    opinions_due: date | None
     conclusion: Conclusion | None
     conclusion_name: str | None
     letter_no: str | None

@@ -24,6 +24,7 @@ class ExpertReview(Record, Table, table=True):
     seats_wanted: list[dict[str, Any]] = Field(sa_type=JSONB)
     notice_no: str
     notice_on: date
+    opinions_due: date | None = None
     again_because: str | None = None
     conclusion: str | None = None
     reasons: str | None = None

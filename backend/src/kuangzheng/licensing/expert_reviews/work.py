@@ -55,6 +55,21 @@ async def sitting(act: Act, row: ExpertReview, seat_id: UUID) -> ExpertSeat:
     raise invalid("/seat_id", "unknown_seat", "专家组中没有此专家，或已退出")
 
 
+async def tell_experts(
+    act: Act, row: ExpertReview, application: Application, draw_id: UUID
+) -> None:
+    """Those of a draw who sign in themselves, each on their own."""
+    due = f"，请于 {row.opinions_due} 前提出意见" if row.opinions_due else ""
+    for one in await Reviews(act.session).accounts(draw_id):
+        notice = Notice(
+            kind="application", reason=f"expert-drawn:{one['seat_id']}", title="您被抽取为评审专家",
+            body=f"《{application.title}》{due}；与申请人或方案编制单位有利害关系的，请申明回避",
+            division_code=row.division_code, recipient=one["account_id"],
+            link=f"/expert-duties?id={one['seat_id']}",
+        )  # fmt: skip
+        await post_notice(act.session, notice, act.clock.now())
+
+
 async def tell(
     act: Act, row: ExpertReview, application: Application, title: str, body: str, *,
     audience: str | None = None,

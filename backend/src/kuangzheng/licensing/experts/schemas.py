@@ -19,6 +19,7 @@ CreditCode = Annotated[str, Field(pattern=r"^[0-9A-Z]{18}$")]
 Phone = Annotated[str, Field(min_length=1, max_length=40), Storable]
 Certificate = Annotated[str, Field(min_length=1, max_length=80), Storable]
 Remark = Annotated[str, Field(max_length=500), Storable]
+Account = Annotated[str, Field(min_length=1, max_length=64), Storable]
 Division = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Specialities = Annotated[list[Speciality], Field(min_length=1, max_length=8)]
 
@@ -53,11 +54,13 @@ class ExpertWrite(Body):
 
 class ExpertCreate(ExpertWrite):
     division_code: Division
+    account_id: Account | None = None
     interests: Annotated[list[Interest], Field(max_length=50)] = []
 
 
 class ExpertUpdate(Body):
-    """What changes; fields left out stay, `interests` are given whole."""
+    """What changes; fields left out stay, `interests` are given whole; `account_id` is that with
+    which the expert signs in."""
 
     name: Name | None = None
     specialities: Specialities | None = None
@@ -66,6 +69,7 @@ class ExpertUpdate(Body):
     credential: Organisation | None = None
     credential_no: Certificate | None = None
     phone: Phone | None = None
+    account_id: Account | None = None
     interests: Annotated[list[Interest], Field(max_length=50)] | None = None
     active_from: date | None = None
     active_until: date | None = None
@@ -87,6 +91,7 @@ class ExpertRead(BaseModel):
     credential: str
     credential_no: str | None
     phone: str | None
+    account_id: str | None
     interests: list[Interest]
     active_from: date
     active_until: date | None

@@ -23,6 +23,7 @@ class Expert(Record, Table, table=True):
     credential: str
     credential_no: str | None = None
     phone: str | None = None
+    account_id: str | None = None
     interests: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
     active_from: date
     active_until: date | None = None

@@ -1,0 +1,1 @@
+"""What an expert sees and does with an account of their own: the reviews they were drawn for."""
