@@ -48,3 +48,4 @@ export interface ProposedDecision {
   countersigned_by: string | null
   countersigned_by_name: string | null
 }
+export type DueCounts = Schemas['DueCounts']

@@ -16,6 +16,9 @@ export const stateTone = (state: string): Tone => STATE_TONES[state] ?? 'idle'
 const LIGHTS: Record<string, 'ok' | 'warn' | 'bad' | 'idle'> = { green: 'ok', amber: 'warn', red: 'bad', grey: 'idle' }
 export const lightTone = (light: string | undefined): 'ok' | 'warn' | 'bad' | 'idle' => LIGHTS[light ?? ''] ?? 'idle'
 
+/** By when an act is to be done, as the server groups it. */
+export const DUE_GROUPS = ['overdue', 'today', 'week', 'later', 'undated'] as const
+
 /** `2025-09-01 剩 12 天` of what runs now. */
 export function clockText(item: Pick<ApplicationItem, 'clock'>): string {
   return item.clock ? [formatDate(item.clock.due), item.clock.words].filter(Boolean).join(' ') : ''

@@ -17,4 +17,7 @@ export default {
   as_of: 'As of {date}',
   no_register: 'Your role does not read business data. Use the menu on the left for your work.',
   welcome: 'Welcome, {name}',
+  due_overdue: 'At my desk: overdue',
+  due_today: 'At my desk: due today',
+  items: 'items',
 }

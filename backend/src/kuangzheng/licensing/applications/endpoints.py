@@ -23,6 +23,7 @@ from kuangzheng.licensing.applications import (
 )
 from kuangzheng.licensing.applications import desk_schemas as ds
 from kuangzheng.licensing.applications import schemas as s
+from kuangzheng.licensing.applications.due import Due
 from kuangzheng.licensing.applications.repository import Search
 
 JOBS = (jobs,)
@@ -48,8 +49,9 @@ def _search(
     pending: Annotated[bool, Query(description="只列未办结的")] = False,
     due_before: date | None = None,
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    due: Annotated[Due | None, Query(description="待本人办理的事项中，按应办日期")] = None,
 ) -> Search:
-    return Search(state, kind, holder_id, right_id, pending, due_before, None, q)
+    return Search(state, kind, holder_id, right_id, pending, due_before, None, q, due=due)
 
 
 @applications.get("", summary="申请列表")
@@ -61,6 +63,11 @@ async def list_applications(
     waiting: Annotated[bool, Query(description="只列待本人办理的")] = False,
 ) -> Page[s.ApplicationItem]:
     return await listing.listed(act, page, search, mine=awaiting_my_opinion, waiting=waiting)
+
+
+@applications.get("/due-counts", summary="待本人办理的事项：逾期、今日、本周、以后")
+async def count_due_applications(act: Reader) -> s.DueCounts:
+    return await listing.due_counts(act)
 
 
 @applications.post("", status_code=201, summary="起草申请")

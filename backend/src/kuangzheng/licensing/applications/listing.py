@@ -12,29 +12,48 @@ from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.service import read_check
 from kuangzheng.licensing.applications.collective_papers import Finding
+from kuangzheng.licensing.applications.due import Week
 from kuangzheng.licensing.applications.papers import paper_of
 from kuangzheng.licensing.applications.presenting import departments_of, desks_of, items, whole
 from kuangzheng.licensing.applications.repository import Applications, Search, Waiting
-from kuangzheng.licensing.applications.schemas import ApplicationItem, ApplicationRead, PaperCode
+from kuangzheng.licensing.applications.schemas import (
+    ApplicationItem,
+    ApplicationRead,
+    DueCounts,
+    PaperCode,
+)
 
 
 async def listed(
     act: Act, page: PageRequest, search: Search, *, mine: bool, waiting: bool
 ) -> Page[ApplicationItem]:
     """A page; `mine` leaves those of which the caller's department still owes an opinion, `waiting`
-    those whose next act is done at one of the caller's desks."""
+    those whose next act is done at one of the caller's desks, `search.due` of these a group."""
     if mine and act.principal.is_portal:
         return Page[ApplicationItem](items=[], next_cursor=None, total=0)
-    on = today(act.clock)
+    waiting = waiting or search.due is not None
     if mine or waiting:
         departments = tuple(sorted(await departments_of(act, act.principal.division)))
         search = replace(
             search, department=departments if mine else None,
-            waiting=Waiting(desks_of(act), departments, on) if waiting else None,
+            waiting=_waiting(act, departments) if waiting else None,
         )  # fmt: skip
     applications = Applications(act.session)
     rows, cursor, total = await applications.page(applications.conditions(search), page)
     return Page[ApplicationItem](items=await items(act, rows), next_cursor=cursor, total=total)
+
+
+def _waiting(act: Act, departments: tuple[str, ...]) -> Waiting:
+    opinions = not act.principal.is_portal
+    return Waiting(desks_of(act), departments, today(act.clock), opinions)
+
+
+async def due_counts(act: Act) -> DueCounts:
+    """How many acts wait at the caller's desks, by when they are to be done."""
+    on = today(act.clock)
+    departments = tuple(sorted(await departments_of(act, act.principal.division)))
+    found = await Applications(act.session).due_counts(_waiting(act, departments))
+    return DueCounts(on=on, week_end=Week.of(on).last, **found)
 
 
 async def get(act: Act, application_id: UUID) -> ApplicationRead:

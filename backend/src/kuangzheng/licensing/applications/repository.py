@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
+from kuangzheng.licensing.applications.due import Due, Week, counts_query, in_group, not_over
 from kuangzheng.licensing.applications.rules import CLOSED, Desk
 from kuangzheng.licensing.applications.tables import (
     Application,
@@ -74,17 +75,18 @@ _SILENT = text(
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """At whose desks, of which departments, on what day."""
+    """At whose desks, of which departments, on what day; whether opinions may be looked at."""
 
     desks: frozenset[Desk]
     departments: tuple[str, ...]
     on: date
+    opinions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """Conditions of the list; all of them must hold. `department`: where its opinion is open,
-    `waiting`: whose turn it is."""
+    `waiting`: whose turn it is, `due` when of those."""
 
     state: str | None = None
     kind: str | None = None
@@ -95,6 +97,7 @@ class Search:
     department: tuple[str, ...] | None = None
     q: str | None = None
     waiting: Waiting | None = None
+    due: Due | None = None
 
 
 def _due() -> ColumnElement[date]:
@@ -141,7 +144,10 @@ class Applications(Records[Application]):
             found.append(col(Application.id).in_(asked))
             found.append(col(Application.state) == "joint_review")
         if search.waiting is not None:
-            found.append(waiting_at(search.waiting))
+            found += [waiting_at(search.waiting), not_over()]
+            if search.due is not None:
+                seen, week = search.waiting.opinions, Week.of(search.waiting.on)
+                found.append(in_group(search.due, week, opinions=seen))
         if search.q:
             like = f"%{_escaped(search.q)}%"
             found.append(
@@ -149,6 +155,11 @@ class Applications(Records[Application]):
                 | col(Application.holder_name).ilike(like)
             )  # fmt: skip
         return found
+
+    async def due_counts(self, waiting: Waiting) -> RowMapping:
+        week = Week.of(waiting.on)
+        query = counts_query(waiting_at(waiting), week, opinions=waiting.opinions)
+        return (await self._session.execute(query)).mappings().one()
 
     async def acts(self, application_id: UUID) -> Sequence[ApplicationAct]:
         """What was done, oldest first; applicants get what is not internal."""

@@ -339,6 +339,20 @@ class ApplicationItem(BaseModel):
     updated_at: Instant
 
 
+class DueCounts(BaseModel):
+    """Acts that wait at the caller's desks: due before `on`, on it, until Sunday `week_end`, later,
+    or without a day."""
+
+    on: date
+    week_end: date
+    overdue: int
+    today: int
+    week: int
+    later: int
+    undated: int
+    total: int
+
+
 class PaperName(BaseModel):
     code: PaperCode
     name: str
