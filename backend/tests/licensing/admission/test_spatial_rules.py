@@ -205,3 +205,46 @@ def test_given_any_neighbour_then_blocked_exactly_when_the_interiors_meet(
         assert abs((found.evidence[0].overlap_km2 or Decimal(0)) - shared) <= Decimal("0.0001")
     elif shared == 0 and not square().intersects(other):
         assert found.outcome is Outcome.PASS
+
+
+def levels(upper: str, lower: str) -> ElevationRange:
+    return ElevationRange(Decimal(upper), Decimal(lower))
+
+
+@pytest.mark.parametrize(
+    ("planned", "asked", "outcome", "value", "note"),
+    [
+        (("310", "200"), ("310", "200"), Outcome.PASS, "310 米至 200 米", ""),
+        (("320", "180"), ("310", "200"), Outcome.PASS, "310 米至 200 米", ""),
+        (("300", "200"), ("310.5", "200"), Outcome.WARN, "310.5 米至 200 米", "高出上限 10.5 米"),
+        (("310", "220"), ("310", "200"), Outcome.WARN, "310 米至 200 米", "低于下限 20 米"),
+        (("-50", "-90"), ("-40", "-120"), Outcome.WARN, "-40 米至 -120 米",
+         "高出上限 10 米，低于下限 30 米"),
+    ],
+)  # fmt: skip
+def test_given_a_block_with_elevations_then_the_proposal_stays_between_them(
+    planned: tuple[str, str], asked: tuple[str, str], outcome: Outcome, value: str, note: str
+) -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), elevation=levels(*planned))
+    found = result("admission.block_elevation", proposal(elevation=levels(*asked)), around(block))
+    assert (found.outcome, found.value, found.evidence[0].note) == (outcome, value, note)
+    assert found.limit == f"{planned[0]} 米至 {planned[1]} 米（1985国家高程基准）"
+    assert found.basis and found.rule_name == "符合规划区块标高"
+
+
+def test_given_a_proposal_without_elevation_on_such_a_block_then_it_is_asked_for() -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), elevation=levels("310", "200"))
+    found = result("admission.block_elevation", proposal(elevation=None), around(block))
+    assert (found.outcome, found.value) == (Outcome.WARN, "未填报开采标高")
+
+
+def test_given_no_elevation_in_the_plan_another_mineral_or_a_renewal_then_no_such_rule() -> None:
+    area = square(LON - 0.01, LAT - 0.01, 0.03)
+    plain = candidate("block", area)
+    other = candidate("block", area, mineral="地热", elevation=levels("300", "250"))
+    bounded = candidate("block", area, elevation=levels("300", "250"))
+    for given, block in (
+        (proposal(), plain), (proposal(), other), (proposal(operation="renewal"), bounded),
+    ):  # fmt: skip
+        rules = [one.rule for one in results(given, around(block))]
+        assert "admission.block_elevation" not in rules

@@ -95,7 +95,7 @@ async def test_given_blocks_then_each_says_whether_the_holder_may_apply_on_it(
         assert refused["errors"][0]["code"] == code
     draft = await play.draft(block_id=made["won"]["id"])
     assert draft["block"] == {
-        "id": made["won"]["id"], "code": "示例区块3", "name": "示例won",
+        "id": made["won"]["id"], "code": "示例区块3", "name": "示例won", "elevation": None,
     }  # fmt: skip
 
 
@@ -193,3 +193,27 @@ async def test_given_no_applicant_then_nothing_is_offered(play: People, path: st
     play.clients["holder"].headers.pop("Authorization", None)
     nobody = await play.clients["holder"].get(f"{BASE}/{path}", params=asked)
     assert nobody.status_code == 401
+
+
+async def test_given_a_block_with_elevations_then_the_application_is_held_against_them(
+    play: People,
+) -> None:
+    await in_plan(play, levels={"from_m": "300", "to_m": "150"})
+    (choice,) = await blocks(play)
+    assert choice["elevation"] == {"from_m": "300", "to_m": "150"}
+    record = await play.submitted(block_id=choice["id"])
+    assert record["block"]["elevation"] == {"from_m": "300", "to_m": "150"}
+    found = await play.clients["clerk"].get(f"{BASE}/admission-checks/{record['check_id']}")
+    (rule,) = [
+        one for one in found.json()["results"] if one["rule"] == "admission.block_elevation"
+    ]
+    # asked for are 310 down to 200, planned 300 down to 150
+    assert (rule["outcome"], rule["value"]) == ("warn", "310 米至 200 米")
+    assert rule["limit"] == "300 米至 150 米（1985国家高程基准）"
+    assert rule["evidence"][0]["note"] == "高出上限 10 米"
+    assert rule["basis"]
+
+
+async def in_plan(play: People, levels: dict[str, str]) -> None:
+    area = {"geometry": square(106.59, 29.29, 0.05)}
+    await create(play.clients["clerk"], "/planned-blocks", elevation=levels, **area)

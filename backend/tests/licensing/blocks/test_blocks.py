@@ -194,3 +194,38 @@ async def test_given_a_block_of_the_city_then_districts_read_it_and_do_not_write
     assert written.status_code == 404
     async with client_for(app, token("leader", division="140902")) as elsewhere:
         assert (await elsewhere.get(url)).status_code == 404
+
+
+async def test_given_elevations_of_the_plan_then_they_are_kept_shown_and_taken_away_again(
+    clerk: httpx.AsyncClient,
+) -> None:
+    assert (await create(clerk, "/planned-blocks"))["elevation"] is None
+    levels = {"from_m": "310", "to_m": "-20.50"}
+    block = await create(clerk, "/planned-blocks", code="示例区块标高", elevation=levels)
+    assert block["elevation"] == {"from_m": "310", "to_m": "-20.5"}
+    url = f"{URL}/{block['id']}"
+    answer = await clerk.patch(url, json={"name": "示例新名"}, headers=if_match(block))
+    assert answer.json()["elevation"] == block["elevation"]
+    wrong = await clerk.patch(url, json={"kind": "exploration"}, headers=if_match(answer.json()))
+    assert wrong.json()["errors"][0]["code"] == "elevation_of_exploration"
+    answer = await clerk.patch(url, json={"elevation": None}, headers=if_match(answer.json()))
+    assert (answer.status_code, answer.json()["elevation"]) == (200, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"elevation": {"from_m": 200, "to_m": 310}}, "elevation_upside_down"),
+        ({"elevation": {"from_m": 200, "to_m": 200}}, "elevation_upside_down"),
+        ({"elevation": {"from_m": 310, "to_m": 200}, "kind": "exploration"},
+         "elevation_of_exploration"),
+    ],
+)  # fmt: skip
+async def test_given_elevations_that_cannot_be_then_they_are_refused(
+    clerk: httpx.AsyncClient, fields: dict[str, Any], code: str
+) -> None:
+    answer = await clerk.post(URL, json=BLOCK | fields, headers=new_key())
+    assert answer.status_code == 422
+    assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [
+        ("/elevation", code)
+    ]

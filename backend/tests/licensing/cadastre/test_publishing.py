@@ -321,16 +321,20 @@ async def test_given_zones_then_they_go_into_the_layer_once_and_a_version_is_not
 async def test_given_planned_blocks_then_entered_and_changed_in_place(
     tmp_path: Path, imported: Importer, database: Database
 ) -> None:
-    columns = {"编号": ["示例区块1"], "名称": ["示例区块"], "矿种": ["页岩"], "设置类型": ["调整"]}
+    columns = {"编号": ["示例区块1"], "名称": ["示例区块"], "矿种": ["页岩"], "设置类型": ["调整"],
+               "标高": ["+310 米至 +200 米"]}  # fmt: skip
     told = {"target": "planned_blocks", "plan_name": "示例规划", "plan_from": date(2021, 1, 1)}
     done = await imported(vector(tmp_path / "a.gpkg", squares(1), columns), **told)
     assert result(done, "published", "registered") == [True, 1]
     (row,) = await records(database, "SELECT * FROM planned_blocks")
     assert (row["setting"], row["plan_name"], row["version"]) == ("adjusted", "示例规划", 1)
+    assert (row["elevation_from"], row["elevation_to"]) == (310, 200)
+    columns |= {"标高": ["300 米至 200 米"]}
     done = await imported(vector(tmp_path / "b.gpkg", [square(106.7)], columns), **told)
     assert result(done, "changed", "registered") == [1, 0]
     (row,) = await records(database, "SELECT * FROM planned_blocks")
     assert row["version"] == 2 and row["min_lon"] == pytest.approx(106.7)
+    assert row["elevation_from"] == 300
 
 
 async def test_given_a_file_that_demands_too_much_then_unreadable_and_nothing_stays_behind(

@@ -100,6 +100,8 @@ blocks:
     setting: new
     mineral: 地热
     vertices: [[106.5, 29.4], [106.6, 29.5], [106.6, 29.4], [106.5, 29.5]]
+  - {code: 示例3, name: 示例, setting: new, mineral: 地热, elevation_from: 200, elevation_to: 310}
+  - {code: 示例4, name: 示例, setting: new, mineral: 地热, elevation_from: 310}
 """
 
 
@@ -118,6 +120,8 @@ async def test_given_wrong_rows_then_all_of_them_are_told_with_their_lines(
         ("第 22 行", "/blocks/0/vertices", "outside_extent"),
         ("第 23 行", "/blocks/1/code", "twice"),
         ("第 27 行", "/blocks/1/vertices", "self_intersection"),
+        ("第 28 行", "/blocks/2/elevation_from", "elevation_upside_down"),
+        ("第 29 行", "/blocks/3/elevation_to", "missing"),
     ]
 
 

@@ -20,6 +20,7 @@ export function factsOf(record: Application, t: Translate, word: Word): Fact[] {
     { name: t('applications.filed_by'), value: record.filed_by_name },
     { name: t('applications.kind'), value: `${word('application_kind', record.kind)} · ${word('right_kind', record.right_kind)}` },
     { name: t('applications.block'), value: record.block ? `${record.block.name} ${record.block.code}` : null },
+    { name: t('applications.block_elevation'), value: elevationText(record.block?.elevation) },
     { name: t('applications.transferee'), value: record.transferee ? [record.transferee.name, record.transferee.credit_code].filter(Boolean).join(' ') : null },
     { name: t('rights.minerals'), value: proposal?.minerals.join('、') ?? record.main_mineral },
     { name: t('applications.method'), value: word('method', proposal?.mining_method) },

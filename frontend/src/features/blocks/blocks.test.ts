@@ -22,6 +22,16 @@ describe('a planned block', () => {
     expect(body).toMatchObject({ code: '示例01', geometry: boundary, requirements: null, release_on: null })
     expect(body).not.toHaveProperty('occupied_by_right_id')
   })
+  it('states both elevations, the upper above the lower, or none', () => {
+    const levels = (upper: string, lower: string) => ({ ...draftOf(block, ''), elevation_from: upper, elevation_to: lower })
+    expect(faults(levels('310', '-20.5'), boundary)).toEqual({})
+    expect(faults(levels('200', '310'), boundary)).toEqual({ elevation_from: 'upside_down' })
+    expect(faults(levels('310', ''), boundary)).toEqual({ elevation_to: 'fill' })
+    expect(createBody(levels('310', '200'), boundary).elevation).toEqual({ from_m: '310', to_m: '200' })
+    const before = { ...block, elevation: { from_m: '310', to_m: '200' } } as PlannedBlock
+    expect(changeBody(levels('', ''), before, null)).toEqual({ elevation: null })
+    expect(changeBody(levels('310', '200'), before, null)).toEqual({})
+  })
   it('sends only what was changed, the boundary where it was given anew', () => {
     const draft = { ...draftOf(block, ''), setting: 'adjusted', occupied_by_right_id: '' }
     expect(changeBody(draft, block, null)).toEqual({ setting: 'adjusted', occupied_by_right_id: null })

@@ -16,8 +16,11 @@ export interface BlockDraft {
   requirements: string
   release_on: string
   occupied_by_right_id: string
+  elevation_from: string
+  elevation_to: string
 }
 const NULLABLE = ['valid_to', 'requirements', 'release_on', 'occupied_by_right_id'] as const
+const NUMBER = /^[-+]?\d+(\.\d+)?$/
 const REQUIRED = ['code', 'name', 'setting', 'mineral', 'plan_name', 'valid_from'] as const
 const CHOSEN: readonly string[] = ['setting', 'mineral']
 
@@ -28,6 +31,7 @@ export function draftOf(block: PlannedBlock | null, division: string): BlockDraf
     plan_name: block?.plan_name ?? '', valid_from: block?.valid_from ?? '', valid_to: block?.valid_to ?? '',
     requirements: block?.requirements ?? '', release_on: block?.release_on ?? '',
     occupied_by_right_id: block?.occupied_by_right_id ?? '',
+    elevation_from: block?.elevation?.from_m ?? '', elevation_to: block?.elevation?.to_m ?? '',
   }
 }
 
@@ -38,23 +42,38 @@ export function faults(draft: BlockDraft, boundary: Boundary | null): Record<str
   if (!isDivision(draft.division_code)) found.division_code = 'division'
   for (const field of REQUIRED) if (!draft[field].trim()) found[field] = CHOSEN.includes(field) ? 'choose' : 'fill'
   if (draft.valid_to && draft.valid_to <= draft.valid_from) found.valid_to = 'date_order'
-  return found
+  return { ...found, ...levelFaults(draft) }
+}
+/** A plan states both elevations, the upper above the lower, or none. */
+function levelFaults(draft: BlockDraft): Record<string, string> {
+  const [upper, lower] = [draft.elevation_from.trim(), draft.elevation_to.trim()]
+  if (!upper && !lower) return {}
+  if (!NUMBER.test(upper)) return { elevation_from: 'fill' }
+  if (!NUMBER.test(lower)) return { elevation_to: 'fill' }
+  return Number(upper) > Number(lower) ? {} : { elevation_from: 'upside_down' }
+}
+export function levelsOf(draft: Pick<BlockDraft, 'elevation_from' | 'elevation_to'>): { from_m: string; to_m: string } | null {
+  const [upper, lower] = [draft.elevation_from.trim(), draft.elevation_to.trim()]
+  return upper && lower ? { from_m: upper, to_m: lower } : null
 }
 
 function written(draft: BlockDraft): Record<string, unknown> {
-  const told = Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, value.trim()]))
+  const { elevation_from: _upper, elevation_to: _lower, ...plain } = draft
+  const told = Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, value.trim()]))
   return { ...told, ...Object.fromEntries(NULLABLE.map((name) => [name, draft[name].trim() || null])) }
 }
 
 /** A new block; a right is set on it later. */
 export function createBody(draft: BlockDraft, boundary: Boundary): Record<string, unknown> {
   const { occupied_by_right_id: _later, ...told } = written(draft)
-  return { ...told, geometry: boundary }
+  return { ...told, elevation: levelsOf(draft), geometry: boundary }
 }
 
 /** What differs from the block as it was read; the boundary only where it was given anew. */
 export function changeBody(draft: BlockDraft, block: PlannedBlock, boundary: Boundary | null): Record<string, unknown> {
   const before = written(draftOf(block, ''))
   const changed = Object.entries(written(draft)).filter(([name, value]) => value !== before[name])
-  return { ...Object.fromEntries(changed), ...(boundary ? { geometry: boundary } : {}) }
+  const former = draftOf(block, '')
+  const moved = draft.elevation_from.trim() !== former.elevation_from || draft.elevation_to.trim() !== former.elevation_to
+  return { ...Object.fromEntries(changed), ...(moved ? { elevation: levelsOf(draft) } : {}), ...(boundary ? { geometry: boundary } : {}) }
 }

@@ -239,4 +239,8 @@ export default {
   phase_whole: 'Each phase has a name, its days and a cost above zero.',
   phase_order: 'The last day is not before the first.',
   title_for_block: 'New {right} on {name}',
+  due_groups: 'By the day it is to be done', due_all: 'All that waits', due_overdue: 'Overdue', due_today: 'Today', due_week: 'This week', due_later: 'Later', due_undated: 'No day set',
+  none_due: 'Nothing waits for then', reason: 'Why it is here',
+  block_levels: 'The chosen block: {upper} m to {lower} m',
+  block_elevation: 'Elevation of the block',
 }

@@ -20,4 +20,11 @@ export default {
   release_before: 'Release before',
   boundary_kept: 'Boundary unchanged, {area} km²',
   placeholder: 'Name or number of the block',
+  elevation: 'Elevation (1985 datum)',
+  elevation_from: 'Upper elevation (m)',
+  elevation_to: 'Lower elevation (m)',
+  elevation_hint: '1985 datum; left empty where the plan states none',
+  elevation_range: '{upper} m to {lower} m',
+  elevation_none: 'Not stated in the plan',
+  elevation_order: 'The upper elevation has to be above the lower one',
 }

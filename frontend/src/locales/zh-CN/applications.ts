@@ -239,4 +239,8 @@ export default {
   phase_whole: '每期须有名称、起止日期和大于零的费用。',
   phase_order: '结束日不能早于开始日。',
   title_for_block: '{name}{right}新立申请',
+  due_groups: '按应办日期', due_all: '全部待办', due_overdue: '已逾期', due_today: '今日', due_week: '本周内', due_later: '以后', due_undated: '未定期限',
+  none_due: '该期限内没有待办事项', reason: '事由',
+  block_levels: '所选规划区块的标高：{upper} 米至 {lower} 米',
+  block_elevation: '规划区块标高',
 }

@@ -20,4 +20,11 @@ export default {
   release_before: '投放早于',
   boundary_kept: '范围未改动，面积 {area} 平方千米',
   placeholder: '输入区块名称或编号',
+  elevation: '标高（1985国家高程基准）',
+  elevation_from: '标高上限（米）',
+  elevation_to: '标高下限（米）',
+  elevation_hint: '1985国家高程基准；规划未写明的留空',
+  elevation_range: '{upper} 米至 {lower} 米',
+  elevation_none: '规划未写明',
+  elevation_order: '标高上限须高于下限',
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kuangzheng.kernel.rulebooks import RulebookSet
+from kuangzheng.licensing.admission.block_rules import block_rules
 from kuangzheng.licensing.admission.exploration_rules import exploration_blocks
 from kuangzheng.licensing.admission.holder_rules import holder_rules
 from kuangzheng.licensing.admission.industry_rules import industry_catalogue
@@ -22,7 +23,6 @@ from kuangzheng.licensing.admission.resource_rules import (
     service_life,
 )
 from kuangzheng.licensing.admission.spatial_rules import (
-    block_rules,
     distance_limits,
     hits_of,
     least_distances,

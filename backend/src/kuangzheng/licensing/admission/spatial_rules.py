@@ -1,4 +1,4 @@
-"""Rules on where: overlap with rights, zones, distances, planned blocks.
+"""Rules on where: overlap with rights, zones, distances; blocks are in `block_rules`.
 
 Overlap counts in vertical projection; the elevation relation is stated beside it and changes
 nothing unless a listed exception with its document is recorded (矿产资源法 art. 23).
@@ -66,7 +66,7 @@ def hits_of(proposal: Proposal, candidates: Sequence[Candidate]) -> list[Hit]:
     return [Hit(areal[o.index], o) for o in found.overlaps]
 
 
-def _evidence(hit: Hit, proposal: Proposal, note: str = "") -> Evidence:
+def evidence_of(hit: Hit, proposal: Proposal, note: str = "") -> Evidence:
     candidate, overlap = hit.candidate, hit.overlap
     is_right = candidate.source == "right"
     relation = elevation_relation(proposal.elevation, candidate.elevation) if is_right else None
@@ -103,7 +103,7 @@ def right_overlaps(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) 
     name, limit = "与已设矿业权重叠", "不得重叠"
     mine = [hit for hit in hits if hit.candidate.source == "right"]
     real = [hit for hit in mine if not hit.overlap.sliver]
-    evidence = [_evidence(hit, proposal) for hit in mine]
+    evidence = [evidence_of(hit, proposal) for hit in mine]
     if not real:
         value = "未重叠" if not mine else f"仅接边 {len(mine)} 处"
         outcome = Outcome.PASS if not mine else Outcome.INFO
@@ -199,7 +199,7 @@ def _zone_result(
     name, rule = f"与{surroundings.zone_names.get(kind, kind)}重叠", f"admission.zone.{kind}"
     outcome = outcome_of(ruling, Outcome.WARN)
     unsure = [hit for hit in hits if not hit.candidate.layer_confirmed]
-    evidence = [_evidence(hit, proposal) for hit in hits]
+    evidence = [evidence_of(hit, proposal) for hit in hits]
     if unsure:
         evidence.append(Evidence("text", "图层尚未核实，以主管部门提供的数据为准"))
     value = f"重叠 {len(hits)} 处 {_total(hits):.4f} 平方千米"
@@ -221,7 +221,7 @@ def _unruled_zone(
         basis="矿产资源规划" if positive else "—",
         confirmed=False,
         jurisdiction=None,
-        evidence=tuple(_evidence(hit, proposal) for hit in hits),
+        evidence=tuple(evidence_of(hit, proposal) for hit in hits),
     )
 
 
@@ -332,35 +332,3 @@ def _distance_result(
         documents = "、".join(e.document_no for e in recorded)
         evidence.append(Evidence("text", f"已记录例外协议：{documents}"))
     return distance.result(object_name, outcome, value, *evidence)
-
-
-def block_rules(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) -> Iterator[Result]:
-    """Inside a planned block of its mineral; one block, one holder (S3-19)."""
-    blocks = [h for h in hits if h.candidate.source == "block" and not h.overlap.sliver]
-    fitting = [h for h in blocks if h.candidate.mineral == proposal.main_mineral]
-    plan = books.find("admission.plan_required", proposal.jurisdiction, proposal.on)
-    if plan is not None and proposal.operation in ("new", "enlarge"):
-        yield _plan_result(plan, blocks, fitting, proposal)
-    single = books.find("admission.one_block_one_holder", proposal.jurisdiction, proposal.on)
-    if single is not None and single.flag():
-        taken = [
-            h for h in fitting if h.candidate.holder_id not in (None, proposal.exclude_right_id)
-        ]
-        outcome = outcome_of(single, Outcome.WARN) if taken else Outcome.PASS
-        value = f"{len(taken)} 个区块已有主体" if taken else "未占用"
-        evidence = [_evidence(h, proposal, "该规划区块已设矿业权") for h in taken]
-        yield judged(single, "一个规划区块一个主体", outcome, value, "一个区块一个主体", *evidence)
-
-
-def _plan_result(
-    ruling: Ruling, blocks: Sequence[Hit], fitting: Sequence[Hit], proposal: Proposal
-) -> Result:
-    name, limit = "符合矿产资源规划区块", "位于同矿种规划区块内"
-    evidence = [_evidence(hit, proposal) for hit in (fitting or blocks)]
-    if not fitting:
-        value = "不在规划区块内" if not blocks else "所在规划区块的矿种不同"
-        return judged(ruling, name, outcome_of(ruling, Outcome.WARN), value, limit, *evidence)
-    covered = max(hit.overlap.share_percent for hit in fitting)
-    inside = covered >= Decimal("99.9")
-    outcome = Outcome.PASS if inside else outcome_of(ruling, Outcome.WARN)
-    return judged(ruling, name, outcome, f"{covered:.2f} % 位于规划区块内", limit, *evidence)

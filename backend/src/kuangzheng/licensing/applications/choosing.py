@@ -21,7 +21,7 @@ from kuangzheng.licensing.applications.filing_schemas import (
 )
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import BLOCK_STANDING_NAMES
-from kuangzheng.licensing.rights.presenting import plain
+from kuangzheng.licensing.rights.presenting import elevation, plain
 from kuangzheng.licensing.rulings.service import books_for
 
 MOST = 30
@@ -92,7 +92,10 @@ async def named(act: Act, row: Application) -> tuple[BlockNamed | None, Transfer
     if row.block_id is not None:
         found = await choices.block(act.session, row.block_id, row.holder_id, on)
         if found is not None:
-            block = BlockNamed(id=found["id"], code=found["code"], name=found["name"])
+            levels = elevation(found["elevation_from"], found["elevation_to"])
+            block = BlockNamed(
+                id=found["id"], code=found["code"], name=found["name"], elevation=levels
+            )
     if row.transferee_id is not None:
         found = await choices.transferee(act.session, row.transferee_id, on)
         company = None if found is None else _named(found)
@@ -130,5 +133,6 @@ def _block(row: Any) -> BlockChoice:
         **{name: row[name] for name in kept}, capacity=capacity,
         standing_name=BLOCK_STANDING_NAMES[row["standing"]],
         area_km2=plain_area(row["area_km2"]),
+        elevation=elevation(row["elevation_from"], row["elevation_to"]),
         geometry=shapely.geometry.mapping(shapely.from_wkb(row["geometry"])),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.licensing.applications.shapes import Body, Short
 from kuangzheng.licensing.revenues.schemas import Money
+from kuangzheng.licensing.rights.schemas import ElevationRead
 
 
 class RestorationPhase(Body):
@@ -48,6 +49,7 @@ class BlockNamed(BaseModel):
     id: UUID
     code: str
     name: str
+    elevation: ElevationRead | None = None
 
 
 class BlockChoice(BlockNamed):

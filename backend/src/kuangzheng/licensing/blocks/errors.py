@@ -14,6 +14,16 @@ class BlockOccupied(RuleViolation):
         super().__init__(detail, errors=[FieldError("/occupied_by_right_id", "occupied", detail)])
 
 
+class ElevationInvalid(RuleViolation):
+    """A range that has no height, or one where none is planned."""
+
+    code = "block_elevation_invalid"
+    title, title_en = "区块标高有误", "The elevation of the block is not right"
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail, errors=[FieldError("/elevation", code, detail)])
+
+
 class RightUnknown(RuleViolation):
     code = "unknown_right"
     title, title_en = "没有此矿业权", "Unknown right"

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.rights.schemas import Elevation, ElevationRead
 from kuangzheng.licensing.texts import Storable
 
 Setting = Literal["retained", "adjusted", "new"]
@@ -23,7 +24,8 @@ AreaClass = Literal[
 
 
 class BlockCreate(BaseModel):
-    """A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat."""
+    """A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat; `elevation` as the
+    plan states it, left out where it states none."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -40,6 +42,7 @@ class BlockCreate(BaseModel):
     release_on: date | None = None
     plan_id: UUID | None = None
     area_class: AreaClass | None = None
+    elevation: Elevation | None = None
     geometry: dict[str, Any]
 
 
@@ -59,6 +62,7 @@ class BlockUpdate(BaseModel):
     release_on: date | None = None
     plan_id: UUID | None = None
     area_class: AreaClass | None = None
+    elevation: Elevation | None = None
     occupied_by_right_id: UUID | None = None
     geometry: dict[str, Any] | None = None
 
@@ -92,6 +96,7 @@ class BlockRead(BaseModel):
     release_on: date | None
     plan_id: UUID | None = None
     area_class: AreaClass | None = None
+    elevation: ElevationRead | None = None
     occupied_by_right_id: UUID | None
     occupied_by: Occupant | None
     area_km2: str

@@ -11,7 +11,7 @@ from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.blocks.errors import BlockOccupied, RightUnknown
+from kuangzheng.licensing.blocks.errors import BlockOccupied, ElevationInvalid, RightUnknown
 from kuangzheng.licensing.blocks.repository import BlockSearch, PlannedBlocks
 from kuangzheng.licensing.blocks.schemas import BlockCreate, BlockRead, BlockUpdate, Occupant
 from kuangzheng.licensing.blocks.tables import PlannedBlock
@@ -19,11 +19,12 @@ from kuangzheng.licensing.mines.service import canonical
 from kuangzheng.licensing.outlines import read_outline
 from kuangzheng.licensing.periods import valid_period
 from kuangzheng.licensing.places import require_division
-from kuangzheng.licensing.rights.presenting import division_name
+from kuangzheng.licensing.rights.presenting import division_name, elevation
+from kuangzheng.licensing.rights.schemas import Elevation
 
 _INTERNAL = {
     "geometry", "source_hash", "valid_during", "min_lon", "min_lat", "max_lon", "max_lat",
-    "area_km2",
+    "area_km2", "elevation_from", "elevation_to",
 }  # fmt: skip
 _NULLABLE = ("valid_to", "requirements", "release_on", "plan_id", "area_class",
              "occupied_by_right_id")  # fmt: skip
@@ -48,7 +49,8 @@ async def create(act: Act, body: BlockCreate) -> BlockRead:
     during = valid_period(body.valid_from, body.valid_to)
     outline, now = read_outline(body.geometry), act.clock.now()
     block = PlannedBlock(
-        **body.model_dump(exclude={"geometry", "valid_from", "valid_to", "mineral"}),
+        **body.model_dump(exclude={"geometry", "valid_from", "valid_to", "mineral", "elevation"}),
+        **_levels(body.elevation, body.kind),
         **outline.columns(), mineral=mineral, id=new_id(), valid_during=during,
         created_at=now, updated_at=now,
     )  # fmt: skip
@@ -56,7 +58,8 @@ async def create(act: Act, body: BlockCreate) -> BlockRead:
 
 
 async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
-    """Raises OutlineInvalid, PeriodInvalid, UnknownMineral, RightUnknown, BlockOccupied."""
+    """Raises OutlineInvalid, PeriodInvalid, UnknownMineral, ElevationInvalid, RightUnknown,
+    BlockOccupied."""
     blocks = PlannedBlocks(act.session)
     block = await blocks.lock(block_id, act.if_match, partial(_whole, act))
     values = {
@@ -67,6 +70,11 @@ async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
         start = values.pop("valid_from", block.valid_during.lower)
         end = values.pop("valid_to", block.valid_during.upper)
         values["valid_during"] = valid_period(start, end)
+    values.pop("elevation", None)
+    if "elevation" in body.model_fields_set:
+        values |= _levels(body.elevation, values.get("kind", block.kind))
+    elif values.get("kind") == "exploration" and block.elevation_from is not None:
+        raise ElevationInvalid("elevation_of_exploration", "探矿区块不设开采标高，请先删去标高")
     if "mineral" in values:
         values["mineral"] = canonical(values["mineral"], "/mineral")
     if "geometry" in values:
@@ -76,6 +84,18 @@ async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
     # An import compares with what it brought itself; after a change by hand it brings news again.
     values["source_hash"] = None
     return await _whole(act, await blocks.change(block, values, act.clock.now()))
+
+
+def _levels(span: Elevation | None, kind: str) -> dict[str, Any]:
+    """The columns of a range. Raises ElevationInvalid."""
+    if span is None:
+        return {"elevation_from": None, "elevation_to": None}
+    if kind == "exploration":
+        raise ElevationInvalid("elevation_of_exploration", "探矿区块不设开采标高，请删去")
+    if span.from_m <= span.to_m:
+        told = f"标高应由高到低：上限 {span.from_m} 米不高于下限 {span.to_m} 米"
+        raise ElevationInvalid("elevation_upside_down", told)
+    return {"elevation_from": span.from_m, "elevation_to": span.to_m}
 
 
 async def _require_free(act: Act, block: PlannedBlock, right_id: UUID) -> None:
@@ -104,6 +124,7 @@ async def _read(act: Act, blocks: Sequence[PlannedBlock]) -> list[BlockRead]:
         BlockRead(
             **block.model_dump(exclude=_INTERNAL), division_name=division_name(block.division_code),
             setting_name=SETTING_NAMES[block.setting], area_km2=f"{block.area_km2:.4f}",
+            elevation=elevation(block.elevation_from, block.elevation_to),
             valid_from=block.valid_during.lower, valid_to=block.valid_during.upper,
             bbox=[block.min_lon, block.min_lat, block.max_lon, block.max_lat],
             occupied_by=_occupant(block.occupied_by_right_id, known),

@@ -28,6 +28,8 @@ class PlannedBlock(Record, Table, table=True):
     plan_id: UUID | None = None
     area_class: str | None = None
     occupied_by_right_id: UUID | None = None
+    elevation_from: Decimal | None = None
+    elevation_to: Decimal | None = None
     area_km2: Decimal
     geometry: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     min_lon: float

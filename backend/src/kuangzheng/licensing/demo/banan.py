@@ -93,7 +93,7 @@ class _Loader:
         for number, block in enumerate(NEW_BLOCKS, start=1):
             outline = self._outline(block.lon, block.lat, block.radius_m)
             await self._block(f"示例新设{number:02d}", f"示例{block.place}区块", block.kind, "new",
-                              block.mineral, outline, None)  # fmt: skip
+                              block.mineral, outline, None, block.levels)  # fmt: skip
         await self._zones()
         await self._deposits()
         await self._encumbrances()
@@ -282,15 +282,17 @@ class _Loader:
 
     async def _block(
         self, code: str, name: str, kind: str, setting: str, mineral: str, outline: Any,
-        right: UUID | None,
+        right: UUID | None, levels: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
+        upper, lower = levels or (None, None)
         await self._insert(
             "planned_blocks", id=demo_id("block", code), division_code=DIVISION, code=code,
             name=name,
             kind=kind, setting=setting, mineral=mineral, plan_name=PLAN, occupied_by_right_id=right,
             valid_during=asyncpg.Range(date(2021, 1, 1), None), requirements=REQUIREMENTS[mineral],
             release_on=date(2025, 6, 30) if setting == "new" else None,
-            area_km2=area_km2(outline), **_boxed(outline),
+            elevation_from=upper, elevation_to=lower, area_km2=area_km2(outline),
+            **_boxed(outline),
         )  # fmt: skip
 
     async def _zones(self) -> None:

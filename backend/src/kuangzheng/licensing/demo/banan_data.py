@@ -64,7 +64,7 @@ MINES = (
 
 @dataclass(frozen=True, slots=True)
 class DemoBlock:
-    """A planned block set anew, without a right."""
+    """A planned block set anew, without a right; `levels` where its plan states elevations."""
 
     place: str
     mineral: str
@@ -72,12 +72,13 @@ class DemoBlock:
     lat: float
     radius_m: int
     kind: str = "mining"
+    levels: tuple[int, int] | None = None
 
 
 NEW_BLOCKS = (
     DemoBlock("桃子荡南", LIMESTONE, 106.700, 29.172, 900),
     DemoBlock("桃子荡北", LIMESTONE, 106.782, 29.352, 800),
-    DemoBlock("丰盛南", LIMESTONE, 106.868, 29.262, 850),
+    DemoBlock("丰盛南", LIMESTONE, 106.868, 29.262, 850, levels=(520, 320)),
     DemoBlock("丰盛北", LIMESTONE, 106.916, 29.392, 800),
     DemoBlock("南泉北", GEOTHERMAL, 106.634, 29.500, 700),
     DemoBlock("南泉南", GEOTHERMAL, 106.590, 29.402, 700),

@@ -190,11 +190,26 @@ def _blocks(content: PlanContent) -> Iterator[Fault]:
             yield Fault(("blocks", at, "code"), "twice", f"区块编号 {block.code} 已列过")
         seen.add(block.code)
         yield from _outline(("blocks", at, "vertices"), block, content)
+        yield from _levels(("blocks", at), block)
 
 
 def outline_of(block: PlanBlock) -> Polygon | None:
     """The area of a block, closed; none where the file draws none."""
     return None if not block.vertices or len(block.vertices) < 3 else Polygon(block.vertices)
+
+
+def _levels(place: Path, block: PlanBlock) -> Iterator[Fault]:
+    upper, lower = block.elevation_from, block.elevation_to
+    if (upper is None) != (lower is None):
+        told = "标高须同时写明上限和下限；规划未写明的都留空"
+        lacking = "elevation_from" if upper is None else "elevation_to"
+        yield Fault((*place, lacking), "missing", told)
+    elif upper is not None and lower is not None and upper <= lower:
+        told = f"标高应由高到低：上限 {upper} 米不高于下限 {lower} 米"
+        yield Fault((*place, "elevation_from"), "elevation_upside_down", told)
+    elif upper is not None and block.kind == "exploration":
+        told = "探矿区块不设开采标高"
+        yield Fault((*place, "elevation_from"), "elevation_of_exploration", told)
 
 
 def _outline(place: Path, block: PlanBlock, content: PlanContent) -> Iterator[Fault]:

@@ -24,6 +24,10 @@ Line = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Metres = Annotated[
+    Decimal, Field(ge=-12000, le=9000, decimal_places=2),
+    PlainSerializer(_written, return_type=str, when_used="json"),
+]  # fmt: skip
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Level = Literal["nation", "province", "city", "county"]
 Scope = Literal["all", "non_oil_gas", "oil_gas"]
@@ -171,7 +175,8 @@ class PlanBlockCount(Part):
 
 
 class PlanBlock(Part):
-    """One planned block; `vertices` are longitude and latitude in EPSG:4490, one closed outline."""
+    """One planned block; `vertices` are longitude and latitude in EPSG:4490, one closed outline;
+    the elevations in metres, upper and lower, where the plan states them."""
 
     code: Annotated[str, Field(min_length=1, max_length=80), Storable]
     name: Line
@@ -181,6 +186,8 @@ class PlanBlock(Part):
     requirements: Long | None = None
     release_on: date | None = None
     area_class: AreaClass | None = None
+    elevation_from: Metres | None = None
+    elevation_to: Metres | None = None
     vertices: Annotated[list[tuple[Degrees, Degrees]], Field(max_length=5000)] | None = None
 
 

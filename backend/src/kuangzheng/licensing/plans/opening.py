@@ -60,7 +60,9 @@ def blocks_of(
             "name": block.name, "kind": block.kind, "setting": block.setting,
             "mineral": block.mineral, "plan_name": content.plan.title, "plan_id": plan_id,
             "valid_from": on, "requirements": block.requirements, "release_on": block.release_on,
-            "area_class": block.area_class, "area_km2": area_km2(drawn), "geometry": to_wkb(drawn),
+            "area_class": block.area_class, "elevation_from": block.elevation_from,
+            "elevation_to": block.elevation_to, "area_km2": area_km2(drawn),
+            "geometry": to_wkb(drawn),
             "min_lon": west, "min_lat": south, "max_lon": east, "max_lat": north, "now": now,
         })  # fmt: skip
     return rows

@@ -56,16 +56,18 @@ _STANDINGS = text("""
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('plans', 0))")
 _PLACE_BLOCKS = text("""
     INSERT INTO planned_blocks (id, division_code, code, name, kind, setting, mineral, plan_name,
-      plan_id, valid_during, requirements, release_on, area_class, area_km2, geometry, min_lon,
-      min_lat, max_lon, max_lat, created_at, updated_at)
+      plan_id, valid_during, requirements, release_on, area_class, elevation_from,
+      elevation_to, area_km2, geometry, min_lon, min_lat, max_lon, max_lat, created_at, updated_at)
     VALUES (:id, :division_code, :code, :name, :kind, :setting, :mineral, :plan_name,
-      :plan_id, daterange(:valid_from, NULL), :requirements, :release_on, :area_class, :area_km2,
+      :plan_id, daterange(:valid_from, NULL), :requirements, :release_on, :area_class,
+      :elevation_from, :elevation_to, :area_km2,
       :geometry, :min_lon, :min_lat, :max_lon, :max_lat, :now, :now)
     ON CONFLICT (division_code, code) DO UPDATE SET version = planned_blocks.version + 1,
       name = excluded.name, kind = excluded.kind, setting = excluded.setting,
       mineral = excluded.mineral, plan_name = excluded.plan_name, plan_id = excluded.plan_id,
       requirements = excluded.requirements, release_on = excluded.release_on,
-      area_class = excluded.area_class, area_km2 = excluded.area_km2,
+      area_class = excluded.area_class, elevation_from = excluded.elevation_from,
+      elevation_to = excluded.elevation_to, area_km2 = excluded.area_km2,
       geometry = excluded.geometry, min_lon = excluded.min_lon, min_lat = excluded.min_lat,
       max_lon = excluded.max_lon, max_lat = excluded.max_lat, source_hash = NULL,
       valid_during = daterange(lower(planned_blocks.valid_during), NULL),

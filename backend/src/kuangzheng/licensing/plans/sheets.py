@@ -84,6 +84,8 @@ SHEETS = (
         Column("编号", "code"), Column("名称", "name"), _KIND, _SETTING, _MINERAL,
         Column("准入要求", "requirements"), Column("投放时间", "release_on"),
         Column("所在区域", "area_class", words.AREAS),
+        Column("标高上限（米）", "elevation_from", hint="1985国家高程基准；规划未写明的留空"),
+        Column("标高下限（米）", "elevation_to"),
         Column("拐点", "vertices", hint="经度 纬度；经度 纬度；……（CGCS2000，十进制度）"),
     )),
     Sheet("重点区域", "areas", (

@@ -13,13 +13,13 @@ from kuangzheng.kernel.geo.readers.model import Collection, Note
 from kuangzheng.licensing.cadastre.imports import copying, values
 from kuangzheng.licensing.cadastre.imports.fields import Fields
 from kuangzheng.licensing.cadastre.imports.geometry import Checked
+from kuangzheng.licensing.cadastre.imports.levels import levels_of
 from kuangzheng.licensing.cadastre.imports.options import Order
 
 COLUMNS = (
     "no", "code", "name", "kind", "setting", "mineral", "plan_name", "term_from", "term_to",
-    "requirements", "release_on", "area_km2", "geometry", "min_lon", "min_lat", "max_lon",
-    "max_lat",
-    "source_hash",
+    "requirements", "release_on", "elevation_from", "elevation_to", "area_km2", "geometry",
+    "min_lon", "min_lat", "max_lon", "max_lat", "source_hash",
 )  # fmt: skip
 
 
@@ -55,7 +55,11 @@ def read_blocks(
     for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if end is not None and end <= start:
             fields.refuse(n, Note("term_upside_down", f"规划期止 {end} 不晚于规划期起 {start}"))
+    levels = levels_of(fields)
     kinds = fields.read("kind", lambda v: values.kind_of(v) or "mining", "mining")
+    for n, (kind, span) in enumerate(zip(kinds, levels, strict=True)):
+        if span is not None and kind == "exploration":
+            fields.refuse(n, Note("elevation_of_exploration", "探矿区块不设开采标高"))
     column = mapping.get("area", "")
     areas = fields.read("area", lambda v: values.area_of(v, column).km2, None)
     names = [n or c for n, c in zip(fields.text("name", 200), codes, strict=True)]
@@ -69,6 +73,8 @@ def read_blocks(
             "term_to": copying.plain(ends),
             "requirements": copying.texts(fields.text("requirements", 2000)),
             "release_on": copying.plain(fields.read("release_on", values.day_of, None)),
+            "elevation_from": copying.plain(level and level[0] for level in levels),
+            "elevation_to": copying.plain(level and level[1] for level in levels),
         },
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from kuangzheng.kernel.text import bigrams
 from kuangzheng.licensing.cadastre.imports import copying, values
 from kuangzheng.licensing.cadastre.imports.fields import Fields
 from kuangzheng.licensing.cadastre.imports.geometry import Checked
+from kuangzheng.licensing.cadastre.imports.levels import levels_of
 from kuangzheng.licensing.cadastre.imports.options import Order
 from kuangzheng.licensing.cadastre.imports.repeats import Repeats, resolve_repeats
 from kuangzheng.licensing.rights.presenting import mineral
@@ -80,7 +81,7 @@ def read_rights(
         "term_from": fields.read("term_from", values.day_of, None),
         "term_to": fields.read("term_to", values.day_of, None),
         "document_no": fields.text("document_no", 200),
-        "levels": _levels(fields),
+        "levels": levels_of(fields),
         "licence": fields.read("status", values.licence_status_of, (None, False)),
     }  # fmt: skip
     names = fields.text("name", 200)
@@ -140,22 +141,6 @@ def _minerals(fields: Fields, order: Order, notes: list[Note]) -> list[tuple[str
         found = fields.read("minerals", read, ())
     fields.require(found, "mineral_missing", "缺少矿种；可在导入选项中指定默认矿种")
     return found
-
-
-def _levels(fields: Fields) -> list[tuple[Decimal, Decimal] | None]:
-    if fields.has("elevation_from") or fields.has("elevation_to"):
-        upper = fields.read("elevation_from", values.level_of, None)
-        lower = fields.read("elevation_to", values.level_of, None)
-        for n, (high, low) in enumerate(zip(upper, lower, strict=True)):
-            if high is not None and low is not None and high <= low:
-                fields.refuse(
-                    n, Note("elevation_upside_down", f"标高上限 {high} 米不高于下限 {low} 米")
-                )
-        return [
-            None if high is None or low is None else (high, low)
-            for high, low in zip(upper, lower, strict=True)
-        ]
-    return fields.read("elevation", values.levels_of, None)
 
 
 def _check(fields: Fields, data: dict[str, list[Any]], order: Order) -> None:

@@ -214,22 +214,21 @@ CLASSIFY_BLOCKS = """
 """
 INSERT_BLOCKS = """
     INSERT INTO planned_blocks (id, division_code, code, name, kind, setting, mineral, plan_name,
-      valid_during, requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon,
-      max_lat,
-      source_hash, created_at, updated_at)
+      valid_during, requirements, release_on, elevation_from, elevation_to, area_km2, geometry,
+      min_lon, min_lat, max_lon, max_lat, source_hash, created_at, updated_at)
     SELECT id, $1, code, name, kind, setting, mineral, plan_name, daterange(term_from, term_to),
-           requirements, release_on, area_km2, geometry, min_lon, min_lat, max_lon, max_lat,
-           source_hash,
-           $2, $2
+           requirements, release_on, elevation_from, elevation_to, area_km2, geometry, min_lon,
+           min_lat, max_lon, max_lat, source_hash, $2, $2
       FROM staging.{rows} WHERE state = 'new'
 """
 UPDATE_BLOCKS = """
     UPDATE planned_blocks b SET version = b.version + 1, name = s.name, kind = s.kind,
       setting = s.setting, mineral = s.mineral, plan_name = s.plan_name,
       valid_during = daterange(s.term_from, s.term_to), requirements = s.requirements,
-      release_on = s.release_on, area_km2 = s.area_km2, geometry = s.geometry, min_lon = s.min_lon,
-      min_lat = s.min_lat, max_lon = s.max_lon, max_lat = s.max_lat, source_hash = s.source_hash,
-      updated_at = greatest($2, b.updated_at)
+      release_on = s.release_on, elevation_from = s.elevation_from,
+      elevation_to = s.elevation_to, area_km2 = s.area_km2, geometry = s.geometry,
+      min_lon = s.min_lon, min_lat = s.min_lat, max_lon = s.max_lon, max_lat = s.max_lat,
+      source_hash = s.source_hash, updated_at = greatest($2, b.updated_at)
       FROM staging.{rows} s WHERE s.state = 'changed' AND b.id = s.id AND b.division_code = $1
 """
 
