@@ -13,6 +13,23 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+describe('the reports of the demonstration', () => {
+  it('stand with the figures of their day, issued by another person', async () => {
+    await page.waitForSelector('tr:has-text("实施评估报告"):has-text("已定稿")')
+    await page.waitForSelector('tr:has-text("矿产资源资产管理情况报告"):has-text("已定稿")')
+    await picture(page, 'reports-demo')
+    for (const [title, name] of [['实施评估报告', 'reports-demo-evaluation'], ['矿产资源资产管理情况报告', 'reports-demo-assets']] as const) {
+      await page.click(`tr:has-text("${title}"):has-text("已定稿")`)
+      await page.click('.bench-detail a[href*="/written-reports/"]')
+      await page.waitForURL(/\/written-reports\/[0-9a-f-]{36}/)
+      await page.waitForSelector('.figure-table tbody tr')
+      await page.waitForSelector('.chapters dd:has-text("示例：")')
+      await picture(page, name)
+      await go(page, '/written-reports')
+    }
+  })
+})
+
 describe('the evaluation of a plan', () => {
   let address = ''
   it('is begun on a day with every indicator against its target', async () => {

@@ -51,7 +51,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
                 await _played(licensing, people, "licensing", name)
             await _first_reminders(licensing)
         if await load_plan(licensing):
-            await _played(licensing, people, "licensing", "grants")
+            for name in ("grants", "reports"):
+                await _played(licensing, people, "licensing", name)
         await load_xinzhou(places.owner("licensing"))
         await _played(restoration, people, "restoration", "inventory")
         return names
