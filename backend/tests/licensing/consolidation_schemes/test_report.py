@@ -1,12 +1,13 @@
 """The report of a scheme: every content item, in JSON, Excel and Word."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from tests.licensing.consolidation_schemes.conftest import PATH, Desks, made
+from tests.licensing.consolidation_schemes.conftest import GROUP, PATH, Desks, made
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -57,3 +58,52 @@ async def test_given_an_empty_draft_then_the_report_says_that_there_is_nothing(
     assert len(made(await desks.get("clerk", path))["undecided"]) == 4
     word = Document(BytesIO((await desks.get("clerk", f"{path}/paper")).content))
     assert "4. 拟设矿区范围拐点坐标：无" in {one.text for one in word.paragraphs}
+
+
+DEGREES = {"J1": (38.4, 112.7), "J2": (38.4, 112.706), "J3": (38.406, 112.706), "J4": (38.406, 112.7)}
+WRITTEN = {
+    "J1": ("38°24′00″", "112°42′00″"), "J2": ("38°24′00″", "112°42′21.6″"),
+    "J3": ("38°24′21.6″", "112°42′21.6″"), "J4": ("38°24′21.6″", "112°42′00″"),
+}  # fmt: skip
+
+
+def table(**moved: tuple[str, str]) -> dict[str, Any]:
+    """The proposal with its boundary as a table of degrees, minutes and seconds."""
+    vertices = [
+        {"ring": 0, "no": no, "registered": list(moved.get(no, WRITTEN[no])),
+         "lat": lat, "lon": lon}
+        for no, (lat, lon) in DEGREES.items()
+    ]  # fmt: skip
+    parts = {"parts": [{"no": "1", "vertices": vertices}], "vertices_crs": {"epsg": 4490}}
+    return {"proposed": GROUP["proposed"] | parts}
+
+
+async def test_given_a_vertex_table_then_the_figures_go_into_the_report_as_they_were_written(
+    desks: Desks,
+) -> None:
+    scheme = await desks.scheme(desks.content(**table()))
+    (group,) = scheme["groups"]
+    # 0.006° are 666.1 m north to south and 524.2 m west to east at 38.4°
+    assert group["area_km2"] == "0.3492"
+    kept = group["proposed"]["parts"][0]["vertices"]
+    assert [one["registered"] for one in kept] == [list(one) for one in WRITTEN.values()]
+    path = f"{PATH}/{scheme['id']}/report"
+    (told,) = made(await desks.get("clerk", path))["groups"]
+    assert told["vertices_crs"] == 4490
+    assert told["parts"][0]["rings"] == [[[no, *WRITTEN[no]] for no in WRITTEN]]
+    book = load_workbook(BytesIO((await desks.get("clerk", f"{path}/workbook")).content))
+    rows = [[cell.value for cell in row] for row in book["拟设矿区范围拐点坐标"].iter_rows()]
+    assert rows[2][:6] == ["1", "1", "1", "J2", "38°24′00″", "112°42′21.6″"]
+    assert len(rows) == 5
+
+
+async def test_given_a_vertex_that_is_not_the_point_drawn_then_it_is_named(desks: Desks) -> None:
+    body = {"division_code": "140902", "title": "示例", "content": desks.content(
+        **table(J3=("38°24′31.6″", "112°42′21.6″")),
+    )}  # fmt: skip
+    answer = await desks.post("clerk", PATH, body)
+    assert answer.status_code == 422
+    (error,) = answer.json()["errors"]
+    assert (error["pointer"], error["code"]) == (
+        "/content/groups/0/proposed/parts/0/vertices/2", "vertex_mismatch",
+    )  # fmt: skip

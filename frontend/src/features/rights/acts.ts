@@ -1,4 +1,5 @@
-import type { Boundary, VertexTableAnswer } from '@/features/boundary-check/types'
+import { registeredArea } from '@/features/boundary-check/registered'
+import type { VertexTableAnswer } from '@/features/boundary-check/types'
 import type { RightRecord } from './types'
 
 export const ACTS = ['change', 'renew', 'transfer', 'retain', 'correct', 'extinguish'] as const
@@ -64,23 +65,6 @@ export function draftOf(right: RightRecord, today: string): ActDraft {
   }
 }
 
-/** The new area with its figures as registered, part by part. */
-function area(table: VertexTableAnswer): Record<string, unknown> {
-  const boundary = table.boundary as Boundary
-  const roles = table.roles ?? (boundary.type === 'Polygon' ? table.rings.map((_, ring): [number, number] => [0, ring]) : null)
-  if (!roles || !table.crs?.epsg) return { geometry: boundary }
-  const numbers = [...new Set(roles.map(([part]) => part))]
-  const parts = numbers.map((number, at) => ({
-    no: String(at + 1),
-    vertices: table.rings.flatMap((ring, index) => {
-      const [part, role = 0] = roles[index] ?? []
-      if (part !== number) return []
-      return ring.map((v, n) => ({ ring: role, no: v.no ?? String(n + 1), registered: v.registered, lon: v.lon, lat: v.lat }))
-    }),
-  }))
-  return { geometry: boundary, parts, vertices_crs: { epsg: table.crs.epsg } }
-}
-
 /** What is sent: date, reason and document, and of the rest what was changed or must be there. */
 export function actBody(act: Act, draft: ActDraft, before: ActDraft, table: VertexTableAnswer | null): Record<string, unknown> {
   const changed = (field: Field): boolean =>
@@ -96,7 +80,7 @@ export function actBody(act: Act, draft: ActDraft, before: ActDraft, table: Vert
   if (changed('elevation_from') || changed('elevation_to')) {
     body.elevation = { from_m: draft.elevation_from.trim(), to_m: draft.elevation_to.trim() }
   }
-  return mayMove(act) && table ? { ...body, ...area(table) } : body
+  return mayMove(act) && table ? { ...body, ...registeredArea(table) } : body
 }
 
 const ALWAYS = new Set(['effective_on', 'reason', 'document_no', 'effective_until'])

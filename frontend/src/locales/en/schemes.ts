@@ -242,4 +242,7 @@ export default {
   member_holder_n: 'Registered company of member {n}',
   lead_holder: 'Registered company of the subject',
   lead_holder_hint: 'Fills in the name of a company that is registered as a holder',
+  has_vertices: 'Set by a vertex table of {n} vertices, which go into report and register as they are',
+  vertices: 'Vertex table',
+  vertices_crs: 'System EPSG:{epsg}',
 }

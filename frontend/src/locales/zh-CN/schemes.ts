@@ -242,4 +242,7 @@ export default {
   member_holder_n: '第 {n} 名成员的登记企业',
   lead_holder: '主体的登记企业',
   lead_holder_hint: '已登记为矿业权人的，选择后填入名称',
+  has_vertices: '已按拐点坐标表设定范围，共 {n} 个拐点，原样写入报告和登记簿',
+  vertices: '拐点坐标表',
+  vertices_crs: '坐标系 EPSG:{epsg}',
 }

@@ -2,7 +2,7 @@
 import type { Geometry, Scheme } from '@/api/types'
 import type { DrawnItem, FeatureSet, ZoneLook } from '@/components/map/types'
 import { lookOf } from '../screening'
-import type { SchemeDraft } from './scheme'
+import type { GroupDraft, SchemeDraft } from './scheme'
 
 /** A right as the register exchanges it. */
 export interface RightFeature {
@@ -25,7 +25,14 @@ export function placedMines(scheme: Pick<Scheme, 'mines'>, features: readonly Ri
   })
 }
 
-export function groupSets(mines: readonly PlacedMine[], draft: SchemeDraft): FeatureSet[] {
+/** Vertices of the group that is open, each with its number. */
+function vertexItems(group: GroupDraft | null): DrawnItem[] {
+  return (group?.registered?.parts ?? []).flatMap((part) => part.vertices).map((one, at): DrawnItem => ({
+    id: `vertex-${at}`, name: one.no, label: one.no, kind: 'occurrence', geometry: { type: 'Point', coordinates: [one.lon, one.lat] },
+  }))
+}
+
+export function groupSets(mines: readonly PlacedMine[], draft: SchemeDraft, open: number | null = null): FeatureSet[] {
   const items = mines.map((one): DrawnItem => {
     const to = draft.mines[one.id]
     return { ...one, ...(to?.destination === 'merged' ? { kind: `group-${to.group_no}` } : { status: 'valid' }) }
@@ -37,6 +44,7 @@ export function groupSets(mines: readonly PlacedMine[], draft: SchemeDraft): Fea
     { id: 'others', role: 'right', items: items.filter((one) => !one.kind) },
     { id: 'grouped', role: 'zone', items: items.filter((one) => one.kind) },
     { id: 'proposed', role: 'boundary', items: proposed },
+    { id: 'vertices', role: 'deposit', items: vertexItems(draft.groups.find((group) => group.no === open) ?? null) },
   ]
 }
 

@@ -59,6 +59,15 @@ describe('what is sent', () => {
   it('proposes no right where nothing of it was filled in', () => {
     expect(contentOf(scheme, chosen).groups[0]).toMatchObject({ no: 1, proposed: null, lead: null, gap: null, members: [] })
   })
+  it('keeps the vertices a boundary was entered with, and none of one that is gone', () => {
+    const boundary = { type: 'Polygon' as const, coordinates: [] }
+    const registered = { parts: [{ no: '1', vertices: [{ ring: 0, no: 'J1', registered: ['38°24′00″', '112°42′00″'] as [string, string], lon: 112.7, lat: 38.4 }] }], vertices_crs: { epsg: 4490 } }
+    const group = { ...newGroup(1, '示例一组'), boundary, registered }
+    const content = contentOf(scheme, draft(chosen.mines, [group]))
+    expect(content.groups[0]?.proposed).toMatchObject({ geometry: boundary, ...registered })
+    expect(draftOf({ title: '示例方案', mines: FIVE, content } as unknown as Scheme).groups[0]?.registered).toEqual(registered)
+    expect(contentOf(scheme, draft(chosen.mines, [{ ...group, boundary: null }])).groups[0]?.proposed).toBeNull()
+  })
   it('comes back as it was sent', () => {
     const group = {
       ...newGroup(1, '示例一组'), lead_kind: 'backbone', lead_name: '示例公司', members: [{ name: '示例公司', holder_id: '', share: '66.67' }],

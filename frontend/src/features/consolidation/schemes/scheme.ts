@@ -1,6 +1,7 @@
 /** A scheme in the hands of whoever writes it: the form, what is sent, what it makes of the county. */
 import type { Scheme, SchemeContent, SchemeContentBody, SchemeGroup, SchemeMine } from '@/api/types'
 import { CAPACITY_UNITS, RESERVE_UNITS } from '@/features/boundary-check/units'
+import type { RegisteredVertices } from '@/features/boundary-check/registered'
 import type { Boundary } from '@/features/boundary-check/types'
 
 export const DESTINATIONS = ['merged', 'kept', 'closed', 'exits'] as const
@@ -39,6 +40,8 @@ export interface GroupDraft {
   elevation_from: string
   elevation_to: string
   boundary: Boundary | null
+  /** The vertices of `boundary` as they were entered; null for one that was drawn or came from a file. */
+  registered: RegisteredVertices | null
   gap_method: string
   gap_note: string
 }
@@ -91,8 +94,14 @@ export function newGroup(no: number, name: string): GroupDraft {
   return {
     no, name, lead_kind: '', lead_name: '', lead_holder: '', members: [], equity_document_no: '', right_name: '', minerals: [],
     mining_method: '', capacity: '', capacity_unit: CAPACITY_UNITS[0] ?? '', reserves: '', reserves_unit: RESERVE_UNITS[0] ?? '',
-    density: '', ore_body: '', elevation_from: '', elevation_to: '', boundary: null, gap_method: '', gap_note: '',
+    density: '', ore_body: '', elevation_from: '', elevation_to: '', boundary: null, registered: null, gap_method: '', gap_note: '',
   }
+}
+
+/** The vertices of a proposal, where its boundary came from a table. */
+export function registeredOf(right: unknown): RegisteredVertices | null {
+  const told = right as Partial<RegisteredVertices> | null | undefined
+  return told?.parts && told.vertices_crs ? { parts: told.parts, vertices_crs: told.vertices_crs } : null
 }
 
 function groupDraft(group: SchemeContent['groups'][number]): GroupDraft {
@@ -106,7 +115,9 @@ function groupDraft(group: SchemeContent['groups'][number]): GroupDraft {
     capacity_unit: right?.capacity?.unit ?? CAPACITY_UNITS[0] ?? '', reserves: String(right?.reserves?.value ?? ''),
     reserves_unit: right?.reserves?.unit ?? RESERVE_UNITS[0] ?? '', density: String(right?.density?.value ?? ''),
     ore_body: right?.ore_body ?? '', elevation_from: String(right?.elevation?.from_m ?? ''), elevation_to: String(right?.elevation?.to_m ?? ''),
-    boundary: (right?.geometry ?? null) as Boundary | null, gap_method: group.gap?.method ?? '', gap_note: group.gap?.note ?? '',
+    boundary: (right?.geometry ?? null) as Boundary | null,
+    registered: registeredOf(right),
+    gap_method: group.gap?.method ?? '', gap_note: group.gap?.note ?? '',
   }
 }
 
@@ -145,6 +156,7 @@ function proposed(group: GroupDraft): SchemeContentBody['groups'][number]['propo
     reserves: quantity(group.reserves, group.reserves_unit), density: quantity(group.density, DENSITY_UNIT), ore_body: text(group.ore_body),
     elevation: group.elevation_from.trim() ? { from_m: group.elevation_from.trim(), to_m: group.elevation_to.trim() } : null,
     geometry: group.boundary as Record<string, unknown> | null,
+    parts: group.boundary ? (group.registered?.parts ?? null) : null, vertices_crs: group.boundary ? (group.registered?.vertices_crs ?? null) : null,
   }
   return Object.values(right).some((one) => one !== null) ? right : null
 }
