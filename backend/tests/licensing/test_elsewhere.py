@@ -58,6 +58,7 @@ SKIPPED = {
     "/consolidation-schemes/{scheme_id}/report/workbook": "bytes; consolidation_schemes",
     "/consolidation-schemes/{scheme_id}/report/paper": "bytes; consolidation_schemes",
     "/plan-caps/proof": "figures; caps/test_reservations.py",
+    "/applications/due-counts": "figures; applications/test_due.py",
     "/notices/unread-count": "a figure", "/overview": "figures; overview/test_overview.py",
 }  # fmt: skip
 Registered = Callable[..., Any]

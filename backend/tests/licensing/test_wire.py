@@ -36,6 +36,8 @@ UNREAD = {
     "/applications/{application_id}/papers/{code}", "/licences/{licence_id}/paper",
     "/national-fillings/{filling_id}/file", "/mine-retentions/workbook", "/basins/workbook",
     "/expert-reviews/{review_id}/papers/{code}",
+    # an expert's own
+    "/expert-duties", "/expert-duties/{seat_id}", "/expert-duties/{seat_id}/paper",
     "/written-reports/{report_id}/paper", "/written-reports/{report_id}/comparison",
     "/lapse-lists/{lapse_list_id}/paper",
     "/approval-audits/{audit_id}/workbook",

@@ -60,7 +60,9 @@ async def test_given_an_empty_draft_then_the_report_says_that_there_is_nothing(
     assert "4. 拟设矿区范围拐点坐标：无" in {one.text for one in word.paragraphs}
 
 
-DEGREES = {"J1": (38.4, 112.7), "J2": (38.4, 112.706), "J3": (38.406, 112.706), "J4": (38.406, 112.7)}
+DEGREES = {
+    "J1": (38.4, 112.7), "J2": (38.4, 112.706), "J3": (38.406, 112.706), "J4": (38.406, 112.7),
+}  # fmt: skip
 WRITTEN = {
     "J1": ("38°24′00″", "112°42′00″"), "J2": ("38°24′00″", "112°42′21.6″"),
     "J3": ("38°24′21.6″", "112°42′21.6″"), "J4": ("38°24′21.6″", "112°42′00″"),
@@ -83,8 +85,8 @@ async def test_given_a_vertex_table_then_the_figures_go_into_the_report_as_they_
 ) -> None:
     scheme = await desks.scheme(desks.content(**table()))
     (group,) = scheme["groups"]
-    # 0.006° are 666.1 m north to south and 524.2 m west to east at 38.4°
-    assert group["area_km2"] == "0.3492"
+    # 0.006° are 666.02 m north to south and 524.11 m west to east at 38.403°
+    assert group["area_km2"] == "0.3491"
     kept = group["proposed"]["parts"][0]["vertices"]
     assert [one["registered"] for one in kept] == [list(one) for one in WRITTEN.values()]
     path = f"{PATH}/{scheme['id']}/report"

@@ -340,8 +340,7 @@ class ApplicationItem(BaseModel):
 
 
 class DueCounts(BaseModel):
-    """Acts that wait at the caller's desks: due before `on`, on it, until Sunday `week_end`, later,
-    or without a day."""
+    """Acts at the caller's desks: due before `on`, on it, until Sunday `week_end`, later, undated."""
 
     on: date
     week_end: date
