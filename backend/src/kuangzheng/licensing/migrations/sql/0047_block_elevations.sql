@@ -15,7 +15,7 @@ CREATE OR REPLACE FUNCTION find_admission_candidates(
                  holder_id uuid, mineral text, elevation_from numeric, elevation_to numeric,
                  layer_id uuid, layer_name text, layer_version text, layer_confirmed boolean,
                  attributes jsonb, geometry bytea)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 50 AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER ROWS 50 BEGIN ATOMIC
   (SELECT 'right', v.right_id, seen, CASE WHEN seen THEN v.name END, CASE WHEN seen THEN v.code END,
          v.kind, CASE WHEN v.term_to < p_on AND v.status <> 'extinguished' THEN 'expired' ELSE v.status END,
          CASE WHEN seen THEN v.holder_id END, v.minerals[1], v.elevation_from, v.elevation_to,
@@ -54,10 +54,10 @@ CREATE OR REPLACE FUNCTION find_admission_candidates(
    WHERE b.bbox && box(point(p_min_lon, p_min_lat), point(p_max_lon, p_max_lat)) AND b.valid_during @> p_on
    LIMIT p_most)
   UNION ALL
-  SELECT 'register', NULL, true, NULL,
-         (SELECT coalesce(max(seq), 0) || '.' || count(*) FROM register_changes), NULL, NULL, NULL, NULL, NULL, NULL,
+  SELECT 'register', NULL, true, NULL, coalesce(max(r.seq), 0) || '.' || count(*), NULL, NULL, NULL, NULL, NULL, NULL,
          NULL, NULL, NULL, NULL, NULL, NULL
-$$;
+    FROM register_changes r;
+END;
 
 DROP FUNCTION find_block_choices;
 CREATE FUNCTION find_block_choices(p_id uuid, p_division text, p_kind text, p_q text, p_holder uuid, p_on date,

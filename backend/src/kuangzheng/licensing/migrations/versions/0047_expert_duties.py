@@ -4,11 +4,11 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0046"
-down_revision = "0045"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
-FILES = ("0046_expert_duties.sql", "0046_waiting.sql", "0046_block_elevations.sql")
+FILES = ("0047_expert_duties.sql", "0047_waiting.sql", "0047_block_elevations.sql")
 
 
 def upgrade() -> None:
