@@ -235,6 +235,10 @@ async def _granted(found: Made, clerk: httpx.AsyncClient, postgres: EmbeddedServ
         answer = await clerk.post(BASE + path, json=body, headers=new_key())
         assert answer.status_code == 201, answer.text
         found.ids[name] = answer.json()["id"]
+    insert(
+        postgres, "revenue_file_refusals", file_id=found.ids["file_id"], row_no=3, codes=["x"],
+        division_code="500113", message="示例",
+    )
     lines = await clerk.get(f"{BASE}/revenue-lines")
     found.ids["line_id"] = lines.json()["items"][0]["id"]
 

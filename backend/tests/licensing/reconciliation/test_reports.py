@@ -1,38 +1,19 @@
-"""Reported payments over HTTP: a file, a system, an officer. Today is 2025-08-01."""
+"""Reported payments over HTTP: a system, an officer. Today is 2025-08-01."""
 
-import hashlib
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from openpyxl import Workbook
 
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, if_match, square
+from tests.licensing.reconciliation.conftest import FILES, HEAD, LINES, Body, Taken, uploaded
 from tests.licensing.revenues.conftest import AMOUNT, RATE, fen
 
 pytestmark = pytest.mark.service("licensing")
-FILES, LINES = f"{BASE}/revenue-files", f"{BASE}/revenue-lines"
-HEAD = "缴款凭证号,缴款日期,金额（元）,滞纳金（元）,合同编号,缴款人\n"
-Body = dict[str, Any]
-
-
-async def uploaded(client: httpx.AsyncClient, content: bytes, name: str = "示例缴款.csv") -> Body:
-    sha256 = hashlib.sha256(content).hexdigest()
-    answer = await client.put(f"{BASE}/blobs/{sha256}", content=content, params={"name": name})
-    assert answer.status_code in (200, 201), answer.text
-    return {"document_id": answer.json()["document_id"]}
-
-
-async def taken(client: httpx.AsyncClient, text: str) -> httpx.Response:
-    body = await uploaded(client, (HEAD + text).encode())
-    return await client.post(FILES, json=body, headers=new_key())
-
-
 async def lines(client: httpx.AsyncClient, **params: Any) -> list[Body]:
     found: list[Body] = (await client.get(LINES, params=params)).json()["items"]
     return found
@@ -46,19 +27,16 @@ async def decide(
 
 
 async def test_given_a_file_then_what_matches_is_paid_and_the_rest_waits_for_an_officer(
-    clerk: httpx.AsyncClient, opened: Callable[..., Any]
+    clerk: httpx.AsyncClient, opened: Callable[..., Any], taken: Taken
 ) -> None:
     account = (await opened(AMOUNT)).json()
-    answer = await taken(
-        clerk,
+    file = await taken(
         "凭证1,2025-02-15,50000.00,0,示例合同1号,示例公司\n"
         "凭证2,2025-02-16,100.00,0,没有此合同,示例公司\n"
         "凭证3,2025-02-17,9999999.00,0,示例合同1号,示例公司\n"
         "凭证1,2025-02-15,50000.00,0,示例合同1号,示例公司\n",
     )
-    file = answer.json()
-    assert (answer.status_code, file["lines"]) == (201, 4)
-    assert answer.headers["location"] == f"{FILES}/{file['id']}"
+    assert (file["state"], file["lines"], file["refused"]) == ("taken", 4, 0)
     assert file["states"] == {"matched": 1, "unmatched": 1, "different": 1, "double": 1}
     paid = (await clerk.get(f"{BASE}/grant-revenues/{account['id']}")).json()
     assert (paid["paid"], paid["payments"][0]["receipt_no"]) == (fen(5_000_000), "凭证1")
@@ -86,11 +64,11 @@ async def test_given_a_file_then_what_matches_is_paid_and_the_rest_waits_for_an_
 
 
 async def test_given_a_double_then_it_is_not_assigned_a_second_time(
-    clerk: httpx.AsyncClient, opened: Callable[..., Any]
+    clerk: httpx.AsyncClient, opened: Callable[..., Any], taken: Taken
 ) -> None:
     account = (await opened(AMOUNT)).json()
     text = "凭证1,2025-02-15,1,0,示例合同1号,甲\n凭证1,2025-02-15,1,0,示例合同1号,甲\n"
-    await taken(clerk, text)
+    await taken(text)
     (double,) = await lines(clerk, state="double")
     refused = await decide(clerk, double, "assign", revenue_id=account["id"])
     assert (refused.status_code, refused.json()["code"]) == (409, "revenue_receipt_taken")
@@ -98,45 +76,6 @@ async def test_given_a_double_then_it_is_not_assigned_a_second_time(
         f"{LINES}/{double['id']}/reject", json={"reason": "示例"}, headers=new_key()
     )
     assert bare.status_code == 428
-
-
-async def test_given_a_bad_file_then_422_names_column_and_rows_and_nothing_is_kept(
-    clerk: httpx.AsyncClient, opened: Callable[..., Any]
-) -> None:
-    await opened(AMOUNT)
-    head = await uploaded(clerk, "缴款凭证号,缴款日期,金额,税务机关\n1,2025-01-01,1,甲\n".encode())
-    unknown = await clerk.post(FILES, json=head, headers=new_key())
-    assert (unknown.status_code, unknown.json()["code"]) == (422, "revenue_file_refused")
-    assert "税务机关" in unknown.json()["detail"]
-    rows = await taken(clerk, "凭证1,2025-02-15,1,0,示例合同1号,甲\n凭证2,昨天,一元,0,,乙\n")
-    pointers = [(one["pointer"], one["code"]) for one in rows.json()["errors"]]
-    assert pointers == [("/rows/3", "not_a_day"), ("/rows/3", "not_money")]
-    text = await uploaded(clerk, "示例\n".encode(), "示例.txt")
-    assert (await clerk.post(FILES, json=text, headers=new_key())).status_code == 422
-    book = await uploaded(clerk, b"PK\x03\x04" + b"x" * 200, "示例.xlsx")
-    assert (await clerk.post(FILES, json=book, headers=new_key())).status_code == 422
-    nothing = {"document_id": "01980000-0000-7000-8000-000000000000"}
-    assert (await clerk.post(FILES, json=nothing, headers=new_key())).status_code == 404
-    assert (await clerk.get(FILES)).json()["items"] == []
-
-
-async def test_given_a_workbook_then_it_is_read_once_and_the_same_file_again_is_409(
-    clerk: httpx.AsyncClient, opened: Callable[..., Any]
-) -> None:
-    await opened(AMOUNT)
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["凭证号", "入库日期", "金额", "合同编号"])
-    sheet.append(["凭证1", "2025-02-15", 1234.5, "示例合同1号"])
-    buffer = BytesIO()
-    book.save(buffer)
-    body = await uploaded(clerk, buffer.getvalue(), "示例.xlsx")
-    first = await clerk.post(FILES, json=body, headers=new_key())
-    assert (first.status_code, first.json()["states"]) == (201, {"matched": 1})
-    assert (await lines(clerk))[0]["amount"] == fen(123_450)
-    again = await clerk.post(FILES, json=body, headers=new_key())
-    assert (again.status_code, again.json()["file_id"]) == (409, first.json()["id"])
 
 
 async def test_given_another_system_then_its_lines_are_matched_by_right_and_repeats_are_told(
@@ -167,6 +106,7 @@ async def test_given_another_system_then_its_lines_are_matched_by_right_and_repe
 CALLS: dict[str, Any] = {
     "files": lambda client, _: client.get(FILES),
     "file": lambda client, one: client.get(f"{FILES}/{one['file_id']}"),
+    "report": lambda client, one: client.get(f"{FILES}/{one['file_id']}/report"),
     "take": lambda client, one: client.post(FILES, json=one["body"], headers=new_key()),
     "lines": lambda client, _: client.get(LINES),
     "line": lambda client, one: client.get(f"{LINES}/{one['id']}"),
@@ -180,6 +120,7 @@ CALLS: dict[str, Any] = {
     ("call", "role", "wrong", "elsewhere", "status"),
     [
         ("files", "leader", "expert", 200, 200), ("file", "leader", "expert", 404, 200),
+        ("report", "leader", "expert", 404, 200),
         ("take", "clerk", "leader", 404, 409), ("lines", "leader", "expert", 200, 200),
         ("line", "leader", "expert", 404, 200), ("send", "clerk", "leader", 201, 201),
         ("assign", "finance_officer", "leader", 404, 200),
@@ -188,11 +129,13 @@ CALLS: dict[str, Any] = {
 )  # fmt: skip
 async def test_given_four_callers_then_only_the_permitted_one_here_is_served(
     app: FastAPI, clerk: httpx.AsyncClient, opened: Callable[..., Any],
-    token: Callable[..., str], call: str, role: str, wrong: str, elsewhere: int, status: int,
+    token: Callable[..., str], taken: Taken, call: str, role: str, wrong: str, elsewhere: int,
+    status: int,
 ) -> None:  # fmt: skip
     account = (await opened(AMOUNT)).json()
-    body = await uploaded(clerk, (HEAD + "凭证1,2025-02-15,1,0,没有,甲\n").encode())
-    await clerk.post(FILES, json=body, headers=new_key())
+    text = "凭证1,2025-02-15,1,0,没有,甲\n"
+    await taken(text)
+    body = await uploaded(clerk, (HEAD + text).encode())
     (line,) = await lines(clerk)
     one = {"receipt_no": "凭证9", "paid_on": "2025-02-15", "amount": fen(1)}
     sent = {"name": "示例", "lines": [one]}

@@ -71,6 +71,7 @@ export type GrantRevenue = Schemas['RevenueRead']
 export type GrantRevenueDetail = Schemas['RevenueDetail']
 /** A report of the tax office, and one payment of it. */
 export type RevenueFile = Schemas['RevenueFileRead']
+export type RevenueRefusal = Schemas['RevenueRefusal']
 export type RevenueLine = Schemas['RevenueLineRead']
 /** How a block is put up and given. */
 export type GrantProject = Schemas['GrantProjectItem']

@@ -13,4 +13,10 @@ export default [
     meta: { title: 'nav.reconciliation', permission: 'licensing.grant:read', full: true },
     component: () => import('./ReconciliationPage.vue'),
   },
+  {
+    path: '/revenue-files',
+    name: 'revenue-files',
+    meta: { title: 'nav.revenue_files', permission: 'licensing.grant:read', full: true },
+    component: () => import('./RevenueFilesPage.vue'),
+  },
 ] satisfies RouteRecordRaw[]

@@ -33,6 +33,7 @@ export default {
   grant: 'Grant project',
   guide_prices: 'Benchmark and guidance prices',
   reconciliation: 'Reconciliation',
+  revenue_files: 'Payment files',
   group_production: 'Production',
   production_returns: 'Production returns',
   production_return: 'Return',

@@ -8,6 +8,8 @@ export default {
   grant_record: { collective_decision: 'Collective decision', social_risk: 'Social-risk assessment', reasonableness: 'Reasonableness and feasibility', safety_assessment: 'Safety assessment', hearing: 'Minutes of hearing' },
   price_kind: { benchmark: 'Benchmark price', guidance: 'Guidance price' },
   revenue_line: { matched: 'Matched', unmatched: 'Unmatched', different: 'Different amount', double: 'Double', assigned: 'Assigned', rejected: 'Rejected' },
+  revenue_file: { waiting: 'In progress', taken: 'Imported', refused: 'Refused', failed: 'Failed', stopped: 'Stopped' },
+  revenue_source: { file: 'Uploaded file', api: 'Sent by a system' },
   revenue_mode: { amount: 'By amount', rate: 'By rate' },
   revenue_kind: { whole: 'In one payment', first: 'First payment', instalment: 'Instalment', price: 'Knock-down price', yearly: 'Yearly part' },
 }

@@ -33,6 +33,7 @@ export default {
   grant: '出让项目',
   guide_prices: '基准价和指导价格',
   reconciliation: '缴款对账',
+  revenue_files: '缴款文件',
   group_production: '生产监管',
   production_returns: '生产季报',
   production_return: '季报详情',

@@ -8,6 +8,8 @@ export default {
   grant_record: { collective_decision: '集体决策记录', social_risk: '社会稳定风险评估', reasonableness: '合理性、可行性评估', safety_assessment: '安全性评估', hearing: '听证笔录' },
   price_kind: { benchmark: '出让基准价', guidance: '销售指导价格' },
   revenue_line: { matched: '已匹配', unmatched: '未匹配', different: '金额不符', double: '重复', assigned: '已认领', rejected: '已退回' },
+  revenue_file: { waiting: '处理中', taken: '已导入', refused: '未导入', failed: '处理失败', stopped: '已停止' },
+  revenue_source: { file: '上传文件', api: '系统报送' },
   revenue_mode: { amount: '按金额', rate: '按率' },
   revenue_kind: { whole: '一次性缴纳', first: '首期', instalment: '分期', price: '成交价', yearly: '年度出让收益' },
 }

@@ -72,15 +72,15 @@ def rows_of_csv(content: bytes) -> Rows | None:
     return None
 
 
-def sheets_of(path: str) -> dict[str, Rows]:
-    """Every sheet of a workbook; meant for a limited process."""
+def sheets_of(path: str, most_rows: int = _MOST_ROWS) -> dict[str, Rows]:
+    """Every sheet of a workbook, of each its first rows; meant for a limited process."""
     from openpyxl import load_workbook
 
     book = load_workbook(path, read_only=True, data_only=True)
     found: dict[str, Rows] = {}
     for sheet in book.worksheets:
         rows: Rows = []
-        read = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+        read = sheet.iter_rows(max_row=most_rows, max_col=_MOST_COLUMNS, values_only=True)
         for number, cells in enumerate(read, start=1):
             texts = [_text(cell) for cell in cells]
             if number == 1 or any(texts):

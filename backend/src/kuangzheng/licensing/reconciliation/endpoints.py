@@ -7,10 +7,16 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
-from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.paging import (
+    Page,
+    PageRequest,
+    decode_cursor,
+    encode_cursor,
+    page_request,
+)
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.reconciliation import jobs, service
 from kuangzheng.licensing.reconciliation import schemas as s
-from kuangzheng.licensing.reconciliation import service
 
 reports = APIRouter(
     prefix="/revenue-files", route_class=TransactionalRoute, tags=["出让收益对账"]
@@ -31,12 +37,13 @@ async def list_revenue_files(
     return await service.files(act, page)
 
 
-@reports.post("", status_code=201, summary="导入缴款文件（CSV 或 xlsx）")
+@reports.post("", status_code=202, summary="导入缴款文件（CSV 或 xlsx）")
 async def take_revenue_file(
     body: s.RevenueFileCreate, act: Writer, request: Request, response: Response
 ) -> s.RevenueFileRead:
-    """The file is uploaded first; an unknown column or a wrong row refuses it whole, with all
-    faults. Lines that match are entered as payments."""
+    """The file is uploaded first and taken by a job. A wrong row refuses it whole, unless the sound
+    rows are asked for; the report has the reason of each. Lines that match are entered as payments.
+    """
     record = await service.take_file(act, body)
     created(response, request.url.path, record)
     return record
@@ -47,6 +54,20 @@ async def get_revenue_file(file_id: UUID, act: Reader, response: Response) -> s.
     record = await service.file(act, file_id)
     tagged(response, record)
     return record
+
+
+@reports.get("/{file_id}/report", summary="有误的行及原因")
+async def get_revenue_file_report(
+    file_id: UUID,
+    act: Reader,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+) -> Page[s.RevenueRefusal]:
+    context = f"revenue-report:{file_id}"
+    after = int(decode_cursor(cursor, context)[0]) if cursor else 0
+    rows, more = await service.report(act, file_id, after, limit)
+    following = encode_cursor([more], context) if more is not None else None
+    return Page(items=rows, next_cursor=following)
 
 
 @payments.get("", summary="缴款明细和匹配结果")
@@ -98,4 +119,6 @@ async def reject_line(
     return record
 
 
+JOBS = (jobs,)
+"""Loaded with the routes, so that worker processes know their work."""
 router = gathered(reports, payments)

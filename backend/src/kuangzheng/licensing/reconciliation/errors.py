@@ -1,9 +1,7 @@
 """What reconciliation refuses."""
 
-from collections.abc import Sequence
-
 from kuangzheng.kernel.problems import Conflict, FieldError, IllegalTransition, RuleViolation
-from kuangzheng.licensing.reconciliation.parsing import Fault
+from kuangzheng.licensing.reconciliation.parsing import MOST_BYTES, MOST_ROWS
 
 
 class LineDecided(IllegalTransition):
@@ -21,12 +19,11 @@ class FileTaken(Conflict):
 
 
 class FileRefused(RuleViolation):
-    """422 with every fault and its row; nothing of the file is kept."""
+    """422 before any job, with the limits; what is wrong in the rows is told by the report."""
 
     code = "revenue_file_refused"
     title, title_en = "缴款文件不能导入", "The file cannot be imported"
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        errors = [FieldError(f"/rows/{one.row}", one.code, one.detail) for one in faults]
-        first = faults[0]
-        super().__init__(f"第 {first.row} 行：{first.detail}", errors=errors)
+    def __init__(self, code: str, detail: str) -> None:
+        errors = [FieldError("/document_id", code, detail)]
+        super().__init__(detail, errors=errors, max_rows=MOST_ROWS, max_bytes=MOST_BYTES)

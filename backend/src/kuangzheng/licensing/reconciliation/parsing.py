@@ -1,15 +1,19 @@
-"""From a file of the tax office to its lines: all faults at once, each with its row. Pure."""
+"""From a file of the tax office to its lines: all faults at once, each with its row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from kuangzheng.kernel.documents.tables import rows_of_csv, sheets_of
 from kuangzheng.kernel.money import Fen, MoneyError, parse_money
 from kuangzheng.licensing.reconciliation.rules import Line
 
-MOST_ROWS = 2000
-MOST_FAULTS = 200
+MOST_ROWS = 20_000
+MOST_BYTES = 8 * 2**20
+ENDINGS = (".csv", ".xlsx")
+LIMITS_TOLD = f"一个文件最多 {MOST_ROWS} 行、{MOST_BYTES // 2**20} MB，请分开上传"
 MOST_FEN = 10**15 - 1
 _COLUMNS = {
     "receipt_no": ("缴款凭证号", "凭证号", "税票号码", "票证号码", "receipt_no"),
@@ -33,32 +37,74 @@ class Fault:
     row: int
     code: str
     detail: str
+    receipt_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
+    """`rows`: how many follow the heading; none where the file as a whole is wrong."""
+
     lines: tuple[Line, ...]
     faults: tuple[Fault, ...] = ()
+    rows: int = 0
+
+
+Steps = Generator[dict[str, int], None, Any]
+_STEP = 1000
+
+
+def read_file(path: str) -> Steps:
+    """A csv or xlsx as plain data, for a limited process; tells how far it is."""
+    if path.endswith(".csv"):
+        rows = rows_of_csv(Path(path).read_bytes())
+    else:
+        rows = next(iter(sheets_of(path, MOST_ROWS + 2).values()), [])
+    if rows is None:
+        parsed = Parsed((), (Fault(1, "encoding", "CSV 应以 UTF-8 或 GB18030 保存"),))
+    else:
+        parsed = yield from _steps(rows)
+    lines, faults = map(astuple, parsed.lines), map(astuple, parsed.faults)
+    return {"lines": list(lines), "faults": list(faults), "rows": parsed.rows}
+
+
+def parsed_of(told: dict[str, Any]) -> Parsed:
+    """What `read_file` said."""
+    lines = tuple(Line(*one) for one in told["lines"])
+    return Parsed(lines, tuple(Fault(*one) for one in told["faults"]), told["rows"])
 
 
 def parse(rows: Sequence[Sequence[Any]]) -> Parsed:
     """Rows begin with their number; the first one is the heading."""
+    steps = _steps(rows)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Parsed = end.value
+            return found
+
+
+def _steps(rows: Sequence[Sequence[Any]]) -> Steps:
     if not rows:
         return Parsed((), (Fault(1, "empty", "文件是空的"),))
     fields, faults = _heading(rows[0])
     if not faults and len(rows) == 1:
         faults = [Fault(1, "no_rows", "文件没有缴款明细")]
-    if len(rows) - 1 > MOST_ROWS:
-        faults = [Fault(1, "too_many_rows", f"一个文件最多 {MOST_ROWS} 行，请分开上传")]
+    total = len(rows) - 1
+    if total > MOST_ROWS:
+        faults = [Fault(1, "too_many_rows", LIMITS_TOLD)]
     if faults:
         return Parsed((), tuple(faults))
     lines: list[Line] = []
-    for number, *cells in rows[1:]:
+    for done, (number, *cells) in enumerate(rows[1:]):
+        if done % _STEP == 0:
+            yield {"done": done, "total": total}
         line, wrong = _line(int(number), fields, cells)
         faults += wrong
         if line is not None:
             lines.append(line)
-    return Parsed(() if faults else tuple(lines), tuple(faults[:MOST_FAULTS]))
+    yield {"done": total, "total": total}
+    return Parsed(tuple(lines), tuple(faults), total)
 
 
 def _heading(row: Sequence[Any]) -> tuple[list[str], list[Fault]]:
@@ -112,7 +158,8 @@ def _line(
     if amount == 0 and late_fee == 0:
         faults.append(Fault(number, "no_amount", "金额和滞纳金不能都为零"))
     if faults or paid_on is None or amount is None or late_fee is None:
-        return None, faults
+        receipt = values.get("receipt_no", "")[:_LENGTHS["receipt_no"]] or None
+        return None, [replace(fault, receipt_no=receipt) for fault in faults]
     named = {name: values.get(name) or None for name in ("contract_no", "right_code", "payer",
                                                         "note")}  # fmt: skip
     return Line(number, values["receipt_no"], paid_on, amount, late_fee, **named), []

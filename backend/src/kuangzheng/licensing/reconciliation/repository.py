@@ -5,19 +5,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, or_, text
+from sqlalchemy import ColumnElement, RowMapping, or_, select, text
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.reconciliation.rules import OPEN
-from kuangzheng.licensing.reconciliation.tables import RevenueFile, RevenueLine
+from kuangzheng.licensing.reconciliation.tables import (
+    RevenueFile,
+    RevenueFileRefusal,
+    RevenueLine,
+)
 
 _ACCOUNTS = text("""
     SELECT g.id, g.contract_no, r.code AS right_code, g.booked_fen - g.paid_fen AS open_fen
       FROM grant_revenues g JOIN mining_rights r ON r.id = g.right_id
      WHERE g.contract_no = ANY (:contracts) OR r.code = ANY (:rights)
-     ORDER BY g.id
+     ORDER BY g.id FOR UPDATE OF g
 """)
 _ENTERED = text("""
     SELECT receipt_no, revenue_id, paid_on, amount_fen, late_fee_fen FROM grant_revenue_payments
@@ -35,7 +39,6 @@ _NAMES = text("""
 """)
 _FILES = text("SELECT id, name FROM revenue_files WHERE id = ANY (:ids)")
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
-_BY_HASH = text("SELECT id, name FROM revenue_files WHERE sha256 = :sha256 LIMIT 1")
 
 
 class RevenueFiles(Records[RevenueFile]):
@@ -55,9 +58,30 @@ class RevenueFiles(Records[RevenueFile]):
         found = await self._session.execute(_DOCUMENT, {"id": document_id})
         return found.mappings().one_or_none()
 
-    async def with_hash(self, sha256: str) -> RowMapping | None:
-        found = await self._session.execute(_BY_HASH, {"sha256": sha256})
-        return found.mappings().one_or_none()
+    async def same(self, sha256: str) -> Sequence[RevenueFile]:
+        """Files with that content that are taken, or wait for it."""
+        query = select(RevenueFile).where(
+            col(RevenueFile.sha256) == sha256, col(RevenueFile.state).in_(("waiting", "taken"))
+        )
+        return (await self._session.execute(query)).scalars().all()
+
+    async def refuse(self, rows: Sequence[RevenueFileRefusal]) -> None:
+        self._session.add_all(rows)
+        await self._session.flush()
+
+    async def refusals(
+        self, file_id: UUID, after: int, limit: int
+    ) -> Sequence[RevenueFileRefusal]:
+        """Rows from a number on, one more than `limit`."""
+        query = (
+            select(RevenueFileRefusal)
+            .where(
+                col(RevenueFileRefusal.file_id) == file_id, col(RevenueFileRefusal.row_no) > after
+            )
+            .order_by(col(RevenueFileRefusal.row_no))
+            .limit(limit + 1)
+        )
+        return (await self._session.execute(query)).scalars().all()
 
 
 class RevenueLines(Records[RevenueLine]):

@@ -11,6 +11,10 @@ STATE_NAMES = {
     "matched": "已匹配", "unmatched": "未匹配", "different": "金额不符", "double": "重复",
     "assigned": "已认领", "rejected": "已退回",
 }  # fmt: skip
+FILE_STATES = {
+    "waiting": "处理中", "taken": "已导入", "refused": "未导入", "failed": "处理失败",
+    "stopped": "已停止",
+}  # fmt: skip
 OPEN = ("unmatched", "different", "double")
 
 

@@ -7,9 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.jobs.endpoints import JobRead
 from kuangzheng.licensing.revenues.schemas import NOTHING, Money
 from kuangzheng.licensing.texts import Storable
 
+FileState = Literal["waiting", "taken", "refused", "failed", "stopped"]
 LineState = Literal["matched", "unmatched", "different", "double", "assigned", "rejected"]
 Word = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
@@ -20,9 +22,11 @@ class Body(BaseModel):
 
 
 class RevenueFileCreate(Body):
-    """A CSV or xlsx of the tax office that was uploaded to `/blobs/{sha256}` before."""
+    """A CSV or xlsx of the tax office that was uploaded to `/blobs/{sha256}` before;
+    `accept_valid`: take the sound rows although others are wrong."""
 
     document_id: UUID
+    accept_valid: bool = False
 
 
 class ReportedLine(Body):
@@ -63,7 +67,9 @@ class LineRejection(Body):
 
 
 class RevenueFileRead(BaseModel):
-    """A report of the tax office; `states` counts its lines as they stand now."""
+    """A report of the tax office. `state`: waiting, taken, refused as a whole, failed, stopped;
+    `lines` are those taken, `states` counts them as they stand now, `refused` rows are in the
+    report with their reasons."""
 
     id: UUID
     version: int
@@ -71,11 +77,28 @@ class RevenueFileRead(BaseModel):
     division_name: str
     source: Literal["file", "api"]
     name: str
+    document_id: UUID | None
+    state: FileState
+    state_name: str
+    accept_valid: bool
+    rows_read: int
     lines: int
+    refused: int
+    told: str | None
     states: dict[str, int]
+    job: JobRead | None
     entered_by: str
     created_at: Instant
     updated_at: Instant
+
+
+class RevenueRefusal(BaseModel):
+    """A row of the file, 1 being the heading, and all that is wrong in it."""
+
+    row_no: int
+    receipt_no: str | None
+    codes: list[str]
+    message: str
 
 
 class LineAccount(BaseModel):

@@ -3,56 +3,70 @@
 Every line is kept with what became of it; nothing is lost.
 """
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.documents.store import BlobStore
-from kuangzheng.kernel.documents.tables import read_table
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.jobs import enqueue
+from kuangzheng.kernel.jobs.endpoints import job_read
+from kuangzheng.kernel.jobs.queue import get_jobs
 from kuangzheng.kernel.money import Fen
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.reconciliation import parsing
 from kuangzheng.licensing.reconciliation import schemas as s
 from kuangzheng.licensing.reconciliation.errors import FileRefused, FileTaken, LineDecided
+from kuangzheng.licensing.reconciliation.parsing import ENDINGS, LIMITS_TOLD, MOST_BYTES
 from kuangzheng.licensing.reconciliation.repository import RevenueFiles, RevenueLines
-from kuangzheng.licensing.reconciliation.rules import (
-    OPEN,
-    STATE_NAMES,
-    Entered,
-    Known,
-    Line,
-    Verdict,
-    match,
-)
+from kuangzheng.licensing.reconciliation.rules import FILE_STATES, OPEN, STATE_NAMES, Line
 from kuangzheng.licensing.reconciliation.tables import RevenueFile, RevenueLine
+from kuangzheng.licensing.reconciliation.taking import take
 from kuangzheng.licensing.revenues import service as revenues
 from kuangzheng.licensing.revenues.schemas import Money, PaymentCreate
 from kuangzheng.licensing.rights.presenting import division_name
 
+KIND = "licensing.revenue_file"
+
 
 async def take_file(act: Act, body: s.RevenueFileCreate) -> s.RevenueFileRead:
-    """Read an uploaded file and match its lines. Raises NotFound, FileTaken, FileRefused."""
+    """Have an uploaded file taken by a job; files of one division come one after another.
+
+    Raises NotFound, FileTaken, FileRefused for what its name and size tell.
+    """
     files = RevenueFiles(act.session)
     document = await files.document(body.document_id)
     if document is None:
         raise NotFound("没有此文件，请先上传")
-    known = await files.with_hash(document["sha256"])
-    if known is not None:
-        told = f"同一文件已导入（{known['name']}），请在对账中查看"
-        raise FileTaken(told, file_id=str(known["id"]))
-    parsed = parsing.parse(await read_table(BlobStore.of(act.settings, "licensing"), document))
-    if parsed.faults:
-        raise FileRefused(parsed.faults)
-    source = {
-        "source": "file", "name": document["name"], "document_id": body.document_id,
-        "sha256": document["sha256"],
-    }  # fmt: skip
-    return await _take(act, source, parsed.lines)
+    if not str(document["name"]).lower().endswith(ENDINGS):
+        raise FileRefused("table_refused", "文件应为 .csv 或 .xlsx")
+    if document["size"] > MOST_BYTES:
+        raise FileRefused("too_large", LIMITS_TOLD)
+    await _once(act, document["sha256"])
+    division, identity = act.principal.division, new_id()
+    job = await enqueue(
+        act.session, KIND, {"file_id": str(identity)}, division, lane=f"revenue-files:{division}"
+    )
+    file = _file(
+        act, identity, source="file", name=document["name"], document_id=body.document_id,
+        sha256=document["sha256"], accept_valid=body.accept_valid, state="waiting", job_id=job,
+    )  # fmt: skip
+    await files.add(file)
+    await act.session.flush()
+    return (await _read_files(act, [file]))[0]
+
+
+async def _once(act: Act, sha256: str) -> None:
+    """Raises FileTaken for content that is taken, or is about to be; what was stopped is over."""
+    files = RevenueFiles(act.session)
+    for known in await files.same(sha256):
+        jobs = await get_jobs(act.session, [known.job_id] if known.job_id else [])
+        if _state(known, jobs) != "stopped":
+            told = f"同一文件已提交（{known.name}），不再重复导入"
+            raise FileTaken(told, file_id=str(known.id))
+        await files.change(known, {"state": "stopped"}, act.clock.now())
 
 
 async def take_lines(act: Act, body: s.RevenueLinesCreate) -> s.RevenueFileRead:
@@ -64,7 +78,13 @@ async def take_lines(act: Act, body: s.RevenueLinesCreate) -> s.RevenueFileRead:
         )
         for at, one in enumerate(body.lines, start=1)
     ]  # fmt: skip
-    return await _take(act, {"source": "api", "name": body.name}, lines)
+    file = _file(
+        act, new_id(), source="api", name=body.name, state="taken", rows_read=len(lines),
+        lines=len(lines),
+    )  # fmt: skip
+    await RevenueFiles(act.session).add(file)
+    await take(act.session, file, lines, act.clock.now(), today(act.clock))
+    return (await _read_files(act, [file]))[0]
 
 
 async def files(act: Act, page: PageRequest) -> Page[s.RevenueFileRead]:
@@ -76,6 +96,20 @@ async def files(act: Act, page: PageRequest) -> Page[s.RevenueFileRead]:
 
 async def file(act: Act, file_id: UUID) -> s.RevenueFileRead:
     return (await _read_files(act, [await RevenueFiles(act.session).get(file_id)]))[0]
+
+
+async def report(
+    act: Act, file_id: UUID, after: int, limit: int
+) -> tuple[list[s.RevenueRefusal], int | None]:
+    """Rows that were refused, and where the next page begins. Raises NotFound."""
+    files = RevenueFiles(act.session)
+    await files.get(file_id)
+    rows = await files.refusals(file_id, after, limit)
+    found = [
+        s.RevenueRefusal(**row.model_dump(exclude={"file_id", "division_code"}))
+        for row in rows[:limit]
+    ]
+    return found, found[-1].row_no if len(rows) > limit else None
 
 
 async def lines(
@@ -103,7 +137,7 @@ async def assign(act: Act, line_id: UUID, body: s.LineAssignment) -> s.RevenueLi
         receipt_no=row.receipt_no, paid_on=row.paid_on, amount=Money(amount_fen=row.amount_fen),
         late_fee=Money(amount_fen=row.late_fee_fen), note=row.note,
     )  # fmt: skip
-    _, (entered,) = await revenues.enter_payments(act, body.revenue_id, [payment])
+    entered = await revenues.enter_payment(act, body.revenue_id, payment)
     values = {"state": "assigned", "revenue_id": body.revenue_id, "payment_id": entered}
     return await _decided(act, row, values, body.reason)
 
@@ -114,73 +148,21 @@ async def reject(act: Act, line_id: UUID, body: s.LineRejection) -> s.RevenueLin
     return await _decided(act, row, {"state": "rejected"}, body.reason)
 
 
-async def _take(act: Act, source: dict[str, Any], given: Sequence[Line]) -> s.RevenueFileRead:
-    """Keep the report and its lines, and enter the payments that matched."""
-    now, division = act.clock.now(), act.principal.division
-    file = RevenueFile(
-        **source, id=new_id(), division_code=division, lines=len(given),
+def _file(act: Act, identity: UUID, **values: Any) -> RevenueFile:
+    now = act.clock.now()
+    return RevenueFile(
+        **values, id=identity, division_code=act.principal.division,
         entered_by=act.principal.id, entered_by_name=act.principal.name or None,
         created_at=now, updated_at=now,
     )  # fmt: skip
-    await RevenueFiles(act.session).add(file)
-    verdicts = await _verdicts(act, given)
-    payments = await _enter(act, given, verdicts)
-    rows = []
-    for one, verdict in zip(given, verdicts, strict=True):
-        matched = payments.get(one.row_no)
-        rows.append(RevenueLine(
-            id=new_id(), division_code=matched[1] if matched else division, file_id=file.id,
-            row_no=one.row_no, receipt_no=one.receipt_no, paid_on=one.paid_on,
-            amount_fen=one.amount, late_fee_fen=one.late_fee, contract_no=one.contract_no,
-            right_code=one.right_code, payer=one.payer, note=one.note, state=verdict.state,
-            told=verdict.told, revenue_id=verdict.revenue_id,
-            payment_id=matched[0] if matched else None, created_at=now, updated_at=now,
-        ))  # fmt: skip
-    await RevenueLines(act.session).enter(rows)
-    return (await _read_files(act, [file]))[0]
 
 
-async def _verdicts(act: Act, given: Sequence[Line]) -> list[Verdict]:
-    found = RevenueLines(act.session)
-    contracts = sorted({one.contract_no for one in given if one.contract_no})
-    rights = sorted({one.right_code for one in given if one.right_code})
-    accounts = [
-        Known(row["id"], row["contract_no"], row["right_code"], Fen(max(row["open_fen"], 0)))
-        for row in await found.accounts(contracts, rights)
-    ]
-    entered = {
-        row["receipt_no"]: Entered(
-            row["revenue_id"], row["paid_on"], Fen(row["amount_fen"]), Fen(row["late_fee_fen"])
-        )
-        for row in await found.entered([one.receipt_no for one in given])
-    }
-    return match(given, accounts, entered, today(act.clock))
-
-
-async def _enter(
-    act: Act, given: Sequence[Line], verdicts: Sequence[Verdict]
-) -> dict[int, tuple[UUID, str]]:
-    """Payments of the lines that matched, account by account; id and division by row."""
-    by_account: dict[UUID, list[Line]] = {}
-    for one, verdict in zip(given, verdicts, strict=True):
-        if verdict.state == "matched" and verdict.revenue_id is not None:
-            by_account.setdefault(verdict.revenue_id, []).append(one)
-    found: dict[int, tuple[UUID, str]] = {}
-    for revenue_id in sorted(by_account):
-        mine = by_account[revenue_id]
-        bodies = [
-            PaymentCreate(
-                receipt_no=one.receipt_no, paid_on=one.paid_on,
-                amount=Money(amount_fen=one.amount), late_fee=Money(amount_fen=one.late_fee),
-                note=one.note,
-            )
-            for one in mine
-        ]  # fmt: skip
-        division, ids = await revenues.enter_payments(act, revenue_id, bodies)
-        found |= {
-            one.row_no: (identity, division) for one, identity in zip(mine, ids, strict=True)
-        }
-    return found
+def _state(file: RevenueFile, jobs: Mapping[UUID, Mapping[str, Any]]) -> s.FileState:
+    """A file whose job was stopped before it began knows nothing of it."""
+    job = jobs.get(file.job_id) if file.job_id else None
+    if file.state == "waiting" and job is not None and job["status"] in ("cancelled", "failed"):
+        return "stopped"
+    return cast(s.FileState, file.state)
 
 
 async def _taken(act: Act, line_id: UUID) -> RevenueLine:
@@ -206,14 +188,21 @@ async def _decided(
 
 async def _read_files(act: Act, rows: Sequence[RevenueFile]) -> list[s.RevenueFileRead]:
     states = await RevenueFiles(act.session).states([row.id for row in rows])
-    return [
-        s.RevenueFileRead(
-            **row.model_dump(exclude={"document_id", "sha256", "entered_by", "entered_by_name"}),
-            division_name=division_name(row.division_code), states=states.get(row.id, {}),
-            entered_by=row.entered_by_name or row.entered_by,
-        )
-        for row in rows
-    ]  # fmt: skip
+    jobs = await get_jobs(act.session, [row.job_id for row in rows if row.job_id])
+    return [_read_file(row, states.get(row.id, {}), jobs, act.clock.now()) for row in rows]
+
+
+def _read_file(
+    row: RevenueFile, states: dict[str, int], jobs: Mapping[UUID, Mapping[str, Any]], now: datetime
+) -> s.RevenueFileRead:
+    job = jobs.get(row.job_id) if row.job_id else None
+    state = _state(row, jobs)
+    dropped = {"sha256", "state", "job_id", "entered_by", "entered_by_name"}
+    return s.RevenueFileRead(
+        **row.model_dump(exclude=dropped), state=state, state_name=FILE_STATES[state],
+        division_name=division_name(row.division_code), states=states,
+        job=job_read(job, now) if job else None, entered_by=row.entered_by_name or row.entered_by,
+    )  # fmt: skip
 
 
 async def _line(act: Act, row: RevenueLine) -> s.RevenueLineRead:

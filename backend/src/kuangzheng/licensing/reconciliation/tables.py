@@ -1,9 +1,9 @@
-"""Tables of reported payments; the DDL is `migrations/sql/0034_grants.sql`."""
+"""Tables of reported payments; the DDL is `migrations/sql/0034_grants.sql` and `0047`."""
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import ARRAY, BigInteger, Column, Text
 from sqlmodel import Field
 
 from kuangzheng.kernel.records import Record
@@ -17,9 +17,26 @@ class RevenueFile(Record, Table, table=True):
     name: str
     document_id: UUID | None = None
     sha256: str | None = None
-    lines: int
+    state: str
+    accept_valid: bool = False
+    rows_read: int = 0
+    lines: int = 0
+    refused: int = 0
+    told: str | None = None
+    job_id: UUID | None = None
     entered_by: str
     entered_by_name: str | None = None
+
+
+class RevenueFileRefusal(Table, table=True):
+    __tablename__ = "revenue_file_refusals"
+
+    file_id: UUID = Field(primary_key=True)
+    row_no: int = Field(primary_key=True)
+    division_code: str
+    receipt_no: str | None = None
+    codes: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    message: str
 
 
 class RevenueLine(Record, Table, table=True):

@@ -70,6 +70,17 @@ class Revenues(Records[GrantRevenue]):
             raise NotFound(self.missing)
         return found
 
+    async def hold_all(self, ids: Sequence[UUID]) -> Sequence[GrantRevenue]:
+        """The same of several accounts, locked in the order of their ids."""
+        query = (
+            select(GrantRevenue)
+            .where(col(GrantRevenue.id).in_(ids))
+            .order_by(col(GrantRevenue.id))
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        return (await self._session.execute(query)).scalars().all()
+
     async def right(self, right_id: UUID) -> RowMapping | None:
         """Division and end of term of a right that the scope may see."""
         return (await self._session.execute(_RIGHT, {"id": right_id})).mappings().one_or_none()

@@ -25,8 +25,6 @@ from kuangzheng.licensing.revenues.errors import (
 )
 from kuangzheng.licensing.revenues.presenting import (
     Account,
-    item_of,
-    payments_of,
     read,
     read_whole,
 )
@@ -34,8 +32,6 @@ from kuangzheng.licensing.revenues.repository import Revenues
 from kuangzheng.licensing.revenues.rules import (
     Item,
     items_by_amount,
-    next_due,
-    settle,
     share_within,
     yearly_item,
 )
@@ -49,6 +45,7 @@ from kuangzheng.licensing.revenues.schemas import (
     RevenueTerms,
 )
 from kuangzheng.licensing.revenues.tables import GrantRevenue, RevenueDue, RevenuePayment
+from kuangzheng.licensing.revenues.taking import pay_in, sums
 from kuangzheng.licensing.rights.errors import wrong
 from kuangzheng.licensing.rulings.layers import layers_of
 from kuangzheng.licensing.rulings.service import books_for
@@ -174,29 +171,20 @@ async def pay(act: Act, revenue_id: UUID, body: PaymentCreate) -> RevenueDetail:
     return await _counted(act, row)
 
 
-async def enter_payments(
-    act: Act, revenue_id: UUID, bodies: Sequence[PaymentCreate]
-) -> tuple[str, list[UUID]]:
-    """Payments of one account at once, of receipts not entered before: the account's division and
-    the payments' ids. Raises NotFound, ReceiptTaken, RuleNotMet."""
-    revenues, now = Revenues(act.session), act.clock.now()
+async def enter_payment(act: Act, revenue_id: UUID, body: PaymentCreate) -> UUID:
+    """A payment that the tax office reported, whatever the account's version: its id.
+
+    Raises NotFound, ReceiptTaken, RuleNotMet."""
+    revenues = Revenues(act.session)
     row = await revenues.hold(revenue_id)
-    entered = []
-    for body in bodies:
-        if body.paid_on > today(act.clock):
-            raise wrong("/paid_on", "paid_in_future", "缴款日期不得晚于今日")
-        known = await revenues.by_receipt(row.division_code, body.receipt_no)
-        if known is not None:
-            told = f"凭证号 {body.receipt_no} 已登记；登记有误的请先撤销原缴款"
-            raise ReceiptTaken(told, revenue_id=str(known.revenue_id))
-        entered.append(RevenuePayment(
-            id=new_id(), revenue_id=row.id, division_code=row.division_code,
-            receipt_no=body.receipt_no, paid_on=body.paid_on, amount_fen=body.amount.amount_fen,
-            late_fee_fen=body.late_fee.amount_fen, note=body.note, created_at=now,
-        ))  # fmt: skip
-    await revenues.enter(*entered)
-    await _counted(act, row)
-    return row.division_code, [one.id for one in entered]
+    if body.paid_on > today(act.clock):
+        raise wrong("/paid_on", "paid_in_future", "缴款日期不得晚于今日")
+    known = await revenues.by_receipt(row.division_code, body.receipt_no)
+    if known is not None:
+        told = f"凭证号 {body.receipt_no} 已登记；登记有误的请先撤销原缴款"
+        raise ReceiptTaken(told, revenue_id=str(known.revenue_id))
+    paid = await pay_in(act.session, {row.id: [body]}, act.clock.now())
+    return paid[body.receipt_no][1]
 
 
 async def cancel_payment(
@@ -292,13 +280,8 @@ async def _counted(act: Act, row: GrantRevenue) -> RevenueDetail:
     """The account with its sums counted anew, one version up."""
     revenues = Revenues(act.session)
     dues, rows = await revenues.dues([row.id]), await revenues.payments([row.id])
-    paid = payments_of(rows)
-    settled, _ = settle(map(item_of, dues), paid, date.max)
-    values = {
-        "booked_fen": sum(line.amount_fen for line in dues),
-        "paid_fen": sum(payment.amount for payment in paid), "next_due_on": next_due(settled),
-    }  # fmt: skip
-    return await _whole(act, await revenues.change(row, values, act.clock.now()))
+    changed = await revenues.change(row, sums(dues, rows), act.clock.now())
+    return await _whole(act, changed)
 
 
 async def _whole(act: Act, row: GrantRevenue, on: date | None = None) -> RevenueDetail:
