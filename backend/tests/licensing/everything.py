@@ -236,9 +236,9 @@ async def _granted(found: Made, clerk: httpx.AsyncClient, postgres: EmbeddedServ
         assert answer.status_code == 201, answer.text
         found.ids[name] = answer.json()["id"]
     insert(
-        postgres, "revenue_file_refusals", file_id=found.ids["file_id"], row_no=3, codes=["x"],
-        division_code="500113", message="示例",
-    )
+        postgres, "revenue_file_refusals", id=str(new_id()), row_no=3, codes=["x"],
+        file_id=found.ids["file_id"], division_code="500113", message="示例",
+    )  # fmt: skip
     lines = await clerk.get(f"{BASE}/revenue-lines")
     found.ids["line_id"] = lines.json()["items"][0]["id"]
 

@@ -1,4 +1,4 @@
-"""A file of the tax office and its job: whole or not at all, once, whatever happens to the worker."""
+"""A file of the tax office and its job: whole or not at all, and once, also after a stop."""
 
 import asyncio
 from collections.abc import Callable

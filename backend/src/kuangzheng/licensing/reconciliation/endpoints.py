@@ -7,13 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
-from kuangzheng.kernel.paging import (
-    Page,
-    PageRequest,
-    decode_cursor,
-    encode_cursor,
-    page_request,
-)
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.reconciliation import jobs, service
 from kuangzheng.licensing.reconciliation import schemas as s
@@ -58,16 +52,9 @@ async def get_revenue_file(file_id: UUID, act: Reader, response: Response) -> s.
 
 @reports.get("/{file_id}/report", summary="有误的行及原因")
 async def get_revenue_file_report(
-    file_id: UUID,
-    act: Reader,
-    limit: Annotated[int, Query(ge=1, le=500)] = 50,
-    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    file_id: UUID, act: Reader, page: Annotated[PageRequest, Depends(page_request)]
 ) -> Page[s.RevenueRefusal]:
-    context = f"revenue-report:{file_id}"
-    after = int(decode_cursor(cursor, context)[0]) if cursor else 0
-    rows, more = await service.report(act, file_id, after, limit)
-    following = encode_cursor([more], context) if more is not None else None
-    return Page(items=rows, next_cursor=following)
+    return await service.report(act, file_id, page)
 
 
 @payments.get("", summary="缴款明细和匹配结果")

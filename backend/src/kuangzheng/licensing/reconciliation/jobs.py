@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import JobContext, job
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.problems import Problem
@@ -91,7 +92,7 @@ def _refusals(file: RevenueFile, faults: Sequence[Fault]) -> list[RevenueFileRef
         rows.setdefault(fault.row, []).append(fault)
     return [
         RevenueFileRefusal(
-            file_id=file.id, row_no=row, division_code=file.division_code,
+            id=new_id(), file_id=file.id, row_no=row, division_code=file.division_code,
             receipt_no=mine[0].receipt_no, codes=[fault.code for fault in mine],
             message="；".join(fault.detail for fault in mine),
         )

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, func, or_, select, text
 from sqlmodel import col
 
-from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.reconciliation.rules import OPEN
 from kuangzheng.licensing.reconciliation.tables import (
@@ -38,6 +38,9 @@ _NAMES = text("""
       FROM grant_revenues g WHERE g.id = ANY (:ids)
 """)
 _FILES = text("SELECT id, name FROM revenue_files WHERE id = ANY (:ids)")
+_REFUSALS = Sorts(
+    "row_no", {"row_no": Sort(col(RevenueFileRefusal.row_no), col(RevenueFileRefusal.id))}
+)
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
 
 
@@ -70,18 +73,17 @@ class RevenueFiles(Records[RevenueFile]):
         await self._session.flush()
 
     async def refusals(
-        self, file_id: UUID, after: int, limit: int
-    ) -> Sequence[RevenueFileRefusal]:
-        """Rows from a number on, one more than `limit`."""
-        query = (
-            select(RevenueFileRefusal)
-            .where(
-                col(RevenueFileRefusal.file_id) == file_id, col(RevenueFileRefusal.row_no) > after
-            )
-            .order_by(col(RevenueFileRefusal.row_no))
-            .limit(limit + 1)
-        )
-        return (await self._session.execute(query)).scalars().all()
+        self, file_id: UUID, page: PageRequest
+    ) -> tuple[Sequence[RevenueFileRefusal], str | None, int | None]:
+        mine = col(RevenueFileRefusal.file_id) == file_id
+        query = _REFUSALS.apply(select(RevenueFileRefusal).where(mine), page)
+        rows = (await self._session.execute(query)).scalars().all()
+        total = None
+        if page.exact_count:
+            counting = select(func.count()).select_from(RevenueFileRefusal).where(mine)
+            total = (await self._session.execute(counting)).scalar_one()
+        kept, cursor = cut(rows, page, lambda one: (one.row_no, str(one.id)), _REFUSALS)
+        return kept, cursor, total
 
 
 class RevenueLines(Records[RevenueLine]):

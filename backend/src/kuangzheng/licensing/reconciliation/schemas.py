@@ -95,6 +95,7 @@ class RevenueFileRead(BaseModel):
 class RevenueRefusal(BaseModel):
     """A row of the file, 1 being the heading, and all that is wrong in it."""
 
+    id: UUID
     row_no: int
     receipt_no: str | None
     codes: list[str]

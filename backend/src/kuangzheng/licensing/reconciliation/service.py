@@ -98,18 +98,15 @@ async def file(act: Act, file_id: UUID) -> s.RevenueFileRead:
     return (await _read_files(act, [await RevenueFiles(act.session).get(file_id)]))[0]
 
 
-async def report(
-    act: Act, file_id: UUID, after: int, limit: int
-) -> tuple[list[s.RevenueRefusal], int | None]:
-    """Rows that were refused, and where the next page begins. Raises NotFound."""
+async def report(act: Act, file_id: UUID, page: PageRequest) -> Page[s.RevenueRefusal]:
+    """Rows that were refused. Raises NotFound."""
     files = RevenueFiles(act.session)
     await files.get(file_id)
-    rows = await files.refusals(file_id, after, limit)
-    found = [
-        s.RevenueRefusal(**row.model_dump(exclude={"file_id", "division_code"}))
-        for row in rows[:limit]
+    rows, cursor, total = await files.refusals(file_id, page)
+    items = [
+        s.RevenueRefusal(**row.model_dump(exclude={"file_id", "division_code"})) for row in rows
     ]
-    return found, found[-1].row_no if len(rows) > limit else None
+    return Page[s.RevenueRefusal](items=items, next_cursor=cursor, total=total)
 
 
 async def lines(

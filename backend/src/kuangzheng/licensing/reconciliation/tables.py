@@ -31,8 +31,9 @@ class RevenueFile(Record, Table, table=True):
 class RevenueFileRefusal(Table, table=True):
     __tablename__ = "revenue_file_refusals"
 
-    file_id: UUID = Field(primary_key=True)
-    row_no: int = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    file_id: UUID
+    row_no: int
     division_code: str
     receipt_no: str | None = None
     codes: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))

@@ -17,13 +17,14 @@ ALTER TABLE revenue_files ALTER COLUMN state DROP DEFAULT;
 CREATE UNIQUE INDEX revenue_files_once ON revenue_files (division_code, sha256) WHERE state IN ('waiting', 'taken');
 
 CREATE TABLE revenue_file_refusals (
+  id            uuid PRIMARY KEY,
   file_id       uuid NOT NULL REFERENCES revenue_files,
   row_no        int NOT NULL CHECK (row_no > 0),
   division_code text COLLATE "C" NOT NULL,
   receipt_no    text,
   codes         text[] NOT NULL,
   message       text NOT NULL CHECK (message <> ''),
-  PRIMARY KEY (file_id, row_no)
+  UNIQUE (file_id, row_no)
 );
 CREATE INDEX revenue_file_refusals_division ON revenue_file_refusals (division_code, file_id);
 CALL protect_rows('revenue_file_refusals');
