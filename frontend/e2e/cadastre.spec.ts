@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, picture, signIn, visit } from './fixtures'
+import { launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { overflow } from './inspect'
 import { zippedShapefile } from './shapefile'
 
 /** 106.700–106.706° E, 29.400–29.405° N in zone 36, easting first: nothing of the sample data lies there. */
@@ -55,6 +56,11 @@ describe('from a file to a verdict', () => {
     await page.waitForURL(address)
     await page.waitForSelector('text=已生效', { timeout: 45_000 })
     await picture(page, 'import-done')
+    await page.waitForSelector('.report tbody tr[role="row"]')
+    await page.setViewportSize(PHONE)
+    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(1)
+    await picture(page, 'import-narrowed')
+    await page.setViewportSize(OFFICE)
   })
 
   it('finds the right in the register', async () => {
