@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { field, fill, finish, openAct } from './dialogs'
 import { go, handIn, holidaysKnown, launch, picture, signIn, visit } from './fixtures'
 import { rawKeys } from './inspect'
 
@@ -22,30 +23,14 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
 const day = (ahead: number): string => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
 
 /** Presses the button of an act, in the row or in the menu of further ones. */
 async function begin(who: Who, address: string, act: string): Promise<Page> {
   const page = pages[who]
   await go(page, address)
-  await page.waitForSelector('.application-page .detail-head')
-  const shown = page.locator(`.detail-head button:text-is("${act}")`)
-  if (!(await shown.count())) await page.click('button:has-text("其他办理")')
-  await page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first().click()
-  await page.waitForSelector('dialog[open] form')
+  await openAct(page, act)
   return page
-}
-async function finish(page: Page, state?: string): Promise<void> {
-  await page.click('dialog[open] button[type="submit"]')
-  await page.waitForSelector('dialog[open]', { state: 'detached' }).catch(async (late: unknown) => {
-    throw new Error(`the dialog stayed open: ${await page.textContent('dialog[open]')}`, { cause: late })
-  })
-  if (state) await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
-}
-async function setDay(page: Page, label: string, value: string): Promise<void> {
-  await page.fill(`${field(label)} input`, value)
-  await page.press(`${field(label)} input`, 'Tab')
 }
 
 /** The holder's draft with area and every required document, sent in; the address of its page.
@@ -82,15 +67,15 @@ async function filed(title: string, capacity = '100'): Promise<string> {
 async function asked(address: string): Promise<void> {
   await finish(await begin('clerk', address, '受理'), '已受理')
   const page = await begin('clerk', address, '发起联合审查')
-  await setDay(page, '截止日期', day(10))
+  await fill(page, { 截止日期: day(10) })
   const ecology = page.locator('dialog[open] label:has-text("生态环境") input')
   if (await ecology.count()) await ecology.check()
   await finish(page, '联合审查')
 }
-async function says(address: string, opinion: string, fill: (page: Page) => Promise<void>): Promise<void> {
+async function says(address: string, opinion: string, answer: (page: Page) => Promise<void>): Promise<void> {
   const page = await begin('department_reviewer', address, '提出意见')
   await page.selectOption(`${field('意见')} select`, opinion)
-  await fill(page)
+  await answer(page)
   await finish(page)
 }
 async function closed(address: string): Promise<void> {
@@ -145,7 +130,7 @@ describe('a limestone right in Banan', () => {
     await decidedTogether(address)
     await put(address, 'approve')
     const clerk = await begin('clerk', address, '公示')
-    await setDay(clerk, '公示截止日', day(0))
+    await fill(clerk, { 公示截止日: day(0) })
     await clerk.fill(`${field('公示网站或地点')} input`, '示例网站')
     await finish(clerk, '公示中')
     await picture(clerk, 'application-publicised')
@@ -200,8 +185,8 @@ describe('a limestone right in Banan', () => {
     await begin('clerk', address, '发证')
     await clerk.fill(`${field('矿业权登记编号')} input`, '示例C5001132026')
     await clerk.fill(`${field('矿业权名称')} input`, '示例木洞东地热井')
-    await setDay(clerk, '有效期起', day(0))
-    await setDay(clerk, '有效期止', day(3_650))
+    await fill(clerk, { 有效期起: day(0) })
+    await fill(clerk, { 有效期止: day(3_650) })
     await picture(clerk, 'application-issue')
     await finish(clerk, '已发证')
     await clerk.click('a:has-text("示例木洞东地热井")')

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { finish } from './dialogs'
 import { go, launch, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { namelessControls, overflow, weakTexts } from './inspect'
 
@@ -43,11 +44,6 @@ async function fill(page: Page, values: Record<string, string>): Promise<void> {
 async function begin(page: Page, act: string): Promise<void> {
   await page.click(`button:text-is("${act}")`)
   await page.waitForSelector('dialog[open] form')
-}
-async function finish(page: Page, state: string): Promise<void> {
-  await page.click('dialog[open] button[type="submit"]')
-  await page.waitForSelector('dialog[open]', { state: 'detached' })
-  await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
 }
 async function saved(page: Page, button: string, folder: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(`button:has-text("${button}")`)])

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, fill, finish, openAct } from './dialogs'
 import { go, handIn, launch, PHONE, picture, signIn, visit } from './fixtures'
 import { namelessControls, overflow, rawKeys, weakTexts } from './inspect'
 
@@ -22,26 +23,12 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => browser.close())
 
-const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
 const day = (ahead: number): string => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
-async function finish(page: Page): Promise<void> {
-  await page.click('dialog[open] button[type="submit"]')
-  await page.waitForSelector('dialog[open]', { state: 'detached' }).catch(async (late: unknown) => {
-    throw new Error(`the dialog stayed open: ${await page.textContent('dialog[open]')}`, { cause: late })
-  })
-}
-async function setDay(page: Page, label: string, value: string): Promise<void> {
-  await page.fill(`${field(label)} input`, value)
-  await page.press(`${field(label)} input`, 'Tab')
-}
 /** Presses the button of an act of the application, in the row or in the menu of further ones. */
 async function begin(who: Who, act: string): Promise<Page> {
   const page = pages[who]
   await go(page, address)
-  await page.waitForSelector('.application-page .detail-head')
-  if (!(await page.locator(`.detail-head button:text-is("${act}")`).count())) await page.click('button:has-text("其他办理")')
-  await page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first().click()
-  await page.waitForSelector('dialog[open] form')
+  await openAct(page, act)
   return page
 }
 /** Presses the button of an act of the review. */
@@ -162,7 +149,7 @@ describe('the expert review of a plan', () => {
     address = new URL(holder.url()).pathname
     await finish(await begin('clerk', '受理'))
     const clerk = await begin('clerk', '发起联合审查')
-    await setDay(clerk, '截止日期', day(10))
+    await fill(clerk, { 截止日期: day(10) })
     await clerk.check('dialog[open] label:has-text("生态环境") input')
     await finish(clerk)
     const ecology = await begin('department_reviewer', '提出意见')

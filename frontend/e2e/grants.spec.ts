@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, fill, finish, openAct } from './dialogs'
 import { go, launch, PHONE, picture, signIn, visit } from './fixtures'
 
 /** The demonstration leaves this block of its release plan free. */
@@ -21,31 +22,14 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
 const day = (ago: number): string => new Date(Date.now() + 8 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10)
 
 async function begin(who: 'clerk' | 'approver', address: string, act: string): Promise<Page> {
   const page = pages[who]
   if (turn !== who || new URL(page.url()).pathname !== address) await go(page, address)
   turn = who
-  await page.waitForSelector('.grant-page .detail-head')
-  const shown = page.locator(`.detail-head button:text-is("${act}")`)
-  if (!(await shown.count())) await page.click('button:has-text("其他办理")')
-  await page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first().click()
-  await page.waitForSelector('dialog[open] form')
+  await openAct(page, act)
   return page
-}
-async function fill(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [label, value] of Object.entries(values)) {
-    const input = page.locator(`${field(label)} input, ${field(label)} textarea`).first()
-    await input.fill(value)
-    await input.press('Tab')
-  }
-}
-async function finish(page: Page, state: string): Promise<void> {
-  await page.click('dialog[open] button[type="submit"]')
-  await page.waitForSelector('dialog[open]', { state: 'detached' })
-  await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
 }
 
 describe('a grant project in Banan', () => {
@@ -118,9 +102,14 @@ describe('a grant project in Banan', () => {
     await approver.click('dialog[open] button[type="submit"]')
     await approver.waitForSelector(`${field('生态修复义务')} [aria-invalid="true"]`)
     await fill(approver, { 矿区生态修复义务: '示例修复义务' })
+    const scan = { name: '示例合同扫描件.txt', mimeType: 'text/plain', buffer: Buffer.from(`示例合同 ${Date.now()}\n`) }
+    await approver.setInputFiles(`${field('合同扫描件')} input`, scan)
+    await approver.waitForSelector(`${field('合同扫描件')} [role="status"]`)
     await picture(approver, 'grant-contract')
     await finish(approver, '签订合同')
     expect(await approver.locator('text=示例修复义务').count()).toBe(1)
+    const [download] = await Promise.all([approver.waitForEvent('download'), approver.click(`button:has-text("${scan.name}")`)])
+    expect(download.suggestedFilename()).toBe(scan.name)
     await picture(approver, 'grant-contracted')
   })
 
@@ -138,20 +127,26 @@ describe('a grant project in Banan', () => {
 })
 
 describe('a file of the tax office', () => {
-  it('is refused with its unknown column named, then reconciled to the last line', async () => {
+  it('is refused with its reasons, taken without its wrong row, then reconciled to the last line', async () => {
     const page = pages.clerk
     const stamp = Date.now()
-    await go(page, '/reconciliation')
-    await page.click('button:has-text("导入缴款文件")')
     const send = async (text: string): Promise<void> => {
+      await go(page, '/reconciliation')
+      await page.click('button:has-text("导入缴款文件")')
       await page.setInputFiles('dialog[open] input[type="file"]', { name: `示例缴款${stamp}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) })
       await page.click('dialog[open] button[type="submit"]')
+      await page.waitForURL((url) => url.pathname === '/revenue-files')
     }
     await send(`缴款凭证号,缴款日期,金额,税务机关\n示例${stamp},${day(3)},1,甲\n`)
-    await page.waitForSelector('dialog[open] .faults:has-text("税务机关")')
-    const rows = [`示例${stamp}A,${day(3)},100.00,示例合同103号`, `示例${stamp}B,${day(2)},50.00,没有的合同`]
+    await page.waitForSelector('.detail-head .tag:has-text("未导入")')
+    await page.waitForSelector('.bench-detail td:has-text("税务机关")')
+    const rows = [`示例${stamp}A,${day(3)},100.00,示例合同103号`, `示例${stamp}B,${day(2)},50.00,没有的合同`, `示例${stamp}C,昨天,50.00,没有的合同`]
     await send(`缴款凭证号,缴款日期,金额,合同编号\n${rows.join('\n')}\n`)
-    await page.waitForSelector('dialog[open]', { state: 'detached' })
+    await page.waitForSelector('.bench-detail td:has-text("缴款日期“昨天”应写作")')
+    await picture(page, 'revenue-file-refused')
+    await page.click('.detail-head button:has-text("仅导入无误的 2 行")')
+    await page.waitForSelector('.detail-head .tag:has-text("已导入")')
+    await picture(page, 'revenue-file-taken')
     await go(page, `/reconciliation?q=${encodeURIComponent(`示例${stamp}B`)}`)
     await page.waitForSelector(`text=示例${stamp}B`)
     await page.locator(`text=示例${stamp}B`).first().click()

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, fill, finish as sent, openAct } from './dialogs'
 import { go, handIn, holidaysKnown, launch, picture, signIn, visit } from './fixtures'
 import { PASSWORD, start, type Platform } from './server'
 
@@ -61,14 +62,6 @@ async function call<T>(who: string, method: string, path: string, body?: unknown
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as T
 }
-const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
-async function fill(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [label, value] of Object.entries(values)) {
-    const input = page.locator(`${field(label)} input, ${field(label)} textarea`).first()
-    await input.fill(value)
-    await input.press('Tab')
-  }
-}
 async function choose(page: Page, label: string, text: string): Promise<void> {
   await page.waitForSelector(`${field(label)} option:has-text("${text}")`, { state: 'attached' })
   const value = await page.locator(`${field(label)} option:has-text("${text}")`).last().getAttribute('value')
@@ -79,20 +72,12 @@ async function begin(who: Who, address: string, name: string): Promise<Page> {
   const page = pages[who]
   if (turn !== `${who} ${address}`) await go(page, address)
   turn = `${who} ${address}`
-  await page.waitForSelector('.detail-head .tag')
-  const shown = page.locator(`.detail-head button:text-is("${name}")`)
-  if (!(await shown.count())) await page.click('button:has-text("其他办理")')
-  await page.locator(`.detail-head button:text-is("${name}"), [role="menuitem"]:text-is("${name}")`).first().click()
-  await page.waitForSelector('dialog[open] form')
+  await openAct(page, name)
   return page
 }
 async function finish(page: Page, state?: string): Promise<void> {
-  await page.click('dialog[open] button[type="submit"]')
-  await page.waitForSelector('dialog[open]', { state: 'detached' }).catch(async (late: unknown) => {
-    throw new Error(`the dialog stayed open: ${await page.textContent('dialog[open]')}`, { cause: late })
-  })
-  if (state) await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
-  else turn = '' // what may be done next is not yet on the screen
+  await sent(page, state)
+  if (!state) turn = '' // what may be done next is not yet on the screen
 }
 /** An act with what it asks; the state after it. */
 async function act(who: Who, address: string, name: string, values: Record<string, string>, state?: string): Promise<Page> {
