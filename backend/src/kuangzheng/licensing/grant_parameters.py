@@ -53,6 +53,12 @@ GRANT = (
         selectors=(choice("case", frozenset({"gap_resources", "new_right"}), required=True),),
     ),
     Parameter(
+        "grant.contract_scan",
+        Kind.FLAG,
+        "签订出让合同须附已签合同扫描件",
+        "A scan of the signed grant contract is attached",
+    ),
+    Parameter(
         "grant.below_benchmark",
         Kind.NONE,
         "低于出让基准价",

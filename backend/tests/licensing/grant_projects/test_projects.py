@@ -1,5 +1,6 @@
 """Grant projects over HTTP, from the pool to the account of the revenue. Today is 2025-08-01."""
 
+import hashlib
 from typing import Any
 
 import httpx
@@ -25,6 +26,7 @@ from tests.licensing.grant_projects.conftest import (
     Grant,
     fen,
 )
+from tests.licensing.local_rulebooks.texts import in_force
 from tests.licensing.rooms import create, insert, run_sql
 
 pytestmark = pytest.mark.service("licensing")
@@ -216,6 +218,39 @@ async def test_given_a_contract_then_it_needs_the_end_of_publicity_and_another_h
     assert (ended["state"], ended["acts"][-1]["note"]) == ("terminated", "示例：竞得人放弃")
     # an ended project frees its block
     assert (await grant.pool(code="示例-02"))["state"] == "pooled"
+
+
+SCAN_ASKED = (
+    'jurisdiction: "500113"\ntitle: 示例规定\nsource: 示例〔2025〕1号\n'
+    "parameters:\n  grant.contract_scan:\n    - value: true\n      basis: 示例第5条\n"
+    "      confirmed: true\n"
+)
+
+
+async def test_given_a_scan_of_the_contract_then_it_is_listed_and_read_and_asked_where_a_rule_says(
+    grant: Grant,
+) -> None:
+    await grant.published()
+    assert grant.record["contract_scan"] == {"required": False, "basis": None, "confirmed": True}
+    await in_force(grant.people, "500113", SCAN_ASKED)
+    approver = await grant.people("approver")
+    grant.record = (await approver.get(f"{URL}/{grant.record['id']}")).json()
+    assert grant.record["contract_scan"]["basis"] == "示例第5条"
+    refused = await grant.act("contract", CONTRACT, 422, "approver")
+    assert refused["errors"][0]["code"] == "scan_required"
+    content = "示例：合同扫描件".encode()
+    sha256 = hashlib.sha256(content).hexdigest()
+    sent = await approver.put(
+        f"{BASE}/blobs/{sha256}", content=content, params={"name": "示例合同.txt"}
+    )
+    scan = {"document_id": sent.json()["document_id"]}
+    signed = await grant.act("contract", CONTRACT | scan, role="approver")
+    assert signed["contract_scan"] is None
+    document = signed["acts"][-1]["document"]
+    assert (document["name"], document["sha256"]) == ("示例合同.txt", sha256)
+    reader = await grant.people("clerk")
+    read = await reader.get(f"{BASE}/blobs/{document['sha256']}")
+    assert (read.status_code, read.content) == (200, content)
 
 
 async def test_given_a_block_in_a_project_then_a_second_one_is_409_naming_it(grant: Grant) -> None:

@@ -78,10 +78,12 @@ describe('a contract', () => {
     expect(Object.keys(contractFaults(contractOf(project, '2026-01-02')))).toEqual([
       'contract_no', 'term_years', 'mining_duty', 'restoration_duty', 'fund_account', 'safety_duty',
     ])
+    expect(contractFaults(whole, true)).toEqual({ document_id: 'fill' })
     expect(contractFaults({ ...whole, instalments: '3' })).toEqual({ first: 'money', instalments_from: 'fill' })
   })
   it('sends the terms of its mode', () => {
     expect(contractFaults(whole)).toEqual({})
+    expect(contractBody({ ...whole, document_id: 'd' })).toMatchObject({ document_id: 'd' })
     expect(contractBody({ ...whole, mode: 'rate', rate_percent: '2' })).toMatchObject({
       minerals: ['地热'], term_years: 15, revenue: { mode: 'rate', rate_percent: '2', instalments: 0, first: null },
     })

@@ -118,11 +118,12 @@ export interface ContractDraft {
   instalments: string
   instalments_from: string
   rate_percent: string
+  document_id: string
 }
 export const contractOf = (project: GrantProjectDetail, today: string): ContractDraft => ({
   contract_no: '', signed_on: today, minerals: project.mineral, area_km2: project.block.area_km2 ?? '', term_years: '', mining_duty: '',
   restoration_duty: '', fund_account: '', safety_duty: '', protective_duty: '', mode: 'amount', notice_on: today, first: '',
-  instalments: '0', instalments_from: '', rate_percent: '',
+  instalments: '0', instalments_from: '', rate_percent: '', document_id: '',
 })
 export const words = (text: string): string[] => text.split(/[\u3001\uff0c,;\uff1b\s]+/).filter(Boolean)
 
@@ -132,6 +133,7 @@ export function contractBody(draft: ContractDraft): Record<string, unknown> {
     contract_no: draft.contract_no.trim(), signed_on: draft.signed_on, minerals: words(draft.minerals), area_km2: draft.area_km2.trim(),
     term_years: Number(draft.term_years), mining_duty: draft.mining_duty.trim(), restoration_duty: draft.restoration_duty.trim(),
     fund_account: draft.fund_account.trim(), safety_duty: draft.safety_duty.trim(), protective_duty: draft.protective_duty.trim() || null,
+    ...(draft.document_id ? { document_id: draft.document_id } : {}),
     revenue: {
       mode: draft.mode, notice_on: draft.notice_on, first: apart ? { amount_fen: fenOf(draft.first) } : null,
       instalments: apart ? Number(draft.instalments) : 0, instalments_from: apart ? draft.instalments_from || null : null,
@@ -140,12 +142,13 @@ export function contractBody(draft: ContractDraft): Record<string, unknown> {
   }
 }
 
-/** What is missing in a contract, by field: `fill`, `money` or `count`. */
-export function contractFaults(draft: ContractDraft): Record<string, 'fill' | 'money' | 'count'> {
+/** What is missing in a contract, by field: `fill`, `money` or `count`; `scanned` where the rule asks for a scan. */
+export function contractFaults(draft: ContractDraft, scanned = false): Record<string, 'fill' | 'money' | 'count'> {
   const found: Record<string, 'fill' | 'money' | 'count'> = {}
   const needed: (keyof ContractDraft)[] = [
     'contract_no', 'signed_on', 'minerals', 'area_km2', 'term_years', 'mining_duty', 'restoration_duty', 'fund_account', 'safety_duty', 'notice_on',
   ]
+  if (scanned) needed.push('document_id')
   if (draft.mode === 'rate') needed.push('rate_percent')
   else if (!/^\d{1,2}$/.test(draft.instalments.trim()) || Number(draft.instalments) > 50) found.instalments = 'count'
   else if (Number(draft.instalments) > 0) {
@@ -155,6 +158,13 @@ export function contractFaults(draft: ContractDraft): Record<string, 'fill' | 'm
   for (const field of needed) if (!draft[field].trim()) found[field] = 'fill'
   if (draft.term_years.trim() && !/^\d{1,2}$/.test(draft.term_years.trim())) found.term_years = 'count'
   return found
+}
+
+/** What an act is about, where its name does not tell. */
+export function subjectOf(act: GrantProjectDetail['acts'][number], word: (group: string, code: string) => string): string {
+  const { item, kind, winner, title } = act.data as Record<string, string | undefined>
+  if (item) return word('net_mine_item', item)
+  return kind ? word('grant_record', kind) : (winner ?? title ?? '')
 }
 
 /** Rows of the two small charts: rights given by public sale, and what they brought in 亿元. */

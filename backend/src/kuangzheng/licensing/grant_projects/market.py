@@ -18,7 +18,7 @@ from kuangzheng.licensing.discoveries.service import unit_symbol
 from kuangzheng.licensing.grant_projects import pricing
 from kuangzheng.licensing.grant_projects import schemas as s
 from kuangzheng.licensing.grant_projects.errors import GrantBarred, invalid
-from kuangzheng.licensing.grant_projects.procedure import cited_period, notice_of
+from kuangzheng.licensing.grant_projects.procedure import cited_period, notice_of, scan_of
 from kuangzheng.licensing.grant_projects.repository import GrantProjects
 from kuangzheng.licensing.grant_projects.rules import COMPETITIVE, runs_until
 from kuangzheng.licensing.grant_projects.tables import GrantProject
@@ -159,7 +159,7 @@ async def contract(act: Act, project_id: UUID, body: s.GrantContract) -> s.Grant
     until = date.fromisoformat(row.result["until"])
     if runs_until(body.signed_on, until):
         raise GrantBarred([("publicity_runs", f"结果公示至 {until}，期满后才能签订合同")])
-    await known_document(act, body.document_id)
+    await _require_scan(act, row, body)
     minerals = [canonical(word, "/minerals") for word in body.minerals]
     if row.mineral not in minerals:
         raise invalid("/minerals", "block_mineral", f"合同矿种应包括区块矿种 {row.mineral}")
@@ -169,7 +169,7 @@ async def contract(act: Act, project_id: UUID, body: s.GrantContract) -> s.Grant
     facts = body.model_dump(mode="json") | {"minerals": minerals}
     return await done(
         act, row, "contract", {"contract": facts}, on=body.signed_on,
-        document_no=body.contract_no,
+        document_no=body.contract_no, document_id=body.document_id,
     )  # fmt: skip
 
 
@@ -243,6 +243,16 @@ async def _last_day(
         told = f"{what}为 {period}（{ruling.basis}）{unsure}，最早至 {least}"
         raise invalid("/until", "too_short", told)
     return until
+
+
+async def _require_scan(act: Act, row: GrantProject, body: s.GrantContract) -> None:
+    """Raises GrantInvalid for an unknown file, and for none where the rulebook asks for one."""
+    books = await books_for(act, row.division_code)
+    ruling = scan_of(books, row.division_code, body.signed_on)
+    if ruling is not None and body.document_id is None:
+        told = f"按规定须附已签合同的扫描件（{ruling.basis}）"
+        raise invalid("/document_id", "scan_required", told)
+    await known_document(act, body.document_id)
 
 
 async def _require_area_and_term(act: Act, row: GrantProject, body: s.GrantContract) -> None:

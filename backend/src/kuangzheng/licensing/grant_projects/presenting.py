@@ -8,6 +8,7 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.schemas import QuantityIn
+from kuangzheng.licensing.grant_projects.procedure import cited, scan_of
 from kuangzheng.licensing.grant_projects.repository import GrantProjects
 from kuangzheng.licensing.grant_projects.rules import (
     ACT_NAMES,
@@ -21,8 +22,10 @@ from kuangzheng.licensing.grant_projects.rules import (
     unsettled,
 )
 from kuangzheng.licensing.grant_projects.schemas import (
+    ContractScan,
     GrantActRead,
     GrantBlock,
+    GrantDocument,
     GrantProjectItem,
     GrantProjectRead,
     GrantRecordRead,
@@ -32,6 +35,7 @@ from kuangzheng.licensing.grant_projects.schemas import (
 from kuangzheng.licensing.grant_projects.tables import GrantProject
 from kuangzheng.licensing.revenues.schemas import Money
 from kuangzheng.licensing.rights.presenting import division_name, plain
+from kuangzheng.licensing.rulings.service import books_for
 
 _STORED = (
     "id", "version", "code", "name", "division_code", "mineral", "state", "method",
@@ -61,21 +65,35 @@ async def whole(act: Act, row: GrantProject) -> GrantProjectRead:
         one for facts in (row.valuation, row.conclusion) if facts for one in facts["checks"]
     ]
     exception = row.exception
+    papers = {
+        paper["id"]: GrantDocument(**paper)
+        for paper in await projects.documents([one.document_id for one in acts if one.document_id])
+    }
     return GrantProjectRead(
         **_head(row, blocks), **{name: getattr(row, name) for name in _WHOLE}, winner=winner,
         exception_name=GROUND_NAMES[exception["ground"]] if exception else None,
         checklist=checklist(row), records=records(row), price_checks=checks,
-        actions=list(allowed(row.state)), bars=bars_to_approval(row),
+        contract_scan=await _scan(act, row), actions=list(allowed(row.state)),
+        bars=bars_to_approval(row),
         done_by_me=sorted({one.act for one in acts if one.recorded_by == act.principal.id}),
         acts=[
             GrantActRead(
                 act=one.act, act_name=ACT_NAMES[one.act], state_after=one.state_after,
                 by=one.recorded_by_name or one.recorded_by, at=one.recorded_at,
                 on_date=one.on_date, document_no=one.document_no, note=one.note, data=one.data,
+                document=papers.get(one.document_id) if one.document_id else None,
             )
             for one in acts
         ],
     )  # fmt: skip
+
+
+async def _scan(act: Act, row: GrantProject) -> ContractScan | None:
+    if "contract" not in allowed(row.state):
+        return None
+    books = await books_for(act, row.division_code)
+    ruling = scan_of(books, row.division_code, today(act.clock))
+    return ContractScan(**_asked(cited(ruling) if ruling else None))
 
 
 def bars_to_approval(row: GrantProject) -> list[str]:

@@ -79,6 +79,12 @@ def notice_of(books: RulebookSet, jurisdiction: str, on: date, method: str) -> R
     return books.find("grant.notice", jurisdiction, on, {"method": method})
 
 
+def scan_of(books: RulebookSet, jurisdiction: str, on: date) -> Ruling | None:
+    """The rule that asks for a scan of the signed contract; None where none does."""
+    found = books.find("grant.contract_scan", jurisdiction, on, {})
+    return found if found is not None and found.flag() else None
+
+
 def cited(ruling: Ruling) -> dict[str, Any]:
     return {
         "basis": ruling.basis, "jurisdiction": ruling.jurisdiction,

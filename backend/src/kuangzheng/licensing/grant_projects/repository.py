@@ -41,6 +41,7 @@ _RIGHT = text("""
     SELECT v.right_id, v.holder_id, v.name FROM mining_right_versions v
      WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
 """)
+_PAPERS = text("SELECT id, name, size, sha256 FROM documents WHERE id = ANY (:ids)")
 _DOCUMENT = text("SELECT id FROM documents WHERE id = :id")
 _STATES = text("SELECT state, count(*) AS number FROM grant_projects GROUP BY state")
 _YEARS = text("""
@@ -134,6 +135,11 @@ class GrantProjects(Records[GrantProject]):
     async def right(self, right_id: UUID, on: date) -> RowMapping | None:
         found = await self._session.execute(_RIGHT, {"id": right_id, "on": on})
         return found.mappings().one_or_none()
+
+    async def documents(self, ids: Sequence[UUID]) -> Sequence[RowMapping]:
+        if not ids:
+            return []
+        return (await self._session.execute(_PAPERS, {"ids": list(ids)})).mappings().all()
 
     async def document_known(self, document_id: UUID) -> bool:
         found = await self._session.execute(_DOCUMENT, {"id": document_id})

@@ -274,6 +274,23 @@ class PriceCheck(BaseModel):
     price_id: UUID | None
 
 
+class GrantDocument(BaseModel):
+    """A file that an act rests on; its bytes are at `/blobs/{sha256}`."""
+
+    id: UUID
+    name: str
+    size: int
+    sha256: str
+
+
+class ContractScan(BaseModel):
+    """Whether the rulebook in force today asks for a scan of the signed contract."""
+
+    required: bool
+    basis: str | None
+    confirmed: bool
+
+
 class GrantActRead(BaseModel):
     act: str
     act_name: str
@@ -282,6 +299,7 @@ class GrantActRead(BaseModel):
     at: Instant
     on_date: date
     document_no: str | None
+    document: GrantDocument | None
     note: str | None
     data: dict[str, Any]
 
@@ -312,7 +330,8 @@ class GrantProjectItem(BaseModel):
 
 
 class GrantProjectRead(GrantProjectItem):
-    """`actions`: the acts of the present state; `bars`: what stands against the approval."""
+    """`actions`: the acts of the present state; `bars`: what stands against the approval;
+    `contract_scan`: as long as the contract is to be signed next."""
 
     exception: AgreementException | None
     exception_name: str | None
@@ -325,6 +344,7 @@ class GrantProjectRead(GrantProjectItem):
     conclusion: dict[str, Any] | None
     result: dict[str, Any] | None
     contract: dict[str, Any] | None
+    contract_scan: ContractScan | None
     application_id: UUID | None
     right_id: UUID | None
     revenue_id: UUID | None

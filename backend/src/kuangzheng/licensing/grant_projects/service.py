@@ -122,7 +122,8 @@ async def settle(act: Act, project_id: UUID, body: s.GrantSettlement) -> s.Grant
     told = body.model_dump(mode="json", exclude={"item"}) | {"by": act.principal.id}
     return await done(
         act, row, "settle", {"net_mine": row.net_mine | {body.item: told}}, on=body.on,
-        document_no=body.document_no, note=body.note, data={"item": body.item},
+        document_no=body.document_no, document_id=body.document_id, note=body.note,
+        data={"item": body.item},
     )  # fmt: skip
 
 
@@ -135,7 +136,7 @@ async def record(act: Act, project_id: UUID, body: s.GrantRecord) -> s.GrantProj
     kept = [one for one in row.records if one["kind"] != body.kind]
     return await done(
         act, row, "record", {"records": [*kept, told]}, on=body.on, document_no=body.document_no,
-        note=body.note, data={"kind": body.kind},
+        document_id=body.document_id, note=body.note, data={"kind": body.kind},
     )  # fmt: skip
 
 

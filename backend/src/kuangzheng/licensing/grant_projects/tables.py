@@ -61,6 +61,7 @@ class GrantProjectAct(Table, table=True):
     state_after: str
     on_date: date
     document_no: str | None = None
+    document_id: UUID | None = None
     note: str | None = None
     data: dict[str, Any] = Field(sa_column=_json(False))
     recorded_by: str

@@ -60,14 +60,16 @@ async def taken(act: Act, project_id: UUID, name: str) -> GrantProject:
 
 async def done(
     act: Act, row: GrantProject, name: str, values: dict[str, Any] | None = None, *,
-    on: date | None = None, document_no: str | None = None, note: str | None = None,
-    data: dict[str, Any] | None = None,
+    on: date | None = None, document_no: str | None = None, document_id: UUID | None = None,
+    note: str | None = None, data: dict[str, Any] | None = None,
 ) -> GrantProjectRead:  # fmt: skip
     """Set the values and the state the act leads to, enter the act; the project after it."""
     after = leads_to(name, row.state) if name in STEPS else row.state
     projects = GrantProjects(act.session)
     await projects.change(row, {**(values or {}), "state": after}, act.clock.now())
-    await projects.enter(entry(act, row, name, on, document_no, note, data))
+    made = entry(act, row, name, on, document_no, note, data)
+    made.document_id = document_id
+    await projects.enter(made)
     if name in TOLD:
         await emit(act.session, _event(act, row, name, on, document_no))
     return await whole(act, row)
