@@ -2,9 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kuangzheng.platform import Databases, Say
 from kuangzheng.settings import PlatformSettings
@@ -55,6 +55,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
                 await _played(licensing, people, "licensing", name)
         await load_xinzhou(places.owner("licensing"))
         await _played(restoration, people, "restoration", "inventory")
+        facts = await _facts(licensing)
+        await _played(restoration, people, "restoration", "funds", facts)
         return names
 
     names = asyncio.run(load())
@@ -66,7 +68,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
 
 
 async def _played(
-    url: str, people: "Mapping[str, Principal]", service: str, name: str
+    url: str, people: "Mapping[str, Principal]", service: str, name: str, *given: Any
 ) -> None:  # fmt: skip
     """A part of a service's demonstration, as its accounts would have done it."""
     from kuangzheng.kernel.clock import SystemClock, today
@@ -78,9 +80,23 @@ async def _played(
     store = BlobStore.of(KernelSettings(), service)
     load = getattr(import_module(f"kuangzheng.{service}.demo.{name}"), f"load_{name}")
     try:
-        await load(database, store, people, today(SystemClock()))
+        await load(database, store, people, today(SystemClock()), *given)
     finally:
         await database.close()
+
+
+async def _facts(url: str) -> Sequence[Any]:
+    """What licensing tells a reader that starts afresh."""
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.local_feed import LocalSource
+    from kuangzheng.licensing.snapshot import snapshot
+
+    database = Database(url, service="licensing", pool_size=2)
+    try:
+        found = await LocalSource("licensing", database, "restoration", snapshot).snapshot()
+    finally:
+        await database.close()
+    return () if found is None else found.items
 
 
 async def _first_reminders(url: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("kuangzheng.worker")
 _SNAPSHOTS = {
     "identity": "kuangzheng.identity.snapshot",
-    "licensing": "kuangzheng.licensing.rights.snapshot",
+    "licensing": "kuangzheng.licensing.snapshot",
 }
 
 

@@ -41,6 +41,7 @@ import {
   Upload,
   User,
   UserFilled,
+  Wallet,
   Warning,
 } from '@element-plus/icons-vue'
 
@@ -142,6 +143,9 @@ export const MENU: MenuGroup[] = [
       { route: 'waste-heaps', icon: Files },
       { route: 'reclamation-quotas', icon: ScaleToOriginal },
       { route: 'restoration-budgets', icon: Coin },
+      { route: 'funds', icon: Wallet },
+      { route: 'fund-standing', icon: Histogram },
+      { route: 'accrual-runs', icon: Finished },
       { route: 'ledger-accounts', icon: Notebook },
       { route: 'ledger-trial', icon: ScaleToOriginal },
       { route: 'ledger-proof', icon: Lock },

@@ -61,9 +61,9 @@ from kuangzheng.licensing.returns import endpoints as returns
 from kuangzheng.licensing.returns.jobs import remind_of_returns
 from kuangzheng.licensing.revenues import endpoints as revenues
 from kuangzheng.licensing.rights import endpoints as rights
-from kuangzheng.licensing.rights.reading import snapshot_on
 from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.rulings import endpoints as rulings
+from kuangzheng.licensing.snapshot import snapshot_on
 from kuangzheng.licensing.supply import endpoints as supply
 from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones

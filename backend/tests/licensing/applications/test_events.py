@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.local_feed import LocalSource
+from kuangzheng.licensing.snapshot import snapshot_on
 from tests.licensing.applications.people import URL, People, at
 from tests.licensing.applications.test_issuing import ENTRY, approved
 from tests.licensing.conftest import if_match
@@ -114,7 +117,7 @@ async def test_given_an_outbox_that_refuses_then_the_act_did_not_happen(
 
 
 async def test_given_a_plan_approval_then_the_restoration_plan_is_told_when_it_is_decided(
-    play: People, postgres: EmbeddedServer, registered: Any, people: Officials
+    play: People, postgres: EmbeddedServer, registered: Any, people: Officials, database: Database
 ) -> None:
     await in_force(people, "500113", NO_PANEL)
     mine = await create(play.clients["clerk"], "/mines")
@@ -155,6 +158,12 @@ async def test_given_a_plan_approval_then_the_restoration_plan_is_told_when_it_i
         postgres, "SELECT subject FROM outbox WHERE type = 'licensing.restoration_plan_approved'"
     )
     assert subject == (right["id"],)
+    again = await LocalSource(
+        "licensing", database, "restoration", snapshot_on(play.clock)
+    ).snapshot()
+    assert again is not None  # who reads afresh is told the same
+    plans = [one for one in again.items if one["type"].startswith("licensing.restoration")]
+    assert [(one["subject"], one["data"]) for one in plans] == [(right["id"], fact)]
 
 
 async def test_given_a_plan_approval_refused_or_without_such_a_plan_then_nothing_of_it_is_told(

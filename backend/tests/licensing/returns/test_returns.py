@@ -10,9 +10,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import client_for, new_key
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
+from kuangzheng.licensing.snapshot import snapshot_on
 from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.returns.conftest import URL, Body, Scene, content, fen
 from tests.licensing.rooms import run_sql
@@ -104,6 +107,18 @@ async def test_given_a_correction_then_the_former_edition_counts_until_it_and_st
     assert {m["code"] for m in found["marks"]} == {"extracted_differs"}
     shown = (await scene.clerk.get(f"{URL}/{record['id']}")).json()
     assert shown["editions"] == found["editions"]
+
+
+async def test_given_a_reader_that_starts_afresh_then_the_newest_edition_is_told_again(
+    scene: Scene, postgres: EmbeddedServer, database: Database, clock: SettableClock
+) -> None:
+    await scene.corrected(await scene.accepted(), content(output="41"))
+    last = facts(postgres, "licensing.production_returned")[-1]
+    source = LocalSource("licensing", database, "restoration", snapshot_on(clock))
+    again = await source.snapshot()
+    assert again is not None
+    (told,) = [one["data"] for one in again.items if "production_returned" in one["type"]]
+    assert told == last | {"year_to_date": None}
 
 
 async def test_given_a_year_beyond_its_capacity_then_it_is_found_once_and_a_person_handles_it(

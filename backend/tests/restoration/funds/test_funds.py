@@ -91,6 +91,34 @@ async def test_given_a_deposit_then_bank_and_payer_stand_in_the_ledger(scene: Sc
     assert (await scene.act(fund, "deposit", body, 422))["code"] == "date_invalid"
 
 
+async def test_given_a_receipt_again_then_the_same_fact_is_refused_and_another_flagged(
+    scene: Scene,
+) -> None:
+    fund = await scene.paid(await scene.opened(await scene.fund()), 12_345)
+    same = {"amount": fen(12_345), "paid_on": "2025-07-10", "receipt_no": "示例回单1"}
+    assert (await scene.act(fund, "deposit", same, 422))["code"] == "receipt_known"
+    other = await scene.act(fund, "deposit", same | {"amount": fen(5)})
+    assert [act["data"] for act in other["acts"][-2:]] == [{}, {"receipt_again": True}]
+    assert other["paid_fen"] == 12_350
+
+
+async def test_given_movements_then_the_course_says_where_it_stood_each_day(
+    scene: Scene,
+) -> None:
+    fund = await scene.paid(await scene.opened(await scene.fund()), 300, on="2025-07-10")
+    fund = await scene.paid(fund, 200, on="2025-07-12")
+    course = (await scene.holder.get(f"{FUNDS}/{fund['id']}/course")).json()["items"]
+    assert [(one["on"], one["paid_fen"], one["balance_fen"]) for one in course] == [
+        ("2025-07-10", 300, 300), ("2025-07-12", 500, 500),
+    ]  # fmt: skip
+
+
+async def test_given_the_plan_of_a_snapshot_again_then_nothing_changes(scene: Scene) -> None:
+    fund = await scene.fund()
+    await scene.tell("restoration_plan_approved", plan_data(fund["right_id"]))
+    assert await scene.read(fund["id"]) == fund
+
+
 async def test_given_no_acceptance_then_no_settlement_and_no_release(scene: Scene) -> None:
     fund = await scene.opened(await scene.fund())
     refused = await scene.act(fund, "settle", DATED, 409)
@@ -233,6 +261,7 @@ async def test_given_filters_then_the_sheet_holds_what_the_list_finds(scene: Sce
     ("method", "path", "body"),
     [
         ("get", "", None), ("get", "/{id}", None), ("get", "/workbook", None),
+        ("get", "/{id}/course", None),
         ("post", "/{id}/open", opening()),
         ("post", "/{id}/basis", {}),
         ("post", "/{id}/deposit", {"amount": fen(1), "paid_on": "2025-07-01", "receipt_no": "1"}),

@@ -1,11 +1,18 @@
+import { fenOf } from '@/lib/money'
+import type { Described, FoundItem } from './lookup'
+
 /** What a step of a procedure asks for. */
 export interface StepField {
   name: string
   label: string
-  /** `list`: one entry a line, sent as an array. */
-  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number' | 'lookup' | 'file'
+  /** `list`: one entry a line, sent as an array. `money`: yuan as typed, sent as integer fen. */
+  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number' | 'lookup' | 'file' | 'money'
   /** Of a `lookup`: the list it is chosen from. */
   from?: string
+  query?: Record<string, string>
+  describe?: (item: FoundItem) => Described
+  /** Of a `file`: the service that keeps it. */
+  to?: 'licensing' | 'restoration'
   options?: { value: string; label: string }[]
   hint?: string
   optional?: boolean
@@ -30,6 +37,10 @@ export interface StepForm {
 export const missing = (fields: readonly StepField[], draft: Record<string, string>): StepField[] =>
   fields.filter((field) => !field.optional && !draft[field.name]?.trim())
 
+/** Fields of money in which stands no amount. */
+export const noMoney = (fields: readonly StepField[], draft: Record<string, string>): StepField[] =>
+  fields.filter((field) => field.kind === 'money' && !!draft[field.name]?.trim() && fenOf(draft[field.name] ?? '') === null)
+
 /** What is sent: trimmed, `null` for what was left empty. */
 export function bodyOfStep(form: StepForm, draft: Record<string, string>): unknown {
   const told = form.fields.map((field) => [field.name, valueOf(field, draft[field.name]?.trim() ?? '')] as const)
@@ -39,5 +50,6 @@ export function bodyOfStep(form: StepForm, draft: Record<string, string>): unkno
 function valueOf(field: StepField, text: string): unknown {
   if (field.kind === 'list') return text.split('\n').flatMap((line) => line.trim() || [])
   if (!text) return null
+  if (field.kind === 'money') return { amount_fen: fenOf(text) }
   return field.kind === 'number' ? Number(text) : text
 }

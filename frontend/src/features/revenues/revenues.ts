@@ -1,5 +1,6 @@
 import type { GrantRevenue, GrantRevenueDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
+import { fenOf } from '@/lib/money'
 
 type State = 'late' | 'overpaid' | 'open' | 'paid'
 
@@ -12,13 +13,9 @@ export function stateOf(account: GrantRevenue): State {
 
 export const TONES: Record<State, Tone> = { late: 'bad', overpaid: 'warn', open: 'info', paid: 'ok' }
 
-/** Fen of an amount in yuan as people type it; null when it is none. No figure passes through a float. */
-export function fenOf(typed: string): number | null {
-  const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(',', ''))
-  return match ? Number(match[1] + (match[2] ?? '').padEnd(2, '0')) : null
-}
+export { fenOf }
 
-/** The same the other way, as a field holds it. */
+/** Yuan of fen as a field holds it. */
 export function yuanOf(fen: number): string {
   const digits = fen.toString().padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`

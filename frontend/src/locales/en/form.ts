@@ -8,4 +8,5 @@ export default {
   credit_code: 'Enter the 18 characters of the unified social credit code.',
   sending_file: 'Sending the file',
   file_sent: 'File sent',
+  money: 'Enter an amount with at most two decimals',
 }

@@ -8,4 +8,5 @@ export default {
   credit_code: '请输入 18 位统一社会信用代码。',
   sending_file: '正在上传文件',
   file_sent: '文件已上传',
+  money: '请填写金额，最多两位小数',
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.kernel.events import emit
+from kuangzheng.kernel.events import Event, emit
 from kuangzheng.licensing import events
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.tables import Application
@@ -44,10 +44,13 @@ async def publish(session: AsyncSession, row: Application, said: Said) -> None:
     }  # fmt: skip
     await emit(session, events.application_event(type_, row.model_dump(), mine_id, words))
     if said.act == "sign_approval" and row.restoration_plan is not None:
-        document = await _plan_document(session, row)
-        await emit(
-            session, events.restoration_plan_event(row.model_dump(), mine_id, document, said.on)
-        )
+        await emit(session, await plan_fact(session, row, said.on))
+
+
+async def plan_fact(session: AsyncSession, row: Application, on: date) -> Event:
+    """The approval of a restoration plan, as it is published and told again."""
+    mine_id, document = await _mine(session, row, on), await _plan_document(session, row)
+    return events.restoration_plan_event(row.model_dump(), mine_id, document, on)
 
 
 async def _mine(session: AsyncSession, row: Application, on: date) -> Any:

@@ -1,15 +1,18 @@
 """`/accrual-runs`, `/accruals` and `/fund-declarations`."""
 
+import asyncio
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
+from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.restoration.accruals import presenting, service
 from kuangzheng.restoration.accruals import schemas as s
-from kuangzheng.restoration.accruals import service
 
 _TAGS = ["基金提取"]
 _runs = APIRouter(prefix="/accrual-runs", route_class=TransactionalRoute, tags=[*_TAGS])
@@ -53,6 +56,14 @@ async def list_run_accruals(
     run_id: UUID, act: Runner, page: Pages, outcome: s.Outcome | None = None
 ) -> Page[s.AccrualRead]:
     return await service.list_lines(act, page, run_id, None, outcome)
+
+
+@_runs.get("/{run_id}/workbook", response_class=Response, summary="批次明细（Excel）")
+async def get_run_workbook(run_id: UUID, act: Runner) -> Response:
+    found = await service.exported(act, run_id)
+    content = await asyncio.to_thread(presenting.workbook, found)
+    headers = download_headers("修复基金应提测算.xlsx", len(content))
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
 @_lines.get("", summary="一个基金已入账的应提测算")

@@ -140,6 +140,15 @@ async def lines(
     return [(row[0], row[1]) for row in kept], cursor, total
 
 
+async def all_lines(session: AsyncSession, run_id: UUID, most: int) -> list[tuple[Accrual, Fund]]:
+    """Lines of a run, by division and right."""
+    joined = col(Fund.id) == col(Accrual.fund_id)
+    both: Any = select(Accrual, Fund).join(Fund, joined).where(col(Accrual.run_id) == run_id)
+    ordered = both.order_by(col(Fund.division_code), col(Fund.right_name), col(Fund.id))
+    rows = (await session.execute(ordered.limit(most))).all()
+    return [(row[0], row[1]) for row in rows]
+
+
 async def under_way(session: AsyncSession, division: str, period: str) -> bool:
     """Whether a run that posts waits or works for just this division and period."""
     query = select(col(AccrualRun.id)).where(

@@ -74,7 +74,8 @@ class AccrualRulingRead(BaseModel):
 
 class AccrualRead(BaseModel):
     """A fund in a run. `values`: base in fen per tonne, outputs in tonnes, cost in fen; `missing`:
-    what has to be entered first. `unconfirmed`: a figure behind it is 未核实."""
+    what has to be entered first. `unconfirmed`: a figure behind it is 未核实. `estimate_now_fen`:
+    what posting again would come to where it differs from what stands; a correction posts it."""
 
     id: UUID
     run_id: UUID
@@ -93,6 +94,7 @@ class AccrualRead(BaseModel):
     values: dict[str, str]
     steps: list[StepRead]
     missing: list[str]
+    estimate_now_fen: int | None
     rulings: list[AccrualRulingRead]
     unconfirmed: bool
     deposit_due: date | None

@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.documents.xlsx import TooManyRows
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import enqueue
 from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.places import division_name, require_division
+from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, Problem
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.accruals import repository
+from kuangzheng.restoration.accruals import presenting, repository
 from kuangzheng.restoration.accruals import schemas as s
 from kuangzheng.restoration.accruals.errors import (
     Declared,
@@ -30,6 +31,7 @@ from kuangzheng.restoration.accruals.tables import Accrual, AccrualRun, FundDecl
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
 
+MOST_EXPORTED = 50_000
 _IN_YUAN = ("base", "remaining_cost")
 
 
@@ -42,11 +44,12 @@ async def list_runs(
 ) -> Page[s.RunRead]:
     runs = Runs(act.session)
     rows, cursor, total = await runs.page(runs.conditions(division, period_), page)
-    return Page[s.RunRead](items=[_run(row) for row in rows], next_cursor=cursor, total=total)
+    items = [presenting.run(row) for row in rows]
+    return Page[s.RunRead](items=items, next_cursor=cursor, total=total)
 
 
 async def get_run(act: Act, run_id: UUID) -> s.RunRead:
-    return _run(await Runs(act.session).get(run_id))
+    return presenting.run(await Runs(act.session).get(run_id))
 
 
 async def start(act: Act, body: s.RunCreate) -> s.RunRead:
@@ -72,7 +75,7 @@ async def start(act: Act, body: s.RunCreate) -> s.RunRead:
         act.session, RUN, {"run_id": str(run.id)}, run.division_code, lane=LANE
     )
     await act.session.flush()
-    return _run(run)
+    return presenting.run(run)
 
 
 async def list_lines(
@@ -84,8 +87,17 @@ async def list_lines(
     if fund_id is not None:
         await Funds(act.session).get(fund_id)
     rows, cursor, total = await repository.lines(act.session, page, run_id, fund_id, outcome)
-    items = [_line(accrual, fund) for accrual, fund in rows]
+    items = [presenting.line(accrual, fund) for accrual, fund in rows]
     return Page[s.AccrualRead](items=items, next_cursor=cursor, total=total)
+
+
+async def exported(act: Act, run_id: UUID) -> list[s.AccrualRead]:
+    """Every line of a run. Raises NotFound, TooManyRows."""
+    await Runs(act.session).get(run_id)
+    rows = await repository.all_lines(act.session, run_id, MOST_EXPORTED + 1)
+    if len(rows) > MOST_EXPORTED:
+        raise TooManyRows(f"导出超过 {MOST_EXPORTED} 行，请按下级行政区测算后导出")
+    return [presenting.line(accrual, fund) for accrual, fund in rows]
 
 
 async def list_declarations(
@@ -211,26 +223,3 @@ def _in_fen(factors: Mapping[str, str], known: Mapping[str, Fraction]) -> dict[s
         name: Fraction(Decimal(value)) * (100 if name in _IN_YUAN else 1)
         for name, value in factors.items() if name in known
     }  # fmt: skip
-
-
-def _run(row: AccrualRun) -> s.RunRead:
-    kept = {"period_from", "period_to", "asked_by", "asked_by_name", "updated_at"}
-    return s.RunRead(
-        **row.model_dump(exclude=kept), division_name=division_name(row.division_code),
-        asked_by_name=row.asked_by_name or row.asked_by,
-    )  # fmt: skip
-
-
-def _line(row: Accrual, fund: Fund) -> s.AccrualRead:
-    facts = row.facts
-    return s.AccrualRead(
-        **row.model_dump(exclude={"period_from", "period_to", "facts", "created_at"}),
-        right_name=fund.right_name, holder_name=fund.holder_name,
-        division_name=division_name(row.division_code), values=facts["values"],
-        steps=[s.StepRead(kind=kind, amount_fen=amount) for kind, amount in facts["steps"]],
-        missing=facts["missing"],
-        rulings=[
-            s.AccrualRulingRead(**{k: r[k] for k in ("key", "book", "basis", "confirmed")})
-            for r in facts["rulings"]
-        ],
-    )  # fmt: skip

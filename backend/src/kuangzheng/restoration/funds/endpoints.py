@@ -62,6 +62,12 @@ async def get_fund(fund_id: UUID, act: Reader, response: Response) -> s.FundDeta
     return _tagged(response, await service.get(act, fund_id))
 
 
+@_funds.get("/{fund_id}/course", summary="基金应提、缴存、使用和余额的变化")
+async def get_course(fund_id: UUID, act: Reader) -> s.Course:
+    """One point for each day on which something was booked."""
+    return await service.course(act, fund_id)
+
+
 @_funds.post("/{fund_id}/open", summary="登记开户和三方监管协议")
 async def open_fund(
     fund_id: UUID, body: s.Opening, act: Writer, response: Response

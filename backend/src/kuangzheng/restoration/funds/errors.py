@@ -41,3 +41,8 @@ class DateInvalid(RuleViolation):
 class PhasesDiffer(RuleViolation):
     code = "phases_differ"
     title, title_en = "分期费用与总费用不符", "The phases do not sum to the cost"
+
+
+class ReceiptKnown(RuleViolation):
+    code = "receipt_known"
+    title, title_en = "该笔缴存已登记", "The deposit was registered"

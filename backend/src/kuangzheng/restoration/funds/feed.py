@@ -90,7 +90,9 @@ async def approve_plan(session: AsyncSession, event: CloudEvent) -> None:
     )  # fmt: skip
     fund = await funds.of_right(right_id)
     if fund is not None:
-        if fund.state != "closed" and fund.plan_approved_on <= plan.approved_on:
+        known = registering.planned(plan)
+        told = {name: getattr(fund, name) for name in known} == known  # by a snapshot, again
+        if not told and fund.state != "closed" and fund.plan_approved_on <= plan.approved_on:
             await registering.replan(session, fund, plan, By(registering.FEED), at)
         return
     right = await funds.right(right_id)

@@ -74,14 +74,20 @@ def _shown(fund: Fund, sums: FundSum, dues: Dues, on: date) -> dict[str, Any]:
 
 
 def detail(
-    fund: Fund, sums: FundSum, dues: Dues, acts: Sequence[FundAct], on: date
-) -> FundDetail:
-    names = rules.OF_REGISTRATION if fund.opened_on is None else tuple(rules.ACCOUNTS)
+    fund: Fund, sums: FundSum, dues: Dues, acts: Sequence[FundAct], on: date,
+    agreement_sha256: str | None = None,
+) -> FundDetail:  # fmt: skip
+    names = rules.OF_REGISTRATION
+    if fund.opened_on is not None:
+        names += rules.OF_OPENING
+    if any(a.act == "released" and a.amount_fen and a.fund_id == fund.id for a in acts):
+        names += ("released",)
     return FundDetail(
         **_shown(fund, sums, dues, on),
         **fund.model_dump(include={"bank_name", "bank_account_no", "agreement_on",
                                    "agreement_document_id", "mineral_class", "method", "land",
                                    "basis_document_no"}),
+        agreement_sha256=agreement_sha256,
         region_factor=plain(fund.region_factor), price_factor=plain(fund.price_factor),
         plan_output_t=plain(fund.plan_output_t), needed_fen=needed_by(phases_of(fund), on),
         phases=[

@@ -41,7 +41,19 @@ _CLOSE = text(
     "UPDATE ledger_accounts SET status = 'closed', closed_at = :now, updated_at = :now,"
     " version = version + 1 WHERE code = ANY (:codes) AND status = 'open'"
 )
-_DOCUMENT = text("SELECT id FROM documents WHERE id = :id")
+_DOCUMENT = text("SELECT sha256 FROM documents WHERE id = :id")
+_COURSE = text(
+    "SELECT (e.effective_at AT TIME ZONE 'Asia/Shanghai')::date AS on_date,"
+    " split_part(a.code, ':', 3) AS name,"
+    " sum(CASE WHEN a.type IN ('asset', 'expense') THEN e.amount_fen ELSE -e.amount_fen END)"
+    "::bigint AS change_fen"
+    " FROM ledger_accounts a JOIN ledger_entries e ON e.account_id = a.id"
+    " WHERE a.owner_kind = 'fund' AND a.owner_id = :id GROUP BY 1, 2 ORDER BY 1, 2"
+)
+_RECEIPT = text(
+    "SELECT on_date, amount_fen FROM fund_acts WHERE fund_id = :id AND act = 'deposited'"
+    " AND document_no = :receipt ORDER BY at, id"
+)
 _OPENING = text(
     "SELECT id, division_code, holder_id, right_name, open_due FROM funds WHERE state = 'to_open'"
     " AND open_due <= :until ORDER BY open_due, id"
@@ -131,8 +143,13 @@ class Funds(Records[Fund]):
         found: RightCopy | None = await self._session.get(RightCopy, right_id)
         return found
 
-    async def has_document(self, document_id: UUID) -> bool:
-        return (await self._session.execute(_DOCUMENT, {"id": document_id})).first() is not None
+    async def document(self, document_id: UUID | None) -> str | None:
+        """The checksum under which the file is read, where the caller may read it."""
+        if document_id is None:
+            return None
+        found = await self._session.execute(_DOCUMENT, {"id": document_id})
+        sha256: str | None = found.scalar_one_or_none()
+        return sha256
 
     async def all(self, conditions: Sequence[ColumnElement[bool]], most: int) -> Sequence[Fund]:
         query = select(Fund).where(*conditions).order_by(col(Fund.division_code), col(Fund.id))
@@ -142,6 +159,16 @@ class Funds(Records[Fund]):
         """Name, sign of a debit (1 where it raises the balance) and balance of each account."""
         rows = await self._session.execute(_BALANCES, {"id": fund_id})
         return [(row.name, row.sign, row.balance_fen) for row in rows]
+
+    async def course(self, fund_id: UUID) -> Sequence[RowMapping]:
+        """What each day changed, by account."""
+        return (await self._session.execute(_COURSE, {"id": fund_id})).mappings().all()
+
+    async def receipts(self, fund_id: UUID, receipt_no: str) -> list[tuple[date, int]]:
+        """Day and amount of the deposits that were registered under a receipt."""
+        asked = {"id": fund_id, "receipt": receipt_no}
+        rows = await self._session.execute(_RECEIPT, asked)
+        return [(row.on_date, row.amount_fen) for row in rows]
 
     async def close_accounts(self, fund_id: UUID, names: Sequence[str], now: datetime) -> None:
         codes = [account_code(fund_id, name) for name in names]

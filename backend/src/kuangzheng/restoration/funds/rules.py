@@ -1,6 +1,6 @@
 """What may be done with a fund, and what it is at fault with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -11,7 +11,8 @@ ACCOUNTS = {
     "bank": ("基金专户（镜像）", "asset"), "paid": ("缴存", "equity"), "used": ("使用", "expense"),
     "released": ("解除监管", "expense"),
 }  # fmt: skip
-OF_REGISTRATION, OF_OPENING = ("due", "accrued"), ("bank", "paid", "used")
+OF_REGISTRATION: tuple[str, ...] = ("due", "accrued")
+OF_OPENING: tuple[str, ...] = ("bank", "paid", "used")
 _ACTS = {
     "to_open": ("open", "basis", "merge"),
     "open": ("basis", "deposit", "merge", "accept", "settle"),
@@ -44,6 +45,21 @@ class Figures:
     due_fen: int
     paid_fen: int
     used_fen: int
+
+
+def course(changes: Iterable[tuple[date, str, int]]) -> list[tuple[date, dict[str, int]]]:
+    """Sums at the end of each day, the days in order.
+
+    >>> course([(date(2025, 1, 1), "due", 5), (date(2025, 2, 1), "due", 2)])[-1][1]["due"]
+    7
+    """
+    sums = dict.fromkeys(("due", "paid", "used", "bank"), 0)
+    days: dict[date, dict[str, int]] = {}
+    for day, name, change in changes:
+        if name in sums:
+            sums[name] += change
+            days[day] = dict(sums)
+    return list(days.items())
 
 
 def rates(figures: Figures) -> tuple[Fraction | None, Fraction | None]:

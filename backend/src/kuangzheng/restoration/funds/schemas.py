@@ -169,6 +169,7 @@ class FundDetail(FundRead):
     bank_account_no: str | None
     agreement_on: date | None
     agreement_document_id: UUID | None
+    agreement_sha256: str | None
     phases: list[PhaseRead]
     needed_fen: int
     mineral_class: Class | None
@@ -181,6 +182,23 @@ class FundDetail(FundRead):
     accounts: dict[str, str]
     actions: list[str]
     acts: list[FundActRead]
+
+
+class CoursePoint(BaseModel):
+    """Where the fund stood at the end of a day on which something was booked."""
+
+    on: date
+    due_fen: int
+    paid_fen: int
+    used_fen: int
+    balance_fen: int
+
+
+class Course(BaseModel):
+    """Due against paid against used, and the balance, as the ledger has them."""
+
+    fund_id: UUID
+    items: list[CoursePoint]
 
 
 class StandingLine(BaseModel):

@@ -6,17 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import CHINA, today
+from kuangzheng.kernel.documents.xlsx import TooManyRows
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, Problem
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.funds import presenting, registering, repository
+from kuangzheng.restoration.funds import presenting, registering, repository, rules
 from kuangzheng.restoration.funds import schemas as s
 from kuangzheng.restoration.funds.errors import (
     DateInvalid,
     DocumentUnknown,
     FundExists,
     PhasesDiffer,
+    ReceiptKnown,
     RightUnknown,
 )
 from kuangzheng.restoration.funds.registering import By, Plan, Subject
@@ -55,12 +57,30 @@ async def exported(
 ) -> list[s.FundRead]:
     """All that the filters find. Raises TooManyRows beyond what a sheet is asked to hold."""
     funds, on = Funds(act.session), today(act.clock)
-    rows = await funds.all(funds.conditions(q, division, state, None, fault, on), MOST_EXPORTED)
+    asked = funds.conditions(q, division, state, None, fault, on)
+    rows = await funds.all(asked, MOST_EXPORTED + 1)
+    if len(rows) > MOST_EXPORTED:
+        raise TooManyRows(f"导出超过 {MOST_EXPORTED} 行，请缩小筛选范围")
     return await _read(act, rows, on)
 
 
 async def get(act: Act, fund_id: UUID) -> s.FundDetail:
     return await whole(act, await Funds(act.session).get(fund_id))
+
+
+async def course(act: Act, fund_id: UUID) -> s.Course:
+    """Raises NotFound outside the scope."""
+    funds = Funds(act.session)
+    fund = await funds.get(fund_id)
+    rows = await funds.course(fund.id)
+    changes = [(row["on_date"], row["name"], row["change_fen"]) for row in rows]
+    return s.Course(fund_id=fund.id, items=[
+        s.CoursePoint(
+            on=day, due_fen=sums["due"], paid_fen=sums["paid"], used_fen=sums["used"],
+            balance_fen=sums["bank"],
+        )
+        for day, sums in rules.course(changes)
+    ])  # fmt: skip
 
 
 async def standing(act: Act, division: str | None) -> s.Standing:
@@ -107,7 +127,7 @@ async def open_fund(act: Act, fund_id: UUID, body: s.Opening) -> s.FundDetail:
     _not_later(act, "/opened_on", body.opened_on)
     _not_later(act, "/agreement_on", body.agreement_on)
     document = body.agreement_document_id
-    if document is not None and not await Funds(act.session).has_document(document):
+    if document is not None and await Funds(act.session).document(document) is None:
         raise wrong(DocumentUnknown, "/agreement_document_id", "请先上传三方监管协议")
     now = act.clock.now()
     await Funds(act.session).enter(*registering.accounts(fund, OF_OPENING, now))
@@ -134,17 +154,22 @@ async def set_basis(act: Act, fund_id: UUID, body: s.Basis) -> s.FundDetail:
 
 
 async def deposit(act: Act, fund_id: UUID, body: s.Deposit) -> s.FundDetail:
-    """Mirror what the bank says. Raises Stale, IllegalTransition, DateInvalid."""
+    """Mirror what the bank says. A receipt that was registered with another day or amount is
+    recorded and flagged. Raises Stale, IllegalTransition, DateInvalid, ReceiptKnown."""
     fund = await taken(act, fund_id, "deposit")
     _not_later(act, "/paid_on", body.paid_on)
     amount = body.amount.amount_fen
+    known = await Funds(act.session).receipts(fund.id, body.receipt_no)
+    if (body.paid_on, amount) in known:
+        told = "该回单号、日期和金额已登记过，同一笔缴存不重复登记"
+        raise wrong(ReceiptKnown, "/receipt_no", told)
     await post_one(act.session, voucher(
         act, body.paid_on, f"缴存 {body.receipt_no}",
         [(account_code(fund.id, "bank"), amount), (account_code(fund.id, "paid"), -amount)],
     ))  # fmt: skip
     return await done(
         act, fund, "deposited", body.paid_on, {}, document_no=body.receipt_no, note=body.note,
-        amount_fen=amount,
+        amount_fen=amount, data={"receipt_again": True} if known else {},
     )  # fmt: skip
 
 
@@ -198,9 +223,11 @@ async def done(
 async def whole(act: Act, fund: Fund) -> s.FundDetail:
     funds = Funds(act.session)
     sums, dues = await funds.sums([fund.id]), await funds.dues([fund.id])
+    sha256 = await funds.document(fund.agreement_document_id)
     return presenting.detail(
-        fund, sums[fund.id], dues.get(fund.id, []), await funds.acts(fund.id), today(act.clock)
-    )
+        fund, sums[fund.id], dues.get(fund.id, []), await funds.acts(fund.id), today(act.clock),
+        sha256,
+    )  # fmt: skip
 
 
 async def _read(act: Act, rows: Sequence[Fund], on: date) -> list[s.FundRead]:

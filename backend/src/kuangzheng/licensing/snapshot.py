@@ -1,0 +1,108 @@
+"""The present state as facts for a reader that starts afresh: the register, then the approved
+restoration plans, then the output that was returned."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from kuangzheng.kernel.clock import Clock, SystemClock
+from kuangzheng.kernel.events import Event
+from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage
+from kuangzheng.kernel.paging import decode_cursor, encode_cursor
+from kuangzheng.kernel.problems import Malformed
+from kuangzheng.licensing.applications.publishing import plan_fact
+from kuangzheng.licensing.applications.tables import Application
+from kuangzheng.licensing.returns.handling import RETURNED
+from kuangzheng.licensing.rights.reading import snapshot_on as register_on
+
+_PLANS, _OUTPUT = "plans", "output"
+_FIRST = "00000000-0000-0000-0000-000000000000"
+_RETURNED = text("""
+    SELECT r.id AS return_id, r.right_id, r.mine_id, r.holder_id, r.division_code, r.year,
+           r.quarter, e.id, e.no, e.sales_fen, e.accepted_on,
+           (SELECT jsonb_agg(jsonb_build_object(
+                'mineral', o.mineral, 'main', o.main,
+                'output', jsonb_build_object('value', trim_scale(o.output)::text, 'unit', o.unit),
+                'sales_quantity', jsonb_build_object('value', trim_scale(o.sales_quantity)::text,
+                                                     'unit', o.unit),
+                'sales', jsonb_build_object('amount_fen', o.sales_fen, 'currency', 'CNY'))
+                ORDER BY NOT o.main, o.mineral)
+              FROM production_outputs o WHERE o.edition_id = e.id) AS minerals
+      FROM production_editions e JOIN production_returns r ON r.id = e.return_id
+     WHERE e.superseded_on IS NULL AND e.id > CAST(:after AS uuid)
+     ORDER BY e.id LIMIT :limit
+""")
+
+
+def snapshot_on(clock: Clock) -> SnapshotHook:
+    """One part after the other; a page goes on into the next part while it has room."""
+    parts = (("rights", register_on(clock)), ("plans", _plans), ("output", _output))
+
+    async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
+        name, _, place = (after or "rights:").partition(":")
+        events: list[Event] = []
+        reached = False
+        for part, hook in parts:
+            reached = reached or part == name
+            if not reached:
+                continue
+            if len(events) == limit:
+                return SnapshotPage(events, f"{part}:")
+            own = place if part == name and place else None
+            page = await hook(session, own, limit - len(events))
+            events += page.events
+            if page.after is not None:
+                return SnapshotPage(events, f"{part}:{page.after}")
+        if not reached:
+            raise Malformed("快照的翻页标记无效，请从第一页重新读取")
+        return SnapshotPage(events, None)
+
+    return snapshot
+
+
+async def _plans(session: AsyncSession, cursor: str | None, limit: int) -> SnapshotPage:
+    """Every approval of a plan that carried a restoration plan."""
+    (after,) = decode_cursor(cursor, _PLANS) if cursor else (_FIRST,)
+    query = (
+        select(Application)
+        .where(
+            col(Application.id) > after, col(Application.state).in_(("approved", "issued")),
+            col(Application.restoration_plan).is_not(None),
+            col(Application.decided_on).is_not(None), col(Application.right_id).is_not(None),
+        )
+        .order_by(col(Application.id)).limit(limit)
+    )  # fmt: skip
+    rows = (await session.execute(query)).scalars().all()
+    events = [
+        await plan_fact(session, row, row.decided_on) for row in rows
+        if row.restoration_plan is not None and isinstance(row.decided_on, date)
+    ]  # fmt: skip
+    last = None if len(rows) < limit else encode_cursor((str(rows[-1].id),), _PLANS)
+    return SnapshotPage(events, last)
+
+
+async def _output(session: AsyncSession, cursor: str | None, limit: int) -> SnapshotPage:
+    """The newest edition of every accepted return."""
+    (after,) = decode_cursor(cursor, _OUTPUT) if cursor else (_FIRST,)
+    asked = {"after": after, "limit": limit}
+    rows = (await session.execute(_RETURNED, asked)).mappings().all()
+    last = None if len(rows) < limit else encode_cursor((str(rows[-1]["id"]),), _OUTPUT)
+    return SnapshotPage([_returned(row) for row in rows], last)
+
+
+def _returned(row: Mapping[str, Any]) -> Event:
+    """Without the year to date, which was told when the return was accepted."""
+    said = {name: row[name] for name in ("return_id", "right_id", "mine_id", "holder_id",
+                                         "division_code", "minerals", "accepted_on")}  # fmt: skip
+    return Event(RETURNED, row["return_id"], row["division_code"], said | {
+        "period": {"year": row["year"], "quarter": row["quarter"]}, "edition": row["no"],
+        "sales": {"amount_fen": row["sales_fen"], "currency": "CNY"}, "year_to_date": None,
+    })  # fmt: skip
+
+
+snapshot = snapshot_on(SystemClock())
+"""For a reader in a process that has this service's database at hand."""
