@@ -57,6 +57,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _played(restoration, people, "restoration", "inventory")
         facts = await _facts(licensing)
         await _played(restoration, people, "restoration", "funds", facts)
+        await _sealed(restoration)
         return names
 
     names = asyncio.run(load())
@@ -97,6 +98,21 @@ async def _facts(url: str) -> Sequence[Any]:
     finally:
         await database.close()
     return () if found is None else found.items
+
+
+async def _sealed(url: str) -> None:
+    """The ledger's first seal, which the worker would make at midnight."""
+    from kuangzheng.kernel.audit.seals import make_seal
+    from kuangzheng.kernel.clock import SystemClock
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.settings import KernelSettings
+    from kuangzheng.restoration.ledger.verifying import LEDGER
+
+    database = Database(url, service="restoration", pool_size=2, worker=True)
+    try:
+        await make_seal(database, KernelSettings(), SystemClock(), LEDGER)
+    finally:
+        await database.close()
 
 
 async def _first_reminders(url: str) -> None:

@@ -7554,6 +7554,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restoration/accrual-runs/{run_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批次明细（Excel） */
+        get: operations["get_run_workbook_api_v1_restoration_accrual_runs__run_id__workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/restoration/accruals": {
         parameters: {
             query?: never;
@@ -7803,6 +7820,26 @@ export interface paths {
         put?: never;
         /** 维护测算依据 */
         post: operations["set_basis_api_v1_restoration_funds__fund_id__basis_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restoration/funds/{fund_id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 基金应提、缴存、使用和余额的变化
+         * @description One point for each day on which something was booked.
+         */
+        get: operations["get_course_api_v1_restoration_funds__fund_id__course_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9170,7 +9207,8 @@ export interface components {
         /**
          * AccrualRead
          * @description A fund in a run. `values`: base in fen per tonne, outputs in tonnes, cost in fen; `missing`:
-         *     what has to be entered first. `unconfirmed`: a figure behind it is 未核实.
+         *     what has to be entered first. `unconfirmed`: a figure behind it is 未核实. `estimate_now_fen`:
+         *     what posting again would come to where it differs from what stands; a correction posts it.
          */
         AccrualRead: {
             /** Amount Fen */
@@ -9185,6 +9223,8 @@ export interface components {
             division_name: string;
             /** Edition */
             edition: number | null;
+            /** Estimate Now Fen */
+            estimate_now_fen: number | null;
             /** Formula */
             formula: ("factor" | "plan") | null;
             /**
@@ -12907,6 +12947,38 @@ export interface components {
             title: string | null;
         };
         /**
+         * Course
+         * @description Due against paid against used, and the balance, as the ledger has them.
+         */
+        Course: {
+            /**
+             * Fund Id
+             * Format: uuid
+             */
+            fund_id: string;
+            /** Items */
+            items: components["schemas"]["CoursePoint"][];
+        };
+        /**
+         * CoursePoint
+         * @description Where the fund stood at the end of a day on which something was booked.
+         */
+        CoursePoint: {
+            /** Balance Fen */
+            balance_fen: number;
+            /** Due Fen */
+            due_fen: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Used Fen */
+            used_fen: number;
+        };
+        /**
          * CoverageRead
          * @description Of how many returns the figures are made. `missing` is not counted as nothing produced.
          */
@@ -15404,6 +15476,8 @@ export interface components {
             agreement_document_id: string | null;
             /** Agreement On */
             agreement_on: string | null;
+            /** Agreement Sha256 */
+            agreement_sha256: string | null;
             /** Balance Fen */
             balance_fen: number;
             /** Bank Account No */
@@ -58757,6 +58831,53 @@ export interface operations {
             };
         };
     };
+    get_run_workbook_api_v1_restoration_accrual_runs__run_id__workbook_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_accruals_api_v1_restoration_accruals_get: {
         parameters: {
             query: {
@@ -59775,6 +59896,55 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_course_api_v1_restoration_funds__fund_id__course_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -146,6 +146,7 @@ export const MENU: MenuGroup[] = [
       { route: 'funds', icon: Wallet },
       { route: 'fund-standing', icon: Histogram },
       { route: 'accrual-runs', icon: Finished },
+      { route: 'old-deposits', icon: Coin },
       { route: 'ledger-accounts', icon: Notebook },
       { route: 'ledger-trial', icon: ScaleToOriginal },
       { route: 'ledger-proof', icon: Lock },

@@ -17,6 +17,7 @@ from kuangzheng.restoration.funds.jobs import remind_of_openings
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
+from kuangzheng.restoration.old_deposits import endpoints as old_deposits
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
@@ -25,7 +26,7 @@ from kuangzheng.restoration.sites import endpoints as sites
 PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings)
 WORK = (run_accruals,)
 SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
-ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals)
+ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -181,6 +181,25 @@ async def test_given_an_ended_right_then_the_fund_goes_on(scene: Scene) -> None:
     assert "open" in after["actions"]
 
 
+async def test_given_a_consolidation_then_the_duty_stands_in_both_funds_and_the_officer_is_told(
+    scene: Scene,
+) -> None:
+    gone, new = await scene.fund(), await scene.fund(name="示例整合矿")
+    await scene.tell("restoration_duty_assigned", {
+        "scheme_id": str(new_id()), "right_id": new["right_id"], "mine_id": None,
+        "division_code": "500113", "due": "2026-07-01",
+        "merged": [{"right_id": gone["right_id"], "mine_id": None}],
+    })  # fmt: skip
+    merged, successor = await scene.read(gone["id"]), await scene.read(new["id"])
+    assert (merged["state"], merged["acts"][-1]["act"]) == ("to_open", "duty_assigned")
+    assert merged["acts"][-1]["data"]["into_right"] == new["right_id"]
+    assert successor["acts"][-1]["data"]["merged"] == [gone["right_id"]]
+    told = (await scene.officer.get(f"{BASE}/notices")).json()["items"]
+    bodies = [one["body"] for one in told if one["title"] == "整合后的修复义务"]
+    assert len(bodies) == 2
+    assert any("并入 示例整合矿 的基金" in one for one in bodies)
+
+
 async def test_given_a_merger_then_everything_moves_with_its_history(scene: Scene) -> None:
     fund = await scene.paid(await scene.opened(await scene.fund()), 30_000)
     other = await scene.opened(await scene.fund(name="示例整合矿"))

@@ -41,3 +41,7 @@ export type AccrualRun = Schemas['RunRead']
 export type Accrual = Schemas['AccrualRead']
 export type FundDeclaration = Schemas['DeclarationRead']
 export type FundDeclarationDetail = Schemas['DeclarationDetail']
+
+export type OldDeposit = Schemas['OldDepositRead']
+export type OldDepositDetail = Schemas['OldDepositDetail']
+export type OldDepositMove = Schemas['OldDepositMoveRead']

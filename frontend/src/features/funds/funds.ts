@@ -2,7 +2,7 @@
 import type { Accrual, Fund, FundCourse, FundDeclaration, FundDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepField, StepForm } from '@/components/form/steps'
-import { formatYuan } from '@/lib/format'
+import { formatNumber, formatYuan } from '@/lib/format'
 
 export const PATH = '/restoration/funds'
 export const DECLARATIONS = '/restoration/fund-declarations'
@@ -41,8 +41,10 @@ export function nextText(fund: Fund, today: string, t: Translate): string {
 }
 
 /** Acts that stand open and belong to this person, the first one to be done before the others. */
+const ORDER = ['open', 'release', 'settle', 'deposit', 'basis', 'accept', 'merge']
 export function offered(fund: FundDetail, may: (permission: string) => boolean): string[] {
-  return fund.actions.filter((name) => may(name === 'release' ? 'restoration.fund:release' : 'restoration.fund:write'))
+  const own = fund.actions.filter((name) => may(name === 'release' ? 'restoration.fund:release' : 'restoration.fund:write'))
+  return own.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
 }
 
 /** One line for each period that was estimated or declared, the newest first. */
@@ -72,8 +74,8 @@ const IN_FEN = new Set(['base', 'remaining_cost'])
 /** A value of the estimate as people read it: fen as yuan, the rest as it stands. */
 export function factorText(name: string, value: string | null): string {
   if (value === null) return ''
-  if (!IN_FEN.has(name) || !/^-?\d+$/.test(value)) return value
-  return yuanText(Number(value))?.replace(/\.00$/, '') ?? value
+  if (!IN_FEN.has(name) || !/^-?\d+$/.test(value)) return formatNumber(value)
+  return formatNumber(yuanText(Number(value))?.replace(/\.00$/, ''))
 }
 
 /** Lines of the chart in 万元: drawing alone passes through a float. */

@@ -61,7 +61,7 @@ export default {
   difference: 'Difference (yuan)',
   edition: 'Edition',
   deposit_due: 'Deposit by',
-  declaration: 'Declaration',
+  declaration: 'Declaration state',
   not_declared: 'Not declared',
   not_estimated: 'Not estimated',
   explain: 'Explain',
@@ -154,4 +154,6 @@ export default {
   missing: 'Missing: {names}',
   estimate_now: 'Now {amount} yuan, which differs from what stands: correct it',
   more: 'More',
+  step_text: '{step}: {amount} yuan',
+  yuan: '{amount} yuan',
 }

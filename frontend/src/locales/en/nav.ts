@@ -87,6 +87,7 @@ export default {
   fund: 'Restoration fund',
   fund_standing: 'Drawn and used',
   accrual_runs: 'Accrual runs',
+  old_deposits: 'Old deposits',
   ledger_accounts: 'Ledger accounts',
   ledger_trial: 'Trial balance',
   ledger_proof: 'Ledger proof',

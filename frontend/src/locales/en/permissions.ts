@@ -66,7 +66,7 @@ export default {
   restoration_ledger_balance: 'Read the trial balance',
   restoration_fund_read: 'See restoration funds',
   restoration_fund_write: 'Keep restoration funds',
-  restoration_fund_release: 'Release funds from supervision',
+  restoration_fund_release: 'Release funds; decide on old deposits',
   restoration_fund_declare: 'Declare what was accrued',
   restoration_accrual_run: 'Run fund estimates',
   restoration_site_read: 'See sites to restore, progress and waste heaps',

@@ -5,7 +5,7 @@ export default {
   fund_deed: {
     registered: 'Registered', plan_changed: 'Plan changed', opened: 'Account opened', basis: 'Basis of the estimate', holder_changed: 'Holder changed', right_ended: 'Right ended',
     deposited: 'Deposit', merged_from: 'Merged in', merged_into: 'Merged into another fund', accepted: 'Overall acceptance', settling: 'Settlement begun', released: 'Released and closed',
-    duty_assigned: 'Duty after a consolidation',
+    duty_assigned: 'Duty after a consolidation', deposit_converted: 'Old deposit converted',
   },
   fund_act: { open: 'Register the account', basis: 'Basis of the estimate', deposit: 'Register a deposit', merge: 'Merge into another fund', accept: 'Register overall acceptance', settle: 'Begin settlement', release: 'Release' },
   fund_account: { due: 'Due (retirement cost)', accrued: 'Accrued cost', bank: 'Bank account (mirrored)', paid: 'Deposits', used: 'Used', released: 'Released' },
@@ -25,4 +25,6 @@ export default {
     remaining_cost: 'Remaining cost of the plan (yuan)', remaining_output: 'Remaining ore (t)', formula: 'Formula', period: 'Period', raised: 'Floor and first instalment', unexplained: 'Unexplained',
   },
   declaration_state: { filed: 'Filed', received: 'Received' },
+  deposit_move: { convert: 'Converted', refund: 'Refunded' },
+  deposit_move_state: { asked: 'Asked for', done: 'Done', refused: 'Refused' },
 }

@@ -61,7 +61,7 @@ export default {
   difference: '差额（元）',
   edition: '版次',
   deposit_due: '缴存期限',
-  declaration: '申报',
+  declaration: '申报状态',
   not_declared: '未申报',
   not_estimated: '未测算',
   explain: '逐项说明',
@@ -154,4 +154,6 @@ export default {
   missing: '待补充：{names}',
   estimate_now: '现测算为 {amount} 元，与已入账不符，须更正',
   more: '更多',
+  step_text: '{step}：{amount} 元',
+  yuan: '{amount} 元',
 }

@@ -87,6 +87,7 @@ export default {
   fund: '修复基金',
   fund_standing: '提取率与使用率',
   accrual_runs: '应提测算',
+  old_deposits: '旧保证金',
   ledger_accounts: '总账账户',
   ledger_trial: '试算平衡表',
   ledger_proof: '总账核验',

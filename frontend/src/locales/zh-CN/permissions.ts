@@ -66,7 +66,7 @@ export default {
   restoration_ledger_balance: '查看试算平衡表',
   restoration_fund_read: '查看修复基金',
   restoration_fund_write: '维护修复基金（开户、缴存、并入、验收、清算）',
-  restoration_fund_release: '解除基金监管',
+  restoration_fund_release: '解除基金监管，审核旧保证金转入和退还',
   restoration_fund_declare: '申报基金计提',
   restoration_accrual_run: '测算应提基金',
   restoration_site_read: '查看修复图斑、进展和废石废渣台账',

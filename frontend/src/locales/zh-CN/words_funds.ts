@@ -5,7 +5,7 @@ export default {
   fund_deed: {
     registered: '建立台账', plan_changed: '方案变更', opened: '开户登记', basis: '维护测算依据', holder_changed: '矿业权人变更', right_ended: '矿业权消灭',
     deposited: '登记缴存', merged_from: '并入', merged_into: '并入其他基金', accepted: '总体验收', settling: '开始清算', released: '解除监管并销户',
-    duty_assigned: '整合后修复义务',
+    duty_assigned: '整合后修复义务', deposit_converted: '旧保证金转入',
   },
   fund_act: { open: '登记开户', basis: '维护测算依据', deposit: '登记缴存', merge: '并入其他基金', accept: '登记总体验收', settle: '开始清算', release: '解除监管' },
   fund_account: { due: '应提（预计弃置费用）', accrued: '计提费用', bank: '基金专户（镜像）', paid: '缴存', used: '使用', released: '解除监管' },
@@ -25,4 +25,6 @@ export default {
     remaining_cost: '剩余方案费用（元）', remaining_output: '剩余矿量（吨）', formula: '测算方式', period: '提取周期', raised: '下限与首期等调整', unexplained: '未说明的差额',
   },
   declaration_state: { filed: '已申报', received: '已接收' },
+  deposit_move: { convert: '转入基金', refund: '退还' },
+  deposit_move_state: { asked: '待审核', done: '已办结', refused: '不同意' },
 }

@@ -104,6 +104,23 @@ async def approve_plan(session: AsyncSession, event: CloudEvent) -> None:
     await registering.register(session, subject, plan, By(registering.FEED), at)
 
 
+async def assign_duty(session: AsyncSession, event: CloudEvent) -> None:
+    """A consolidation was executed (S4-36): whoever holds the new right restores the merged mines
+    by a day. Balances move by an officer's act; this opens the task and says why."""
+    data, at = event["data"], datetime.fromisoformat(event["time"])
+    funds, on = Funds(session), day_of(at)
+    right_id, merged = UUID(str(data["right_id"])), [str(one["right_id"]) for one in data["merged"]]
+    successor = await funds.of_right(right_id)
+    told = {"scheme_id": str(data["scheme_id"]), "due": str(data["due"])}
+    for one in merged:
+        fund = await funds.of_right(UUID(one))
+        if fund is not None and fund.state != "closed":
+            found = told | {"into_right": str(right_id)}
+            await registering.duty(session, fund, found, successor, on, at)
+    if successor is not None and successor.state != "closed":
+        await registering.duty(session, successor, told | {"merged": merged}, None, on, at)
+
+
 async def keep_output(session: AsyncSession, event: CloudEvent) -> None:
     """Tonnes of the main mineral of a quarter, by the newest edition of its return."""
     data, at = event["data"], datetime.fromisoformat(event["time"])
@@ -145,6 +162,7 @@ LICENSING_FEED = Subscription(
         "licensing.right_extinguished": end_right,
         "licensing.restoration_plan_approved": approve_plan,
         "licensing.production_returned": keep_output,
+        "licensing.restoration_duty_assigned": assign_duty,
     },
     reset,
 )

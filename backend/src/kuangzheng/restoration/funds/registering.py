@@ -165,6 +165,27 @@ async def outlive(
     ), now)  # fmt: skip
 
 
+async def duty(
+    session: AsyncSession, fund: Fund, data: Mapping[str, Any], into: Fund | None, on: date,
+    now: datetime,
+) -> None:  # fmt: skip
+    """In the history, and before the officer: a merged fund is to be moved, the one of the new
+    right takes over what has to be restored."""
+    await Funds(session).change(fund, {}, now)
+    await Funds(session).enter(
+        entered(fund, "duty_assigned", on, By(FEED), now, data=dict(data))
+    )
+    told = (
+        f"整合后矿业权人承接修复义务，应于 {data['due']} 前完成" if "merged" in data
+        else "整合后请办理基金划转" + ("" if into is None else f"，并入 {into.right_name} 的基金")
+    )
+    await post_notice(session, Notice(
+        kind="fund", reason=f"fund:{fund.id}:duty:{data['scheme_id']}", title="整合后的修复义务",
+        body=f"{fund.right_name}（{fund.holder_name}）：{told}", audience="fund_officer",
+        division_code=fund.division_code, link=f"/funds/{fund.id}",
+    ), now)  # fmt: skip
+
+
 async def tell_opened(session: AsyncSession, fund: Fund) -> None:
     await emit(session, Event("restoration.fund_opened", fund.id, fund.division_code, {
         "fund_id": fund.id, "right_id": fund.right_id, "mine_id": fund.mine_id,

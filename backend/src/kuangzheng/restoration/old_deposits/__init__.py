@@ -1,0 +1,1 @@
+"""旧保证金: money that we hold and decide on, until it is converted or refunded."""
