@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0047"
-down_revision = "0045"
+revision = "0048"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0047_revenue_file_jobs.sql"
+    file = Path(__file__).parent.parent / "sql" / "0048_revenue_file_jobs.sql"
     run_sql(file.read_text(encoding="utf-8"))
