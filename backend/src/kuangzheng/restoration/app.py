@@ -6,6 +6,7 @@ from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
 from kuangzheng.kernel.documents.endpoints import blobs_router
+from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
@@ -22,17 +23,19 @@ from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.sites import endpoints as sites
+from kuangzheng.restoration.statements import endpoints as statements
 
+FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings)
 WORK = (run_accruals,)
 SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
-ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits)
+ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service."""
     routers = [room.router for room in ROOMS]
-    common = [audit_router(), feed_router(), jobs_router(), notices_router(), blobs_router()]
+    common = [audit_router(), feed_router(), jobs_router(), notices_router(), blobs_router(FILES)]
     spec = ServiceSpec(
         "restoration", "生态修复服务", [*routers, *common], subscriptions=SUBSCRIPTIONS
     )

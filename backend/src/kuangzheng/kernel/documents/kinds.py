@@ -39,7 +39,7 @@ _KINDS: Sequence[Kind] = (
 _TEXTS = {
     ".csv": "text/csv", ".txt": "text/plain", ".json": "application/json",
     ".geojson": "application/geo+json", ".dxf": "image/vnd.dxf", ".xml": "application/xml",
-    ".kml": "application/vnd.google-earth.kml+xml",
+    ".kml": "application/vnd.google-earth.kml+xml", ".sta": "text/plain", ".mt940": "text/plain",
 }  # fmt: skip
 _MARKUP = (b"<!doctype html", b"<html", b"<script", b"<svg")
 EVIDENCE = (

@@ -54,6 +54,7 @@ async def _move(act: Act, fund: Fund, other: Fund, on: date) -> dict[str, int]:
             lines += [(account_code(fund.id, name), -sign * balance),
                       (account_code(other.id, name), sign * balance)]  # fmt: skip
     if lines:
+        await registering.ensure_accounts(act.session, other, tuple(moved), act.clock.now())
         memo = f"基金并入 {other.right_name}"[:500]
         await post_one(act.session, service.voucher(act, on, memo, lines), "/into")
     await Funds(act.session).close_accounts(fund.id, tuple(ACCOUNTS), act.clock.now())

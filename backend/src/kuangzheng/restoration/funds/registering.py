@@ -110,6 +110,15 @@ def accounts(fund: Fund, names: Sequence[str], now: datetime) -> list[LedgerAcco
     ]  # fmt: skip
 
 
+async def ensure_accounts(
+    session: AsyncSession, fund: Fund, names: Sequence[str], now: datetime
+) -> None:
+    """Those of the accounts that a fund gets only once something is booked on them."""
+    there = {name for name, _, _ in await Funds(session).balances(fund.id)}
+    lacking = [name for name in dict.fromkeys(names) if name not in there]
+    await Funds(session).enter(*accounts(fund, lacking, now))
+
+
 def entered(
     fund: Fund, name: str, on: date, by: By, now: datetime, **stated: Any
 ) -> FundAct:
