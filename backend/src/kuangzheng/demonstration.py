@@ -58,6 +58,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         facts = await _facts(licensing)
         await _played(restoration, people, "restoration", "funds", facts)
         await _sealed(restoration)
+        await _played(restoration, people, "restoration", "banks")
         return names
 
     names = asyncio.run(load())

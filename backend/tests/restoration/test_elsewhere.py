@@ -20,6 +20,7 @@ from tests.restoration.conftest import BASE
 from tests.restoration.everything import everything
 from tests.restoration.funds.everything import fund_things, known_right
 from tests.restoration.ledger.everything import ledger_things
+from tests.restoration.statements.everything import bank_things
 
 pytestmark = pytest.mark.service("restoration")
 SHARED = {
@@ -33,6 +34,10 @@ SKIPPED = {
     "/restoration-progress": "figures; progress/test_progress.py",
     "/fund-standing": "figures; funds/test_funds.py",
     "/funds/workbook": "bytes; funds/test_funds.py",
+    "/bank-lines/workbook": "bytes; statements/test_statements.py",
+    "/bank-reconciliations/{fund_id}/workbook": "bytes; statements/test_statements.py",
+    "/obligations/workbook": "bytes; obligations/test_obligations.py",
+    "/demand-notices/{demand_id}/paper": "bytes; obligations/test_obligations.py",
     "/restoration-progress/workbook": "bytes; progress/test_progress.py",
 }  # fmt: skip
 
@@ -60,6 +65,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         made = await ledger_things(ours) | await everything(ours)
         with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
             made |= await fund_things(ours, superuser, right_id)
+        made |= await bank_things(ours, made["fund_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

@@ -19,6 +19,8 @@ from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
+from kuangzheng.restoration.obligations import endpoints as obligations
+from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
@@ -26,10 +28,10 @@ from kuangzheng.restoration.sites import endpoints as sites
 from kuangzheng.restoration.statements import endpoints as statements
 
 FILES = (*ALL_KINDS, "application/xml")
-PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings)
+PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries)
 WORK = (run_accruals,)
 SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
-ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements)
+ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements, obligations)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

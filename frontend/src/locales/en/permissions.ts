@@ -69,6 +69,7 @@ export default {
   restoration_fund_release: 'Release funds; decide on old deposits',
   restoration_fund_declare: 'Declare what was accrued',
   restoration_accrual_run: 'Run fund estimates',
+  restoration_demand_issue: 'Issue demands to deposit',
   restoration_site_read: 'See sites to restore, progress and waste heaps',
   restoration_site_write: 'Register sites to restore and what is done',
   restoration_site_accept: 'Accept restored sites and projects',

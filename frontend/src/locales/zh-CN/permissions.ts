@@ -69,6 +69,7 @@ export default {
   restoration_fund_release: '解除基金监管，审核旧保证金转入和退还',
   restoration_fund_declare: '申报基金计提',
   restoration_accrual_run: '测算应提基金',
+  restoration_demand_issue: '发出缴存催告',
   restoration_site_read: '查看修复图斑、进展和废石废渣台账',
   restoration_site_write: '登记修复图斑和办理情况',
   restoration_site_accept: '验收修复图斑和项目',

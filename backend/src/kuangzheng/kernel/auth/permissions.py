@@ -81,11 +81,14 @@ FUNDS = (
 _READ_FUNDS, _WRITE_FUNDS, RELEASE_FUNDS, _DECLARE_FUNDS, _RUN_ACCRUALS = FUNDS
 """An officer supervises funds and runs the estimates; finance releases what another settled; a
 holder declares."""
+ISSUE_DEMANDS = "restoration.demand:issue"
+"""Of demands to deposit, drafted by a fund officer, by somebody else."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *RESTORE,
     *PROJECTS,
     *FUNDS,
+    ISSUE_DEMANDS,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -146,6 +149,7 @@ PERSONS_ONLY = (
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     RELEASE_FUNDS,
+    ISSUE_DEMANDS,
     APPROVE_LISTINGS,
     REVIEW_AUDITS,
     PUBLISH_LAPSES,
@@ -198,17 +202,20 @@ ROLES: dict[str, Role] = {
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
-             "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES),
+             "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
+             ISSUE_DEMANDS),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS, PUBLISH_LAPSES, REVIEW_AUDITS,
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
+             REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, READ_EXPERTS, PUBLISH_LAPSES, REVIEW_AUDITS,
+            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
+             REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE),

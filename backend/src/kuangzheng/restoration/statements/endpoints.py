@@ -61,21 +61,21 @@ async def list_bank_statements(
     return await service.list_statements(act, page, fund_id, file_id, account, division)
 
 
-@_statements.get("/{statement_id}", summary="一份对账单")
+@_statements.get("/{bank_statement_id}", summary="一份对账单")
 async def get_bank_statement(
-    statement_id: UUID, act: Reader, response: Response
+    bank_statement_id: UUID, act: Reader, response: Response
 ) -> s.BankStatementRead:
-    record = await service.get_statement(act, statement_id)
+    record = await service.get_statement(act, bank_statement_id)
     tagged(response, record)
     return record
 
 
-@_statements.post("/{statement_id}/assign", summary="将未识别账号的对账单归入基金")
+@_statements.post("/{bank_statement_id}/assign", summary="将未识别账号的对账单归入基金")
 async def assign_bank_statement(
-    statement_id: UUID, body: s.StatementFund, act: Writer, response: Response
+    bank_statement_id: UUID, body: s.StatementFund, act: Writer, response: Response
 ) -> s.BankStatementRead:
     """All statements of the account with it."""
-    record = await service.assign(act, statement_id, body)
+    record = await service.assign(act, bank_statement_id, body)
     tagged(response, record)
     return record
 
@@ -102,51 +102,51 @@ async def get_bank_lines_workbook(
     return _sheet(content, "银行流水.xlsx")
 
 
-@_lines.get("/{line_id}", summary="一笔流水")
-async def get_bank_line(line_id: UUID, act: Reader, response: Response) -> s.BankLineRead:
-    return _tagged(response, await service.get_line(act, line_id))
+@_lines.get("/{bank_line_id}", summary="一笔流水")
+async def get_bank_line(bank_line_id: UUID, act: Reader, response: Response) -> s.BankLineRead:
+    return _tagged(response, await service.get_line(act, bank_line_id))
 
 
-@_lines.get("/{line_id}/suggestions", summary="认领建议")
-async def get_bank_line_suggestions(line_id: UUID, act: Writer) -> s.Suggestions:
+@_lines.get("/{bank_line_id}/suggestions", summary="认领建议")
+async def get_bank_line_suggestions(bank_line_id: UUID, act: Writer) -> s.Suggestions:
     """The best first, each with its score and reasons; a person decides."""
-    return await service.suggest(act, line_id)
+    return await service.suggest(act, bank_line_id)
 
 
-@_lines.post("/{line_id}/match", summary="认领流水并入账")
+@_lines.post("/{bank_line_id}/match", summary="认领流水并入账")
 async def match_bank_line(
-    line_id: UUID, body: s.BankLineMatch, act: Writer, response: Response
+    bank_line_id: UUID, body: s.BankLineMatch, act: Writer, response: Response
 ) -> s.BankLineRead:
     """The mirrored account refuses nothing: what overdraws or leaves the plan is flagged."""
-    return _tagged(response, await service.match(act, line_id, body))
+    return _tagged(response, await service.match(act, bank_line_id, body))
 
 
-@_lines.post("/{line_id}/amount", summary="按银行凭证补录金额")
+@_lines.post("/{bank_line_id}/amount", summary="按银行凭证补录金额")
 async def state_bank_line_amount(
-    line_id: UUID, body: s.BankLineAmount, act: Writer, response: Response
+    bank_line_id: UUID, body: s.BankLineAmount, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.state_amount(act, line_id, body))
+    return _tagged(response, await service.state_amount(act, bank_line_id, body))
 
 
-@_lines.post("/{line_id}/exclude", summary="剔除重复流水")
+@_lines.post("/{bank_line_id}/exclude", summary="剔除重复流水")
 async def exclude_bank_line(
-    line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
+    bank_line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.exclude(act, line_id, body))
+    return _tagged(response, await service.exclude(act, bank_line_id, body))
 
 
-@_lines.post("/{line_id}/undo", summary="撤销认领")
+@_lines.post("/{bank_line_id}/undo", summary="撤销认领")
 async def undo_bank_line(
-    line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
+    bank_line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.undo(act, line_id, body))
+    return _tagged(response, await service.undo(act, bank_line_id, body))
 
 
 @_days.get("", summary="各基金专户余额核对")
 async def list_bank_reconciliations(
-    act: Reader, on: date | None = None, division: Division = None
+    act: Reader, page: Pages, on: date | None = None, division: Division = None
 ) -> Page[s.ReconciliationLine]:
-    return await service.standing(act, on, division)
+    return await service.standing(act, page, on, division)
 
 
 @_days.get("/{fund_id}", summary="一个专户某日的余额核对")

@@ -7,7 +7,6 @@ told to the officer as a task.
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import CHINA, day_of
@@ -75,7 +74,8 @@ async def link(
     session: AsyncSession, line: BankLine, entry: Entry, by: By, now: datetime
 ) -> None:
     """The ledger has the booking already: nothing is posted again."""
-    line.purpose, line.transaction_id, line.posted = purpose_of_entry(entry), entry.transaction_id, False
+    line.purpose, line.posted = purpose_of_entry(entry), False
+    line.transaction_id = entry.transaction_id
     _settle(line, by, now)
     await session.flush()
 

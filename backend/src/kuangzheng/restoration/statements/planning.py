@@ -19,7 +19,9 @@ _KEEP = text(
 )
 
 
-def judged(items: int, item: str | None, cost_fen: int | None, used_fen: int, use_fen: int) -> Found:
+def judged(
+    items: int, item: str | None, cost_fen: int | None, used_fen: int, use_fen: int
+) -> Found:
     """Outside: an item the plan does not have, or more than it may cost. Where no item was named,
     or no plan is known, nothing is said.
 

@@ -49,7 +49,7 @@ def recognised(content: bytes, path: str) -> tuple[str, Layout | None, list[Stat
         raise Unreadable(None, "工作簿没有工作表")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(None, "旧版 Excel（.xls）请先另存为 .xlsx 或 CSV 再上传")
-    if b":20:" in content and b":61:" in content or b":60F:" in content or b":60M:" in content:
+    if (b":20:" in content and b":61:" in content) or b":60F:" in content or b":60M:" in content:
         kind, statements = read_mt940(content)
         return kind, None, statements
     layout, statements = read_rows(rows_of_csv(content))

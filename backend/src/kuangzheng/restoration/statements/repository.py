@@ -78,11 +78,13 @@ _ADOPT_STATEMENTS = text(
     " updated_at = :now WHERE account_no = :account AND division_code = :before AND fund_id IS NULL"
 )
 _LEAVE_OUT = text(
-    "UPDATE bank_lines l SET state = 'excluded', reason = '同一笔流水已登记', version = version + 1,"
+    "UPDATE bank_lines l SET state = 'excluded', reason = '同一笔流水已登记',"
+    " version = version + 1,"
     " updated_at = :now WHERE account_no = :account AND division_code = :before AND fund_id IS NULL"
     " AND division_code <> :division AND EXISTS (SELECT FROM bank_lines o WHERE"
-    " o.division_code = :division AND o.account_no = l.account_no AND o.fingerprint = l.fingerprint)"
-)  # noqa: E501
+    " o.division_code = :division AND o.account_no = l.account_no"
+    " AND o.fingerprint = l.fingerprint)"
+)
 _ADOPT_LINES = text(
     "UPDATE bank_lines SET fund_id = :fund, division_code = :division, version = version + 1,"
     " updated_at = :now WHERE account_no = :account AND division_code = :before AND fund_id IS NULL"

@@ -9,7 +9,7 @@ from kuangzheng.kernel.clock import CHINA, today
 from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.documents.xlsx import TooManyRows
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, Problem
 from kuangzheng.kernel.unit import Act
@@ -34,7 +34,6 @@ from kuangzheng.restoration.statements.rules import IN, OUT, suggestions
 from kuangzheng.restoration.statements.tables import BankLine
 
 MOST_EXPORTED = 50_000
-MOST_FUNDS = 5_000
 _START = UUID(int=0)
 _WORDS = {"match": "认领", "amount": "补录金额", "exclude": "剔除重复", "undo": "撤销认领"}
 
@@ -230,14 +229,20 @@ async def undo(act: Act, line_id: UUID, body: s.BankLineReason) -> s.BankLineRea
     return await get_line(act, line_id)
 
 
-async def standing(act: Act, on: date | None, division: str | None) -> Page[s.ReconciliationLine]:
+async def standing(
+    act: Act, page: PageRequest, on: date | None, division: str | None
+) -> Page[s.ReconciliationLine]:
     """Every fund with an account: bank and ledger at the end of the day."""
     day = on or today(act.clock)
     lo, hi = prefix_range(division) if division else division_range(act.principal.division)
     before = datetime.combine(day + timedelta(days=1), clock_time.min, CHINA)
-    rows = await repository.standing(act.session, lo, hi, day, before, _START, MOST_FUNDS)
+    bound = page.bound("id")
+    after = UUID(decode_cursor(page.cursor, bound)[0]) if page.cursor else _START
+    rows = await repository.standing(act.session, lo, hi, day, before, after, page.limit + 1)
+    kept = rows[: page.limit]
+    cursor = encode_cursor([str(kept[-1]["id"])], bound) if len(rows) > page.limit else None
     items = []
-    for row in rows:
+    for row in kept:
         told = row["opening_fen"] is not None or row["last_on"] is not None
         bank = (row["opening_fen"] or 0) + row["sum_fen"] if told else None
         stated = row["stated_fen"] if row["stated_on"] == day else None
@@ -247,7 +252,9 @@ async def standing(act: Act, on: date | None, division: str | None) -> Page[s.Re
             division_name=division_name(row["division_code"]), bank_fen=bank,
             difference_fen=None if said is None else said - row["ledger_fen"],
         ))  # fmt: skip
-    return Page[s.ReconciliationLine](items=items, as_of=day, known_at=act.clock.now())
+    return Page[s.ReconciliationLine](
+        items=items, next_cursor=cursor, as_of=day, known_at=act.clock.now()
+    )
 
 
 async def reconciliation(act: Act, fund_id: UUID, on: date | None) -> s.Reconciliation:

@@ -38,13 +38,18 @@ _LIMITS = Limits(
 Told = Mapping[str, Any]
 
 
-async def take(act: Act, body: s.BankFileCreate) -> s.BankFileRead:
-    """Raises NotFound, FileTaken, StatementRefused, AccountNeeded, AccountDiffers."""
+async def take(
+    act: Act, body: s.BankFileCreate, store: BlobStore | None = None
+) -> s.BankFileRead:
+    """`store`: where the file lies, outside of a request.
+
+    Raises NotFound, FileTaken, StatementRefused, AccountNeeded, AccountDiffers.
+    """
     session, now = act.session, act.clock.now()
     document = await repository.document(session, body.document_id)
     if document is None:
         raise NotFound("没有此文件，请先上传")
-    found = await _read(act, document)
+    found = await _read(store or BlobStore.of(act.settings, "restoration"), document)
     given = None if body.fund_id is None else await Funds(session).get(body.fund_id)
     accounts = [_account(one["account"], given) for one in found["statements"]]
     _not_later(act, found["statements"])
@@ -69,10 +74,9 @@ async def take(act: Act, body: s.BankFileCreate) -> s.BankFileRead:
     return presenting.file_read(row)
 
 
-async def _read(act: Act, document: Mapping[str, Any]) -> dict[str, Any]:
+async def _read(store: BlobStore, document: Mapping[str, Any]) -> dict[str, Any]:
     if document["size"] > MOST_BYTES:
         raise StatementRefused(f"文件不得超过 {MOST_BYTES // 2**20} MB，请分段导出后上传")
-    store = BlobStore.of(act.settings, "restoration")
     with tempfile.TemporaryDirectory(prefix="kz-bank-") as folder:
         path = Path(folder) / f"source{Path(document['name']).suffix.lower()[:8]}"
         await store.save(document["sha256"], path)
@@ -126,7 +130,8 @@ async def _enter(
     fund = having[0] if len(having) == 1 else None
     lines = [_line(one) for one in told["lines"]]
     notes = [*told["notes"], *(["shared_account"] if len(having) > 1 else [])]
-    row = await BankStatements(session).add(_statement(file, account, told, lines, fund, notes, now))
+    row = _statement(file, account, told, lines, fund, notes, now)
+    await BankStatements(session).add(row)
     prints = fingerprints(account, lines)
     rows = [_stored(one, mark) for one, mark in zip(lines, prints, strict=True)]
     fresh = await repository.enter_lines(session, row, rows, now)
