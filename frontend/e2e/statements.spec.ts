@@ -36,7 +36,7 @@ async function openedFund(): Promise<typeof fund> {
     return fetch(`${api}${path}`, { method: body ? 'POST' : 'GET', headers, body: body ? JSON.stringify(body) : undefined })
   }
   const { items } = (await (await call('/licensing/mining-rights?kind=mining&limit=500')).json()) as { items: { id: string }[] }
-  for (const right of items.reverse()) {
+  for (const right of items.toReversed()) {
     const cost = { amount_fen: 100_000 }
     const made = await call('/restoration/funds', {
       right_id: right.id, plan_title: '示例生态修复方案', plan_decision_no: '示例方〔2023〕9号', plan_approved_on: '2023-12-01', plan_cost: cost,

@@ -144,6 +144,23 @@ async def test_given_one_file_twice_at_once_then_one_is_taken(scene: Scene) -> N
     assert len(await lines_of(scene.officer)) == 3
 
 
+async def test_given_overlapping_files_in_either_order_then_the_ledger_is_the_same(
+    scene: Scene,
+) -> None:
+    early, late = [DEPOSIT, INTEREST], [INTEREST, ("2025-07-28", "-2.00", "", "R6", "手续费")]
+    balances = []
+    for n, order in enumerate(((early, late), (late, early))):
+        number = f"620000000000001{n}"
+        fund = await scene.fund(name=f"示例{n}号矿")
+        fund = await scene.opened(fund, bank_account_no=number)
+        for place, lines in enumerate(order):
+            await sent(scene.officer, camt(lines, account=number, number=str(place)))
+        after = await scene.read(fund["id"])
+        balances.append((after["balance_fen"], after["paid_fen"]))
+    # 300.00 + 0.35 − 2.00, of which 300.00 were deposited
+    assert balances == [(29_835, 30_000)] * 2
+
+
 async def _stored(client: httpx.AsyncClient, content: bytes) -> str:
     import hashlib
 
@@ -205,7 +222,9 @@ async def test_given_a_wrong_match_then_it_is_undone_by_a_reversal(scene: Scene)
     assert (await scene.read(fund["id"]))["paid_fen"] == 8_000
     back = await act(scene.officer, done, "undo", reason="并非缴存")
     assert (back["state"], back["actions"]) == ("waiting", ["match"])
-    assert (await scene.read(fund["id"]))["paid_fen"] == 0
+    after = await scene.read(fund["id"])
+    assert after["paid_fen"] == 0
+    assert [one["amount_fen"] for one in after["acts"][-2:]] == [8_000, -8_000]
     again = await act(scene.officer, back, "match", purpose="use_return")
     assert again["state"] == "matched"
     day = (await scene.officer.get(f"{DAYS}/{fund['id']}")).json()

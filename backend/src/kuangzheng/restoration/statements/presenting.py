@@ -34,7 +34,7 @@ def file_read(row: BankFile) -> s.BankFileRead:
 
 
 def statement_read(
-    row: BankStatement, names: Names, gap: Mapping[str, Any] | None
+    row: BankStatement, names: Names, gap: Any
 ) -> s.BankStatementRead:
     gap_fen = None if gap is None else gap["gap_fen"]
     flags: list[Any] = []

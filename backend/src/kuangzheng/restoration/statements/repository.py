@@ -159,7 +159,7 @@ class BankLines(Records[BankLine]):
         for column, value in ((BankLine.fund_id, fund_id), (BankLine.state, state),
                               (BankLine.purpose, purpose)):  # fmt: skip
             if value:
-                found.append(col(column) == value)  # type: ignore[arg-type]
+                found.append(col(column) == value)
         if statement_id:
             listed = "SELECT line_id FROM bank_line_sources WHERE statement_id = :statement"
             rows: Any = text(listed).bindparams(statement=statement_id)

@@ -13,6 +13,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, Problem
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.rules import account_code
@@ -220,6 +221,7 @@ async def undo(act: Act, line_id: UUID, body: s.BankLineReason) -> s.BankLineRea
         told = await acts.reverse(act.session, line.transaction_id, new_id(), now, memo)
         if told["fault"]:
             raise refusal(told["fault"], told["told"] or {}, "")
+        await _taken_back(act, line, memo, now)
     await BankLines(act.session).change(line, {
         "state": "waiting", "purpose": None, "transaction_id": None, "posted": False, "flags": [],
         "plan_item": None, "plan_check": None, "reason": body.reason, "settled_by": None,
@@ -227,6 +229,16 @@ async def undo(act: Act, line_id: UUID, body: s.BankLineReason) -> s.BankLineRea
     }, now)  # fmt: skip
     await Funds(act.session).count([line.fund_id], today(act.clock))
     return await get_line(act, line_id)
+
+
+async def _taken_back(act: Act, line: BankLine, memo: str, now: datetime) -> None:
+    """A deposit that was none stands in the fund's history as both."""
+    if line.purpose == "deposit" and line.fund_id is not None and line.amount_fen is not None:
+        fund = await Funds(act.session).get(line.fund_id)
+        await Funds(act.session).enter(registering.entered(
+            fund, "deposited", today(act.clock), _by(act), now, amount_fen=-line.amount_fen,
+            note=memo, data={"bank_line_id": str(line.id)},
+        ))  # fmt: skip
 
 
 async def standing(

@@ -74,7 +74,7 @@ class _Table:
         self._account = ""
         pattern = layout.get("account_before")
         for _, cells in before if pattern else ():
-            found = re.search(pattern, " ".join(cells))
+            found = re.search(str(pattern), " ".join(cells))
             self._account = self._account or ("" if found is None else found[1])
 
     def statements(self) -> list[Statement]:

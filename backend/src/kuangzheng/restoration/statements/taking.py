@@ -74,7 +74,7 @@ async def take(
     return presenting.file_read(row)
 
 
-async def _read(store: BlobStore, document: Mapping[str, Any]) -> dict[str, Any]:
+async def _read(store: BlobStore, document: Any) -> dict[str, Any]:
     if document["size"] > MOST_BYTES:
         raise StatementRefused(f"文件不得超过 {MOST_BYTES // 2**20} MB，请分段导出后上传")
     with tempfile.TemporaryDirectory(prefix="kz-bank-") as folder:
