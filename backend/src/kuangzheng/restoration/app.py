@@ -12,6 +12,8 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.restoration.accruals import endpoints as accruals
 from kuangzheng.restoration.accruals.running import run_accruals
+from kuangzheng.restoration.annual_plans import endpoints as annual_plans
+from kuangzheng.restoration.annual_plans.jobs import remind_of_years
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
@@ -24,14 +26,19 @@ from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
+from kuangzheng.restoration.restoration_plans import endpoints as restoration_plans
 from kuangzheng.restoration.sites import endpoints as sites
 from kuangzheng.restoration.statements import endpoints as statements
 
 FILES = (*ALL_KINDS, "application/xml")
-PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries)
-WORK = (run_accruals,)
+PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years)
+WORK = (run_accruals)
 SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
 ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements, obligations)
+ROOMS = (
+    ledger, sites, heaps, progress, projects, quotas, funds, accruals, restoration_plans,
+    annual_plans,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -61,6 +61,10 @@ def _period(key: str, zh: str, en: str, most: int, *, rolls: bool = True) -> Par
     return Parameter(key, Kind.PERIOD, zh, en, minimum=1, maximum=most, rolls=rolls)
 
 
+def _day(key: str, zh: str, en: str) -> Parameter:
+    return Parameter(key, Kind.MONTH_DAY, zh, en)
+
+
 PARAMETERS = ParameterRegistry((
     _pick("fund.formula", FORMULAS, "基金提取测算方式", "How the accrual is estimated"),
     _pick("fund.period", PERIODS, "提取周期", "Period of accrual"),
@@ -94,6 +98,9 @@ PARAMETERS = ParameterRegistry((
     _period("fund.report_within", "提取周期终了后报送期限", "Report after the period", 366),
     _pick("fund.use", USES, "基金使用方式", "How the fund is used"),
     _pick("fund.reclamation", PLACES, "土地复垦费用与基金的关系", "Land-reclamation money"),
+    _day("annual.plan_by", "年度计划提交日期", "Annual plan by"),
+    _day("annual.check_by", "年中检查日期", "Mid-year check by"),
+    _day("annual.report_by", "年度实施情况报告日期", "Annual report by"),
 ))  # fmt: skip
 """`fund.region_factor` and `fund.price_factor` differ by place and day: a bureau enters them."""
 

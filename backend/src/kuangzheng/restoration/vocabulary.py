@@ -24,6 +24,16 @@ MEASURE_NAMES = {
     "levelling": "渣土平整", "soil_cover": "覆土绿化", "retaining_wall": "建挡土墙",
     "drainage": "砌排水渠", "lake_landscaping": "围湖造景",
 }  # fmt: skip
+WORK_MEASURES = {
+    "levelling": ("渣土平整", ("立方米", "平方米")),
+    "soil_cover": ("覆土绿化", ("平方米", "亩", "立方米")),
+    "retaining_wall": ("建挡土墙", ("立方米", "米")), "drainage": ("砌排水渠", ("米", "立方米")),
+    "lake_landscaping": ("围湖造景", ("平方米", "亩")), "backfill": ("采坑回填", ("立方米",)),
+    "planting": ("植树", ("株", "亩")), "monitoring": ("监测", ("点次", "项")),
+    "aftercare": ("管护", ("亩", "项")),
+    "other": ("其他", ("项", "平方米", "立方米", "米", "株", "亩")),
+}  # fmt: skip
+"""Measures of plans by code (S2-19 first), with the units each is counted in."""
 LAND_NAMES = {
     "paddy": "水田", "irrigated": "水浇地", "dry": "旱地", "garden": "园地", "forest": "林地",
     "grass": "草地", "water": "水域", "construction": "建设用地", "other": "其他",

@@ -74,6 +74,9 @@ PROJECTS = (
 )  # fmt: skip
 _READ_PROJECTS, _WRITE_PROJECTS, _BOOK_MONEY, _WRITE_QUOTAS = PROJECTS
 """A clerk registers what has to be restored and what is done; another person accepts it."""
+WORKS = ("restoration.work:read", "restoration.work:write", "restoration.work:verify")
+_READ_WORKS, _WRITE_WORKS, VERIFY_WORKS = WORKS
+"""A clerk enters plans, progress and reports; another person checks, verifies and confirms."""
 FUNDS = (
     "restoration.fund:read", "restoration.fund:write", "restoration.fund:release",
     "restoration.fund:declare", "restoration.accrual:run",
@@ -87,6 +90,7 @@ ALL_PERMISSIONS = (
     *READ_REGISTER,
     *RESTORE,
     *PROJECTS,
+    *WORKS,
     *FUNDS,
     ISSUE_DEMANDS,
     *REVENUE,
@@ -148,6 +152,7 @@ PERSONS_ONLY = (
     SIT_AS_EXPERT,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
+    VERIFY_WORKS,
     RELEASE_FUNDS,
     ISSUE_DEMANDS,
     APPROVE_LISTINGS,
@@ -177,12 +182,14 @@ _STAFF = (
     _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _BALANCE_LEDGER,
     _READ_SITES,
     _READ_PROJECTS,
+    _READ_WORKS,
     _READ_FUNDS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
+    _READ_WORKS,
     _READ_FUNDS, _DECLARE_FUNDS,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
@@ -197,20 +204,22 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
-             _WRITE_PROJECTS, _WRITE_QUOTAS),
+             _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS),
+             VERIFY_WORKS),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.plan:approve",
-             "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE),
+             "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
+             VERIFY_WORKS),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -222,9 +231,12 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
-            (*READ_REGISTER, _SEE, _OPINE, _READ_SITES),
+            (*READ_REGISTER, _SEE, _OPINE, _READ_SITES, _READ_WORKS),
         ),
-        Role("township", "乡镇（街道）", "Township", (*READ_REGISTER, _SEE, _READ_SITES)),
+        Role(
+            "township", "乡镇（街道）", "Township",
+            (*READ_REGISTER, _SEE, _READ_SITES, _READ_WORKS),
+        ),
         Role("inspector", "巡查人员", "Inspector", _STAFF),
         Role("inspector_chief", "督察长", "Inspector-chief", _STAFF),
         Role("case_handler", "承办人", "Case handler", _STAFF),
@@ -235,12 +247,13 @@ ROLES: dict[str, Role] = {
         Role(
             "fund_officer", "基金监管", "Fund officer",
             (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
-             "documents:write", _READ_PROJECTS, _READ_FUNDS, _WRITE_FUNDS, _RUN_ACCRUALS),
+             "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
+             _RUN_ACCRUALS),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
-             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_FUNDS, RELEASE_FUNDS),
+             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

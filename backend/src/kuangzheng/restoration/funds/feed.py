@@ -13,6 +13,7 @@ from kuangzheng.kernel.quantities import Quantity, QuantityError
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By, Plan, Subject
 from kuangzheng.restoration.funds.repository import Funds
+from kuangzheng.restoration.restoration_plans.deciding import take_decision
 
 _KEEP = text(
     "INSERT INTO right_copies AS r (right_id, division_code, source_version, name, certificate_no,"
@@ -81,7 +82,9 @@ async def _kept(session: AsyncSession, event: CloudEvent, *, ended: bool) -> Non
 
 
 async def approve_plan(session: AsyncSession, event: CloudEvent) -> None:
-    """A fund is due; a right that has one goes by the later plan."""
+    """A fund is due; a right that has one goes by the later plan. The content of the plan is asked
+    for."""
+    await take_decision(session, event)
     data, at = event["data"], datetime.fromisoformat(event["time"])
     funds, right_id = Funds(session), UUID(str(data["right_id"]))
     plan = Plan(

@@ -1,0 +1,1 @@
+"""年度计划: what a mine restores in a year, its progress, check, report and verification."""

@@ -1,0 +1,64 @@
+"""Queries that every room of plans and works asks."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from kuangzheng.kernel.places import within
+from kuangzheng.restoration.dealings.tables import WorkAct, WorkPhoto
+
+_DOCUMENT = text("SELECT id, sha256, name, media_type FROM documents WHERE id = :id")
+
+
+def of_place(
+    table: Any, q: str | None, division: str | None, texts: Sequence[Any], **equal: Any
+) -> list[ColumnElement[bool]]:
+    """Conditions of a list: words in any of the texts, a division, columns that equal."""
+    found: list[ColumnElement[bool]] = []
+    if q:
+        found.append(or_(*(column.icontains(q, autoescape=True) for column in texts)))
+    if division:
+        found.append(within(col(table.division_code), division))
+    found += [col(getattr(table, n)) == v for n, v in equal.items() if v is not None]
+    return found
+
+
+async def acts(session: AsyncSession, subject_id: UUID) -> Sequence[WorkAct]:
+    """The oldest first."""
+    query = (
+        select(WorkAct).where(col(WorkAct.subject_id) == subject_id)
+        .order_by(col(WorkAct.at), col(WorkAct.id))
+    )  # fmt: skip
+    return (await session.execute(query)).scalars().all()
+
+
+async def photos(session: AsyncSession, subject_id: UUID) -> Sequence[WorkPhoto]:
+    query = (
+        select(WorkPhoto).where(col(WorkPhoto.subject_id) == subject_id)
+        .order_by(col(WorkPhoto.taken_on), col(WorkPhoto.id))
+    )  # fmt: skip
+    return (await session.execute(query)).scalars().all()
+
+
+async def document(session: AsyncSession, document_id: UUID) -> RowMapping | None:
+    return (await session.execute(_DOCUMENT, {"id": document_id})).mappings().one_or_none()
+
+
+async def enter(session: AsyncSession, *rows: Any) -> None:
+    session.add_all(rows)
+    await session.flush()
+
+
+async def parts(session: AsyncSession, table: Any, owner: Any, order: Any) -> Sequence[Any]:
+    """Rows of a table that belong to an owner (a condition), in an order."""
+    return (await session.execute(select(table).where(owner).order_by(order))).scalars().all()
+
+
+async def drop(session: AsyncSession, rows: Sequence[Any]) -> None:
+    for row in rows:
+        await session.delete(row)
+    await session.flush()
