@@ -10,10 +10,14 @@ from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
+from kuangzheng.restoration.acceptances import endpoints as acceptances
+from kuangzheng.restoration.acceptances.jobs import remind_of_farmland
 from kuangzheng.restoration.accruals import endpoints as accruals
 from kuangzheng.restoration.accruals.running import run_accruals
 from kuangzheng.restoration.annual_plans import endpoints as annual_plans
 from kuangzheng.restoration.annual_plans.jobs import remind_of_years
+from kuangzheng.restoration.damage_reports import endpoints as damage_reports
+from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
@@ -23,7 +27,9 @@ from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
 from kuangzheng.restoration.obligations import endpoints as obligations
 from kuangzheng.restoration.obligations.jobs import alert_expiries
+from kuangzheng.restoration.monitoring import endpoints as monitoring
 from kuangzheng.restoration.progress import endpoints as progress
+from kuangzheng.restoration.project_ores import endpoints as project_ores
 from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.restoration_plans import endpoints as restoration_plans
@@ -33,11 +39,15 @@ from kuangzheng.restoration.statements import endpoints as statements
 FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years)
 WORK = (run_accruals)
+PERIODIC = (
+    close_blocks, seal_ledger, prove_ledger, remind_of_openings, remind_of_years,
+    remind_of_farmland,
+)
 SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
 ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements, obligations)
 ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, restoration_plans,
-    annual_plans,
+    annual_plans, acceptances, project_ores, damaged_plots, monitoring, damage_reports,
 )  # fmt: skip
 
 

@@ -38,6 +38,8 @@ METHODS = frozenset({
     "well",  # 液体能源、矿泉水
 })  # fmt: skip
 LANDS = frozenset({"farmland", "forest", "grass", "other"})
+CHECKS = frozenset({"slope", "backfill", "soil_cover", "survival"})
+GROUNDS = frozenset({"farmland", "other"})
 USES = frozenset({"filing", "approval"})
 PLACES = frozenset({"inside", "beside"})
 
@@ -98,6 +100,17 @@ PARAMETERS = ParameterRegistry((
     _period("fund.report_within", "提取周期终了后报送期限", "Report after the period", 366),
     _pick("fund.use", USES, "基金使用方式", "How the fund is used"),
     _pick("fund.reclamation", PLACES, "土地复垦费用与基金的关系", "Land-reclamation money"),
+    _period("acceptance.decide_within", "验收办结期限", "Acceptance decided within", 366),
+    _period("acceptance.publicity", "初步验收结果公示期限", "Publication of the result", 366,
+            rolls=False),
+    _period("acceptance.track", "复垦耕地跟踪年限", "Farmland tracked for", 20, rolls=False),
+    Parameter(
+        "acceptance.limit", Kind.INTEGER, "验收指标限值", "Limit of a figure of acceptance",
+        minimum=0, maximum=1000,
+        selectors=(_choice("item", CHECKS), _choice("land", GROUNDS, required=False)),
+        description_zh="边坡以度、回填率和成活率以百分数、覆土以厘米计",
+        description_en="Slope in degrees, backfill and survival in per cent, soil in centimetres",
+    ),
     _day("annual.plan_by", "年度计划提交日期", "Annual plan by"),
     _day("annual.check_by", "年中检查日期", "Mid-year check by"),
     _day("annual.report_by", "年度实施情况报告日期", "Annual report by"),

@@ -28,8 +28,8 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     for row in await repository.rights_without(session, on.year):
         told += await _tell(
             session, row, f"annual:{row['right_id']}:{on.year}:missing", "尚未编制年度修复计划",
-            f"{row['right_name']}：请编制并提交 {on.year} 年度修复计划", "/restoration/annual-plans",
-            now, urgent=False,
+            f"{row['right_name']}：请编制并提交 {on.year} 年度修复计划",
+            "/restoration/annual-plans", now, urgent=False,
         )  # fmt: skip
     for row in await repository.reports_due(session, on + SOON):
         late = row["report_due"] < on

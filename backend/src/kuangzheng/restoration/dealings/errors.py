@@ -1,6 +1,12 @@
 """What the rooms of plans and works refuse."""
 
-from kuangzheng.kernel.problems import Conflict, FieldError, Forbidden, IllegalTransition, RuleViolation
+from kuangzheng.kernel.problems import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    IllegalTransition,
+    RuleViolation,
+)
 
 
 class WorkActNotAllowed(IllegalTransition):

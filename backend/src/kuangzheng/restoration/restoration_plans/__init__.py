@@ -1,1 +1,1 @@
-"""矿区生态修复方案: phases, zones, measures and cost of a mining right, bound to what licensing approved."""
+"""矿区生态修复方案: phases, zones, measures and cost, bound to what was approved."""

@@ -24,7 +24,7 @@ async def take_decision(session: AsyncSession, event: CloudEvent) -> None:
         await post_notice(session, Notice(
             kind="restoration", reason=f"plan-decision:{data['application_id']}",
             title="修复方案已批准，请录入方案内容并核对",
-            body=f"{data['title']}（{data['decision_no'] or '无文号'}）：请录入分期、分区、措施和费用，"
-            "由另一人与批准文件核对后绑定",
+            body=f"{data['title']}（{data['decision_no'] or '无文号'}）："
+            "请录入分期、分区、措施和费用，由另一人与批准文件核对后绑定",
             audience="clerk", division_code=data["division_code"], link="/restoration/plans",
         ), at)  # fmt: skip

@@ -1,0 +1,1 @@
+"""验收: stage or overall, with ecology, experts and villagers."""

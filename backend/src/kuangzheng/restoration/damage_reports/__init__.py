@@ -1,0 +1,1 @@
+"""损害与灾害报告: told, treated, compensated."""

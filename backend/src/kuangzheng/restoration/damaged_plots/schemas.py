@@ -1,0 +1,108 @@
+"""Shapes of damaged plots on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.texts import Storable
+from kuangzheng.restoration.areas import AreaIn, AreaRead
+from kuangzheng.restoration.dealings.schemas import (
+    AreaOnGround,
+    Long,
+    Middle,
+    Text,
+    WorkActRead,
+    WorkPhotoRead,
+    WorkRight,
+)
+from kuangzheng.restoration.sites.schemas import LandClass
+
+PlotState = Literal["found", "checked", "regreened", "confirmed"]
+
+
+class DamagedPlotCreate(BaseModel):
+    """A plot with who developed, damaged and invests (S0-36); GeoJSON, EPSG:4490."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    right_id: UUID
+    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
+    name: Text
+    land_class: LandClass
+    found_on: date
+    developer: Text | None = None
+    damager: Text | None = None
+    investor: Text | None = None
+    geometry: dict[str, Any]
+
+
+class PlotCheck(BaseModel):
+    """Whether the plot must be re-greened; why not, or until when."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    must_regreen: bool
+    reason: Middle | None = None
+    regreen_due: date | None = None
+
+
+class PlotRegreening(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    area: AreaIn
+    note: Long | None = None
+
+
+class DamagedPlotRead(WorkRight):
+    code: str
+    name: str
+    state: str
+    state_name: str
+    land_class: str
+    land_name: str
+    found_on: date
+    developer: str | None
+    damager: str | None
+    investor: str | None
+    area: AreaOnGround
+    bbox: list[float]
+    checked_on: date | None
+    must_regreen: bool | None
+    reason: str | None
+    regreen_due: date | None
+    regreened_on: date | None
+    regreened: AreaRead
+    confirmed_on: date | None
+    overdue: bool
+
+
+class DamagedPlotDetail(DamagedPlotRead):
+    geometry: dict[str, Any]
+    photos: list[WorkPhotoRead]
+    allowed: list[str]
+    acts: list[WorkActRead]
+
+
+class PlotStanding(BaseModel):
+    """How a mine stands: plots found, checked, to re-green and done, with their areas."""
+
+    right_id: UUID
+    right_name: str
+    division_code: str
+    division_name: str
+    plots: int
+    checked: int
+    must: int
+    done: int
+    must_area: AreaRead
+    done_area: AreaRead
+    overdue: int
+
+
+class PlotStandings(BaseModel):
+    as_of: date
+    items: list[PlotStanding]

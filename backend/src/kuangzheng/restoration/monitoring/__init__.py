@@ -1,0 +1,1 @@
+"""监测与管护: what is looked at how often, and what was seen each time."""

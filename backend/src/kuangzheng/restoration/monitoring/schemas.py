@@ -1,0 +1,72 @@
+"""Shapes of monitoring and after-care on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.restoration.dealings.schemas import Long, Text, WorkRight
+
+MonitoringKind = Literal["monitoring", "aftercare"]
+Finding = Literal["normal", "abnormal"]
+Due = Literal["overdue", "soon"]
+
+
+class MonitoringItemCreate(BaseModel):
+    """What is looked at, where, every so many months between two days."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    right_id: UUID
+    kind: MonitoringKind
+    topic: Text
+    place: Text
+    every_months: Annotated[int, Field(ge=1, le=60)]
+    starts_on: date
+    ends_on: date
+    basis: Text | None = None
+
+
+class MonitoringEntry(BaseModel):
+    """What was seen; what is not normal is explained."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    value: Text
+    finding: Finding
+    note: Long | None = None
+    document_id: UUID | None = None
+
+
+class MonitoringRecordRead(BaseModel):
+    due_on: date
+    on: date
+    value: str
+    finding: str
+    finding_name: str
+    note: str | None
+    document_id: UUID | None
+    late: bool
+    by_name: str
+
+
+class MonitoringItemRead(WorkRight):
+    kind: str
+    kind_name: str
+    topic: str
+    place: str
+    every_months: int
+    starts_on: date
+    ends_on: date
+    basis: str | None
+    next_due: date | None
+    overdue: bool
+    missed: int
+    last_finding: str | None
+    last_finding_name: str | None
+
+
+class MonitoringItemDetail(MonitoringItemRead):
+    records: list[MonitoringRecordRead]
