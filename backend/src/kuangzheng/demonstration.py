@@ -59,6 +59,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _played(restoration, people, "restoration", "funds", facts)
         await _sealed(restoration)
         await _played(restoration, people, "restoration", "banks")
+        await _played(restoration, people, "restoration", "works")
         return names
 
     names = asyncio.run(load())

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.restoration.demo.inventory import load_inventory
+from kuangzheng.restoration.demo.works import load_works
 from tests.restoration.conftest import BASE, SITES
 
 pytestmark = pytest.mark.service("restoration")
@@ -54,3 +56,29 @@ async def test_given_the_demonstration_then_each_site_stands_where_it_should_and
     ]  # fmt: skip
     quota = (await clerk.get(f"{BASE}/reclamation-quotas/balances")).json()["items"]
     assert [row["balance_mu"] for row in quota] == ["36.5000"]  # 35 + 50 - 18.5 - 30
+
+
+async def test_given_the_demonstration_of_works_then_plan_year_plots_and_acceptance_stand(
+    database: Database, clerk: httpx.AsyncClient, settings: KernelSettings
+) -> None:
+    accounts = {name: account(name, name, "500113") for name in ("clerk", "reviewer")}
+    store, today = BlobStore.of(settings, "restoration"), date(2025, 8, 1)
+    assert await load_works(database, store, accounts, today) == 2
+    assert await load_works(database, store, accounts, today) == 0
+
+    async def items(path: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (await clerk.get(f"{BASE}/{path}")).json()["items"]
+        return found
+
+    (plan,) = await items("restoration-plans")
+    assert (plan["state"], plan["total"]["amount_fen"]) == ("bound", 320_000_000)
+    (year,) = await items("annual-plans")
+    shown = (await clerk.get(f"{BASE}/annual-plans/{year['id']}")).json()
+    assert (year["state"], shown["items"][0]["done_quantity"]) == ("checked", "37.5")  # 3 × 12.5
+    assert len(shown["photos"]) == 3
+    (accepted,) = await items("acceptances")
+    assert (accepted["state"], accepted["farmland"]["mu"]) == ("confirmed", "8.00")
+    assert sorted(one["state"] for one in await items("damaged-plots")) == [
+        "checked", "checked", "confirmed",
+    ]  # fmt: skip
+    assert sorted(one["overdue"] for one in await items("monitoring-items")) == [False, True]

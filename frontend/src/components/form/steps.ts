@@ -13,6 +13,7 @@ export interface StepField {
   describe?: (item: FoundItem) => Described
   /** Of a `file`: the service that keeps it. */
   to?: 'licensing' | 'restoration'
+  service?: string
   options?: { value: string; label: string }[]
   hint?: string
   optional?: boolean
@@ -47,9 +48,27 @@ export function bodyOfStep(form: StepForm, draft: Record<string, string>): unkno
   const body = { ...form.fixed, ...Object.fromEntries(told) }
   return form.shape ? form.shape(body) : body
 }
-function valueOf(field: StepField, text: string): unknown {
+export function valueOf(field: StepField, text: string): unknown {
   if (field.kind === 'list') return text.split('\n').flatMap((line) => line.trim() || [])
   if (!text) return null
   if (field.kind === 'money') return { amount_fen: fenOf(text) }
   return field.kind === 'number' ? Number(text) : text
+}
+
+/** A step that also asks for several lines, sent as an array under `name`. */
+export interface RowsForm {
+  title: string
+  text?: string
+  path: string
+  fields: StepField[]
+  name: string
+  /** Said above each line. */
+  legend: string
+  columns: StepField[]
+  lines: Record<string, string>[]
+  /** A new line; without it the lines are those that are there. */
+  add?: Record<string, string>
+  titleOf?: (line: Record<string, string>) => string
+  /** A line with its values as fields say, in the shape that is sent. */
+  shapeLine: (line: Record<string, unknown>) => unknown
 }
