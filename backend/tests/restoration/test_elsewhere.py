@@ -21,6 +21,7 @@ from tests.restoration.everything import everything
 from tests.restoration.funds.everything import fund_things, known_right
 from tests.restoration.ledger.everything import ledger_things
 from tests.restoration.statements.everything import bank_things
+from tests.restoration.works_things import works_things
 
 pytestmark = pytest.mark.service("restoration")
 SHARED = {
@@ -39,6 +40,8 @@ SKIPPED = {
     "/obligations/workbook": "bytes; obligations/test_obligations.py",
     "/demand-notices/{demand_id}/paper": "bytes; obligations/test_obligations.py",
     "/restoration-progress/workbook": "bytes; progress/test_progress.py",
+    "/damaged-plots/standing": "figures; damaged_plots/test_damaged_plots.py",
+    "/annual-plans/{annual_plan_id}/letter": "bytes; annual_plans/test_annual_plans.py",
 }  # fmt: skip
 
 
@@ -66,6 +69,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
             made |= await fund_things(ours, superuser, right_id)
         made |= await bank_things(ours, made["fund_id"])
+            made |= await works_things(ours, superuser, right_id, made["project_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

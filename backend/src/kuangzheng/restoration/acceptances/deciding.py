@@ -50,7 +50,7 @@ async def object_to(act: Act, acceptance_id: UUID, body: s.ObjectionIn) -> s.Acc
         id=new_id(), acceptance_id=row.id, division_code=row.division_code, round=row.round,
         objector=body.objector, said=body.said, received_on=body.on,
     ))  # fmt: skip
-    return await done(act, row, "object", body.on, {}, body.said)
+    return await done(act, row, "object", body.on, {})
 
 
 async def answer(act: Act, acceptance_id: UUID, body: s.ObjectionAnswer) -> s.AcceptanceDetail:
@@ -61,7 +61,7 @@ async def answer(act: Act, acceptance_id: UUID, body: s.ObjectionAnswer) -> s.Ac
     if found is None or found.answered_on is not None:
         raise invalid("/objection_id", "unknown", "没有此异议，或已答复")
     found.answered_on, found.upheld, found.answer = body.on, body.upheld, body.answer
-    return await done(act, row, "answer", body.on, {}, body.answer)
+    return await done(act, row, "answer", body.on, {})
 
 
 async def confirm(act: Act, acceptance_id: UUID, body: s.Confirmation) -> s.AcceptanceDetail:
