@@ -73,8 +73,8 @@ export function rowsOf(act: string, row: AcceptanceDetail, t: Translate, title: 
 export function courseOf(row: AcceptanceDetail, t: Translate, word: (vocabulary: string, code: string) => string): Step[] {
   const at = row.state === 'rectifying' ? 2 : COURSE.indexOf(row.state as (typeof COURSE)[number])
   return COURSE.map((state, index) => {
-    const done = [...row.acts].reverse().find((one) => one.act === ACT_OF[state])
-    const reached = index <= at && row.state !== 'applied' ? true : index === 0
+    const done = row.acts.findLast((one) => one.act === ACT_OF[state])
+    const reached = index <= at
     return {
       key: state, title: word('acceptance_step', state), state: reached ? 'done' : index === at + 1 ? 'current' : 'next',
       actor: reached ? (done?.by_name ?? null) : null, date: reached ? (done?.on ?? null) : null, document: reached ? (done?.document_no ?? null) : null,
