@@ -17,6 +17,7 @@ from kuangzheng.restoration.restoration_plans.rules import (
     unit_fault,
 )
 from tests.restoration.conftest import if_match
+from tests.restoration.funds.conftest import OTHER_HOLDER, plan_data, right_data
 from tests.restoration.works import PLANS, Works, fen, plan_body
 
 pytestmark = pytest.mark.service("restoration")
@@ -114,9 +115,20 @@ async def test_given_content_that_differs_then_it_is_not_bound_and_a_later_editi
 
 
 def _approved_anew(right: str) -> dict[str, Any]:
-    from tests.restoration.funds.conftest import plan_data
-
     return plan_data(right, approved_on="2025-07-11", decision_no="示例方〔2025〕9号")
+
+
+async def test_given_a_right_that_changes_hands_then_its_plan_is_the_new_holders(
+    works: Works, app: Any, token: Any
+) -> None:
+    right = await works.right(decision_no="示例1")
+    plan = await works.made(PLANS, plan_body(right_id=right))
+    holder = {"id": OTHER_HOLDER, "name": "示例接手公司"}
+    await works.scene.tell("right_changed", right_data(right, version=2, holder=holder))
+    assert (await works.holder.get(f"{PLANS}/{plan['id']}")).status_code == 404
+    async with client_for(app, token("holder", holder=OTHER_HOLDER)) as other:
+        shown = (await other.get(f"{PLANS}/{plan['id']}")).json()
+    assert (shown["holder_name"], shown["version"]) == ("示例接手公司", 2)
 
 
 async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(

@@ -1,6 +1,7 @@
 """Queries that every room of plans and works asks."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,17 @@ from sqlmodel import col
 from kuangzheng.kernel.places import within
 from kuangzheng.restoration.dealings.tables import WorkAct, WorkPhoto
 
+_OF_RIGHT = (
+    "restoration_plans", "annual_plans", "damaged_plots", "monitoring_items", "damage_reports",
+    "acceptances",
+)  # fmt: skip
+_FOLLOW = [
+    text(
+        f"UPDATE {table} SET holder_id = :holder_id, holder_name = :name, updated_at = :at,"
+        " version = version + 1 WHERE right_id = :right_id AND holder_id <> :holder_id"
+    )
+    for table in _OF_RIGHT
+]
 _DOCUMENT = text("SELECT id, sha256, name, media_type FROM documents WHERE id = :id")
 
 
@@ -46,6 +58,15 @@ async def photos(session: AsyncSession, subject_id: UUID) -> Sequence[WorkPhoto]
 
 async def document(session: AsyncSession, document_id: UUID) -> RowMapping | None:
     return (await session.execute(_DOCUMENT, {"id": document_id})).mappings().one_or_none()
+
+
+async def follow_holder(
+    session: AsyncSession, right_id: UUID, holder_id: UUID, name: str, at: datetime
+) -> None:
+    """The duty passes with the right (law art 45): its plans and works are the new holder's."""
+    values = {"right_id": right_id, "holder_id": holder_id, "name": name, "at": at}
+    for statement in _FOLLOW:
+        await session.execute(statement, values)
 
 
 async def enter(session: AsyncSession, *rows: Any) -> None:

@@ -233,7 +233,7 @@ class _Play:
     async def monitored(self, right: DemoRight) -> None:
         """One that is in time and one that is overdue."""
         for kind, topic, place, start, records in (
-            ("monitoring", "示例边坡位移", "示例1号断面", 185, 2),
+            ("monitoring", "示例边坡位移", "示例1号断面", 150, 2),
             ("aftercare", "示例苗木管护", "示例一期平台", 160, 0),
         ):  # fmt: skip
             body = m.MonitoringItemCreate.model_validate({

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.consumers import CloudEvent, Subscription
 from kuangzheng.kernel.quantities import Quantity, QuantityError
+from kuangzheng.restoration.dealings.repository import follow_holder
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By, Plan, Subject
 from kuangzheng.restoration.funds.repository import Funds
@@ -66,6 +67,10 @@ async def _kept(session: AsyncSession, event: CloudEvent, *, ended: bool) -> Non
     })  # fmt: skip
     if kept.first() is None:
         return
+    if holder:
+        await follow_holder(
+            session, UUID(str(data["right_id"])), UUID(str(holder["id"])), holder["name"] or "", at
+        )
     funds = Funds(session)
     fund = await funds.of_right(UUID(str(data["right_id"])))
     if fund is None or fund.state == "closed":
