@@ -21,6 +21,9 @@ from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
+from kuangzheng.restoration.green_mines import endpoints as green_mines
+from kuangzheng.restoration.green_mines.feed import heard_too
+from kuangzheng.restoration.green_mines.jobs import remind_of_green_mines
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
@@ -43,12 +46,14 @@ PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, remind_of_years,
     remind_of_farmland,
 )
-SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED)
-ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements, obligations)
+SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED, heard_too(LICENSING_FEED))
+ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements, obligations, green_mines)
 ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, restoration_plans,
     annual_plans, acceptances, project_ores, damaged_plots, monitoring, damage_reports,
 )  # fmt: skip
+PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings,
+            remind_of_green_mines)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -1,4 +1,4 @@
-"""What a rulebook may fix about restoration money: every parameter with type, unit and range.
+"""What a rulebook may fix about restoration: every parameter with type, unit and range.
 
 The figures stand in `rulebooks/*.yaml`.
 """
@@ -42,6 +42,8 @@ CHECKS = frozenset({"slope", "backfill", "soil_cover", "survival"})
 GROUNDS = frozenset({"farmland", "other"})
 USES = frozenset({"filing", "approval"})
 PLACES = frozenset({"inside", "beside"})
+FRAMES = frozenset({"2020", "2024"})
+HANDLINGS = frozenset({"rescale", "full"})
 
 
 def _choice(name: str, choices: frozenset[str], *, required: bool = True) -> Selector:
@@ -65,6 +67,16 @@ def _period(key: str, zh: str, en: str, most: int, *, rolls: bool = True) -> Par
 
 def _day(key: str, zh: str, en: str) -> Parameter:
     return Parameter(key, Kind.MONTH_DAY, zh, en)
+def _frame() -> Selector:
+    return _choice("frame", FRAMES)
+
+def _whole(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Parameter:
+    return Parameter(key, Kind.INTEGER, zh, en, minimum=1, maximum=most, selectors=selectors)
+def _share(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
+    return Parameter(
+        key, Kind.QUANTITY, zh, en, dimensions=frozenset({Dimension.RATIO}),
+        minimum=quantity(0, "%"), maximum=quantity(100, "%"), selectors=selectors,
+    )  # fmt: skip
 
 
 PARAMETERS = ParameterRegistry((
@@ -114,6 +126,21 @@ PARAMETERS = ParameterRegistry((
     _day("annual.plan_by", "年度计划提交日期", "Annual plan by"),
     _day("annual.check_by", "年中检查日期", "Mid-year check by"),
     _day("annual.report_by", "年度实施情况报告日期", "Annual report by"),
+    _whole("green.items", "绿色矿山指标项数", "Items of a green-mine scheme", 500, _frame()),
+    _whole("green.points", "绿色矿山指标总分", "Points of the scheme", 10_000, _frame()),
+    _whole("green.pass_score", "绿色矿山达标分", "Score a green mine has to reach", 10_000, _frame()),
+    _share(
+        "green.section_share", "一级指标最低得分率", "Least share of each section", _frame()
+    ),
+        "green.not_applicable", Kind.CHOICE, "不涉及项的计分", "How items that do not apply count",
+        choices=HANDLINGS, selectors=(_frame(),),
+    ),
+    _whole("green.assessors", "第三方评估组最少人数", "Least assessors of the third party", 50),
+    _period("green.rectify_within", "绿色矿山整改期限", "Rectification of a green mine", 366),
+    _whole("green.situations", "直接移出名录的情形数", "Situations of direct removal", 99),
+    _share("green.spot_share", "省级抽查比例", "Share the province draws each year"),
+    _whole("green.reserve_years", "剩余可采年限下限（年）", "Least remaining life, in years", 50),
+    Parameter("green.build_by", Kind.DATE, "绿色矿山建成期限", "Day it is to be built by"),
 ))  # fmt: skip
 """`fund.region_factor` and `fund.price_factor` differ by place and day: a bureau enters them."""
 

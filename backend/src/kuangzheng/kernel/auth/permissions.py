@@ -86,8 +86,16 @@ _READ_FUNDS, _WRITE_FUNDS, RELEASE_FUNDS, _DECLARE_FUNDS, _RUN_ACCRUALS = FUNDS
 holder declares."""
 ISSUE_DEMANDS = "restoration.demand:issue"
 """Of demands to deposit, drafted by a fund officer, by somebody else."""
+GREEN = (
+    "restoration.green:read", "restoration.green:write", "restoration.green:assess",
+    "restoration.green:check", "restoration.green:review", "restoration.green:approve",
+)  # fmt: skip
+_READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
+"""A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
+joint review; another person puts on the list and takes off it."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
+    *GREEN,
     *RESTORE,
     *PROJECTS,
     *WORKS,
@@ -153,6 +161,8 @@ PERSONS_ONLY = (
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     VERIFY_WORKS,
+    REVIEW_GREEN,
+    APPROVE_GREEN,
     RELEASE_FUNDS,
     ISSUE_DEMANDS,
     APPROVE_LISTINGS,
@@ -184,6 +194,7 @@ _STAFF = (
     _READ_PROJECTS,
     _READ_WORKS,
     _READ_FUNDS,
+    _READ_GREEN,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -191,6 +202,7 @@ _APPLICANT = (
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,
     _READ_FUNDS, _DECLARE_FUNDS,
+    _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
     role.code: role
@@ -205,6 +217,8 @@ ROLES: dict[str, Role] = {
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS),
+             _WRITE_PROJECTS, _WRITE_QUOTAS,
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -212,6 +226,7 @@ ROLES: dict[str, Role] = {
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS),
              VERIFY_WORKS),
+             REVIEW_GREEN),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -220,6 +235,7 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              VERIFY_WORKS),
+             REVIEW_GREEN, APPROVE_GREEN),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -227,7 +243,7 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
-             "licensing.grant:approve", _DECIDE),
+             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -239,6 +255,11 @@ ROLES: dict[str, Role] = {
         ),
         Role("inspector", "巡查人员", "Inspector", _STAFF),
         Role("inspector_chief", "督察长", "Inspector-chief", _STAFF),
+            (*READ_REGISTER, _SEE, _OPINE, _READ_SITES, _READ_GREEN),
+        ),
+        Role("township", "乡镇（街道）", "Township", (*READ_REGISTER, _SEE, _READ_SITES)),
+        Role("inspector", "巡查人员", "Inspector", (*_STAFF, _CHECK_GREEN)),
+        Role("inspector_chief", "督察长", "Inspector-chief", (*_STAFF, _CHECK_GREEN)),
         Role("case_handler", "承办人", "Case handler", _STAFF),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",

@@ -1,0 +1,1 @@
+"""Green mines: creation list, assessments, list, supervision, removal."""

@@ -1,0 +1,59 @@
+"""Every morning: rectifications and mines to be built whose day comes near, or is over."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.jobs import Daily, JobContext, schedule
+from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.restoration.green_mines import repository
+
+_SOON = (timedelta(days=30), timedelta(days=7))
+
+
+@schedule(
+    "restoration.green_reminders", Daily(time(8, 0)), catch_up="latest",
+    lane="restoration:reminders",
+)  # fmt: skip
+async def remind_of_green_mines(context: JobContext) -> dict[str, Any]:
+    """The holder and the clerk, at thirty days, at seven, and once the day is over."""
+    async with context.session() as session:
+        return {"told": await remind(session, context.clock.now())}
+
+
+async def remind(session: AsyncSession, now: datetime) -> int:
+    """How many were told."""
+    told, on = 0, day_of(now)
+    for row in await repository.due_rows(session, on + _SOON[0]):
+        rectifying = row["state"] == "rectifying"
+        day: date = row["rectify_due"] if rectifying else row["build_by"]
+        what = "整改" if rectifying else "建成绿色矿山并通过评估"
+        title = f"绿色矿山{'整改' if rectifying else '建设'}{_word(day, on)}"
+        addressees: list[dict[str, Any]] = [{"audience": "clerk"}]
+        if row["holder_id"] is not None:
+            addressees.append({"holder_id": row["holder_id"]})
+        for addressee in addressees:
+            notice = Notice(
+                kind="green", reason=f"green:{row['id']}:{row['state']}:{day}:{step(day, on)}",
+                title=title, body=f"{row['name']}：应于 {day} 前完成{what}", urgent=day < on,
+                division_code=row["division_code"], link=f"/green-mines/{row['id']}", **addressee,
+            )  # fmt: skip
+            told += await post_notice(session, notice, now) is not None
+    return told
+
+
+def step(day: date, on: date) -> str:
+    """Which reminder is due.
+
+    >>> step(date(2025, 7, 1), date(2025, 7, 2)), step(date(2025, 7, 8), date(2025, 7, 1))
+    ('overdue', '7')
+    """
+    if day < on:
+        return "overdue"
+    return "7" if day <= on + _SOON[1] else "30"
+
+
+def _word(day: date, on: date) -> str:
+    return "已逾期" if day < on else "期限临近"

@@ -1,0 +1,158 @@
+"""A green mine with all that hangs on it; the acts on it are told here."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.green_mines import presenting, rules
+from kuangzheng.restoration.green_mines import schemas as s
+from kuangzheng.restoration.green_mines.errors import (
+    GreenActNotAllowed,
+    GreenNotYours,
+    GreenSamePerson,
+    invalid,
+)
+from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
+from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
+from kuangzheng.restoration.green_mines.tables import GreenAct, GreenMine
+
+
+async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
+    """What the facts say; officials alone see the facts of other rooms."""
+    if act.principal.is_portal:
+        return []
+    mines = GreenMines(act.session)
+    row, lists = await mines.facts(mine)
+    facts = Facts(
+        licence_status=row["licence_status"], licence_at=row["licence_at"],
+        right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
+        lists=lists, heard_since=row["heard_since"], heard_whole=row["heard_whole"],
+        fund_short_fen=row["short_fen"], fund_at=row["counted_at"],
+    )  # fmt: skip
+    said = {
+        one.condition: Attested(one.condition, one.met, one.unit, one.document_no, one.on_date)
+        for one in await mines.attestations(mine.id) if one.round == mine.round
+    }  # fmt: skip
+    return examine(facts, said, today(act.clock))
+
+
+async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
+    mines, sheets, on = GreenMines(act.session), GreenSheets(act.session), today(act.clock)
+    rows = await mines.assessments(mine.id)
+    known = await _schemes(act, {one.scheme_id for one in rows} | {mine.scheme_id})
+    evidence = await sheets.evidence([one.id for one in rows]) if rows else []
+    scheme = None if mine.scheme_id is None else known.get(mine.scheme_id)
+    return s.GreenMineDetail(
+        **presenting.mine_facts(mine, on),
+        **mine.model_dump(include={
+            "demonstration_document_no", "forest_place", "note", "removal_kind",
+            "removal_situation",
+        }),
+        forest_mu=None if mine.forest_mu is None else presenting.plain(mine.forest_mu),
+        scheme=None if scheme is None else presenting.scheme_read(scheme),
+        phases=[presenting.phase_read(one, on) for one in await mines.phases(mine.id)],
+        conditions=[presenting.condition_read(c) for c in await conditions_of(act, mine)],
+        sheets=[
+            presenting.sheet_read(one, known[one.scheme_id], mine, evidence)
+            for one in rows if one.scheme_id in known
+        ],
+        checks=await _checks(mines, mine),
+        rectifications=[
+            presenting.rectification_read(one, on) for one in await mines.rectifications(mine.id)
+        ],
+        incentives=await _incentives(mines, mine),
+        effects=[
+            s.GreenEffectRead(kind=one.kind, code=one.code, name=one.name, basis=one.basis)
+            for one in rules.effects(mine.state, mine.build_by, on)
+        ],
+        acts=await _acts(mines, mine), allowed=rules.allowed(mine.state),
+    )  # fmt: skip
+
+
+async def _schemes(act: Act, ids: set[UUID | None]) -> Mapping[UUID, Any]:
+    return await GreenSchemes(act.session).by_ids([one for one in ids if one is not None])
+
+
+async def _checks(mines: GreenMines, mine: GreenMine) -> list[s.GreenCheckRead]:
+    return [
+        s.GreenCheckRead(
+            **one.model_dump(include={
+                "id", "tier", "unit", "finding", "situation", "said", "draw_id", "document_id",
+                "by_name",
+            }),
+            on=one.on_date, tier_name=rules.TIER_NAMES[one.tier],
+            finding_name=rules.FINDING_NAMES[one.finding],
+        )
+        for one in await mines.checks(mine.id)
+    ]  # fmt: skip
+
+
+async def _incentives(mines: GreenMines, mine: GreenMine) -> list[s.GreenIncentiveRead]:
+    return [
+        s.GreenIncentiveRead(
+            **one.model_dump(include={"id", "kind", "granted_by", "document_no", "note"}),
+            on=one.granted_on, kind_name=rules.INCENTIVE_NAMES[one.kind],
+            amount=presenting.money(one.amount_fen),
+        )
+        for one in await mines.incentives(mine.id)
+    ]  # fmt: skip
+
+
+async def _acts(mines: GreenMines, mine: GreenMine) -> list[s.GreenActRead]:
+    return [
+        s.GreenActRead(
+            **one.model_dump(
+                include={"id", "act", "round", "document_no", "note", "by_name", "at"}
+            ),
+            on=one.on_date, act_name=rules.ACT_NAMES[one.act],
+        )
+        for one in await mines.acts(mine.id)
+    ]  # fmt: skip
+
+
+async def locked(act: Act, mine_id: UUID) -> GreenMine:
+    """The row at the version the caller has read. Raises NotFound, Stale."""
+
+    async def shown(row: GreenMine) -> s.GreenMineDetail:
+        return await whole(act, row)
+
+    return await GreenMines(act.session).lock(mine_id, act.if_match, shown)
+
+
+async def require(act: Act, mine: GreenMine, name: str) -> None:
+    """Raises GreenActNotAllowed, GreenNotYours, GreenSamePerson."""
+    step = rules.STEPS[name]
+    if mine.state not in step.before:
+        state = rules.STATE_NAMES[mine.state]
+        raise GreenActNotAllowed(f"矿山现为〈{state}〉，不能{step.name}", rules.allowed(mine.state))
+    if not act.principal.may(f"restoration.green:{step.permission}"):
+        raise GreenNotYours(f"您没有{step.name}的权限")
+    acts = await GreenMines(act.session).acts(mine.id)
+    hands = {(one.act, one.by_id) for one in acts if one.round == mine.round}
+    barred = rules.same_hand(name, act.principal.id, hands)
+    if barred:
+        did = "、".join(rules.ACT_NAMES[one] for one in barred)
+        raise GreenSamePerson(f"您办理了本矿山的{did}，须由另一人{step.name}")
+
+
+def require_day(act: Act, on: date, after: date | None = None, pointer: str = "/on") -> None:
+    if on > today(act.clock):
+        raise invalid(pointer, "in_future", "日期不得晚于今日")
+    if after is not None and on < after:
+        raise invalid(pointer, "too_early", f"日期不得早于 {after}")
+
+
+async def tell(
+    act: Act, mine: GreenMine, name: str, on: date, document_no: str | None = None,
+    note: str | None = None,
+) -> None:  # fmt: skip
+    """One line of the mine's history."""
+    await GreenMines(act.session).enter(GreenAct(
+        id=new_id(), green_mine_id=mine.id, division_code=mine.division_code, round=mine.round,
+        act=name, on_date=on, document_no=document_no, note=note or None,
+        by_id=act.principal.id, by_name=act.principal.name or None, at=act.clock.now(),
+    ))  # fmt: skip

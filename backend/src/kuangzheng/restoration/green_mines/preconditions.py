@@ -1,0 +1,147 @@
+"""Preconditions: what each fact says; a fact nobody told is neither met nor unmet. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+Outcome = Literal["met", "unmet", "undetermined"]
+NAMES = {
+    "licence": "采矿许可证合法有效", "permits": "营业执照、安全生产许可证合法有效",
+    "lists": "未列入异常名录、严重失信主体名单", "penalties": "近三年未受行政处罚或处罚已整改到位",
+    "accidents": "近三年未发生重大安全、环保事故", "operating": "矿山正常运营",
+    "reserves": "剩余可采年限不少于规定年限", "protected": "矿区范围不涉及各类自然保护地",
+    "arrears": "未欠缴矿业权出让收益", "fund": "修复基金足额提取",
+    "report": "已报送年度修复情况报告",
+}  # fmt: skip
+_NO_SOURCE = "待核实：尚无数据来源"
+LICENCE_NAMES = {
+    "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
+    "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",
+}  # fmt: skip
+MINE_NAMES = {
+    "exploring": "勘查", "under_construction": "基建", "producing": "生产", "suspended": "停产",
+    "rectifying": "停产整治", "closing": "闭坑治理", "closed": "关闭", "restored": "已修复",
+}  # fmt: skip
+LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What other rooms told; None where nobody told anything."""
+
+    licence_status: str | None = None
+    licence_at: datetime | None = None
+    right_ended: bool = False
+    mine_status: str | None = None
+    mine_at: datetime | None = None
+    lists: Sequence[Mapping[str, Any]] = ()
+    heard_since: datetime | None = None
+    heard_whole: bool = False
+    fund_short_fen: int | None = None
+    fund_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A person's word on a condition, with its paper."""
+
+    condition: str
+    met: bool
+    unit: str
+    document_no: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    code: str
+    outcome: Outcome
+    value: str
+    source: str | None = None
+    at: datetime | None = None
+    attested: Attested | None = None
+
+    @property
+    def name(self) -> str:
+        return NAMES[self.code]
+
+    @property
+    def settled(self) -> Outcome:
+        """The fact; a person's word only where there is none."""
+        if self.outcome != "undetermined" or self.attested is None:
+            return self.outcome
+        return "met" if self.attested.met else "unmet"
+
+
+def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Condition]:
+    """All conditions in the order of their names."""
+    found = [_licence(facts), _lists(facts, on), _operating(facts), _fund(facts)]
+    known = {one.code: one for one in found}
+    return [
+        replace(
+            known.get(code) or Condition(code, "undetermined", _NO_SOURCE),
+            attested=attested.get(code),
+        )
+        for code in NAMES
+    ]  # fmt: skip
+
+
+def open_conditions(conditions: Sequence[Condition]) -> tuple[list[str], list[str]]:
+    """Names of what is unmet, and of what nobody settled."""
+    unmet = [one.name for one in conditions if one.settled == "unmet"]
+    return unmet, [one.name for one in conditions if one.settled == "undetermined"]
+
+
+def _licence(facts: Facts) -> Condition:
+    if facts.right_ended:
+        return Condition("licence", "unmet", "采矿权已消灭", "许可服务登记事实", facts.licence_at)
+    status = facts.licence_status
+    if status is None:
+        return Condition("licence", "undetermined", "待核实：许可服务未告知许可证状态")
+    outcome: Outcome = "met" if status == "valid" else "unmet"
+    if status == "renewal_pending":
+        outcome = "undetermined"
+    value = LICENCE_NAMES.get(status, status)
+    return Condition("licence", outcome, value, "许可服务登记事实", facts.licence_at)
+
+
+def _lists(facts: Facts, on: date) -> Condition:
+    inside = [
+        one for one in facts.lists
+        if one["delisted_on"] is None and (one["until"] is None or one["until"] >= on)
+    ]  # fmt: skip
+    if inside:
+        told = "；".join(
+            f"{_list_name(one)}（{one['listed_on']}，{one['document_no']}）"
+            for one in inside
+        )  # fmt: skip
+        return Condition("lists", "unmet", told, "许可服务名录事实", inside[0]["told_at"])
+    if not facts.heard_whole:
+        return Condition(
+            "lists", "undetermined", "待核实：此前的名录未同步", None, facts.heard_since
+        )
+    return Condition("lists", "met", "未列入", "许可服务名录事实", facts.heard_since)
+
+
+def _operating(facts: Facts) -> Condition:
+    if facts.mine_status is None:
+        return Condition("operating", "undetermined", "待核实：许可服务未告知矿山状态")
+    outcome: Outcome = "met" if facts.mine_status == "producing" else "unmet"
+    value = MINE_NAMES.get(facts.mine_status, facts.mine_status)
+    return Condition("operating", outcome, value, "许可服务矿山状态事实", facts.mine_at)
+
+
+def _fund(facts: Facts) -> Condition:
+    short = facts.fund_short_fen
+    if short is None:
+        return Condition("fund", "undetermined", "待核实：本矿业权没有基金台账")
+    if short:
+        return Condition(
+            "fund", "unmet", f"欠缴 {short / 100:,.2f} 元", "修复基金总账", facts.fund_at
+        )
+    return Condition("fund", "met", "未欠缴", "修复基金总账", facts.fund_at)
+
+
+def _list_name(one: Mapping[str, Any]) -> str:
+    return LIST_NAMES.get(one["list"], str(one["list"]))

@@ -1,0 +1,251 @@
+"""Every query of green mines."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import within
+from kuangzheng.kernel.records import Records
+from kuangzheng.restoration.green_mines.tables import (
+    GreenAct,
+    GreenAssessment,
+    GreenAttestation,
+    GreenCheck,
+    GreenEvidence,
+    GreenIncentive,
+    GreenMine,
+    GreenPhase,
+    GreenRectification,
+    GreenScheme,
+)
+
+_RIGHT = text(
+    "SELECT right_id, division_code, name, mine_id, holder_id, holder_name, kind, ended"
+    " FROM right_copies WHERE right_id = :id"
+)
+_CANDIDATES = text(
+    "SELECT r.right_id, r.name, r.certificate_no, r.division_code, r.holder_name"
+    " FROM right_copies r WHERE NOT r.ended AND r.kind = 'mining' AND (r.name LIKE :q"
+    " OR r.holder_name LIKE :q OR r.certificate_no LIKE :q) AND NOT EXISTS (SELECT FROM green_mines"
+    " g WHERE g.right_id = r.right_id) ORDER BY r.name, r.right_id LIMIT 20"
+)
+_FACTS = text("""
+    SELECT l.licence_status, l.told_at AS licence_at, coalesce(r.ended, false) AS ended,
+           s.status AS mine_status, s.told_at AS mine_at, h.since AS heard_since,
+           NOT coalesce(h.partial, true) AS heard_whole, m.short_fen, m.counted_at
+      FROM green_mines g
+      LEFT JOIN right_copies r ON r.right_id = g.right_id
+      LEFT JOIN right_licence_copies l ON l.right_id = g.right_id
+      LEFT JOIN mine_status_copies s ON s.mine_id = g.mine_id
+      LEFT JOIN green_hearing h ON true
+      LEFT JOIN LATERAL (SELECT f.short_fen, f.counted_at FROM funds u JOIN fund_sums f
+                          ON f.fund_id = u.id WHERE u.right_id = g.right_id) m ON true
+     WHERE g.id = :id
+""")
+_LISTS = text("SELECT * FROM find_holder_lists(:holder)")
+_DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
+_EDITION = text(
+    "SELECT coalesce(max(edition), 0) + 1 FROM green_schemes"
+    " WHERE division_code = :division AND frame = :frame"
+)
+_DUE = text("""
+    SELECT id, name, division_code, holder_id, state, build_by, rectify_due FROM green_mines
+     WHERE state = 'rectifying' AND rectify_due <= :until
+        OR state IN ('candidate', 'self_assessed', 'third_party', 'reviewed') AND build_by <= :until
+     ORDER BY coalesce(rectify_due, build_by), id
+""")
+_FIGURES = text("""
+    SELECT g.division_code, g.state, g.level, g.size, count(*)::int AS number,
+           count(*) FILTER (WHERE s.status = 'producing')::int AS producing
+      FROM green_mines g LEFT JOIN mine_status_copies s ON s.mine_id = g.mine_id
+     WHERE g.division_code >= :lo AND g.division_code < :hi GROUP BY 1, 2, 3, 4
+""")
+_PRODUCING = text(
+    "SELECT division_code, count(*)::int AS number, max(told_at) AS told_at FROM mine_status_copies"
+    " WHERE status = 'producing' AND division_code >= :lo AND division_code < :hi GROUP BY 1"
+)
+
+
+class GreenMines(Records[GreenMine]):
+    """Green mines of the caller's divisions; a holder's own."""
+
+    table = GreenMine
+    missing = "没有此绿色矿山记录，或不在您的管辖范围内"
+    sorts = Sorts(
+        "-updated_at",
+        {
+            "updated_at": Sort(col(GreenMine.updated_at), col(GreenMine.id)),
+            "name": Sort(col(GreenMine.name), col(GreenMine.id)),
+            "candidate_on": Sort(col(GreenMine.candidate_on), col(GreenMine.id)),
+        },
+    )
+
+    @staticmethod
+    def conditions(
+        q: str | None, division: str | None, state: str | None, level: str | None,
+        late_on: date | None, area: str | None,
+    ) -> list[ColumnElement[bool]]:  # fmt: skip
+        found: list[ColumnElement[bool]] = []
+        if q:
+            texts = (col(GreenMine.name), col(GreenMine.holder_name))
+            found.append(or_(*(column.icontains(q, autoescape=True) for column in texts)))
+        if division:
+            found.append(within(col(GreenMine.division_code), division))
+        if state:
+            found.append(col(GreenMine.state) == state)
+        if level:
+            found.append(col(GreenMine.level) == level)
+        if area:
+            found.append(col(GreenMine.demonstration_area).icontains(area, autoescape=True))
+        if late_on:
+            building = ("candidate", "self_assessed", "third_party", "reviewed")
+            found.append(or_(
+                (col(GreenMine.state) == "rectifying") & (col(GreenMine.rectify_due) < late_on),
+                col(GreenMine.state).in_(building) & (col(GreenMine.build_by) < late_on),
+            ))  # fmt: skip
+        return found
+
+    async def listed_rows(self, division: str | None, removed: bool) -> Sequence[GreenMine]:
+        """The list as it is published: those on it, or those that were removed."""
+        states = ("removed",) if removed else ("listed", "rectifying", "removal_proposed")
+        query = select(GreenMine).where(col(GreenMine.state).in_(states))
+        if division:
+            query = query.where(within(col(GreenMine.division_code), division))
+        order = (col(GreenMine.level), col(GreenMine.division_code), col(GreenMine.name))
+        return (await self._session.execute(query.order_by(*order))).scalars().all()
+
+    async def of_right(self, right_id: UUID) -> GreenMine | None:
+        query = select(GreenMine).where(col(GreenMine.right_id) == right_id)
+        found: GreenMine | None = (await self._session.execute(query)).scalar_one_or_none()
+        return found
+
+    async def right(self, right_id: UUID) -> Mapping[str, Any] | None:
+        return (await self._session.execute(_RIGHT, {"id": right_id})).mappings().one_or_none()
+
+    async def candidates(self, q: str) -> Sequence[Mapping[str, Any]]:
+        words = q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        found = await self._session.execute(_CANDIDATES, {"q": f"%{words}%"})
+        return found.mappings().all()
+
+    async def facts(self, mine: GreenMine) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+        """What other rooms told of the mine, and the lists of its holder."""
+        row = (await self._session.execute(_FACTS, {"id": mine.id})).mappings().one()
+        lists = (await self._session.execute(_LISTS, {"holder": mine.holder_id})).mappings()
+        return row, [dict(one) for one in lists]
+
+    async def document(self, document_id: UUID) -> Mapping[str, Any] | None:
+        found = await self._session.execute(_DOCUMENT, {"id": document_id})
+        return found.mappings().one_or_none()
+
+    async def phases(self, mine_id: UUID) -> Sequence[GreenPhase]:
+        return await self._of(GreenPhase, mine_id, col(GreenPhase.no))
+
+    async def drop_phases(self, mine_id: UUID) -> None:
+        undone = (col(GreenPhase.green_mine_id) == mine_id) & col(GreenPhase.done_on).is_(None)
+        await self._session.execute(delete(GreenPhase).where(undone))
+
+    async def checks(self, mine_id: UUID) -> Sequence[GreenCheck]:
+        return await self._of(GreenCheck, mine_id, col(GreenCheck.on_date).desc())
+
+    async def rectifications(self, mine_id: UUID) -> Sequence[GreenRectification]:
+        return await self._of(GreenRectification, mine_id, col(GreenRectification.ordered_on))
+
+    async def attestations(self, mine_id: UUID) -> Sequence[GreenAttestation]:
+        return await self._of(GreenAttestation, mine_id, col(GreenAttestation.at))
+
+    async def incentives(self, mine_id: UUID) -> Sequence[GreenIncentive]:
+        return await self._of(GreenIncentive, mine_id, col(GreenIncentive.granted_on))
+
+    async def acts(self, mine_id: UUID) -> Sequence[GreenAct]:
+        return await self._of(GreenAct, mine_id, col(GreenAct.at))
+
+    async def assessments(self, mine_id: UUID) -> Sequence[GreenAssessment]:
+        return await self._of(GreenAssessment, mine_id, col(GreenAssessment.created_at))
+
+    async def _of(self, table: Any, mine_id: UUID, order: Any) -> Sequence[Any]:
+        query = select(table).where(table.green_mine_id == mine_id).order_by(order, table.id)
+        return (await self._session.execute(query)).scalars().all()
+
+    async def enter(self, *rows: Any) -> None:
+        self._session.add_all(rows)
+        await self._session.flush()
+
+    async def figures(self, lo: str, hi: str) -> Sequence[Mapping[str, Any]]:
+        return (await self._session.execute(_FIGURES, {"lo": lo, "hi": hi})).mappings().all()
+
+    async def producing(self, lo: str, hi: str) -> Sequence[Mapping[str, Any]]:
+        return (await self._session.execute(_PRODUCING, {"lo": lo, "hi": hi})).mappings().all()
+
+
+class GreenSheets(Records[GreenAssessment]):
+    """Sheets of one stage of one round."""
+
+    table = GreenAssessment
+    missing = "没有此评分表，或不在您的管辖范围内"
+    sorts = Sorts(
+        "created_at", {"created_at": Sort(col(GreenAssessment.created_at), col(GreenAssessment.id))}
+    )
+
+    @staticmethod
+    def conditions(mine_id: UUID | None) -> list[ColumnElement[bool]]:
+        return [] if mine_id is None else [col(GreenAssessment.green_mine_id) == mine_id]
+
+    async def of_round(self, mine: GreenMine) -> dict[str, GreenAssessment]:
+        """The sheets of the running round by stage."""
+        query = select(GreenAssessment).where(
+            col(GreenAssessment.green_mine_id) == mine.id,
+            col(GreenAssessment.round) == mine.round,
+        )
+        return {one.stage: one for one in (await self._session.execute(query)).scalars()}
+
+    async def evidence(self, ids: Sequence[UUID]) -> Sequence[GreenEvidence]:
+        query = select(GreenEvidence).where(col(GreenEvidence.assessment_id).in_(ids))
+        query = query.order_by(col(GreenEvidence.added_at), col(GreenEvidence.id))
+        return (await self._session.execute(query)).scalars().all()
+
+    async def enter(self, row: GreenEvidence) -> None:
+        self._session.add(row)
+        await self._session.flush()
+
+
+class GreenSchemes(Records[GreenScheme]):
+    """Editions entered here or adopted above."""
+
+    table = GreenScheme
+    missing = "没有此评价指标版本"
+    sorts = Sorts(
+        "-created_at", {"created_at": Sort(col(GreenScheme.created_at), col(GreenScheme.id))}
+    )
+
+    @staticmethod
+    def conditions(frame: str | None, state: str | None) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if frame:
+            found.append(col(GreenScheme.frame) == frame)
+        if state:
+            found.append(col(GreenScheme.state) == state)
+        return found
+
+    async def next_edition(self, division: str, frame: str) -> int:
+        values = {"division": division, "frame": frame}
+        return int((await self._session.execute(_EDITION, values)).scalar_one())
+
+    async def by_ids(self, ids: Sequence[UUID]) -> dict[UUID, GreenScheme]:
+        query = select(GreenScheme).where(col(GreenScheme.id).in_(ids))
+        return {one.id: one for one in (await self._session.execute(query)).scalars()}
+
+    async def usable(self, scheme_id: UUID) -> GreenScheme | None:
+        """An adopted edition; None for any other."""
+        found: GreenScheme | None = await self._session.get(GreenScheme, scheme_id)
+        return found if found is not None and found.state == "adopted" else None
+
+
+async def due_rows(session: AsyncSession, until: date) -> Sequence[Mapping[str, Any]]:
+    """Mines under rectification, or still to be built, whose day is not after `until`."""
+    return (await session.execute(_DUE, {"until": until})).mappings().all()

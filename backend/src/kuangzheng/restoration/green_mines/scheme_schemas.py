@@ -1,0 +1,123 @@
+"""Shapes of frames, editions entered from a file, the public list and the figures."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.restoration.green_mines.schemas import Points, RulingRead, Short, Text
+
+FrameCode = Literal["2020", "2024"]
+
+
+class GreenFrameSection(BaseModel):
+    name: str
+    points: int | None
+    items: int | None
+
+
+class GreenFrameRead(BaseModel):
+    """What the sources say of a scheme; its items are entered from the document."""
+
+    frame: str
+    title: str
+    document: str
+    items: RulingRead
+    points: RulingRead
+    pass_score: RulingRead | None
+    section_share: RulingRead | None
+    not_applicable: RulingRead | None
+    sections: list[GreenFrameSection]
+
+
+class GreenReference(BaseModel):
+    """Frames, and the figures of supervision, for a division."""
+
+    frames: list[GreenFrameRead]
+    assessors: RulingRead | None
+    rectify_within: RulingRead | None
+    situations: RulingRead | None
+    spot_share: RulingRead | None
+    reserve_years: RulingRead | None
+    build_by: RulingRead | None
+
+
+class GreenSchemeCreate(BaseModel):
+    """An uploaded xlsx or csv with the columns 编号, 一级指标, 二级指标, 指标, 分值. A pass mark or
+    share of its own is the province's adjustment and needs its paper."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    frame: FrameCode
+    title: Text
+    document_no: Short
+    valid_from: date
+    document_id: UUID
+    pass_score: Points | None = None
+    section_share: Annotated[str, Field(pattern=r"^(100|\d{1,2})(\.\d{1,2})?$")] | None = None
+    """In per cent."""
+    adjusted_by: Text | None = None
+
+    @model_validator(mode="after")
+    def _grounded(self) -> "GreenSchemeCreate":
+        own = self.pass_score is not None or self.section_share is not None
+        if own != (self.adjusted_by is not None):
+            raise ValueError("调整达标分或得分率时须写明调整文件，未调整时不填")
+        return self
+
+
+class GreenSchemeStep(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+
+
+class GreenListLine(BaseModel):
+    id: UUID
+    name: str
+    holder_name: str | None
+    division_code: str
+    division_name: str
+    level: str | None
+    level_name: str | None
+    scheme: str | None
+    listed_on: date | None
+    listed_document_no: str | None
+    rectifying: bool
+    removed_on: date | None
+    removal_reason: str | None
+
+
+class GreenList(BaseModel):
+    as_of: date
+    known_at: Instant
+    listed: list[GreenListLine]
+    removed: list[GreenListLine]
+
+
+class GreenFigure(BaseModel):
+    """`rate` = green producing ÷ producing (S3-8), four places; None where no producing mine is
+    known."""
+
+    division_code: str
+    division_name: str
+    candidates: int
+    listed: int
+    nation: int
+    province: int
+    city: int
+    county: int
+    rectifying: int
+    removed: int
+    producing: int
+    green_producing: int
+    rate: str | None
+
+
+class GreenFigures(BaseModel):
+    as_of: date
+    producing_told_at: Instant | None
+    whole: GreenFigure
+    below: list[GreenFigure]

@@ -1,0 +1,229 @@
+"""What is sent to green mines."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, model_validator
+
+from kuangzheng.kernel.amounts import Money
+from kuangzheng.restoration.green_mines.schemas import (
+    STRICT,
+    Finding,
+    GreenMark,
+    ItemCode,
+    Level,
+    Long,
+    Said,
+    Short,
+    Size,
+    Stage,
+    Text,
+    Tier,
+)
+
+
+class GreenEntry(BaseModel):
+    """Onto the creation list. Left out, the day to be built by is the rulebook's."""
+
+    model_config = STRICT
+
+    right_id: UUID
+    on: date
+    document_no: Short
+    size: Size | None = None
+    build_by: date | None = None
+    build_basis: Text | None = None
+    note: Long | None = None
+
+    @model_validator(mode="after")
+    def _grounded(self) -> "GreenEntry":
+        if self.build_by is not None and self.build_basis is None:
+            raise ValueError("填写建成期限时须写明依据")
+        return self
+
+
+class GreenUpdate(BaseModel):
+    """Size, demonstration area and compensation forest (S2-31)."""
+
+    model_config = STRICT
+
+    size: Size | None = None
+    demonstration_area: Text | None = None
+    demonstration_document_no: Short | None = None
+    forest_mu: Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")] | None = None
+    forest_place: Text | None = None
+    note: Long | None = None
+
+    @model_validator(mode="after")
+    def _grounded(self) -> "GreenUpdate":
+        if (self.demonstration_area is None) != (self.demonstration_document_no is None):
+            raise ValueError("示范区名称与文号须同时填写")
+        return self
+
+
+class GreenPhaseIn(BaseModel):
+    model_config = STRICT
+
+    name: Text
+    starts_on: date
+    ends_on: date
+    measures: Long | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "GreenPhaseIn":
+        if self.ends_on < self.starts_on:
+            raise ValueError("阶段完成日期不得早于开始日期")
+        return self
+
+
+class GreenPlanWrite(BaseModel):
+    """The phases that are still to do, in order; those done stay."""
+
+    model_config = STRICT
+
+    phases: Annotated[list[GreenPhaseIn], Field(min_length=1, max_length=30)]
+
+
+class GreenPhaseDone(BaseModel):
+    model_config = STRICT
+
+    phase_id: UUID
+    on: date
+    note: Long | None = None
+
+
+class GreenStep(BaseModel):
+    """An act with its day and its paper."""
+
+    model_config = STRICT
+
+    on: date
+    document_no: Short | None = None
+    note: Long | None = None
+
+
+class GreenSelf(GreenStep):
+    """The self-assessment is handed in."""
+
+
+class GreenThirdParty(GreenStep):
+    document_no: Short
+    agency: Text
+    assessors: Annotated[int, Field(ge=1, le=100)]
+
+
+class GreenJoint(GreenStep):
+    """The joint meeting's result; `departments` took part."""
+
+    document_no: Short
+    departments: Annotated[list[Text], Field(min_length=1, max_length=20)]
+
+
+class GreenEnlist(GreenStep):
+    document_no: Short
+    level: Level
+
+
+class GreenCheckWrite(BaseModel):
+    """A check of one tier. Of a report from the public only what it says is kept."""
+
+    model_config = STRICT
+
+    tier: Tier
+    on: date
+    unit: Text
+    finding: Finding
+    situation: Annotated[int, Field(ge=1, le=99)] | None = None
+    said: Said
+    document_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _situated(self) -> "GreenCheckWrite":
+        if (self.finding == "direct") != (self.situation is not None):
+            raise ValueError("存在直接移出情形时填写情形序号，其他情形不填")
+        return self
+
+
+class GreenOrder(BaseModel):
+    model_config = STRICT
+
+    on: date
+    document_no: Short
+    problems: Said
+    check_id: UUID | None = None
+
+
+class GreenReported(BaseModel):
+    model_config = STRICT
+
+    on: date
+    report: Said
+
+
+class GreenRemoval(BaseModel):
+    """A proposal. `direct` names the situation by its number in the document."""
+
+    model_config = STRICT
+
+    on: date
+    kind: Literal["direct", "not_rectified", "own_wish"]
+    situation: Annotated[int, Field(ge=1, le=99)] | None = None
+    reason: Said
+
+    @model_validator(mode="after")
+    def _situated(self) -> "GreenRemoval":
+        if (self.kind == "direct") != (self.situation is not None):
+            raise ValueError("直接移出须填写情形序号，其他移出不填")
+        return self
+
+
+class GreenDecision(GreenStep):
+    document_no: Short
+
+
+class GreenAttest(BaseModel):
+    """A person's word, with its paper, where no service tells the fact."""
+
+    model_config = STRICT
+
+    condition: Short
+    met: bool
+    unit: Text
+    document_no: Short
+    on: date
+
+
+class GreenIncentiveWrite(BaseModel):
+    model_config = STRICT
+
+    kind: Literal["land_cost", "fiscal_award", "credit", "tax_relief", "fund_release", "resources"]
+    on: date
+    granted_by: Text
+    document_no: Short
+    amount: Money | None = None
+    note: Long | None = None
+
+
+class GreenSheetWrite(BaseModel):
+    """The items given are replaced, the others stay."""
+
+    model_config = STRICT
+
+    marks: Annotated[list[GreenMark], Field(min_length=1, max_length=500)]
+
+
+class GreenSheetBegin(BaseModel):
+    """`scheme_id` with the self-assessment; later stages keep its edition."""
+
+    model_config = STRICT
+
+    stage: Stage
+    scheme_id: UUID | None = None
+
+
+class GreenEvidenceWrite(BaseModel):
+    model_config = STRICT
+
+    item: ItemCode
+    document_id: UUID
