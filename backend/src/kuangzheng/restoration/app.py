@@ -21,6 +21,7 @@ from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
+from kuangzheng.restoration.green_draws import endpoints as green_draws
 from kuangzheng.restoration.green_mines import endpoints as green_mines
 from kuangzheng.restoration.green_mines.feed import heard_too
 from kuangzheng.restoration.green_mines.jobs import remind_of_green_mines
@@ -54,6 +55,20 @@ ROOMS = (
 )  # fmt: skip
 PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings,
             remind_of_green_mines)  # fmt: skip
+WORK = (run_accruals,)
+SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
+ROOMS = (
+    ledger,
+    sites,
+    heaps,
+    progress,
+    projects,
+    quotas,
+    funds,
+    accruals,
+    green_mines,
+    green_draws,
+)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

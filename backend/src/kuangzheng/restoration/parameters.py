@@ -127,8 +127,8 @@ PARAMETERS = ParameterRegistry((
     _day("annual.check_by", "年中检查日期", "Mid-year check by"),
     _day("annual.report_by", "年度实施情况报告日期", "Annual report by"),
     _whole("green.items", "绿色矿山指标项数", "Items of a green-mine scheme", 500, _frame()),
-    _whole("green.points", "绿色矿山指标总分", "Points of the scheme", 10_000, _frame()),
-    _whole("green.pass_score", "绿色矿山达标分", "Score a green mine has to reach", 10_000, _frame()),
+    _whole("green.points", "绿色矿山指标总分", "Points of it", 10_000, _frame()),
+    _whole("green.pass_score", "绿色矿山达标分", "Score it has to reach", 10_000, _frame()),
     _share(
         "green.section_share", "一级指标最低得分率", "Least share of each section", _frame()
     ),

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuangzheng.kernel.deadlines import Period, PeriodUnit
+from kuangzheng.kernel.draws.committing import person_entry
+from kuangzheng.kernel.draws.redraw import draw, faults, ranked, sha256
 from kuangzheng.kernel.problems import Problem
 from kuangzheng.licensing.annual_information.rules import due_of, is_late
 from kuangzheng.licensing.disclosure_checks import rules as checks
 from kuangzheng.licensing.disclosure_draws import rules as draws
 from kuangzheng.licensing.disclosure_draws.lists import rows_of
-from kuangzheng.licensing.draws.committing import person_entry
-from kuangzheng.licensing.draws.redraw import draw, faults, ranked, sha256
 from kuangzheng.licensing.holder_listings import rules as listings
 
 CODES = st.lists(st.text("ABC123", min_size=1, max_size=6), min_size=1, max_size=12, unique=True)

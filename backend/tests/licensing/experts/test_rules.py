@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kuangzheng.kernel.draws.committing import canonical, person_entry
+from kuangzheng.kernel.draws.redraw import draw, faults, sha256
 from kuangzheng.kernel.problems import Problem
 from kuangzheng.licensing.applications.panels import Reviewed, bars_of
-from kuangzheng.licensing.draws.committing import canonical, person_entry
-from kuangzheng.licensing.draws.redraw import draw, faults, sha256
 from kuangzheng.licensing.expert_reviews import rules
 from kuangzheng.licensing.expert_reviews.pools import sifted
 from kuangzheng.licensing.experts.files import rows_of

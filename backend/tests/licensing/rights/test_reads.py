@@ -250,12 +250,16 @@ async def test_given_the_feed_snapshot_then_present_rights_are_told_page_by_page
     access = token(kind="client", scopes=("events:read",), grants={"500113": ["client"]})
     async with client_for(app, access) as client:
         first = (await client.get(f"{BASE}/events/snapshot", params={"limit": 2})).json()
-        second = (
-            await client.get(
-                f"{BASE}/events/snapshot", params={"limit": 2, "after": first["next_page"]}
+        items, after = first["items"], first["next_page"]
+        while after:
+            found = await client.get(
+                f"{BASE}/events/snapshot", params={"limit": 2, "after": after}
             )
-        ).json()
-    told = [item["data"]["code"] for item in first["items"] + second["items"]]
-    assert told == ["示例-1", "示例-2", "示例-3"]
+            items, after = items + found.json()["items"], found.json()["next_page"]
+    rights = [item for item in items if item["type"] == "licensing.right_registered.v1"]
+    assert [item["data"]["code"] for item in rights] == ["示例-1", "示例-2", "示例-3"]
     assert {item["type"] for item in first["items"]} == {"licensing.right_registered.v1"}
-    assert second["next_page"] is None
+    mines = [item for item in items if item["type"] == "licensing.mine_status_changed.v1"]
+    assert len({item["subject"] for item in mines}) == len(mines)
+    assert len(mines) > 0
+    assert items == [*rights, *mines]

@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import Any
 
 import httpx
-import psycopg
 import pytest_asyncio
 from fastapi import FastAPI
 
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
-from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from kuangzheng.restoration.demo.green_data import csv, rows
@@ -162,12 +160,9 @@ class Green:
 
 @pytest_asyncio.fixture
 async def green(
-    app: FastAPI, database: Database, clock: SettableClock, token: Any, postgres: EmbeddedServer
+    app: FastAPI, database: Database, clock: SettableClock, token: Any
 ) -> AsyncIterator[Green]:
     assert len(NAMES) == 11
-    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
-        # the lists of holders were heard from the beginning
-        assert superuser.execute("SELECT partial FROM green_hearing").fetchone() == (False,)
     roles = {
         "clerk": ("clerk",), "second": ("clerk",), "reviewer": ("reviewer",),
         "approver": ("approver",), "inspector": ("inspector",), "holder": ("holder",),

@@ -193,7 +193,7 @@ def test_given_who_prepared_then_barred_from_deciding() -> None:
 
 
 def told(**fields: object) -> dict[str, tuple[str, str]]:
-    facts = Facts(heard_since=AT, **fields)  # type: ignore[arg-type]
+    facts = Facts(**fields)  # type: ignore[arg-type]
     return {one.code: (one.outcome, one.value) for one in examine(facts, {}, ON)}
 
 
@@ -206,7 +206,7 @@ def test_given_facts_then_each_says_what_it_says() -> None:
         "list": "abnormal", "document_no": "示例〔2025〕1号", "listed_on": date(2025, 1, 1),
         "until": None, "delisted_on": None, "told_at": AT,
     }  # fmt: skip
-    good = told(licence_status="valid", mine_status="producing", heard_whole=True, fund_short_fen=0)
+    good = told(licence_status="valid", mine_status="producing", licence_at=AT, fund_short_fen=0)
     assert [good[name][0] for name in ("licence", "lists", "operating", "fund")] == ["met"] * 4
     assert good["penalties"] == ("undetermined", "待核实：尚无数据来源")
     bad = told(
@@ -221,7 +221,7 @@ def test_given_facts_then_each_says_what_it_says() -> None:
     assert told(licence_status="renewal_pending")["licence"][0] == "undetermined"
     assert told(licence_status="valid", right_ended=True)["licence"][0] == "unmet"
     past = [listing | {"until": date(2025, 5, 31)}, listing | {"delisted_on": date(2025, 2, 1)}]
-    assert told(lists=past, heard_whole=True)["lists"][0] == "met"
+    assert told(lists=past, licence_at=AT)["lists"][0] == "met"
 
 
 def test_given_a_persons_word_then_it_settles_only_what_no_fact_does() -> None:

@@ -11,12 +11,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.disclosure_draws import lists, service
 from kuangzheng.licensing.disclosure_draws import schemas as s
-from kuangzheng.licensing.draws import redraw
 
 draws = APIRouter(prefix="/disclosure-draws", route_class=TransactionalRoute, tags=["随机抽取"])
 script = APIRouter(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from kuangzheng.licensing.draws.committing import canonical
+from kuangzheng.kernel.draws.committing import canonical
 
 STATE_NAMES = {"committed": "已公布承诺", "drawn": "已抽取", "voided": "已作废"}
 ACTION_NAMES = {"draw": "录入公开随机数并抽取", "void": "作废"}

@@ -7,6 +7,8 @@ from uuid import UUID
 import orjson
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.draws.committing import LEAST_DIGITS, person_entry
+from kuangzheng.kernel.draws.redraw import draw, plain, sha256
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.rulebooks import Ruling
@@ -34,8 +36,6 @@ from kuangzheng.licensing.disclosure_draws.schemas import (
     RuleUsed,
 )
 from kuangzheng.licensing.disclosure_draws.tables import DisclosureDraw
-from kuangzheng.licensing.draws.committing import LEAST_DIGITS, person_entry
-from kuangzheng.licensing.draws.redraw import draw, plain, sha256
 from kuangzheng.licensing.parameters import PARAMETERS
 from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.draws.committing import LEAST_DIGITS
+from kuangzheng.kernel.draws.redraw import draw, plain, sha256
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.draws.committing import LEAST_DIGITS
-from kuangzheng.licensing.draws.redraw import draw, plain, sha256
 from kuangzheng.licensing.expert_reviews.errors import SamePerson, invalid
 from kuangzheng.licensing.expert_reviews.pools import listing_of, parties_of, sifted
 from kuangzheng.licensing.expert_reviews.repository import Reviews

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from kuangzheng.licensing.draws.committing import canonical, person_entry
+from kuangzheng.kernel.draws.committing import canonical, person_entry
 from kuangzheng.licensing.expert_reviews.rules import shortage
 from kuangzheng.licensing.expert_reviews.tables import ExpertReview, ExpertSeat
 from kuangzheng.licensing.experts.rules import Party, conflict_of, conflict_words

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.scope import division_range
+from kuangzheng.kernel.draws.redraw import sha256
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.draws.redraw import sha256
 from kuangzheng.licensing.lapses import list_schemas as s
 from kuangzheng.licensing.lapses.errors import (
     LapseActNotAllowed,

@@ -14,6 +14,7 @@ from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage
 from kuangzheng.kernel.paging import PageRequest, decode_cursor, encode_cursor
 from kuangzheng.kernel.problems import Malformed, NotFound
 from kuangzheng.kernel.unit import Act as Unit
+from kuangzheng.licensing import standing
 from kuangzheng.licensing.encumbrances import repository as encumbrances
 from kuangzheng.licensing.encumbrances.schemas import read as read_encumbrance
 from kuangzheng.licensing.events import RIGHT_REGISTERED, right_event
@@ -63,7 +64,7 @@ async def _attached(
 ) -> dict[str, Any]:
     links = presenting.lineage(await repository.lineage(session, right_id, on), right_id)
     issued = await licences.of_right(session, LicenceSearch(on, known_at, right_id=right_id))
-    standing = await encumbrances.of_right(session, right_id, on)
+    charges = await encumbrances.of_right(session, right_id, on)
     entered = await permits.of_right(session, right_id)
     return {
         "lineage": links,
@@ -71,7 +72,7 @@ async def _attached(
             presenting.reserve(r) for r in await repository.reserves(session, right_id, on)
         ],
         "licences": [licence.model_dump(mode="json") for licence in issued],
-        "encumbrances": [read_encumbrance(r).model_dump(mode="json") for r in standing],
+        "encumbrances": [read_encumbrance(r).model_dump(mode="json") for r in charges],
         "permits": [read_permit(r, on).model_dump(mode="json") for r in entered],
     }
 
@@ -113,15 +114,19 @@ async def acts(session: AsyncSession, right_id: UUID) -> list[dict[str, Any]]:
 
 
 def snapshot_on(clock: Clock) -> SnapshotHook:
-    """The present register as `licensing.right_registered`, for a reader that starts afresh."""
+    """The present register as `licensing.right_registered`, then states of mines and lists in
+    force, for a reader that starts afresh."""
 
     async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
+        if standing.is_place(after):
+            return await standing.page_after(session, after, limit)
         place = decode_cursor(after, "snapshot") if after else None
         search = Search(today(clock), None, {"geometry": True}, after=place, limit=limit)
         rows = await repository.find_within(session, search)
         events = [right_event(RIGHT_REGISTERED, row, "registered", "", _NO_LINEAGE) for row in rows]
         if len(rows) < limit:
-            return SnapshotPage(events, None)
+            more = await standing.page_after(session, None, limit - len(events))
+            return SnapshotPage([*events, *more.events], more.after)
         last = (rows[-1]["code"], str(rows[-1]["right_id"]))
         return SnapshotPage(events, encode_cursor(last, "snapshot"))
 

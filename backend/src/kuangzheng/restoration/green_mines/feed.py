@@ -30,6 +30,7 @@ _MINE = text(
     " ON CONFLICT (mine_id) DO UPDATE SET status = excluded.status, since = excluded.since,"
     " told_at = excluded.told_at WHERE m.told_at <= excluded.told_at"
 )
+_EMPTY = text("DELETE FROM holder_list_copies")
 
 
 async def keep_listing(session: AsyncSession, event: CloudEvent) -> None:
@@ -91,12 +92,18 @@ HANDLERS: dict[str, Handler] = {
 
 
 def heard_too(subscription: Subscription) -> Subscription:
-    """The same subscription with these handlers after its own."""
+    """The same subscription with these handlers after its own; lists are filled from the snapshot."""
     handlers = dict(subscription.handlers)
     for name, handler in HANDLERS.items():
         before = handlers.get(name)
         handlers[name] = handler if before is None else _both(before, handler)
-    return Subscription(subscription.producer, handlers, subscription.reset)
+
+    async def reset(session: AsyncSession) -> None:
+        if subscription.reset is not None:
+            await subscription.reset(session)
+        await session.execute(_EMPTY)
+
+    return Subscription(subscription.producer, handlers, reset)
 
 
 def _both(first: Handler, second: Handler) -> Callable[[AsyncSession, CloudEvent], Awaitable[None]]:

@@ -30,7 +30,7 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     facts = Facts(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
-        lists=lists, heard_since=row["heard_since"], heard_whole=row["heard_whole"],
+        lists=lists,
         fund_short_fen=row["short_fen"], fund_at=row["counted_at"],
     )  # fmt: skip
     said = {
@@ -43,7 +43,7 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
 async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
     mines, sheets, on = GreenMines(act.session), GreenSheets(act.session), today(act.clock)
     rows = await mines.assessments(mine.id)
-    known = await _schemes(act, {one.scheme_id for one in rows} | {mine.scheme_id})
+    known = await _schemes(act, {*(one.scheme_id for one in rows), mine.scheme_id})
     evidence = await sheets.evidence([one.id for one in rows]) if rows else []
     scheme = None if mine.scheme_id is None else known.get(mine.scheme_id)
     return s.GreenMineDetail(

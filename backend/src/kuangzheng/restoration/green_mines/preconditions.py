@@ -36,8 +36,6 @@ class Facts:
     mine_status: str | None = None
     mine_at: datetime | None = None
     lists: Sequence[Mapping[str, Any]] = ()
-    heard_since: datetime | None = None
-    heard_whole: bool = False
     fund_short_fen: int | None = None
     fund_at: datetime | None = None
 
@@ -117,11 +115,9 @@ def _lists(facts: Facts, on: date) -> Condition:
             for one in inside
         )  # fmt: skip
         return Condition("lists", "unmet", told, "许可服务名录事实", inside[0]["told_at"])
-    if not facts.heard_whole:
-        return Condition(
-            "lists", "undetermined", "待核实：此前的名录未同步", None, facts.heard_since
-        )
-    return Condition("lists", "met", "未列入", "许可服务名录事实", facts.heard_since)
+    if facts.licence_at is None:
+        return Condition("lists", "undetermined", "待核实：许可服务未告知本矿业权")
+    return Condition("lists", "met", "未列入", "许可服务名录事实", facts.licence_at)
 
 
 def _operating(facts: Facts) -> Condition:

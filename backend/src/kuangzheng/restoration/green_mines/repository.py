@@ -37,19 +37,21 @@ _CANDIDATES = text(
 )
 _FACTS = text("""
     SELECT l.licence_status, l.told_at AS licence_at, coalesce(r.ended, false) AS ended,
-           s.status AS mine_status, s.told_at AS mine_at, h.since AS heard_since,
-           NOT coalesce(h.partial, true) AS heard_whole, m.short_fen, m.counted_at
+           s.status AS mine_status, s.told_at AS mine_at, m.short_fen, m.counted_at
       FROM green_mines g
       LEFT JOIN right_copies r ON r.right_id = g.right_id
       LEFT JOIN right_licence_copies l ON l.right_id = g.right_id
       LEFT JOIN mine_status_copies s ON s.mine_id = g.mine_id
-      LEFT JOIN green_hearing h ON true
       LEFT JOIN LATERAL (SELECT f.short_fen, f.counted_at FROM funds u JOIN fund_sums f
                           ON f.fund_id = u.id WHERE u.right_id = g.right_id) m ON true
      WHERE g.id = :id
 """)
 _LISTS = text("SELECT * FROM find_holder_lists(:holder)")
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
+_DRAWN = text(
+    "SELECT EXISTS (SELECT FROM green_draws, jsonb_array_elements(result) r WHERE id = :draw"
+    " AND r ->> 'code' = CAST(:mine AS text))"
+)
 _EDITION = text(
     "SELECT coalesce(max(edition), 0) + 1 FROM green_schemes"
     " WHERE division_code = :division AND frame = :frame"
@@ -126,22 +128,25 @@ class GreenMines(Records[GreenMine]):
         return found
 
     async def right(self, right_id: UUID) -> Mapping[str, Any] | None:
-        return (await self._session.execute(_RIGHT, {"id": right_id})).mappings().one_or_none()
+        return await self._one(_RIGHT, {"id": right_id})
 
     async def candidates(self, q: str) -> Sequence[Mapping[str, Any]]:
         words = q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found = await self._session.execute(_CANDIDATES, {"q": f"%{words}%"})
-        return found.mappings().all()
+        return await self._all(_CANDIDATES, {"q": f"%{words}%"})
 
     async def facts(self, mine: GreenMine) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
         """What other rooms told of the mine, and the lists of its holder."""
-        row = (await self._session.execute(_FACTS, {"id": mine.id})).mappings().one()
-        lists = (await self._session.execute(_LISTS, {"holder": mine.holder_id})).mappings()
-        return row, [dict(one) for one in lists]
+        row = await self._one(_FACTS, {"id": mine.id})
+        assert row is not None
+        return row, await self._all(_LISTS, {"holder": mine.holder_id})
 
     async def document(self, document_id: UUID) -> Mapping[str, Any] | None:
-        found = await self._session.execute(_DOCUMENT, {"id": document_id})
-        return found.mappings().one_or_none()
+        return await self._one(_DOCUMENT, {"id": document_id})
+
+    async def drawn(self, draw_id: UUID, mine_id: UUID) -> bool:
+        """Whether a draw chose the mine."""
+        values = {"draw": draw_id, "mine": str(mine_id)}
+        return bool((await self._session.execute(_DRAWN, values)).scalar_one())
 
     async def phases(self, mine_id: UUID) -> Sequence[GreenPhase]:
         return await self._of(GreenPhase, mine_id, col(GreenPhase.no))
@@ -177,10 +182,18 @@ class GreenMines(Records[GreenMine]):
         await self._session.flush()
 
     async def figures(self, lo: str, hi: str) -> Sequence[Mapping[str, Any]]:
-        return (await self._session.execute(_FIGURES, {"lo": lo, "hi": hi})).mappings().all()
+        return await self._all(_FIGURES, {"lo": lo, "hi": hi})
 
     async def producing(self, lo: str, hi: str) -> Sequence[Mapping[str, Any]]:
-        return (await self._session.execute(_PRODUCING, {"lo": lo, "hi": hi})).mappings().all()
+        return await self._all(_PRODUCING, {"lo": lo, "hi": hi})
+
+    async def _one(self, query: Any, values: dict[str, Any]) -> dict[str, Any] | None:
+        row = (await self._session.execute(query, values)).mappings().one_or_none()
+        return None if row is None else dict(row)
+
+    async def _all(self, query: Any, values: dict[str, Any]) -> list[Mapping[str, Any]]:
+        rows = (await self._session.execute(query, values)).mappings()
+        return [dict(row) for row in rows]
 
 
 class GreenSheets(Records[GreenAssessment]):
@@ -248,4 +261,5 @@ class GreenSchemes(Records[GreenScheme]):
 
 async def due_rows(session: AsyncSession, until: date) -> Sequence[Mapping[str, Any]]:
     """Mines under rectification, or still to be built, whose day is not after `until`."""
-    return (await session.execute(_DUE, {"until": until})).mappings().all()
+    rows = (await session.execute(_DUE, {"until": until})).mappings()
+    return [dict(row) for row in rows]

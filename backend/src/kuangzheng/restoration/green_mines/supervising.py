@@ -28,6 +28,8 @@ async def check(act: Act, mine_id: UUID, body: w.GreenCheckWrite) -> s.GreenMine
     _require_situation(mine, body.situation, act)
     if body.document_id is not None and await mines.document(body.document_id) is None:
         raise NotFound("没有此文件，请先上传")
+    if body.draw_id is not None and not await mines.drawn(body.draw_id, mine.id):
+        raise invalid("/draw_id", "not_drawn", "该次抽查没有抽到本矿山")
     await mines.enter(GreenCheck(
         **body.model_dump(exclude={"on"}), id=new_id(), green_mine_id=mine.id,
         division_code=mine.division_code, on_date=body.on, by_id=act.principal.id,

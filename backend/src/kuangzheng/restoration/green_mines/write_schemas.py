@@ -136,6 +136,7 @@ class GreenCheckWrite(BaseModel):
     finding: Finding
     situation: Annotated[int, Field(ge=1, le=99)] | None = None
     said: Said
+    draw_id: UUID | None = None
     document_id: UUID | None = None
 
     @model_validator(mode="after")

@@ -326,6 +326,7 @@ CREATE TABLE holder_list_copies (
 CREATE INDEX holder_list_copies_holder ON holder_list_copies (holder_id);
 CREATE INDEX holder_list_copies_division ON holder_list_copies (division_code, listing_id);
 CALL protect_rows('holder_list_copies');
+GRANT DELETE ON holder_list_copies TO kz_worker;
 
 CREATE TABLE right_licence_copies (
   right_id       uuid PRIMARY KEY,
@@ -347,16 +348,6 @@ CREATE TABLE mine_status_copies (
 CREATE INDEX mine_status_copies_division ON mine_status_copies (division_code, mine_id);
 CALL protect_rows('mine_status_copies');
 
--- Lists are known in full only where they were heard from the beginning.
-CREATE TABLE green_hearing (
-  since   timestamptz PRIMARY KEY,
-  partial boolean NOT NULL
-);
-COMMENT ON TABLE green_hearing IS 'reference: since when the lists of holders are heard; partial where the platform ran before';
-INSERT INTO green_hearing
-SELECT clock_timestamp(), EXISTS (SELECT FROM feed_cursors WHERE producer = 'licensing' AND cursor IS NOT NULL);
-GRANT SELECT ON green_hearing TO kz_official, kz_worker, kz_portal, kz_verifier;
-
 -- The lists a holder is on, whichever division keeps them; to officials of the mine and to the holder itself.
 CREATE FUNCTION find_holder_lists(p_holder uuid)
   RETURNS TABLE (list text, reason text, document_no text, listed_on date, until date, delisted_on date, told_at timestamptz)
@@ -369,4 +360,5 @@ CREATE FUNCTION find_holder_lists(p_holder uuid)
 $$;
 GRANT EXECUTE ON FUNCTION find_holder_lists TO kz_official, kz_worker, kz_portal;
 
+-- What stands at licensing is read anew, with the states of mines and the lists in force.
 UPDATE feed_cursors SET cursor = NULL WHERE producer = 'licensing';

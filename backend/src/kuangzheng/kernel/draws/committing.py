@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kuangzheng.licensing.draws.redraw import sha256
+from kuangzheng.kernel.draws.redraw import sha256
 
 LEAST_DIGITS = 4
 """A public number of fewer characters is no number that was drawn."""

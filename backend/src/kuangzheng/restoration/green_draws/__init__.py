@@ -1,0 +1,1 @@
+"""Random draws of green mines that anybody can repeat."""

@@ -1,0 +1,99 @@
+"""Shapes of draws of green mines on the wire."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+DrawState = Literal["committed", "drawn", "voided"]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+
+
+class GreenDrawCreate(BaseModel):
+    """A share of its own, in per cent, names the paper that sets it; left out, the rulebook's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    title: Text
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    share: Annotated[str, Field(pattern=r"^(100|[1-9]\d?)(\.\d{1,2})?$")] | None = None
+    share_basis: Text | None = None
+
+    @model_validator(mode="after")
+    def _grounded(self) -> "GreenDrawCreate":
+        if (self.share is None) != (self.share_basis is None):
+            raise ValueError("另定抽查比例时须写明文件")
+        return self
+
+
+class GreenDrawRandomness(BaseModel):
+    """A public number that came after the commitment."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Annotated[str, Field(min_length=4, max_length=200), Storable]
+    source: Text
+    drawn_at: Instant
+
+
+class GreenDrawVoid(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Text
+
+
+class GreenDrawRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    title: str
+    year: int
+    state: str
+    state_name: str
+    candidates: int
+    sample: int
+    share: str
+    share_basis: str
+    share_confirmed: bool
+    commitment: str
+    committed_at: Instant
+    committed_by_name: str | None
+    randomness: str | None
+    randomness_source: str | None
+    randomness_at: Instant | None
+    drawn_at: Instant | None
+    void_reason: str | None
+
+
+class GreenDrawn(BaseModel):
+    """A drawn mine, in the order of the draw."""
+
+    green_mine_id: UUID
+    name: str
+    division_name: str
+
+
+class GreenDrawProof(BaseModel):
+    """What the published script takes; before the draw `seed`, `randomness`, `result` are null."""
+
+    title: str
+    division_code: str
+    commitment: str
+    committed_at: Instant
+    listing: str
+    seed: str | None
+    randomness: str | None
+    randomness_source: str | None
+    randomness_at: Instant | None
+    result: list[dict[str, Any]] | None
+
+
+class GreenDrawDetail(GreenDrawRead):
+    drawn: list[GreenDrawn]
+    proof: GreenDrawProof
+    allowed: list[str]
