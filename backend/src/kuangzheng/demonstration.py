@@ -60,6 +60,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _sealed(restoration)
         await _played(restoration, people, "restoration", "banks")
         await _played(restoration, people, "restoration", "works")
+        await _heard(licensing, restoration)
+        await _played(restoration, people, "restoration", "green")
         return names
 
     names = asyncio.run(load())
@@ -115,6 +117,26 @@ async def _sealed(url: str) -> None:
         await make_seal(database, KernelSettings(), SystemClock(), LEDGER)
     finally:
         await database.close()
+
+
+async def _heard(licensing: str, restoration: str) -> None:
+    """Restoration knows the rights before anything is played on them, as its worker would."""
+    from kuangzheng.kernel.consumers import Consumer
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.local_feed import LocalSource
+    from kuangzheng.licensing.rights.snapshot import snapshot
+    from kuangzheng.restoration.app import SUBSCRIPTIONS
+
+    (subscription,) = (one for one in SUBSCRIPTIONS if one.producer == "licensing")
+    told = Database(licensing, service="licensing", pool_size=2)
+    hears = Database(restoration, service="restoration", pool_size=2, worker=True)
+    source = LocalSource("licensing", told, "restoration", snapshot)
+    try:
+        while await Consumer(hears, subscription, source).step():
+            pass
+    finally:
+        await told.close()
+        await hears.close()
 
 
 async def _first_reminders(url: str) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import httpx
 
 from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.restoration.demo.green_data import csv
 from tests.restoration.conftest import BASE, SITES, site_body, square
+from tests.restoration.green_mines.conftest import SCHEME
 from tests.restoration.heaps.test_heaps import HEAP
 from tests.restoration.projects.test_projects import BUDGET, PROJECT
 from tests.restoration.quotas.test_quotas import body as quota
@@ -28,7 +30,9 @@ async def everything(clerk: httpx.AsyncClient) -> dict[str, str]:
     content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
     document = await uploaded(clerk, content, "图斑.geojson")
     bought = quota("traded_in", "5", counterparty="示例县")
+    scheme = await uploaded(clerk, csv(), "指标.csv")
     return {
+        "scheme_id": await _made(clerk, "/green-schemes", SCHEME | {"document_id": scheme}),
         "project_id": await _made(clerk, "/restoration-projects", PROJECT),
         "budget_id": await _made(clerk, "/restoration-budgets", BUDGET),
         "movement_id": await _made(clerk, "/reclamation-quotas", bought),

@@ -19,6 +19,7 @@ from kuangzheng.kernel.testing.plugin import client_for
 from tests.restoration.conftest import BASE
 from tests.restoration.everything import everything
 from tests.restoration.funds.everything import fund_things, known_right
+from tests.restoration.green_mines.everything import green_things
 from tests.restoration.ledger.everything import ledger_things
 from tests.restoration.statements.everything import bank_things
 from tests.restoration.works_things import works_things
@@ -34,6 +35,9 @@ SKIPPED = {
     "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
     "/restoration-progress": "figures; progress/test_progress.py",
     "/fund-standing": "figures; funds/test_funds.py",
+    "/green-figures": "figures; green_mines/test_listing.py",
+    "/green-schemes/reference": "the law's figures, nobody's",
+    "/green-list/workbook": "bytes; green_mines/test_listing.py",
     "/funds/workbook": "bytes; funds/test_funds.py",
     "/bank-lines/workbook": "bytes; statements/test_statements.py",
     "/bank-reconciliations/{fund_id}/workbook": "bytes; statements/test_statements.py",
@@ -70,6 +74,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             made |= await fund_things(ours, superuser, right_id)
         made |= await bank_things(ours, made["fund_id"])
             made |= await works_things(ours, superuser, right_id, made["project_id"])
+            made |= await green_things(ours, superuser, right_id, made["scheme_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [
@@ -83,6 +88,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
 
         async def ask(path: str) -> Sequence[httpx.Response]:
             params = {"bbox": "106,29,107,30", "zoom": "12"} if path.endswith("/map") else None
+            params = {"q": "示例"} if path.endswith("/candidates") else params
             params = {"fund_id": made["fund_id"]} if path == "/accruals" else params
             askers = systems if path.startswith("/events") else people
             return [await one.get(BASE + path.format(**made), params=params) for one in askers]

@@ -1,4 +1,4 @@
-"""What stands beside the register, for a fresh reader of the feed: states of mines, lists in force."""
+"""Beside the register, for a fresh reader of the feed: states of mines, lists in force."""
 
 from uuid import UUID
 

@@ -92,7 +92,7 @@ HANDLERS: dict[str, Handler] = {
 
 
 def heard_too(subscription: Subscription) -> Subscription:
-    """The same subscription with these handlers after its own; lists are filled from the snapshot."""
+    """The same subscription with these handlers after its own; a snapshot fills the lists."""
     handlers = dict(subscription.handlers)
     for name, handler in HANDLERS.items():
         before = handlers.get(name)

@@ -30,7 +30,7 @@ _RIGHT = text(
     " FROM right_copies WHERE right_id = :id"
 )
 _CANDIDATES = text(
-    "SELECT r.right_id, r.name, r.certificate_no, r.division_code, r.holder_name"
+    "SELECT r.right_id AS id, r.name, r.certificate_no, r.division_code, r.holder_name"
     " FROM right_copies r WHERE NOT r.ended AND r.kind = 'mining' AND (r.name LIKE :q"
     " OR r.holder_name LIKE :q OR r.certificate_no LIKE :q) AND NOT EXISTS (SELECT FROM green_mines"
     " g WHERE g.right_id = r.right_id) ORDER BY r.name, r.right_id LIMIT 20"

@@ -302,9 +302,9 @@ class GreenMineDetail(GreenMineRead):
 
 
 class GreenCandidate(BaseModel):
-    """A mining right that has no record yet."""
+    """A mining right that has no record yet; `id` is the right's."""
 
-    right_id: UUID
+    id: UUID
     name: str
     certificate_no: str | None
     division_code: str

@@ -58,6 +58,13 @@ async def enter(act: Act, body: c.GreenSchemeCreate) -> s.GreenSchemeDetail:
     if document is None:
         raise NotFound("没有此文件，请先上传")
     rows = await read_table(BlobStore.of(act.settings, "restoration"), document)
+    return await take(act, body, rows)
+
+
+async def take(
+    act: Act, body: c.GreenSchemeCreate, rows: Sequence[Sequence[Any]]
+) -> s.GreenSchemeDetail:
+    """The rows of the file as an edition. Raises SchemeRefused, GreenInvalid."""
     division, on = act.principal.division, today(act.clock)
     number = figures.ruling("green.items", division, on, body.frame)
     points = figures.ruling("green.points", division, on, body.frame)
