@@ -28,6 +28,7 @@ pytestmark = pytest.mark.service("restoration")
 SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/ledger/verification": "of the whole service",
+    "/green-list": "published",
 }
 SKIPPED = {
     "/jobs": "its asker's alone, licensing/test_elsewhere.py",

@@ -11,14 +11,13 @@ from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 from kuangzheng.kernel.places import division_name, level_below, prefix_range
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.green_mines import rules
-from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes
+from kuangzheng.restoration.green_mines.repository import GreenMines
 from kuangzheng.restoration.green_mines.scheme_schemas import (
     GreenFigure,
     GreenFigures,
     GreenList,
     GreenListLine,
 )
-from kuangzheng.restoration.green_mines.tables import GreenMine
 
 _COLUMNS = tuple(
     XlsxColumn(title, width)
@@ -31,28 +30,24 @@ _LEVELS = ("nation", "province", "city", "county")
 
 
 async def of_day(act: Act, division: str | None) -> GreenList:
-    mines = GreenMines(act.session)
-    on = await mines.listed_rows(division, False)
-    off = await mines.listed_rows(division, True)
-    ids = [one.scheme_id for one in (*on, *off) if one.scheme_id is not None]
-    titles = {id_: one.title for id_, one in (await GreenSchemes(act.session).by_ids(ids)).items()}
+    """Of a division, by default an official's own; whoever is signed in reads all of it."""
+    place = division or (None if act.principal.is_portal else act.principal.division)
+    lo, hi = (None, None) if place is None else prefix_range(place)
+    rows = await GreenMines(act.session).published(lo, hi)
+    lines = [(row["state"], _line(row)) for row in rows]
     return GreenList(
-        as_of=today(act.clock),
-        known_at=act.clock.now(),
-        listed=[_line(one, titles) for one in on],
-        removed=[_line(one, titles) for one in off],
-    )
+        as_of=today(act.clock), known_at=act.clock.now(),
+        listed=[line for state, line in lines if state != "removed"],
+        removed=[line for state, line in lines if state == "removed"],
+    )  # fmt: skip
 
 
-def _line(mine: GreenMine, titles: Mapping[Any, str]) -> GreenListLine:
+def _line(row: Mapping[str, Any]) -> GreenListLine:
+    kept = {name: value for name, value in row.items() if name != "state"}
     return GreenListLine(
-        **mine.model_dump(include={
-            "id", "name", "holder_name", "division_code", "level", "listed_on",
-            "listed_document_no", "removed_on", "removal_reason",
-        }),
-        division_name=division_name(mine.division_code),
-        level_name=rules.LEVEL_NAMES.get(mine.level or ""), scheme=titles.get(mine.scheme_id),
-        rectifying=mine.state == "rectifying",
+        **kept, division_name=division_name(row["division_code"]),
+        level_name=rules.LEVEL_NAMES.get(row["level"] or ""),
+        rectifying=row["state"] == "rectifying",
     )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ _FACTS = text("""
      WHERE g.id = :id
 """)
 _LISTS = text("SELECT * FROM find_holder_lists(:holder)")
+_PUBLISHED = text("SELECT * FROM find_green_list(:lo, :hi)")
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
 _DRAWN = text(
     "SELECT EXISTS (SELECT FROM green_draws, jsonb_array_elements(result) r WHERE id = :draw"
@@ -113,14 +114,9 @@ class GreenMines(Records[GreenMine]):
             ))  # fmt: skip
         return found
 
-    async def listed_rows(self, division: str | None, removed: bool) -> Sequence[GreenMine]:
-        """The list as it is published: those on it, or those that were removed."""
-        states = ("removed",) if removed else ("listed", "rectifying", "removal_proposed")
-        query = select(GreenMine).where(col(GreenMine.state).in_(states))
-        if division:
-            query = query.where(within(col(GreenMine.division_code), division))
-        order = (col(GreenMine.level), col(GreenMine.division_code), col(GreenMine.name))
-        return (await self._session.execute(query.order_by(*order))).scalars().all()
+    async def published(self, lo: str | None, hi: str | None) -> list[Mapping[str, Any]]:
+        """The list as it is published, and what was removed, of whatever division."""
+        return await self._all(_PUBLISHED, {"lo": lo, "hi": hi})
 
     async def of_right(self, right_id: UUID) -> GreenMine | None:
         query = select(GreenMine).where(col(GreenMine.right_id) == right_id)

@@ -347,6 +347,9 @@ CREATE TABLE mine_status_copies (
 );
 CREATE INDEX mine_status_copies_division ON mine_status_copies (division_code, mine_id);
 CALL protect_rows('mine_status_copies');
+CREATE POLICY portal_rows ON mine_status_copies FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM green_mines m WHERE m.mine_id = mine_status_copies.mine_id));
+GRANT SELECT ON mine_status_copies TO kz_portal;
 
 -- The lists a holder is on, whichever division keeps them; to officials of the mine and to the holder itself.
 CREATE FUNCTION find_holder_lists(p_holder uuid)
@@ -359,6 +362,20 @@ CREATE FUNCTION find_holder_lists(p_holder uuid)
         AND (m.holder_id = scope_holder() OR m.division_code >= scope_lo() AND m.division_code < scope_hi()))
 $$;
 GRANT EXECUTE ON FUNCTION find_holder_lists TO kz_official, kz_worker, kz_portal;
+
+-- The list as it is published: to everybody who is signed in, whatever his scope, and no more than is published.
+CREATE FUNCTION find_green_list(p_lo text, p_hi text)
+  RETURNS TABLE (id uuid, name text, holder_name text, division_code text, level text, scheme text, listed_on date,
+                 listed_document_no text, state text, removed_on date, removal_reason text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT m.id, m.name, m.holder_name, m.division_code, m.level, s.title, m.listed_on, m.listed_document_no, m.state,
+         m.removed_on, m.removal_reason
+    FROM green_mines m LEFT JOIN green_schemes s ON s.id = m.scheme_id
+   WHERE m.state IN ('listed', 'rectifying', 'removal_proposed', 'removed')
+     AND (p_lo IS NULL OR m.division_code >= p_lo COLLATE "C" AND m.division_code < p_hi COLLATE "C")
+   ORDER BY array_position(ARRAY['nation', 'province', 'city', 'county'], m.level), m.division_code, m.name, m.id
+$$;
+GRANT EXECUTE ON FUNCTION find_green_list TO kz_official, kz_portal;
 
 -- What stands at licensing is read anew, with the states of mines and the lists in force.
 UPDATE feed_cursors SET cursor = NULL WHERE producer = 'licensing';

@@ -33,6 +33,9 @@ CREATE TABLE green_draws (
 );
 CREATE INDEX green_draws_division ON green_draws (division_code, id);
 CALL protect_rows('green_draws');
+CREATE POLICY portal_rows ON green_draws FOR SELECT TO kz_portal USING (false);
+GRANT SELECT ON green_draws TO kz_portal;
+COMMENT ON TABLE green_draws IS 'a holder learns of a draw when it is visited';
 INSERT INTO audit_denied_columns VALUES ('green_draws', 'secrets', true), ('green_draws', 'listing', false);
 CALL audit_table('green_draws');
 

@@ -14,7 +14,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.restoration.demo.green import load_green
 from tests.restoration.conftest import BASE
-from tests.restoration.green_mines.conftest import Green, green  # noqa: F401
+from tests.restoration.green_mines.conftest import Green
 
 pytestmark = pytest.mark.service("restoration")
 
