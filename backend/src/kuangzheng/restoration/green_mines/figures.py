@@ -5,7 +5,7 @@ from datetime import date
 from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.kernel.rulebooks import Ruling
 from kuangzheng.restoration.green_mines.frames import frames
-from kuangzheng.restoration.green_mines.schemas import RulingRead
+from kuangzheng.restoration.green_mines.schemas import GreenRuling
 from kuangzheng.restoration.green_mines.scheme_schemas import (
     GreenFrameRead,
     GreenFrameSection,
@@ -19,10 +19,10 @@ def ruling(key: str, division: str, on: date, frame: str | None = None) -> Rulin
     return shipped_rulebooks().find(key, division, on, selectors)
 
 
-def told(found: Ruling | None) -> RulingRead | None:
+def told(found: Ruling | None) -> GreenRuling | None:
     if found is None:
         return None
-    return RulingRead(
+    return GreenRuling(
         value=_plain(found), basis=found.basis, confirmed=found.confirmed, note=found.note or None
     )
 
@@ -37,7 +37,7 @@ def _plain(found: Ruling) -> str:
 def reference(division: str, on: date) -> GreenReference:
     """What applies in a division that day."""
 
-    def of(key: str, frame: str | None = None) -> RulingRead | None:
+    def of(key: str, frame: str | None = None) -> GreenRuling | None:
         return told(ruling(key, division, on, frame))
 
     shown = []

@@ -47,7 +47,7 @@ class GreenMark(BaseModel):
         return self
 
 
-class RulingRead(BaseModel):
+class GreenRuling(BaseModel):
     """A figure with its basis; `confirmed` false is shown as 未核实."""
 
     value: str

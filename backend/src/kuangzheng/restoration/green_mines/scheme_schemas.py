@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.green_mines.schemas import Points, RulingRead, Short, Text
+from kuangzheng.restoration.green_mines.schemas import Points, GreenRuling, Short, Text
 
 FrameCode = Literal["2020", "2024"]
 
@@ -24,11 +24,11 @@ class GreenFrameRead(BaseModel):
     frame: str
     title: str
     document: str
-    items: RulingRead
-    points: RulingRead
-    pass_score: RulingRead | None
-    section_share: RulingRead | None
-    not_applicable: RulingRead | None
+    items: GreenRuling
+    points: GreenRuling
+    pass_score: GreenRuling | None
+    section_share: GreenRuling | None
+    not_applicable: GreenRuling | None
     sections: list[GreenFrameSection]
 
 
@@ -36,12 +36,12 @@ class GreenReference(BaseModel):
     """Frames, and the figures of supervision, for a division."""
 
     frames: list[GreenFrameRead]
-    assessors: RulingRead | None
-    rectify_within: RulingRead | None
-    situations: RulingRead | None
-    spot_share: RulingRead | None
-    reserve_years: RulingRead | None
-    build_by: RulingRead | None
+    assessors: GreenRuling | None
+    rectify_within: GreenRuling | None
+    situations: GreenRuling | None
+    spot_share: GreenRuling | None
+    reserve_years: GreenRuling | None
+    build_by: GreenRuling | None
 
 
 class GreenSchemeCreate(BaseModel):
