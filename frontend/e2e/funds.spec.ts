@@ -137,6 +137,34 @@ describe('another hand', () => {
   })
 })
 
+describe('an old deposit', () => {
+  it('is converted into a fund by two people, and never beyond what there is', async () => {
+    await go(page, '/old-deposits?q=' + encodeURIComponent('桃子荡一'))
+    await page.locator(row('桃子荡一')).click()
+    await page.click('.bench-detail button:has-text("转入基金")')
+    await fill('金额（元）', '360000.01')
+    await page.click(`${field('转入的基金')} .el-select__wrapper`)
+    await page.keyboard.type('桃子荡一')
+    await page.locator('.el-select-dropdown__item:visible:has-text("桃子荡一")').first().click()
+    await fill('文号', '示例转〔2026〕1号')
+    await send()
+    await page.waitForSelector('dialog[open] [role="alert"]')
+    await fill('金额（元）', '360000')
+    await send()
+    await page.waitForSelector('.bench-detail .tag:has-text("待审核")')
+    await picture(page, 'old-deposit')
+    const finance = await visit(browser)
+    await signIn(finance.page, 'finance_officer', '/old-deposits?q=' + encodeURIComponent('桃子荡一'))
+    await finance.page.locator(row('桃子荡一')).click()
+    await finance.page.click('.bench-detail button:has-text("同意支付")')
+    await finance.page.fill(`${field('批准文号')} input`, '示例财〔2026〕1号')
+    await finance.page.click('dialog[open] button[type="submit"]')
+    await finance.page.waitForSelector('.bench-detail .tag:has-text("已办结")')
+    expect(finance.faults).toEqual([])
+    await finance.context.close()
+  })
+})
+
 describe('a holder', () => {
   it('sees the own fund only, with the difference explained, and declares on a phone', async () => {
     const phone = await visit(browser, { viewport: PHONE, expected: [409, 422] })

@@ -44,6 +44,8 @@ SKIPPED = {
     "/bank-reconciliations/{fund_id}/workbook": "bytes; statements/test_statements.py",
     "/obligations/workbook": "bytes; obligations/test_obligations.py",
     "/demand-notices/{demand_id}/paper": "bytes; obligations/test_obligations.py",
+    "/funds/{fund_id}/course": "figures; funds/test_funds.py",
+    "/accrual-runs/{run_id}/workbook": "bytes; accruals/test_runs.py",
     "/restoration-progress/workbook": "bytes; progress/test_progress.py",
     "/damaged-plots/standing": "figures; damaged_plots/test_damaged_plots.py",
     "/annual-plans/{annual_plan_id}/letter": "bytes; annual_plans/test_annual_plans.py",

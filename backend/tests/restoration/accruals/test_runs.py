@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import httpx
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
+from openpyxl import load_workbook
 
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -101,6 +103,19 @@ async def test_given_a_dry_run_then_a_list_and_nothing_posted(scene: Scene, run:
     assert await balance_of(scene.officer, fund["accounts"]["due"]) == 0
 
 
+async def test_given_a_run_then_its_sheet_holds_every_line_and_only_for_who_may_run(
+    scene: Scene, run: Run
+) -> None:
+    await ready(scene)
+    found = await run("dry")
+    answer = await scene.officer.get(f"{RUNS}/{found['id']}/workbook")
+    rows = list(load_workbook(BytesIO(answer.content)).active.values)
+    # 10,000 元 of 10,000 t, 1,000 t mined: 1,000 元; the first instalment is 2,000 元
+    assert (rows[1][4], rows[1][8], rows[1][13]) == ("新增", 2_000, "是")
+    assert rows[1][6] == "产量（吨） 1000；剩余方案费用（元） 10000；剩余矿量（吨） 10000"
+    assert (await scene.holder.get(f"{RUNS}/{found['id']}/workbook")).status_code == 403
+
+
 async def test_given_a_run_twice_then_posted_once_short_until_paid(
     scene: Scene, run: Run, postgres: EmbeddedServer
 ) -> None:
@@ -121,6 +136,18 @@ async def test_given_a_run_twice_then_posted_once_short_until_paid(
     assert [one["short_fen"] for one in told(postgres, "fund_short")] == [200_000, 50_000]
     (clear,) = told(postgres, "fund_clear")
     assert (clear["fund_id"], clear["paid_fen"]) == (fund["id"], 200_000)
+
+
+async def test_given_a_fund_merged_in_then_what_it_accrued_for_the_period_is_not_before_it(
+    scene: Scene, run: Run
+) -> None:
+    gone, into = await ready(scene), await ready(scene)
+    await run("post")
+    paper = {"on": "2026-02-02", "document_no": "示例整合〔2026〕1号", "into": into["id"]}
+    await scene.act(await scene.read(gone["id"]), "merge", paper)
+    assert (await scene.read(into["id"]))["due_fen"] == 400_000
+    (line,) = await lines(scene.officer, await run("dry"))
+    assert (line["outcome"], line["amount_fen"]) == ("same", 200_000)
 
 
 async def test_given_the_next_period_then_all_at_once_within_three_years_of_the_end(

@@ -65,3 +65,8 @@ async def test_given_the_demonstration_then_each_fund_stands_where_it_should_and
     assert [one["right_name"] for one in said] == ["示例南泉一号矿山"]
     shown = (await officer.get(f"{BASE}/fund-declarations/{said[0]['id']}")).json()
     assert sum(one["effect_fen"] for one in shown["differences"]) == shown["difference_fen"] != 0
+    answer = await officer.get(f"{BASE}/old-deposits", params={"sort": "received_on"})
+    old = answer.json()["items"]
+    assert [(one["balance_fen"] // 100, one["held_fen"] // 100) for one in old] == [
+        (360_000, 0), (240_000, 90_000),
+    ]  # fmt: skip

@@ -52,8 +52,12 @@ async def fund_things(
         (new_id(), run_id, fund_id, Jsonb(FACTS)),
     )  # fmt: skip
     superuser.commit()
+    deposit = {
+        "division_code": "500113", "name": "示例矿", "holder_name": "示例公司",
+        "received_on": "2015-03-02", "amount": cost, "document_no": "示例缴〔2015〕7号",
+    }  # fmt: skip
     said = {"fund_id": fund_id, "period": "2024", "amount_fen": 1}
     return {
-        "fund_id": fund_id, "run_id": run_id,
+        "fund_id": fund_id, "run_id": run_id, "deposit_id": await made("/old-deposits", deposit),
         "declaration_id": await made("/fund-declarations", said),
     }  # fmt: skip

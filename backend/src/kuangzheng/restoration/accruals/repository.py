@@ -26,12 +26,16 @@ _CHUNK = text("""
 """)
 # By themselves, not joined: one pass over a batch, whatever the planner knows of a growing table.
 _POSTED = text(
-    "SELECT fund_id, run_id, period, period_to, posted, edition, amount_fen FROM accruals"
-    " WHERE fund_id = ANY (:ids) AND (posted OR run_id = :run)"
-    " ORDER BY fund_id, period, edition NULLS FIRST"
+    "SELECT a.fund_id, a.fund_id AS of_fund, a.run_id, a.period, a.period_to, a.posted, a.edition,"
+    " a.amount_fen FROM accruals a WHERE a.fund_id = ANY (:ids) AND (a.posted OR a.run_id = :run)"
+    " UNION ALL SELECT f.merged_into, a.fund_id, NULL, a.period, a.period_to, true, a.edition,"
+    " a.amount_fen FROM funds f JOIN accruals a ON a.fund_id = f.id AND a.posted"
+    " WHERE f.merged_into = ANY (:ids) ORDER BY 2, 4, 7 NULLS FIRST"
 )
 _OUTPUTS = text(
-    "SELECT right_id, year, quarter, output_t FROM output_copies WHERE right_id = ANY (:ids)"
+    "SELECT right_id, array_agg(year) AS years, array_agg(quarter) AS quarters,"
+    " array_agg(output_t) AS outputs FROM output_copies WHERE right_id = ANY (:ids)"
+    " GROUP BY right_id"
 )
 _HOW_MANY = text(
     "SELECT count(*) FROM funds f WHERE f.division_code >= :lo AND f.division_code < :hi"
@@ -74,22 +78,24 @@ async def chunk(
     if not found:
         return [], None, 0
     ids = [row["id"] for row in found]
-    newest: dict[UUID, dict[str, Any]] = {}
+    newest: dict[UUID, dict[tuple[UUID, str], Any]] = {}
     done: set[UUID] = set()
     for row in await session.execute(_POSTED, {"ids": ids, "run": run.id}):
         if row.run_id == run.id:
             done.add(row.fund_id)
         if row.posted:
-            newest.setdefault(row.fund_id, {})[row.period] = row
+            newest.setdefault(row.fund_id, {})[row.of_fund, row.period] = row
     for fund in found:
-        fund.update(_stands(fund["due_fen"], newest.get(fund["id"], {}), run))
+        fund.update(_stands(fund["id"], fund["due_fen"], newest.get(fund["id"], {}), run))
     return [fund for fund in found if fund["id"] not in done], ids[-1], len(found)
 
 
-def _stands(due_fen: int, newest: dict[str, Any], run: AccrualRun) -> dict[str, Any]:
+def _stands(
+    fund_id: UUID, due_fen: int, newest: dict[tuple[UUID, str], Any], run: AccrualRun
+) -> dict[str, Any]:
     """What was accrued for this period and later ones is not "before": the estimate of a period
-    does not depend on those that come after it."""
-    own = newest.get(run.period)
+    does not depend on those that come after it. The same of funds that were merged into this."""
+    own = newest.get((fund_id, run.period))
     later = sum(one.amount_fen for one in newest.values() if one.period_to >= run.period_from)
     return {
         "edition": None if own is None else own.edition,
@@ -102,7 +108,8 @@ async def outputs(
 ) -> dict[UUID, dict[tuple[int, int], Any]]:
     found: dict[UUID, dict[tuple[int, int], Any]] = {}
     for row in await session.execute(_OUTPUTS, {"ids": list(right_ids)}):
-        found.setdefault(row.right_id, {})[(row.year, row.quarter)] = row.output_t
+        places = zip(row.years, row.quarters, strict=True)
+        found[row.right_id] = dict(zip(places, row.outputs, strict=True))
     return found
 
 

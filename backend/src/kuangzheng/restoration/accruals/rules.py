@@ -56,12 +56,14 @@ class Phase:
 
 def needed_by(phases: Sequence[Phase], day: date) -> int:
     """What the plan needs until the end of `day`: each phase evenly over its days."""
-    total = Fraction(0)
+    whole, parts = 0, Fraction(0)
     for phase in phases:
-        days = (phase.ends_on - phase.starts_on).days + 1
-        gone = min(max((day - phase.starts_on).days + 1, 0), days)
-        total += Fraction(phase.cost_fen * gone, days)
-    return rounded(total)
+        if phase.ends_on <= day:
+            whole += phase.cost_fen
+        elif phase.starts_on <= day:
+            days = (phase.ends_on - phase.starts_on).days + 1
+            parts += Fraction(phase.cost_fen * ((day - phase.starts_on).days + 1), days)
+    return whole + rounded(parts)
 
 
 @dataclass(frozen=True, slots=True)

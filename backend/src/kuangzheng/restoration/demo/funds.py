@@ -23,6 +23,8 @@ from kuangzheng.restoration.demo.fund_data import FUNDS, DemoFund
 from kuangzheng.restoration.funds import ending, service
 from kuangzheng.restoration.funds import schemas as s
 from kuangzheng.restoration.funds.feed import LICENSING_FEED, keep_output
+from kuangzheng.restoration.old_deposits import schemas as d
+from kuangzheng.restoration.old_deposits import service as old_deposits
 
 BANAN = "500113"
 _PHASES = ("示例一期：边坡治理、覆土", "示例二期：植被恢复、管护")
@@ -81,6 +83,7 @@ class _Play:
             await self._paid(year)
         await self._declared(this - 1)
         await self._ended()
+        await self._old_deposits()
         return len(self.made)
 
     def _right(self, place: str) -> Any:
@@ -193,4 +196,25 @@ class _Play:
                 )  # fmt: skip
                 await self.stage.act(self.officer, 30, ending.merge, fund, body)
 
-
+    async def _old_deposits(self) -> None:
+        """One that stands with us, one of which a part is asked back and waits for another hand."""
+        for place, received, yuan, asked_yuan in (
+            ("桃子荡一", date(2012, 5, 8), 360_000, 0),
+            ("桃子荡二", date(2014, 9, 3), 240_000, 90_000),
+        ):  # fmt: skip
+            fund = self.made.get(place)
+            if fund is None:
+                continue
+            body = d.OldDepositCreate(
+                division_code=BANAN, name=f"示例{place}号矿山", right_id=fund.right_id,
+                holder_name=fund.holder_name, received_on=received,
+                amount=s.Money(amount_fen=yuan * 100),
+                document_no=f"示例缴〔{received.year}〕{received.day}号",
+            )  # fmt: skip
+            record = await self.stage.create(self.officer, 50, old_deposits.create, body)
+            if asked_yuan:
+                ask = d.OldDepositAsk(
+                    kind="refund", amount=s.Money(amount_fen=asked_yuan * 100),
+                    payee=fund.holder_name, document_no="示例退〔2026〕1号",
+                )  # fmt: skip
+                await self.stage.act(self.officer, 10, old_deposits.ask, record, ask)

@@ -11,6 +11,9 @@ from kuangzheng.kernel.trace import current_trace_id
 from kuangzheng.restoration.ledger.errors import refusal
 from kuangzheng.restoration.ledger.posting import Voucher
 
+AT_ONCE = 64
+"""A call keeps its accounts in arrays that it copies for each voucher: many small calls are faster
+than a large one."""
 _POST = text(
     "SELECT request, state, fault, told FROM ledger_post(CAST(:actors AS text[]),"
     " CAST(:traces AS text[]), CAST(:addresses AS text[]), CAST(:lo AS text[]),"
@@ -23,9 +26,14 @@ _POST = text(
 async def post_each(session: AsyncSession, vouchers: Sequence[Voucher]) -> list[dict[str, Any]]:
     """Each voucher for itself: state (`posted`, `refused`), fault and figures, in order. Who posts
     and within which divisions is what the session has announced."""
+    found: list[dict[str, Any]] = []
+    for start in range(0, len(vouchers), AT_ONCE):
+        found += await _post(session, vouchers[start : start + AT_ONCE])
+    return found
+
+
+async def _post(session: AsyncSession, vouchers: Sequence[Voucher]) -> list[dict[str, Any]]:
     count = len(vouchers)
-    if not count:
-        return []
     lines = [(n, line) for n, one in enumerate(vouchers, 1) for line in one.lines]
     rows = await session.execute(_POST, {
         "actors": ["session"] * count, "traces": [current_trace_id()] * count,
