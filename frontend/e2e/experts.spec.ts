@@ -71,7 +71,7 @@ describe('an expert who signs in', () => {
     expect(await page.locator('.side a, nav a').allInnerTexts()).not.toContain('专家库')
     await picture(page, 'duties-list')
     await page.click('tr:has-text("示例桃子荡二号矿山开采方案审批申请")')
-    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.files button').first().click()])
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.given button').first().click()])
     expect(file.suggestedFilename()).toMatch(/示例.*\.txt$/)
     await page.click('.bench-detail button:text-is("提出评审意见")')
     await page.selectOption(`${field('个人意见')} select`, 'revise')

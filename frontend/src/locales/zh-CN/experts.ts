@@ -31,5 +31,5 @@ export default {
   own_opinion: '我的意见', no_opinion: '尚未提出', give_opinion: '提出评审意见', correct_opinion: '更正评审意见', opinion_paper: '个人评审意见书',
   give_opinion_text: '意见将署名列入专家组评审意见书。出具评审意见书之前可以更正。', recuse: '申明回避或不能参加', recuse_text: '申明后立即退出本次评审，不再能查看材料，由系统补抽他人；不能撤回。',
   recuse_expert: '与申请人或方案编制单位有利害关系，申请回避', recuse_declined: '因故不能参加', left_because: '退出理由', conflict_found: '专家库登记显示您{why}，不得评审，请申明回避。',
-  duty_parties: '须回避的情形涉及', panel_conclusion: '专家组结论',
+  duty_parties: '有关单位', panel_conclusion: '专家组结论',
 }

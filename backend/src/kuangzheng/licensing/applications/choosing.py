@@ -22,6 +22,7 @@ from kuangzheng.licensing.applications.filing_schemas import (
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import BLOCK_STANDING_NAMES
 from kuangzheng.licensing.rights.presenting import elevation, plain
+from kuangzheng.licensing.rights.schemas import ElevationRead
 from kuangzheng.licensing.rulings.service import books_for
 
 MOST = 30
@@ -92,7 +93,7 @@ async def named(act: Act, row: Application) -> tuple[BlockNamed | None, Transfer
     if row.block_id is not None:
         found = await choices.block(act.session, row.block_id, row.holder_id, on)
         if found is not None:
-            levels = elevation(found["elevation_from"], found["elevation_to"])
+            levels = _elevation(found)
             block = BlockNamed(
                 id=found["id"], code=found["code"], name=found["name"], elevation=levels
             )
@@ -121,6 +122,10 @@ def _named(row: Any) -> TransfereeNamed:
     return TransfereeNamed(id=row["id"], name=row["name"], credit_code=row["credit_code"])
 
 
+def _elevation(row: Any) -> ElevationRead | None:
+    return ElevationRead.told(elevation(row["elevation_from"], row["elevation_to"]))
+
+
 def _block(row: Any) -> BlockChoice:
     capacity = None
     if row["capacity_value"] is not None:
@@ -133,6 +138,6 @@ def _block(row: Any) -> BlockChoice:
         **{name: row[name] for name in kept}, capacity=capacity,
         standing_name=BLOCK_STANDING_NAMES[row["standing"]],
         area_km2=plain_area(row["area_km2"]),
-        elevation=elevation(row["elevation_from"], row["elevation_to"]),
+        elevation=_elevation(row),
         geometry=shapely.geometry.mapping(shapely.from_wkb(row["geometry"])),
     )  # fmt: skip

@@ -78,7 +78,7 @@ def not_over() -> ColumnElement[bool]:
 
 def counts_query(
     waiting: ColumnElement[bool], week: Week, *, opinions: bool = True
-) -> Select[Any]:
+) -> Select[*tuple[Any, ...]]:
     """How many of these there are of each group, in one pass."""
     by = act_due(week.on, opinions=opinions).label("by")
     rows = select(by).where(waiting, not_over()).subquery()

@@ -159,7 +159,8 @@ class Applications(Records[Application]):
     async def due_counts(self, waiting: Waiting) -> RowMapping:
         week = Week.of(waiting.on)
         query = counts_query(waiting_at(waiting), week, opinions=waiting.opinions)
-        return (await self._session.execute(query)).mappings().one()
+        found: RowMapping = (await self._session.execute(query)).mappings().one()
+        return found
 
     async def acts(self, application_id: UUID) -> Sequence[ApplicationAct]:
         """What was done, oldest first; applicants get what is not internal."""

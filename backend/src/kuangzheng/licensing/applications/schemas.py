@@ -340,7 +340,7 @@ class ApplicationItem(BaseModel):
 
 
 class DueCounts(BaseModel):
-    """Acts at the caller's desks: due before `on`, on it, until Sunday `week_end`, later, undated."""
+    """Acts at the caller's desks: due before `on`, on it, by Sunday `week_end`, later, undated."""
 
     on: date
     week_end: date

@@ -20,7 +20,7 @@ from kuangzheng.licensing.outlines import read_outline
 from kuangzheng.licensing.periods import valid_period
 from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name, elevation
-from kuangzheng.licensing.rights.schemas import Elevation
+from kuangzheng.licensing.rights.schemas import Elevation, ElevationRead
 
 _INTERNAL = {
     "geometry", "source_hash", "valid_during", "min_lon", "min_lat", "max_lon", "max_lat",
@@ -124,7 +124,7 @@ async def _read(act: Act, blocks: Sequence[PlannedBlock]) -> list[BlockRead]:
         BlockRead(
             **block.model_dump(exclude=_INTERNAL), division_name=division_name(block.division_code),
             setting_name=SETTING_NAMES[block.setting], area_km2=f"{block.area_km2:.4f}",
-            elevation=elevation(block.elevation_from, block.elevation_to),
+            elevation=ElevationRead.told(elevation(block.elevation_from, block.elevation_to)),
             valid_from=block.valid_during.lower, valid_to=block.valid_during.upper,
             bbox=[block.min_lon, block.min_lat, block.max_lon, block.max_lat],
             occupied_by=_occupant(block.occupied_by_right_id, known),

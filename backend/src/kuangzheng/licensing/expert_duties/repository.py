@@ -34,7 +34,7 @@ class Duties(Records[Any]):
         if state is None:
             return found
         stays = col(ExpertSeat.left_as).is_(None)
-        running = select(ExpertReview.id).where(col(ExpertReview.state) == "open")
+        running = select(col(ExpertReview.id)).where(col(ExpertReview.state) == "open")
         is_open = col(ExpertSeat.review_id).in_(running)
         opined = col(ExpertSeat.opinion).is_not(None)
         found.append({

@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.documents.papers import Facts, Paper
+from kuangzheng.kernel.documents.papers import Facts, Grid, Paper
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -100,7 +100,9 @@ async def paper(act: Act, seat_id: UUID) -> Paper:
         ("专家", record.name), ("专业", record.speciality_name),
         ("工作单位", record.employer), ("职称或资格", record.credential),
     ])  # fmt: skip
-    body = [facts, f"评审意见：{record.opinion_name}。", record.statement or "", "专家签字："]
+    body: list[str | Facts | Grid] = [
+        facts, f"评审意见：{record.opinion_name}。", record.statement or "", "专家签字：",
+    ]  # fmt: skip
     return Paper(
         "专家个人评审意见", body, number=f"受理号 {record.application_serial}", signed=record.name,
         dated=record.opined_on,

@@ -191,6 +191,10 @@ class ElevationRead(BaseModel):
     from_m: str
     to_m: str
 
+    @classmethod
+    def told(cls, found: dict[str, str | None] | None) -> "ElevationRead | None":
+        return None if found is None else cls.model_validate(found)
+
 
 class RightBase(BaseModel):
     """What a list and the register page both show.
