@@ -38,6 +38,21 @@ export function nextSort(current: string, key: string): string {
   return current === `-${key}` ? '' : key
 }
 
+/** Widths on a telephone: where they do not fit together, words give way to figures and states. */
+export function narrowWidths(columns: readonly Pick<Column<never>, 'width' | 'numeric' | 'tone'>[], room: number): (number | null)[] {
+  const asked = columns.map((column) => column.width ?? null)
+  if (asked.reduce<number>((sum, width) => sum + (width ?? 120), 0) <= room) return asked
+  return columns.map((column) => (column.numeric || column.tone ? (column.width ?? null) : null))
+}
+
+const READABLE = 1700
+const FLEXIBLE = 400
+
+/** The widest a table is drawn: on a wall a row whose columns grow by more than half is no longer read as one. */
+export function widestOf(columns: readonly Pick<Column<unknown>, 'width'>[]): number {
+  return Math.max(READABLE, Math.round(1.5 * columns.reduce((sum, column) => sum + (column.width ?? FLEXIBLE), 0)))
+}
+
 export interface Window {
   first: number
   last: number

@@ -54,7 +54,7 @@ const OLD_DATUMS = ['xian80', 'beijing54']
 export function formOf(options: ImportOptions): ImportForm {
   const datum = OLD_DATUMS.find((one) => one === options.crs) ?? ''
   return {
-    ...emptyForm(options.jurisdiction), target: options.target, layer_id: options.layer_id ?? '', crs: datum ? '' : (options.crs ?? ''),
+    ...emptyForm(options.jurisdiction), target: options.target ?? 'mining_rights', layer_id: options.layer_id ?? '', crs: datum ? '' : (options.crs ?? ''),
     datum, conversion_id: options.conversion_id ?? '',
     swap_axes: options.swap_axes ?? false, accept_valid: options.accept_valid ?? false, repair: options.repair ?? false,
     accept_suspected_shift: options.accept_suspected_shift ?? false,

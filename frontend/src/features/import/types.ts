@@ -3,7 +3,8 @@ import type { CrsProposal } from '@/features/boundary-check/types'
 
 export type Target = 'mining_rights' | 'zones' | 'planned_blocks'
 export interface ImportOptions {
-  target: Target
+  /** Mining rights where whoever asked did not say. */
+  target?: Target
   layer_id?: string
   jurisdiction: string
   crs?: string
@@ -54,6 +55,7 @@ export interface CadastreImport {
   state?: 'waiting' | 'published' | 'refused' | 'unreadable'
   /** Null where it was done on the command line. */
   job: Job | null
+  target: Target
   file: { name: string; sha256: string; size: number }
   options: ImportOptions
   result: ImportResult | null

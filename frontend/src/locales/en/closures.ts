@@ -19,7 +19,7 @@ export default {
   scope: 'Scope',
   only_coal: 'Coal mines',
   search: 'Search by mine',
-  new: 'Enter in the list',
+  new: 'Add to the list',
   edit: '{name}: change the decision',
   decide_anew: 'Change the decision',
   open_mine: 'Open the mine',

@@ -1,5 +1,5 @@
 export default {
-  new: 'Prepare a year',
+  new: 'New plan',
   edit: 'Change the year’s plan',
   blocks: 'Blocks',
   block: 'Planned block',

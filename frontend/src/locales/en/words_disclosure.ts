@@ -23,7 +23,7 @@ export default {
     right_first: 'Right before licence', conditions: 'Conditions met', avoidance: 'No conflict of interest',
   },
   draw_state: { committed: 'Committed', drawn: 'Drawn', voided: 'Given up' },
-  check_state: { planned: 'Planned', passed: 'Nothing found', found: 'Finding', noticed: 'Noticed in writing', corrected: 'Corrected', not_corrected: 'Not corrected in time' },
+  check_state: { planned: 'Planned', passed: 'Nothing found', found: 'Finding', noticed: 'Notified in writing', corrected: 'Corrected', not_corrected: 'Not corrected in time' },
   check_origin: { draw: 'Draw', national: 'National list', not_filed: 'Not stated in time', report: 'Report', other: 'Other' },
   check_mode: { indoors: 'On paper', field: 'In the field' },
   listing_ground: { not_corrected: 'Not corrected after written notice', heavy_penalty: 'Heavy penalty', two_penalties: 'Two or more penalties on one right in a year', fraud: 'Fraud' },
