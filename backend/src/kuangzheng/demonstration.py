@@ -55,12 +55,12 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
                 await _played(licensing, people, "licensing", name)
         await load_xinzhou(places.owner("licensing"))
         await _played(restoration, people, "restoration", "inventory")
+        await _heard(licensing, restoration)
         facts = await _facts(licensing)
         await _played(restoration, people, "restoration", "funds", facts)
         await _sealed(restoration)
         await _played(restoration, people, "restoration", "banks")
         await _played(restoration, people, "restoration", "works")
-        await _heard(licensing, restoration)
         await _played(restoration, people, "restoration", "green")
         return names
 

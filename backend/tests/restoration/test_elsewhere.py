@@ -75,7 +75,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         made = await ledger_things(ours) | await everything(ours)
         with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
             made |= await fund_things(ours, superuser, right_id)
-        made |= await bank_things(ours, made["fund_id"])
+            made |= await bank_things(ours, made["fund_id"])
             made |= await works_things(ours, superuser, right_id, made["project_id"])
             made |= await green_things(ours, superuser, right_id, made["scheme_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()

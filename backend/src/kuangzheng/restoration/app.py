@@ -28,10 +28,10 @@ from kuangzheng.restoration.green_mines.jobs import remind_of_green_mines
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
-from kuangzheng.restoration.old_deposits import endpoints as old_deposits
+from kuangzheng.restoration.monitoring import endpoints as monitoring
 from kuangzheng.restoration.obligations import endpoints as obligations
 from kuangzheng.restoration.obligations.jobs import alert_expiries
-from kuangzheng.restoration.monitoring import endpoints as monitoring
+from kuangzheng.restoration.old_deposits import endpoints as old_deposits
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.project_ores import endpoints as project_ores
 from kuangzheng.restoration.projects import endpoints as projects
@@ -41,34 +41,17 @@ from kuangzheng.restoration.sites import endpoints as sites
 from kuangzheng.restoration.statements import endpoints as statements
 
 FILES = (*ALL_KINDS, "application/xml")
-PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years)
-WORK = (run_accruals)
 PERIODIC = (
-    close_blocks, seal_ledger, prove_ledger, remind_of_openings, remind_of_years,
-    remind_of_farmland,
-)
-SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED, heard_too(LICENSING_FEED))
-ROOMS = (ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements, obligations, green_mines)
-ROOMS = (
-    ledger, sites, heaps, progress, projects, quotas, funds, accruals, restoration_plans,
-    annual_plans, acceptances, project_ores, damaged_plots, monitoring, damage_reports,
+    close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
+    remind_of_farmland, remind_of_green_mines,
 )  # fmt: skip
-PERIODIC = (close_blocks, seal_ledger, prove_ledger, remind_of_openings,
-            remind_of_green_mines)  # fmt: skip
 WORK = (run_accruals,)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
 ROOMS = (
-    ledger,
-    sites,
-    heaps,
-    progress,
-    projects,
-    quotas,
-    funds,
-    accruals,
-    green_mines,
-    green_draws,
-)
+    ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
+    obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
+    monitoring, damage_reports, green_mines, green_draws,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

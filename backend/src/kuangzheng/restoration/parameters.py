@@ -67,11 +67,16 @@ def _period(key: str, zh: str, en: str, most: int, *, rolls: bool = True) -> Par
 
 def _day(key: str, zh: str, en: str) -> Parameter:
     return Parameter(key, Kind.MONTH_DAY, zh, en)
+
+
 def _frame() -> Selector:
     return _choice("frame", FRAMES)
 
+
 def _whole(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Parameter:
     return Parameter(key, Kind.INTEGER, zh, en, minimum=1, maximum=most, selectors=selectors)
+
+
 def _share(key: str, zh: str, en: str, *selectors: Selector) -> Parameter:
     return Parameter(
         key, Kind.QUANTITY, zh, en, dimensions=frozenset({Dimension.RATIO}),
@@ -132,6 +137,7 @@ PARAMETERS = ParameterRegistry((
     _share(
         "green.section_share", "一级指标最低得分率", "Least share of each section", _frame()
     ),
+    Parameter(
         "green.not_applicable", Kind.CHOICE, "不涉及项的计分", "How items that do not apply count",
         choices=HANDLINGS, selectors=(_frame(),),
     ),

@@ -41,10 +41,10 @@ export type AccrualRun = Schemas['RunRead']
 export type Accrual = Schemas['AccrualRead']
 export type FundDeclaration = Schemas['DeclarationRead']
 export type FundDeclarationDetail = Schemas['DeclarationDetail']
-
 export type OldDeposit = Schemas['OldDepositRead']
 export type OldDepositDetail = Schemas['OldDepositDetail']
 export type OldDepositMove = Schemas['OldDepositMoveRead']
+
 /** Plans and works: restoration plans, years, damaged plots, monitoring, damage, acceptance. */
 type Shaped<T> = Omit<T, 'geometry'> & { geometry: Geometry }
 export type PlanZone = Shaped<Schemas['PlanZoneRead']>
@@ -68,6 +68,8 @@ export type ProjectOre = Schemas['ProjectOreRead']
 export type ProjectOreDetail = Schemas['ProjectOreDetail']
 export type WorkPhoto = Schemas['WorkPhotoRead']
 export type WorkAct = Schemas['WorkActRead']
+
+/** Green mines. */
 export type GreenMine = Schemas['GreenMineRead']
 export type GreenMineDetail = Schemas['GreenMineDetail']
 export type GreenSheet = Schemas['GreenSheetRead']

@@ -12,7 +12,6 @@ export interface StepField {
   query?: Record<string, string>
   describe?: (item: FoundItem) => Described
   /** Of a `file`: the service that keeps it. */
-  to?: 'licensing' | 'restoration'
   service?: string
   options?: { value: string; label: string }[]
   hint?: string

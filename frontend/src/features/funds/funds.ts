@@ -107,7 +107,7 @@ export function stepOf(act: string, fund: FundDetail, { t, word, options, today 
         { name: 'opened_on', label: t('funds.opened_on'), kind: 'date', initial: today },
         { name: 'bank_name', label: t('funds.bank_name') }, { name: 'bank_account_no', label: t('funds.bank_account_no') },
         { name: 'agreement_on', label: t('funds.agreement_on'), kind: 'date', initial: today },
-        { name: 'agreement_document_id', label: t('funds.agreement_file'), kind: 'file', to: 'restoration', optional: true },
+        { name: 'agreement_document_id', label: t('funds.agreement_file'), kind: 'file', service: 'restoration', optional: true },
       ])
     case 'basis':
       return form([

@@ -75,6 +75,8 @@ export default {
   screening: 'Results by mine',
   rulebooks: 'Rulebooks',
   group_restoration: 'Restoration',
+  group_funds: 'Restoration money',
+  group_green: 'Green mines',
   restoration_sites: 'Sites to restore',
   restoration_map: 'Map of restoration',
   restoration_progress: 'Progress of restoration',

@@ -75,6 +75,8 @@ export default {
   screening: '逐矿筛查结果',
   rulebooks: '规则库',
   group_restoration: '生态修复',
+  group_funds: '修复资金',
+  group_green: '绿色矿山',
   restoration_sites: '修复图斑台账',
   restoration_map: '修复一张图',
   restoration_progress: '矿山修复进展',

@@ -1,4 +1,4 @@
-"""Tables of acceptances; the DDL is `migrations/sql/0017_acceptances.sql`."""
+"""Tables of acceptances; the DDL is `migrations/sql/0014_acceptances.sql`."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Tables of annual plans; the DDL is `migrations/sql/0013_works.sql`."""
+"""Tables of annual plans; the DDL is `migrations/sql/0012_works.sql`."""
 
 from datetime import date, datetime
 from decimal import Decimal

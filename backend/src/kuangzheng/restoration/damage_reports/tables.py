@@ -1,4 +1,4 @@
-"""Tables of damage reports; the DDL is `migrations/sql/0014_plots.sql`."""
+"""Tables of damage reports; the DDL is `migrations/sql/0013_plots.sql`."""
 
 from datetime import date
 from uuid import UUID

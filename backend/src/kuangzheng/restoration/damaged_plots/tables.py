@@ -1,4 +1,4 @@
-"""The table of damaged plots; the DDL is `migrations/sql/0014_plots.sql`."""
+"""The table of damaged plots; the DDL is `migrations/sql/0013_plots.sql`."""
 
 from datetime import date
 from decimal import Decimal

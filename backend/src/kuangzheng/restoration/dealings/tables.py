@@ -1,4 +1,4 @@
-"""Tables that every room of plans and works writes; the DDL is `migrations/sql/0013_works.sql`."""
+"""Tables that every room of plans and works writes; the DDL is `migrations/sql/0012_works.sql`."""
 
 from datetime import date, datetime
 from typing import Any

@@ -13,9 +13,7 @@ ACCOUNTS = {
     "charges": ("银行收费", "expense"),
 }  # fmt: skip
 OF_REGISTRATION: tuple[str, ...] = ("due", "accrued")
-OF_OPENING: tuple[str, ...] = ("bank", "paid", "used")
-OF_REGISTRATION = ("due", "accrued")
-OF_OPENING = ("bank", "paid", "used", "interest", "charges")
+OF_OPENING: tuple[str, ...] = ("bank", "paid", "used", "interest", "charges")
 _ACTS = {
     "to_open": ("open", "basis", "merge"),
     "open": ("basis", "deposit", "merge", "accept", "settle"),

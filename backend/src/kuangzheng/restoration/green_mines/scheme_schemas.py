@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.green_mines.schemas import Points, GreenRuling, Short, Text
+from kuangzheng.restoration.green_mines.schemas import GreenRuling, Points, Short, Text
 
 FrameCode = Literal["2020", "2024"]
 

@@ -1,4 +1,4 @@
-"""Tables of monitoring and after-care; the DDL is `migrations/sql/0014_plots.sql`."""
+"""Tables of monitoring and after-care; the DDL is `migrations/sql/0013_plots.sql`."""
 
 from datetime import date, datetime
 from uuid import UUID

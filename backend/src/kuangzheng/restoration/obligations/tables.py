@@ -1,4 +1,4 @@
-"""Demand notices; the DDL is `migrations/sql/0012_demands.sql`."""
+"""Demand notices; the DDL is `migrations/sql/0011_demands.sql`."""
 
 from datetime import date
 from typing import Any

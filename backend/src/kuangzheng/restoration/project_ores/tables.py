@@ -1,4 +1,4 @@
-"""Tables of ore leaving projects; the DDL is `migrations/sql/0017_acceptances.sql`."""
+"""Tables of ore leaving projects; the DDL is `migrations/sql/0014_acceptances.sql`."""
 
 from datetime import date, datetime
 from decimal import Decimal

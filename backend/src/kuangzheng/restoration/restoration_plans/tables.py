@@ -1,4 +1,4 @@
-"""Tables of restoration plans; the DDL is `migrations/sql/0013_works.sql`."""
+"""Tables of restoration plans; the DDL is `migrations/sql/0012_works.sql`."""
 
 from datetime import date, datetime
 from decimal import Decimal

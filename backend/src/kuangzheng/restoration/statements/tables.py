@@ -1,4 +1,4 @@
-"""Tables of bank statements; the DDL is `migrations/sql/0011_statements.sql`."""
+"""Tables of bank statements; the DDL is `migrations/sql/0010_statements.sql`."""
 
 from datetime import date, datetime
 from typing import Any

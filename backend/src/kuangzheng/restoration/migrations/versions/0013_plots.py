@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0014"
-down_revision = "0013"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0014_plots.sql"
+    file = Path(__file__).parent.parent / "sql" / "0013_plots.sql"
     run_sql(file.read_text(encoding="utf-8"))

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0011"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     folder = Path(__file__).parent.parent / "sql"
-    run_sql((folder / "0011_statements.sql").read_text(encoding="utf-8"))
+    run_sql((folder / "0010_statements.sql").read_text(encoding="utf-8"))
