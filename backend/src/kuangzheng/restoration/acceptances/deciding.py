@@ -16,6 +16,7 @@ from kuangzheng.restoration.acceptances.tables import Acceptance, FarmlandTrack,
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import invalid
 from kuangzheng.restoration.dealings.repository import enter
+from kuangzheng.restoration.dealings.schemas import WorkStep
 from kuangzheng.restoration.funds.accepting import accept_overall
 from kuangzheng.restoration.parameters import shipped_rulebooks
 
@@ -134,7 +135,7 @@ async def rectify(act: Act, acceptance_id: UUID, body: s.Rectification) -> s.Acc
     )
 
 
-async def rectified(act: Act, acceptance_id: UUID, body: s.WorkStep) -> s.AcceptanceDetail:
+async def rectified(act: Act, acceptance_id: UUID, body: WorkStep) -> s.AcceptanceDetail:
     """Put right and asked for again: another round, with its own days."""
     row = await taken(act, acceptance_id, "rectified", body.on)
     values = {

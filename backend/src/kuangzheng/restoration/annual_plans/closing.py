@@ -16,9 +16,10 @@ from kuangzheng.restoration.annual_plans.service import done, taken
 from kuangzheng.restoration.annual_plans.tables import AnnualPlan
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import WorkInvalid, WorkSamePerson, invalid
+from kuangzheng.restoration.dealings.schemas import WorkStep
 
 
-async def check(act: Act, plan_id: UUID, body: s.WorkStep) -> s.AnnualPlanDetail:
+async def check(act: Act, plan_id: UUID, body: WorkStep) -> s.AnnualPlanDetail:
     """The check in the middle of the year, by another person than prepared the plan."""
     plan = await taken(act, plan_id, "check")
     dealings.not_later(act, body.on)
@@ -54,7 +55,7 @@ async def report(act: Act, plan_id: UUID, body: s.AnnualReport) -> s.AnnualPlanD
     return await done(act, plan, "report", body, values)
 
 
-async def send_back(act: Act, plan_id: UUID, body: s.WorkStep) -> s.AnnualPlanDetail:
+async def send_back(act: Act, plan_id: UUID, body: WorkStep) -> s.AnnualPlanDetail:
     """The report has to be put right; what is missing stands in the note."""
     plan = await taken(act, plan_id, "send_back")
     dealings.not_later(act, body.on)
@@ -87,7 +88,7 @@ async def verify(act: Act, plan_id: UUID, body: s.AnnualVerification) -> s.Annua
 async def draft_letter(act: Act, plan_id: UUID, body: s.LetterDraft) -> s.AnnualPlanDetail:
     """Who prepares the letter to finance does not issue it."""
     plan = await taken(act, plan_id, "draft_letter")
-    step = s.WorkStep(on=today(act.clock))
+    step = WorkStep(on=today(act.clock))
     values = {"letter_to": body.letter_to, "letter_by": act.principal.id}
     return await done(act, plan, "draft_letter", step, values)
 
@@ -98,7 +99,7 @@ async def issue_letter(act: Act, plan_id: UUID, body: s.LetterIssue) -> s.Annual
     if plan.letter_by == act.principal.id:
         raise WorkSamePerson("函告由您拟稿，须由另一人签发")
     dealings.not_later(act, body.on)
-    step = s.WorkStep(on=body.on, document_no=body.document_no)
+    step = WorkStep(on=body.on, document_no=body.document_no)
     values = {"letter_no": body.document_no, "letter_on": body.on}
     return await done(act, plan, "issue_letter", step, values)
 

@@ -18,7 +18,7 @@ from kuangzheng.restoration.annual_plans.tables import AnnualItem, AnnualPlan, A
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import SumDiffers, WorkExists, WorkInvalid, invalid
 from kuangzheng.restoration.dealings.repository import drop, enter, of_place
-from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate
+from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 from kuangzheng.restoration.parameters import shipped_rulebooks
 from kuangzheng.restoration.restoration_plans.repository import RestorationPlans
 from kuangzheng.restoration.restoration_plans.rules import total_fault, unit_fault
@@ -77,7 +77,7 @@ async def update(act: Act, plan_id: UUID, body: s.AnnualPlanWrite) -> s.AnnualPl
     return await whole(act, plan)
 
 
-async def submit(act: Act, plan_id: UUID, body: s.WorkStep) -> s.AnnualPlanDetail:
+async def submit(act: Act, plan_id: UUID, body: WorkStep) -> s.AnnualPlanDetail:
     plan = await taken(act, plan_id, "submit")
     dealings.not_later(act, body.on)
     return await done(act, plan, "submit", body, {"state": "submitted", "submitted_on": body.on})
@@ -190,7 +190,7 @@ async def taken(act: Act, plan_id: UUID, name: str) -> AnnualPlan:
 
 
 async def done(
-    act: Act, plan: AnnualPlan, name: str, body: s.WorkStep, values: dict[str, Any],
+    act: Act, plan: AnnualPlan, name: str, body: WorkStep, values: dict[str, Any],
     **data: Any,
 ) -> s.AnnualPlanDetail:  # fmt: skip
     """The change and the act."""

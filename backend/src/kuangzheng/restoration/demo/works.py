@@ -78,17 +78,17 @@ class _Play:
         """What licensing tells of the right and its approved plan, before its feed does."""
         at = datetime.combine(self._stage.day(400), datetime.min.time(), CHINA).isoformat()
         right_id, holder = (uuid5(SPACE, f"{kind}/{right.number}") for kind in ("right", "holder"))
-        common = {
+        common: dict[str, Any] = {
             "right_id": str(right_id), "division_code": BANAN,
             "mine_id": str(uuid5(SPACE, f"mine/{right.number}")),
             "holder": {"id": str(holder), "name": right.holder},
         }  # fmt: skip
-        told = common | {
+        told: dict[str, Any] = common | {
             "version": 0, "name": right.name, "certificate_no": None, "kind": "mining",
             "status": "registered", "mining_method": "open_pit", "term": [None, None],
             "reason": "", "lineage": {"predecessors": [], "successors": []},
         }  # fmt: skip
-        decided = common | {
+        decided: dict[str, Any] = common | {
             "application_id": str(uuid5(SPACE, f"restoration-plan/{right.number}")),
             "title": f"{right.name}生态修复方案", "decision_no": right.decision_no,
             "approved_on": self._stage.day(390).isoformat(), "document": None,

@@ -151,7 +151,7 @@ def _check(body: s.RestorationPlanWrite) -> None:
 
 async def _fill(act: Act, plan: RestorationPlan, phases: Sequence[s.PlanPhaseIn]) -> None:
     """Enter the content, outermost first. Raises OutlineInvalid."""
-    own = {"plan_id": plan.id, "division_code": plan.division_code}
+    own: dict[str, Any] = {"plan_id": plan.id, "division_code": plan.division_code}
     rows: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
     for no, phase in enumerate(phases, 1):
         rows[0].append(PlanPhase(**phase.model_dump(exclude={"zones"}), **own, id=new_id(), no=no))
