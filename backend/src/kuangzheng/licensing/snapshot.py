@@ -91,7 +91,7 @@ async def _output(session: AsyncSession, cursor: str | None, limit: int) -> Snap
     asked = {"after": after, "limit": limit}
     rows = (await session.execute(_RETURNED, asked)).mappings().all()
     last = None if len(rows) < limit else encode_cursor((str(rows[-1]["id"]),), _OUTPUT)
-    return SnapshotPage([_returned(row) for row in rows], last)
+    return SnapshotPage([_returned(dict(row)) for row in rows], last)
 
 
 def _returned(row: Mapping[str, Any]) -> Event:

@@ -52,7 +52,7 @@ class OldDeposits(Records[OldDeposit]):
             found.append(within(col(OldDeposit.division_code), division))
         if waiting is not None:
             asked = (
-                select(OldDepositMove.id)
+                select(col(OldDepositMove.id))
                 .where(col(OldDepositMove.deposit_id) == col(OldDeposit.id),
                        col(OldDepositMove.state) == "asked").exists()
             )  # fmt: skip
