@@ -123,6 +123,8 @@ async def test_given_the_database_itself_then_it_refuses_what_is_not_the_experts
     files = len(panel.play.record["materials"])
     assert len(seen(postgres, "expert-account", "SELECT FROM documents")) == files
     assert seen(postgres, "stranger", "SELECT FROM expert_seats") == []
+    draws = f"SELECT FROM find_expert_draws('{panel.review['id']}')"
+    assert seen(postgres, "expert-account", draws) == []
     # who works for a holder at the moment is no expert at the moment
     nobody = "00000000-0000-7000-8000-000000000001"
     assert seen(postgres, "expert-account", "SELECT FROM expert_seats", nobody) == []

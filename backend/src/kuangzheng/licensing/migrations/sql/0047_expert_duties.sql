@@ -112,3 +112,40 @@ CREATE FUNCTION find_drawn_accounts(p_draw uuid) RETURNS TABLE (seat_id uuid, ac
    ORDER BY s.position
 $$;
 GRANT EXECUTE ON FUNCTION find_drawn_accounts TO kz_official;
+
+-- Draws are the bureau's and the applicant's: a session of the portal without a holder, as an expert's is, is neither.
+CREATE OR REPLACE FUNCTION find_expert_draw_proof(p_review uuid, p_draw uuid)
+  RETURNS TABLE (commitment text, committed_at timestamptz, listing text, seed text, randomness text,
+                 randomness_source text, randomness_at timestamptz, result jsonb, experts jsonb)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT d.commitment, d.committed_at, d.listing, CASE WHEN d.state = 'drawn' THEN d.secrets ->> 'seed' END,
+         d.randomness, d.randomness_source, d.randomness_at, d.result,
+         CASE WHEN d.state = 'drawn' THEN
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('token', e ->> 'token', 'name', e ->> 'name', 'salt', e ->> 'salt')
+                                      ORDER BY e ->> 'token'), '[]')
+              FROM jsonb_array_elements(d.secrets -> 'experts') e
+             WHERE EXISTS (SELECT FROM expert_seats s WHERE s.draw_id = d.id AND s.token = e ->> 'token')) END
+    FROM expert_draws d JOIN expert_reviews r ON r.id = d.review_id
+   WHERE d.id = p_draw AND d.review_id = p_review
+     AND CASE WHEN scope_holder() IS NOT NULL THEN application_holder(r.application_id) = scope_holder()
+              ELSE current_setting('role') <> 'kz_portal'
+                   AND d.division_code >= scope_lo() AND d.division_code < scope_hi() END
+$$;
+
+CREATE OR REPLACE FUNCTION find_expert_draws(p_review uuid)
+  RETURNS TABLE (id uuid, version int, replaces_id uuid, state text, candidates int, wanted int, excluded jsonb,
+                 commitment text, committed_at timestamptz, committed_by text, committed_by_name text, randomness text,
+                 randomness_source text, randomness_at timestamptz, drawn_at timestamptz, drawn_by_name text,
+                 void_reason text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT d.id, d.version, d.replaces_id, d.state, d.candidates, d.wanted,
+         CASE WHEN scope_holder() IS NULL THEN d.excluded ELSE '[]' END, d.commitment, d.committed_at,
+         d.committed_by, d.committed_by_name, d.randomness, d.randomness_source, d.randomness_at, d.drawn_at,
+         d.drawn_by_name, d.void_reason
+    FROM expert_draws d JOIN expert_reviews r ON r.id = d.review_id
+   WHERE d.review_id = p_review
+     AND CASE WHEN scope_holder() IS NOT NULL THEN application_holder(r.application_id) = scope_holder()
+              ELSE current_setting('role') <> 'kz_portal'
+                   AND d.division_code >= scope_lo() AND d.division_code < scope_hi() END
+   ORDER BY d.committed_at, d.id
+$$;
