@@ -29,6 +29,8 @@ SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/ledger/verification": "of the whole service",
     "/green-list": "published",
+    "/green-schemes": "adopted ones, read by every holder of the place",
+    "/green-schemes/{scheme_id}": "the same",
 }
 SKIPPED = {
     "/jobs": "its asker's alone, licensing/test_elsewhere.py",
@@ -66,6 +68,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             " VALUES (%s, 'x.y', 1, 'x', '500113', now(), '{}')", (new_id(),)
         )  # fmt: skip
         right_id = known_right(superuser)
+        known_right(superuser)
     async with AsyncExitStack() as stack:
 
         async def client(*roles: str, **options: Any) -> httpx.AsyncClient:

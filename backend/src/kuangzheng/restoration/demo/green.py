@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
@@ -73,6 +74,7 @@ class _Plays:
         body = c.GreenSchemeCreate(
             frame="2024", title=TITLE, document_no="示例规〔2024〕1号",
             valid_from=self._stage.day(600), document_id=UUID("00000000-0000-7000-8000-000000000000"),
+            valid_from=self._stage.day(600), document_id=UUID(int=0),
         )  # fmt: skip
         lines = [[number, *row] for number, row in enumerate(rows(), start=1)]
 
