@@ -51,7 +51,7 @@ export default {
   plan_check: 'Against the plan',
   plan_checks: { inside: 'In the plan', outside: 'Off plan', unknown: 'No plan items known: not judged' },
   off_plan: 'Found off plan',
-  off_plan_hint: 'Enforcement is told at once, and it becomes a task',
+  off_plan_hint: 'With yes, enforcement is told at once and it becomes a task',
   how: 'Settled by',
   posted_here: 'Posted from this line',
   found_there: 'Booking that was there',

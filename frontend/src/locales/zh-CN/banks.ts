@@ -51,7 +51,7 @@ export default {
   plan_check: '方案核对',
   plan_checks: { inside: '在方案内', outside: '超出方案', unknown: '方案项目未录入，未判定' },
   off_plan: '核查认定超出方案',
-  off_plan_hint: '勾选后即时告知执法部门，并列为待办',
+  off_plan_hint: '选“是”的，即时告知执法部门并列为待办',
   how: '认领方式',
   posted_here: '据此流水记账',
   found_there: '对应已有凭证',
