@@ -73,7 +73,6 @@ class _Plays:
     async def _adopted(self) -> None:
         body = c.GreenSchemeCreate(
             frame="2024", title=TITLE, document_no="示例规〔2024〕1号",
-            valid_from=self._stage.day(600), document_id=UUID("00000000-0000-7000-8000-000000000000"),
             valid_from=self._stage.day(600), document_id=UUID(int=0),
         )  # fmt: skip
         lines = [[number, *row] for number, row in enumerate(rows(), start=1)]
