@@ -81,8 +81,9 @@ async def create(act: Act, body: s.OldDepositCreate) -> s.OldDepositDetail:
     await deposits.enter(*_accounts(deposit, now))
     amount = deposit.amount_fen
     lines = [(code_of(deposit.id, "bank"), amount), (code_of(deposit.id, "owed"), -amount)]
-    memo = f"旧保证金 {deposit.document_no}"
-    await post_one(act.session, voucher(act, body.received_on, memo, lines))
+    # An opening balance: it counts from today, since the years of its receipt may be closed.
+    memo = f"旧保证金 {deposit.document_no}（{body.received_on} 缴存）"
+    await post_one(act.session, voucher(act, today(act.clock), memo, lines))
     return await _whole(act, deposit)
 
 
