@@ -124,7 +124,7 @@ async def _heard(licensing: str, restoration: str) -> None:
     from kuangzheng.kernel.consumers import Consumer
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.local_feed import LocalSource
-    from kuangzheng.licensing.rights.snapshot import snapshot
+    from kuangzheng.licensing.snapshot import snapshot
     from kuangzheng.restoration.app import SUBSCRIPTIONS
 
     (subscription,) = (one for one in SUBSCRIPTIONS if one.producer == "licensing")
