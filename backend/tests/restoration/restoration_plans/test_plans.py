@@ -2,11 +2,13 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.restoration_plans.rules import (
@@ -16,11 +18,13 @@ from kuangzheng.restoration.restoration_plans.rules import (
     total_fault,
     unit_fault,
 )
+from kuangzheng.restoration.statements.planning import plan_check
 from tests.restoration.conftest import if_match
 from tests.restoration.funds.conftest import OTHER_HOLDER, plan_data, right_data
 from tests.restoration.works import PLANS, Works, fen, plan_body
 
 pytestmark = pytest.mark.service("restoration")
+SCOPE = Scope.for_division(DbRole.WORKER, "system:test", NATIONAL)
 DAYS = [(date(2026, 1, 1), date(2026, 12, 31)), (date(2027, 1, 1), date(2027, 12, 31))]
 
 
@@ -75,6 +79,29 @@ async def test_given_an_approved_plan_then_its_content_is_entered_and_another_pe
     assert [zone["area"]["mu"] for zone in shown["phases"][0]["zones"]] == [
         zone["area"]["mu"] for zone in plan["phases"][0]["zones"]
     ]
+
+
+async def test_given_a_bound_plan_then_a_use_of_its_items_is_inside_it_up_to_their_cost(
+    works: Works,
+) -> None:
+    right = await works.right(decision_no="示例方〔2025〕1号")
+    plan = await works.made(PLANS, plan_body(right_id=right))
+    fund = await works.scene.of_right(right)
+
+    async def found(item: str, fen: int) -> str:
+        async with works.scene.database.session(SCOPE) as session:
+            return await plan_check(session, UUID(fund["id"]), item, fen)
+
+    assert await found("1-1", 1) == "unknown"
+    (decision,) = plan["decisions"]
+    body = {"application_id": decision["application_id"]}
+    plan = await works.act(works.reviewer, PLANS, plan, "bind", body)
+    zone = plan["phases"][0]["zones"][0]
+    cost = zone["measures"][0]["cost"]["amount_fen"]
+    item = f"{zone['no']}-{zone['measures'][0]['no']}"
+    assert await found(item, cost) == "inside"
+    assert await found(item, cost + 1) == "outside"
+    assert await found("9-9", 1) == "outside"
 
 
 async def test_given_content_that_differs_then_it_is_not_bound_and_a_later_edition_supersedes(

@@ -13,6 +13,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import SumDiffers, WorkExists, WorkInvalid, invalid
 from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.restoration_plans import schemas as s
 from kuangzheng.restoration.restoration_plans.presenting import phases_read, read_all, spans, whole
 from kuangzheng.restoration.restoration_plans.repository import RestorationPlans
@@ -32,6 +33,8 @@ from kuangzheng.restoration.restoration_plans.tables import (
     PlanZone,
     RestorationPlan,
 )
+from kuangzheng.restoration.statements.planning import keep_plan_items
+from kuangzheng.restoration.vocabulary import WORK_MEASURES
 
 SUBJECT = "restoration_plan"
 
@@ -115,7 +118,22 @@ async def bind(act: Act, plan_id: UUID, body: s.PlanBinding) -> s.RestorationPla
     await dealings.told(
         act, SUBJECT, plan, "bind", today(act.clock), document_no=decision.decision_no
     )
+    await _told_to_fund(act, plan)
     return await whole(act, plan)
+
+
+async def _told_to_fund(act: Act, plan: RestorationPlan) -> None:
+    """What each item may cost, so that a use the plan does not have is seen at the bank's line."""
+    fund = await Funds(act.session).of_right(plan.right_id)
+    if fund is None:
+        return
+    _, zones, measures = await RestorationPlans(act.session).content(plan.id)
+    names = {zone.no: zone.name for zone in zones}
+    await keep_plan_items(act.session, fund, {
+        f"{one.zone_no}-{one.no}":
+            (f"{names[one.zone_no]}：{WORK_MEASURES[one.measure][0]}", one.cost_fen)
+        for one in measures
+    })  # fmt: skip
 
 
 def _head(body: s.RestorationPlanWrite) -> dict[str, Any]:

@@ -14,7 +14,9 @@ Found = Literal["inside", "outside", "unknown"]
 _CLEAR = text("DELETE FROM fund_plan_items WHERE fund_id = :fund AND code <> ALL (:codes)")
 _KEEP = text(
     "INSERT INTO fund_plan_items (fund_id, code, division_code, name, amount_fen)"
-    " VALUES (:fund, :code, :division, :name, :amount) ON CONFLICT (fund_id, code)"
+    " SELECT :fund, i.code, :division, i.name, i.amount"
+    " FROM unnest(CAST(:codes AS text[]), CAST(:names AS text[]), CAST(:amounts AS bigint[]))"
+    " AS i(code, name, amount) ON CONFLICT (fund_id, code)"
     " DO UPDATE SET name = excluded.name, amount_fen = excluded.amount_fen"
 )
 
@@ -44,9 +46,10 @@ async def keep_plan_items(
     session: AsyncSession, fund: Fund, items: Mapping[str, tuple[str, int]]
 ) -> None:
     """The items of a fund's plan as they stand now: code → name and what it may cost."""
-    await session.execute(_CLEAR, {"fund": fund.id, "codes": list(items)})
-    for code, (name, amount) in items.items():
-        await session.execute(_KEEP, {
-            "fund": fund.id, "division": fund.division_code, "code": code, "name": name,
-            "amount": amount,
-        })  # fmt: skip
+    codes = list(items)
+    await session.execute(_CLEAR, {"fund": fund.id, "codes": codes})
+    await session.execute(_KEEP, {
+        "fund": fund.id, "division": fund.division_code, "codes": codes,
+        "names": [name for name, _ in items.values()],
+        "amounts": [amount for _, amount in items.values()],
+    })  # fmt: skip
