@@ -122,8 +122,8 @@ describe('a limestone right in Banan', () => {
     const address = await filed('示例浏览器石灰岩矿新立申请')
     await asked(address)
     await says(address, 'conditions', async (page) => {
-      await page.fill('dialog[open] .condition textarea', '示例：设置观景遮挡')
-      await page.selectOption('dialog[open] .condition select', 'before_production')
+      await page.fill('dialog[open] .entry textarea', '示例：设置观景遮挡')
+      await page.selectOption('dialog[open] .entry select', 'before_production')
     })
     await closed(address)
     await longer(address)

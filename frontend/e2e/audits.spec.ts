@@ -49,7 +49,7 @@ describe('an audit of past approvals', () => {
     const open = await clerk.locator('.checks li').count()
     for (let at = 0; at < open; at += 1) {
       const item = clerk.locator('.checks li').nth(at)
-      if (await item.locator('.tag:text-is("符合")').count()) continue
+      if (await item.locator('.tag :text-is("符合")').count()) continue
       const first = !(await clerk.locator('.checks:has-text("示例法")').count())
       await item.locator('button').click()
       const words = { 核查意见: '示例：核查意见', ...(first ? { 违反的法律依据: '示例法 第1条' } : {}) }

@@ -82,7 +82,7 @@ describe('a draw of rights and officers', () => {
 
     await reviewer.click('a:text-is("抽取证明")')
     await reviewer.waitForSelector('.findings li')
-    expect(await reviewer.locator('.findings li:has(.tag:text-is("一致"))').count()).toBe(4)
+    expect(await reviewer.locator('.findings li:has(.tag :text-is("一致"))').count()).toBe(4)
     expect(await reviewer.innerText('.proof')).toContain(commitment)
     proof = new URL(reviewer.url()).pathname
     await picture(reviewer, 'disclosure-proof')
