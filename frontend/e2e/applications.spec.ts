@@ -103,7 +103,7 @@ async function decidedTogether(address: string): Promise<void> {
   await held.fill(`${field('主持人')} input`, '示例甲')
   await held.selectOption(`${field('会议决定')} select`, 'approve')
   await held.fill(`${field('备注')} textarea`, '示例：同意')
-  await held.fill('dialog[open] .person input', '示例乙')
+  await held.fill('dialog[open] .entry input', '示例乙')
   await picture(held, 'application-meeting')
   await finish(held)
   await held.waitForSelector('text=集体决策会议纪要')
