@@ -43,8 +43,8 @@ async def load_banks(
 
 
 async def _statement(stage: Stage, officer: Principal, fund: Any, place: int) -> int:
-    """Interest and a deposit that say what they are; works that wait; of one fund a use that a
-    person has settled."""
+    """What the fund's deposits were, interest and a deposit that say what they are; works that
+    wait; of one fund a use that a person has settled."""
     yuan = 100_000 + 20_000 * place
     rows = [
         (30, "", f"{yuan}.00", fund.holder_name, "示例缴存"),
@@ -75,15 +75,26 @@ async def _statement(stage: Stage, officer: Principal, fund: Any, place: int) ->
 def _table(
     stage: Stage, fund: Any, rows: list[tuple[int, str, str, str, str]], place: int
 ) -> bytes:
+    told = [
+        (one.on_date, "", _yuan(one.amount_fen), fund.holder_name, one.document_no, "示例缴存")
+        for one in fund.acts if one.act == "deposited" and one.amount_fen
+    ]  # fmt: skip
+    told += [
+        (stage.day(ago), out, into, party, f"示例流水{place:02d}{n:02d}", words)
+        for n, (ago, out, into, party, words) in enumerate(rows, 1)
+    ]
     fen, lines = 0, ["示例银行对公账户明细", _HEADS]
-    for n, (ago, out, into, party, told) in enumerate(rows, 1):
+    for day, out, into, party, reference, words in sorted(told, key=lambda one: one[0]):
         fen += _fen(into) - _fen(out)
-        day = stage.day(ago)
         lines.append(
             f"{fund.bank_account_no},{fund.holder_name},{day},{day},{out},{into},"
-            f"{fen // 100}.{fen % 100:02d},{party},,示例流水{place:02d}{n:02d},{told}"
+            f"{_yuan(fen)},{party},,{reference},{words}"
         )
     return "\n".join(lines).encode("gb18030")
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def _fen(text: str) -> int:
