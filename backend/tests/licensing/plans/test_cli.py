@@ -54,7 +54,7 @@ def test_given_a_wrong_file_then_its_rows_are_listed_and_nothing_is_imported(
     done = runner.invoke(app, ["import", str(file)])
     assert done.exit_code == 1
     assert "第 13 行：此类指标须写明矿种" in done.output
-    assert "共 9 处问题，未导入" in done.output
+    assert "共 11 处问题，未导入" in done.output
     assert run_sql(postgres, "SELECT count(*) FROM plans") == [(0,)]
 
 
