@@ -86,6 +86,8 @@ class Model:
         low = -MOST if account.low is None else account.low
         if account.balance - account.held - amount < low:
             return "below_limit"
+        if account.held + amount > MOST:
+            return "balance_out_of_range"
         account.held += amount
         self.holds[id_] = code, amount, "held"
         return None

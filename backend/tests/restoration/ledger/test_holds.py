@@ -9,7 +9,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
-from tests.restoration.ledger.conftest import EVENT, LEDGER, balance_of, send, transfer
+from tests.restoration.ledger.conftest import EVENT, LEDGER, Opened, balance_of, send, transfer
 
 from kuangzheng.kernel.audit.blocks import worker_scope
 from kuangzheng.kernel.db.database import Database
@@ -53,6 +53,19 @@ def payment(**fields: Any) -> dict[str, Any]:
 async def available(client: httpx.AsyncClient) -> int:
     found: int = (await client.get(f"{LEDGER}/accounts/bank")).json()["available_fen"]
     return found
+
+
+async def test_given_holds_that_come_to_more_than_an_account_keeps_then_the_last_is_refused(
+    officer: httpx.AsyncClient, opened: Opened
+) -> None:
+    await opened("wide", min_balance_fen=None)
+    assert (await send(officer, transfer("wide", "deposits", 100))).status_code == 201
+    first = hold_body(2**53, account="wide")
+    made = await officer.post(f"{LEDGER}/holds", json=first, headers=new_key())
+    assert made.status_code == 201, made.text
+    more = hold_body(50, account="wide")
+    refused = await officer.post(f"{LEDGER}/holds", json=more, headers=new_key())
+    assert (refused.status_code, refused.json()["code"]) == (422, "balance_out_of_range")
 
 
 async def test_given_a_hold_then_what_is_held_cannot_be_spent(
