@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +25,8 @@ from kuangzheng.kernel.geo.area import (
     four_places,
     from_equal_area,
     km2_from_m2,
-    to_equal_area,
 )
+from kuangzheng.kernel.geo.ellipsoid import equal_area_forward
 from kuangzheng.kernel.geo.findings import GeometryInvalidError
 from kuangzheng.kernel.geo.validity import check_geometry, mend, polygons_only
 
@@ -125,8 +126,7 @@ def _readable(candidates_wkb: Sequence[bytes] | Geometries) -> tuple[Geometries,
     return geometries, [int(i) for i in np.flatnonzero(shapely.is_missing(geometries))]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """Overlaps as arrays, before they are worded: `places` are indexes into the candidates,
     `plane` the pieces in the authalic plane, `square_metres` their areas, `candidate_areas` and
     `repaired` those of the candidates hit; `own_area` is the polygon's."""
@@ -156,39 +156,38 @@ def overlap_pieces(polygon: BaseGeometry, candidates: Geometries) -> Pieces:
     near, met = _near(polygon, candidates)
     if near.size == 0:
         return _NOTHING
-    own, plane, sound = _in_plane(polygon, met)
+    own, plane, repaired = _in_plane(polygon, met)
     if near.size > _FEW:
         shapely.prepare(own)
         meets = shapely.intersects(own, plane)
-        near, plane, sound = near[meets], plane[meets], sound[meets]
+        near, plane, repaired = near[meets], plane[meets], repaired[meets]
         if near.size == 0:
             return _NOTHING
-    repaired = ~sound
-    if repaired.any():
+    if np.count_nonzero(repaired):
         for place in np.flatnonzero(repaired):
             plane[place] = mend(plane[place], _GRIDS_METRES)
             repaired[place] = not shapely.is_valid(candidates[near[place]])
     pieces = shapely.intersection(own, plane)
     sizes = shapely.area(pieces)
-    hit = sizes > 0.0
-    if not hit.all():
+    if np.count_nonzero(sizes) < sizes.size:
+        hit = sizes > 0.0
         near, plane, pieces, sizes, repaired = (
             array[hit] for array in (near, plane, pieces, sizes, repaired)
         )
-    return Pieces(near, pieces, sizes, shapely.area(plane), repaired, float(shapely.area(own)))
+    return Pieces(near, pieces, sizes, shapely.area(plane), repaired, own.area)
 
 
 def _in_plane(
     polygon: BaseGeometry, others: Geometries
 ) -> tuple[BaseGeometry, Geometries, npt.NDArray[np.bool_]]:
     """The polygon, mended where the plane makes it invalid, the others, and which of those are
-    valid. All in one step: for a few small shapes the calls cost more than the figures."""
-    whole = np.empty(len(others) + 1, dtype=object)
-    whole[0], whole[1:] = polygon, others
-    plane = to_equal_area(whole)
-    sound = shapely.is_valid(plane)
-    own = plane[0] if sound[0] else mend(plane[0], _GRIDS_METRES)
-    return own, plane[1:], sound[1:]
+    not valid. All in one step: for a few small shapes the calls cost more than the figures."""
+    plane = np.empty(len(others) + 1, dtype=object)
+    plane[0], plane[1:] = polygon, others
+    shapely.set_coordinates(plane, equal_area_forward(shapely.get_coordinates(plane)))
+    defective = ~shapely.is_valid(plane)
+    own = mend(plane[0], _GRIDS_METRES) if defective[0] else plane[0]
+    return own, plane[1:], defective[1:]
 
 
 def overlaps(
