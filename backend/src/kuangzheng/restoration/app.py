@@ -18,6 +18,8 @@ from kuangzheng.restoration.annual_plans import endpoints as annual_plans
 from kuangzheng.restoration.annual_plans.jobs import remind_of_years
 from kuangzheng.restoration.damage_reports import endpoints as damage_reports
 from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
+from kuangzheng.restoration.fund_uses import endpoints as fund_uses
+from kuangzheng.restoration.fund_uses.jobs import remind_of_uses
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
@@ -43,14 +45,14 @@ from kuangzheng.restoration.statements import endpoints as statements
 FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
-    remind_of_farmland, remind_of_green_mines,
+    remind_of_farmland, remind_of_green_mines, remind_of_uses,
 )  # fmt: skip
 WORK = (run_accruals,)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
 ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
-    monitoring, damage_reports, green_mines, green_draws,
+    monitoring, damage_reports, green_mines, green_draws, fund_uses,
 )  # fmt: skip
 
 

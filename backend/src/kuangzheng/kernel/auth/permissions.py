@@ -86,6 +86,8 @@ _READ_FUNDS, _WRITE_FUNDS, RELEASE_FUNDS, _DECLARE_FUNDS, _RUN_ACCRUALS = FUNDS
 holder declares."""
 ISSUE_DEMANDS = "restoration.demand:issue"
 """Of demands to deposit, drafted by a fund officer, by somebody else."""
+FILE_USES, REVIEW_USES = USES = "restoration.fund_use:file", "restoration.fund_use:review"
+"""A holder files what its fund was spent on (an officer from paper); a re-check is another's."""
 GREEN = (
     "restoration.green:read", "restoration.green:write", "restoration.green:assess",
     "restoration.green:check", "restoration.green:review", "restoration.green:approve",
@@ -101,6 +103,7 @@ ALL_PERMISSIONS = (
     *WORKS,
     *FUNDS,
     ISSUE_DEMANDS,
+    *USES,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -165,6 +168,7 @@ PERSONS_ONLY = (
     APPROVE_GREEN,
     RELEASE_FUNDS,
     ISSUE_DEMANDS,
+    REVIEW_USES,
     APPROVE_LISTINGS,
     REVIEW_AUDITS,
     PUBLISH_LAPSES,
@@ -201,7 +205,7 @@ _APPLICANT = (
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,
-    _READ_FUNDS, _DECLARE_FUNDS,
+    _READ_FUNDS, _DECLARE_FUNDS, FILE_USES,
     _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
@@ -223,7 +227,7 @@ ROLES: dict[str, Role] = {
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
-             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN),
+             ISSUE_DEMANDS, REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -231,7 +235,7 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
-             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN),
+             REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -260,7 +264,7 @@ ROLES: dict[str, Role] = {
             "fund_officer", "基金监管", "Fund officer",
             (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
-             _RUN_ACCRUALS),
+             _RUN_ACCRUALS, *USES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",

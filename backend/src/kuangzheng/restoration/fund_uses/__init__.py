@@ -1,0 +1,1 @@
+"""使用备案: what a fund was spent on as the enterprise files it; corrections."""

@@ -1,0 +1,397 @@
+"""Shapes of filed uses, contracts, payees and orders to correct on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+MOST_FEN = 2**53
+UseState = Literal["draft", "submitted", "inspecting", "ordered", "answered", "accepted",
+                   "corrected", "withdrawn"]  # fmt: skip
+OrderState = Literal["issued", "answered", "closed", "withdrawn"]
+UsePurpose = Literal["subsidence", "crack", "collapse", "landslide", "landform", "aquifer",
+                     "vegetation", "monitoring", "reclamation", "other"]  # fmt: skip
+Ground = Literal["off_plan", "undocumented", "over_contract", "payee_differs", "progress_short",
+                 "vouchers_missing", "outside_scope", "other"]  # fmt: skip
+Answer = Literal["returned", "plan_adjusted", "vouchers", "filed", "explained"]
+FileKind = Literal["invoice", "payment", "contract", "progress_photo", "evidence", "inspection"]
+UseFlag = Literal["plan_item", "plan_amount", "plan_phase", "annual_year", "annual_amount", "scope",
+                  "contract", "contract_party", "bank_line", "bank_amount", "payee",
+                  "payee_account", "balance", "progress", "vouchers"]  # fmt: skip
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Middle = Annotated[str, Field(min_length=1, max_length=500), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+Account = Annotated[str, Field(pattern=r"^[0-9]{6,40}$")]
+Number = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,4})?$", examples=["120.5"])]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class UseMoney(_Body):
+    """More than nothing."""
+
+    amount_fen: Annotated[int, Field(strict=True, ge=1, le=MOST_FEN)]
+    currency: Literal["CNY"] = "CNY"
+
+
+class PayeeCreate(_Body):
+    fund_id: UUID
+    name: Text
+    account_no: Account | None = None
+    bank_name: Text | None = None
+
+
+class PayeeRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    fund_id: UUID
+    right_name: str
+    name: str
+    account_no: str | None
+    bank_name: str | None
+    updated_at: Instant
+
+
+class ContractCreate(_Body):
+    """The other party is a payee of the fund."""
+
+    fund_id: UUID
+    payee_id: UUID
+    number: Short
+    title: Text
+    amount: UseMoney
+    signed_on: date
+    document_id: UUID | None = None
+
+
+class ContractRead(BaseModel):
+    """`filed_fen`: filed against it so far; above `amount_fen` it is over-paid."""
+
+    id: UUID
+    version: int
+    division_code: str
+    fund_id: UUID
+    right_name: str
+    payee_id: UUID
+    payee_name: str
+    number: str
+    title: str
+    amount_fen: int
+    filed_fen: int
+    over_paid: bool
+    signed_on: date
+    updated_at: Instant
+
+
+class UseFileIn(_Body):
+    """A file that was uploaded: a voucher, a picture of the progress, evidence."""
+
+    document_id: UUID
+    kind: Literal["invoice", "payment", "contract", "progress_photo", "evidence"]
+    taken_on: date | None = None
+
+
+class UseWrite(_Body):
+    """What the enterprise says of one payment. `plan_item` is a code of the restoration plan,
+    `annual_item_id` an item of a year's plan; both may be empty: it is flagged, not refused."""
+
+    plan_item: Short | None = None
+    annual_item_id: UUID | None = None
+    purpose: UsePurpose
+    what_for: Middle
+    contract_id: UUID | None = None
+    payee_id: UUID
+    amount: UseMoney
+    paid_on: date
+    progress_quantity: Number | None = None
+    progress_note: Long | None = None
+    files: Annotated[list[UseFileIn], Field(max_length=50)] = []
+
+
+class UseCreate(UseWrite):
+    fund_id: UUID
+
+
+class UseStep(_Body):
+    note: Long | None = None
+
+
+class UseAcceptance(_Body):
+    """With a note where something is flagged."""
+
+    note: Long | None = None
+
+
+class UseLink(_Body):
+    """The bank line that is this payment; null takes the link away."""
+
+    bank_line_id: UUID | None
+
+
+class InspectionOrder(_Body):
+    on: date
+    people: Annotated[list[Short], Field(min_length=1, max_length=20)]
+    note: Long | None = None
+
+
+class InspectionRecord(_Body):
+    on: date
+    people: Annotated[list[Short], Field(min_length=2, max_length=20)]
+    findings: Long
+    conforms: bool
+    photos: Annotated[list[UUID], Field(max_length=20)] = []
+
+
+class OrderWrite(_Body):
+    """The number is the office's own; the term is counted in working days from the day after."""
+
+    number: Short
+    ground: Ground
+    basis: Annotated[str, Field(min_length=1, max_length=300), Storable]
+    text: Long
+    issued_on: date
+    working_days: Annotated[int, Field(strict=True, ge=1, le=250)]
+
+
+class OrderCreate(OrderWrite):
+    """Of a payment of the bank that nobody filed."""
+
+    bank_line_id: UUID
+
+
+class OrderAnswer(_Body):
+    """`return_line_id`: the bank credit by which the money came back to the fund."""
+
+    answer: Answer
+    text: Long
+    return_line_id: UUID | None = None
+    files: Annotated[list[UseFileIn], Field(max_length=50)] = []
+
+
+class OrderRecheck(_Body):
+    passed: bool
+    note: Long
+
+
+class OrderReason(_Body):
+    reason: Middle
+
+
+class FindingRead(BaseModel):
+    """One rule of the comparison. `unit` says what value and limit are."""
+
+    rule: str
+    tone: Literal["ok", "flag", "unknown"]
+    told: str
+    value: str | None
+    limit: str | None
+    unit: Literal["fen", "day", "text", "quantity"]
+    basis: str
+
+
+class UseFileRead(BaseModel):
+    id: UUID
+    kind: FileKind
+    name: str
+    sha256: str
+    url: str
+    taken_on: date | None
+    by_name: str
+    at: Instant
+
+
+class UseActRead(BaseModel):
+    act: str
+    act_name: str
+    on: date
+    document_no: str | None
+    note: str | None
+    data: dict[str, Any]
+    by_name: str
+    at: Instant
+
+
+class UseRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    fund_id: UUID
+    right_name: str
+    holder_name: str
+    state: UseState
+    state_name: str
+    paper_filed: bool
+    plan_item: str | None
+    plan_item_name: str | None
+    annual_item_id: UUID | None
+    purpose: UsePurpose
+    purpose_name: str
+    what_for: str
+    contract_id: UUID | None
+    contract_no: str | None
+    payee_id: UUID
+    payee_name: str
+    amount_fen: int
+    paid_on: date
+    bank_line_id: UUID | None
+    flags: list[str]
+    order_due: date | None
+    overdue: bool
+    submitted_on: date | None
+    settled_on: date | None
+    updated_at: Instant
+
+
+class LineBrief(BaseModel):
+    """A bank line as far as the comparison looks at it."""
+
+    id: UUID
+    booked_on: date
+    amount_fen: int
+    party: str
+    summary: str
+    state: str
+    score: int | None = None
+    reasons: list[str] = []
+
+
+class OrderRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    fund_id: UUID
+    right_name: str
+    holder_name: str
+    use_id: UUID | None
+    bank_line_id: UUID | None
+    state: OrderState
+    state_name: str
+    number: str
+    ground: Ground
+    ground_name: str
+    basis: str
+    text: str
+    amount_fen: int
+    issued_on: date
+    working_days: int
+    due: date
+    overdue: bool
+    issued_by_name: str
+    answer: Answer | None
+    answer_text: str | None
+    answered_on: date | None
+    return_line_id: UUID | None
+    rechecked_by_name: str | None
+    rechecked_on: date | None
+    recheck_note: str | None
+    reason: str | None
+    updated_at: Instant
+
+
+class OrderDetail(OrderRead):
+    figures: list[FindingRead]
+    files: list[UseFileRead]
+    acts: list[UseActRead]
+    actions: list[str]
+    returns: list[LineBrief]
+
+
+class UseDetail(UseRead):
+    """`findings`: the comparison as things stand now; `candidates`: bank lines it may be."""
+
+    payee_account: str | None
+    contract_title: str | None
+    annual_item_name: str | None
+    progress_quantity: str | None
+    progress_note: str | None
+    filed_by_name: str
+    settled_by_name: str | None
+    findings: list[FindingRead]
+    line: LineBrief | None
+    candidates: list[LineBrief]
+    files: list[UseFileRead]
+    orders: list[OrderRead]
+    acts: list[UseActRead]
+    actions: list[str]
+
+
+class UndocumentedPayment(BaseModel):
+    """A payment out of a fund's account that nobody filed (未备案支出)."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    fund_id: UUID
+    right_name: str
+    holder_name: str
+    booked_on: date
+    amount_fen: int
+    party: str
+    summary: str
+    state: str
+    days: int
+    order_id: UUID | None
+    order_no: str | None
+
+
+class PlanFigure(BaseModel):
+    """An item of the plan: what it may cost, what the bank paid of it, what was filed, what was
+    checked. Money that came back is taken off."""
+
+    code: str | None
+    name: str
+    plan_fen: int | None
+    paid_fen: int
+    filed_fen: int
+    accepted_fen: int
+    over: bool
+
+
+class FundUseStanding(BaseModel):
+    """How a fund is used: its mode on the day with its basis, and every item of its plan."""
+
+    fund_id: UUID
+    as_of: date
+    mode: Literal["filing", "approval"]
+    mode_name: str
+    mode_basis: str
+    mode_confirmed: bool
+    items: list[PlanFigure]
+    used_fen: int
+    undocumented: int
+    undocumented_fen: int
+    open_uses: int
+    open_orders: int
+
+
+class YearItem(BaseModel):
+    id: UUID
+    year: int
+    name: str
+    unit: str
+    cost_fen: int
+
+
+class ItemChoice(BaseModel):
+    code: str
+    name: str
+    cost_fen: int
+
+
+class UseChoices(BaseModel):
+    """What a form offers: items of the plan and of annual plans, contracts and payees."""
+
+    items: list[ItemChoice]
+    years: list[YearItem]
+    contracts: list[ContractRead]
+    payees: list[PayeeRead]

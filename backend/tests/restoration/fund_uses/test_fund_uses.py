@@ -1,0 +1,74 @@
+"""From the payment the enterprise files to the order that is corrected and re-checked."""
+
+import pytest
+
+from tests.restoration.fund_uses.conftest import FIRM, ORDERS, UNFILED, USES, Filing, order_body
+
+pytestmark = pytest.mark.service("restoration")
+PAID = ("2026-08-04", "-1200.00", FIRM, "R7", "回填进度款")
+
+
+async def test_given_a_use_as_planned_then_it_finds_its_bank_line_and_another_person_checks_it(
+    filing: Filing,
+) -> None:
+    await filing.bank(PAID)
+    (unfiled,) = (await filing.officer.get(UNFILED)).json()["items"]
+    assert (unfiled["amount_fen"], unfiled["days"], unfiled["order_id"]) == (120_000, 6, None)
+    use = await filing.filed()
+    assert (use["state"], use["flags"]) == ("submitted", [])
+    assert use["line"]["booked_on"] == "2026-08-04"
+    found = {one["rule"]: (one["tone"], one["value"], one["limit"]) for one in use["findings"]}
+    assert found["plan_amount"] == ("ok", "120000", "250000")
+    assert found["contract"] == ("ok", "120000", "200000")
+    assert found["payee"] == ("ok", FIRM, FIRM)
+    assert (await filing.officer.get(UNFILED)).json()["items"] == []
+    assert await filing.item("1-1") == [0, 120_000, 0]  # the line waits for its purpose
+    await filing.matched(-120_000)
+    assert await filing.item("1-1") == [120_000, 120_000, 0]
+    done = await filing.act(filing.officer, USES, await filing.use(use), "accept", {})
+    assert (done["state"], done["actions"]) == ("accepted", [])
+    standing = await filing.standing()
+    assert await filing.item("1-1") == [120_000, 120_000, 120_000]
+    assert (standing["mode"], standing["mode_confirmed"]) == ("filing", True)
+    # one truth: what the ledger says was used is what obligations and the fund say
+    fund = await filing.scene.read(filing.fund["id"])
+    assert (standing["used_fen"], fund["used_fen"]) == (120_000, 120_000)
+    (line,) = (await filing.officer.get("/api/v1/restoration/bank-lines",
+                                        params={"purpose": "use"})).json()["items"]  # fmt: skip
+    assert (line["plan_item"], line["plan_check"]) == ("1-1", "inside")
+
+
+async def test_given_a_use_off_plan_then_it_is_flagged_ordered_returned_and_closed_by_another(
+    filing: Filing,
+) -> None:
+    await filing.bank(PAID)
+    use = await filing.filed(plan_item="9-9", vouchers=False)
+    assert use["flags"] == ["plan_item", "vouchers"]
+    await filing.matched(-120_000)
+    refused = await filing.act(filing.officer, USES, await filing.use(use), "accept", {}, 422)
+    assert refused["errors"][0]["pointer"] == "/note"
+    ordered = await filing.act(
+        filing.officer, USES, await filing.use(use), "order", order_body()
+    )
+    (order,) = ordered["orders"]
+    # ten working days from Tuesday 11 August 2026
+    assert (ordered["state"], order["due"]) == ("ordered", "2026-08-24")
+    assert await filing.item("9-9") == [120_000, 120_000, 0]
+    back = ("2026-08-10", "1200.00", FIRM, "R9", "工程款退回")
+    await filing.bank(back, number="3", opening="7800.00")
+    await filing.matched(120_000, "use_return")
+    order = (await filing.holder.get(f"{ORDERS}/{order['id']}")).json()
+    answer = {"answer": "returned", "text": "款项已退回专户"}
+    refused = await filing.act(filing.holder, ORDERS, order, "answer", answer, 422)
+    assert refused["errors"][0]["pointer"] == "/return_line_id"
+    (credit,) = order["returns"]
+    answered = await filing.act(
+        filing.holder, ORDERS, order, "answer", answer | {"return_line_id": credit["id"]}
+    )
+    passed = {"passed": True, "note": "已退回，核对无误"}
+    refused = await filing.act(filing.officer, ORDERS, answered, "recheck", passed, 403)
+    assert refused["code"] == "same_person"
+    closed = await filing.act(filing.second, ORDERS, answered, "recheck", passed)
+    assert (closed["state"], (await filing.use(use))["state"]) == ("closed", "corrected")
+    assert await filing.item("9-9") == [0, 0, 0]
+    assert (await filing.scene.read(filing.fund["id"]))["used_fen"] == 0
