@@ -47,9 +47,7 @@ async def test_given_a_use_off_plan_then_it_is_flagged_ordered_returned_and_clos
     await filing.matched(-120_000)
     refused = await filing.act(filing.officer, USES, await filing.use(use), "accept", {}, 422)
     assert refused["errors"][0]["pointer"] == "/note"
-    ordered = await filing.act(
-        filing.officer, USES, await filing.use(use), "order", order_body()
-    )
+    ordered = await filing.act(filing.officer, USES, await filing.use(use), "order", order_body())
     (order,) = ordered["orders"]
     # ten working days from Tuesday 11 August 2026
     assert (ordered["state"], order["due"]) == ("ordered", "2026-08-24")

@@ -71,9 +71,7 @@ async def recompare(session: AsyncSession, use: FundUse, now: datetime) -> None:
     await session.flush()
 
 
-async def recompare_all(
-    session: AsyncSession, now: datetime, fund_id: UUID | None = None
-) -> int:
+async def recompare_all(session: AsyncSession, now: datetime, fund_id: UUID | None = None) -> int:
     """Every use that is not settled (of one fund): facts beside it have changed. How many."""
     ids = await repository.open_uses(session, fund_id)
     for use_id in ids:
@@ -137,7 +135,8 @@ async def _booking(session: AsyncSession, use: FundUse) -> Booking | None:
     if row is None:
         return None
     return Booking(row["booked_on"], -row["amount_fen"], row["party"], row["party_account"],
-                   "overdrawn" in row["flags"])  # fmt: skip
+                   "overdrawn" in row["flags"],
+                   row["state"] != "excluded" and row["purpose"] in (None, "use"))  # fmt: skip
 
 
 def plan_found(found: Sequence[Finding], item: str | None) -> str:
@@ -148,5 +147,3 @@ def plan_found(found: Sequence[Finding], item: str | None) -> str:
         return "unknown"
     over = "plan_amount" in tones and tones["plan_amount"].tone == "flag"
     return "outside" if told != "in_plan" or over else "inside"
-
-

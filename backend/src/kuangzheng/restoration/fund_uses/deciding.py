@@ -45,9 +45,7 @@ async def settle(act: Act, use: FundUse, state: str) -> None:
     }  # fmt: skip
     await FundUses(act.session).change(use, values, act.clock.now())
     if use.bank_line_id is not None:
-        found = comparing.plan_found(
-            await comparing.findings(act.session, use), use.plan_item
-        )
+        found = comparing.plan_found(await comparing.findings(act.session, use), use.plan_item)
         await repository.attach(
             act.session, use.bank_line_id, use.plan_item, found, act.clock.now()
         )

@@ -21,9 +21,7 @@ _uses = APIRouter(prefix="/fund-uses", route_class=TransactionalRoute, tags=[*_T
 _payees = APIRouter(prefix="/fund-payees", route_class=TransactionalRoute, tags=[*_TAGS])
 _deals = APIRouter(prefix="/fund-contracts", route_class=TransactionalRoute, tags=[*_TAGS])
 _orders = APIRouter(prefix="/correction-orders", route_class=TransactionalRoute, tags=["责令改正"])
-_unfiled = APIRouter(
-    prefix="/undocumented-payments", route_class=TransactionalRoute, tags=[*_TAGS]
-)
+_unfiled = APIRouter(prefix="/undocumented-payments", route_class=TransactionalRoute, tags=[*_TAGS])
 _standing = APIRouter(prefix="/fund-use-standing", route_class=TransactionalRoute, tags=[*_TAGS])
 Reader = Annotated[Act, may("restoration.fund:read")]
 Filer = Annotated[Act, may("restoration.fund_use:file")]

@@ -46,9 +46,7 @@ def payee_read(row: FundPayee, right_name: str) -> s.PayeeRead:
 def contract_read(
     row: FundContract, right_name: str, payee_name: str, filed_fen: int
 ) -> s.ContractRead:
-    kept = row.model_dump(
-        exclude={"recorded_by", "recorded_by_name", "created_at", "document_id"}
-    )
+    kept = row.model_dump(exclude={"recorded_by", "recorded_by_name", "created_at", "document_id"})
     return s.ContractRead(
         **kept, right_name=right_name, payee_name=payee_name, filed_fen=filed_fen,
         over_paid=filed_fen > row.amount_fen,
@@ -116,9 +114,7 @@ def act_read(row: FundUseAct) -> s.UseActRead:
     )  # fmt: skip
 
 
-def line_brief(
-    row: Any, score: int | None = None, reasons: Sequence[str] = ()
-) -> s.LineBrief:
+def line_brief(row: Any, score: int | None = None, reasons: Sequence[str] = ()) -> s.LineBrief:
     fields = ("id", "booked_on", "amount_fen", "party", "summary", "state")
     return s.LineBrief(**{name: row[name] for name in fields}, score=score, reasons=list(reasons))
 

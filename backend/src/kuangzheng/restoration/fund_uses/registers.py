@@ -40,9 +40,7 @@ async def enter_payee(act: Act, body: s.PayeeCreate) -> s.PayeeRead:
     return presenting.payee_read(row, fund.right_name)
 
 
-async def list_contracts(
-    act: Act, page: PageRequest, fund_id: UUID | None
-) -> Page[s.ContractRead]:
+async def list_contracts(act: Act, page: PageRequest, fund_id: UUID | None) -> Page[s.ContractRead]:
     conditions = [FundContract.fund_id == fund_id] if fund_id else []
     rows, cursor, total = await Contracts(act.session).page(conditions, page)  # type: ignore[arg-type]
     items = [await _read(act, row) for row in rows]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from kuangzheng.restoration.statements.rules import same_name
 
@@ -122,13 +122,15 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """The bank's line: the day, what left the account, to whom."""
+    """The bank's line: the day, what left the account, to whom; `used` unless somebody found it
+    to be something else than a use."""
 
     on: date
     amount_fen: int
     party: str = ""
     party_account: str = ""
     overdrawn: bool = False
+    used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,6 @@ class Facts:
     photos: int = 0
     reclamation: str = "inside"
     plan_basis: str = ""
-    booking_expected: bool = True
 
 
 def compare(use: Filed, facts: Facts) -> list[Finding]:
@@ -240,20 +241,12 @@ def _contracted(use: Filed, facts: Facts) -> list[Finding]:
 def _banked(use: Filed, facts: Facts) -> list[Finding]:
     booking = facts.booking
     if booking is None:
-        if not facts.booking_expected:
-            return []
-        if facts.candidates:
-            told, tone = "proposed", "unknown"
-        elif facts.told_until is None or facts.told_until < use.paid_on + NEAR:
-            told, tone = "not_yet", "unknown"
-        else:
-            told, tone = "none", "flag"
-        until = None if facts.told_until is None else str(facts.told_until)
-        return [Finding("bank_line", tone, told, str(use.paid_on), until, "day", _BASIS_BANK)]  # type: ignore[arg-type]
+        return [_unbooked(use, facts)]
     near = abs(booking.on - use.paid_on) <= NEAR
+    told = "other_purpose" if not booking.used else "near" if near else "far"
     found = [
-        Finding("bank_line", "ok" if near else "flag", "near" if near else "far",
-                str(booking.on), str(use.paid_on), "day", _BASIS_BANK),
+        Finding("bank_line", "ok" if told == "near" else "flag", told, str(booking.on),
+                str(use.paid_on), "day", _BASIS_BANK),
         Finding("bank_amount", *_same(booking.amount_fen == use.amount_fen), str(use.amount_fen),
                 str(booking.amount_fen), "fen", _BASIS_BANK),
     ]  # fmt: skip
@@ -269,6 +262,18 @@ def _banked(use: Filed, facts: Facts) -> list[Finding]:
     if booking.overdrawn:
         found.append(Finding("balance", "flag", "overdrawn", None, None, "text", _BASIS_BANK))
     return found
+
+
+def _unbooked(use: Filed, facts: Facts) -> Finding:
+    """Missing only where the bank's statements reach far enough beyond the day."""
+    told_until, tone, told = facts.told_until, "unknown", "proposed"
+    if not facts.candidates:
+        told = "not_yet"
+        if told_until is not None and told_until >= use.paid_on + NEAR:
+            tone, told = "flag", "none"
+    until = None if told_until is None else str(told_until)
+    return Finding("bank_line", cast(Tone, tone), told, str(use.paid_on), until, "day",
+                   _BASIS_BANK)  # fmt: skip
 
 
 def _same(same: bool) -> tuple[Tone, str]:

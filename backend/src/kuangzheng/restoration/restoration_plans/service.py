@@ -13,6 +13,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import SumDiffers, WorkExists, WorkInvalid, invalid
 from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.fund_uses.comparing import recompare_all
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.restoration_plans import schemas as s
 from kuangzheng.restoration.restoration_plans.presenting import phases_read, read_all, spans, whole
@@ -134,6 +135,7 @@ async def _told_to_fund(act: Act, plan: RestorationPlan) -> None:
             (f"{names[one.zone_no]}：{WORK_MEASURES[one.measure][0]}", one.cost_fen)
         for one in measures
     })  # fmt: skip
+    await recompare_all(act.session, act.clock.now(), fund.id)
 
 
 def _head(body: s.RestorationPlanWrite) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, Problem
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.fund_uses.comparing import recompare_all
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By
 from kuangzheng.restoration.funds.repository import Funds
@@ -92,6 +93,7 @@ async def assign(act: Act, statement_id: UUID, body: s.StatementFund) -> s.BankS
     adopted = await repository.adopt(session, row.account_no, row.division_code, fund, now)
     lines = await BankLines(session).of(adopted)
     await matching.match_by_itself(session, fund, lines, _by(act), now)
+    await recompare_all(session, now, fund.id)
     await session.refresh(row)
     return await get_statement(act, statement_id)
 
@@ -156,6 +158,7 @@ async def match(act: Act, line_id: UUID, body: s.BankLineMatch) -> s.BankLineRea
             raise refusal(line.fault or "account_closed", told, "")
     else:
         await _link(act, line, body.transaction_id, fund.id, now)
+    await recompare_all(session, now, fund.id)
     return await get_line(act, line_id)
 
 
@@ -228,6 +231,7 @@ async def undo(act: Act, line_id: UUID, body: s.BankLineReason) -> s.BankLineRea
         "settled_by_name": None, "settled_at": None,
     }, now)  # fmt: skip
     await Funds(act.session).count([line.fund_id], today(act.clock))
+    await recompare_all(act.session, now, line.fund_id)
     return await get_line(act, line_id)
 
 

@@ -14,6 +14,7 @@ from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.problems import FieldError, NotFound
 from kuangzheng.kernel.sandbox import Limits, run_limited
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.fund_uses.comparing import recompare_all
 from kuangzheng.restoration.funds.registering import By
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
@@ -150,6 +151,7 @@ async def _enter(
     file.posted += settled
     file.waiting += len(fresh) - settled
     await _look_over(act, row, len(fresh) - settled, now)
+    await recompare_all(session, now, fund.id)
 
 
 def _line(told: Told) -> Line:
