@@ -38,15 +38,15 @@ _ANSWER = (
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, fund_id: UUID | None,
     state: str | None, overdue: bool | None,
-) -> Page[s.OrderRead]:  # fmt: skip
+) -> Page[s.CorrectionOrderRead]:  # fmt: skip
     orders, on = Orders(act.session), today(act.clock)
     conditions = orders.conditions(q, division, fund_id, state, overdue, on)
     rows, cursor, total = await orders.page(conditions, page)
     items = [presenting.order_read(row, on) for row in rows]
-    return Page[s.OrderRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.CorrectionOrderRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, order_id: UUID) -> s.OrderDetail:
+async def get(act: Act, order_id: UUID) -> s.CorrectionOrderDetail:
     return await reading.whole_order(act, await Orders(act.session).get(order_id))
 
 
@@ -56,7 +56,7 @@ async def paper(act: Act, order_id: UUID) -> Paper:
     return presenting.order_paper(row)
 
 
-async def create(act: Act, body: s.OrderCreate) -> s.OrderDetail:
+async def create(act: Act, body: s.CorrectionOrderCreate) -> s.CorrectionOrderDetail:
     """Of a payment of the bank that nobody filed. Raises UseInvalid, AlreadyThere, NumberUsed."""
     row = await repository.line(act.session, body.bank_line_id)
     if row is None or row["fund_id"] is None or (row["amount_fen"] or 0) >= 0:
@@ -74,7 +74,11 @@ async def create(act: Act, body: s.OrderCreate) -> s.OrderDetail:
 
 
 async def issue(
-    act: Act, body: s.OrderWrite, use: FundUse | None, fund: Fund | None = None, line: Any = None
+    act: Act,
+    body: s.CorrectionOrderWrite,
+    use: FundUse | None,
+    fund: Fund | None = None,
+    line: Any = None,
 ) -> CorrectionOrder:
     """Under the office's number, its term in working days from the day after."""
     session, now, (actor, name) = act.session, act.clock.now(), by(act)
@@ -125,7 +129,7 @@ def event_data(fund: Fund, row: CorrectionOrder, use: FundUse | None) -> dict[st
     }  # fmt: skip
 
 
-async def answer(act: Act, order_id: UUID, body: s.OrderAnswer) -> s.OrderDetail:
+async def answer(act: Act, order_id: UUID, body: s.OrderAnswer) -> s.CorrectionOrderDetail:
     """By the enterprise, or by the officer from its paper. Raises NotFound, Stale,
     UseActNotAllowed, UseInvalid."""
     row, on, now = await taken_order(act, order_id, "answer"), today(act.clock), act.clock.now()
@@ -162,7 +166,7 @@ async def _came_back(act: Act, row: CorrectionOrder, line_id: UUID | None) -> No
         raise invalid("/return_line_id", "unknown", "请选择责令之后退回该基金专户的收入流水")
 
 
-async def recheck(act: Act, order_id: UUID, body: s.OrderRecheck) -> s.OrderDetail:
+async def recheck(act: Act, order_id: UUID, body: s.OrderRecheck) -> s.CorrectionOrderDetail:
     """By another person than ordered or answered. Passed, it is closed; not passed, the order
     stands as it was."""
     row, on, now = await taken_order(act, order_id, "recheck"), today(act.clock), act.clock.now()
@@ -201,7 +205,7 @@ async def _filed(row: CorrectionOrder, act: Act) -> None:
         raise invalid("/passed", "not_filed", "该笔支出仍无对应的使用备案，请先关联备案与流水")
 
 
-async def cancel(act: Act, order_id: UUID, body: s.OrderReason) -> s.OrderDetail:
+async def cancel(act: Act, order_id: UUID, body: s.OrderReason) -> s.CorrectionOrderDetail:
     """An order that should not have been; the use is checked again."""
     row = await taken_order(act, order_id, "cancel")
     values = {"state": "withdrawn", "reason": body.reason}

@@ -24,7 +24,7 @@ from kuangzheng.restoration.funds.repository import Funds
 _FILED = "该备案由您填报，须由另一人核对"
 
 
-async def accept(act: Act, use_id: UUID, body: s.UseAcceptance) -> s.UseDetail:
+async def accept(act: Act, use_id: UUID, body: s.UseAcceptance) -> s.FundUseDetail:
     """Raises NotFound, Stale, UseActNotAllowed, UseSamePerson, UseInvalid without a note where
     something is flagged."""
     use, on, now = await taken(act, use_id, "accept"), today(act.clock), act.clock.now()
@@ -51,7 +51,7 @@ async def settle(act: Act, use: FundUse, state: str) -> None:
         )
 
 
-async def inspect(act: Act, use_id: UUID, body: s.InspectionOrder) -> s.UseDetail:
+async def inspect(act: Act, use_id: UUID, body: s.InspectionOrder) -> s.FundUseDetail:
     """Somebody goes and looks: the day and who goes."""
     use = await taken(act, use_id, "inspect")
     if body.on < (use.submitted_on or body.on):
@@ -67,7 +67,7 @@ async def inspect(act: Act, use_id: UUID, body: s.InspectionOrder) -> s.UseDetai
     return await reading.whole(act, use)
 
 
-async def inspected(act: Act, use_id: UUID, body: s.InspectionRecord) -> s.UseDetail:
+async def inspected(act: Act, use_id: UUID, body: s.InspectionRecord) -> s.FundUseDetail:
     """What was found on site; it is then checked or ordered to be corrected."""
     use = await taken(act, use_id, "inspected")
     not_later(act, body.on, "/on")
@@ -80,7 +80,7 @@ async def inspected(act: Act, use_id: UUID, body: s.InspectionRecord) -> s.UseDe
     return await reading.whole(act, use)
 
 
-async def order(act: Act, use_id: UUID, body: s.OrderWrite) -> s.UseDetail:
+async def order(act: Act, use_id: UUID, body: s.CorrectionOrderWrite) -> s.FundUseDetail:
     """Raises NotFound, Stale, UseActNotAllowed, UseSamePerson, NumberUsed, UseInvalid."""
     use, now = await taken(act, use_id, "order"), act.clock.now()
     other_hand(act, (use.filed_by, use.submitted_by), _FILED)

@@ -37,7 +37,7 @@ async def list_fund_uses(
     act: Reader, page: Pages, q: Words = None, division: Division = None,
     fund_id: UUID | None = None, state: s.UseState | None = None, flag: s.UseFlag | None = None,
     purpose: s.UsePurpose | None = None,
-) -> Page[s.UseRead]:  # fmt: skip
+) -> Page[s.FundUseRead]:  # fmt: skip
     """`q` in right, holder and what it was for; `flag` finds what the comparison found."""
     return await service.listed(act, page, q, division, fund_id, state, flag, purpose)
 
@@ -55,8 +55,8 @@ async def get_fund_uses_workbook(
 
 @_uses.post("", status_code=201, summary="填报使用备案")
 async def create_fund_use(
-    body: s.UseCreate, act: Filer, request: Request, response: Response
-) -> s.UseDetail:
+    body: s.FundUseCreate, act: Filer, request: Request, response: Response
+) -> s.FundUseDetail:
     """By the holder for the own fund, or by the officer from paper."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
@@ -64,21 +64,21 @@ async def create_fund_use(
 
 
 @_uses.get("/{fund_use_id}", summary="一件使用备案及其比对")
-async def get_fund_use(fund_use_id: UUID, act: Reader, response: Response) -> s.UseDetail:
+async def get_fund_use(fund_use_id: UUID, act: Reader, response: Response) -> s.FundUseDetail:
     return _tagged(response, await service.get(act, fund_use_id))
 
 
 @_uses.patch("/{fund_use_id}", summary="修改备案草稿")
 async def change_fund_use(
-    fund_use_id: UUID, body: s.UseWrite, act: Filer, response: Response
-) -> s.UseDetail:
+    fund_use_id: UUID, body: s.FundUseWrite, act: Filer, response: Response
+) -> s.FundUseDetail:
     return _tagged(response, await service.change(act, fund_use_id, body))
 
 
 @_uses.post("/{fund_use_id}/submit", summary="提交备案")
 async def submit_fund_use(
     fund_use_id: UUID, body: s.UseStep, act: Filer, response: Response
-) -> s.UseDetail:
+) -> s.FundUseDetail:
     """Compared at once; what does not fit is flagged and never refused."""
     return _tagged(response, await service.submit(act, fund_use_id, body))
 
@@ -86,14 +86,14 @@ async def submit_fund_use(
 @_uses.post("/{fund_use_id}/withdraw", summary="撤回备案")
 async def withdraw_fund_use(
     fund_use_id: UUID, body: s.UseStep, act: Filer, response: Response
-) -> s.UseDetail:
+) -> s.FundUseDetail:
     return _tagged(response, await service.withdraw(act, fund_use_id, body))
 
 
 @_uses.post("/{fund_use_id}/link", summary="关联银行流水")
 async def link_fund_use(
     fund_use_id: UUID, body: s.UseLink, act: Writer, response: Response
-) -> s.UseDetail:
+) -> s.FundUseDetail:
     """The money is in the ledger by the bank's line; nothing is posted."""
     return _tagged(response, await service.link(act, fund_use_id, body))
 
@@ -101,49 +101,49 @@ async def link_fund_use(
 @_uses.post("/{fund_use_id}/accept", summary="核对通过")
 async def accept_fund_use(
     fund_use_id: UUID, body: s.UseAcceptance, act: Writer, response: Response
-) -> s.UseDetail:
+) -> s.FundUseDetail:
     return _tagged(response, await deciding.accept(act, fund_use_id, body))
 
 
 @_uses.post("/{fund_use_id}/inspect", summary="安排现场核查")
 async def inspect_fund_use(
     fund_use_id: UUID, body: s.InspectionOrder, act: Writer, response: Response
-) -> s.UseDetail:
+) -> s.FundUseDetail:
     return _tagged(response, await deciding.inspect(act, fund_use_id, body))
 
 
 @_uses.post("/{fund_use_id}/inspected", summary="登记现场核查结果")
 async def record_fund_use_inspection(
     fund_use_id: UUID, body: s.InspectionRecord, act: Writer, response: Response
-) -> s.UseDetail:
+) -> s.FundUseDetail:
     return _tagged(response, await deciding.inspected(act, fund_use_id, body))
 
 
 @_uses.post("/{fund_use_id}/order", summary="责令改正")
 async def order_fund_use(
-    fund_use_id: UUID, body: s.OrderWrite, act: Writer, response: Response
-) -> s.UseDetail:
+    fund_use_id: UUID, body: s.CorrectionOrderWrite, act: Writer, response: Response
+) -> s.FundUseDetail:
     return _tagged(response, await deciding.order(act, fund_use_id, body))
 
 
 @_payees.get("", summary="基金收款人")
 async def list_fund_payees(
     act: Reader, page: Pages, fund_id: UUID | None = None
-) -> Page[s.PayeeRead]:
+) -> Page[s.FundPayeeRead]:
     return await registers.list_payees(act, page, fund_id)
 
 
 @_payees.post("", status_code=201, summary="登记收款人")
 async def create_fund_payee(
-    body: s.PayeeCreate, act: Filer, request: Request, response: Response
-) -> s.PayeeRead:
+    body: s.FundPayeeCreate, act: Filer, request: Request, response: Response
+) -> s.FundPayeeRead:
     record = await registers.enter_payee(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @_payees.get("/{fund_payee_id}", summary="一个收款人")
-async def get_fund_payee(fund_payee_id: UUID, act: Reader, response: Response) -> s.PayeeRead:
+async def get_fund_payee(fund_payee_id: UUID, act: Reader, response: Response) -> s.FundPayeeRead:
     record = await registers.get_payee(act, fund_payee_id)
     tagged(response, record)
     return record
@@ -152,15 +152,15 @@ async def get_fund_payee(fund_payee_id: UUID, act: Reader, response: Response) -
 @_deals.get("", summary="基金合同")
 async def list_fund_contracts(
     act: Reader, page: Pages, fund_id: UUID | None = None
-) -> Page[s.ContractRead]:
+) -> Page[s.FundContractRead]:
     """With what was filed against each."""
     return await registers.list_contracts(act, page, fund_id)
 
 
 @_deals.post("", status_code=201, summary="登记合同")
 async def create_fund_contract(
-    body: s.ContractCreate, act: Filer, request: Request, response: Response
-) -> s.ContractRead:
+    body: s.FundContractCreate, act: Filer, request: Request, response: Response
+) -> s.FundContractRead:
     record = await registers.enter_contract(act, body)
     created(response, request.url.path, record)
     return record
@@ -169,7 +169,7 @@ async def create_fund_contract(
 @_deals.get("/{fund_contract_id}", summary="一份合同")
 async def get_fund_contract(
     fund_contract_id: UUID, act: Reader, response: Response
-) -> s.ContractRead:
+) -> s.FundContractRead:
     record = await registers.get_contract(act, fund_contract_id)
     tagged(response, record)
     return record
@@ -179,14 +179,14 @@ async def get_fund_contract(
 async def list_correction_orders(
     act: Reader, page: Pages, q: Words = None, division: Division = None,
     fund_id: UUID | None = None, state: s.OrderState | None = None, overdue: bool | None = None,
-) -> Page[s.OrderRead]:  # fmt: skip
+) -> Page[s.CorrectionOrderRead]:  # fmt: skip
     return await correcting.listed(act, page, q, division, fund_id, state, overdue)
 
 
 @_orders.post("", status_code=201, summary="就未备案支出责令改正")
 async def create_correction_order(
-    body: s.OrderCreate, act: Writer, request: Request, response: Response
-) -> s.OrderDetail:
+    body: s.CorrectionOrderCreate, act: Writer, request: Request, response: Response
+) -> s.CorrectionOrderDetail:
     record = await correcting.create(act, body)
     created(response, request.url.path, record)
     return record
@@ -195,7 +195,7 @@ async def create_correction_order(
 @_orders.get("/{correction_order_id}", summary="一份责令改正")
 async def get_correction_order(
     correction_order_id: UUID, act: Reader, response: Response
-) -> s.OrderDetail:
+) -> s.CorrectionOrderDetail:
     return _ordered(response, await correcting.get(act, correction_order_id))
 
 
@@ -213,14 +213,14 @@ async def get_correction_order_paper(
 @_orders.post("/{correction_order_id}/answer", summary="答复整改")
 async def answer_correction_order(
     correction_order_id: UUID, body: s.OrderAnswer, act: Filer, response: Response
-) -> s.OrderDetail:
+) -> s.CorrectionOrderDetail:
     return _ordered(response, await correcting.answer(act, correction_order_id, body))
 
 
 @_orders.post("/{correction_order_id}/recheck", summary="复核")
 async def recheck_correction_order(
     correction_order_id: UUID, body: s.OrderRecheck, act: Reviewer, response: Response
-) -> s.OrderDetail:
+) -> s.CorrectionOrderDetail:
     """By another person than ordered or answered."""
     return _ordered(response, await correcting.recheck(act, correction_order_id, body))
 
@@ -228,7 +228,7 @@ async def recheck_correction_order(
 @_orders.post("/{correction_order_id}/cancel", summary="撤销责令改正")
 async def cancel_correction_order(
     correction_order_id: UUID, body: s.OrderReason, act: Writer, response: Response
-) -> s.OrderDetail:
+) -> s.CorrectionOrderDetail:
     return _ordered(response, await correcting.cancel(act, correction_order_id, body))
 
 
@@ -251,12 +251,12 @@ async def get_fund_use_choices(fund_id: UUID, act: Reader) -> s.UseChoices:
     return await service.choices(act, fund_id)
 
 
-def _tagged(response: Response, record: s.UseDetail) -> s.UseDetail:
+def _tagged(response: Response, record: s.FundUseDetail) -> s.FundUseDetail:
     tagged(response, record)
     return record
 
 
-def _ordered(response: Response, record: s.OrderDetail) -> s.OrderDetail:
+def _ordered(response: Response, record: s.CorrectionOrderDetail) -> s.CorrectionOrderDetail:
     tagged(response, record)
     return record
 

@@ -38,16 +38,16 @@ RULE_NAMES = {
 _MONEY = "#,##0.00"
 
 
-def payee_read(row: FundPayee, right_name: str) -> s.PayeeRead:
+def payee_read(row: FundPayee, right_name: str) -> s.FundPayeeRead:
     kept = row.model_dump(exclude={"recorded_by", "recorded_by_name", "created_at"})
-    return s.PayeeRead(**kept, right_name=right_name)
+    return s.FundPayeeRead(**kept, right_name=right_name)
 
 
 def contract_read(
     row: FundContract, right_name: str, payee_name: str, filed_fen: int
-) -> s.ContractRead:
+) -> s.FundContractRead:
     kept = row.model_dump(exclude={"recorded_by", "recorded_by_name", "created_at", "document_id"})
-    return s.ContractRead(
+    return s.FundContractRead(
         **kept, right_name=right_name, payee_name=payee_name, filed_fen=filed_fen,
         over_paid=filed_fen > row.amount_fen,
     )  # fmt: skip
@@ -85,16 +85,16 @@ def order_facts(row: CorrectionOrder, on: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def order_read(row: CorrectionOrder, on: date) -> s.OrderRead:
-    return s.OrderRead(**order_facts(row, on))
+def order_read(row: CorrectionOrder, on: date) -> s.CorrectionOrderRead:
+    return s.CorrectionOrderRead(**order_facts(row, on))
 
 
 def order_detail(
     row: CorrectionOrder, on: date, files: Sequence[FundUseFile], acts: Sequence[FundUseAct],
     returns: Sequence[Any],
-) -> s.OrderDetail:  # fmt: skip
-    return s.OrderDetail(
-        **order_facts(row, on), figures=[s.FindingRead(**one) for one in row.figures],
+) -> s.CorrectionOrderDetail:  # fmt: skip
+    return s.CorrectionOrderDetail(
+        **order_facts(row, on), figures=[s.UseFindingRead(**one) for one in row.figures],
         files=[file_read(one) for one in files], acts=[act_read(one) for one in acts],
         actions=order_allowed(row.state), returns=[line_brief(one) for one in returns],
     )  # fmt: skip
@@ -114,12 +114,12 @@ def act_read(row: FundUseAct) -> s.UseActRead:
     )  # fmt: skip
 
 
-def line_brief(row: Any, score: int | None = None, reasons: Sequence[str] = ()) -> s.LineBrief:
+def line_brief(row: Any, score: int | None = None, reasons: Sequence[str] = ()) -> s.UseBankLine:
     fields = ("id", "booked_on", "amount_fen", "party", "summary", "state")
-    return s.LineBrief(**{name: row[name] for name in fields}, score=score, reasons=list(reasons))
+    return s.UseBankLine(**{name: row[name] for name in fields}, score=score, reasons=list(reasons))
 
 
-def workbook(rows: Sequence[s.UseRead]) -> bytes:
+def workbook(rows: Sequence[s.FundUseRead]) -> bytes:
     columns = (
         XlsxColumn("矿业权", 30), XlsxColumn("矿业权人", 28), XlsxColumn("行政区", 14),
         XlsxColumn("状态", 14), XlsxColumn("支付日期", 12), XlsxColumn("金额（元）", 18, _MONEY),

@@ -18,8 +18,8 @@ from kuangzheng.restoration.fund_uses.tables import (
 )
 
 
-async def read_all(act: Act, rows: Sequence[FundUse]) -> list[s.UseRead]:
-    return [s.UseRead(**facts) for facts in await _facts(act, rows)]
+async def read_all(act: Act, rows: Sequence[FundUse]) -> list[s.FundUseRead]:
+    return [s.FundUseRead(**facts) for facts in await _facts(act, rows)]
 
 
 async def _facts(act: Act, rows: Sequence[FundUse]) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ async def _facts(act: Act, rows: Sequence[FundUse]) -> list[dict[str, Any]]:
     ]
 
 
-async def whole(act: Act, use: FundUse) -> s.UseDetail:
+async def whole(act: Act, use: FundUse) -> s.FundUseDetail:
     session, on = act.session, today(act.clock)
     (facts,) = await _facts(act, [use])
     payee = await session.get_one(FundPayee, use.payee_id)
@@ -48,14 +48,14 @@ async def whole(act: Act, use: FundUse) -> s.UseDetail:
     near = await comparing.candidates(session, use)
     orders = await Orders(session).of(use=use.id)
     quantity = use.progress_quantity
-    return s.UseDetail(
+    return s.FundUseDetail(
         **facts, payee_account=payee.account_no,
         contract_title=None if contract is None else contract.title,
         annual_item_name=None if year is None else f"{year['year']} {year['name']}",
         progress_quantity=None if quantity is None else format(quantity.normalize(), "f"),
         progress_note=use.progress_note, filed_by_name=use.filed_by_name or use.filed_by,
         settled_by_name=use.settled_by_name or use.settled_by,
-        findings=[s.FindingRead(**one) for one in await _found(act, use)],
+        findings=[s.UseFindingRead(**one) for one in await _found(act, use)],
         line=None if line is None else presenting.line_brief(line),
         candidates=[presenting.line_brief(row, one.score, one.reasons) for one, row in near],
         files=[presenting.file_read(one) for one in await repository.files(session, use=use.id)],
@@ -81,7 +81,7 @@ def offered(act: Act, use: FundUse) -> list[str]:
     ]  # fmt: skip
 
 
-async def whole_order(act: Act, row: CorrectionOrder) -> s.OrderDetail:
+async def whole_order(act: Act, row: CorrectionOrder) -> s.CorrectionOrderDetail:
     session = act.session
     returns = await repository.returns(session, row.fund_id, row.issued_on, row.id)
     found = presenting.order_detail(

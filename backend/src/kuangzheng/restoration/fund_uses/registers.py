@@ -15,20 +15,20 @@ from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
 
 
-async def list_payees(act: Act, page: PageRequest, fund_id: UUID | None) -> Page[s.PayeeRead]:
+async def list_payees(act: Act, page: PageRequest, fund_id: UUID | None) -> Page[s.FundPayeeRead]:
     conditions = [FundPayee.fund_id == fund_id] if fund_id else []
     rows, cursor, total = await Payees(act.session).page(conditions, page)  # type: ignore[arg-type]
     funds = await named(act.session, Fund, [row.fund_id for row in rows])
     items = [presenting.payee_read(row, funds[row.fund_id].right_name) for row in rows]
-    return Page[s.PayeeRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.FundPayeeRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get_payee(act: Act, payee_id: UUID) -> s.PayeeRead:
+async def get_payee(act: Act, payee_id: UUID) -> s.FundPayeeRead:
     row = await Payees(act.session).get(payee_id)
     return presenting.payee_read(row, (await Funds(act.session).get(row.fund_id)).right_name)
 
 
-async def enter_payee(act: Act, body: s.PayeeCreate) -> s.PayeeRead:
+async def enter_payee(act: Act, body: s.FundPayeeCreate) -> s.FundPayeeRead:
     """Raises NotFound for a fund of another, AlreadyThere."""
     fund, now, (actor, name) = await Funds(act.session).get(body.fund_id), act.clock.now(), by(act)
     if await Payees(act.session).known(fund.id, body.name, body.account_no):
@@ -40,18 +40,20 @@ async def enter_payee(act: Act, body: s.PayeeCreate) -> s.PayeeRead:
     return presenting.payee_read(row, fund.right_name)
 
 
-async def list_contracts(act: Act, page: PageRequest, fund_id: UUID | None) -> Page[s.ContractRead]:
+async def list_contracts(
+    act: Act, page: PageRequest, fund_id: UUID | None
+) -> Page[s.FundContractRead]:
     conditions = [FundContract.fund_id == fund_id] if fund_id else []
     rows, cursor, total = await Contracts(act.session).page(conditions, page)  # type: ignore[arg-type]
     items = [await _read(act, row) for row in rows]
-    return Page[s.ContractRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.FundContractRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get_contract(act: Act, contract_id: UUID) -> s.ContractRead:
+async def get_contract(act: Act, contract_id: UUID) -> s.FundContractRead:
     return await _read(act, await Contracts(act.session).get(contract_id))
 
 
-async def enter_contract(act: Act, body: s.ContractCreate) -> s.ContractRead:
+async def enter_contract(act: Act, body: s.FundContractCreate) -> s.FundContractRead:
     """Raises NotFound for a fund of another, UseInvalid, AlreadyThere."""
     session = act.session
     fund, now, (actor, name) = await Funds(session).get(body.fund_id), act.clock.now(), by(act)
@@ -71,7 +73,7 @@ async def enter_contract(act: Act, body: s.ContractCreate) -> s.ContractRead:
     return await _read(act, row)
 
 
-async def _read(act: Act, row: FundContract) -> s.ContractRead:
+async def _read(act: Act, row: FundContract) -> s.FundContractRead:
     fund = await Funds(act.session).get(row.fund_id)
     payee = await act.session.get_one(FundPayee, row.payee_id)
     known = await Contracts(act.session).filed([row.id])

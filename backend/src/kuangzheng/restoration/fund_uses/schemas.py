@@ -41,14 +41,14 @@ class UseMoney(_Body):
     currency: Literal["CNY"] = "CNY"
 
 
-class PayeeCreate(_Body):
+class FundPayeeCreate(_Body):
     fund_id: UUID
     name: Text
     account_no: Account | None = None
     bank_name: Text | None = None
 
 
-class PayeeRead(BaseModel):
+class FundPayeeRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -60,7 +60,7 @@ class PayeeRead(BaseModel):
     updated_at: Instant
 
 
-class ContractCreate(_Body):
+class FundContractCreate(_Body):
     """The other party is a payee of the fund."""
 
     fund_id: UUID
@@ -72,7 +72,7 @@ class ContractCreate(_Body):
     document_id: UUID | None = None
 
 
-class ContractRead(BaseModel):
+class FundContractRead(BaseModel):
     """`filed_fen`: filed against it so far; above `amount_fen` it is over-paid."""
 
     id: UUID
@@ -99,7 +99,7 @@ class UseFileIn(_Body):
     taken_on: date | None = None
 
 
-class UseWrite(_Body):
+class FundUseWrite(_Body):
     """What the enterprise says of one payment. `plan_item` is a code of the restoration plan,
     `annual_item_id` an item of a year's plan; both may be empty: it is flagged, not refused."""
 
@@ -116,7 +116,7 @@ class UseWrite(_Body):
     files: Annotated[list[UseFileIn], Field(max_length=50)] = []
 
 
-class UseCreate(UseWrite):
+class FundUseCreate(FundUseWrite):
     fund_id: UUID
 
 
@@ -150,7 +150,7 @@ class InspectionRecord(_Body):
     photos: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class OrderWrite(_Body):
+class CorrectionOrderWrite(_Body):
     """The number is the office's own; the term is counted in working days from the day after."""
 
     number: Short
@@ -161,7 +161,7 @@ class OrderWrite(_Body):
     working_days: Annotated[int, Field(strict=True, ge=1, le=250)]
 
 
-class OrderCreate(OrderWrite):
+class CorrectionOrderCreate(CorrectionOrderWrite):
     """Of a payment of the bank that nobody filed."""
 
     bank_line_id: UUID
@@ -185,7 +185,7 @@ class OrderReason(_Body):
     reason: Middle
 
 
-class FindingRead(BaseModel):
+class UseFindingRead(BaseModel):
     """One rule of the comparison. `unit` says what value and limit are."""
 
     rule: str
@@ -219,7 +219,7 @@ class UseActRead(BaseModel):
     at: Instant
 
 
-class UseRead(BaseModel):
+class FundUseRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -251,7 +251,7 @@ class UseRead(BaseModel):
     updated_at: Instant
 
 
-class LineBrief(BaseModel):
+class UseBankLine(BaseModel):
     """A bank line as far as the comparison looks at it."""
 
     id: UUID
@@ -264,7 +264,7 @@ class LineBrief(BaseModel):
     reasons: list[str] = []
 
 
-class OrderRead(BaseModel):
+class CorrectionOrderRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -298,15 +298,15 @@ class OrderRead(BaseModel):
     updated_at: Instant
 
 
-class OrderDetail(OrderRead):
-    figures: list[FindingRead]
+class CorrectionOrderDetail(CorrectionOrderRead):
+    figures: list[UseFindingRead]
     files: list[UseFileRead]
     acts: list[UseActRead]
     actions: list[str]
-    returns: list[LineBrief]
+    returns: list[UseBankLine]
 
 
-class UseDetail(UseRead):
+class FundUseDetail(FundUseRead):
     """`findings`: the comparison as things stand now; `candidates`: bank lines it may be."""
 
     payee_account: str | None
@@ -316,11 +316,11 @@ class UseDetail(UseRead):
     progress_note: str | None
     filed_by_name: str
     settled_by_name: str | None
-    findings: list[FindingRead]
-    line: LineBrief | None
-    candidates: list[LineBrief]
+    findings: list[UseFindingRead]
+    line: UseBankLine | None
+    candidates: list[UseBankLine]
     files: list[UseFileRead]
-    orders: list[OrderRead]
+    orders: list[CorrectionOrderRead]
     acts: list[UseActRead]
     actions: list[str]
 
@@ -374,7 +374,7 @@ class FundUseStanding(BaseModel):
     open_orders: int
 
 
-class YearItem(BaseModel):
+class UseYearItem(BaseModel):
     id: UUID
     year: int
     name: str
@@ -382,7 +382,7 @@ class YearItem(BaseModel):
     cost_fen: int
 
 
-class ItemChoice(BaseModel):
+class UseItemChoice(BaseModel):
     code: str
     name: str
     cost_fen: int
@@ -391,7 +391,7 @@ class ItemChoice(BaseModel):
 class UseChoices(BaseModel):
     """What a form offers: items of the plan and of annual plans, contracts and payees."""
 
-    items: list[ItemChoice]
-    years: list[YearItem]
-    contracts: list[ContractRead]
-    payees: list[PayeeRead]
+    items: list[UseItemChoice]
+    years: list[UseYearItem]
+    contracts: list[FundContractRead]
+    payees: list[FundPayeeRead]

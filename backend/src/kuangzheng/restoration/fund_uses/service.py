@@ -31,12 +31,12 @@ MOST_EXPORTED = 20_000
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, fund_id: UUID | None,
     state: str | None, flag: str | None, purpose: str | None,
-) -> Page[s.UseRead]:  # fmt: skip
+) -> Page[s.FundUseRead]:  # fmt: skip
     uses = FundUses(act.session)
     conditions = uses.conditions(q, division, fund_id, state, flag, purpose)
     rows, cursor, total = await uses.page(conditions, page)
     items = await reading.read_all(act, rows)
-    return Page[s.UseRead](
+    return Page[s.FundUseRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock),
         known_at=act.clock.now(),
     )  # fmt: skip
@@ -45,7 +45,7 @@ async def listed(
 async def exported(
     act: Act, q: str | None, division: str | None, fund_id: UUID | None, state: str | None,
     flag: str | None,
-) -> list[s.UseRead]:  # fmt: skip
+) -> list[s.FundUseRead]:  # fmt: skip
     """Raises TooManyRows beyond what a sheet is asked to hold."""
     page = PageRequest(MOST_EXPORTED, None, None)
     found = await listed(act, page, q, division, fund_id, state, flag, None)
@@ -54,11 +54,11 @@ async def exported(
     return found.items
 
 
-async def get(act: Act, use_id: UUID) -> s.UseDetail:
+async def get(act: Act, use_id: UUID) -> s.FundUseDetail:
     return await reading.whole(act, await FundUses(act.session).get(use_id))
 
 
-async def create(act: Act, body: s.UseCreate) -> s.UseDetail:
+async def create(act: Act, body: s.FundUseCreate) -> s.FundUseDetail:
     """A draft of the enterprise, or of the officer from its paper. Raises NotFound for a fund of
     another, NotByFiling, UseInvalid."""
     fund = await Funds(act.session).get(body.fund_id)
@@ -76,7 +76,7 @@ async def create(act: Act, body: s.UseCreate) -> s.UseDetail:
     return await reading.whole(act, use)
 
 
-async def change(act: Act, use_id: UUID, body: s.UseWrite) -> s.UseDetail:
+async def change(act: Act, use_id: UUID, body: s.FundUseWrite) -> s.FundUseDetail:
     """The draft anew, with its files. Raises NotFound, Stale, UseActNotAllowed, UseInvalid."""
     use = await taken(act, use_id, "change")
     await _check(act, await Funds(act.session).get(use.fund_id), body)
@@ -87,7 +87,7 @@ async def change(act: Act, use_id: UUID, body: s.UseWrite) -> s.UseDetail:
     return await reading.whole(act, use)
 
 
-async def submit(act: Act, use_id: UUID, body: s.UseStep) -> s.UseDetail:
+async def submit(act: Act, use_id: UUID, body: s.UseStep) -> s.FundUseDetail:
     """Compared at once; whatever is found, it is filed."""
     use, on, now = await taken(act, use_id, "submit"), today(act.clock), act.clock.now()
     values = {"state": "submitted", "submitted_by": act.principal.id, "submitted_on": on}
@@ -105,7 +105,7 @@ async def submit(act: Act, use_id: UUID, body: s.UseStep) -> s.UseDetail:
     return await reading.whole(act, use)
 
 
-async def withdraw(act: Act, use_id: UUID, body: s.UseStep) -> s.UseDetail:
+async def withdraw(act: Act, use_id: UUID, body: s.UseStep) -> s.FundUseDetail:
     """What was filed by mistake; the payment stands with the bank and is asked for again."""
     use = await taken(act, use_id, "withdraw")
     values = {"state": "withdrawn", "bank_line_id": None, "linked_by": None}
@@ -114,7 +114,7 @@ async def withdraw(act: Act, use_id: UUID, body: s.UseStep) -> s.UseDetail:
     return await reading.whole(act, use)
 
 
-async def link(act: Act, use_id: UUID, body: s.UseLink) -> s.UseDetail:
+async def link(act: Act, use_id: UUID, body: s.UseLink) -> s.FundUseDetail:
     """Which booking of the bank this payment is. Raises UseInvalid, LineTaken."""
     use, now = await taken(act, use_id, "link"), act.clock.now()
     line_id = body.bank_line_id
@@ -194,9 +194,9 @@ async def choices(act: Act, fund_id: UUID) -> s.UseChoices:
     known = await repository.Contracts(session).filed([one.id for one in contracts])
     names = {one.id: one.name for one in payees}
     return s.UseChoices(
-        items=[s.ItemChoice(code=row["code"], name=row["name"], cost_fen=row["amount_fen"])
+        items=[s.UseItemChoice(code=row["code"], name=row["name"], cost_fen=row["amount_fen"])
                for row in await repository.plan_items(session, fund.id)],
-        years=[s.YearItem(**row) for row in await repository.year_items(session, fund.id)],
+        years=[s.UseYearItem(**row) for row in await repository.year_items(session, fund.id)],
         payees=[presenting.payee_read(one, fund.right_name) for one in payees],
         contracts=[
             presenting.contract_read(one, fund.right_name, names[one.payee_id],
@@ -221,7 +221,7 @@ def _position(cursor: str, bound: str) -> list[Any]:
         raise Malformed("翻页标记无效，请从第一页重新查询") from error
 
 
-async def _check(act: Act, fund: Fund, body: s.UseWrite) -> None:
+async def _check(act: Act, fund: Fund, body: s.FundUseWrite) -> None:
     """What cannot be recorded at all: a day to come, a party or contract of another fund. Whether
     it fits the plan is a finding."""
     not_later(act, body.paid_on, "/paid_on")
@@ -242,7 +242,7 @@ async def _check(act: Act, fund: Fund, body: s.UseWrite) -> None:
             raise invalid("/annual_item_id", "unknown", "该采矿权的年度计划没有此项")
 
 
-def _said(body: s.UseWrite) -> dict[str, Any]:
+def _said(body: s.FundUseWrite) -> dict[str, Any]:
     quantity = body.progress_quantity
     return {
         **body.model_dump(exclude={"fund_id", "amount", "files", "progress_quantity"}),

@@ -73,7 +73,7 @@ async def taken(act: Act, use_id: UUID, name: str) -> FundUse:
     found = await uses.get(use_id)
     require(name, reading.offered(act, found), STATE_NAMES[found.state])
 
-    async def shown(row: FundUse) -> s.UseDetail:
+    async def shown(row: FundUse) -> s.FundUseDetail:
         return await reading.whole(act, row)
 
     use = await uses.lock(use_id, act.if_match, shown)
@@ -86,7 +86,7 @@ async def taken_order(act: Act, order_id: UUID, name: str) -> CorrectionOrder:
     found = await orders.get(order_id)
     require(name, order_allowed(found.state), ORDER_STATE_NAMES[found.state])
 
-    async def shown(row: CorrectionOrder) -> s.OrderDetail:
+    async def shown(row: CorrectionOrder) -> s.CorrectionOrderDetail:
         return await reading.whole_order(act, row)
 
     order = await orders.lock(order_id, act.if_match, shown)
