@@ -16,6 +16,8 @@ _OF_BANAN = (
     "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
+_OF_ENFORCEMENT = ("clues",)
+"""Parts of `enforcement/demo`."""
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
@@ -46,6 +48,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         finally:
             await database.close()
         licensing, restoration = places.login("licensing"), places.login("restoration")
+        enforcement = places.login("enforcement")
         if await load_banan(places.owner("licensing"), today(SystemClock())):
             for name in _OF_BANAN:
                 await _played(licensing, people, "licensing", name)
@@ -55,13 +58,16 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
                 await _played(licensing, people, "licensing", name)
         await load_xinzhou(places.owner("licensing"))
         await _played(restoration, people, "restoration", "inventory")
-        await _heard(licensing, restoration)
+        await _heard(licensing, restoration, "restoration")
         facts = await _facts(licensing)
         await _played(restoration, people, "restoration", "funds", facts)
         await _sealed(restoration)
         await _played(restoration, people, "restoration", "banks")
         await _played(restoration, people, "restoration", "works")
         await _played(restoration, people, "restoration", "green")
+        await _heard(licensing, enforcement, "enforcement")
+        for name in _OF_ENFORCEMENT:
+            await _played(enforcement, people, "enforcement", name)
         return names
 
     names = asyncio.run(load())
@@ -119,21 +125,21 @@ async def _sealed(url: str) -> None:
         await database.close()
 
 
-async def _heard(licensing: str, restoration: str) -> None:
-    """Restoration knows the rights before anything is played on them, as its worker would."""
+async def _heard(licensing: str, url: str, service: str) -> None:
+    """A service knows the rights before anything is played on them, as its worker would."""
     from kuangzheng.kernel.consumers import Consumer
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.local_feed import LocalSource
     from kuangzheng.licensing.snapshot import snapshot
-    from kuangzheng.restoration.app import SUBSCRIPTIONS
 
-    (subscription,) = (one for one in SUBSCRIPTIONS if one.producer == "licensing")
+    subscriptions = import_module(f"kuangzheng.{service}.app").SUBSCRIPTIONS
     told = Database(licensing, service="licensing", pool_size=2)
-    hears = Database(restoration, service="restoration", pool_size=2, worker=True)
-    source = LocalSource("licensing", told, "restoration", snapshot)
+    hears = Database(url, service=service, pool_size=2, worker=True)
+    source = LocalSource("licensing", told, service, snapshot)
     try:
-        while await Consumer(hears, subscription, source).step():
-            pass
+        for one in subscriptions:
+            while one.producer == "licensing" and await Consumer(hears, one, source).step():
+                pass
     finally:
         await told.close()
         await hears.close()

@@ -2,6 +2,7 @@ import type { Component } from 'vue'
 import {
   Aim,
   AlarmClock,
+  Bell,
   Calendar,
   ChatLineSquare,
   CircleClose,
@@ -178,6 +179,12 @@ export const MENU: MenuGroup[] = [
       { route: 'green-list', icon: Medal },
       { route: 'green-schemes', icon: Memo },
       { route: 'green-draws', icon: Aim },
+    ],
+  },
+  {
+    title: 'nav.group_enforcement',
+    items: [
+      { route: 'clues', icon: Bell },
     ],
   },
   {

@@ -114,6 +114,7 @@ export default {
   ledger_accounts: 'Ledger accounts',
   ledger_trial: 'Trial balance',
   ledger_proof: 'Ledger proof',
+  group_enforcement: 'Enforcement',
   group_national: 'National systems',
   national_layouts: 'Layouts',
   national_fillings: 'Files filled in',

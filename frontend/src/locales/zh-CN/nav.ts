@@ -114,6 +114,7 @@ export default {
   ledger_accounts: '总账账户',
   ledger_trial: '试算平衡表',
   ledger_proof: '总账核验',
+  group_enforcement: '执法监督',
   group_national: '国家系统填报',
   national_layouts: '填报格式',
   national_fillings: '填报文件',

@@ -1,0 +1,68 @@
+"""What a rulebook may fix about enforcement: every parameter with type, unit and range.
+
+The figures stand in `rulebooks/*.yaml`.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from kuangzheng.enforcement.vocabulary import DEPARTMENT_NAMES, VIOLATION_NAMES
+from kuangzheng.kernel.rulebooks import (
+    Kind,
+    Parameter,
+    ParameterRegistry,
+    RulebookSet,
+    Selector,
+    load_rulebooks,
+)
+
+VIOLATIONS = frozenset(VIOLATION_NAMES)
+DEPARTMENTS = frozenset(DEPARTMENT_NAMES)
+SOURCES = frozenset({
+    "hotline", "public", "media", "assignment", "department", "machine", "campaign", "patrol",
+    "inspection",
+})  # fmt: skip
+
+
+def _choice(name: str, choices: frozenset[str], *, required: bool = True) -> Selector:
+    return Selector(name, required=required, choices=choices)
+
+
+def _period(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Parameter:
+    return Parameter(key, Kind.PERIOD, zh, en, minimum=1, maximum=most, selectors=selectors)
+
+
+def _whole(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Parameter:
+    return Parameter(key, Kind.INTEGER, zh, en, minimum=1, maximum=most, selectors=selectors)
+
+
+_SOURCE = _choice("source", SOURCES, required=False)
+_VIOLATION = _choice("violation", VIOLATIONS)
+PARAMETERS = ParameterRegistry((
+    _period("clue.accept_within", "线索受理期限", "A clue is accepted within", 366, _SOURCE),
+    _period("clue.check_within", "线索核查期限", "A clue is verified within", 366, _SOURCE),
+    _period("clue.extend_within", "核查延长期限", "Verification extended by", 366, _SOURCE),
+    _period("clue.reply_within", "线索答复期限", "The reporter is answered within", 366, _SOURCE),
+    _period("clue.receipt_within", "移送回执期限", "A referral is received within", 366),
+    _whole("clue.near_metres", "疑似重复线索的距离（米）", "Duplicates lie within, metres", 50_000),
+    _whole("clue.near_days", "疑似重复线索的时间窗（日）", "Duplicates come within, days", 3660),
+    _whole("clue.alike_percent", "疑似重复线索的文字相似度（%）", "Alike from, per cent", 100),
+    Parameter(
+        "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
+        choices=DEPARTMENTS, selectors=(_VIOLATION,),
+        description_zh="不含自然资源的，只能移送，不得由本部门立案",
+        description_en="Without natural resources a clue may only be referred, never filed",
+    ),
+    Parameter(
+        "violation.article", Kind.NONE, "违法行为的依据条款", "Articles on the act",
+        selectors=(_VIOLATION,),
+        description_zh="条款写在依据中，按行为发生之日的有效期查找",
+        description_en="The basis names the articles; found by the day of the act",
+    ),
+))  # fmt: skip
+
+
+@cache
+def shipped_rulebooks() -> RulebookSet:
+    """The rulebooks that ship with the package. Raises `RulebookError` naming file and line."""
+    return load_rulebooks(files(__package__).joinpath("rulebooks"), PARAMETERS)

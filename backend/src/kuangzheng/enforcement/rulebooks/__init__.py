@@ -1,0 +1,1 @@
+"""Figures of enforcement by jurisdiction; declared in `parameters.py`."""
