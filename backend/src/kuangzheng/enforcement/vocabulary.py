@@ -21,3 +21,28 @@ DEPARTMENT_NAMES = {
     "forestry": "林业和草原", "agriculture": "农业农村", "public_security": "公安",
     "emergency": "应急管理（矿山安全）", "market": "市场监督管理", "discipline": "纪检监察",
 }  # fmt: skip
+SOURCE_NAMES = {
+    "hotline": "热线举报", "public": "网上举报", "media": "媒体反映", "assignment": "上级交办",
+    "department": "部门移送", "machine": "系统比对", "campaign": "专项排查", "patrol": "日常巡查",
+    "inspection": "督察发现",
+}  # fmt: skip
+CLUE_STATE_NAMES = {
+    "registered": "已登记待受理", "accepted": "已受理待核查", "verifying": "核查中",
+    "proposed": "核查结论待审批", "concluded": "已有结论", "replied": "已答复",
+    "countersigning": "待会签销号", "closed": "已办结", "joined": "已并入",
+}  # fmt: skip
+OUTCOME_NAMES = {
+    "unfounded": "不属实", "stopped": "现场制止改正", "filed": "立案查处",
+    "referred": "移送其他部门",
+}  # fmt: skip
+CLUE_ACT_NAMES = {
+    "register": "登记", "amend": "更正", "attach": "补充附件", "accept": "受理", "join": "并入",
+    "separate": "撤销并入", "keep_apart": "认定非重复", "take": "承办", "second": "协办",
+    "extend": "延长核查", "verify": "提交核查结论", "approve": "审批同意", "return": "退回重核",
+    "reply": "答复举报人", "close": "办结", "countersign": "会签销号", "reject": "会签退回",
+    "look": "查看举报人",
+}  # fmt: skip
+REFERRAL_STATE_NAMES = {
+    "draft": "待签发", "issued": "已发出待回执", "received": "已回执", "answered": "已反馈",
+    "withdrawn": "已撤回",
+}  # fmt: skip

@@ -89,7 +89,10 @@ class Gateway:
             return None
         exchange.service = service
         strict = exchange.method == "POST" and routes.is_token_endpoint(path)
-        exchange.extra = self._limits.admit(edge.address, edge.authorization, strict)
+        public = exchange.method == "POST" and routes.is_public_endpoint(path)
+        exchange.extra = self._limits.admit(
+            edge.address, edge.authorization, strict, public_endpoint=public
+        )
         exchange.guessing = strict
         reads = exchange.method == "GET"
         settings = self._settings

@@ -120,6 +120,7 @@ class Limits:
         self._address = self._policy("address", settings.address_limit)
         self._principal = self._policy("principal", settings.principal_limit)
         self._token = self._policy("token", settings.token_limit)
+        self._public = self._policy("public", settings.public_limit)
         self._everybody = tuple(p for p in (self._address,) if p is not None)
         self._known = tuple(p for p in (self._address, self._principal) if p is not None)
         self._policy_headers: dict[tuple[_Policy, ...], Header] = {}
@@ -129,7 +130,10 @@ class Limits:
         item = limit_of(text)
         return _Policy(name, item, WindowStorage(clock=self._clock)) if item else None
 
-    def admit(self, address: str, authorization: bytes, token_endpoint: bool) -> list[Header]:
+    def admit(
+        self, address: str, authorization: bytes, token_endpoint: bool, *,
+        public_endpoint: bool = False,
+    ) -> list[Header]:  # fmt: skip
         """Count one request and give the headers to answer with.
 
         A caller is known by its access token: claims are not verified here, so that nobody can use
@@ -148,11 +152,12 @@ class Limits:
             mine = self._principal.hit(authorization[-_TOKEN_TAIL:])
             if mine[1] < left:
                 tightest, left, ends_in = mine
-        if self._token is not None and token_endpoint:
-            policies += (self._token,)
-            strict = self._token.hit(network)
-            if strict[1] < left:
-                tightest, left, ends_in = strict
+        for policy, counts in ((self._token, token_endpoint), (self._public, public_endpoint)):
+            if policy is not None and counts:
+                policies += (policy,)
+                strict = policy.hit(network)
+                if strict[1] < left:
+                    tightest, left, ends_in = strict
         if tightest is None:
             return []
         reset = ceil(ends_in)

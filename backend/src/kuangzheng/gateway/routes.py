@@ -1,4 +1,5 @@
-"""Which path belongs to which service, how large its body may be, and which paths log people in.
+"""Which path belongs to which service, how large its body may be, where people log in or write
+without signing in.
 
 The only table of this kind: what is not here does not leave the gateway.
 """
@@ -17,6 +18,8 @@ SHARED_PREFIXES = (
 )
 
 TOKEN_PREFIXES = ("/api/v1/identity/token",)
+
+PUBLIC_PREFIXES = ("/api/v1/enforcement/public-reports",)
 
 UPLOAD_ROUTES = (
     "/api/v1/{service}/blobs/{sha256}",
@@ -49,6 +52,11 @@ def is_application(path: str) -> bool:
 def is_token_endpoint(path: str) -> bool:
     """True where passwords and refresh tokens can be tried out."""
     return any(path == prefix or path.startswith(prefix + "/") for prefix in TOKEN_PREFIXES)
+
+
+def is_public_endpoint(path: str) -> bool:
+    """True where somebody writes without signing in: few need it often."""
+    return any(path == prefix or path.startswith(prefix + "/") for prefix in PUBLIC_PREFIXES)
 
 
 def body_limit(path: str, settings: GatewaySettings) -> int:

@@ -95,8 +95,16 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
+CLUES = (
+    "enforcement.clue:read", "enforcement.clue:write", "enforcement.clue:check",
+    "enforcement.clue:approve", "enforcement.clue:countersign", "enforcement.reporter:read",
+)  # fmt: skip
+_READ_CLUES, _WRITE_CLUES, _CHECK_CLUES, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS = CLUES
+"""A clerk takes clues and answers; inspectors verify; another approves; assignments are closed by
+a countersign. Who reported is opened by few, and every look is written down."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
+    *CLUES,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -160,6 +168,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
     SIT_AS_EXPERT,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
@@ -199,6 +208,7 @@ _STAFF = (
     _READ_WORKS,
     _READ_FUNDS,
     _READ_GREEN,
+    _READ_CLUES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -221,13 +231,14 @@ ROLES: dict[str, Role] = {
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN),
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, _WRITE_CLUES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN),
+             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -236,6 +247,8 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN),
+             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES,
+             LOOK_AT_REPORTERS),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -243,7 +256,8 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
-             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
+             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES,
+             COUNTERSIGN_CLUES),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -253,9 +267,15 @@ ROLES: dict[str, Role] = {
             "township", "乡镇（街道）", "Township",
             (*READ_REGISTER, _SEE, _READ_SITES, _READ_WORKS),
         ),
-        Role("inspector", "巡查人员", "Inspector", (*_STAFF, _CHECK_GREEN)),
-        Role("inspector_chief", "督察长", "Inspector-chief", (*_STAFF, _CHECK_GREEN)),
-        Role("case_handler", "承办人", "Case handler", _STAFF),
+        Role("inspector", "巡查人员", "Inspector", (*_STAFF, _CHECK_GREEN, _CHECK_CLUES)),
+        Role(
+            "inspector_chief", "督察长", "Inspector-chief",
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES),
+        ),
+        Role(
+            "case_handler", "承办人", "Case handler",
+            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS),
+        ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),

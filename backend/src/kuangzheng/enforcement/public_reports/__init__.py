@@ -1,0 +1,1 @@
+"""What somebody who is not signed in may do: report, and ask how it stands."""

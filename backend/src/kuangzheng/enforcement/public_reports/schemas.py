@@ -1,0 +1,82 @@
+"""What somebody who is not signed in sends and is told."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
+
+from kuangzheng.enforcement.clues.schemas import (
+    Code,
+    Long,
+    Place,
+    PointIn,
+    ReporterIn,
+    Violation,
+)
+from kuangzheng.kernel.texts import Storable
+
+MOST_FILES = 3
+MOST_BYTES = 400_000
+"""Three of them fit into what the gateway takes for a form; the form makes pictures smaller."""
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class ReportFile(_Body):
+    """A JPEG, PNG or PDF, base64."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120), Storable]
+    content: Annotated[Base64Bytes, Field(max_length=MOST_BYTES * 4 // 3 + 8)]
+
+
+class PublicReport(_Body):
+    """Who reports may stay unnamed; then only the query code leads to the answer."""
+
+    division_code: Code
+    violation: Violation
+    text: Annotated[Long, Field(min_length=10, max_length=2000)]
+    occurred_on: date | None = None
+    place: Place
+    point: PointIn | None = None
+    reporter: ReporterIn | None = None
+    files: Annotated[list[ReportFile], Field(max_length=MOST_FILES)] = []
+
+
+class ReportTaken(BaseModel):
+    """`query_code` is told here and never again."""
+
+    no: str
+    received_on: date
+    accept_by: date
+    query_code: str | None
+
+
+class ReportQuery(_Body):
+    code: Annotated[str, Field(min_length=16, max_length=40)]
+
+
+class ReportState(BaseModel):
+    """How a report stands: days and the answer, nothing of who works on it."""
+
+    no: str
+    division_name: str
+    violation_name: str
+    received_on: date
+    state: str
+    state_name: str
+    joined: bool
+    accepted_on: date | None
+    concluded_on: date | None
+    outcome: str | None
+    outcome_name: str | None
+    departments: list[str]
+    replied_on: date | None
+    reply: str | None
+    closed_on: date | None
+
+
+class PublicDivision(BaseModel):
+    code: str
+    name: str
