@@ -30,6 +30,7 @@ import {
   Place,
   Position,
   PriceTag,
+  Promotion,
   Sell,
   ScaleToOriginal,
   Share,
@@ -185,6 +186,8 @@ export const MENU: MenuGroup[] = [
     title: 'nav.group_enforcement',
     items: [
       { route: 'clues', icon: Bell },
+      { route: 'clue-referrals', icon: Promotion },
+      { route: 'clue-statistics', icon: DataAnalysis },
     ],
   },
   {

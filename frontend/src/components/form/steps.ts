@@ -67,6 +67,8 @@ export interface RowsForm {
   lines: Record<string, string>[]
   /** A new line; without it the lines are those that are there. */
   add?: Record<string, string>
+  /** The last line may be taken away too. */
+  emptiable?: boolean
   titleOf?: (line: Record<string, string>) => string
   /** A line with its values as fields say, in the shape that is sent. */
   shapeLine: (line: Record<string, unknown>) => unknown

@@ -103,4 +103,10 @@ export default {
   audit_read: 'Read the audit log',
   audit_verify: 'Verify the audit log',
   events_read: 'Read events',
+  enforcement_clue_read: 'See clues',
+  enforcement_clue_write: 'Register, accept and answer clues',
+  enforcement_clue_check: 'Verify clues',
+  enforcement_clue_approve: 'Approve findings, issue referrals',
+  enforcement_clue_countersign: 'Countersign the closing',
+  enforcement_reporter_read: 'See who reported (every look is written down)',
 }

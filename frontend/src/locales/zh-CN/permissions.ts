@@ -103,4 +103,10 @@ export default {
   audit_read: '查看审计日志',
   audit_verify: '核验审计日志',
   events_read: '读取事件',
+  enforcement_clue_read: '查看违法线索',
+  enforcement_clue_write: '登记、受理和答复线索',
+  enforcement_clue_check: '核查线索',
+  enforcement_clue_approve: '审批核查结论、签发移送',
+  enforcement_clue_countersign: '会签销号',
+  enforcement_reporter_read: '查看举报人身份（留痕）',
 }

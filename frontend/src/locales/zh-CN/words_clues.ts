@@ -1,0 +1,16 @@
+/** More words of the domain, one per code: clues. */
+export default {
+  clue_source: { hotline: '热线举报', public: '网上举报', media: '媒体反映', assignment: '上级交办', department: '部门移送', machine: '系统比对', campaign: '专项排查', patrol: '日常巡查', inspection: '督察发现' },
+  clue_state: { registered: '已登记待受理', accepted: '已受理待核查', verifying: '核查中', proposed: '核查结论待审批', concluded: '已有结论', replied: '已答复', countersigning: '待会签销号', closed: '已办结', joined: '已并入' },
+  clue_outcome: { unfounded: '不属实', stopped: '现场制止改正', filed: '立案查处', referred: '移送其他部门' },
+  clue_light: { red: '已超期', amber: '即将到期', green: '期限内', grey: '未计时' },
+  clue_act: { register: '登记', amend: '更正', attach: '补充附件', accept: '受理', join: '并入', separate: '撤销并入', keep_apart: '认定非重复', take: '承办', second: '协办（B 角）', extend: '延长核查', verify: '提交核查结论', approve: '审批同意', return: '退回重核', reply: '答复举报人', close: '办结', countersign: '会签销号', reject: '会签退回', look: '查看举报人' },
+  violation: {
+    unlicensed_mining: '无证开采', mining_as_exploration: '以采代探', mining_as_construction: '以建代采', wrong_mineral: '不按批准矿种开采', beyond_boundary: '超出批准矿区范围开采', destructive: '破坏性开采', illegal_transfer: '非法转让采矿权',
+    disguised: '以工程建设、生态修复名义变相采矿', unsealing: '擅自启封已关闭取缔、废弃矿山', over_capacity: '超规模开采', unlicensed_exploration: '无证勘查', exploration_beyond_boundary: '越界勘查', not_restored: '不按方案治理修复', pollution: '污水、废气、粉尘、废渣等超标排放',
+    water_soil: '未落实水土保持措施', illegal_land: '非法占用耕地、建设占地', illegal_forest: '非法占用林地、草地、湿地和自然保护地', illegal_ore: '购买、运输、使用非法来源的矿石及矿产品', explosives: '非法民用爆炸物品行为', river_sand: '河道非法采砂', unlicensed_business: '无证无照经营',
+    safety: '矿山安全生产违法行为', farmland_soil: '影响耕地土壤环境', organised_crime: '涉黑涉恶', other: '其他矿产违法行为',
+  },
+  clue_department: { natural_resources: '自然资源', ecology: '生态环境', water: '水行政', forestry: '林业和草原', agriculture: '农业农村', public_security: '公安', emergency: '应急管理（矿山安全）', market: '市场监督管理', discipline: '纪检监察' },
+  referral_state: { draft: '待签发', issued: '已发出待回执', received: '已回执', answered: '已反馈', withdrawn: '已撤回' },
+}
