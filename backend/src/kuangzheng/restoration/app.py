@@ -16,6 +16,7 @@ from kuangzheng.restoration.accruals import endpoints as accruals
 from kuangzheng.restoration.accruals.running import run_accruals
 from kuangzheng.restoration.annual_plans import endpoints as annual_plans
 from kuangzheng.restoration.annual_plans.jobs import remind_of_years
+from kuangzheng.restoration.controlled_accounts import endpoints as controlled_accounts
 from kuangzheng.restoration.damage_reports import endpoints as damage_reports
 from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
 from kuangzheng.restoration.fund_uses import endpoints as fund_uses
@@ -41,11 +42,15 @@ from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.restoration_plans import endpoints as restoration_plans
 from kuangzheng.restoration.sites import endpoints as sites
 from kuangzheng.restoration.statements import endpoints as statements
+from kuangzheng.restoration.use_requests import endpoints as use_requests
+from kuangzheng.restoration.use_requests.jobs import free_overdue_holds
 
 FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
     remind_of_farmland, remind_of_green_mines, remind_of_uses,
+    remind_of_farmland, remind_of_green_mines,
+    free_overdue_holds,
 )  # fmt: skip
 WORK = (run_accruals,)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
@@ -53,6 +58,8 @@ ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
     monitoring, damage_reports, green_mines, green_draws, fund_uses,
+    monitoring, damage_reports, green_mines, green_draws,
+    controlled_accounts, use_requests,
 )  # fmt: skip
 
 

@@ -84,6 +84,13 @@ FUNDS = (
 _READ_FUNDS, _WRITE_FUNDS, RELEASE_FUNDS, _DECLARE_FUNDS, _RUN_ACCRUALS = FUNDS
 """An officer supervises funds and runs the estimates; finance releases what another settled; a
 holder declares."""
+USES = (
+    "restoration.use:file", "restoration.use:check", "restoration.use:review",
+    "restoration.use:accept", "restoration.use:pay",
+)  # fmt: skip
+_FILE_USES, CHECK_USES, REVIEW_USES, ACCEPT_USES, PAY_USES = USES
+"""Where a local rule asks for approval: a holder asks to use the fund; an officer checks, a second
+person reviews, finance countersigns and pays; somebody accepts the work."""
 ISSUE_DEMANDS = "restoration.demand:issue"
 """Of demands to deposit, drafted by a fund officer, by somebody else."""
 FILE_USES, REVIEW_USES = USES = "restoration.fund_use:file", "restoration.fund_use:review"
@@ -110,6 +117,7 @@ ALL_PERMISSIONS = (
     *PROJECTS,
     *WORKS,
     *FUNDS,
+    *USES,
     ISSUE_DEMANDS,
     *USES,
     *REVENUE,
@@ -176,6 +184,10 @@ PERSONS_ONLY = (
     REVIEW_GREEN,
     APPROVE_GREEN,
     RELEASE_FUNDS,
+    CHECK_USES,
+    REVIEW_USES,
+    ACCEPT_USES,
+    PAY_USES,
     ISSUE_DEMANDS,
     REVIEW_USES,
     APPROVE_LISTINGS,
@@ -216,6 +228,8 @@ _APPLICANT = (
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,
     _READ_FUNDS, _DECLARE_FUNDS, FILE_USES,
+    _READ_FUNDS, _DECLARE_FUNDS,
+    _FILE_USES,
     _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
@@ -232,6 +246,8 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, _WRITE_CLUES),
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN,
+             ACCEPT_USES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -239,6 +255,8 @@ ROLES: dict[str, Role] = {
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN),
              ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES),
+             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN,
+             REVIEW_USES, ACCEPT_USES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -249,6 +267,8 @@ ROLES: dict[str, Role] = {
              REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN),
              VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES,
              LOOK_AT_REPORTERS),
+             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN,
+             REVIEW_USES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -285,11 +305,14 @@ ROLES: dict[str, Role] = {
             (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
              _RUN_ACCRUALS, *USES),
+             _RUN_ACCRUALS,
+             CHECK_USES, REVIEW_USES, ACCEPT_USES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
-             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS),
+             _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
+             PAY_USES),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

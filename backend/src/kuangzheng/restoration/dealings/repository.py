@@ -14,7 +14,7 @@ from kuangzheng.restoration.dealings.tables import WorkAct, WorkPhoto
 
 _OF_RIGHT = (
     "restoration_plans", "annual_plans", "damaged_plots", "monitoring_items", "damage_reports",
-    "acceptances",
+    "acceptances", "use_requests",
 )  # fmt: skip
 _FOLLOW = [
     text(

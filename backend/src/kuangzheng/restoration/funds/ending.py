@@ -4,7 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.money import Fen, format_yuan
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.controlled_accounts.repository import controlled
 from kuangzheng.restoration.funds import registering, service
 from kuangzheng.restoration.funds import schemas as s
 from kuangzheng.restoration.funds.errors import DateInvalid, FundNotEmpty, NotMergeable, SamePerson
@@ -27,6 +29,7 @@ async def merge(act: Act, fund_id: UUID, body: s.Merger) -> s.FundDetail:
         raise service.wrong(NotMergeable, "/into", told)
     if fund.state == "open" and other.state != "open":
         raise service.wrong(NotMergeable, "/into", "接收基金须先开户并签订三方监管协议")
+    await _require_nothing_controlled(act, fund)
     moved = await _move(act, fund, other, body.on)
     now = act.clock.now()
     origin = {"from": str(fund.id), "right_name": fund.right_name, "moved": moved}
@@ -79,6 +82,7 @@ async def release(act: Act, fund_id: UUID, body: s.Dated) -> s.FundDetail:
     _after_acceptance(act, fund, body.on)
     if await Funds(act.session).doer(fund.id, "settling") == act.principal.id:
         raise SamePerson("清算由您发起，须由另一人审核后解除监管")
+    await _require_nothing_controlled(act, fund)
     funds, now = Funds(act.session), act.clock.now()
     balances = {name: amount for name, _, amount in await funds.balances(fund.id)}
     surplus = balances["bank"]
@@ -96,6 +100,15 @@ async def release(act: Act, fund_id: UUID, body: s.Dated) -> s.FundDetail:
         act, fund, "released", body.on, values, document_no=body.document_no, note=body.note,
         amount_fen=surplus, data=balances,
     )  # fmt: skip
+
+
+async def _require_nothing_controlled(act: Act, fund: Fund) -> None:
+    """Money we decide on goes back to the fund's own account first. Raises FundNotEmpty."""
+    money = (await controlled(act.session, [fund.id])).get(fund.id)
+    if money is not None and money.balance_fen:
+        left, held = (format_yuan(Fen(one)) for one in (money.balance_fen, money.held_fen))
+        told = f"受控专户尚有 {left} 元（其中冻结 {held} 元），请先办结使用申请并退回基金专户"
+        raise FundNotEmpty(told)
 
 
 def _after_acceptance(act: Act, fund: Fund, on: date) -> None:

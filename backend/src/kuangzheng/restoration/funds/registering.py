@@ -151,7 +151,10 @@ async def hand_over(
     await Funds(session).change(fund, values, now)
     await session.execute(
         update(LedgerAccount)
-        .where(col(LedgerAccount.owner_kind) == "fund", col(LedgerAccount.owner_id) == fund.id)
+        .where(
+            col(LedgerAccount.owner_kind).in_(("fund", "controlled_fund")),
+            col(LedgerAccount.owner_id) == fund.id,
+        )
         .values(holder_id=holder_id, version=LedgerAccount.version + 1, updated_at=now)
     )
     await Funds(session).enter(entered(fund, "holder_changed", on, By(FEED), now, data=before))

@@ -10,7 +10,7 @@ ACCOUNTS = {
     "due": ("应提（预计弃置费用）", "liability"), "accrued": ("计提费用", "expense"),
     "bank": ("基金专户（镜像）", "asset"), "paid": ("缴存", "equity"), "used": ("使用", "expense"),
     "released": ("解除监管", "expense"), "interest": ("利息", "income"),
-    "charges": ("银行收费", "expense"),
+    "charges": ("银行收费", "expense"), "controlled": ("受控专户（镜像）", "asset"),
 }  # fmt: skip
 OF_REGISTRATION: tuple[str, ...] = ("due", "accrued")
 OF_OPENING: tuple[str, ...] = ("bank", "paid", "used", "interest", "charges")

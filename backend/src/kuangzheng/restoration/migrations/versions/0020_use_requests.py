@@ -1,0 +1,15 @@
+"""Use of a fund in approval mode: requests, accepted work, payments."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0020"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0020_use_requests.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,140 @@
+"""`/use-requests`: use of a fund in approval mode."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.restoration.use_requests import deciding, paying, service
+from kuangzheng.restoration.use_requests import schemas as s
+
+router = APIRouter(
+    prefix="/use-requests", route_class=TransactionalRoute, tags=["基金使用申请"]
+)
+Reader = Annotated[Act, may("restoration.fund:read")]
+Filer = Annotated[Act, may("restoration.use:file")]
+Checker = Annotated[Act, may("restoration.use:check")]
+Reviewer = Annotated[Act, may("restoration.use:review")]
+Accepter = Annotated[Act, may("restoration.use:accept")]
+Payer = Annotated[Act, may("restoration.use:pay")]
+
+
+@router.get("", summary="基金使用申请列表")
+async def list_use_requests(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    state: s.UseState | None = None,
+    fund_id: UUID | None = None,
+    mine: bool | None = None,
+) -> Page[s.UseRequestRead]:
+    """What waits longest first. `mine`: whose next act is the reader's."""
+    return await service.listed(act, page, q, division, state, fund_id, mine)
+
+
+@router.post("", status_code=201, summary="草拟使用申请")
+async def create_use_request(
+    body: s.UseRequestCreate, act: Filer, request: Request, response: Response
+) -> s.UseRequestDetail:
+    """Of the holder's own fund, where a local rule makes its use subject to approval."""
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{use_request_id}", summary="一份使用申请")
+async def get_use_request(
+    use_request_id: UUID, act: Reader, response: Response
+) -> s.UseRequestDetail:
+    return _tagged(response, await service.get(act, use_request_id))
+
+
+@router.patch("/{use_request_id}", summary="修改使用申请")
+async def update_use_request(
+    use_request_id: UUID, body: s.UseRequestWrite, act: Filer, response: Response
+) -> s.UseRequestDetail:
+    return _tagged(response, await service.update(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/attach", summary="上传合同、发票、照片")
+async def attach_file(
+    use_request_id: UUID, body: s.UseFileAdd, act: Filer, response: Response
+) -> s.UseRequestDetail:
+    return _tagged(response, await service.attach(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/submit", summary="提交使用申请")
+async def submit_use_request(
+    use_request_id: UUID, body: s.UseStep, act: Filer, response: Response
+) -> s.UseRequestDetail:
+    return _tagged(response, await service.submit(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/withdraw", summary="撤回使用申请")
+async def withdraw_use_request(
+    use_request_id: UUID, body: s.UseStep, act: Filer, response: Response
+) -> s.UseRequestDetail:
+    """Until money is held for it."""
+    return _tagged(response, await service.withdraw(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/check", summary="初审")
+async def check_use_request(
+    use_request_id: UUID, body: s.UseCheck, act: Checker, response: Response
+) -> s.UseRequestDetail:
+    """Plan item, budget, contract and invoice, photos; else back for correction or refused."""
+    return _tagged(response, await deciding.check(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/review", summary="复核")
+async def review_use_request(
+    use_request_id: UUID, body: s.UseReview, act: Reviewer, response: Response
+) -> s.UseRequestDetail:
+    """By a second person."""
+    return _tagged(response, await deciding.review(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/countersign", summary="财政会签（金额随即冻结）")
+async def countersign_use_request(
+    use_request_id: UUID, body: s.UseCountersign, act: Payer, response: Response
+) -> s.UseRequestDetail:
+    return _tagged(response, await deciding.countersign(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/accept", summary="登记阶段验收")
+async def accept_work(
+    use_request_id: UUID, body: s.UseWorkAccept, act: Accepter, response: Response
+) -> s.UseRequestDetail:
+    """Work of a stage with what it is worth."""
+    return _tagged(response, await paying.accept(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/pay", summary="拨付预付款或进度款")
+async def pay_use_request(
+    use_request_id: UUID, body: s.UsePay, act: Payer, response: Response
+) -> s.UseRequestDetail:
+    """Never more than accepted, held, planned and there."""
+    return _tagged(response, await paying.pay(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/settle", summary="办结并解冻余额")
+async def settle_use_request(
+    use_request_id: UUID, body: s.UseStep, act: Payer, response: Response
+) -> s.UseRequestDetail:
+    return _tagged(response, await paying.settle(act, use_request_id, body))
+
+
+@router.post("/{use_request_id}/renew", summary="重新冻结")
+async def renew_hold(
+    use_request_id: UUID, body: s.UseStep, act: Payer, response: Response
+) -> s.UseRequestDetail:
+    """After the hold ran out."""
+    return _tagged(response, await paying.renew(act, use_request_id, body))
+
+
+def _tagged(response: Response, record: s.UseRequestDetail) -> s.UseRequestDetail:
+    tagged(response, record)
+    return record
