@@ -22,6 +22,7 @@ from tests.restoration.funds.everything import fund_things, known_right
 from tests.restoration.green_mines.everything import green_things
 from tests.restoration.ledger.everything import ledger_things
 from tests.restoration.statements.everything import bank_things
+from tests.restoration.use_requests.everything import use_things
 from tests.restoration.works_things import works_things
 
 pytestmark = pytest.mark.service("restoration")
@@ -80,6 +81,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             made |= await fund_things(ours, superuser, right_id)
             made |= await bank_things(ours, made["fund_id"])
             made |= await works_things(ours, superuser, right_id, made["project_id"])
+            made |= await use_things(ours, superuser)
             made |= await green_things(ours, superuser, right_id, made["scheme_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})

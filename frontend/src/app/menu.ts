@@ -162,6 +162,8 @@ export const MENU: MenuGroup[] = [
       { route: 'funds', icon: Wallet },
       { route: 'fund-standing', icon: Histogram },
       { route: 'obligations', icon: DataAnalysis },
+      { route: 'use-requests', icon: Finished },
+      { route: 'controlled-accounts', icon: Lock },
       { route: 'demand-notices', icon: Notebook },
       { route: 'accrual-runs', icon: Finished },
       { route: 'bank-statements', icon: Files },
