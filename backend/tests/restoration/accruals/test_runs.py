@@ -1,12 +1,14 @@
 """A run over a division: listed, posted once, corrected by another; declarations beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import httpx
+import psycopg
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
@@ -15,9 +17,10 @@ from openpyxl import load_workbook
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.jobs.context import Worker
-from kuangzheng.kernel.jobs.runner import run_job
+from kuangzheng.kernel.jobs.runner import Again, run_job
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import client_for, new_key
+from kuangzheng.restoration.accruals import running
 from tests.restoration.conftest import BASE, if_match
 from tests.restoration.funds.conftest import OTHER_HOLDER, Scene, plan_data, scene
 from tests.restoration.funds.test_funds import told
@@ -136,6 +139,75 @@ async def test_given_a_run_twice_then_posted_once_short_until_paid(
     assert [one["short_fen"] for one in told(postgres, "fund_short")] == [200_000, 50_000]
     (clear,) = told(postgres, "fund_clear")
     assert (clear["fund_id"], clear["paid_fen"]) == (fund["id"], 200_000)
+
+
+async def test_given_a_run_cut_short_then_it_goes_on_and_posts_nothing_twice(
+    scene: Scene, run: Run, postgres: EmbeddedServer, settings: KernelSettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(running, "BATCH", 1)
+    funds = sorted([await ready(scene) for _ in range(3)], key=lambda one: str(one["id"]))
+    body = {"division_code": "500113", "kind": "post", "period": "2025"}
+    asked = (await scene.officer.post(RUNS, json=body, headers=new_key())).json()
+    worker = Worker("restoration", scene.database, settings, scene.clock)
+
+    async def go() -> Again | None:
+        return await run_job(worker, UUID(asked["job_id"]), stopping=lambda: False)
+
+    with failing_at(postgres, funds[-1]["id"]):
+        assert isinstance(await go(), Again)
+    stood = [await balance_of(scene.officer, one["accounts"]["due"]) for one in funds]
+    assert (stood[0], stood[-1]) == (200_000, 0)
+    assert await go() is None
+    after = (await scene.officer.get(f"{RUNS}/{asked['id']}")).json()
+    assert (after["state"], after["funds"], after["changed"]) == ("done", 3, 3)
+    for fund in funds:
+        assert await balance_of(scene.officer, fund["accounts"]["due"]) == 200_000
+    assert len(told(postgres, "fund_short")) == 3
+    job = (await scene.officer.get(f"{BASE}/jobs/{asked['job_id']}")).json()
+    shown = job["progress"]
+    assert (job["status"], shown["done"], shown["total"]) == ("succeeded", 3, 3)
+
+
+async def test_given_an_account_that_is_closed_then_only_its_fund_is_refused(
+    scene: Scene, run: Run, postgres: EmbeddedServer
+) -> None:
+    open_one, closed = await ready(scene), await ready(scene)
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as connection:
+        connection.execute("SELECT set_config('kz.actor', 'system:test', true)")
+        connection.execute(
+            "UPDATE ledger_accounts SET status = 'closed', closed_at = now() WHERE code = %s",
+            (closed["accounts"]["due"],),
+        )
+    found = await run("post")
+    assert (found["changed"], found["undetermined"], found["amount_fen"]) == (1, 1, 200_000)
+    outcomes = {one["fund_id"]: one for one in await lines(scene.officer, found)}
+    assert outcomes[open_one["id"]]["outcome"] == "new"
+    refused = outcomes[closed["id"]]
+    assert (refused["outcome"], refused["missing"], refused["posted"]) == (
+        "refused", ["account_closed"], False,
+    )  # fmt: skip
+    assert await balance_of(scene.officer, open_one["accounts"]["due"]) == 200_000
+    assert await balance_of(scene.officer, closed["accounts"]["due"]) == 0
+
+
+@contextmanager
+def failing_at(postgres: EmbeddedServer, fund_id: str) -> Iterator[None]:
+    """As long as it lasts the database ends every transaction that stores a line of the fund."""
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration"), autocommit=True) as connection:
+        connection.execute(
+            "CREATE FUNCTION test_fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " RAISE EXCEPTION 'cut short' USING ERRCODE = '40001'; END $$"
+        )
+        connection.execute(
+            "CREATE TRIGGER test_fails BEFORE INSERT ON accruals FOR EACH ROW"
+            f" WHEN (NEW.fund_id = '{UUID(fund_id)}') EXECUTE FUNCTION test_fail()"
+        )
+        try:
+            yield
+        finally:
+            connection.execute("DROP TRIGGER test_fails ON accruals")
+            connection.execute("DROP FUNCTION test_fail")
 
 
 async def test_given_a_fund_merged_in_then_what_it_accrued_for_the_period_is_not_before_it(

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from kuangzheng.kernel.deadlines import due
 from kuangzheng.kernel.holidays import HolidayCalendar
@@ -41,33 +44,69 @@ class Subject:
     plan_output_t: Decimal | None = None
     outputs: Outputs = field(default_factory=dict)
 
+    @property
+    def kind(self) -> tuple[Any, ...]:
+        """All that the rulebook is asked about: funds of one kind get the same answers."""
+        return (
+            self.division, self.mineral_class, self.method, self.land, self.region_factor,
+            self.price_factor,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
-class Finding:
-    """`missing` names what has to be entered before an estimate can be made."""
+class Ground:
+    """What the rulebook says for funds of one kind, and how it is stored with each of them."""
 
     formula: str | None = None
+    terms: Terms = field(default_factory=lambda: Terms(""))
     values: dict[str, Fraction] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     rulings: dict[str, Ruling] = field(default_factory=dict)
-    result: Estimate | None = None
     deposit_due: date | None = None
+    told: dict[str, str] = field(default_factory=dict)
+    listed: orjson.Fragment = field(default_factory=lambda: orjson.Fragment("[]"))
+    unconfirmed: bool = False
+
+    def settled(self) -> "Ground":
+        self.told = {name: decimal_of(value) for name, value in self.values.items()}
+        self.listed = orjson.Fragment(orjson.dumps([
+            {"key": key, "book": r.book, "version": r.version[:12], "basis": r.basis,
+             "confirmed": r.confirmed}
+            for key, r in self.rulings.items()
+        ]))  # fmt: skip
+        self.unconfirmed = any(not ruling.confirmed for ruling in self.rulings.values())
+        return self
+
+
+@dataclass(slots=True)
+class Finding:
+    """`own`: the values of this fund alone; `missing` names what has to be entered before an
+    estimate can be made."""
+
+    ground: Ground
+    own: dict[str, Fraction]
+    missing: list[str]
+    result: Estimate | None = None
+
+    @property
+    def formula(self) -> str | None:
+        return self.ground.formula
+
+    @property
+    def deposit_due(self) -> date | None:
+        return self.ground.deposit_due
 
     @property
     def unconfirmed(self) -> bool:
-        return any(not ruling.confirmed for ruling in self.rulings.values())
+        return self.ground.unconfirmed
 
     def facts(self) -> dict[str, Any]:
         """As it is stored: exact decimals, the rulings with their basis."""
+        own = {name: decimal_of(value) for name, value in self.own.items()}
         return {
-            "values": {name: decimal_of(value) for name, value in self.values.items()},
+            "values": self.ground.told | own,
             "steps": [[s.kind, s.amount_fen] for s in (self.result.steps if self.result else ())],
-            "missing": self.missing,
-            "rulings": [
-                {"key": key, "book": r.book, "version": r.version[:12], "basis": r.basis,
-                 "confirmed": r.confirmed}
-                for key, r in self.rulings.items()
-            ],
+            "missing": self.missing, "rulings": self.ground.listed,
         }  # fmt: skip
 
 
@@ -81,6 +120,7 @@ def decimal_of(value: Fraction) -> str:
     return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
 
 
+@lru_cache(maxsize=8192)
 def years_left(day: date, end: date) -> Fraction:
     """Whole years by the calendar, then the days that remain.
 
@@ -99,42 +139,51 @@ class Estimator:
 
     def __init__(self, books: RulebookSet, period: Period, calendar: HolidayCalendar) -> None:
         self._books, self._period, self._calendar = books, period, calendar
-        self._terms: dict[str, Finding] = {}
+        self._begun: dict[str, Ground] = {}
+        self._grounds: dict[tuple[Any, ...], Ground] = {}
 
     def of(self, subject: Subject) -> Finding:
-        found = self._begun(subject.division)
-        if found.missing:
+        kind = subject.kind
+        ground = self._grounds.get(kind)
+        if ground is None:
+            ground = self._grounds[kind] = self._ground(subject).settled()
+        found = Finding(ground, {}, list(ground.missing))
+        if ground.formula is None or "period" in found.missing:
             return found
-        if found.formula == "factor":
-            self._factors(subject, found)
-        else:
+        if ground.formula == "plan":
             self._plan(subject, found)
+        self._output(subject, found)
         if not found.missing:
-            found.result = estimate(self._limits(found), self._standing(subject), found.values)
+            found.result = estimate(
+                ground.terms, self._standing(subject), {**ground.values, **found.own}
+            )
         return found
 
-    def _begun(self, division: str) -> Finding:
-        """Formula, period and day of deposit, which a division shares."""
-        known = self._terms.get(division)
+    def _ground(self, subject: Subject) -> Ground:
+        known = self._begun.get(subject.division)
         if known is None:
-            known = self._terms[division] = self._ask(division)
-        return Finding(
-            known.formula, {}, list(known.missing), dict(known.rulings), None, known.deposit_due
-        )
+            known = self._begun[subject.division] = self._ask(subject.division)
+        found = Ground(
+            known.formula, known.terms, {}, list(known.missing), dict(known.rulings),
+            known.deposit_due,
+        )  # fmt: skip
+        if found.formula == "factor" and not found.missing:
+            self._factors(subject, found)
+        return found
 
-    def _ask(self, division: str) -> Finding:
-        found = Finding()
+    def _ask(self, division: str) -> Ground:
+        """Formula, period, limits and day of deposit, which a division shares."""
+        found = Ground()
         for name in ("formula", "period", "output", "all_at_once", "first_share",
                      "deposit_within"):  # fmt: skip
             ruling = self._books.find(f"fund.{name}", division, self._period.last)
             if ruling is not None:
                 found.rulings[name] = ruling
-        for name in ("formula", "period", "output"):
-            if name not in found.rulings:
-                found.missing.append(name)
+        found.missing += [n for n in ("formula", "period", "output") if n not in found.rulings]
         if found.missing:
             return found
         found.formula = found.rulings["formula"].text()
+        found.terms = _terms(found.formula, found.rulings)
         if found.rulings["period"].text() != self._period.kind:
             found.missing.append("period")
         within = found.rulings.get("deposit_within")
@@ -144,7 +193,7 @@ class Estimator:
             ).due
         return found
 
-    def _factors(self, subject: Subject, found: Finding) -> None:
+    def _factors(self, subject: Subject, found: Ground) -> None:
         place, values = subject.division, found.values
         for name, of in (("base", subject.mineral_class), ("method", subject.method),
                          ("land", subject.land)):  # fmt: skip
@@ -166,10 +215,9 @@ class Estimator:
             self._take(found, "price", place, "price_factor", kind)
         else:  # the price enters for coal alone
             values["price"] = Fraction(1)
-        self._output(subject, found)
 
     def _take(
-        self, found: Finding, name: str, place: str, key: str, selectors: Mapping[str, str]
+        self, found: Ground, name: str, place: str, key: str, selectors: Mapping[str, str]
     ) -> None:
         ruling = self._books.find(f"fund.{key}", place, self._period.last, selectors)
         if ruling is None:
@@ -181,24 +229,22 @@ class Estimator:
         )
 
     def _plan(self, subject: Subject, found: Finding) -> None:
-        found.values["remaining_cost"] = Fraction(
-            max(subject.plan_cost_fen - subject.accrued_fen, 0)
-        )
+        found.own["remaining_cost"] = Fraction(max(subject.plan_cost_fen - subject.accrued_fen, 0))
         if subject.plan_output_t is None:
             found.missing.append("remaining_output")
-        else:
-            mined = sum(
-                output for place, output in subject.outputs.items() if output is not None
-                and subject.plan_approved_on <= quarter_starts(*place) < self._period.first
-            )  # fmt: skip
-            found.values["remaining_output"] = max(
-                Fraction(subject.plan_output_t) - Fraction(mined), Fraction(0)
-            )
-        self._output(subject, found)
+            return
+        begun, first = subject.plan_approved_on, self._period.first
+        mined = sum(
+            output for place, output in subject.outputs.items()
+            if output is not None and begun <= quarter_starts(*place) < first
+        )  # fmt: skip
+        found.own["remaining_output"] = max(
+            Fraction(subject.plan_output_t - mined), Fraction(0)
+        )
 
     def _output(self, subject: Subject, found: Finding) -> None:
         """Every quarter has to be returned, in tonnes."""
-        if found.rulings["output"].text() == "previous_year":
+        if found.ground.rulings["output"].text() == "previous_year":
             year = self._period.first.year - 1
             quarters: Sequence[tuple[int, int]] = [(year, quarter) for quarter in (1, 2, 3, 4)]
         else:
@@ -208,14 +254,7 @@ class Estimator:
         if not quarters or len(tonnes) < len(known):
             found.missing.append("output")
         else:
-            found.values["output"] = Fraction(sum(tonnes))
-
-    def _limits(self, found: Finding) -> Terms:
-        once, share = found.rulings.get("all_at_once"), found.rulings.get("first_share")
-        return Terms(
-            found.formula or "", None if once is None else Fraction(once.period().amount),
-            None if share is None else share.ratio(),
-        )  # fmt: skip
+            found.own["output"] = Fraction(sum(tonnes))
 
     def _standing(self, subject: Subject) -> Standing:
         last = self._period.last
@@ -226,3 +265,11 @@ class Estimator:
             subject.accrued_fen, subject.plan_cost_fen, needed_by(subject.phases, last), life,
             first=subject.accrued_fen == 0,
         )  # fmt: skip
+
+
+def _terms(formula: str, rulings: Mapping[str, Ruling]) -> Terms:
+    once, share = rulings.get("all_at_once"), rulings.get("first_share")
+    return Terms(
+        formula, None if once is None else Fraction(once.period().amount),
+        None if share is None else share.ratio(),
+    )  # fmt: skip

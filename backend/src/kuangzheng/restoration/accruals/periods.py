@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 _WRITTEN = re.compile(r"(\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?")
 
@@ -45,5 +46,6 @@ def period(text: str) -> Period:
     return Period(text, kind, date(year, month, 1), end - timedelta(days=1))
 
 
+@cache
 def quarter_starts(year: int, quarter: int) -> date:
     return date(year, quarter * 3 - 2, 1)

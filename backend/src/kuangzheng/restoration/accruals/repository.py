@@ -9,32 +9,33 @@ from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from kuangzheng.kernel.db.database import driver_connection
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.places import prefix_range, within
 from kuangzheng.kernel.records import Records
 from kuangzheng.restoration.accruals.tables import Accrual, AccrualRun, FundDeclaration
 from kuangzheng.restoration.funds.tables import Fund
 
-_CHUNK = text("""
-    SELECT f.id, f.division_code, f.right_id, f.plan_approved_on, f.plan_cost_fen, f.plan_phases,
-           f.term_to, f.mineral_class, f.method, f.land, f.region_factor, f.price_factor,
-           f.plan_output_t, s.due_fen
+_CHUNK = """
+    SELECT f.id, f.division_code, f.right_id, f.plan_approved_on, f.plan_cost_fen,
+           f.plan_phases::text AS plan_phases, f.term_to, f.mineral_class, f.method, f.land,
+           f.region_factor, f.price_factor, f.plan_output_t, s.due_fen
       FROM funds f JOIN fund_sums s ON s.fund_id = f.id
-     WHERE f.division_code >= :lo AND f.division_code < :hi AND f.state IN ('to_open', 'open')
-       AND f.plan_approved_on <= :last AND f.id > :after
-     ORDER BY f.id LIMIT :limit
-""")
+     WHERE f.division_code >= $1 AND f.division_code < $2 AND f.state IN ('to_open', 'open')
+       AND f.plan_approved_on <= $3 AND f.id > $4
+     ORDER BY f.id LIMIT $5
+"""
 # By themselves, not joined: one pass over a batch, whatever the planner knows of a growing table.
-_POSTED = text(
+_POSTED = (
     "SELECT a.fund_id, a.fund_id AS of_fund, a.run_id, a.period, a.period_to, a.posted, a.edition,"
-    " a.amount_fen FROM accruals a WHERE a.fund_id = ANY (:ids) AND (a.posted OR a.run_id = :run)"
+    " a.amount_fen FROM accruals a WHERE a.fund_id = ANY ($1) AND (a.posted OR a.run_id = $2)"
     " UNION ALL SELECT f.merged_into, a.fund_id, NULL, a.period, a.period_to, true, a.edition,"
     " a.amount_fen FROM funds f JOIN accruals a ON a.fund_id = f.id AND a.posted"
-    " WHERE f.merged_into = ANY (:ids) ORDER BY 2, 4, 7 NULLS FIRST"
+    " WHERE f.merged_into = ANY ($1) ORDER BY 2, 4, 7 NULLS FIRST"
 )
-_OUTPUTS = text(
+_OUTPUTS = (
     "SELECT right_id, array_agg(year) AS years, array_agg(quarter) AS quarters,"
-    " array_agg(output_t) AS outputs FROM output_copies WHERE right_id = ANY (:ids)"
+    " array_agg(output_t) AS outputs FROM output_copies WHERE right_id = ANY ($1)"
     " GROUP BY right_id"
 )
 _HOW_MANY = text(
@@ -45,11 +46,18 @@ _STORE = text(
     "INSERT INTO accruals (id, run_id, fund_id, division_code, period, period_from, period_to,"
     " outcome, edition, posted, amount_fen, before_fen, formula, facts, unconfirmed, deposit_due)"
     " SELECT x.id, :run, x.fund_id, x.division_code, :period, :first, :last, x.outcome, x.edition,"
-    " x.posted, x.amount_fen, x.before_fen, x.formula, x.facts, x.unconfirmed, x.deposit_due"
-    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS x(id uuid, fund_id uuid,"
-    " division_code text, outcome text, edition int, posted boolean, amount_fen bigint,"
-    " before_fen bigint, formula text, facts jsonb, unconfirmed boolean, deposit_due date)"
+    " x.posted, x.amount_fen, x.before_fen, x.formula, CAST(x.facts AS jsonb), x.unconfirmed,"
+    " x.deposit_due FROM unnest(CAST(:id AS uuid[]), CAST(:fund_id AS uuid[]),"
+    " CAST(:division_code AS text[]), CAST(:outcome AS text[]), CAST(:edition AS int[]),"
+    " CAST(:posted AS boolean[]), CAST(:amount_fen AS bigint[]), CAST(:before_fen AS bigint[]),"
+    " CAST(:formula AS text[]), CAST(:facts AS text[]), CAST(:unconfirmed AS boolean[]),"
+    " CAST(:deposit_due AS date[])) AS x(id, fund_id, division_code, outcome, edition, posted,"
+    " amount_fen, before_fen, formula, facts, unconfirmed, deposit_due)"
 )
+_STORED = (
+    "id", "fund_id", "division_code", "outcome", "edition", "posted", "amount_fen", "before_fen",
+    "formula", "unconfirmed", "deposit_due",
+)  # fmt: skip
 _TOTALS = text(
     "SELECT count(*) AS funds, count(*) FILTER (WHERE outcome IN ('new', 'corrected')) AS changed,"
     " count(*) FILTER (WHERE outcome = 'same') AS same,"
@@ -72,19 +80,20 @@ async def chunk(
     """Funds of the run that it has no line for yet, with what stands for the period; the last
     fund that was looked at, and how many were."""
     lo, hi = prefix_range(run.division_code)
-    found = [dict(row) for row in (await session.execute(_CHUNK, {
-        "lo": lo, "hi": hi, "after": after, "last": run.period_to, "limit": limit,
-    })).mappings()]  # fmt: skip
+    driver = await driver_connection(session)
+    found = [
+        dict(row) for row in await driver.fetch(_CHUNK, lo, hi, run.period_to, after, limit)
+    ]
     if not found:
         return [], None, 0
     ids = [row["id"] for row in found]
     newest: dict[UUID, dict[tuple[UUID, str], Any]] = {}
     done: set[UUID] = set()
-    for row in await session.execute(_POSTED, {"ids": ids, "run": run.id}):
-        if row.run_id == run.id:
-            done.add(row.fund_id)
-        if row.posted:
-            newest.setdefault(row.fund_id, {})[row.of_fund, row.period] = row
+    for row in await driver.fetch(_POSTED, ids, run.id):
+        if row["run_id"] == run.id:
+            done.add(row["fund_id"])
+        if row["posted"]:
+            newest.setdefault(row["fund_id"], {})[row["of_fund"], row["period"]] = row
     for fund in found:
         fund.update(_stands(fund["id"], fund["due_fen"], newest.get(fund["id"], {}), run))
     return [fund for fund in found if fund["id"] not in done], ids[-1], len(found)
@@ -96,10 +105,12 @@ def _stands(
     """What was accrued for this period and later ones is not "before": the estimate of a period
     does not depend on those that come after it. The same of funds that were merged into this."""
     own = newest.get((fund_id, run.period))
-    later = sum(one.amount_fen for one in newest.values() if one.period_to >= run.period_from)
+    later = sum(
+        one["amount_fen"] for one in newest.values() if one["period_to"] >= run.period_from
+    )
     return {
-        "edition": None if own is None else own.edition,
-        "posted_fen": 0 if own is None else own.amount_fen, "accrued_fen": due_fen - later,
+        "edition": None if own is None else own["edition"],
+        "posted_fen": 0 if own is None else own["amount_fen"], "accrued_fen": due_fen - later,
     }  # fmt: skip
 
 
@@ -107,16 +118,20 @@ async def outputs(
     session: AsyncSession, right_ids: Sequence[UUID]
 ) -> dict[UUID, dict[tuple[int, int], Any]]:
     found: dict[UUID, dict[tuple[int, int], Any]] = {}
-    for row in await session.execute(_OUTPUTS, {"ids": list(right_ids)}):
-        places = zip(row.years, row.quarters, strict=True)
-        found[row.right_id] = dict(zip(places, row.outputs, strict=True))
+    driver = await driver_connection(session)
+    for right_id, years, quarters, outputs in await driver.fetch(_OUTPUTS, list(right_ids)):
+        found[right_id] = dict(zip(zip(years, quarters, strict=True), outputs, strict=True))
     return found
 
 
 async def store(session: AsyncSession, run: AccrualRun, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    columns = {name: [row[name] for row in rows] for name in _STORED}
+    columns["facts"] = [orjson.dumps(row["facts"]).decode() for row in rows]
     await session.execute(_STORE, {
         "run": run.id, "period": run.period, "first": run.period_from, "last": run.period_to,
-        "rows": orjson.dumps(rows, default=str).decode(),
+        **columns,
     })  # fmt: skip
 
 

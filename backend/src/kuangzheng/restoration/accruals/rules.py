@@ -19,15 +19,23 @@ def rounded(amount: Fraction) -> int:
     >>> rounded(Fraction(5, 2)), rounded(Fraction(12, 5))
     (3, 2)
     """
-    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+    return _half_up(amount.numerator, amount.denominator)
+
+
+def _half_up(above: int, below: int) -> int:
+    return (2 * above + below) // (2 * below)
 
 
 def by_factors(values: Values) -> int:
-    """base (fen per tonne) × method × land × region × price × output (tonnes)."""
-    product = Fraction(1)
+    """base (fen per tonne) × method × land × region × price × output (tonnes).
+
+    Multiplied as whole numbers: reducing each product, as fractions do, takes most of a run.
+    """
+    above = below = 1
     for name in FACTORS:
-        product *= values[name]
-    return rounded(product)
+        above *= values[name].numerator
+        below *= values[name].denominator
+    return _half_up(above, below)
 
 
 def by_plan(values: Values) -> int:
@@ -38,7 +46,10 @@ def by_plan(values: Values) -> int:
         return 0
     if left <= 0 or output >= left:
         return rounded(cost)
-    return rounded(cost * output / left)
+    return _half_up(
+        cost.numerator * output.numerator * left.denominator,
+        cost.denominator * output.denominator * left.numerator,
+    )
 
 
 FORMULAS: Mapping[str, Callable[[Values], int]] = {"factor": by_factors, "plan": by_plan}
@@ -56,14 +67,15 @@ class Phase:
 
 def needed_by(phases: Sequence[Phase], day: date) -> int:
     """What the plan needs until the end of `day`: each phase evenly over its days."""
-    whole, parts = 0, Fraction(0)
+    whole, above, below = 0, 0, 1
     for phase in phases:
         if phase.ends_on <= day:
             whole += phase.cost_fen
         elif phase.starts_on <= day:
             days = (phase.ends_on - phase.starts_on).days + 1
-            parts += Fraction(phase.cost_fen * ((day - phase.starts_on).days + 1), days)
-    return whole + rounded(parts)
+            part = phase.cost_fen * ((day - phase.starts_on).days + 1)
+            above, below = above * days + part * below, below * days
+    return whole + _half_up(above, below)
 
 
 @dataclass(frozen=True, slots=True)
