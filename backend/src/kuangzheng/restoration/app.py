@@ -21,6 +21,8 @@ from kuangzheng.restoration.damage_reports import endpoints as damage_reports
 from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
 from kuangzheng.restoration.fund_uses import endpoints as fund_uses
 from kuangzheng.restoration.fund_uses.jobs import remind_of_uses
+from kuangzheng.restoration.fund_rules import endpoints as fund_rules
+from kuangzheng.restoration.fund_rules.previewing import preview_rules
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
@@ -52,7 +54,7 @@ PERIODIC = (
     remind_of_farmland, remind_of_green_mines,
     free_overdue_holds,
 )  # fmt: skip
-WORK = (run_accruals,)
+WORK = (run_accruals, preview_rules)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
 ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
@@ -60,6 +62,7 @@ ROOMS = (
     monitoring, damage_reports, green_mines, green_draws, fund_uses,
     monitoring, damage_reports, green_mines, green_draws,
     controlled_accounts, use_requests,
+    monitoring, damage_reports, green_mines, green_draws, fund_rules,
 )  # fmt: skip
 
 

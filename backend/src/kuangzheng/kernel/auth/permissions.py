@@ -91,6 +91,10 @@ USES = (
 _FILE_USES, CHECK_USES, REVIEW_USES, ACCEPT_USES, PAY_USES = USES
 """Where a local rule asks for approval: a holder asks to use the fund; an officer checks, a second
 person reviews, finance countersigns and pays; somebody accepts the work."""
+FUND_RULES = (
+    "restoration.fund_rule:read", "restoration.fund_rule:write", "restoration.fund_rule:release",
+_READ_RULES, _WRITE_RULES, RELEASE_RULES = FUND_RULES
+"""A fund officer drafts the rules of a division and tries them; another person releases them."""
 ISSUE_DEMANDS = "restoration.demand:issue"
 """Of demands to deposit, drafted by a fund officer, by somebody else."""
 FILE_USES, REVIEW_USES = USES = "restoration.fund_use:file", "restoration.fund_use:review"
@@ -118,6 +122,7 @@ ALL_PERMISSIONS = (
     *WORKS,
     *FUNDS,
     *USES,
+    *FUND_RULES,
     ISSUE_DEMANDS,
     *USES,
     *REVENUE,
@@ -188,6 +193,7 @@ PERSONS_ONLY = (
     REVIEW_USES,
     ACCEPT_USES,
     PAY_USES,
+    RELEASE_RULES,
     ISSUE_DEMANDS,
     REVIEW_USES,
     APPROVE_LISTINGS,
@@ -219,6 +225,7 @@ _STAFF = (
     _READ_PROJECTS,
     _READ_WORKS,
     _READ_FUNDS,
+    _READ_RULES,
     _READ_GREEN,
     _READ_CLUES,
 )  # fmt: skip
@@ -257,6 +264,7 @@ ROLES: dict[str, Role] = {
              ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES),
              ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN,
              REVIEW_USES, ACCEPT_USES),
+             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, RELEASE_RULES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -269,6 +277,7 @@ ROLES: dict[str, Role] = {
              LOOK_AT_REPORTERS),
              VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN,
              REVIEW_USES),
+             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, RELEASE_RULES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -307,12 +316,14 @@ ROLES: dict[str, Role] = {
              _RUN_ACCRUALS, *USES),
              _RUN_ACCRUALS,
              CHECK_USES, REVIEW_USES, ACCEPT_USES),
+             _RUN_ACCRUALS, _READ_RULES, _WRITE_RULES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
              PAY_USES),
+             _READ_RULES),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

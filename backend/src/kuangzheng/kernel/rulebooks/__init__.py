@@ -25,6 +25,7 @@ from kuangzheng.kernel.rulebooks.parameters import (
     ParameterRegistry,
     Selector,
 )
+from kuangzheng.kernel.rulebooks.releases import Release, book_of, faults_of, with_releases
 
 __all__ = [
     "Attribute",
@@ -36,13 +37,17 @@ __all__ = [
     "Parameter",
     "ParameterRegistry",
     "Problem",
+    "Release",
     "RulebookError",
     "RulebookSet",
     "Ruling",
     "RulingValue",
     "Selector",
     "Validity",
+    "book_of",
     "build_set",
+    "faults_of",
     "load_rulebooks",
     "read_book",
+    "with_releases",
 ]

@@ -23,11 +23,11 @@ from kuangzheng.restoration.accruals.periods import period
 from kuangzheng.restoration.accruals.repository import Runs
 from kuangzheng.restoration.accruals.rules import Phase
 from kuangzheng.restoration.accruals.tables import AccrualRun
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.rules import account_code
 from kuangzheng.restoration.ledger.posting import Line, Voucher
 from kuangzheng.restoration.ledger.within import post_many
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 RUN = "restoration.accrual_run"
 LANE = "restoration:accruals"
@@ -55,7 +55,8 @@ async def run_accruals(context: JobContext) -> dict[str, Any]:
         run = await Runs(session).get(run_id)
         calendar = await calendar_of(session)
         total = await repository.how_many(session, run)
-    estimator = Estimator(shipped_rulebooks(), period(run.period), calendar)
+        books = await fund_rulebooks(session)
+    estimator = Estimator(books, period(run.period), calendar)
     settling: deque[tuple[int, asyncio.Task[None]]] = deque()
     done, batch = 0, await _estimated(context, run_id, _START, estimator)
     try:

@@ -15,11 +15,11 @@ from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.rules import ACCOUNTS, OF_REGISTRATION, account_code
 from kuangzheng.restoration.funds.tables import Fund, FundAct, FundSum
 from kuangzheng.restoration.ledger.tables import LedgerAccount
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 FEED = "system:feed:licensing"
 
@@ -87,7 +87,8 @@ def planned(plan: Plan) -> dict[str, Any]:
 
 
 async def opening_due(session: AsyncSession, division: str, approved_on: date) -> dict[str, Any]:
-    ruling = shipped_rulebooks().find("fund.open_within", division, approved_on)
+    books = await fund_rulebooks(session)
+    ruling = books.find("fund.open_within", division, approved_on)
     if ruling is None:
         return {}
     calendar = await calendar_of(session)

@@ -1,0 +1,133 @@
+"""Fund rules as releases of a rulebook, and a draft beside what is in force. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kuangzheng.kernel.reference import divisions
+from kuangzheng.kernel.rulebooks import (
+    Book,
+    Parameter,
+    Release,
+    RulebookSet,
+    Ruling,
+    with_releases,
+)
+from kuangzheng.kernel.rulebooks.faults import Fault
+from kuangzheng.kernel.rulebooks.lookup import NATION
+from kuangzheng.kernel.rulebooks.releases import EntryFault
+from kuangzheng.restoration.parameters import PARAMETERS
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "formula": ("fund.formula", "fund.period", "fund.output"),
+    "factors": ("fund.class_base", "fund.method_factor", "fund.land_factor", "fund.region_factor",
+                "fund.price_factor"),
+    "limits": ("fund.all_at_once", "fund.first_share"),
+    "deadlines": ("fund.open_within", "fund.deposit_within", "fund.report_within"),
+    "use": ("fund.use", "fund.reclamation"),
+}  # fmt: skip
+GROUP_OF = {key: group for group, keys in GROUPS.items() for key in keys}
+Identity = tuple[str, tuple[tuple[str, str], ...]]
+
+
+def parameters() -> Iterator[Parameter]:
+    """Those of the fund, group by group."""
+    return (PARAMETERS[key] for keys in GROUPS.values() for key in keys)
+
+
+def not_of_funds(release: Release, places: Sequence[int]) -> list[EntryFault]:
+    """Parameters of other rooms are not a fund's to set."""
+    return [
+        EntryFault(place, Fault(
+            0, "undeclared", key=release.entries[place]["key"]
+        ).in_file(release.book))
+        for place in places
+    ]  # fmt: skip
+
+
+def jurisdiction_of(division: str) -> str:
+    """
+    >>> jurisdiction_of("100000"), jurisdiction_of("500113")
+    ('CN', '500113')
+    """
+    return NATION if division == "100000" else division
+
+
+def release_of(
+    division: str, edition: int, title: str, document_no: str, starts: date | None,
+    entries: Sequence[Mapping[str, Any]],
+) -> Release:  # fmt: skip
+    """`document_no` of an entry is its source, where it is another than the version's own."""
+    return Release(
+        f"fund-rules-{division}-{edition}", jurisdiction_of(division), edition, title, document_no,
+        starts, [_said(one) for one in entries],
+    )  # fmt: skip
+
+
+def _said(entry: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {k: v for k, v in entry.items() if v is not None and k != "document_no"}
+    if entry.get("document_no"):
+        kept["source"] = entry["document_no"]
+    return kept
+
+
+def under(base: RulebookSet, others: Sequence[Release], draft: Release) -> RulebookSet:
+    """The set as it would decide with the draft in force on every day: it takes the whole place of
+    the division's earlier versions."""
+    left = [one for one in others if one.jurisdiction != draft.jurisdiction]
+    return with_releases(base, [*left, draft], PARAMETERS)
+
+
+def before(base: RulebookSet, others: Iterable[Release], version: Release) -> RulebookSet:
+    """The set as it decides without this version and those that came after it."""
+    left = [
+        one for one in others
+        if one.jurisdiction != version.jurisdiction or one.edition < version.edition
+    ]  # fmt: skip
+    return with_releases(base, left, PARAMETERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One value: what decides without the version, and what the version says. `kind`: inherited
+    (it says nothing), same, changed, new (nothing was said so far)."""
+
+    key: str
+    selectors: tuple[tuple[str, str], ...]
+    present: Ruling | None
+    stated: Ruling | None
+
+    @property
+    def kind(self) -> str:
+        if self.stated is None:
+            return "inherited"
+        if self.present is None:
+            return "new"
+        same = self.stated.value == self.present.value
+        return "same" if same and self.stated.confirmed == self.present.confirmed else "changed"
+
+
+def compared(present: RulebookSet, book: Book, on: date) -> list[Compared]:
+    """Every value of the fund for the book's place on a day, group by group."""
+    stated = {(one.key, one.selectors): one for one in book.rulings}
+    found = []
+    for parameter in parameters():
+        known = {
+            one.selectors: one
+            for one in present.values(parameter.key, book.jurisdiction, on)
+        }  # fmt: skip
+        mine = {chosen for key, chosen in stated if key == parameter.key}
+        found += [
+            Compared(parameter.key, chosen, known.get(chosen), stated.get((parameter.key, chosen)))
+            for chosen in sorted(set(known) | mine)
+        ]
+    return found
+
+
+def place_name(jurisdiction: str) -> str:
+    if jurisdiction == NATION:
+        return "全国"
+    return divisions.division(jurisdiction[:6]).name
+
+

@@ -1,0 +1,15 @@
+"""Fund rules of divisions: drafts, releases, previews."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0022"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0022_fund_rules.sql"
+    run_sql(file.read_text(encoding="utf-8"))
