@@ -23,6 +23,7 @@ from kuangzheng.kernel.consumers import Subscription, consumers_ready
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.dispatch import RoomRoutes
 from kuangzheng.kernel.holidays import CalendarYearMissing
+from kuangzheng.kernel.hot import HotRoutes
 from kuangzheng.kernel.local_feed import feeds_shown
 from kuangzheng.kernel.problems import (
     FieldError,
@@ -97,6 +98,9 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
     _add_health(app, spec, runtime)
     _add_problem_handlers(app)
+    app.add_middleware(
+        HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers
+    )
     app.add_middleware(
         RequestContext, service=spec.name, registry=registry, clock=runtime.clock
     )

@@ -4,7 +4,7 @@
 rolls back; serialisation failures and deadlocks are tried again with the same request.
 """
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
 import structlog
@@ -21,12 +21,12 @@ from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
 from kuangzheng.kernel.db.database import Database, roll_back
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, told, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.hot import Handler, direct, is_hot
 from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated, UnsupportedMedia
 from kuangzheng.kernel.settings import KernelSettings
 
 log = structlog.get_logger("kuangzheng")
 F = TypeVar("F", bound=Callable[..., Any])
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 ATTEMPTS = 3
 
 
@@ -119,7 +119,7 @@ class TransactionalRoute(APIRoute):
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Handler:
-        original = super().get_route_handler()
+        original = direct(self) if is_hot(self) else super().get_route_handler()
         keyed, unhashed = self.keyed, getattr(self.endpoint, "__kz_unhashed__", ())
         takes_json = self.body_field is not None and not isinstance(
             self.body_field.field_info, params.Form

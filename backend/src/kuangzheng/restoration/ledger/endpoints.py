@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.concurrency import etag
+from kuangzheng.kernel.hot import hot
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -83,14 +84,16 @@ async def open_account(
     return record
 
 
-@router.get("/accounts/{account}", summary="账户与余额（按编号或代码）")
+@router.get(
+    "/accounts/{account}", response_model=AccountRead, summary="账户与余额（按编号或代码）"
+)
+@hot
 async def get_account(
-    account: str, principal: Annotated[Principal, allowed(_READ)], request: Request,
-    response: Response,
-) -> AccountRead:  # fmt: skip
+    account: str, principal: Annotated[Principal, allowed(_READ)], request: Request
+) -> Response:
     record = await service.read_account(principal, request.app.state.database, account)
-    tagged(response, record)
-    return record
+    headers = {"etag": etag(record.version)}
+    return Response(record.model_dump_json(), 200, headers, media_type="application/json")
 
 
 @router.patch("/accounts/{account_id}", summary="修改名称、上下限、备注")
@@ -147,6 +150,7 @@ async def list_transactions(
     summary="记账（全部入账或全部不入账）",
 )  # fmt: skip
 @no_key
+@hot
 async def post_transactions(
     body: TransactionsCreate, principal: Annotated[Principal, allowed(_POST)], request: Request
 ) -> Response:
