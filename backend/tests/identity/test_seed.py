@@ -24,7 +24,10 @@ WORD = "demo-Passwort-1"
 
 
 XINZHOU = {f"{role}_xinzhou": "140900" for role in ("clerk", "reviewer", "approver", "chief")}
-ELSEWHERE = XINZHOU | {"clerk_jingle": "140926", "clerk_abroad": "990200"}
+ELSEWHERE = XINZHOU | {
+    "clerk_jingle": "140926", "clerk_abroad": "990200", "reviewer_chongqing": "500000",
+    "approver_chongqing": "500000",
+}  # fmt: skip
 
 
 def test_there_is_one_demo_account_per_role_and_those_of_elsewhere() -> None:

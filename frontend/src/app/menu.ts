@@ -190,6 +190,10 @@ export const MENU: MenuGroup[] = [
       { route: 'clues', icon: Bell },
       { route: 'clue-referrals', icon: Promotion },
       { route: 'clue-statistics', icon: DataAnalysis },
+      { route: 'patch-batches', icon: Files },
+      { route: 'patches', icon: Aim },
+      { route: 'patch-reviews', icon: Finished },
+      { route: 'patch-statistics', icon: DataAnalysis },
     ],
   },
   {

@@ -6,7 +6,13 @@ The figures stand in `rulebooks/*.yaml`.
 from functools import cache
 from importlib.resources import files
 
-from kuangzheng.enforcement.vocabulary import DEPARTMENT_NAMES, VIOLATION_NAMES
+from kuangzheng.enforcement.vocabulary import (
+    DEPARTMENT_NAMES,
+    EVIDENCE_NAMES,
+    JUDGEMENT_NAMES,
+    VIOLATION_NAMES,
+)
+from kuangzheng.kernel.quantities import Dimension
 from kuangzheng.kernel.rulebooks import (
     Kind,
     Parameter,
@@ -15,9 +21,12 @@ from kuangzheng.kernel.rulebooks import (
     Selector,
     load_rulebooks,
 )
+from kuangzheng.kernel.rulebooks.parameters import quantity
 
 VIOLATIONS = frozenset(VIOLATION_NAMES)
 DEPARTMENTS = frozenset(DEPARTMENT_NAMES)
+JUDGEMENTS = frozenset(JUDGEMENT_NAMES)
+EVIDENCE = frozenset(EVIDENCE_NAMES)
 SOURCES = frozenset({
     "hotline", "public", "media", "assignment", "department", "machine", "campaign", "patrol",
     "inspection",
@@ -47,6 +56,20 @@ PARAMETERS = ParameterRegistry((
     _whole("clue.near_metres", "疑似重复线索的距离（米）", "Duplicates lie within, metres", 50_000),
     _whole("clue.near_days", "疑似重复线索的时间窗（日）", "Duplicates come within, days", 3660),
     _whole("clue.alike_percent", "疑似重复线索的文字相似度（%）", "Alike from, per cent", 100),
+    _period("patch.correct_within", "图斑退回后整改期限", "A returned patch is judged again", 366),
+    Parameter(
+        "patch.on_site_from", Kind.QUANTITY, "省级逐个实地核查的疑似违法面积",
+        "Suspected area from which the province checks on site",
+        dimensions=frozenset({Dimension.AREA}), minimum=quantity(0, "亩"),
+        maximum=quantity(10_000, "亩"),
+    ),
+    _whole("patch.sliver_m2", "比对忽略的碎面（平方米）", "Slivers left aside, m²", 10_000),
+    _whole("patch.same_place_percent", "认作同一地点的重叠比例（%）", "Same place from, %", 100),
+    Parameter(
+        "patch.evidence", Kind.INTEGER, "判定应附的举证材料及分值",
+        "Evidence a judgement needs and what it counts", minimum=1, maximum=100,
+        selectors=(_choice("judgement", JUDGEMENTS), _choice("evidence", EVIDENCE)),
+    ),
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
         choices=DEPARTMENTS, selectors=(_VIOLATION,),

@@ -34,6 +34,8 @@ from kuangzheng.kernel.problems import Conflict
 Row = TypeVar("Row")
 DEMO_DIVISION = "500113"
 XINZHOU, JINGLE = "140900", "140926"
+CHONGQING = "500000"
+"""Above the districts of a municipality there is no city: it reviews at both levels."""
 TEST_DIVISION = "990200"
 """Where data from abroad is kept; no real right may lie there."""
 DEMO_HOLDER_ID = UUID("01980000-0000-7000-8000-000000000113")
@@ -75,7 +77,7 @@ class DemoAccount:
 
 def demo_accounts() -> list[DemoAccount]:
     """One account per role of the matrix in Banan, the hands through which a consolidation of
-    Xinzhou goes, and a clerk where data from abroad is kept."""
+    Xinzhou goes, those who review patches of Banan, and a clerk where data from abroad is kept."""
     accounts = []
     for role in ROLES:
         name, kind = _ORGANISATION_OF.get(role, (_BUREAU, "bureau"))
@@ -91,6 +93,11 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount("clerk_jingle", "clerk", JINGLE, "示例县自然资源局", "bureau",
                     "示例静乐经办")
     )  # fmt: skip
+    for role in ("reviewer", "approver"):
+        accounts.append(
+            DemoAccount(f"{role}_chongqing", role, CHONGQING, "示例市自然资源部门", "bureau",
+                        f"示例市级{ROLES[role].name}")
+        )  # fmt: skip
     accounts.append(
         DemoAccount("clerk_abroad", "clerk", TEST_DIVISION, "示例境外数据资料室", "bureau",
                     "示例境外数据经办")

@@ -17,7 +17,9 @@ from kuangzheng.kernel.problems import Malformed
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.returns.handling import RETURNED
+from kuangzheng.licensing.rights.former import former_on
 from kuangzheng.licensing.rights.reading import snapshot_on as register_on
+from kuangzheng.licensing.zones.telling import layers_snapshot, zones_snapshot
 
 _PLANS, _OUTPUT = "plans", "output"
 _FIRST = "00000000-0000-0000-0000-000000000000"
@@ -40,7 +42,10 @@ _RETURNED = text("""
 
 def snapshot_on(clock: Clock) -> SnapshotHook:
     """One part after the other; a page goes on into the next part while it has room."""
-    parts = (("rights", register_on(clock)), ("plans", _plans), ("output", _output))
+    parts = (
+        ("rights", register_on(clock)), ("plans", _plans), ("output", _output),
+        ("versions", former_on(clock)), ("layers", layers_snapshot), ("zones", zones_snapshot),
+    )  # fmt: skip
 
     async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
         name, _, place = (after or "rights:").partition(":")

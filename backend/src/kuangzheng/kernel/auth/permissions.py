@@ -116,6 +116,13 @@ a countersign. Who reported is opened by few, and every look is written down."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLUES,
+PATCHES = (
+    "enforcement.patch:read", "enforcement.patch:write", "enforcement.patch:judge",
+    "enforcement.patch:review",
+_READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
+"""Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
+working division, what another person judged."""
+    *PATCHES,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -183,6 +190,8 @@ ALL_PERMISSIONS = (
 PERSONS_ONLY = (
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
     SIT_AS_EXPERT,
+    _JUDGE_PATCHES,
+    _REVIEW_PATCHES,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     VERIFY_WORKS,
@@ -228,6 +237,7 @@ _STAFF = (
     _READ_RULES,
     _READ_GREEN,
     _READ_CLUES,
+    _READ_PATCHES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -255,6 +265,7 @@ ROLES: dict[str, Role] = {
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, _WRITE_CLUES),
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN,
              ACCEPT_USES),
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, _WRITE_PATCHES, _JUDGE_PATCHES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -265,6 +276,7 @@ ROLES: dict[str, Role] = {
              ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN,
              REVIEW_USES, ACCEPT_USES),
              ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, RELEASE_RULES),
+             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, _JUDGE_PATCHES, _REVIEW_PATCHES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -278,6 +290,7 @@ ROLES: dict[str, Role] = {
              VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN,
              REVIEW_USES),
              VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, RELEASE_RULES),
+             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, _REVIEW_PATCHES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -305,6 +318,9 @@ ROLES: dict[str, Role] = {
             "case_handler", "承办人", "Case handler",
             (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS),
         ),
+        Role("inspector", "巡查人员", "Inspector", (*_STAFF, _CHECK_GREEN, _WRITE_PATCHES)),
+        Role("inspector_chief", "督察长", "Inspector-chief", (*_STAFF, _CHECK_GREEN)),
+        Role("case_handler", "承办人", "Case handler", (*_STAFF, _WRITE_PATCHES, _JUDGE_PATCHES)),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),

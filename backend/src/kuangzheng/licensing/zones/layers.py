@@ -30,6 +30,7 @@ from kuangzheng.licensing.zones.schemas import (
     LayerWithdraw,
 )
 from kuangzheng.licensing.zones.tables import ZoneLayer
+from kuangzheng.licensing.zones.telling import tell_layer, tell_zones
 
 _DRAFT_ONLY = ("version_no", "valid_from")
 
@@ -60,8 +61,11 @@ async def create_layer(act: Act, body: LayerCreate) -> LayerRead:
         _require_same(record, await repository.get(body.replaces_id))
         if body.state == "published":
             start = record.valid_during.lower
-            record.replaced_until = await _replace_former(repository, record, start, now)
-    return await _one(act, await repository.add(record))
+            record.replaced_until = await _replace_former(act, repository, record, start, now)
+    await repository.add(record)
+    if record.state == "published":
+        await tell_layer(act.session, record.id)
+    return await _one(act, record)
 
 
 async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead:
@@ -83,7 +87,10 @@ async def update_layer(act: Act, layer_id: UUID, body: LayerUpdate) -> LayerRead
         if record.state == "published":
             await _require_before_successor(repository, layer_id, end)
             await repository.hold_during(layer_id, values["valid_during"])
-    return await _one(act, await repository.change(record, values, act.clock.now()))
+    await repository.change(record, values, act.clock.now())
+    if record.state == "published":
+        await tell_layer(act.session, layer_id)
+    return await _one(act, record)
 
 
 async def publish(act: Act, layer_id: UUID, body: LayerPublish) -> LayerRead:
@@ -104,9 +111,12 @@ async def publish(act: Act, layer_id: UUID, body: LayerPublish) -> LayerRead:
     during = valid_period(start, record.valid_during.upper)
     values: dict[str, Any] = {"state": "published", "valid_during": during}
     if record.replaces_id is not None:
-        values["replaced_until"] = await _replace_former(repository, record, start, now)
+        values["replaced_until"] = await _replace_former(act, repository, record, start, now)
     await repository.hold_during(layer_id, during)
-    return await _one(act, await repository.change(record, values, now))
+    await repository.change(record, values, now)
+    await tell_layer(act.session, layer_id)
+    await tell_zones(act.session, layer_id)
+    return await _one(act, record)
 
 
 async def withdraw(act: Act, layer_id: UUID, body: LayerWithdraw) -> LayerRead:
@@ -123,7 +133,7 @@ async def withdraw(act: Act, layer_id: UUID, body: LayerWithdraw) -> LayerRead:
     if never_began(record.state, start, today(act.clock)):
         await repository.hold_during(layer_id, NEVER)
         if record.state == "published" and record.replaces_id is not None:
-            await _put_back(repository, record, now)
+            await _put_back(act, repository, record, now)
         values: dict[str, Any] = {"state": "discarded", "end_reason": body.reason}
     else:
         if on <= start or (end is not None and on > end):
@@ -131,7 +141,9 @@ async def withdraw(act: Act, layer_id: UUID, body: LayerWithdraw) -> LayerRead:
         during = valid_period(start, on)
         await repository.hold_during(layer_id, during)
         values = {"state": "withdrawn", "valid_during": during, "end_reason": body.reason}
-    return await _one(act, await repository.change(record, values, now))
+    await repository.change(record, values, now)
+    await tell_layer(act.session, layer_id)
+    return await _one(act, record)
 
 
 def _require_same(record: ZoneLayer, former: ZoneLayer) -> None:
@@ -143,7 +155,7 @@ def _require_same(record: ZoneLayer, former: ZoneLayer) -> None:
 
 
 async def _replace_former(
-    repository: ZoneLayers, record: ZoneLayer, start: date, now: datetime
+    act: Act, repository: ZoneLayers, record: ZoneLayer, start: date, now: datetime
 ) -> date | None:
     """End the former version on the day the new one begins; gives when it would have ended."""
     former = await repository.held(UUID(str(record.replaces_id)))
@@ -156,6 +168,7 @@ async def _replace_former(
     during = valid_period(begin, left.until)
     await repository.hold_during(former.id, during)
     await repository.change(former, {"valid_during": during}, now)
+    await tell_layer(act.session, former.id)
     return left.former_until
 
 
@@ -172,7 +185,9 @@ async def _require_before_successor(
         raise out_of_order("/valid_to", detail)
 
 
-async def _put_back(repository: ZoneLayers, record: ZoneLayer, now: datetime) -> None:
+async def _put_back(
+    act: Act, repository: ZoneLayers, record: ZoneLayer, now: datetime
+) -> None:
     """The replaced version holds again as long as it would have, unless its end was moved since."""
     former = await repository.held(UUID(str(record.replaces_id)))
     if former.state != "published" or former.valid_during.upper != record.valid_during.lower:
@@ -180,6 +195,7 @@ async def _put_back(repository: ZoneLayers, record: ZoneLayer, now: datetime) ->
     during = valid_period(former.valid_during.lower, record.replaced_until)
     await repository.hold_during(former.id, during)
     await repository.change(former, {"valid_during": during}, now)
+    await tell_layer(act.session, former.id)
 
 
 async def _one(act: Act, row: ZoneLayer) -> LayerRead:

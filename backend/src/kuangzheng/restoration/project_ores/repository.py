@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, text
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
@@ -11,6 +11,11 @@ from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
 from kuangzheng.restoration.dealings.repository import parts
 from kuangzheng.restoration.project_ores.tables import OreLeaving, ProjectOre
+
+_OUTLINES = text(
+    "SELECT s.geometry FROM restoration_project_sites p JOIN restoration_sites s"
+    " ON s.id = p.site_id WHERE p.project_id = :project ORDER BY s.id"
+)
 
 
 class ProjectOres(Records[ProjectOre]):
@@ -35,6 +40,11 @@ class ProjectOres(Records[ProjectOre]):
             beyond = col(ProjectOre.left_t) > col(ProjectOre.design_t)
             found.append(beyond if over else ~beyond)
         return found
+
+    async def outlines(self, project_id: UUID) -> Sequence[bytes]:
+        """Of the sites that a project restores, as stored."""
+        found = await self._session.execute(_OUTLINES, {"project": project_id})
+        return [row.geometry for row in found]
 
     async def leavings(self, ore_id: UUID) -> Sequence[OreLeaving]:
         owner = col(OreLeaving.ore_id) == ore_id

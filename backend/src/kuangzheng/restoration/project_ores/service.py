@@ -5,7 +5,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import shapely
+
 from kuangzheng.kernel.events import Event, emit
+from kuangzheng.kernel.geo.formats import to_geojson
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -18,6 +21,7 @@ from kuangzheng.restoration.project_ores import schemas as s
 from kuangzheng.restoration.project_ores.repository import ProjectOres
 from kuangzheng.restoration.project_ores.tables import OreLeaving, ProjectOre
 from kuangzheng.restoration.projects.repository import Budgets, Projects
+from kuangzheng.restoration.projects.tables import Project
 
 
 async def listed(
@@ -41,7 +45,29 @@ async def create(act: Act, body: s.ProjectOreCreate) -> s.ProjectOreDetail:
         **dealings.fresh(act), division_code=project.division_code, project_id=project.id,
         design_t=Decimal(body.design_t), design_no=body.design_no,
     )  # fmt: skip
-    return await whole(act, await ProjectOres(act.session).add(ore))
+    ores = ProjectOres(act.session)
+    await ores.add(ore)
+    await _give_leave(act, ores, ore, project)
+    return await whole(act, ore)
+
+
+async def _give_leave(act: Act, ores: ProjectOres, ore: ProjectOre, project: Project) -> None:
+    """Enforcement learns where and how long sand and stone may be used; without a site it cannot
+    be told from mining."""
+    outlines = await ores.outlines(project.id)
+    if not outlines:
+        return
+    area = shapely.union_all(shapely.from_wkb(outlines))
+    await emit(act.session, Event(
+        "restoration.ore_leave_given", project.id, project.division_code,
+        {
+            "project_id": project.id, "project_name": project.name,
+            "division_code": project.division_code, "design_no": ore.design_no,
+            "design_t": f"{ore.design_t:f}",
+            "during": [project.planned_start, project.planned_finish],
+            "geometry": to_geojson(area),
+        },
+    ))  # fmt: skip
 
 
 async def leave(act: Act, ore_id: UUID, body: s.OreLeavingIn) -> s.ProjectOreDetail:

@@ -6,8 +6,8 @@ from typing import Any
 
 import shapely
 
-from kuangzheng.kernel import geo
-from kuangzheng.kernel.geo.readers import ReadLimits, Unreadable, read_collection
+from kuangzheng.kernel.geo.readers import ReadLimits, Unreadable
+from kuangzheng.kernel.geo.readers.declared import read_declared
 
 FORMATS = ("geojson", "shp", "gpkg", "fgb", "zip")
 MOST = 5_000
@@ -21,21 +21,16 @@ def read_features(path: str, name: str, layer: str | None) -> dict[str, Any]:
     named, or one that is not brought to CGCS2000 without parameters. Nothing is guessed.
     """
     try:
-        found = read_collection(Path(path), name, _LIMITS, layer=layer, formats=FORMATS)
+        read = read_declared(Path(path), name, _LIMITS, layer=layer, formats=FORMATS)
     except Unreadable as error:
         return {"refused": [error.code, error.detail]}
-    if found.declared is None:
-        return {"refused": ["crs_missing", "文件没有声明坐标系；请以 2000 国家大地坐标系重新导出"]}
-    decision = geo.identify_crs(found.declared)
-    if not decision.accepted or decision.epsg is None:
-        return {"refused": ["crs_refused", decision.path_zh]}
-    moved = geo.to_cgcs2000(found.shapes, decision.epsg).geometry
+    found = read.collection
     rows = [
         {"values": {name: _plain(found.columns[name][n]) for name in found.columns},
          "geometry": _geojson(shape), "fault": _fault(found.faults.get(n), shape)}
-        for n, shape in enumerate(moved)
+        for n, shape in enumerate(read.shapes)
     ]  # fmt: skip
-    return {"format": found.format, "system": decision.name, "rows": rows, "refused": None}
+    return {"format": found.format, "system": read.system, "rows": rows, "refused": None}
 
 
 def _plain(value: Any) -> str:

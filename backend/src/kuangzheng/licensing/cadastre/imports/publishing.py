@@ -102,6 +102,7 @@ async def publish(session: AsyncSession, work: Publication, states: Mapping[str,
         return entered
     if work.target == "zones":
         await connection.execute(sql.INSERT_ZONES.format(**names), work.layer_id)
+        await connection.execute(sql.SEND_ZONES.format(**names), work.layer_id)
         return 0
     if states.get("changed"):
         await connection.execute(sql.UPDATE_BLOCKS.format(**names), work.division, work.at)

@@ -207,6 +207,15 @@ INSERT_ZONES = """
       FROM staging.{rows} s, (SELECT * FROM zone_layers WHERE id = $1 FOR SHARE) l
      WHERE s.state = 'new'
 """
+SEND_ZONES = """
+    INSERT INTO outbox (id, type, subject, division_code, data)
+    SELECT uuidv7(), 'licensing.zone_published', z.id::text, z.division_code, jsonb_build_object(
+           'zone_id', z.id, 'layer_id', z.layer_id, 'division_code', z.division_code,
+           'kind', z.kind, 'code', z.code, 'name', z.name,
+           'wkb', translate(encode(z.geometry, 'base64'), E'\\n', ''))
+      FROM staging.{rows} s JOIN zones z ON z.id = s.id JOIN zone_layers l ON l.id = z.layer_id
+     WHERE s.state = 'new' AND z.layer_id = $1 AND l.state <> 'draft'
+"""
 CLASSIFY_BLOCKS = """
     UPDATE staging.{rows} s SET id = b.id, state = CASE
         WHEN b.source_hash = s.source_hash THEN 'unchanged' ELSE 'changed' END

@@ -1,0 +1,15 @@
+"""A local copy of rights, mines, zones and leaves by interval."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0006"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0006_register_copies.sql"
+    run_sql(file.read_text(encoding="utf-8"))

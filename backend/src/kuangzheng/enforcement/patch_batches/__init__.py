@@ -1,0 +1,1 @@
+"""Batches of satellite patches: taken in, compared, received."""

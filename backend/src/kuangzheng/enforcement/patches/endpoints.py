@@ -1,0 +1,165 @@
+"""`/satellite-patches`."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.enforcement.patches import reviewing, service
+from kuangzheng.enforcement.patches import schemas as s
+from kuangzheng.enforcement.patches.repository import PatchSearch
+from kuangzheng.enforcement.patches.statistics import around, statistics
+from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.geo.boxes import read_bbox
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
+
+router = APIRouter(prefix="/satellite-patches", route_class=TransactionalRoute, tags=["卫片图斑"])
+_READ = "enforcement.patch:read"
+Reader = Annotated[Act, may(_READ)]
+Writer = Annotated[Act, may("enforcement.patch:write")]
+Judge = Annotated[Act, may("enforcement.patch:judge")]
+Reviewer = Annotated[Act, may("enforcement.patch:review")]
+Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
+
+
+@router.get("", summary="卫片图斑")
+async def list_patches(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    division: Division = None,
+    batch_id: UUID | None = None,
+    state: s.State | None = None,
+    class_: Annotated[s.Class | None, Query(alias="class")] = None,
+    judgement: s.Judgement | None = None,
+    waiting: Annotated[Literal["county", "city", "province"] | None, Query(
+        description="等待哪一级办理")] = None,
+    on_site: bool | None = None,
+    zones: bool | None = None,
+    repeated: bool | None = None,
+    overdue: bool | None = None,
+) -> Page[s.PatchRead]:
+    """By code (`sort=code`, `area`, `updated_at`)."""
+    late = today(act.clock) if overdue else None
+    search = PatchSearch(
+        q, division, batch_id, state, class_, judgement, waiting, on_site, zones, repeated, late
+    )
+    return await service.listed(act, page, search)
+
+
+@router.get("/statistics", summary="图斑统计")
+async def get_patch_statistics(
+    act: Reader, batch_id: UUID | None = None, division: Division = None
+) -> s.PatchStatistics:
+    return await statistics(act, batch_id, division)
+
+
+@router.get("/map", summary="图斑周边")
+async def map_patches(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
+    as_of: date | None = None,
+) -> s.PatchSurroundings:
+    """Rights as they were on the day, zones, leaves and patches of the division."""
+    on = as_of or today(request.app.state.clock)
+    return await around(request.app.state.database, principal, read_bbox(bbox), on)
+
+
+@router.get("/{patch_id}", summary="一个图斑")
+async def get_patch(patch_id: UUID, act: Reader, response: Response) -> s.PatchDetail:
+    return _tagged(response, await service.get(act, patch_id))
+
+
+@router.post("/{patch_id}/check", summary="外业核查")
+async def check_patch(
+    patch_id: UUID, body: s.PatchCheckCreate, act: Writer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await service.check(act, patch_id, body))
+
+
+@router.post("/{patch_id}/reuse", summary="沿用以往举证")
+async def reuse_patch_proof(
+    patch_id: UUID, body: s.PatchReuse, act: Writer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await service.reuse(act, patch_id, body))
+
+
+@router.post("/{patch_id}/images", summary="附前后时相影像")
+async def attach_patch_images(
+    patch_id: UUID, body: s.PatchImages, act: Writer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await service.images(act, patch_id, body))
+
+
+@router.post("/{patch_id}/judge", summary="判定图斑")
+async def judge_patch(
+    patch_id: UUID, body: s.PatchJudgement, act: Judge, response: Response
+) -> s.PatchDetail:
+    """合法, 违法 or 伪变化, by a person; against the machine's findings with a reason."""
+    return _tagged(response, await service.judge(act, patch_id, body))
+
+
+@router.post("/{patch_id}/city-pass", summary="市级审核通过")
+async def pass_patch_by_city(
+    patch_id: UUID, body: s.PatchReview, act: Reviewer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.city_pass(act, patch_id, body))
+
+
+@router.post("/{patch_id}/city-return", summary="市级退回")
+async def return_patch_by_city(
+    patch_id: UUID, body: s.PatchReturn, act: Reviewer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.city_return(act, patch_id, body))
+
+
+@router.post("/{patch_id}/province-check", summary="省级实地核查")
+async def check_patch_by_province(
+    patch_id: UUID, body: s.PatchCheckCreate, act: Reviewer, response: Response
+) -> s.PatchDetail:
+    reviewing.require_level(act, "province_check")
+    return _tagged(response, await service.check_by_province(act, patch_id, body))
+
+
+@router.post("/{patch_id}/province-pass", summary="省级审核通过")
+async def pass_patch_by_province(
+    patch_id: UUID, body: s.PatchReview, act: Reviewer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.province_pass(act, patch_id, body))
+
+
+@router.post("/{patch_id}/province-return", summary="省级退回")
+async def return_patch_by_province(
+    patch_id: UUID, body: s.PatchReturn, act: Reviewer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.province_return(act, patch_id, body))
+
+
+@router.post("/{patch_id}/stop", summary="记录制止")
+async def stop_patch(
+    patch_id: UUID, body: s.PatchStop, act: Writer, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.stop(act, patch_id, body))
+
+
+@router.post("/{patch_id}/file", summary="关联立案")
+async def file_patch(
+    patch_id: UUID, body: s.PatchFiling, act: Judge, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.file(act, patch_id, body))
+
+
+@router.post("/{patch_id}/close", summary="记录结案")
+async def close_patch(
+    patch_id: UUID, body: s.PatchReview, act: Judge, response: Response
+) -> s.PatchDetail:
+    return _tagged(response, await reviewing.close(act, patch_id, body))
+
+
+def _tagged(response: Response, record: s.PatchDetail) -> s.PatchDetail:
+    tagged(response, record)
+    return record

@@ -1,0 +1,1 @@
+"""What other services told about rights, mines, zones and leaves, by interval."""
