@@ -134,6 +134,35 @@ def worker(
         platform.run_workers(names, places, settings, attached=False)
 
 
+@app.command()
+def rebuild(
+    service: Annotated[str, typer.Argument(help="保存副本的服务，如 enforcement")],
+    producer: Annotated[str, typer.Argument(help="被读取的服务，如 licensing")],
+) -> None:
+    """从另一个服务的快照重新建立本服务保存的副本；由后台任务进程随即完成。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.kernel.consumers import rebuild as begin
+    from kuangzheng.kernel.db.database import Database
+
+    async def ask(url: str) -> bool:
+        database = Database(url, service=service, pool_size=2, worker=True)
+        try:
+            return await begin(database, producer)
+        finally:
+            await database.close()
+
+    (name,) = _services(service) if service != "all" else ("",)
+    if not name:
+        refuse("请写明一个服务的名字")
+    with platform.databases(PlatformSettings(), say, services=(name,)) as places:
+        found = asyncio.run(ask(places.login(name)))
+    if not found:
+        refuse(f"{name} 没有读取过 {producer} 的事件")
+    say(f"{name} 将从 {producer} 的快照重新建立副本")
+
+
 def _services(name: str) -> tuple[str, ...]:
     from kuangzheng.platform import SERVICES
 

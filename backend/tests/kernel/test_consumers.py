@@ -22,6 +22,7 @@ from kuangzheng.kernel.consumers import (
     PoisonEvent,
     Subscription,
     consumers_ready,
+    together,
 )
 from kuangzheng.kernel.db.database import Database, driver_connection
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS
@@ -289,3 +290,27 @@ async def test_given_a_connection_lost_in_a_handler_then_the_event_is_no_poison_
     assert await consumers_ready(reader)() is None
     await consumer.step()
     assert copied(postgres) == [1]
+
+
+async def test_given_two_rooms_on_one_producer_then_both_hear_each_fact_and_both_are_reset(
+    database: Database,
+) -> None:
+    heard: list[str] = []
+
+    def room(name: str, *types: str) -> Subscription:
+        async def hear(session: AsyncSession, event: CloudEvent) -> None:
+            heard.append(f"{name} {event['type']}")
+
+        async def reset(session: AsyncSession) -> None:
+            heard.append(f"{name} reset")
+
+        return Subscription("licensing", dict.fromkeys(types, hear), reset)
+
+    both = together(room("one", "a.b", "a.c"), room("two", "a.c"))
+    assert sorted(both.handlers) == ["a.b", "a.c"]
+    async with database.session(scope_of()) as session:
+        assert both.reset is not None
+        await both.reset(session)
+        for name in ("a.b", "a.c"):
+            await both.handlers[name](session, {"type": name})
+    assert heard == ["one reset", "two reset", "one a.b", "one a.c", "two a.c"]

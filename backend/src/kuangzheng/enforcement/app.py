@@ -15,6 +15,7 @@ from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTOR
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
+from kuangzheng.kernel.consumers import together
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
@@ -22,8 +23,9 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (remind_of_clues,)
-SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED, RESTORATION_FEED, LICENSING_COPIES, RESTORATION_COPIES)
+SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED, RESTORATION_FEED, LICENSING_COPIES, RESTORATION_COPIES, together(LICENSING_COPIES), together(RESTORATION_COPIES))
 ROOMS = (clues, referrals, public_reports, patch_batches, patches)
+WORK = (take_batch, compare_batch)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -41,6 +41,10 @@ _APPLIED = text(
     "INSERT INTO feed_applied (producer, event_id) VALUES (:producer, CAST(:id AS uuid))"
     " ON CONFLICT DO NOTHING"
 )
+_REBUILD = text(
+    "UPDATE feed_cursors SET cursor = NULL, failure = NULL WHERE producer = :producer"
+    " RETURNING producer"
+)
 _FORGET = text("DELETE FROM feed_applied WHERE producer = :producer")
 
 
@@ -55,6 +59,29 @@ class Subscription:
     producer: str
     handlers: Mapping[str, Handler]
     reset: Callable[[AsyncSession], Awaitable[None]] | None = None
+
+
+def together(*subscriptions: Subscription) -> Subscription:
+    """What several rooms of a service do with one producer's facts, as the one subscription that a
+    service has to it: each room's handler in turn, and every reset before a snapshot."""
+    (producer,) = {one.producer for one in subscriptions}
+    names = {name for one in subscriptions for name in one.handlers}
+
+    def handled(name: str) -> Handler:
+        steps = [one.handlers[name] for one in subscriptions if name in one.handlers]
+
+        async def handle(session: AsyncSession, event: CloudEvent) -> None:
+            for step in steps:
+                await step(session, event)
+
+        return handle
+
+    async def reset(session: AsyncSession) -> None:
+        for one in subscriptions:
+            if one.reset is not None:
+                await one.reset(session)
+
+    return Subscription(producer, {name: handled(name) for name in sorted(names)}, reset)
 
 
 class PoisonEvent(Exception):
@@ -242,6 +269,14 @@ class Consumer:
             oldest = datetime.fromisoformat(items[0]["time"])
             lag = max((self._clock.now() - oldest).total_seconds(), 0.0)
         self._metrics.lag.labels(self.producer).set(lag)
+
+
+async def rebuild(database: Database, producer: str) -> bool:
+    """Let the copy of a producer's facts be filled anew: the consumer's next step reads the
+    snapshot. False where the service never read that producer."""
+    scope = Scope.for_division(DbRole.WORKER, "system:rebuild", NATIONAL)
+    async with database.session(scope) as session:
+        return (await session.execute(_REBUILD, {"producer": producer})).first() is not None
 
 
 def consumers_ready(database: Database) -> Callable[[], Awaitable[str | None]]:

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
-from kuangzheng.kernel.consumers import Consumer
+from kuangzheng.kernel.consumers import Consumer, rebuild
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -90,6 +90,10 @@ async def test_given_a_snapshot_then_the_copy_is_rebuilt_and_what_was_known_is_k
         ("2015-01-01", "2020-01-01", "valid"), ("2020-01-01", None, "valid"),
     ]  # fmt: skip
     assert rows(postgres, "SELECT name FROM right_copy_history") == [("不再",)]
+    assert await rebuild(database, "licensing") is True
+    await Consumer(database, LICENSING_COPIES, source).step()
+    assert len(rows(postgres, VERSIONS)) == 2
+    assert await rebuild(database, "nobody") is False
 
 
 def layer_event(during: list[str | None] | None) -> dict[str, Any]:

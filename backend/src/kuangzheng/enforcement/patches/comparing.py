@@ -14,14 +14,8 @@ import orjson
 import shapely
 
 from kuangzheng.enforcement.patches import rules
-from kuangzheng.enforcement.patches.overlay import (
-    Geometries,
-    Pairs,
-    joined,
-    overlay,
-    own_areas,
-    sound,
-)
+from kuangzheng.enforcement.patches.overlay import Pairs, joined, overlay, own_areas, sound
+from kuangzheng.kernel.geo.area import Geometries
 
 Row = Mapping[str, Any]
 _LIST = tuple[str, ...]

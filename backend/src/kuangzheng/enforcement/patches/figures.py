@@ -31,10 +31,11 @@ def checklist(division: str, on: date) -> list[s.EvidenceItem]:
                 "patch.evidence", division, on, {"judgement": judgement, "evidence": evidence}
             )
             if found is not None:
-                items.append(s.EvidenceItem(
-                    judgement=judgement, evidence=evidence, name=EVIDENCE_NAMES[evidence],
-                    points=found.integer(), basis=_worded(found), confirmed=found.confirmed,
-                ))  # fmt: skip
+                items.append(s.EvidenceItem.model_validate({
+                    "judgement": judgement, "evidence": evidence,
+                    "name": EVIDENCE_NAMES[evidence], "points": found.integer(),
+                    "basis": _worded(found), "confirmed": found.confirmed,
+                }))  # fmt: skip
     return items
 
 

@@ -94,7 +94,8 @@ def _finding(act: Act, row: PatchFinding) -> s.PatchFindingRead:
     facts, near = row.facts, act.principal.covers(row.ref_division)
     open_ = near or row.what == "zone"
     return s.PatchFindingRead(
-        what=row.what, ref_id=row.ref_id, within_scope=near, class_=row.class_,
+        what=row.what,  # type: ignore[arg-type]
+        ref_id=row.ref_id, within_scope=near, class_=row.class_,
         class_name=words.CLASS_NAMES[row.class_] if row.class_ else None,
         inside_m2=f"{row.inside_m2:.2f}", outside_m2=f"{row.outside_m2:.2f}",
         code=facts.get("code") if open_ else None, name=facts.get("name") if open_ else None,
@@ -143,7 +144,8 @@ async def _chain(
             id=earlier.id, code=earlier.code, batch_code=one.facts["batch_code"],
             later_on=earlier.later_on, shared_m2=f"{one.inside_m2:.2f}",
             share_percent=f"{100 * one.inside_m2 / patch.area_m2:.1f}",
-            judgement=earlier.judgement, state_name=words.PATCH_STATE_NAMES[earlier.state],
+            judgement=earlier.judgement,  # type: ignore[arg-type]
+            state_name=words.PATCH_STATE_NAMES[earlier.state],
             check_id=proofs.get(earlier.id) if serves else None,
         ))  # fmt: skip
     return sorted(found, key=lambda one: (one.later_on, one.code), reverse=True)

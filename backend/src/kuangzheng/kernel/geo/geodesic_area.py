@@ -27,13 +27,12 @@ def geodesic_areas_m2(geometries: Geometries) -> Floats:
     polygonal = shapely.get_type_id(parts) == 3
     parts, owner = parts[polygonal], owner[polygonal]
     rings, part_of = shapely.get_rings(parts, return_index=True)
-    found = np.zeros(len(geometries))
     if not len(rings):
-        return found
+        return np.zeros(len(geometries))
     sizes = np.abs(_under_sides(rings))
     holes = np.r_[False, np.diff(part_of) == 0]
     sizes[holes] *= -1.0
-    found += np.bincount(owner[part_of], weights=sizes, minlength=len(geometries))
+    found: Floats = np.bincount(owner[part_of], weights=sizes, minlength=len(geometries))
     return found
 
 

@@ -35,7 +35,7 @@ def former_on(clock: Clock) -> SnapshotHook:
         rows = (await session.execute(_VERSIONS, asked)).mappings().all()
         full = len(rows) == limit
         last = encode_cursor((str(rows[-1]["version_id"]),), "versions") if full else None
-        return SnapshotPage([_version(row) for row in rows], last)
+        return SnapshotPage([_version(dict(row)) for row in rows], last)
 
     return snapshot
 

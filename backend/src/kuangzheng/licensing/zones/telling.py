@@ -44,7 +44,7 @@ _ZONES = text(f"""
 async def tell_layer(session: AsyncSession, layer_id: UUID) -> None:
     """In which period the version holds from now on."""
     row = (await session.execute(_LAYER, {"id": layer_id})).mappings().one()
-    await emit(session, _layer(row))
+    await emit(session, _layer(dict(row)))
 
 
 async def tell_zones(session: AsyncSession, layer_id: UUID, since: Any = None) -> None:
@@ -68,7 +68,7 @@ async def layers_snapshot(session: AsyncSession, cursor: str | None, limit: int)
     (after,) = decode_cursor(cursor, "layers") if cursor else (_FIRST,)
     rows = (await session.execute(_PUBLISHED, {"after": after, "limit": limit})).mappings().all()
     last = None if len(rows) < limit else encode_cursor((str(rows[-1]["id"]),), "layers")
-    return SnapshotPage([_layer(row) for row in rows], last)
+    return SnapshotPage([_layer(dict(row)) for row in rows], last)
 
 
 async def zones_snapshot(session: AsyncSession, cursor: str | None, limit: int) -> SnapshotPage:

@@ -1,0 +1,69 @@
+"""What stands in one division is nowhere to be seen from another."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+from fastapi import FastAPI
+
+from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.access import walk_lists
+from kuangzheng.kernel.testing.plugin import client_for
+from tests.enforcement.conftest import BASE
+from tests.enforcement.everything import everything
+from tests.enforcement.patches.everything import patch_things
+
+pytestmark = pytest.mark.service("enforcement")
+SHARED = {"/audit-entries/verification": "of the whole service"}
+SKIPPED = {
+    "/jobs": "its asker's alone, licensing/test_elsewhere.py",
+    "/jobs/{job_id}": "its asker's alone, licensing/test_elsewhere.py",
+    "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
+    "/satellite-patches/statistics": "figures; patches/test_patches.py",
+}  # fmt: skip
+
+
+async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
+    app: FastAPI, postgres: EmbeddedServer, token: Callable[..., str]
+) -> None:
+    content = b"a,b\n"
+    with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
+        superuser.execute(
+            "INSERT INTO notices (id, kind, reason, title, body, audience, division_code)"
+            " VALUES (%s, 'x', 'x', 'x', 'x', 'clerk', '500113')", (new_id(),)
+        )  # fmt: skip
+        superuser.execute(
+            "INSERT INTO outbox (id, type, schema_version, subject, division_code, time, data)"
+            " VALUES (%s, 'x.y', 1, 'x', '500113', now(), '{}')", (new_id(),)
+        )  # fmt: skip
+    async with AsyncExitStack() as stack:
+
+        async def client(*roles: str, **options: Any) -> httpx.AsyncClient:
+            return await stack.enter_async_context(client_for(app, token(*roles, **options)))
+
+        ours = await client(*ROLES)
+        made = await everything(ours)
+        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
+            made |= await patch_things(ours, superuser)
+        made["sha256"] = hashlib.sha256(content).hexdigest()
+        await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
+        people = [
+            ours, await client(*ROLES, division="140902"), await client(*ROLES, division="500112")
+        ]
+        systems = [
+            await client(kind="client", scopes=("events:read",)),
+            await client(kind="client", scopes=("events:read",), division="140902"),
+        ]
+
+        async def ask(path: str) -> Sequence[httpx.Response]:
+            params = {"bbox": "106,29,107,30"} if path.endswith("/map") else None
+            askers = systems if path.startswith("/events") else people
+            return [await one.get(BASE + path.format(**made), params=params) for one in askers]
+
+        assert await walk_lists(app, ask, shared=SHARED, skipped=SKIPPED) == []
