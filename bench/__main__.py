@@ -16,10 +16,9 @@ from http_load import load
 
 FOLDER = Path(__file__).parent
 ORDER = (
-    "gateway", "overlap_core", "screening", "admission_http", "register_page", "map_answers",
-    "cadastre_import", "cockpit", "caps", "ledger", "accruals", "startup", "first_page",
     "gateway", "overlap_core", "screening", "patches", "admission_http", "register_page",
-    "map_answers", "cadastre_import", "cockpit", "caps", "ledger", "startup", "first_page",
+    "map_answers", "cadastre_import", "cockpit", "caps", "ledger", "accruals", "startup",
+    "first_page",
 )  # fmt: skip
 TOTAL_S, EACH_S, PATIENCE_S = 1500.0, 300.0, 30.0
 

@@ -6,11 +6,11 @@ from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
-from kuangzheng.enforcement.public_reports import endpoints as public_reports
-from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
+from kuangzheng.enforcement.public_reports import endpoints as public_reports
+from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
@@ -23,9 +23,12 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (remind_of_clues,)
-SUBSCRIPTIONS = (IDENTITY_FEED, LICENSING_FEED, RESTORATION_FEED, LICENSING_COPIES, RESTORATION_COPIES, together(LICENSING_COPIES), together(RESTORATION_COPIES))
-ROOMS = (clues, referrals, public_reports, patch_batches, patches)
 WORK = (take_batch, compare_batch)
+SUBSCRIPTIONS = (
+    IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
+    together(RESTORATION_FEED, RESTORATION_COPIES),
+)  # fmt: skip
+ROOMS = (clues, referrals, public_reports, patch_batches, patches)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
@@ -33,9 +36,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     if runtime.settings.environment == "production":
         reporter_key(runtime.settings)
     routers = [room.router for room in ROOMS]
-    common = [audit_router(), feed_router(), jobs_router(), notices_router(), blobs_router(), notices_router(]
-WORK = (take_batch, compare_batch)
-    """The ASGI application of the service."""
+    common = [audit_router(), feed_router(), jobs_router(), notices_router(),
               blobs_router(ALL_KINDS)]  # fmt: skip
     spec = ServiceSpec(
         "enforcement", "执法监督服务", [*routers, *common], subscriptions=SUBSCRIPTIONS

@@ -45,18 +45,21 @@ CLUE_ACT_NAMES = {
 REFERRAL_STATE_NAMES = {
     "draft": "待签发", "issued": "已发出待回执", "received": "已回执", "answered": "已反馈",
     "withdrawn": "已撤回",
-
+}  # fmt: skip
 PATCH_STATE_NAMES = {
     "issued": "下发", "received": "接收", "compared": "内业比对", "checked": "外业核查",
     "judged": "判定", "city_passed": "市级审核通过", "passed": "通过", "returned": "退回",
+}  # fmt: skip
 BATCH_STATE_NAMES = {
     "waiting": "处理中", "issued": "已下发", "received": "已接收", "refused": "未接收",
+}  # fmt: skip
 LEVEL_NAMES = {"ministry": "部级", "province": "省级", "city": "市级", "county": "县级"}
 CLASS_NAMES = {
     "inside": "采矿权平面范围内", "beyond": "超出采矿权平面范围", "none": "不涉及矿业权",
     "expired": "许可证过期", "renewal_pending": "续期待批", "exploration_only": "仅探矿权",
     "suspended": "停产、保留或暂扣", "closed": "已关闭或注销", "other_mineral": "矿种不符",
     "project": "修复或工程项目用地",
+}  # fmt: skip
 """What a machine says of a patch in plan view; never that it is legal."""
 JUDGEMENT_NAMES = {"legal": "合法", "illegal": "违法", "false_change": "伪变化"}
 EVIDENCE_NAMES = {

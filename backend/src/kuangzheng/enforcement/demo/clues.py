@@ -27,7 +27,6 @@ from kuangzheng.kernel.stage import Stage
 _SCOPE = Scope.for_division(DbRole.WORKER, "system:feed:licensing", NATIONAL)
 _WHO = s.ReporterIn(name="示例举报人", phone="13800000000")
 _OURS = data.DemoClue
-from datetime import date
 
 
 async def load_clues(
@@ -179,5 +178,3 @@ async def _machine(database: Database, today: date) -> int:
             },
         })  # fmt: skip
     return 1
-    """How many clues were taken."""
-    return 0

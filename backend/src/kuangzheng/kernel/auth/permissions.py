@@ -93,11 +93,13 @@ _FILE_USES, CHECK_USES, REVIEW_USES, ACCEPT_USES, PAY_USES = USES
 person reviews, finance countersigns and pays; somebody accepts the work."""
 FUND_RULES = (
     "restoration.fund_rule:read", "restoration.fund_rule:write", "restoration.fund_rule:release",
+)  # fmt: skip
 _READ_RULES, _WRITE_RULES, RELEASE_RULES = FUND_RULES
 """A fund officer drafts the rules of a division and tries them; another person releases them."""
 ISSUE_DEMANDS = "restoration.demand:issue"
 """Of demands to deposit, drafted by a fund officer, by somebody else."""
-FILE_USES, REVIEW_USES = USES = "restoration.fund_use:file", "restoration.fund_use:review"
+FUND_USES = "restoration.fund_use:file", "restoration.fund_use:review"
+_FILE_FUND_USES, REVIEW_FUND_USES = FUND_USES
 """A holder files what its fund was spent on (an officer from paper); a re-check is another's."""
 GREEN = (
     "restoration.green:read", "restoration.green:write", "restoration.green:assess",
@@ -113,15 +115,16 @@ CLUES = (
 _READ_CLUES, _WRITE_CLUES, _CHECK_CLUES, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS = CLUES
 """A clerk takes clues and answers; inspectors verify; another approves; assignments are closed by
 a countersign. Who reported is opened by few, and every look is written down."""
-ALL_PERMISSIONS = (
-    *READ_REGISTER,
-    *CLUES,
 PATCHES = (
     "enforcement.patch:read", "enforcement.patch:write", "enforcement.patch:judge",
     "enforcement.patch:review",
+)  # fmt: skip
 _READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
 """Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
 working division, what another person judged."""
+ALL_PERMISSIONS = (
+    *READ_REGISTER,
+    *CLUES,
     *PATCHES,
     *GREEN,
     *RESTORE,
@@ -130,8 +133,8 @@ working division, what another person judged."""
     *FUNDS,
     *USES,
     *FUND_RULES,
+    *FUND_USES,
     ISSUE_DEMANDS,
-    *USES,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -203,8 +206,8 @@ PERSONS_ONLY = (
     ACCEPT_USES,
     PAY_USES,
     RELEASE_RULES,
+    REVIEW_FUND_USES,
     ISSUE_DEMANDS,
-    REVIEW_USES,
     APPROVE_LISTINGS,
     REVIEW_AUDITS,
     PUBLISH_LAPSES,
@@ -244,8 +247,7 @@ _APPLICANT = (
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,
-    _READ_FUNDS, _DECLARE_FUNDS, FILE_USES,
-    _READ_FUNDS, _DECLARE_FUNDS,
+    _READ_FUNDS, _DECLARE_FUNDS, _FILE_FUND_USES,
     _FILE_USES,
     _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
@@ -262,21 +264,15 @@ ROLES: dict[str, Role] = {
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, _WRITE_CLUES),
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN,
-             ACCEPT_USES),
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, _WRITE_PATCHES, _JUDGE_PATCHES),
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_USES, _WRITE_CLUES,
+             _WRITE_PATCHES, _JUDGE_PATCHES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
-             ISSUE_DEMANDS, REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN),
-             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES),
-             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN,
-             REVIEW_USES, ACCEPT_USES),
-             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, RELEASE_RULES),
-             ISSUE_DEMANDS, VERIFY_WORKS, REVIEW_GREEN, _JUDGE_PATCHES, _REVIEW_PATCHES),
+             ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_USES, ACCEPT_USES, RELEASE_RULES,
+             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -284,13 +280,9 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
-             REVIEW_USES, VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN),
-             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES,
-             LOOK_AT_REPORTERS),
-             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN,
-             REVIEW_USES),
-             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, RELEASE_RULES),
-             VERIFY_WORKS, REVIEW_GREEN, APPROVE_GREEN, _REVIEW_PATCHES),
+             REVIEW_FUND_USES, REVIEW_USES, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
+             APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
+             _REVIEW_PATCHES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -309,18 +301,18 @@ ROLES: dict[str, Role] = {
             "township", "乡镇（街道）", "Township",
             (*READ_REGISTER, _SEE, _READ_SITES, _READ_WORKS),
         ),
-        Role("inspector", "巡查人员", "Inspector", (*_STAFF, _CHECK_GREEN, _CHECK_CLUES)),
+        Role(
+            "inspector", "巡查人员", "Inspector",
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES),
+        ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
             (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
-            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS),
+            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES),
         ),
-        Role("inspector", "巡查人员", "Inspector", (*_STAFF, _CHECK_GREEN, _WRITE_PATCHES)),
-        Role("inspector_chief", "督察长", "Inspector-chief", (*_STAFF, _CHECK_GREEN)),
-        Role("case_handler", "承办人", "Case handler", (*_STAFF, _WRITE_PATCHES, _JUDGE_PATCHES)),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),
@@ -329,17 +321,14 @@ ROLES: dict[str, Role] = {
             "fund_officer", "基金监管", "Fund officer",
             (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
-             _RUN_ACCRUALS, *USES),
-             _RUN_ACCRUALS,
-             CHECK_USES, REVIEW_USES, ACCEPT_USES),
-             _RUN_ACCRUALS, _READ_RULES, _WRITE_RULES),
+             _RUN_ACCRUALS, *FUND_USES, CHECK_USES, REVIEW_USES, ACCEPT_USES, _READ_RULES,
+             _WRITE_RULES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
-             PAY_USES),
-             _READ_RULES),
+             PAY_USES, _READ_RULES),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
