@@ -75,6 +75,8 @@ export default {
   restoration_use_pay: 'Countersign and pay uses of a fund',
   restoration_accrual_run: 'Run fund estimates',
   restoration_demand_issue: 'Issue demands to deposit',
+  restoration_fund_use_file: 'File uses of a fund, answer orders to correct',
+  restoration_fund_use_review: 'Re-check corrections of fund uses (another person)',
   restoration_site_read: 'See sites to restore, progress and waste heaps',
   restoration_site_write: 'Register sites to restore and what is done',
   restoration_site_accept: 'Accept restored sites and projects',

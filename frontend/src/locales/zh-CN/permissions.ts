@@ -75,6 +75,8 @@ export default {
   restoration_use_pay: '基金使用财政会签与拨付',
   restoration_accrual_run: '测算应提基金',
   restoration_demand_issue: '发出缴存催告',
+  restoration_fund_use_file: '填报基金使用备案，答复整改',
+  restoration_fund_use_review: '复核基金使用的责令改正（须另一人）',
   restoration_site_read: '查看修复图斑、进展和废石废渣台账',
   restoration_site_write: '登记修复图斑和办理情况',
   restoration_site_accept: '验收修复图斑和项目',

@@ -101,7 +101,8 @@ class UseFileIn(_Body):
 
 class FundUseWrite(_Body):
     """What the enterprise says of one payment. `plan_item` is a code of the restoration plan,
-    `annual_item_id` an item of a year's plan; both may be empty: it is flagged, not refused."""
+    `annual_item_id` an item of a year's plan; both may be empty: it is flagged, not refused.
+    Files that are given take the place of those there; without them these stay."""
 
     plan_item: Short | None = None
     annual_item_id: UUID | None = None
@@ -113,7 +114,7 @@ class FundUseWrite(_Body):
     paid_on: date
     progress_quantity: Number | None = None
     progress_note: Long | None = None
-    files: Annotated[list[UseFileIn], Field(max_length=50)] = []
+    files: Annotated[list[UseFileIn] | None, Field(max_length=50)] = None
 
 
 class FundUseCreate(FundUseWrite):

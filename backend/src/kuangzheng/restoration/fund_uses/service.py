@@ -71,7 +71,7 @@ async def create(act: Act, body: s.FundUseCreate) -> s.FundUseDetail:
         created_at=now, updated_at=now,
     )  # fmt: skip
     await FundUses(act.session).add(use)
-    await add_files(act, use, body.files)
+    await add_files(act, use, body.files or ())
     await told(act, use, "file", today(act.clock))
     return await reading.whole(act, use)
 
@@ -80,8 +80,9 @@ async def change(act: Act, use_id: UUID, body: s.FundUseWrite) -> s.FundUseDetai
     """The draft anew, with its files. Raises NotFound, Stale, UseActNotAllowed, UseInvalid."""
     use = await taken(act, use_id, "change")
     await _check(act, await Funds(act.session).get(use.fund_id), body)
-    await repository.drop(act.session, await repository.files(act.session, use=use.id))
-    await add_files(act, use, body.files)
+    if body.files is not None:
+        await repository.drop(act.session, await repository.files(act.session, use=use.id))
+        await add_files(act, use, body.files)
     await FundUses(act.session).change(use, _said(body), act.clock.now())
     await told(act, use, "change", today(act.clock))
     return await reading.whole(act, use)

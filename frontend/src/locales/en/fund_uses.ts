@@ -1,0 +1,48 @@
+export default {
+  section: 'Use',
+  modes: { filing: 'By filing: the enterprise spends and files', approval: 'By approval: decided before the payment' },
+  states: {
+    draft: 'Draft', submitted: 'To be checked', inspecting: 'Inspection on site', ordered: 'Ordered to correct', answered: 'Answered, to be re-checked', accepted: 'Checked', corrected: 'Corrected', withdrawn: 'Withdrawn',
+  },
+  order_states: { issued: 'Being corrected', answered: 'Answered, to be re-checked', closed: 'Closed', withdrawn: 'Cancelled' },
+  purposes: {
+    subsidence: 'Subsidence', crack: 'Ground cracks', collapse: 'Rockfall', landslide: 'Landslide', landform: 'Landform and landscape', aquifer: 'Aquifer',
+    vegetation: 'Vegetation', monitoring: 'Monitoring', reclamation: 'Land reclamation', other: 'Other',
+  },
+  rules: {
+    plan_item: 'Plan item', plan_amount: 'Left of the plan item', plan_phase: 'Phase of the plan', annual_year: 'Year of the annual plan', annual_amount: 'Left of the annual item', scope: 'Scope of use', contract: 'Contract',
+    contract_party: 'Party of the contract', bank_line: 'Bank line', bank_amount: 'Amount at the bank', payee: 'Payee', payee_account: 'Account of the payee', balance: 'Balance of the account', progress: 'Progress of work', vouchers: 'Vouchers',
+  },
+  told: {
+    in_plan: 'In the plan', not_in_plan: 'Not in the plan', not_named: 'No item named', no_items: 'Plan not entered yet', within: 'Fits', beyond: 'Beyond', outside: 'Outside', none: 'None', same: 'The same', differs: 'Differs',
+    near: 'Found', far: 'Days far apart', other_purpose: 'Settled as something else', proposed: 'Possible lines, to be confirmed', not_yet: 'No statement yet', no_party: 'No party told', overdrawn: 'Overdrawn by it', no_item: 'No annual item named', there: 'There',
+  },
+  reasons: { amount: 'same amount', party: 'same payee', account: 'same account', day: 'near day' },
+  grounds: {
+    off_plan: 'Use outside the plan', undocumented: 'Payment not filed', over_contract: 'Paid beyond the contract', payee_differs: 'Payee differs', progress_short: 'Paid ahead of progress', vouchers_missing: 'Vouchers missing',
+    outside_scope: 'Outside the scope of the fund', other: 'Other',
+  },
+  answers: { returned: 'Money returned to the account', plan_adjusted: 'Plan adjusted', vouchers: 'Vouchers brought', filed: 'Filed since', explained: 'Explained in writing' },
+  acts: {
+    file: 'Filled in', change: 'Change', submit: 'File', withdraw: 'Withdraw', link: 'Link line', unlink: 'Take link away', accept: 'Check', inspect: 'Order inspection', inspected: 'Record inspection', order: 'Order to correct',
+    answer: 'Answer', recheck: 'Re-check', cancel: 'Cancel order',
+  },
+  file_kinds: { invoice: 'Invoice', payment: 'Proof of payment', contract: 'Contract', progress_photo: 'Picture of progress', evidence: 'Evidence', inspection: 'Picture of inspection' },
+  right: 'Mining right', holder: 'Holder', state: 'State', paid_on: 'Paid on', amount: 'Amount (yuan)', yuan: 'yuan', purpose: 'Purpose', what_for: 'What for', plan_item: 'Plan item', annual_item: 'Item of the annual plan',
+  contract: 'Contract', payee: 'Payee', flags: 'Findings', due: 'Correct by', overdue: 'Overdue', open: 'Open the filing', see_fund: 'See the fund', see_line: 'See the line',
+  search: 'Right, holder, what for', search_orders: 'Number, right, holder', empty_hint: 'Holders file each payment on the page of their fund; an officer may enter what came on paper',
+  rule: 'Rule', outcome: 'Result', value: 'As filed (paid)', limit: 'Should be (limit)', basis: 'Basis', comparison: 'Comparison', comparison_then: 'Comparison when ordered', not_compared: 'Not compared yet',
+  line: 'Bank line', no_line: 'No payment of the account fits; it is compared again with the next statement', files: 'Vouchers and pictures', no_files: 'No files', history: 'Course',
+  progress: 'Progress of work', quantity: 'Work done for this payment', filed_by: 'Filled in by', submitted_on: 'Filed on', settled_by: 'Settled', paper_filed: 'From paper', until: 'by {day}', days: 'Days',
+  file: 'File a use', file_text: 'Tell every payment; also what does not fit plan or contract: the bureau checks it', plan_item_hint: 'Leave empty for a payment outside the plan; it is pointed out', no_payees: 'Enter the payee on the page of the fund first', needed: 'Please fill in',
+  number_wrong: 'A number with four decimals at most', files_replaced: '{n} files are there; new ones take the place of all of them',
+  submit_text: 'Compared with plan, contract, bank and progress at once; what is found does not prevent filing', withdraw_text: 'The payment stays with the bank and has to be filed again', accept_text: 'Where something was found, say why it is accepted', note: 'Note', reason: 'Reason',
+  inspect_on: 'Day of inspection', people: 'Inspectors', people_hint: 'One a line', people_two: 'One a line, two at least', conforms: 'Conclusion', conforms_yes: 'Conforms', conforms_no: 'Does not conform', found: 'What was found', photo: 'Picture',
+  order_hint: 'The term counts in working days from the day after; the notice can be saved as Word or PDF', number: 'Number', ground: 'Ground', order_text: 'What is to be corrected', issued_on: 'Ordered on', working_days: 'Term (working days)', working_days_hint: 'Set by this office',
+  basis_law: 'Mineral Resources Law, article 49', in_working_days: '{n} working days', issued_by: 'Ordered by', paper: 'Notice to correct',
+  answer: 'How corrected', answer_text: 'What was done', answer_text_hint: 'Say what was corrected, with evidence; for money returned choose the line by which it came back', return_line: 'Line of the return', return_hint: 'Money paid into the account after the order', evidence: 'Evidence',
+  recheck_text: 'By somebody who neither ordered nor answered', result: 'Result', passed: 'Passed', not_passed: 'Not passed, to be corrected further', rechecked_by: 'Re-checked by', recheck_note: 'Remarks', no_orders: 'No orders',
+  planned: 'Planned (yuan)', paid: 'Paid (yuan)', filed: 'Filed (yuan)', accepted: 'Checked (yuan)', by_item: 'Use by plan item', no_plan_items: 'Items are shown once the plan is bound', no_item: 'No plan item', over: 'Beyond plan', over_paid: 'Beyond contract',
+  open_uses: '{n} filings open', open_orders: '{n} orders open', unfiled: '{n} payments not filed, {amount} yuan', none_unfiled: 'Every payment is filed',
+  contracts: 'Contracts', contract_no: 'Number', contract_title: 'Title', contract_amount: 'Amount (yuan)', signed_on: 'Signed on', enter_payee: 'Enter payee', enter_contract: 'Enter contract', payee_name: 'Name', account_no: 'Account', bank_name: 'Bank',
+}

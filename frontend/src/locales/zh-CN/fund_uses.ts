@@ -1,0 +1,48 @@
+export default {
+  section: '使用',
+  modes: { filing: '备案制：企业自主使用，事后备案', approval: '审批制：用款前须经批准' },
+  states: {
+    draft: '草稿', submitted: '待核对', inspecting: '现场核查', ordered: '责令改正', answered: '已答复待复核', accepted: '已核对', corrected: '已改正', withdrawn: '已撤回',
+  },
+  order_states: { issued: '改正中', answered: '已答复待复核', closed: '已办结', withdrawn: '已撤销' },
+  purposes: {
+    subsidence: '地面塌陷治理', crack: '地裂缝治理', collapse: '崩塌治理', landslide: '滑坡治理', landform: '地形地貌景观修复', aquifer: '地下含水层修复',
+    vegetation: '地表植被修复', monitoring: '矿山地质环境监测', reclamation: '土地复垦', other: '其他',
+  },
+  rules: {
+    plan_item: '方案项目', plan_amount: '方案项目余额', plan_phase: '方案分期', annual_year: '年度计划年份', annual_amount: '年度计划余额', scope: '使用范围', contract: '合同',
+    contract_party: '合同相对方', bank_line: '银行流水', bank_amount: '流水金额', payee: '收款人', payee_account: '收款账号', balance: '专户余额', progress: '工程进度', vouchers: '凭证',
+  },
+  told: {
+    in_plan: '方案内', not_in_plan: '方案无此项目', not_named: '未注明方案项目', no_items: '方案内容尚未录入', within: '符合', beyond: '超出', outside: '不在范围内', none: '没有', same: '一致', differs: '不一致',
+    near: '已对应', far: '日期相差较大', other_purpose: '流水已认领为其他性质', proposed: '有可能的流水，待确认', not_yet: '对账单尚未报到', no_party: '流水未写对方', overdrawn: '支付后透支', no_item: '未注明年度计划项', there: '已附',
+  },
+  reasons: { amount: '金额相同', party: '收款人相同', account: '账号相同', day: '日期相近' },
+  grounds: {
+    off_plan: '超出修复方案使用', undocumented: '支出未备案', over_contract: '超合同支付', payee_differs: '收款人与备案不符', progress_short: '工程进度与支付不符', vouchers_missing: '凭证不全',
+    outside_scope: '超出基金使用范围', other: '其他',
+  },
+  answers: { returned: '款项已退回专户', plan_adjusted: '已调整计划', vouchers: '已补齐凭证', filed: '已补办备案', explained: '书面说明' },
+  acts: {
+    file: '填报', change: '修改', submit: '提交备案', withdraw: '撤回', link: '关联流水', unlink: '取消关联', accept: '核对通过', inspect: '安排现场核查', inspected: '登记核查结果', order: '责令改正',
+    answer: '答复整改', recheck: '复核', cancel: '撤销责令改正',
+  },
+  file_kinds: { invoice: '发票', payment: '付款凭证', contract: '合同文本', progress_photo: '进度照片', evidence: '证明材料', inspection: '核查照片' },
+  right: '矿业权', holder: '矿业权人', state: '状态', paid_on: '支付日期', amount: '金额（元）', yuan: '元', purpose: '用途', what_for: '用途说明', plan_item: '方案项目', annual_item: '年度计划项',
+  contract: '合同', payee: '收款人', flags: '比对提示', due: '改正期限', overdue: '逾期未改正', open: '打开备案', see_fund: '查看基金', see_line: '查看流水',
+  search: '矿业权、矿业权人、用途', search_orders: '文号、矿业权、矿业权人', empty_hint: '矿业权人在基金页填报每笔支出，也可由基金监管人员按纸质材料代录',
+  rule: '比对项目', outcome: '结果', value: '备案（支付）情况', limit: '应为（限额）', basis: '依据', comparison: '比对', comparison_then: '责令时的比对', not_compared: '尚未比对',
+  line: '银行流水', no_line: '没有可对应的专户支出；收到银行对账单后自动再比对', files: '凭证和照片', no_files: '没有文件', history: '办理经过',
+  progress: '工程进度', quantity: '本笔对应的完成工程量', filed_by: '填报人', submitted_on: '提交日期', settled_by: '办结', paper_filed: '纸质代录', until: '期限 {day}', days: '天数',
+  file: '填报使用备案', file_text: '如实填报每笔支出；与方案、合同不符的也须填报，由自然资源主管部门核对', plan_item_hint: '不在方案内的支出留空，系统会提示核对', no_payees: '请先在基金页登记收款人', needed: '请填写',
+  number_wrong: '请填写数字，最多四位小数', files_replaced: '已附 {n} 个文件；重新上传将全部替换',
+  submit_text: '提交后与方案、合同、银行流水和进度自动比对，提示不影响备案', withdraw_text: '撤回后该笔支出仍在银行流水中，须重新备案', accept_text: '有比对提示的，须写明核对通过的理由', note: '说明', reason: '理由',
+  inspect_on: '核查日期', people: '核查人员', people_hint: '每行一人', people_two: '每行一人，不少于两人', conforms: '核查结论', conforms_yes: '相符', conforms_no: '不相符', found: '核查情况', photo: '现场照片',
+  order_hint: '期限自责令次日起按工作日计算；通知书可下载 Word 或 PDF', number: '文号', ground: '责令事由', order_text: '改正要求', issued_on: '责令日期', working_days: '改正期限（工作日）', working_days_hint: '由本机关依法确定',
+  basis_law: '《中华人民共和国矿产资源法》第四十九条', in_working_days: '{n} 个工作日', issued_by: '责令人', paper: '责令改正通知书',
+  answer: '整改方式', answer_text: '整改情况', answer_text_hint: '说明改正情况并附证明材料；款项退回专户的，选择对应的收入流水', return_line: '退回流水', return_hint: '责令之后存入专户的款项', evidence: '整改证明材料',
+  recheck_text: '须由责令人、答复人以外的人复核', result: '复核结论', passed: '通过', not_passed: '未通过，继续改正', rechecked_by: '复核人', recheck_note: '复核意见', no_orders: '没有责令改正',
+  planned: '计划（元）', paid: '已付（元）', filed: '已备案（元）', accepted: '已核对（元）', by_item: '方案项目使用情况', no_plan_items: '修复方案绑定后显示各项目', no_item: '未归入方案项目', over: '超计划', over_paid: '超合同',
+  open_uses: '待办备案 {n} 件', open_orders: '未办结责令改正 {n} 件', unfiled: '未备案支出 {n} 笔，{amount} 元', none_unfiled: '没有未备案支出',
+  contracts: '合同', contract_no: '合同编号', contract_title: '合同名称', contract_amount: '合同金额（元）', signed_on: '签订日期', enter_payee: '登记收款人', enter_contract: '登记合同', payee_name: '收款人名称', account_no: '收款账号', bank_name: '开户银行',
+}
