@@ -169,6 +169,7 @@ export const MENU: MenuGroup[] = [
       { route: 'undocumented-payments', icon: Coin },
       { route: 'correction-orders', icon: DocumentChecked },
       { route: 'accrual-runs', icon: Finished },
+      { route: 'fund-rules', icon: Memo },
       { route: 'bank-statements', icon: Files },
       { route: 'bank-lines', icon: Coin },
       { route: 'bank-reconciliations', icon: ScaleToOriginal },

@@ -250,6 +250,28 @@ async def test_given_a_right_with_an_older_plan_then_its_fund_is_registered_by_h
     assert answer.json()["code"] == "right_unknown"
 
 
+async def test_given_rights_then_those_without_a_fund_come_first_and_the_others_name_it(
+    scene: Scene, app: FastAPI, token: Callable[..., str]
+) -> None:
+    fund = await scene.fund(name="示例甲_矿")
+    right_id = str(new_id())
+    await scene.tell("right_registered", right_data(right_id, name="示例乙_矿"))
+    await scene.tell("right_registered", right_data(str(new_id()), name="示例丙矿"))
+    await scene.tell("right_registered", right_data(str(new_id()), name="示例_探", kind="exploration"))
+    url = f"{BASE}/fund-rights"
+    found = (await scene.officer.get(url, params={"q": "_"})).json()
+    assert [(one["name"], one["fund_id"]) for one in found] == [
+        ("示例乙_矿", None), ("示例甲_矿", fund["id"]),
+    ]  # fmt: skip
+    assert (found[0]["id"], found[0]["holder_name"]) == (right_id, "示例矿业有限公司")
+    assert len((await scene.officer.get(url)).json()) == 3
+    assert (await scene.holder.get(url)).status_code == 403
+    async with client_for(app, token("fund_officer", division="500112")) as elsewhere:
+        assert (await elsewhere.get(url)).json() == []
+    async with client_for(app) as nobody:
+        assert (await nobody.get(url)).status_code == 401
+
+
 async def test_given_an_account_overdue_then_holder_and_officer_are_told_once(
     scene: Scene, postgres: EmbeddedServer
 ) -> None:

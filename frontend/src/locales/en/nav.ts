@@ -92,6 +92,7 @@ export default {
   use_requests: 'Uses by approval',
   use_request: 'Use of a fund',
   controlled_accounts: 'Controlled accounts',
+  fund_rules: 'Fund rules',
   old_deposits: 'Old deposits',
   obligations: 'Obligations',
   demand_notices: 'Demands',

@@ -92,6 +92,7 @@ export default {
   use_requests: '使用申请（审批制）',
   use_request: '使用申请',
   controlled_accounts: '受控专户',
+  fund_rules: '基金规则',
   old_deposits: '旧保证金',
   obligations: '缴存义务',
   demand_notices: '缴存催告',

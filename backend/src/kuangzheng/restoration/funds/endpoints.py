@@ -16,6 +16,7 @@ from kuangzheng.restoration.funds import schemas as s
 
 _funds = APIRouter(prefix="/funds", route_class=TransactionalRoute, tags=["修复基金"])
 _standing = APIRouter(prefix="/fund-standing", route_class=TransactionalRoute, tags=["修复基金"])
+_rights = APIRouter(prefix="/fund-rights", route_class=TransactionalRoute, tags=["修复基金"])
 Reader = Annotated[Act, may("restoration.fund:read")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Releaser = Annotated[Act, may("restoration.fund:release")]
@@ -55,6 +56,12 @@ async def create_fund(
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
+
+
+@_rights.get("", summary="可建立基金台账的采矿权")
+async def list_fund_rights(act: Writer, q: Query60 = None) -> list[s.FundRightRead]:
+    """Fifty at most, found by name, holder or certificate; those without a fund first."""
+    return await service.rights(act, q)
 
 
 @_funds.get("/{fund_id}", summary="一个基金")
@@ -122,4 +129,4 @@ def _tagged(response: Response, record: s.FundDetail) -> s.FundDetail:
     return record
 
 
-router = gathered(_funds, _standing)
+router = gathered(_funds, _rights, _standing)

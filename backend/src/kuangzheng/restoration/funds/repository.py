@@ -54,6 +54,13 @@ _RECEIPT = text(
     "SELECT on_date, amount_fen FROM fund_acts WHERE fund_id = :id AND act = 'deposited'"
     " AND document_no = :receipt ORDER BY at, id"
 )
+_RIGHTS = text(
+    "SELECT r.right_id AS id, r.name, r.holder_name, r.certificate_no, r.division_code, r.ended,"
+    " f.id AS fund_id FROM right_copies r LEFT JOIN funds f ON f.right_id = r.right_id"
+    " WHERE r.kind = 'mining' AND r.holder_id IS NOT NULL AND (r.name ILIKE :q"
+    " OR r.holder_name ILIKE :q OR r.certificate_no ILIKE :q)"
+    " ORDER BY f.id IS NOT NULL, r.ended, r.name, r.right_id LIMIT 50"
+)
 _OPENING = text(
     "SELECT id, division_code, holder_id, right_name, open_due FROM funds WHERE state = 'to_open'"
     " AND open_due <= :until ORDER BY open_due, id"
@@ -203,6 +210,13 @@ async def standing(session: AsyncSession, division: str) -> list[dict[str, Any]]
     lo, hi = prefix_range(division)
     rows = await session.execute(_RATES, {"lo": lo, "hi": hi})
     return [dict(row) for row in rows.mappings()]
+
+
+async def rights(session: AsyncSession, q: str) -> Sequence[RowMapping]:
+    """Mining rights of the register by name, holder or certificate, those without a fund first."""
+    escaped = q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    pattern = f"%{escaped}%"
+    return (await session.execute(_RIGHTS, {"q": pattern})).mappings().all()
 
 
 async def to_open(session: AsyncSession, until: date) -> Sequence[RowMapping]:

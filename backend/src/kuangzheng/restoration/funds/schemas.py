@@ -51,6 +51,18 @@ class FundCreate(Shape):
     phases: Annotated[list[Phase], Field(min_length=1, max_length=50)]
 
 
+class FundRightRead(BaseModel):
+    """A mining right as the register told it; `fund_id` where it has a fund already."""
+
+    id: UUID
+    name: str
+    holder_name: str | None
+    certificate_no: str | None
+    division_code: str
+    ended: bool
+    fund_id: UUID | None
+
+
 class Opening(Shape):
     """The bank account and the agreement of holder, bureau and bank."""
 

@@ -89,6 +89,11 @@ async def standing(act: Act, division: str | None) -> s.Standing:
     return s.Standing(as_of=today(act.clock), items=presenting.standing_lines(place, rows))
 
 
+async def rights(act: Act, q: str | None) -> list[s.FundRightRead]:
+    found = await repository.rights(act.session, q or "")
+    return [s.FundRightRead(**row) for row in found]
+
+
 async def create(act: Act, body: s.FundCreate) -> s.FundDetail:
     """Raises RightUnknown, FundExists, PhasesDiffer, DateInvalid."""
     funds = Funds(act.session)

@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, fill, finish } from './dialogs'
+import { go, launch, PHONE, picture, settled, signIn, visit } from './fixtures'
+
+let browser: Browser
+let page: Page
+let reviewer: Page
+let faults: string[]
+const YEAR = new Date().getFullYear()
+const MINE = '桃子荡五'
+beforeAll(async () => {
+  browser = await launch()
+  ;({ page, faults } = await visit(browser, { expected: [404, 409, 422] }))
+  await signIn(page, 'fund_officer', '/fund-rules')
+  ;({ page: reviewer } = await visit(browser, { expected: [404, 409, 422] }))
+  await signIn(reviewer, 'reviewer', '/fund-rules')
+})
+afterAll(() => browser.close())
+
+const row = (name: string): string => `.bench-list tbody tr[role="row"]:has-text("${name}")`
+async function state(name: string, value: string, selectors: Record<string, string> = {}): Promise<void> {
+  await page.click('.detail-section button:has-text("增加规定值")')
+  await page.selectOption(`${field('参数')} select`, { label: name })
+  for (const [label, chosen] of Object.entries(selectors)) await page.selectOption(`${field(label)} select`, { label: chosen })
+  if (await page.locator(`${field('值')} select`).count()) await page.selectOption(`${field('值')} select`, { label: value })
+  else await fill(page, { 值: value })
+  await fill(page, { 条款: '示例办法第3条' })
+  await finish(page)
+}
+
+describe('the fund rules of a district', () => {
+  it('begin with what is in force, value by value with its source', async () => {
+    await page.click('button:has-text("起草基金规则")')
+    await fill(page, { 规则名称: '示例基金办法', 文件号: '示例〔2026〕7号' })
+    await picture(page, 'fund-rules-new')
+    await finish(page)
+    await page.waitForSelector('.version-page .tag:has-text("草稿")')
+    await page.waitForSelector('tr:has-text("基金提取测算方式"):has-text("方案法"):has-text("未写入")')
+    await page.waitForSelector('tr:has-text("首期最低比例"):has-text("未核实")')
+    await settled(page)
+    await picture(page, 'fund-rules-draft')
+  })
+  it('refuse a value out of range with the range', async () => {
+    await page.click('tr:has-text("首期最低比例") button:has-text("修改")')
+    await fill(page, { 值: '120' })
+    await page.click('dialog[open] button[type="submit"]')
+    await page.waitForSelector('dialog[open] [role="alert"]:has-text("超出允许范围")')
+    await picture(page, 'fund-rules-range')
+    await fill(page, { 值: '10' })
+    await finish(page)
+    await page.waitForSelector('tr:has-text("首期最低比例"):has-text("有变化"):has-text("10 %")')
+  })
+  it('are tried on a posted period: 5.5 × 1.25 × 1.0 × 960,000 t are 6,600,000 yuan', async () => {
+    await state('基金提取测算方式', '系数法')
+    await state('测算所用产量', '上年产量')
+    await state('矿种类别提取基数（每吨原矿）', '5.5', { 矿种类别: '建筑用非金属' })
+    await state('开采方式系数', '1.25', { 开采方式: '露天：自上而下分台阶' })
+    await state('土地类型系数', '1.0', { 土地类型: '草地' })
+    await state('地区系数', '1')
+    const version = page.url()
+    await go(page, '/funds?q=' + encodeURIComponent(MINE))
+    await page.locator(row(MINE)).click()
+    await page.click('.bench-detail a:has-text("打开基金")')
+    await page.click('button:has-text("维护测算依据")')
+    for (const [label, chosen] of [['矿种类别', '建筑用非金属'], ['开采方式', '露天：自上而下分台阶'], ['土地类型', '草地']] as const)
+      await page.selectOption(`${field(label)} select`, { label: chosen })
+    await finish(page)
+    await go(page, new URL(version).pathname)
+    await page.selectOption('select[aria-label="周期"]', String(YEAR - 1))
+    await page.click('button:has-text("试算")')
+    const line = page.locator(`.figure-table tbody tr:has-text("${MINE}")`)
+    await line.waitFor({ timeout: 60_000 })
+    expect(await line.textContent()).toContain('6,600,000.00')
+    await page.waitForSelector('.version-page canvas')
+    await settled(page)
+    await page.evaluate(() => document.querySelector('figure.chart')?.scrollIntoView())
+    await picture(page, 'fund-rules-preview')
+  })
+  it('are not released by who wrote them, nor for a posted period', async () => {
+    expect(await page.locator('button:text-is("发布")').count()).toBe(0)
+    await go(reviewer, new URL(page.url()).pathname)
+    await reviewer.click('button:text-is("发布")')
+    await fill(reviewer, { 施行日期: `${YEAR - 1}-12-31`, 批准文号: '示例批〔2026〕7号' })
+    await reviewer.click('dialog[open] button[type="submit"]')
+    await reviewer.waitForSelector('dialog[open] :text("的周期已入账，施行日期应在其后")')
+    await picture(reviewer, 'fund-rules-release')
+    await fill(reviewer, { 施行日期: `${YEAR}-01-01` })
+    await finish(reviewer, '施行中')
+    await settled(reviewer)
+    await picture(reviewer, 'fund-rules-released')
+  })
+  it('decide the next run, and leave the posted year as it was', async () => {
+    for (const [year, told] of [[YEAR - 1, '一致'], [YEAR, '6,600,000.00']] as const) {
+      await go(page, '/accrual-runs')
+      await page.click('button:has-text("新建测算")')
+      await fill(page, { 周期: String(year) })
+      await page.click('dialog[open] button[type="submit"]')
+      await page.waitForSelector(`.bench-detail h2:has-text("${year} 试算")`)
+      await page.waitForSelector('.bench-detail .tag:has-text("已完成")', { timeout: 60_000 })
+      await page.waitForSelector(`.bench-detail tbody tr:has-text("${MINE}"):has-text("${told}")`)
+    }
+    await picture(page, 'fund-rules-next-run')
+  })
+  it('read on a phone', async () => {
+    const phone = await visit(browser, { viewport: PHONE })
+    await signIn(phone.page, 'fund_officer', new URL(reviewer.url()).pathname)
+    await phone.page.waitForSelector('.version-page .tag:has-text("施行中")')
+    await settled(phone.page)
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await picture(phone.page, 'fund-rules-phone')
+    await go(phone.page, '/fund-rules')
+    await phone.page.waitForSelector('text=示例基金办法')
+    await picture(phone.page, 'fund-rules-list-phone')
+    expect(phone.faults).toEqual([])
+    await phone.context.close()
+  })
+})
+
+describe('a fund registered by hand', () => {
+  it('takes a right without a fund, its phases summing to the cost', async () => {
+    await go(page, '/funds')
+    await page.click('button:has-text("建立台账")')
+    await page.click('dialog[open] button[type="submit"]')
+    await page.waitForSelector('dialog[open] :text("请逐期填写名称、起止日期和费用")')
+    await page.click(`${field('采矿权')} input`)
+    await page.fill(`${field('采矿权')} input`, '南泉一')
+    await page.waitForSelector('.el-select-dropdown__item.is-disabled:has-text("已建台账")')
+    await picture(page, 'fund-new')
+    await page.fill(`${field('采矿权')} input`, '示例')
+    await page.locator('.el-select-dropdown__item:not(.is-disabled):visible').first().click()
+    await fill(page, { 方案名称: '示例旧方案', 批准文号: '示例方〔2019〕1号', 批准日期: '2019-05-06', '方案费用（元）': '100' })
+    await page.fill('dialog[open] input[aria-label="第 1 期名称"]', '一期')
+    await page.fill('dialog[open] input[aria-label="第 1 期费用（元）"]', '99.99')
+    await page.fill('#phase-from-1', '2019-06-01')
+    await page.fill('#phase-to-1', '2024-05-31')
+    await page.press('#phase-to-1', 'Tab')
+    await page.click('dialog[open] button[type="submit"]')
+    await page.waitForSelector('dialog[open] :text("各期费用之和须等于方案费用")')
+    await page.fill('dialog[open] input[aria-label="第 1 期费用（元）"]', '100.00')
+    await finish(page)
+    await page.waitForSelector('.toast:has-text("已")')
+    expect(faults).toEqual([])
+  })
+})
