@@ -16,6 +16,10 @@ from kuangzheng.kernel.testing.plugin import SERVICES, SettableClock, TestKeys
 Places = set[tuple[str, str]]
 PUBLIC: dict[str, Places] = {
     "identity": {("POST", "/token"), ("POST", "/token/revoke"), ("GET", "/jwks")},
+    "enforcement": {
+        ("POST", "/public-reports"), ("POST", "/public-reports/search"),
+        ("GET", "/public-reports/divisions"),
+    },
 }
 OWN: Places = {
     ("GET", "/jobs"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/cancel"),
@@ -61,6 +65,10 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/me/password": "the second one finds another present password",
         "/me/sessions/{session_id}/revoke": "ending twice is ending once",
         "/users/{user_id}/sessions/{session_id}/revoke": "ending twice is ending once",
+    },
+    "enforcement": {
+        "/clues/{clue_id}/reporter/search": "a query, and each look is written down",
+        "/public-reports/search": "a query",
     },
     "restoration": {
         "/ledger/transactions": "asked for after the body, restoration/ledger/test_posting.py",

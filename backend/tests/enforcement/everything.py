@@ -1,8 +1,26 @@
 """Something of Banan in every room of enforcement, its id under the name of its path parameter."""
 
+from typing import Any
+
 import httpx
 
+from kuangzheng.kernel.testing.plugin import new_key
+from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
+from tests.enforcement.conftest import if_match
 
-async def everything(clerk: httpx.AsyncClient) -> dict[str, str]:
-    """Ids by path parameter."""
-    return {}
+
+async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
+    """Ids by path parameter: a clue with a referral."""
+    made = await ours.post(CLUES, json=clue_body(violation="explosives"), headers=new_key())
+    assert made.status_code == 201, made.text
+    record: dict[str, Any] = made.json()
+    to = [{"department": "public_security", "addressee": "示例区公安局"}]
+    steps = (("accept", {"on": "2025-08-01"}), ("take", {"on": "2025-08-01"}),
+             ("verify", verify_body("referred", referrals=to)))  # fmt: skip
+    for name, body in steps:
+        answer = await ours.post(
+            f"{CLUES}/{record['id']}/{name}", json=body, headers=if_match(record)
+        )
+        assert answer.status_code == 200, answer.text
+        record = answer.json()
+    return {"clue_id": record["id"], "referral_id": record["referrals"][0]["id"]}

@@ -85,8 +85,7 @@ async def join(act: Act, clue_id: UUID, body: s.Join) -> s.ClueDetail:
     await clues.change(row, {
         "state": "joined", "joined_into": main.id, "due_on": None, "due_from": None,
     }, now)  # fmt: skip
-    if row.must_reply and not main.must_reply:
-        await clues.change(main, {"must_reply": True}, now)
+    await clues.change(main, {"must_reply": main.must_reply or row.must_reply}, now)
     await tell(act, row, "join", body.on, note=body.note, data={"into": main.no})
     await tell(act, main, "join", body.on, note=body.note, data={"joined": row.no})
     return await whole(act, row)

@@ -1,0 +1,99 @@
+"""Facts of licensing and restoration become clues once, marked as the machine's."""
+
+from typing import Any
+
+import pytest
+
+from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.ids import new_id
+from tests.enforcement.clues.conftest import CLUES, Desk, clue_body
+
+pytestmark = pytest.mark.service("enforcement")
+RIGHT, FUND = "0197a000-0000-7000-8000-0000000000a1", "0197a000-0000-7000-8000-0000000000b1"
+_SCOPE = Scope.for_division(DbRole.WORKER, "system:feed:licensing", NATIONAL)
+
+
+async def tell(database: Database, name: str, data: dict[str, Any]) -> None:
+    event = {
+        "id": str(new_id()), "type": f"{name}.v1", "subject": "x",
+        "time": "2025-08-01T09:00:00+08:00", "divisioncode": "500113", "data": data,
+    }  # fmt: skip
+    feed = LICENSING_FEED if name.startswith("licensing") else RESTORATION_FEED
+    async with database.session(_SCOPE) as session:
+        await feed.handlers[name](session, event)
+
+
+def right(**fields: Any) -> dict[str, Any]:
+    return {
+        "right_id": RIGHT, "division_code": "500113", "version": 1, "name": "示例石灰岩矿",
+        "certificate_no": "示例", "kind": "mining", "status": "registered", "mine_id": None,
+        "holder": {"id": FUND, "name": "示例矿业有限公司"},
+    } | fields  # fmt: skip
+
+
+def capacity(year: int) -> dict[str, Any]:
+    return {
+        "right_id": RIGHT, "mine_id": None, "division_code": "500113",
+        "period": {"year": year, "through_quarter": 3}, "mineral": "石灰岩",
+        "output": {"value": "61", "unit": "万吨"}, "capacity": {"value": "50", "unit": "万吨/年"},
+        "ratio": "1.22",
+    }  # fmt: skip
+
+
+async def test_given_a_fact_told_twice_then_one_clue_that_names_the_right(
+    desk: Desk, database: Database
+) -> None:
+    await tell(database, "licensing.right_registered", right())
+    for _ in range(2):
+        await tell(database, "licensing.over_capacity_found", capacity(2025))
+    await tell(database, "licensing.over_capacity_found", capacity(2024))
+    short = {
+        "fund_id": FUND, "right_id": RIGHT, "mine_id": None, "division_code": "500113",
+        "short_fen": 1_250_000, "since": "2025-07-31",
+    }  # fmt: skip
+    for _ in range(2):
+        await tell(database, "restoration.fund_short", short)
+    await tell(database, "restoration.off_plan_use_found", {
+        "fund_id": FUND, "right_id": RIGHT, "mine_id": None, "division_code": "500113",
+        "amount_fen": 300_000, "plan_item": None, "found_on": "2025-07-30",
+        "bank_line_id": str(new_id()),
+    })  # fmt: skip
+    items = (await desk.clerk.get(CLUES)).json()["items"]
+    assert sorted(one["violation"] for one in items) == [
+        "not_restored", "not_restored", "over_capacity", "over_capacity",
+    ]  # fmt: skip
+    assert all(one["by_machine"] and one["source"] == "machine" for one in items)
+    assert all("不是违法认定" in one["text"] and not one["has_reporter"] for one in items)
+    assert {one["right"]["name"] for one in items} == {"示例石灰岩矿"}
+    assert any("12,500.00" in one["text"] for one in items)
+    assert {one["state"] for one in items} == {"registered"}
+
+
+async def test_given_a_right_known_by_its_feed_then_a_clue_may_name_it(
+    desk: Desk, database: Database
+) -> None:
+    unknown = await desk.clerk.post(
+        CLUES, json=clue_body(right_id=RIGHT), headers={"Idempotency-Key": "x" * 16}
+    )
+    assert unknown.json()["errors"][0]["pointer"] == "/right_id"
+    await tell(database, "licensing.right_registered", right())
+    await tell(database, "licensing.right_changed", right(version=2, name="示例新名"))
+    await tell(database, "licensing.right_changed", right(version=1, name="示例旧名"))
+    record = await desk.made(right_id=RIGHT, place=None, point=None)
+    assert record["right"]["name"] == "示例新名"
+
+
+async def test_given_a_machines_clue_then_it_is_verified_as_any_other_and_closed_unanswered(
+    desk: Desk, database: Database
+) -> None:
+    await tell(database, "licensing.over_capacity_found", capacity(2025))
+    record = await desk.read((await desk.clerk.get(CLUES)).json()["items"][0])
+    record = await desk.act(desk.clerk, record, "accept")
+    record = await desk.act(desk.inspector, record, "take")
+    record = await desk.act(
+        desk.inspector, record, "verify", findings="计量有误", outcome="unfounded"
+    )
+    record = await desk.act(desk.approver, record, "approve")
+    assert record["allowed"] == ["close"] and record["due_on"] is None
