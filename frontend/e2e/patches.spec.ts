@@ -106,7 +106,7 @@ describe('satellite patches', () => {
     await picture(province.page, 'patch-passed')
     expect(province.faults).toEqual([])
     await province.context.close()
-  })
+  }, 180_000)
 
   it.each([['office', OFFICE], ['phone', PHONE]] as const)('every page fits its window and shows words, %s', async (name, viewport) => {
     const { page, context, faults } = await visit(browser, { viewport })

@@ -14,6 +14,7 @@ import shapely
 from sqlalchemy.dialects.postgresql import Range
 
 from kuangzheng.enforcement.patches.comparing import Found, Inputs, compare
+from kuangzheng.enforcement.patches.minerals import registered, suggested
 from kuangzheng.enforcement.patches.overlay import own_areas
 
 FIRST, LAST = date(2025, 4, 1), date(2025, 7, 10)
@@ -158,6 +159,20 @@ def test_given_a_mineral_in_the_image_then_it_is_held_against_the_right(
     mineral: str | None, head: str
 ) -> None:
     assert found(right("甲", 106.49, 106.52), mineral=mineral).verdict.head == head
+
+
+@pytest.mark.parametrize(
+    ("image", "register", "same"),
+    [
+        ("石灰岩", ["建筑石料用灰岩"], True), ("建筑石料用灰岩", ["limestone", "石灰岩"], True),
+        ("页岩", ["石灰岩"], False), ("砂石料场", ["石灰岩"], None),
+    ],
+)  # fmt: skip
+def test_given_a_use_of_a_mineral_then_it_is_that_mineral(
+    image: str, register: list[str], same: bool | None
+) -> None:
+    word = suggested(image)
+    assert (None if word is None else word in registered(register)) is same
 
 
 def leave(west: float, east: float, until: date | None) -> dict[str, Any]:

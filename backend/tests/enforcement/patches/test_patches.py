@@ -1,11 +1,13 @@
 """Patches over HTTP: who may, from the machine's finding to a passed judgement."""
 
+import base64
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
+import shapely
 from fastapi import FastAPI
 
 from kuangzheng.kernel.db.database import Database
@@ -15,6 +17,7 @@ from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from tests.enforcement.conftest import if_match
 from tests.enforcement.patch_things import (
     PATCHES,
+    SPACE,
     collection,
     heard,
     right_event,
@@ -224,6 +227,33 @@ async def test_given_a_neighbours_right_then_its_name_and_holder_are_not_told(
         False, None, None, None,
     )  # fmt: skip
     assert (row["kind"], row["class"], row["inside_m2"]) == ("mining", "inside", patch["area_m2"])
+
+
+async def test_given_a_road_as_a_zone_then_the_map_draws_it_and_no_patch_lies_in_it(
+    clerk: httpx.AsyncClient, database: Database, patched: Callable[..., Any]
+) -> None:
+    road = base64.b64encode(shapely.to_wkb(shapely.LineString([(106.4, 29.4), (106.6, 29.4005)])))
+    layer = {
+        "layer_id": str(SPACE), "division_code": "500113", "kind": "main_road",
+        "kind_name": "国道省道县道", "name": "示例公路", "version_no": "2024", "source": "示例",
+        "confirmed": False, "state": "published", "valid_during": ["2024-01-01", None],
+    }  # fmt: skip
+    zone = {
+        "zone_id": str(SPACE), "layer_id": str(SPACE), "division_code": "500113",
+        "kind": "main_road", "code": None, "name": "示例公路", "wkb": road.decode(),
+    }  # fmt: skip
+    for name, data in (("zone_layer_changed", layer), ("zone_published", zone)):
+        await heard(database, {
+            "type": f"licensing.{name}.v1", "subject": str(SPACE), "divisioncode": "500113",
+            "time": "2025-07-01T09:00:00+08:00", "data": data,
+        })  # fmt: skip
+    patch = await patched()
+    assert patch["zones_hit"] == 0
+    asked = {"bbox": "106.4,29.3,106.6,29.5"}
+    items = (await clerk.get(f"{PATCHES}/map", params=asked)).json()["items"]
+    assert [(one["what"], one["geometry"]["type"]) for one in items] == [
+        ("zone", "LineString"), ("patch", "Polygon"),
+    ]  # fmt: skip
 
 
 async def test_given_the_day_then_the_map_shows_the_register_of_that_day(

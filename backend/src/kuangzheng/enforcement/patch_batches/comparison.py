@@ -14,9 +14,9 @@ from kuangzheng.enforcement.patch_batches import repository
 from kuangzheng.enforcement.patch_batches.tables import PatchBatch, PatchComparison
 from kuangzheng.enforcement.patches import rules
 from kuangzheng.enforcement.patches.comparing import Inputs, Result, compare
+from kuangzheng.enforcement.patches.minerals import registered, suggested
 from kuangzheng.enforcement.register_copies.repository import instant
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 
 
 async def run(
@@ -30,10 +30,12 @@ async def run(
     figures = _figures(batch.division_code, on) if repeats is None else repeats.parameters
     patches = await repository.patches_of(session, batch.id)
     for patch in patches:
-        patch["mineral"] = _mineral(patch["mineral"])
+        patch["mineral"] = suggested(patch["mineral"])
     met = await repository.surroundings(
         session, batch.id, batch.earlier_on, batch.later_on, known
     )
+    for right in met["rights"]:
+        right["minerals"] = registered(right["minerals"])
     inputs = Inputs(
         batch.earlier_on, batch.later_on, patches, sliver_m2=figures["sliver_m2"],
         same_place=figures["same_place_percent"] / 100, **met,
@@ -61,16 +63,6 @@ def _figures(division: str, on: date) -> dict[str, Any]:
         name: books.value(f"patch.{name}", division, on).integer()
         for name in ("sliver_m2", "same_place_percent")
     }
-
-
-def _mineral(word: str | None) -> str | None:
-    """The catalogue's name of what an image suggests; None where it names no single mineral."""
-    if not word:
-        return None
-    try:
-        return catalogue().resolve(word).name
-    except UnknownMineral:
-        return None
 
 
 def _m2(size: float) -> Decimal:

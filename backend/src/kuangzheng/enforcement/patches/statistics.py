@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import orjson
+import shapely
+
 from kuangzheng.enforcement.patches import schemas as s
 from kuangzheng.enforcement.patches.presenting import mu
 from kuangzheng.enforcement.patches.repository import AROUND, Patches
@@ -15,7 +18,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.geo.boxes import BBox
-from kuangzheng.kernel.geo.formats import from_wkb, to_geojson
+from kuangzheng.kernel.geo.formats import from_wkb
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.unit import Act
 
@@ -82,7 +85,7 @@ def _drawn(rows: list[Any]) -> list[s.Surrounding]:
     return [
         s.Surrounding(
             **{name: row[name] for name in ("what", "id", "name", "state", "kind")},
-            geometry=to_geojson(from_wkb(row["geometry"])),
+            geometry=orjson.loads(shapely.to_geojson(from_wkb(row["geometry"]))),
         )
         for row in rows
     ]  # fmt: skip

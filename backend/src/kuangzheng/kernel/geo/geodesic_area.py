@@ -11,11 +11,13 @@ about the flattening of its own sagitta: below 10⁻⁷ of an area with sides up
 import math
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from kuangzheng.kernel.geo.area import Geometries
 from kuangzheng.kernel.geo.ellipsoid import ECCENTRICITY, ECCENTRICITY2, SEMI_MAJOR_M, Floats
 
+Places = npt.NDArray[np.intp]
 _POLE = 1.0 + (1.0 - ECCENTRICITY2) * math.atanh(ECCENTRICITY) / ECCENTRICITY
 """q at the pole, the authalic function of `ellipsoid.py`; the square of the radius follows."""
 _RADIUS2 = SEMI_MAJOR_M**2 * _POLE / 2.0
@@ -32,8 +34,7 @@ def geodesic_areas_m2(geometries: Geometries) -> Floats:
     sizes = np.abs(_under_sides(rings))
     holes = np.r_[False, np.diff(part_of) == 0]
     sizes[holes] *= -1.0
-    found: Floats = np.bincount(owner[part_of], weights=sizes, minlength=len(geometries))
-    return found
+    return _summed(owner[part_of], sizes, len(geometries))
 
 
 def _under_sides(rings: Geometries) -> Floats:
@@ -44,8 +45,12 @@ def _under_sides(rings: Geometries) -> Floats:
     mean, apart = (beta[1:] + beta[:-1]) / 2.0, (beta[1:] - beta[:-1]) / 2.0
     excess = 2.0 * np.arctan2(np.tan(half) * np.sin(mean), np.cos(apart))
     excess[np.diff(ring_of) > 0] = 0.0
-    total: Floats = np.bincount(ring_of[1:], weights=excess, minlength=len(rings)) * _RADIUS2
-    return total
+    return _summed(ring_of[1:], excess * _RADIUS2, len(rings))
+
+
+def _summed(places: Places, values: Floats, count: int) -> Floats:
+    summed = np.bincount(places, weights=values, minlength=count)
+    return np.asarray(summed, dtype=np.float64)
 
 
 def _authalic(phi: Floats) -> Floats:
