@@ -22,6 +22,7 @@ from kuangzheng.kernel.db.database import Database, roll_back
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, told, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.hot import Handler, direct, is_hot
+from kuangzheng.kernel.deprecation import Deprecation, deprecation_of
 from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated, UnsupportedMedia
 from kuangzheng.kernel.settings import KernelSettings
 
@@ -116,10 +117,19 @@ class TransactionalRoute(APIRoute):
         options["openapi_extra"] = _headers_documented(
             options.get("openapi_extra") or {}, methods, path, self.keyed
         )
+        self.notice = deprecation_of(endpoint)
+        if self.notice is not None:
+            options["deprecated"] = True
+            options["openapi_extra"] |= self.notice.documented
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Handler:
         original = direct(self) if is_hot(self) else super().get_route_handler()
+        handler = self._in_a_transaction()
+        return handler if self.notice is None else _noticed(handler, self.notice)
+
+    def _in_a_transaction(self) -> Handler:
+        original = super().get_route_handler()
         keyed, unhashed = self.keyed, getattr(self.endpoint, "__kz_unhashed__", ())
         takes_json = self.body_field is not None and not isinstance(
             self.body_field.field_info, params.Form
@@ -158,6 +168,21 @@ class TransactionalRoute(APIRoute):
             raise AssertionError("unreachable")
 
         return handler
+
+
+def _noticed(handler: Handler, notice: Deprecation) -> Handler:
+    """Every answer says that the route goes away, refusals too."""
+
+    async def noticed(request: Request) -> Response:
+        try:
+            response = await handler(request)
+        except Problem as problem:
+            problem.headers |= notice.headers
+            raise
+        response.headers.update(notice.headers)
+        return response
+
+    return noticed
 
 
 def require_json(request: Request) -> None:
