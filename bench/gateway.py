@@ -60,7 +60,8 @@ def settings() -> GatewaySettings:
     """As delivered, with limits that count but do not refuse."""
     wide = "100000000/minute"
     return GatewaySettings(
-        port=0, principal_limit=wide, address_limit=wide, token_limit=wide, access_log=True
+        port=0, principal_limit=wide, address_limit=wide, token_limit=wide, public_limit=wide,
+        access_log=True
     )
 
 

@@ -21,6 +21,12 @@ PUBLIC: dict[str, Places] = {
         ("GET", "/public-reports/divisions"),
     },
 }
+    "licensing": {
+        ("GET", "/public-notices"), ("GET", "/public-notices/draw-script"),
+        ("GET", "/public-notices/{kind}/{notice_id}"),
+        ("GET", "/public-notices/{kind}/{notice_id}/file"),
+    },
+}  # fmt: skip
 OWN: Places = {
     ("GET", "/jobs"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/cancel"),
     ("POST", "/jobs/{job_id}/retry"), ("GET", "/notices"), ("GET", "/notices/unread-count"),

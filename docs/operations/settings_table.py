@@ -73,6 +73,7 @@ TOLD = {
     "principal_limit": "requests per access token and process; empty: no limit",
     "address_limit": "requests per address (IPv6: per /64) and process; empty: no limit",
     "token_limit": "wrong tries per address where people sign in; empty: no limit",
+    "public_limit": "requests per address for what is read without signing in; empty: no limit",
     "body_limit": "largest request body, bytes",
     "upload_limit": "largest body of `/blobs/…` and imports, bytes",
     "silence": "seconds a service may send nothing",

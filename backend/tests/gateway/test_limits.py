@@ -27,7 +27,7 @@ class Hand:
 
 
 def limits(clock: Hand | None = None, **changes: str) -> Limits:
-    off = {"principal_limit": "", "address_limit": "", "token_limit": ""}
+    off = {"principal_limit": "", "address_limit": "", "token_limit": "", "public_limit": ""}
     return Limits(GatewaySettings(**{**off, **changes}), clock or Hand())
 
 
@@ -74,6 +74,18 @@ async def test_given_a_token_endpoint_when_tried_often_then_its_own_limit_is_str
     wrong = [await platform.client.post(path, params={"wrong": True}) for _ in range(3)]
     assert [answer.status_code for answer in wrong] == [400, 400, 429]
     assert (await platform.client.get("/api/v1/identity/me")).status_code == 200
+
+
+async def test_given_what_everybody_reads_when_read_often_then_its_own_limit_is_stricter(
+    start: Start,
+) -> None:
+    platform = await start(public_limit="2/minute")
+    path = "/api/v1/licensing/public-notices"
+    answers = [await platform.client.get(one) for one in (path, f"{path}/draw-script", path)]
+    assert [answer.status_code for answer in answers] == [404, 404, 429]
+    assert answers[2].headers["ratelimit-policy"].endswith('"public";q=2;w=60')
+    assert (await platform.client.get(ECHO)).status_code == 200
+    assert (await platform.client.get(f"{path}-more")).status_code == 404
 
 
 async def test_given_who_signs_in_rightly_then_the_stricter_limit_is_not_used_up(

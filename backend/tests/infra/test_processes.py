@@ -138,6 +138,7 @@ def test_given_the_commands_of_compose_then_the_platform_serves_fails_in_part_an
 
 def _reads_identity(postgres: EmbeddedServer) -> bool:
     """Whether the worker has begun to read identity's feed for licensing, with its lag noted."""
-    query = "SELECT cursor IS NOT NULL AND lag_at IS NOT NULL FROM feed_cursors"
+    query = "SELECT cursor IS NOT NULL AND lag_at IS NOT NULL FROM feed_cursors WHERE producer ="
+    query += " 'identity'"
     with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
         return connection.execute(query).fetchall() == [(True,)]

@@ -110,6 +110,11 @@ async def everything(
     )  # fmt: skip
     _schemes(postgres, found.ids)
     _national(postgres, found.ids)
+    insert(
+        postgres, "restoration_facts", topic="fund", subject=str(new_id()), right_id=right["id"],
+        division_code="500113", fact="fund_opened", on_date="2025-08-01", data="{}",
+        told_at="2025-08-01",
+    )  # fmt: skip
     _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
@@ -252,6 +257,7 @@ async def _lapsed(
     assert answer.status_code == 201, answer.text
     made = answer.json()
     found.ids["lapse_list_id"] = made["id"]
+    found.ids |= {"kind": "lapse_list", "notice_id": made["id"]}
     body = {
         "document_no": "示例公告1号", "published_on": "2025-08-01", "place": "示例网站",
         "objections_until": "2025-08-31",

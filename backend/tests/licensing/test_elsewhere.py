@@ -35,6 +35,10 @@ SKIPPED = {
     "/disclosure-draw-script": "bytes, the same for all; disclosure/test_draws.py",
     "/published-information": "published; disclosure/test_statements.py",
     "/published-lapses": "published; lapses",
+    **dict.fromkeys(
+        ("/public-notices", "/public-notices/draw-script", "/public-notices/{kind}/{notice_id}",
+         "/public-notices/{kind}/{notice_id}/file"), "read by everybody; public_notices",
+    ),
     "/block-choices": "asks for a division, shows what is public; applications/test_choosing.py",
     "/transferee-choices": "asks for a division, shows what is public; test_choosing.py",
     "/admission-checks/{check_id}/pdf": "bytes; test_room_endpoints.py",

@@ -93,6 +93,8 @@ class Gateway:
         exchange.extra = self._limits.admit(
             edge.address, edge.authorization, strict, public_endpoint=public
         )
+        public = routes.is_public(path)
+        exchange.extra = self._limits.admit(edge.address, edge.authorization, strict, public)
         exchange.guessing = strict
         reads = exchange.method == "GET"
         settings = self._settings

@@ -1,4 +1,5 @@
-"""Request limits of this process: per caller, per address, and a strict one where people log in.
+"""Request limits of this process: per caller, per address, and strict ones per address where people
+log in and where everybody reads without logging in.
 
 Headers follow draft-ietf-httpapi-ratelimit-headers (revision 11: `RateLimit`, `RateLimit-Policy`);
 a refusal carries the three older single-value fields too, because many clients still read those.
@@ -134,6 +135,8 @@ class Limits:
         self, address: str, authorization: bytes, token_endpoint: bool, *,
         public_endpoint: bool = False,
     ) -> list[Header]:  # fmt: skip
+        self, address: str, authorization: bytes, token_endpoint: bool, public: bool = False
+    ) -> list[Header]:
         """Count one request and give the headers to answer with.
 
         A caller is known by its access token: claims are not verified here, so that nobody can use
@@ -158,6 +161,12 @@ class Limits:
                 strict = policy.hit(network)
                 if strict[1] < left:
                     tightest, left, ends_in = strict
+        guarded = self._token if token_endpoint else self._public if public else None
+        if guarded is not None:
+            policies += (guarded,)
+            strict = guarded.hit(network)
+            if strict[1] < left:
+                tightest, left, ends_in = strict
         if tightest is None:
             return []
         reset = ceil(ends_in)

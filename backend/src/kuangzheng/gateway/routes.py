@@ -19,7 +19,8 @@ SHARED_PREFIXES = (
 
 TOKEN_PREFIXES = ("/api/v1/identity/token",)
 
-PUBLIC_PREFIXES = ("/api/v1/enforcement/public-reports",)
+PUBLIC_PREFIXES = ("/api/v1/enforcement/public-reports", "/api/public/v1", "/api/v1/licensing/public-notices")
+"""What is read without signing in: nobody answers for such a request but its address."""
 
 UPLOAD_ROUTES = (
     "/api/v1/{service}/blobs/{sha256}",
@@ -51,7 +52,16 @@ def is_application(path: str) -> bool:
 
 def is_token_endpoint(path: str) -> bool:
     """True where passwords and refresh tokens can be tried out."""
-    return any(path == prefix or path.startswith(prefix + "/") for prefix in TOKEN_PREFIXES)
+    return _below(path, TOKEN_PREFIXES)
+
+
+def is_public(path: str) -> bool:
+    """True for what is read without signing in."""
+    return _below(path, PUBLIC_PREFIXES)
+
+
+def _below(path: str, prefixes: tuple[str, ...]) -> bool:
+    return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
 
 
 def is_public_endpoint(path: str) -> bool:

@@ -35,6 +35,7 @@ class GatewaySettings(BaseSettings):
     address_limit: str = "12000/minute"
     token_limit: str = "60/minute"
     public_limit: str = "20/minute"
+    public_limit: str = "240/minute"
 
     body_limit: int = Field(default=2 * 1024**2, gt=0)
     upload_limit: int = Field(default=512 * 1024**2, gt=0)

@@ -52,10 +52,13 @@ from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquirie
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plans import endpoints as plans
+from kuangzheng.licensing.public_notices import endpoints as public_notices
 from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
+from kuangzheng.licensing.restoration_facts import endpoints as restoration_facts
+from kuangzheng.licensing.restoration_facts.feed import RESTORATION_FEED
 from kuangzheng.licensing.retentions import endpoints as retentions
 from kuangzheng.licensing.returns import endpoints as returns
 from kuangzheng.licensing.returns.jobs import remind_of_returns
@@ -69,7 +72,7 @@ from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
-SUBSCRIPTIONS = (IDENTITY_FEED,)
+SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
@@ -80,6 +83,7 @@ ROOMS = (
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, approval_audits,
+    public_notices, restoration_facts,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -89,3 +89,6 @@ export type Supply = Schemas['SupplyRead']
 export type SupplyBalance = Schemas['SupplyBalance']
 export type AggregateSupply = Schemas['AggregateSupplyRead']
 export type AssetReport = Schemas['AssetReport']
+
+/** What restoration told of a right or a mine. */
+export type RestorationFact = components['schemas']['RestorationFactRead']

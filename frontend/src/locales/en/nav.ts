@@ -1,4 +1,5 @@
 export default {
+  public: 'Public notices',
   home: 'Overview',
   group_map: 'One map',
   map: 'Map of mining rights',

@@ -153,4 +153,11 @@ export default {
   relation_split_into: 'split into',
   relation_converted_into: 'converted into',
   relation_reissued_as: 'reissued as',
+  restoration: 'Restoration',
+  no_restoration: 'Restoration has told nothing of a green mine, a fund or an acceptance',
+  restoration_source: 'Told by restoration at {at}; for information, no ground of a decision',
+  short_by: '{amount} yuan missing',
+  area_mu: '{n} mu',
+  green_supported: 'support of green mines as the rulebook has it',
+  green_restricted: 'support with ore and land is barred',
 }

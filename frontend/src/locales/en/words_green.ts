@@ -15,4 +15,13 @@ export default {
   green_handling: { rescale: 'Rescaled to the items that apply', full: 'Items that do not apply count full' },
   green_scheme_state: { entered: 'To be adopted', adopted: 'Adopted', retired: 'Retired' },
   green_draw_state: { committed: 'Committed', drawn: 'Drawn', voided: 'Void' },
+  restoration_fact: {
+    green_mine_listed: 'Listed as a green mine',
+    green_mine_removed: 'Removed from the green mines',
+    fund_opened: 'Fund opened',
+    fund_short: 'Fund short',
+    fund_clear: 'Fund paid up',
+    stage_accepted: 'Stage accepted',
+    restoration_completed: 'Restoration completed',
+  },
 }

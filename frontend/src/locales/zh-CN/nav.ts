@@ -1,4 +1,5 @@
 export default {
+  public: '公示公告',
   home: '首页',
   group_map: '一张图',
   map: '矿业权一张图',

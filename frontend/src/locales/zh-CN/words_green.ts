@@ -15,4 +15,13 @@ export default {
   green_handling: { rescale: '不涉及项按涉及项折算', full: '不涉及项计满分' },
   green_scheme_state: { entered: '待核对启用', adopted: '已启用', retired: '已停用' },
   green_draw_state: { committed: '已公布承诺', drawn: '已抽取', voided: '已作废' },
+  restoration_fact: {
+    green_mine_listed: '列入绿色矿山名录',
+    green_mine_removed: '移出绿色矿山名录',
+    fund_opened: '基金已开户',
+    fund_short: '基金欠缴',
+    fund_clear: '基金无欠缴',
+    stage_accepted: '阶段验收合格',
+    restoration_completed: '总体验收合格',
+  },
 }

@@ -1,0 +1,15 @@
+"""What restoration told of rights."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0051"
+down_revision = "0050"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0051_restoration_facts.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""What everybody may read without signing in (公示公告)."""

@@ -1,0 +1,89 @@
+"""What licensing takes from restoration: green mines, funds and their shortfalls, acceptances."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.consumers import CloudEvent, Subscription
+from kuangzheng.licensing.restoration_facts import repository
+
+_KEPT: Mapping[str, tuple[str, ...]] = {
+    "green_mine": (
+        "level", "scheme", "listed_on", "removed_on", "removal_kind", "reason", "effects",
+    ),
+    "fund": ("open_due", "plan_cost_fen"),
+    "shortfall": ("due_fen", "paid_fen", "used_fen", "short_fen", "since"),
+    "acceptance": ("phases", "area_mu", "farmland_mu"),
+}  # fmt: skip
+"""What is kept of an event's data, by topic."""
+
+
+async def keep_green_mine(session: AsyncSession, event: CloudEvent) -> None:
+    data = event["data"]
+    on = data["removed_on"] or data["listed_on"]
+    holder = data["holder"] or {}
+    await _keep(session, event, "green_mine", on, data["document_no"], holder.get("id"),
+                holder_name=holder.get("name"))  # fmt: skip
+
+
+async def keep_fund(session: AsyncSession, event: CloudEvent) -> None:
+    data = event["data"]
+    await _keep(session, event, "fund", data["opened_on"], None, data["holder_id"])
+
+
+async def keep_shortfall(session: AsyncSession, event: CloudEvent) -> None:
+    """Since when something is missing; for what is paid up, the day it was told."""
+    data = event["data"]
+    await _keep(session, event, "shortfall", data["since"], None, data["holder_id"])
+
+
+async def keep_acceptance(session: AsyncSession, event: CloudEvent) -> None:
+    data = event["data"]
+    await _keep(
+        session, event, "acceptance", data["accepted_on"], data["certificate_no"],
+        data["holder_id"], subject=data["acceptance_id"],
+    )  # fmt: skip
+
+
+async def _keep(
+    session: AsyncSession, event: CloudEvent, topic: str, on: str | None,
+    document_no: str | None, holder: str | None, *, subject: str | None = None, **more: Any,
+) -> None:  # fmt: skip
+    data, at = event["data"], datetime.fromisoformat(event["time"])
+    kept = {name: data.get(name) for name in _KEPT[topic]} | more
+    await repository.keep(session, {
+        "topic": topic, "subject": UUID(subject or event["subject"]),
+        "division": data["division_code"], "right": UUID(data["right_id"]),
+        "mine": None if data["mine_id"] is None else UUID(data["mine_id"]),
+        "holder": None if holder is None else UUID(holder), "fact": _name(event["type"]),
+        "on": day_of(at) if on is None else date.fromisoformat(on), "document_no": document_no,
+        "data": kept, "at": at,
+    })  # fmt: skip
+
+
+def _name(type_: str) -> str:
+    """`restoration.green_mine_listed.v1` is kept as `green_mine_listed`."""
+    return type_.split(".")[1]
+
+
+async def forget(session: AsyncSession) -> None:
+    await repository.empty(session)
+
+
+RESTORATION_FEED = Subscription(
+    "restoration",
+    {
+        "restoration.green_mine_listed": keep_green_mine,
+        "restoration.green_mine_removed": keep_green_mine,
+        "restoration.fund_opened": keep_fund,
+        "restoration.fund_short": keep_shortfall,
+        "restoration.fund_clear": keep_shortfall,
+        "restoration.stage_accepted": keep_acceptance,
+        "restoration.restoration_completed": keep_acceptance,
+    },
+    reset=forget,
+)

@@ -1,0 +1,9 @@
+/** What everybody reads without signing in. */
+import type { components } from '../schema.gen'
+
+type Schemas = components['schemas']
+
+export type PublicNoticeItem = Schemas['PublicNoticeItem']
+export type PublicNotice = Schemas['PublicNotice']
+export type PublicFact = Schemas['PublicFact']
+export type PublicFile = Schemas['PublicFile']

@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export default [
+  { path: '/public', name: 'public', meta: { title: 'nav.public', open: true }, component: () => import('./NoticesPage.vue') },
+  { path: '/public/:kind/:id', name: 'public-notice', meta: { title: 'nav.public', open: true }, component: () => import('./NoticePage.vue') },
+] satisfies RouteRecordRaw[]
