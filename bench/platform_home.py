@@ -52,7 +52,7 @@ class Running:
 def environment(home: Path = HOME, **more: str) -> dict[str, str]:
     """As delivered, with this home; request limits off, since one client asks for many."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KZ_")}
-    limits = {f"KZ_{name}_LIMIT": "" for name in ("PRINCIPAL", "ADDRESS", "TOKEN")}
+    limits = {f"KZ_{name}_LIMIT": "" for name in ("PRINCIPAL", "ADDRESS", "TOKEN", "PUBLIC")}
     return {**kept, **limits, "KZ_HOME": str(home), **more}
 
 

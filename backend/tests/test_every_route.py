@@ -20,7 +20,6 @@ PUBLIC: dict[str, Places] = {
         ("POST", "/public-reports"), ("POST", "/public-reports/search"),
         ("GET", "/public-reports/divisions"),
     },
-}
     "licensing": {
         ("GET", "/public-notices"), ("GET", "/public-notices/draw-script"),
         ("GET", "/public-notices/{kind}/{notice_id}"),

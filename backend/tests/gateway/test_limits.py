@@ -88,6 +88,17 @@ async def test_given_what_everybody_reads_when_read_often_then_its_own_limit_is_
     assert (await platform.client.get(f"{path}-more")).status_code == 404
 
 
+async def test_given_who_reports_without_signing_in_when_often_then_stricter_than_reading(
+    start: Start,
+) -> None:
+    platform = await start(report_limit="2/minute")
+    path = "/api/v1/enforcement/public-reports"
+    answers = [await platform.client.post(path) for _ in range(3)]
+    assert [answer.status_code for answer in answers][2] == 429
+    assert answers[2].headers["ratelimit-policy"].endswith('"report";q=2;w=60')
+    assert (await platform.client.get(f"{path}/divisions")).status_code != 429
+
+
 async def test_given_who_signs_in_rightly_then_the_stricter_limit_is_not_used_up(
     start: Start,
 ) -> None:
@@ -114,22 +125,22 @@ async def test_given_no_limits_when_asked_then_no_headers(start: Start) -> None:
 
 def test_given_two_tokens_from_one_address_then_each_has_its_own_allowance() -> None:
     both = limits(principal_limit="1/minute")
-    both.admit("10.0.0.1", token("b"), False)
-    both.admit("10.0.0.1", token("c"), False)
+    both.admit("10.0.0.1", token("b"), None)
+    both.admit("10.0.0.1", token("c"), None)
     with pytest.raises(LimitReached):
-        both.admit("10.0.0.2", token("b"), False)
+        both.admit("10.0.0.2", token("b"), None)
 
 
 def test_given_no_token_then_only_the_address_is_counted() -> None:
     anonymous = limits(principal_limit="1/minute", address_limit="9/minute")
-    anonymous.admit("10.0.0.1", b"", False)
-    headers = dict(anonymous.admit("10.0.0.1", b"", False))
+    anonymous.admit("10.0.0.1", b"", None)
+    headers = dict(anonymous.admit("10.0.0.1", b"", None))
     assert headers[b"ratelimit"] == b'"address";r=7;t=60'
 
 
 def test_given_two_policies_then_the_headers_describe_the_tighter_one() -> None:
     both = limits(principal_limit="5/minute", address_limit="3/minute")
-    headers = dict(both.admit("10.0.0.1", token("b"), False))
+    headers = dict(both.admit("10.0.0.1", token("b"), None))
     assert headers[b"ratelimit-policy"] == b'"address";q=3;w=60, "principal";q=5;w=60'
     assert headers[b"ratelimit"] == b'"address";r=2;t=60'
 
@@ -137,20 +148,20 @@ def test_given_two_policies_then_the_headers_describe_the_tighter_one() -> None:
 def test_given_a_full_window_when_it_ends_then_requests_are_admitted_again() -> None:
     clock = Hand()
     one = limits(clock, address_limit="1/minute")
-    one.admit("10.0.0.1", b"", False)
+    one.admit("10.0.0.1", b"", None)
     clock.now += 59.9
     with pytest.raises(LimitReached):
-        one.admit("10.0.0.1", b"", False)
+        one.admit("10.0.0.1", b"", None)
     clock.now += 0.2
-    one.admit("10.0.0.1", b"", False)
+    one.admit("10.0.0.1", b"", None)
 
 
 def test_given_many_ipv6_addresses_of_one_network_then_they_share_one_allowance() -> None:
     one = limits(address_limit="1/minute")
-    one.admit("2001:db8:1:2::1", b"", False)
+    one.admit("2001:db8:1:2::1", b"", None)
     with pytest.raises(LimitReached):
-        one.admit("2001:db8:1:2:ffff::9", b"", False)
-    one.admit("2001:db8:1:3::1", b"", False)
+        one.admit("2001:db8:1:2:ffff::9", b"", None)
+    one.admit("2001:db8:1:3::1", b"", None)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +196,7 @@ def test_given_any_sequence_then_no_window_admits_more_than_its_amount(
             begin, count = clock.now, 0
         windows[address] = (begin, count + 1)
         try:
-            three.admit(address, b"", False)
+            three.admit(address, b"", None)
             admitted = True
         except LimitReached:
             admitted = False

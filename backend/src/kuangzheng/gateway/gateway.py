@@ -88,14 +88,9 @@ class Gateway:
         if service is None:
             return None
         exchange.service = service
-        strict = exchange.method == "POST" and routes.is_token_endpoint(path)
-        public = exchange.method == "POST" and routes.is_public_endpoint(path)
-        exchange.extra = self._limits.admit(
-            edge.address, edge.authorization, strict, public_endpoint=public
-        )
-        public = routes.is_public(path)
-        exchange.extra = self._limits.admit(edge.address, edge.authorization, strict, public)
-        exchange.guessing = strict
+        guard = routes.guard_of(exchange.method, path)
+        exchange.extra = self._limits.admit(edge.address, edge.authorization, guard)
+        exchange.guessing = guard == "token"
         reads = exchange.method == "GET"
         settings = self._settings
         exchange.limit_body(settings.body_limit if reads else routes.body_limit(path, settings))
@@ -112,7 +107,7 @@ class Gateway:
             return page or self._spa
         edge = exchange.edge
         assert edge is not None
-        exchange.extra = self._limits.admit(edge.address, edge.authorization, False)
+        exchange.extra = self._limits.admit(edge.address, edge.authorization, None)
         if page is None:
             raise UnknownRoute()
         return page

@@ -1,5 +1,5 @@
 """Request limits of this process: per caller, per address, and strict ones per address where people
-log in and where everybody reads without logging in.
+log in and where everybody reads or writes without.
 
 Headers follow draft-ietf-httpapi-ratelimit-headers (revision 11: `RateLimit`, `RateLimit-Policy`);
 a refusal carries the three older single-value fields too, because many clients still read those.
@@ -17,6 +17,7 @@ from limits.storage import Storage
 
 from kuangzheng.gateway.edge import Header
 from kuangzheng.gateway.problems import LimitReached
+from kuangzheng.gateway.routes import Guard
 from kuangzheng.gateway.settings import GatewaySettings, limit_of
 from kuangzheng.kernel.clock import SystemClock
 
@@ -120,8 +121,11 @@ class Limits:
         self._clock = clock
         self._address = self._policy("address", settings.address_limit)
         self._principal = self._policy("principal", settings.principal_limit)
-        self._token = self._policy("token", settings.token_limit)
-        self._public = self._policy("public", settings.public_limit)
+        self._guards = {
+            "token": self._policy("token", settings.token_limit),
+            "public": self._policy("public", settings.public_limit),
+            "report": self._policy("report", settings.report_limit),
+        }
         self._everybody = tuple(p for p in (self._address,) if p is not None)
         self._known = tuple(p for p in (self._address, self._principal) if p is not None)
         self._policy_headers: dict[tuple[_Policy, ...], Header] = {}
@@ -131,12 +135,7 @@ class Limits:
         item = limit_of(text)
         return _Policy(name, item, WindowStorage(clock=self._clock)) if item else None
 
-    def admit(
-        self, address: str, authorization: bytes, token_endpoint: bool, *,
-        public_endpoint: bool = False,
-    ) -> list[Header]:  # fmt: skip
-        self, address: str, authorization: bytes, token_endpoint: bool, public: bool = False
-    ) -> list[Header]:
+    def admit(self, address: str, authorization: bytes, guard: Guard | None) -> list[Header]:
         """Count one request and give the headers to answer with.
 
         A caller is known by its access token: claims are not verified here, so that nobody can use
@@ -155,13 +154,7 @@ class Limits:
             mine = self._principal.hit(authorization[-_TOKEN_TAIL:])
             if mine[1] < left:
                 tightest, left, ends_in = mine
-        for policy, counts in ((self._token, token_endpoint), (self._public, public_endpoint)):
-            if policy is not None and counts:
-                policies += (policy,)
-                strict = policy.hit(network)
-                if strict[1] < left:
-                    tightest, left, ends_in = strict
-        guarded = self._token if token_endpoint else self._public if public else None
+        guarded = self._guards[guard] if guard is not None else None
         if guarded is not None:
             policies += (guarded,)
             strict = guarded.hit(network)
@@ -179,8 +172,9 @@ class Limits:
     def forgive(self, address: str) -> None:
         """Uncount a try at the token endpoint that was right: the strict limit is for guessing,
         and an office behind one address signs in and refreshes all day."""
-        if self._token is not None:
-            self._token.storage.take_back(network_of(address))
+        token = self._guards["token"]
+        if token is not None:
+            token.storage.take_back(network_of(address))
 
     def _told(self, policies: tuple[_Policy, ...]) -> Header:
         """The policies that were counted, as a header."""

@@ -5,6 +5,7 @@ The only table of this kind: what is not here does not leave the gateway.
 """
 
 import re
+from typing import Literal
 
 from kuangzheng.gateway.settings import GatewaySettings
 
@@ -19,8 +20,12 @@ SHARED_PREFIXES = (
 
 TOKEN_PREFIXES = ("/api/v1/identity/token",)
 
-PUBLIC_PREFIXES = ("/api/v1/enforcement/public-reports", "/api/public/v1", "/api/v1/licensing/public-notices")
-"""What is read without signing in: nobody answers for such a request but its address."""
+PUBLIC_PREFIXES = (
+    "/api/public/v1", "/api/v1/enforcement/public-reports", "/api/v1/licensing/public-notices",
+)  # fmt: skip
+"""What is open without signing in: nobody answers for such a request but its address."""
+_GUARDED = (*TOKEN_PREFIXES, *PUBLIC_PREFIXES)
+Guard = Literal["token", "public", "report"]
 
 UPLOAD_ROUTES = (
     "/api/v1/{service}/blobs/{sha256}",
@@ -50,23 +55,20 @@ def is_application(path: str) -> bool:
     return not (path.startswith(("/api/", "/ogc/")) or path in ("/api", "/ogc"))
 
 
-def is_token_endpoint(path: str) -> bool:
-    """True where passwords and refresh tokens can be tried out."""
-    return _below(path, TOKEN_PREFIXES)
-
-
-def is_public(path: str) -> bool:
-    """True for what is read without signing in."""
-    return _below(path, PUBLIC_PREFIXES)
+def guard_of(method: str, path: str) -> Guard | None:
+    """The strict limit that a request counts against: where passwords and refresh tokens can be
+    tried out, where somebody writes or reads without signing in."""
+    if not path.startswith(_GUARDED):
+        return None
+    if _below(path, TOKEN_PREFIXES):
+        return "token" if method == "POST" else None
+    if _below(path, PUBLIC_PREFIXES):
+        return "report" if method == "POST" else "public"
+    return None
 
 
 def _below(path: str, prefixes: tuple[str, ...]) -> bool:
     return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
-
-
-def is_public_endpoint(path: str) -> bool:
-    """True where somebody writes without signing in: few need it often."""
-    return any(path == prefix or path.startswith(prefix + "/") for prefix in PUBLIC_PREFIXES)
 
 
 def body_limit(path: str, settings: GatewaySettings) -> int:

@@ -34,8 +34,8 @@ class GatewaySettings(BaseSettings):
     principal_limit: str = "3000/minute"
     address_limit: str = "12000/minute"
     token_limit: str = "60/minute"
-    public_limit: str = "20/minute"
     public_limit: str = "240/minute"
+    report_limit: str = "20/minute"
 
     body_limit: int = Field(default=2 * 1024**2, gt=0)
     upload_limit: int = Field(default=512 * 1024**2, gt=0)
@@ -73,7 +73,7 @@ class GatewaySettings(BaseSettings):
                 raise ValueError(f"not an origin: {origin}")
         return origins
 
-    @field_validator("principal_limit", "address_limit", "token_limit", "public_limit")
+    @field_validator("principal_limit", "address_limit", "token_limit", "public_limit", "report_limit")
     @classmethod
     def _limit(cls, value: str) -> str:
         if value:

@@ -124,12 +124,11 @@ class TransactionalRoute(APIRoute):
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Handler:
-        original = direct(self) if is_hot(self) else super().get_route_handler()
         handler = self._in_a_transaction()
         return handler if self.notice is None else _noticed(handler, self.notice)
 
     def _in_a_transaction(self) -> Handler:
-        original = super().get_route_handler()
+        original = direct(self) if is_hot(self) else super().get_route_handler()
         keyed, unhashed = self.keyed, getattr(self.endpoint, "__kz_unhashed__", ())
         takes_json = self.body_field is not None and not isinstance(
             self.body_field.field_info, params.Form
