@@ -73,7 +73,9 @@ class GatewaySettings(BaseSettings):
                 raise ValueError(f"not an origin: {origin}")
         return origins
 
-    @field_validator("principal_limit", "address_limit", "token_limit", "public_limit", "report_limit")
+    @field_validator(
+        "principal_limit", "address_limit", "token_limit", "public_limit", "report_limit"
+    )
     @classmethod
     def _limit(cls, value: str) -> str:
         if value:

@@ -1,8 +1,8 @@
-"""The few routes that are asked hundreds of times a second, without FastAPI's routing and resolution,
-which cost them more than their work does.
+"""The few routes that are asked hundreds of times a second, without FastAPI's routing and
+resolution, which cost them more than their work does.
 
-A hot endpoint is declared like any other, so that the document and the walks know it. It takes text
-from its path, at most one body, dependencies that ask for nothing but the request, and answers with a
+A hot endpoint is declared like any other, so that the document and the walks know it. It takes
+text from its path, at most one body, dependencies that ask for nothing but the request, and answers with a
 finished `Response`; anything else is refused when the route is made.
 """
 

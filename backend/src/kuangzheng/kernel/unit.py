@@ -21,8 +21,8 @@ from kuangzheng.kernel.concurrency import check_version, etag, parse_if_match
 from kuangzheng.kernel.db.database import Database, roll_back
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of, sqlstate, told, worth_retrying
 from kuangzheng.kernel.db.scope import DbRole, Scope
-from kuangzheng.kernel.hot import Handler, direct, is_hot
 from kuangzheng.kernel.deprecation import Deprecation, deprecation_of
+from kuangzheng.kernel.hot import Handler, direct, is_hot
 from kuangzheng.kernel.problems import Forbidden, Problem, Unauthenticated, UnsupportedMedia
 from kuangzheng.kernel.settings import KernelSettings
 

@@ -19,10 +19,10 @@ from kuangzheng.restoration.annual_plans.jobs import remind_of_years
 from kuangzheng.restoration.controlled_accounts import endpoints as controlled_accounts
 from kuangzheng.restoration.damage_reports import endpoints as damage_reports
 from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
-from kuangzheng.restoration.fund_uses import endpoints as fund_uses
-from kuangzheng.restoration.fund_uses.jobs import remind_of_uses
 from kuangzheng.restoration.fund_rules import endpoints as fund_rules
 from kuangzheng.restoration.fund_rules.previewing import preview_rules
+from kuangzheng.restoration.fund_uses import endpoints as fund_uses
+from kuangzheng.restoration.fund_uses.jobs import remind_of_uses
 from kuangzheng.restoration.funds import endpoints as funds
 from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
