@@ -10,6 +10,10 @@ from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.restoration.demo.uses import load_uses
 from tests.restoration.conftest import BASE
 from tests.restoration.demo.test_inventory import account
+"""The demonstration of uses: one checked, one ordered to be corrected, one nobody filed; once."""
+from datetime import date
+from kuangzheng.restoration.demo.banks import load_banks
+from tests.restoration.fund_uses.conftest import ORDERS, STANDING, UNFILED, USES
 from tests.restoration.funds.conftest import Scene, scene
 
 __all__ = ["scene"]
@@ -37,3 +41,27 @@ async def test_given_the_demonstration_then_one_request_is_half_paid_and_one_wai
     assert (money["own_fen"], money["balance_fen"], money["free_fen"]) == (
         20_000_000, 31_000_000, 25_000_000,
     )  # fmt: skip
+HOLDER = "01980000-0000-7000-8000-000000000113"
+async def test_given_the_holders_fund_then_its_uses_stand_where_they_should(
+    roles = ("clerk", "reviewer", "approver", "fund_officer", "holder")
+    accounts = {name: account(name, name, "500113") for name in roles}
+    store, today = BlobStore.of(settings, "restoration"), date(2025, 8, 1)
+    assert await load_uses(scene.database, store, accounts, today) == 0
+    holder = {"id": HOLDER, "name": "示例矿业有限公司"}
+    fund = await scene.fund(name="示例南泉一号矿山", holder=holder)
+    await scene.paid(await scene.opened(fund, opened_on="2025-06-20"), 20_000_000, "2025-06-25")
+    assert await load_banks(scene.database, store, accounts, today) == 1
+    uses = (await scene.officer.get(USES, params={"sort": "paid_on"})).json()["items"]
+    assert [(one["state"], one["flags"]) for one in uses] == [
+        ("accepted", []), ("ordered", ["contract", "plan_item", "scope", "vouchers"]),
+    ]  # fmt: skip
+    (order,) = (await scene.officer.get(ORDERS)).json()["items"]
+    # fifteen working days from 1 August 2025: the 21st
+    assert (order["ground"], order["due"], order["overdue"]) == ("off_plan", "2025-08-21", False)
+    unfiled = (await scene.officer.get(UNFILED)).json()["items"]
+    # the saplings, and what the demonstration of banks paid out
+    assert [one["amount_fen"] for one in unfiled] == [980_000, 2_500_000]
+    standing = (await scene.officer.get(f"{STANDING}/{fund['id']}")).json()
+    found = {one["code"]: (one["paid_fen"], one["accepted_fen"]) for one in standing["items"]}
+    assert found["1-1"] == (4_800_000, 4_800_000)
+    assert (standing["undocumented"], standing["open_orders"]) == (2, 1)
