@@ -18,6 +18,7 @@ from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
 from tests.restoration.conftest import BASE
 from tests.restoration.everything import everything
+from tests.restoration.fund_uses.everything import use_things
 from tests.restoration.funds.everything import fund_things, known_right
 from tests.restoration.green_mines.everything import green_things
 from tests.restoration.ledger.everything import ledger_things
@@ -47,6 +48,8 @@ SKIPPED = {
     "/bank-reconciliations/{fund_id}/workbook": "bytes; statements/test_statements.py",
     "/obligations/workbook": "bytes; obligations/test_obligations.py",
     "/demand-notices/{demand_id}/paper": "bytes; obligations/test_obligations.py",
+    "/fund-uses/workbook": "bytes; fund_uses/test_access.py",
+    "/correction-orders/{correction_order_id}/paper": "bytes; fund_uses/test_access.py",
     "/funds/{fund_id}/course": "figures; funds/test_funds.py",
     "/accrual-runs/{run_id}/workbook": "bytes; accruals/test_runs.py",
     "/restoration-progress/workbook": "bytes; progress/test_progress.py",
@@ -84,7 +87,12 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             made |= await use_things(ours, superuser)
             made |= await green_things(ours, superuser, right_id, made["scheme_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()
-        await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
+        blob = await ours.put(
+            f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"}
+        )
+        second = await client("fund_officer")
+        document = str(blob.json()["document_id"])
+        made |= await use_things(ours, second, made["fund_id"], document)
         people = [
             ours, await client(*ROLES, division="140902"), await client(*ROLES, division="500112"),
             await client("holder", holder=str(uuid4())),

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+from kuangzheng.restoration.dealings.repository import of_place
 from kuangzheng.restoration.fund_uses.tables import (
     CorrectionOrder,
     FundContract,
@@ -199,19 +199,8 @@ class FundUses(Records[FundUse]):
         q: str | None, division: str | None, fund_id: UUID | None, state: str | None,
         flag: str | None, purpose: str | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(or_(*(
-                column.icontains(q, autoescape=True)
-                for column in (col(FundUse.right_name), col(FundUse.holder_name),
-                               col(FundUse.what_for))
-            )))  # fmt: skip
-        if division:
-            found.append(within(col(FundUse.division_code), division))
-        for column, value in ((FundUse.fund_id, fund_id), (FundUse.state, state),
-                              (FundUse.purpose, purpose)):  # fmt: skip
-            if value:
-                found.append(col(column) == value)
+        texts = [col(FundUse.right_name), col(FundUse.holder_name), col(FundUse.what_for)]
+        found = of_place(FundUse, q, division, texts, fund_id=fund_id, state=state, purpose=purpose)
         if flag:
             flagged: Any = col(FundUse.flags)
             found.append(flagged.contains([flag]))
@@ -232,18 +221,9 @@ class Orders(Records[CorrectionOrder]):
         q: str | None, division: str | None, fund_id: UUID | None, state: str | None,
         overdue: bool | None, on: date,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(or_(*(
-                column.icontains(q, autoescape=True)
-                for column in (col(CorrectionOrder.right_name), col(CorrectionOrder.holder_name),
-                               col(CorrectionOrder.number))
-            )))  # fmt: skip
-        if division:
-            found.append(within(col(CorrectionOrder.division_code), division))
-        for column, value in ((CorrectionOrder.fund_id, fund_id), (CorrectionOrder.state, state)):
-            if value:
-                found.append(col(column) == value)
+        names = ("right_name", "holder_name", "number")
+        texts = [col(getattr(CorrectionOrder, name)) for name in names]
+        found = of_place(CorrectionOrder, q, division, texts, fund_id=fund_id, state=state)
         if overdue is not None:
             late = (col(CorrectionOrder.state) == "issued") & (col(CorrectionOrder.due) < on)
             found.append(late if overdue else ~late)
@@ -281,11 +261,6 @@ class Orders(Records[CorrectionOrder]):
         return (await self._session.execute(query)).scalars().all()
 
 
-async def enter(session: AsyncSession, *rows: Any) -> None:
-    session.add_all(rows)
-    await session.flush()
-
-
 async def named(session: AsyncSession, table: Any, ids: Sequence[UUID | None]) -> dict[UUID, Any]:
     wanted = {one for one in ids if one is not None}
     rows = (await session.execute(select(table).where(table.id.in_(wanted)))).scalars()
@@ -313,12 +288,6 @@ async def acts(
     query = select(FundUseAct).where(col(column) == value)
     query = query.order_by(col(FundUseAct.at), col(FundUseAct.id))
     return (await session.execute(query)).scalars().all()
-
-
-async def drop(session: AsyncSession, rows: Sequence[Any]) -> None:
-    for row in rows:
-        await session.delete(row)
-    await session.flush()
 
 
 async def _one(session: AsyncSession, query: Any, values: Mapping[str, Any]) -> RowMapping | None:

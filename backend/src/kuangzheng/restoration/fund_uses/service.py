@@ -14,6 +14,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import Malformed
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.dealings.repository import drop
 from kuangzheng.restoration.fund_uses import comparing, presenting, reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s
 from kuangzheng.restoration.fund_uses.errors import LineTaken, NotByFiling
@@ -81,7 +82,7 @@ async def change(act: Act, use_id: UUID, body: s.FundUseWrite) -> s.FundUseDetai
     use = await taken(act, use_id, "change")
     await _check(act, await Funds(act.session).get(use.fund_id), body)
     if body.files is not None:
-        await repository.drop(act.session, await repository.files(act.session, use=use.id))
+        await drop(act.session, await repository.files(act.session, use=use.id))
         await add_files(act, use, body.files)
     await FundUses(act.session).change(use, _said(body), act.clock.now())
     await told(act, use, "change", today(act.clock))

@@ -9,6 +9,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.dealings.repository import enter
 from kuangzheng.restoration.fund_uses import reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s
 from kuangzheng.restoration.fund_uses.errors import UseActNotAllowed, UseInvalid, UseSamePerson
@@ -50,7 +51,7 @@ async def told(
     """Enter who did what; an act on an order of a use stands with the use too."""
     order = row if isinstance(row, CorrectionOrder) else None
     use_id = row.id if isinstance(row, FundUse) else row.use_id
-    await repository.enter(act.session, FundUseAct(
+    await enter(act.session, FundUseAct(
         id=new_id(), fund_id=row.fund_id, use_id=use_id,
         order_id=None if order is None else order.id, division_code=row.division_code,
         act=name, on_date=on, document_no=document_no, note=note,
@@ -116,7 +117,7 @@ async def add_files(
         if found["sha256"] in known:
             raise invalid(pointer, "known", "同一文件已附")
         known.add(found["sha256"])
-        await repository.enter(act.session, FundUseFile(
+        await enter(act.session, FundUseFile(
             id=new_id(), fund_id=row.fund_id, use_id=of.get("use"), order_id=of.get("order"),
             division_code=row.division_code, kind=kind or one.kind, document_id=one.document_id,
             sha256=found["sha256"], name=found["name"], taken_on=one.taken_on,
