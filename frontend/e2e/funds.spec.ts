@@ -168,7 +168,7 @@ describe('an old deposit', () => {
 describe('a holder', () => {
   it('sees the own fund only, with the difference explained, and declares on a phone', async () => {
     const phone = await visit(browser, { viewport: PHONE, expected: [409, 422] })
-    await signIn(phone.page, 'holder', '/funds')
+    await signIn(phone.page, 'holder', '/funds?q=' + encodeURIComponent('南泉一'))
     await phone.page.waitForSelector(row('南泉一'))
     expect(await phone.page.locator('.bench-list tbody tr[role="row"]').count()).toBe(1)
     await phone.page.locator(row('南泉一')).click()

@@ -164,6 +164,7 @@ export const MENU: MenuGroup[] = [
       { route: 'obligations', icon: DataAnalysis },
       { route: 'use-requests', icon: Finished },
       { route: 'controlled-accounts', icon: Lock },
+      { route: 'substitute-works', icon: Memo },
       { route: 'demand-notices', icon: Notebook },
       { route: 'fund-uses', icon: Files },
       { route: 'undocumented-payments', icon: Coin },

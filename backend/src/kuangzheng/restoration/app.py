@@ -44,6 +44,7 @@ from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.restoration_plans import endpoints as restoration_plans
 from kuangzheng.restoration.sites import endpoints as sites
 from kuangzheng.restoration.statements import endpoints as statements
+from kuangzheng.restoration.substitute_works import endpoints as substitute_works
 from kuangzheng.restoration.use_requests import endpoints as use_requests
 from kuangzheng.restoration.use_requests.jobs import free_overdue_holds
 
@@ -59,6 +60,8 @@ ROOMS = (
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
     monitoring, damage_reports, green_mines, green_draws, fund_uses, controlled_accounts,
     use_requests, fund_rules,
+    monitoring, damage_reports, green_mines, green_draws,
+    controlled_accounts, use_requests, substitute_works,
 )  # fmt: skip
 
 

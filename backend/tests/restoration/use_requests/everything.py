@@ -51,4 +51,10 @@ async def use_things(
         "contract_no": "示例1", "payee": "示例", "payee_bank": "示例",
         "payee_account": "620000000001",
     })  # fmt: skip
-    return {"use_request_id": str(request["id"])}
+    substitute = await made("/substitute-works", {
+        "division_code": "500113", "title": "示例代为治理", "duty_name": "示例公司",
+        "ground": "reclamation_18", "order_no": "示例责改1号", "order_due": "2025-06-30",
+        "decision_no": "示例代治1号", "decided_on": "2025-07-01", "demanded": cost,
+        "pay_by": "2025-07-20",
+    })  # fmt: skip
+    return {"use_request_id": str(request["id"]), "substitute_id": str(substitute["id"])}

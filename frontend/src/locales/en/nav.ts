@@ -92,6 +92,8 @@ export default {
   accrual_runs: 'Accrual runs',
   use_requests: 'Uses by approval',
   use_request: 'Use of a fund',
+  substitute_works: 'Substitute works',
+  substitute_work: 'Substitute works',
   controlled_accounts: 'Controlled accounts',
   fund_rules: 'Fund rules',
   old_deposits: 'Old deposits',

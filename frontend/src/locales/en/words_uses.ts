@@ -17,6 +17,13 @@ export default {
   use_payment: { progress: 'Progress payment', advance: 'Advance' },
   use_limit: { work: 'Accepted and not paid', advance: 'Left for advances', hold: 'Held for this request', plan: 'Left of the item of the plan', balance: 'Available in the controlled account' },
   use_mode: { filing: 'Filing', approval: 'Approval' },
+  substitute_state: { decided: 'To be confirmed', confirmed: 'To be paid and built', working: 'Works under way', closed: 'Closed', revoked: 'Revoked' },
+  substitute_act: {
+    confirm: 'Confirm', revoke: 'Revoke', receive: 'Enter a payment', demand: 'Demand more', contract: 'Enter the contract', accept: 'Accept work', pay: 'Pay', 'give-back': 'Give back', close: 'Close',
+  },
+  substitute_ground: { law_71: 'Mineral Resources Law (2024), article 71', law_69: 'Mineral Resources Law (2024), article 69', reclamation_18: 'Land Reclamation Regulation, article 18' },
+  substitute_step: { register: 'Decision', confirm: 'Confirmed by another person', receive: 'Paid in', contract: 'Contract', accept: 'Work accepted', pay: 'Paid out', close: 'Closed' },
+  substitute_line: { demand: 'Demand', receipt: 'Paid in', acceptance: 'Accepted', payment: 'Paid out', return: 'Given back' },
   fund_deed: { controlled_in: 'To the controlled account', controlled_out: 'Back from the controlled account', use_paid: 'Paid by approval' },
   fund_account: { controlled: 'Controlled account (mirrored)' },
 }

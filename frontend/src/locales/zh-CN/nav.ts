@@ -92,6 +92,8 @@ export default {
   accrual_runs: '应提测算',
   use_requests: '使用申请（审批制）',
   use_request: '使用申请',
+  substitute_works: '代为治理',
+  substitute_work: '代为治理',
   controlled_accounts: '受控专户',
   fund_rules: '基金规则',
   old_deposits: '旧保证金',

@@ -67,7 +67,7 @@ async def take_in(act: Act, fund_id: UUID, body: s.Transfer) -> s.ControlledRead
     amount, now = body.amount.amount_fen, act.clock.now()
     if amount > own:
         told = (
-            f"转入金额 {format_yuan(Fen(amount))} 元超过基金专户余额 {format_yuan(Fen(own))} 元；"
+            f"转入金额 {format_yuan(Fen(amount))}超过基金专户余额 {format_yuan(Fen(own))}；"
             "请先核对银行流水并补录缴存"
         )
         errors = [FieldError("/amount", OwnAccountShort.code, told)]

@@ -107,7 +107,7 @@ async def _require_nothing_controlled(act: Act, fund: Fund) -> None:
     money = (await controlled(act.session, [fund.id])).get(fund.id)
     if money is not None and money.balance_fen:
         left, held = (format_yuan(Fen(one)) for one in (money.balance_fen, money.held_fen))
-        told = f"受控专户尚有 {left} 元（其中冻结 {held} 元），请先办结使用申请并退回基金专户"
+        told = f"受控专户尚有 {left}（其中冻结 {held}），请先办结使用申请并退回基金专户"
         raise FundNotEmpty(told)
 
 

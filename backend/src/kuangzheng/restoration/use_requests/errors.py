@@ -58,7 +58,7 @@ _LIMITS: dict[str, tuple[type[Conflict], str]] = {
 
 
 def yuan(amount_fen: int) -> str:
-    return f"{format_yuan(Fen(amount_fen))} 元"
+    return format_yuan(Fen(amount_fen))
 
 
 def beyond(
