@@ -64,7 +64,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _sealed(restoration)
         await _played(restoration, people, "restoration", "banks")
         await _played(restoration, people, "restoration", "works")
-        await _played(restoration, people, "restoration", "uses")
+        for name in ("uses", "substitutes"):
+            await _played(restoration, people, "restoration", name)
         await _played(restoration, people, "restoration", "green")
         await _heard(licensing, enforcement, "enforcement")
         for name in _OF_ENFORCEMENT:
