@@ -13,6 +13,7 @@ from kuangzheng.restoration.use_requests.rules import (
     ACT_NAMES,
     BARRING,
     DOER,
+    ENDED,
     PERMISSION,
     STATE_NAMES,
     Figures,
@@ -97,6 +98,24 @@ def test_given_every_act_then_it_has_words_and_exactly_one_desk() -> None:
     assert "restoration.use:pay" not in officer
     assert "restoration.use:check" not in finance
     assert "restoration.use:file" not in officer | finance
+
+
+def test_given_the_procedure_then_every_way_through_it_ends_and_no_way_leads_back_from_an_end(
+) -> None:
+    leads = {
+        "submit": ["submitted"], "withdraw": ["withdrawn"], "change": [], "attach": [],
+        "accept": [], "pay": ["settled"], "settle": ["settled"], "renew": ["held"],
+    } | {act: [after(act, o) for o in ("pass", "return", "refuse")]
+         for act in ("check", "review", "countersign")}  # fmt: skip
+    full = Figures(100, 100, 0, 30, 50, True, 100, 100)
+    seen, waiting = {"draft"}, ["draft"]
+    while waiting:
+        state = waiting.pop()
+        ways = [one for act in allowed(state, full) for one in leads[act]]
+        assert bool(ways) == (state not in ENDED), state
+        waiting += [one for one in ways if one not in seen]
+        seen |= set(ways)
+    assert seen == STATE_NAMES.keys() - {"lapsed"}  # where the job leads to, not a person
 
 
 Step = Callable[[Figures, int], Figures]

@@ -1,5 +1,5 @@
-"""Plays one decision of substitute works: paid in by half, under contract, a first stage accepted and
-paid, the rest of the payment overdue."""
+"""Plays one decision of substitute works: half is paid in, a first stage accepted and paid in part,
+the rest of the payment overdue."""
 
 from collections.abc import Mapping
 from datetime import date
