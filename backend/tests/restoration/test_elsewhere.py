@@ -33,6 +33,7 @@ SHARED = {
     "/green-list": "published",
     "/green-schemes": "adopted ones, read by every holder of the place",
     "/green-schemes/{scheme_id}": "the same",
+    "/fund-rules/parameters": "what may be stated, nobody's",
 }
 SKIPPED = {
     "/jobs": "its asker's alone, licensing/test_elsewhere.py",
@@ -106,6 +107,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             params = {"bbox": "106,29,107,30", "zoom": "12"} if path.endswith("/map") else None
             params = {"q": "示例"} if path.endswith("/candidates") else params
             params = {"fund_id": made["fund_id"]} if path == "/accruals" else params
+            params = {"rules_id": made["rules_id"]} if path == "/fund-rule-previews" else params
             askers = systems if path.startswith("/events") else people
             return [await one.get(BASE + path.format(**made), params=params) for one in askers]
 

@@ -34,6 +34,7 @@ from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
 from kuangzheng.restoration.monitoring import endpoints as monitoring
+from kuangzheng.restoration.monitoring.jobs import remind_of_monitoring
 from kuangzheng.restoration.obligations import endpoints as obligations
 from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
@@ -52,6 +53,7 @@ FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
     remind_of_farmland, remind_of_green_mines, remind_of_uses, free_overdue_holds,
+    remind_of_farmland, remind_of_green_mines, remind_of_monitoring,
 )  # fmt: skip
 WORK = (run_accruals, preview_rules)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))

@@ -57,7 +57,18 @@ async def fund_things(
         "received_on": "2015-03-02", "amount": cost, "document_no": "示例缴〔2015〕7号",
     }  # fmt: skip
     said = {"fund_id": fund_id, "period": "2024", "amount_fen": 1}
+    rules_id = await made("/fund-rules", {
+        "division_code": "500113", "title": "示例基金办法", "document_no": "示例〔2026〕1号",
+    })  # fmt: skip
+    preview_id = await made(f"/fund-rules/{rules_id}/previews", {"period": "2024"})
+    superuser.execute(
+        "INSERT INTO fund_rule_preview_lines (id, preview_id, division_code, fund_id, posted,"
+        " missing, unconfirmed) VALUES (%s, %s, '500113', %s, true, '[]', false)",
+        (new_id(), preview_id, fund_id),
+    )
+    superuser.commit()
     return {
+        "rules_id": rules_id, "preview_id": preview_id,
         "fund_id": fund_id, "run_id": run_id, "deposit_id": await made("/old-deposits", deposit),
         "declaration_id": await made("/fund-declarations", said),
     }  # fmt: skip

@@ -257,7 +257,8 @@ async def test_given_rights_then_those_without_a_fund_come_first_and_the_others_
     right_id = str(new_id())
     await scene.tell("right_registered", right_data(right_id, name="示例乙_矿"))
     await scene.tell("right_registered", right_data(str(new_id()), name="示例丙矿"))
-    await scene.tell("right_registered", right_data(str(new_id()), name="示例_探", kind="exploration"))
+    exploring = right_data(str(new_id()), name="示例_探", kind="exploration")
+    await scene.tell("right_registered", exploring)
     url = f"{BASE}/fund-rights"
     found = (await scene.officer.get(url, params={"q": "_"})).json()
     assert [(one["name"], one["fund_id"]) for one in found] == [

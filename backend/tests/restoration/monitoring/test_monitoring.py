@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.restoration.monitoring.jobs import remind
 from kuangzheng.restoration.monitoring.rules import missed, next_due
 from tests.restoration.conftest import BASE, if_match
 from tests.restoration.works import Works
@@ -45,6 +47,24 @@ async def test_given_an_item_then_each_record_counts_for_the_day_that_is_due(wor
         item = await works.act(works.clerk, URL, item, "record", entry | {"finding": "normal"})
     assert item["next_due"] is None
     await works.act(works.clerk, URL, item, "record", entry, 409)
+
+
+async def test_given_a_day_without_a_record_then_clerk_and_holder_are_told_once_before_and_after(
+    works: Works,
+) -> None:
+    late = await works.made(URL, item_body(await works.right()))
+    await works.made(URL, item_body(await works.right(), starts_on="2025-08-20"))
+    worker = Scope.for_division(DbRole.WORKER, "system:test", NATIONAL)
+
+    async def told(day: int) -> int:
+        async with works.scene.database.session(worker) as session:
+            return await remind(session, works.clock.now().replace(month=8, day=day))
+
+    assert [await told(1), await told(2)] == [2, 0]  # January is overdue, 20 August far
+    assert [await told(13), await told(19), await told(21)] == [2, 0, 2]
+    entry = {"on": "2025-08-01", "value": "示例", "finding": "normal"}
+    await works.act(works.clerk, URL, late, "record", entry)
+    assert await told(22) == 2  # April is the next that was missed
 
 
 async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(

@@ -49,7 +49,6 @@ export function draftOf(line: FundRuleLine | null, own: FundRuleEntry | null): V
     basis: own?.basis ?? from?.basis ?? '', document_no: own?.document_no ?? '', confirmed: own?.confirmed ?? false, note: own?.note ?? '',
   }
 }
-export const takesUnit = (parameter: FundRuleParameter): boolean => parameter.units.length > 0
 
 /** What is missing or out of range, by field: the words are the page's. */
 export function faultsOf(draft: ValueDraft, parameter: FundRuleParameter | undefined): Record<string, 'fill' | 'number'> {
@@ -62,10 +61,10 @@ export function faultsOf(draft: ValueDraft, parameter: FundRuleParameter | undef
   if (!draft.basis.trim()) found.basis = 'fill'
   return found
 }
-export function entryOf(draft: ValueDraft, parameter: FundRuleParameter): FundRuleEntry {
+export function entryOf(draft: ValueDraft, measured: boolean): FundRuleEntry {
   return {
     key: draft.key, selectors: Object.fromEntries(Object.entries(draft.selectors).filter(([, code]) => code)), value: draft.value.trim(),
-    unit: takesUnit(parameter) ? draft.unit : null, basis: draft.basis.trim(), document_no: draft.document_no.trim() || null,
+    unit: measured ? draft.unit : null, basis: draft.basis.trim(), document_no: draft.document_no.trim() || null,
     confirmed: draft.confirmed, note: draft.note.trim() || null,
   }
 }

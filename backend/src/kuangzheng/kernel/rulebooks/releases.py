@@ -74,7 +74,7 @@ def with_releases(
 def in_turn(releases: Iterable[Release]) -> list[tuple[Release, date | None]]:
     """Each release with its last day; left out where a later one took over before its first."""
     listed = list(releases)
-    found = []
+    found: list[tuple[Release, date | None]] = []
     for one in listed:
         later = [
             other.starts or date.min for other in listed

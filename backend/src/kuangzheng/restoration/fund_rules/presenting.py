@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kuangzheng.kernel.deadlines import UNIT_WORDS
 from kuangzheng.kernel.deadlines import Period as DayCount
-from kuangzheng.kernel.money import format_yuan
+from kuangzheng.kernel.money import Fen, format_yuan
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.quantities import UNITS, Quantity
 from kuangzheng.kernel.rulebooks import Kind, Parameter, RulebookSet, Ruling
@@ -41,7 +41,7 @@ def _units(one: Parameter) -> list[str]:
 
 
 def _bound(one: Parameter, bound: Quantity | int) -> str:
-    return format_yuan(bound) if one.kind is Kind.MONEY and isinstance(bound, int) else str(bound)
+    return format_yuan(Fen(bound)) if one.kind is Kind.MONEY and isinstance(bound, int) else str(bound)
 
 
 def value(ruling: Ruling | None, books: RulebookSet) -> s.FundRuleValueRead | None:
@@ -64,7 +64,7 @@ def _worded(ruling: Ruling) -> tuple[str, str | None]:
     if isinstance(found, DayCount):
         return str(found.amount), UNIT_WORDS[found.unit]
     if PARAMETERS[ruling.key].kind is Kind.MONEY and isinstance(found, int):
-        return format_yuan(found), "元"
+        return format_yuan(Fen(found)), "元"
     return str(found), None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from kuangzheng.kernel.reference import divisions
 from kuangzheng.kernel.rulebooks import (
@@ -19,7 +19,9 @@ from kuangzheng.kernel.rulebooks.lookup import NATION
 from kuangzheng.kernel.rulebooks.releases import EntryFault
 from kuangzheng.restoration.parameters import PARAMETERS
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
+Group = Literal["formula", "factors", "limits", "deadlines", "use"]
+Change = Literal["inherited", "same", "changed", "new"]
+GROUPS: Mapping[Group, tuple[str, ...]] = {
     "formula": ("fund.formula", "fund.period", "fund.output"),
     "factors": ("fund.class_base", "fund.method_factor", "fund.land_factor", "fund.region_factor",
                 "fund.price_factor"),
@@ -27,7 +29,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "deadlines": ("fund.open_within", "fund.deposit_within", "fund.report_within"),
     "use": ("fund.use", "fund.reclamation"),
 }  # fmt: skip
-GROUP_OF = {key: group for group, keys in GROUPS.items() for key in keys}
+GROUP_OF: Mapping[str, Group] = {key: group for group, keys in GROUPS.items() for key in keys}
 Identity = tuple[str, tuple[tuple[str, str], ...]]
 
 
@@ -99,7 +101,7 @@ class Compared:
     stated: Ruling | None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Change:
         if self.stated is None:
             return "inherited"
         if self.present is None:

@@ -7,11 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.restoration.fund_rules.rules import Change, Group
 
 State = Literal["draft", "released", "discarded"]
 Standing = Literal["draft", "coming", "in_force", "replaced", "discarded"]
-Group = Literal["formula", "factors", "limits", "deadlines", "use"]
-Change = Literal["inherited", "same", "changed", "new"]
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*\S[^\x00]*$")]
 Document = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00]*\S[^\x00]*$")]
 Text = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*\S[^\x00]*$")]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
@@ -35,6 +35,12 @@ class MonitoringItems(Records[MonitoringItem]):
         if standing == "overdue":
             return [column < on]
         return [and_(column >= on, column <= on + SOON)] if standing == "soon" else []
+
+    async def due_until(self, day: date) -> Sequence[MonitoringItem]:
+        """Items whose next day is no later, the longest due first."""
+        due = col(MonitoringItem.next_due)
+        query = select(MonitoringItem).where(due <= day).order_by(due, col(MonitoringItem.id))
+        return (await self._session.execute(query)).scalars().all()
 
     async def records(self, item_id: UUID) -> Sequence[MonitoringRecord]:
         owner = col(MonitoringRecord.item_id) == item_id
