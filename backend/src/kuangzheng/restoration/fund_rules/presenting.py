@@ -41,7 +41,9 @@ def _units(one: Parameter) -> list[str]:
 
 
 def _bound(one: Parameter, bound: Quantity | int) -> str:
-    return format_yuan(Fen(bound)) if one.kind is Kind.MONEY and isinstance(bound, int) else str(bound)
+    if one.kind is Kind.MONEY and isinstance(bound, int):
+        return format_yuan(Fen(bound))
+    return str(bound)
 
 
 def value(ruling: Ruling | None, books: RulebookSet) -> s.FundRuleValueRead | None:

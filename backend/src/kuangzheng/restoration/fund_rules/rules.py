@@ -29,7 +29,9 @@ GROUPS: Mapping[Group, tuple[str, ...]] = {
     "deadlines": ("fund.open_within", "fund.deposit_within", "fund.report_within"),
     "use": ("fund.use", "fund.reclamation"),
 }  # fmt: skip
-GROUP_OF: Mapping[str, Group] = {key: group for group, keys in GROUPS.items() for key in keys}
+GROUP_OF: Mapping[str, Group] = {
+    key: group for group, keys in GROUPS.items() for key in keys
+}  # fmt: skip
 Identity = tuple[str, tuple[tuple[str, str], ...]]
 
 
