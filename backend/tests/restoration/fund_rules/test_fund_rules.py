@@ -220,6 +220,17 @@ async def test_given_a_released_version_then_it_never_changes_and_the_next_begin
     )  # fmt: skip
 
 
+async def test_given_a_run_that_posts_from_that_day_on_then_the_release_waits(
+    scene: Scene, run: Run, reviewer: httpx.AsyncClient
+) -> None:
+    body = {"division_code": "500113", "kind": "post", "period": "2026"}
+    await scene.officer.post(f"{BASE}/accrual-runs", json=body, headers=new_key())
+    record = await drafted(scene, HALF)
+    refused = await released(reviewer, record, "2026-12-31", 409)
+    assert refused["code"] == "run_under_way"
+    assert (await released(reviewer, record, "2027-01-01"))["standing"] == "coming"
+
+
 async def test_given_who_wrote_in_it_then_not_he_releases_it(
     scene: Scene, app: FastAPI, token: Callable[..., str]
 ) -> None:

@@ -27,6 +27,10 @@ _PERIODS = text(
     "SELECT period, min(period_to) AS ends FROM accruals WHERE posted AND division_code >= :lo"
     " AND division_code < :hi GROUP BY period ORDER BY 2 DESC, 1 DESC LIMIT 40"
 )
+_POSTING = text(
+    "SELECT EXISTS (SELECT FROM accrual_runs WHERE state = 'waiting' AND kind <> 'dry'"
+    " AND period_to >= :since AND division_code >= :lo AND division_code < :hi)"
+)
 _FORGET = text(
     "DELETE FROM fund_rule_preview_lines l USING fund_rule_previews p WHERE l.preview_id = p.id"
     " AND p.rules_id = :rules AND p.period = :period AND p.id < :id"
@@ -80,6 +84,12 @@ class FundRuleVersions(Records[FundRules]):
         found = await self._session.execute(_LAST_POSTED, {"lo": lo, "hi": hi})
         day: date | None = found.scalar_one()
         return day
+
+    async def posting_since(self, division: str, day: date) -> bool:
+        """Whether a run works in the division on a period that ends on this day or later."""
+        lo, hi = prefix_range(division)
+        found = await self._session.execute(_POSTING, {"lo": lo, "hi": hi, "since": day})
+        return bool(found.scalar_one())
 
     async def periods(self, division: str) -> list[str]:
         """Posted periods of the division, the latest first."""

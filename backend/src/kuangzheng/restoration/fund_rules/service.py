@@ -15,7 +15,7 @@ from kuangzheng.kernel.places import division_name, require_division
 from kuangzheng.kernel.problems import FieldError, IllegalTransition
 from kuangzheng.kernel.rulebooks import book_of, build_set, faults_of
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.accruals.errors import PeriodInvalid
+from kuangzheng.restoration.accruals.errors import PeriodInvalid, RunUnderWay
 from kuangzheng.restoration.accruals.periods import period
 from kuangzheng.restoration.fund_rules import presenting, rules
 from kuangzheng.restoration.fund_rules import schemas as s
@@ -95,7 +95,8 @@ async def discard(act: Act, rules_id: UUID, body: s.FundRulesDiscard) -> s.FundR
 
 
 async def release(act: Act, rules_id: UUID, body: s.FundRulesRelease) -> s.FundRulesDetail:
-    """By somebody who wrote nothing of it. Raises RulesSamePerson, StartsTooEarly, Stale."""
+    """By somebody who wrote nothing of it. Raises RulesSamePerson, StartsTooEarly,
+    RunUnderWay, Stale."""
     versions, now = FundRuleVersions(act.session), act.clock.now()
     row = await _drafted(act, rules_id)
     if act.principal.id in row.authors:
@@ -105,6 +106,8 @@ async def release(act: Act, rules_id: UUID, body: s.FundRulesRelease) -> s.FundR
     last = await versions.last_posted(row.division_code)
     if last is not None and body.valid_from <= last:
         raise StartsTooEarly(last)
+    if await versions.posting_since(row.division_code, body.valid_from):
+        raise RunUnderWay("施行日期之后的周期正在入账，请等待完成后再发布")
     values = {
         **body.model_dump(), "state": "released", "released_by": act.principal.id,
         "released_by_name": act.principal.name or None, "released_on": today(act.clock),
