@@ -30,7 +30,8 @@ async def remind(session: AsyncSession, now: datetime) -> int:
         due = item.next_due
         late = due is not None and due < on
         name = KIND_NAMES[item.kind]
-        for addressee in ({"audience": "clerk"}, {"holder_id": item.holder_id}):
+        everybody: list[dict[str, Any]] = [{"audience": "clerk"}, {"holder_id": item.holder_id}]
+        for addressee in everybody:
             notice = Notice(
                 kind="restoration", urgent=late,
                 reason=f"monitoring:{item.id}:{due}:{'overdue' if late else 'soon'}",
