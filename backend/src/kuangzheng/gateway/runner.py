@@ -33,6 +33,12 @@ class Deferred:
         await self._app(scope, receive, send)
 
 
+def collect_rarely() -> None:
+    """What is loaded by now stays: the collector need not walk it again, nor come after each page."""
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+
+
 class Server(uvicorn.Server):
     """Says when it is ready; port 0 is replaced by the port the system chose."""
 
@@ -47,8 +53,7 @@ class Server(uvicorn.Server):
             where = f"{self.config.host}:{self.config.port}"
             raise SystemExit(f"无法监听 {where}，可能已被占用；请用 KZ_PORT 换一个端口") from None
         if self.started and self.servers:
-            gc.freeze()  # what is loaded by now stays: the collector need not walk it again
-            gc.set_threshold(*_COLLECT_AFTER)
+            collect_rarely()
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self._on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}")
 

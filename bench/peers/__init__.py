@@ -1,0 +1,1 @@
+"""Peers that bring a Python environment of their own."""
