@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings
 
+from kuangzheng.enforcement.settings import EnforcementSettings
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.kernel.settings import KernelSettings
@@ -35,6 +36,7 @@ SECTIONS: tuple[tuple[str, type[BaseSettings], type[BaseSettings] | None], ...] 
     ("Gateway", GatewaySettings, None),
     ("Identity", IdentitySettings, KernelSettings),
     ("Licensing", LicensingSettings, KernelSettings),
+    ("Enforcement", EnforcementSettings, KernelSettings),
 )
 TOLD = {
     "home": "folder of all run-time state: embedded database, secrets, blobs, seals, logs",
@@ -72,6 +74,7 @@ TOLD = {
     "access_log": "one log line per request, without query strings",
     "principal_limit": "requests per access token and process; empty: no limit",
     "address_limit": "requests per address (IPv6: per /64) and process; empty: no limit",
+    "public_limit": "reports and queries per address without signing in; empty: no limit",
     "token_limit": "wrong tries per address where people sign in; empty: no limit",
     "public_limit": "requests per address for what is read without signing in; empty: no limit",
     "body_limit": "largest request body, bytes",
@@ -85,6 +88,8 @@ TOLD = {
     "hop_connections": "connections to each service that runs elsewhere",
     "identity_key": "master key, base64 of 32 random bytes (see `keys.md`)",
     "identity_key_file": "the same in a file",
+    "enforcement_key": "opens who reported a clue, base64 of 32 random bytes (see `keys.md`)",
+    "enforcement_key_file": "the same in a file",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",

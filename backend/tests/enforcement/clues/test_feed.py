@@ -60,7 +60,14 @@ async def test_given_a_fact_told_twice_then_one_clue_that_names_the_right(
         "amount_fen": 300_000, "plan_item": None, "found_on": "2025-07-30",
         "bank_line_id": str(new_id()),
     })  # fmt: skip
-    items = (await desk.clerk.get(CLUES)).json()["items"]
+    for left in ("1200", "1300"):
+        await tell(database, "restoration.ore_over_design", {
+            "project_id": FUND, "project_name": "示例修复项目", "division_code": "500113",
+            "design_no": "示例设计1号", "design_t": "1000", "left_t": left, "over_t": "200",
+        })  # fmt: skip
+    found = (await desk.clerk.get(CLUES)).json()["items"]
+    items = [one for one in found if one["violation"] != "disguised"]
+    assert [one["place"] for one in found if one not in items] == ["示例修复项目"]
     assert sorted(one["violation"] for one in items) == [
         "not_restored", "not_restored", "over_capacity", "over_capacity",
     ]  # fmt: skip

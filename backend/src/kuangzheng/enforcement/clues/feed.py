@@ -108,21 +108,33 @@ async def off_plan_use(session: AsyncSession, event: CloudEvent) -> None:
                 date.fromisoformat(str(data["found_on"])))  # fmt: skip
 
 
+async def ore_over_design(session: AsyncSession, event: CloudEvent) -> None:
+    """One clue for a project and its design, however much leaves beyond it."""
+    data = event["data"]
+    told = (
+        f"修复项目“{data['project_name']}”设计出矿 {data['design_t']} 吨，已出 {data['left_t']} 吨，"
+        f"超出 {data['over_t']} 吨。由系统比对得出，供核实，不是违法认定。"
+    )
+    key = f"ore_over_design:{data['project_id']}:{data['design_no']}"
+    await _take(session, event, key, "disguised", told, place=str(data["project_name"])[:300])
+
+
 async def _take(
     session: AsyncSession, event: CloudEvent, key: str, violation: str, told: str,
-    occurred_on: date | None = None,
+    occurred_on: date | None = None, place: str | None = None,
 ) -> None:  # fmt: skip
     data, at = event["data"], _at(event)
     division, on, clue_id = data["division_code"], day_of(at), new_id()
-    known = (await session.execute(_RIGHT, {"id": data["right_id"]})).mappings().first()
+    right_id = data.get("right_id")
+    known = (await session.execute(_RIGHT, {"id": right_id})).mappings().first()
     right: Mapping[str, Any] = {} if known is None else dict(known)
     due = await due_by(session, "clue.accept_within", division, on, "machine")
     values = {
         "id": clue_id, "act_id": new_id(), "division": division,
         "prefix": number_prefix(division, on), "key": key, "data": _json(data),
-        "violation": violation, "text": told, "occurred_on": occurred_on, "place": None,
-        "right_id": data["right_id"], "right_name": right.get("name"),
-        "mine_id": data["mine_id"], "holder_name": right.get("holder_name"), "on": on,
+        "violation": violation, "text": told, "occurred_on": occurred_on, "place": place,
+        "right_id": right_id, "right_name": right.get("name"),
+        "mine_id": data.get("mine_id"), "holder_name": right.get("holder_name"), "on": on,
         "due": due.on, "basis": due.basis, "confirmed": due.confirmed, "by": _FEED, "at": at,
     }  # fmt: skip
     taken = (await session.execute(_CLUE, values)).scalar_one_or_none()
@@ -163,5 +175,6 @@ RESTORATION_FEED = Subscription(
     {
         "restoration.fund_short": fund_short,
         "restoration.off_plan_use_found": off_plan_use,
+        "restoration.ore_over_design": ore_over_design,
     },
 )
