@@ -8,16 +8,15 @@ import sys
 from pathlib import Path
 
 from annotated_types import Ge, Gt, Le
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
-from pydantic_settings import BaseSettings
-
 from kuangzheng.enforcement.settings import EnforcementSettings
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.licensing.settings import LicensingSettings
 from kuangzheng.settings import PlatformSettings
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+from pydantic_settings import BaseSettings
 
 TARGET = Path(__file__).with_name("settings.md")
 HEAD = """# Settings

@@ -93,9 +93,8 @@ export function courseOf(row: ClueDetail, word: (vocabulary: string, code: strin
     const current = index === at
     return {
       key: act, title: word('clue_act', act), state: done ? 'done' : current ? 'current' : 'next',
-      actor: done?.by_name ?? null, date: done?.on ?? null, document: done?.document_no ?? null, note: done?.note ?? null,
+      actor: done?.by_name ?? null, date: done?.on ?? null, document: done?.document_no ?? null, note: done?.note ?? (act === 'approve' && done ? row.outcome_name : null),
       clock: current && row.due_on ? { text: `${word('clue_light', row.light)} · ${row.due_on}`, tone: row.light === 'red' ? 'bad' : row.light === 'amber' ? 'warn' : 'ok' } : null,
-      branch: act === 'approve' && done ? row.outcome_name : null,
     }
   })
 }

@@ -1,5 +1,5 @@
 export default {
-  search: '编号、内容、地点、矿业权、工单号', none: '没有线索', register: '登记线索', list_view: '列表', map_view: '地图', map: '线索分布图', truncated: '线索过多，只显示最近的 2000 条，请缩小范围',
+  search: '编号、内容、地点、矿业权、工单号', none: '没有线索', register: '登记线索', map_view: '地图', map: '线索分布图', truncated: '线索过多，只显示最近的 2000 条，请缩小范围',
   no: '线索编号', source: '来源', source_no: '来源文号（工单号）', source_who: '来源单位', violation: '违法类型', state: '办理状态', light: '时限', due_on: '应办期限', outcome: '结论', received_on: '收到日期', text: '反映内容', occurred_on: '行为发生日期',
   place: '地点', point: '坐标（CGCS2000）', lon: '经度（度）', lat: '纬度（度）', right: '矿业权', holder: '矿业权人', handler: '承办人', deputy: '协办人（B 角）', check_by: '交办文件载明的期限', reporter: '举报人', reporter_hint: '加密保存，查看须说明理由并留痕', name: '姓名', phone: '电话', contact: '其他联系方式',
   files: '附件', file: '附件', on: '办理日期', document_no: '文号', note: '说明', reason: '理由', by_machine: '系统比对得出，供核实，不是违法认定', open: '打开线索', course: '办理过程', next: '下一步', detail: '线索内容', waiting_letters: '移送函须先签发，才能答复', waiting_receipts: '移送回执到齐后才能办结',

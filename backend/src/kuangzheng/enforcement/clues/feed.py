@@ -112,8 +112,9 @@ async def ore_over_design(session: AsyncSession, event: CloudEvent) -> None:
     """One clue for a project and its design, however much leaves beyond it."""
     data = event["data"]
     told = (
-        f"修复项目“{data['project_name']}”设计出矿 {data['design_t']} 吨，已出 {data['left_t']} 吨，"
-        f"超出 {data['over_t']} 吨。由系统比对得出，供核实，不是违法认定。"
+        f"修复项目“{data['project_name']}”设计出矿 {data['design_t']} 吨，"
+        f"已出 {data['left_t']} 吨，超出 {data['over_t']} 吨。"
+        "由系统比对得出，供核实，不是违法认定。"
     )
     key = f"ore_over_design:{data['project_id']}:{data['design_no']}"
     await _take(session, event, key, "disguised", told, place=str(data["project_name"])[:300])

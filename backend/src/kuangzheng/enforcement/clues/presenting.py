@@ -27,6 +27,13 @@ from kuangzheng.kernel.unit import Act
 _SHOWN = frozenset(s.ClueDetail.model_fields) | frozenset(s.ClueRead.model_fields)
 
 
+_NOBODY = {"public": "公众", "system:feed": "系统比对"}
+
+
+def _who(by: str, name: str | None) -> str:
+    return name or _NOBODY.get(by, by)
+
+
 def standing(row: Clue, referrals: Sequence[Referral]) -> rules.Standing:
     mine = [one for one in referrals if one.clue_id == row.id]
     return rules.Standing(
@@ -92,7 +99,7 @@ async def whole(act: Act, row: Clue, code: str | None = None) -> s.ClueDetail:
     acts = [
         s.ClueActRead(
             **one.model_dump(include={"id", "act", "document_no", "note", "data", "at"}),
-            on=one.on_date, act_name=CLUE_ACT_NAMES[one.act], by_name=one.by_name or one.by_id,
+            on=one.on_date, act_name=CLUE_ACT_NAMES[one.act], by_name=_who(one.by_id, one.by_name),
         )
         for one in await found.acts(row.id)
     ]  # fmt: skip
@@ -104,7 +111,7 @@ async def whole(act: Act, row: Clue, code: str | None = None) -> s.ClueDetail:
         for one in await found.files(row.id)
     ]  # fmt: skip
     facts = _facts(row, referrals, on) | {
-        "created_by_name": row.created_by_name or row.created_by,
+        "created_by_name": _who(row.created_by, row.created_by_name),
         "competent": competent(row, on), "acts": acts, "files": files,
         "referrals": [referral_line(one, on) for one in referrals],
         "joined": await read_rows(act, await found.joined(row.id)), "query_code": code,

@@ -12,10 +12,10 @@ OPEN = ("registered", "accepted", "verifying", "proposed", "concluded", "replied
 COURSE: dict[tuple[str, str], str] = {
     ("registered", "accept"): "accepted",
     ("accepted", "take"): "verifying",
-    ("verifying", "take"): "verifying",
+    ("verifying", "verify"): "proposed",
     ("verifying", "second"): "verifying",
     ("verifying", "extend"): "verifying",
-    ("verifying", "verify"): "proposed",
+    ("verifying", "take"): "verifying",
     ("proposed", "approve"): "concluded",
     ("proposed", "return"): "verifying",
     ("concluded", "reply"): "replied",
