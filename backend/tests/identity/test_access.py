@@ -47,6 +47,13 @@ async def a_user(world: World) -> dict[str, Any]:
     return {"user_id": user["id"], **await nothing(world)}
 
 
+async def an_expert(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    answer = await world.assign(made["user_id"], "expert")
+    assert answer.status_code == 201, answer.text
+    return made
+
+
 async def a_locked_user(world: World) -> dict[str, Any]:
     made = await a_user(world)
     for _ in range(5):
@@ -169,6 +176,8 @@ CASES = [
          lambda m: {"name": "生态科", "code": "ecology"}),
     Case("GET", "/directory", "clerk", 200, LIST_EMPTY, nothing),
     Case("GET", "/directory/{organisation_id}", "clerk", 200, 404, nothing),
+    Case("GET", "/expert-accounts", "clerk", 200, LIST_EMPTY, an_expert),
+    Case("GET", "/expert-accounts/{user_id}", "clerk", 200, 404, an_expert),
     Case("GET", "/departments/{department_id}", "security_admin", 200, 404, a_department),
     Case("PATCH", "/departments/{department_id}", "system_admin", 200, 404, a_department, named),
     Case("GET", "/users", "security_admin", 200, LIST_EMPTY, a_user),
@@ -242,7 +251,7 @@ async def test_anonymous_then_wrong_role_then_wrong_division_then_the_right_one(
 
 async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(world: World) -> None:
     made = {**await a_session(world), **await a_department(world)}
-    answer = await world.assign(made["user_id"], "clerk")
+    answer = await world.assign(made["user_id"], "expert")
     async with world.client("system_admin", "security_admin") as client:
         for path, body in (("/agents", letter(made)), ("/clients", client_body(made))):
             posted = await client.post(API + path, json=body, headers=new_key())
@@ -312,3 +321,24 @@ async def test_a_change_needs_the_version_that_was_read(world: World, case: Case
     assert stale.status_code == 412
     assert stale.json()["current"]["version"] == 1
     assert stale.headers["etag"] == '"1"'
+
+
+async def test_given_accounts_of_other_roles_then_the_pool_is_offered_experts_alone(
+    world: World,
+) -> None:
+    expert, clerk = await world.user("wangping"), await world.user("liban")
+    gone = await world.user("zhaoqu")
+    for user, role in ((expert, "expert"), (clerk, "clerk"), (gone, "expert")):
+        assert (await world.assign(user["id"], role)).status_code == 201
+    world.sql("UPDATE users SET status = 'disabled' WHERE id = %s", gone["id"])
+    async with world.client("clerk") as client:
+        (found,) = (await client.get(f"{API}/expert-accounts")).json()["items"]
+        assert found == {
+            "id": expert["id"], "username": "wangping", "display_name": "示例用户",
+            "organisation_name": world.organisations["500113"]["name"],
+        }  # fmt: skip
+        none = await client.get(f"{API}/expert-accounts", params={"q": "liban"})
+        assert none.json()["items"] == []
+        other = await client.get(f"{API}/expert-accounts/{clerk['id']}")
+        kept = await client.get(f"{API}/expert-accounts/{gone['id']}")
+    assert (other.status_code, kept.status_code) == (404, 200)

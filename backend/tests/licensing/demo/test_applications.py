@@ -16,7 +16,7 @@ from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from kuangzheng.licensing.applications.rules import HOLDING_A_PLACE
 from kuangzheng.licensing.demo.applications import load_applications
-from kuangzheng.licensing.demo.banan import DEMO_HOLDER, load_banan
+from kuangzheng.licensing.demo.banan import DEMO_HOLDER, demo_id, load_banan
 from tests.licensing.conftest import BASE
 
 pytestmark = pytest.mark.service("licensing")
@@ -42,7 +42,7 @@ async def test_given_the_demo_then_something_waits_for_every_account(
     assert await load_banan(postgres.dsn("licensing").owner, today)
     people = {role: account(role) for role in ROLES}
     store = BlobStore.of(settings, "licensing")
-    assert await load_applications(database, store, people, today) == 10
+    assert await load_applications(database, store, people, today) == 12
     waiting = {}
     for role in ROLES:
         claims = {"organisation": people[role].organisation_id, "holder": people[role].holder_id}
@@ -55,14 +55,20 @@ async def test_given_the_demo_then_something_waits_for_every_account(
             new = [one for one in every if one["kind"] == "new"]
             held = [one for one in new if one["state"] in HOLDING_A_PLACE]
             assert len(held) <= 3, "of Banan's five free places two stay for who tries it out"
-            assert len(every) == (4 if role == "holder" else 10)
+            assert len(every) == (4 if role == "holder" else 12)
             verdicts = {one["title"]: (await client.get(f"{BASE}/applications/{one['id']}")).json()
                         ["check_verdict"] for one in every}  # fmt: skip
             assert "blocked" not in verdicts.values(), verdicts
     assert waiting == {
-        "clerk": ["accept", "close_review", "seal", "start_review"],
+        "clerk": ["accept", "close_review", "seal", *["start_review"] * 3],
         "reviewer": ["countersign"],
         "approver": ["sign_approval", "sign_refusal"],
         "department_reviewer": ["give_opinion"],
         "holder": ["resubmit", "submit"],
     }  # fmt: skip
+    async with client_for(app, token("clerk")) as client:
+        listed = (await client.get(f"{BASE}/applications")).json()["items"]
+    left = {one["right_id"]: one["next"]["by"] for one in listed}
+    # thirty working days from Monday 19 October, and from Tuesday 6 October, a holiday until the 7th
+    assert left[str(demo_id("right", 7))] == "2026-11-30"
+    assert left[str(demo_id("right", 9))] < "2026-11-27"

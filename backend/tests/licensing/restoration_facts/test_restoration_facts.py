@@ -29,7 +29,7 @@ from kuangzheng.kernel.testing.plugin import (
 from kuangzheng.licensing.restoration_facts.feed import RESTORATION_FEED
 from kuangzheng.restoration.app import create_app as create_restoration
 from tests.licensing.conftest import BASE
-from tests.licensing.rooms import create
+from tests.licensing.rooms import create, insert, run_sql
 
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/restoration-facts"
@@ -100,6 +100,26 @@ def listed_mine(postgres: EmbeddedServer, right: dict[str, Any]) -> str:
         query = f"INSERT INTO green_mines ({names}) VALUES ({marks})"
         connection.execute(query.encode(), tuple(row.values()))
     return str(row["id"])
+
+
+def merged(postgres: EmbeddedServer, right: str) -> str:
+    """A group of a scheme whose right is registered and whose duty is due on 2025-06-30."""
+    scheme, screening, execution = str(new_id()), str(new_id()), str(new_id())
+    place = {"division_code": "500113"}
+    insert(
+        postgres, "consolidation_screenings", id=screening, on_date="2024-01-01", rights=1,
+        requested_by="test", must_merge=0, not_required=1, undetermined=0, groups=0, limits="{}",
+        **place,
+    )  # fmt: skip
+    insert(
+        postgres, "consolidation_schemes", id=scheme, city_code="500000", status="executing",
+        screening_id=screening, screened_on="2024-01-01", title="示例方案", content="{}", **place,
+    )  # fmt: skip
+    insert(
+        postgres, "consolidation_executions", id=execution, scheme_id=scheme, kind="group",
+        group_no=1, state="registered", successor_id=right, restoration_due="2025-06-30", **place,
+    )  # fmt: skip
+    return execution
 
 
 async def test_given_a_mine_on_the_list_and_its_removal_then_the_right_and_everybody_read_it(
@@ -179,6 +199,32 @@ async def test_given_acceptances_then_each_is_kept_by_its_own_number(
     assert [(one["fact"], one["area_mu"]) for one in found] == [
         ("restoration_completed", "12.5"), ("stage_accepted", "12.5"),
     ]  # fmt: skip
+
+
+async def test_given_a_merger_to_be_restored_then_the_county_is_told_once_and_nothing_is_entered(
+    hear: Callable[[], Any], right: dict[str, Any], clerk: httpx.AsyncClient,
+    restoration: Database, postgres: EmbeddedServer,
+) -> None:  # fmt: skip
+    execution = merged(postgres, right["id"])
+    data = {
+        "acceptance_id": str(new_id()), "right_id": right["id"], "mine_id": None,
+        "holder_id": right["holder"]["id"], "division_code": "500113", "phases": [],
+        "accepted_on": "2025-07-01", "certificate_no": "示例验1号", "area_mu": "12.5",
+        "area_m2": "8333.3", "farmland_mu": "0", "geometry": None,
+    }  # fmt: skip
+    await tell(restoration, "stage_accepted", right["id"], **data)
+    await hear()
+    assert (await clerk.get(f"{BASE}/notices")).json()["items"] == []
+    for _ in range(2):
+        await tell(restoration, "restoration_completed", right["id"], **data)
+    await hear()
+    (notice,) = (await clerk.get(f"{BASE}/notices")).json()["items"]
+    # due 2025-06-30, accepted on 2025-07-01
+    assert "示例验1号" in notice["body"] and "已逾期" in notice["body"]
+    found = run_sql(
+        postgres, "SELECT state FROM consolidation_executions WHERE id = %s", execution
+    )
+    assert found == [("registered",)]
 
 
 async def test_given_the_four_callers_then_only_here_and_the_holder_its_own(

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { pieces } from '@/api/blobs'
 import type { Application } from '@/api/types'
+import { setLanguage } from '@/app/i18n'
 import { asks, bodyOf, emptyDraft, missing, offered, type ActDraft } from './acts'
 import { changeBody, createBody, draftOf, faults, withBlock } from './draft'
 import { issueBody, issueDraft, issueMissing } from './issue'
 import { checklist } from './materials'
-import { procedureLines, stepsOf } from './present'
+import { clockWords, procedureLines, stepsOf } from './present'
 
 const record = (more: Record<string, unknown> = {}): Application =>
   ({
@@ -118,6 +119,19 @@ describe('what is shown', () => {
     expect(procedureLines(record({ procedure }), t, word).map((line) => [line.value, line.confirmed])).toEqual([
       ['applications.unit_natural_days30', true], ['water、ecology', false],
     ])
+  })
+})
+
+describe('the words of a clock', () => {
+  const clock = (left: number | null, overdue: number, light: string): Parameters<typeof clockWords>[0] =>
+    ({ code: 'decision', name: '审批期限', due: '2026-12-01', light, words: '剩 3 个工作日', left, overdue, unit: 'working_days', basis: '', confirmed: true })
+  it.each([
+    [3, 0, 'green', '3 working days left'], [0, 0, 'amber', 'due today'], [0, 5, 'red', '5 days overdue'], [null, 0, 'grey', 'the clock stands'], [4, 0, 'grey', 'the clock stands'],
+  ])('of %s left and %s over in English', async (left, overdue, light, text) => {
+    await setLanguage('en')
+    expect(clockWords(clock(left, overdue, light))).toBe(text)
+    await setLanguage('zh-CN')
+    expect(clockWords(clock(left, overdue, light))).toBe('剩 3 个工作日')
   })
 })
 

@@ -1,6 +1,7 @@
 /** An application in the words of the screen. */
 import type { Application, ApplicationItem, ApplicationOpinion, ApplicationProcedure, Cited } from '@/api/types'
 import type { Step } from '@/components/data/StepLine.vue'
+import { i18n, t as say } from '@/app/i18n'
 import type { Tone } from '@/components/feedback/tones'
 import { formatDate } from '@/lib/format'
 import { clockStopped } from './acts'
@@ -19,9 +20,18 @@ export const lightTone = (light: string | undefined): 'ok' | 'warn' | 'bad' | 'i
 /** By when an act is to be done, as the server groups it. */
 export const DUE_GROUPS = ['overdue', 'today', 'week', 'later', 'undated'] as const
 
+type Clock = NonNullable<ApplicationItem['clock']>
+/** How much of a period is left, in the reader's language: the server's words are Chinese. */
+export function clockWords(clock: Clock): string {
+  if (i18n.global.locale.value === 'zh-CN') return clock.words
+  if (clock.overdue > 0) return say('applications.clock_overdue', { n: clock.overdue })
+  if (clock.left === null || clock.light === 'grey') return say('applications.clock_paused')
+  if (clock.left === 0) return say('applications.clock_today')
+  return say(clock.unit === 'working_days' ? 'applications.clock_left_working' : 'applications.clock_left', { n: clock.left })
+}
 /** `2025-09-01 剩 12 天` of what runs now. */
 export function clockText(item: Pick<ApplicationItem, 'clock'>): string {
-  return item.clock ? [formatDate(item.clock.due), item.clock.words].filter(Boolean).join(' ') : ''
+  return item.clock ? [formatDate(item.clock.due), clockWords(item.clock)].filter(Boolean).join(' ') : ''
 }
 
 /** The usual way, and where each of its steps is entered in the history. */
@@ -61,7 +71,7 @@ export function stepsOf(record: Application, portal: boolean, word: Word): Step[
   }
   if (over) return done
   const left = WAY.filter(([key]) => !found.has(key) && !(portal && INTERNAL.has(key)) && !(refusing && REFUSED_WITHOUT.has(key)))
-  const clock = record.clock ? { text: record.clock.words, tone: lightTone(record.clock.light) } : null
+  const clock = record.clock ? { text: clockWords(record.clock), tone: lightTone(record.clock.light) } : null
   return [...done, ...left.map(([key], at): Step => ({
     key, title: word('application_act', refusing && key === 'sign_approval' ? 'sign_refusal' : key),
     state: at ? 'next' : clockStopped(record) ? 'paused' : 'current', clock: at ? null : clock,

@@ -32,6 +32,12 @@ export function draftOf(expert: Expert | null, division: string): ExpertDraft {
     active_until: expert?.active_until ?? '', note: expert?.note ?? '',
   }
 }
+/** Whose an account is, where they work and what they sign in as. */
+export const accountName = (account: { display_name?: unknown; organisation_name?: unknown; username?: unknown }): string =>
+  [account.display_name, account.organisation_name, account.username].filter((part) => typeof part === 'string' && part).join(' · ')
+const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Where an account named in the pool is read; nowhere for a number typed before there was a choice. */
+export const accountPath = (id: string | null | undefined): string | null => (id && ACCOUNT.test(id) ? `/identity/expert-accounts/${id}` : null)
 /** Names of fields that are empty and may not be. */
 export const faults = (draft: ExpertDraft): string[] => [
   ...(['name', 'employer', 'credential', 'active_from'] as const).filter((field) => !draft[field].trim()),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WrittenReport } from '@/api/types'
 import { bodyOfStep } from '@/components/form/steps'
-import { assetsForm, chaptersForm, evaluationForm, sectionsOf } from './reports'
+import { assetsForm, chapterName, chaptersForm, evaluationForm, figureName, sectionsOf } from './reports'
 
 const t = (key: string): string => key
 const figure = (section: string, key: string): unknown => ({ section, section_name: section, key })
@@ -21,5 +21,12 @@ describe('a written report', () => {
   })
   it('keeps the order of its sections', () => {
     expect(sectionsOf(report).map((one) => [one.name, one.figures.length])).toEqual([['a', 2], ['b', 1]])
+  })
+  it('names figures and chapters by their code where there are words for it, else as the server did', () => {
+    const word = (_: string, code: string | null | undefined): string => (code === 'deposits' || code === 'conclusion' ? `word ${code}` : (code ?? ''))
+    expect(figureName({ key: 'resources:deposits', name: '矿床' }, word)).toBe('word deposits')
+    expect(figureName({ key: 'reserves:巴南区:地热', name: '地热' }, word)).toBe('地热')
+    expect(chapterName({ key: 'conclusion', name: '评估结论' }, word)).toBe('word conclusion')
+    expect(chapterName({ key: 'reason:mines', name: '偏差原因：矿山' }, word)).toBe('偏差原因：矿山')
   })
 })

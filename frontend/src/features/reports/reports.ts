@@ -43,12 +43,23 @@ export function issueForm(t: Say, report: WrittenReport, today: string): StepFor
   }
 }
 /** Figures by section, in the order in which the report has them. */
-export function sectionsOf(report: Pick<WrittenReport, 'figures'>): { name: string; figures: WrittenReportFigure[] }[] {
-  const found = new Map<string, { name: string; figures: WrittenReportFigure[] }>()
+export function sectionsOf(report: Pick<WrittenReport, 'figures'>): { code: string; name: string; figures: WrittenReportFigure[] }[] {
+  const found = new Map<string, { code: string; name: string; figures: WrittenReportFigure[] }>()
   for (const one of report.figures) {
-    const section = found.get(one.section) ?? { name: one.section_name, figures: [] }
+    const section = found.get(one.section) ?? { code: one.section, name: one.section_name, figures: [] }
     section.figures.push(one)
     found.set(one.section, section)
   }
   return [...found.values()]
 }
+
+type Word = (vocabulary: string, code: string | null | undefined) => string
+const known = (vocabulary: string, code: string, name: string, word: Word): string => {
+  const found = word(vocabulary, code)
+  return found === code ? name : found
+}
+/** A figure's name by its code where there is one; of minerals, places and indicators as the server wrote it. */
+export const figureName = (figure: Pick<WrittenReportFigure, 'key' | 'name'>, word: Word): string =>
+  known('report_figure', figure.key.slice(figure.key.indexOf(':') + 1), figure.name, word)
+/** A chapter's name by its code; the reason of a deviation bears the figure's name. */
+export const chapterName = (chapter: { key: string; name: string }, word: Word): string => known('report_chapter', chapter.key, chapter.name, word)

@@ -243,4 +243,9 @@ export default {
   none_due: 'Nothing waits for then', reason: 'Why it is here',
   block_levels: 'The chosen block: {upper} m to {lower} m',
   block_elevation: 'Elevation of the block',
+  clock_overdue: '{n} days overdue',
+  clock_paused: 'the clock stands',
+  clock_today: 'due today',
+  clock_left: '{n} days left',
+  clock_left_working: '{n} working days left',
 }

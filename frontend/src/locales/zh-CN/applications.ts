@@ -243,4 +243,9 @@ export default {
   none_due: '该期限内没有待办事项', reason: '事由',
   block_levels: '所选规划区块的标高：{upper} 米至 {lower} 米',
   block_elevation: '规划区块标高',
+  clock_overdue: '已超期 {n} 天',
+  clock_paused: '计时中止',
+  clock_today: '今日到期',
+  clock_left: '剩 {n} 日',
+  clock_left_working: '剩 {n} 个工作日',
 }

@@ -10,6 +10,7 @@ from kuangzheng.identity.parts import Parts
 from kuangzheng.identity.users import own, service
 from kuangzheng.identity.users.repository import UserFilter
 from kuangzheng.identity.users.schemas import (
+    ExpertAccount,
     Me,
     PasswordChange,
     UserCreate,
@@ -24,6 +25,7 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, created, no_key, tag
 router = APIRouter(route_class=TransactionalRoute, tags=["users"])
 Reader = Annotated[Act, permitted("identity.user:read")]
 Writer = Annotated[Act, permitted("identity.user:write")]
+PoolKeeper = Annotated[Act, permitted("licensing.expert:write")]
 
 
 @router.get("/me")
@@ -103,3 +105,19 @@ async def reset_user_password(
     read = await service.reset_password(act, parts, user_id, body.reason)
     tagged(response, read)
     return read
+
+
+@router.get("/expert-accounts")
+async def list_expert_accounts(
+    act: PoolKeeper,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(max_length=100)] = None,
+) -> Page[ExpertAccount]:
+    """Active accounts of the division that may sit as experts, for the pool of experts."""
+    return await service.expert_accounts(act, q, page)
+
+
+@router.get("/expert-accounts/{user_id}")
+async def read_expert_account(user_id: UUID, act: PoolKeeper) -> ExpertAccount:
+    """Only of an account that is or was an expert's."""
+    return await service.expert_account(act, user_id)

@@ -98,6 +98,14 @@ def _holders_of(role: str, today: date) -> Select[UUID]:
     )
 
 
+async def ever_held(session: AsyncSession, user_id: UUID, role: str) -> bool:
+    """Whether the account has or had a role."""
+    query = select(col(RoleAssignment.id)).where(
+        col(RoleAssignment.user_id) == user_id, col(RoleAssignment.role) == role
+    )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
 async def find_account(
     session: AsyncSession, user_id: UUID, *, lock: bool = False
 ) -> Account | None:

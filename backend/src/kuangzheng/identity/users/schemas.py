@@ -39,6 +39,15 @@ class UserUpdate(Body):
     email: Email | None = None
 
 
+class ExpertAccount(BaseModel):
+    """What who keeps the pool of experts sees of an account: whose it is and where they work."""
+
+    id: UUID
+    username: str
+    display_name: str
+    organisation_name: str
+
+
 class WithReason(Body):
     reason: Reason
 

@@ -25,6 +25,7 @@ from kuangzheng.identity.users.rules import (
     password_faults,
 )
 from kuangzheng.identity.users.schemas import (
+    ExpertAccount,
     HeldRole,
     UserCreate,
     UserRead,
@@ -49,6 +50,30 @@ async def list_users(act: Act, wanted: UserFilter, page: PageRequest) -> Page[Us
     items = [_read(row, held, act.clock.now()) for row in kept]
     await _record_contacts(act, items)
     return Page(items=items, next_cursor=after, total=total)
+
+
+async def expert_accounts(act: Act, q: str | None, page: PageRequest) -> Page[ExpertAccount]:
+    """Active accounts of the division that may sit as experts today, without their contacts."""
+    wanted = UserFilter(q, "active", None, "expert")
+    rows, total = await repository.list_accounts(act.session, wanted, page, today(act.clock))
+    by = "updated_at" if (page.sort or "").endswith("updated_at") else "username"
+    kept, after = cut(rows, page, lambda row: (getattr(row.user, by), row.user.id), USER_SORTS)
+    return Page(items=[_expert(row) for row in kept], next_cursor=after, total=total)
+
+
+async def expert_account(act: Act, user_id: UUID) -> ExpertAccount:
+    """Also one that was disabled or lost the role since. Raises NotFound."""
+    found = await _account(act, user_id)
+    if not await repository.ever_held(act.session, user_id, "expert"):
+        raise NotFound("未找到该专家账号")
+    return _expert(found)
+
+
+def _expert(row: Account) -> ExpertAccount:
+    return ExpertAccount(
+        id=row.user.id, username=row.user.username, display_name=row.user.display_name,
+        organisation_name=row.organisation_name,
+    )  # fmt: skip
 
 
 async def user(act: Act, user_id: UUID) -> UserRead:

@@ -249,8 +249,9 @@ def _clock(
         return None
     said = row.procedure["periods"][found.name]
     return ClockRead(
-        name=NAMES[found.name], due=found.deadline.due, light=found.standing.light.value,
-        words=found.standing.words, basis=said["basis"], confirmed=said["confirmed"],
+        code=found.name, name=NAMES[found.name], due=found.deadline.due,
+        light=found.standing.light.value, words=found.standing.words, left=found.standing.left,
+        overdue=found.standing.overdue, unit=found.period.unit.value, basis=said["basis"], confirmed=said["confirmed"],
     )  # fmt: skip
 
 

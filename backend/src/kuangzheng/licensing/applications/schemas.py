@@ -296,12 +296,17 @@ class BarRead(BaseModel):
 
 
 class ClockRead(BaseModel):
-    """The running period: `light` green, amber, red or grey; `words` as they are shown."""
+    """The running period: `light` green, amber, red or grey; `words` as they are shown in Chinese,
+    of `left` (in `unit`; none while the clock stands) and `overdue` (in days, or hours)."""
 
+    code: str
     name: str
     due: date | None
     light: str
     words: str
+    left: int | None
+    overdue: int
+    unit: str
     basis: str
     confirmed: bool
 

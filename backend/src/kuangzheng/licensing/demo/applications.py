@@ -35,7 +35,7 @@ _REVIEWING: tuple[s.Department, ...] = (
 )  # fmt: skip
 """Departments of Banan's plan of 2021 to 2025 beside ecology, for which the account
 `department_reviewer` sits; after that plan they are the officer's choice."""
-_COMPANIES = (2, 5, 12, 15)
+_COMPANIES = (2, 5, 7, 9, 12, 15)
 _HALF_DEGREES = 0.0022
 
 
@@ -49,6 +49,7 @@ async def load_applications(
     for play in (
         plays.draft, plays.submitted, plays.corrected, plays.accepted, plays.reviewed,
         plays.overdue, plays.proposed, plays.publicised, plays.vetoed, plays.sealed,
+        plays.running_out, plays.run_out,
     ):  # fmt: skip
         await play()
     return plays.count
@@ -146,6 +147,18 @@ class _Plays:
         record = await self._asked(self._people.holders[15], 24, 15, until=2)
         for department in ("industry", "transport", "development_reform", "water", "emergency"):
             record = await self._says(record, 12, department, opinion="agree")
+
+    async def running_out(self) -> None:
+        """Accepted and left: its decision is due within days."""
+        await self._left(39, 7)
+
+    async def run_out(self) -> None:
+        """The same, its time over."""
+        await self._left(52, 9)
+
+    async def _left(self, ago: int, mine: int) -> None:
+        record = await self._sent(self._people.holders[mine], ago, mine)
+        await self._stage.act(self._clerk, ago - 2, handling.accept, record, s.Acceptance())
 
     async def proposed(self) -> None:
         """An approval that waits for the second hand."""

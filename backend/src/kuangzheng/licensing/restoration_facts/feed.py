@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.consumers import CloudEvent, Subscription
+from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.licensing.restoration_facts import repository
 
 _KEPT: Mapping[str, tuple[str, ...]] = {
@@ -49,6 +50,24 @@ async def keep_acceptance(session: AsyncSession, event: CloudEvent) -> None:
     )  # fmt: skip
 
 
+async def complete(session: AsyncSession, event: CloudEvent) -> None:
+    """Restoration is over: where a merger has to be restored within its year (S4-37), the county is
+    told to enter its acceptance. The entry stays a person's."""
+    await keep_acceptance(session, event)
+    data, at = event["data"], datetime.fromisoformat(event["time"])
+    for duty in await repository.duties_of(session, UUID(data["right_id"])):
+        late = date.fromisoformat(data["accepted_on"]) > duty.restoration_due
+        await post_notice(session, Notice(
+            kind="consolidation", reason=f"restored:{duty.id}:{data['acceptance_id']}",
+            title="被整合矿山修复已总体验收，请登记县级验收",
+            body=f"《{duty.title}》：生态修复服务告知总体验收合格（{data['certificate_no']}，"
+            f"{data['accepted_on']}），修复期限至 {duty.restoration_due}"
+            f"{'，已逾期' if late else ''}。请核实被整合矿山原矿区范围后登记县级验收",
+            division_code=duty.division_code, audience="clerk",
+            link=f"/consolidation-schemes/{duty.scheme_id}",
+        ), at)  # fmt: skip
+
+
 async def _keep(
     session: AsyncSession, event: CloudEvent, topic: str, on: str | None,
     document_no: str | None, holder: str | None, *, subject: str | None = None, **more: Any,
@@ -83,7 +102,7 @@ RESTORATION_FEED = Subscription(
         "restoration.fund_short": keep_shortfall,
         "restoration.fund_clear": keep_shortfall,
         "restoration.stage_accepted": keep_acceptance,
-        "restoration.restoration_completed": keep_acceptance,
+        "restoration.restoration_completed": complete,
     },
     reset=forget,
 )

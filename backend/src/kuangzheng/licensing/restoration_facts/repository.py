@@ -23,6 +23,16 @@ _KEEP = text(
     " data = excluded.data, told_at = excluded.told_at WHERE f.told_at <= excluded.told_at"
 ).bindparams(bindparam("data", type_=JSONB))
 _EMPTY = text("DELETE FROM restoration_facts")
+_DUTIES = text("""
+    SELECT e.id, e.scheme_id, e.division_code, e.restoration_due, s.title
+      FROM consolidation_executions e JOIN consolidation_schemes s ON s.id = e.scheme_id
+     WHERE e.kind = 'group' AND e.state = 'registered'
+       AND (e.successor_id = :right OR EXISTS (
+             SELECT FROM consolidation_executions m
+              WHERE m.scheme_id = e.scheme_id AND m.kind = 'merged'
+                AND m.group_no = e.group_no AND m.right_id = :right))
+     ORDER BY e.id
+""")
 _NAMES = text(
     "SELECT v.right_id, v.name, v.code FROM mining_right_versions v"
     " WHERE v.right_id = ANY (:ids) AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
@@ -67,3 +77,8 @@ async def keep(session: AsyncSession, row: Mapping[str, Any]) -> None:
 
 async def empty(session: AsyncSession) -> None:
     await session.execute(_EMPTY)
+
+
+async def duties_of(session: AsyncSession, right_id: UUID) -> Sequence[Any]:
+    """Consolidation groups whose duty to restore is open and that the right led to or went into."""
+    return (await session.execute(_DUTIES, {"right": right_id})).all()
