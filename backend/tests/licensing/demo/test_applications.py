@@ -16,7 +16,7 @@ from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from kuangzheng.licensing.applications.rules import HOLDING_A_PLACE
 from kuangzheng.licensing.demo.applications import load_applications
-from kuangzheng.licensing.demo.banan import DEMO_HOLDER, demo_id, load_banan
+from kuangzheng.licensing.demo.banan import DEMO_HOLDER, load_banan
 from tests.licensing.conftest import BASE
 
 pytestmark = pytest.mark.service("licensing")
@@ -68,7 +68,7 @@ async def test_given_the_demo_then_something_waits_for_every_account(
     }  # fmt: skip
     async with client_for(app, token("clerk")) as client:
         listed = (await client.get(f"{BASE}/applications")).json()["items"]
-    left = {one["right_id"]: one["next"]["by"] for one in listed}
-    # thirty working days from Monday 19 October, and from Tuesday 6 October, a holiday until the 7th
-    assert left[str(demo_id("right", 7))] == "2026-11-30"
-    assert left[str(demo_id("right", 9))] < "2026-11-27"
+    due = {one["title"]: one["next"]["by"] for one in listed if one["next"]}
+    # thirty days from 30 October end on a Sunday
+    assert due["示例东泉三号矿山采矿权续期申请"] == "2026-11-30"
+    assert due["示例惠民一号矿山采矿权续期申请"] < "2026-11-27"

@@ -251,7 +251,8 @@ def _clock(
     return ClockRead(
         code=found.name, name=NAMES[found.name], due=found.deadline.due,
         light=found.standing.light.value, words=found.standing.words, left=found.standing.left,
-        overdue=found.standing.overdue, unit=found.period.unit.value, basis=said["basis"], confirmed=said["confirmed"],
+        overdue=found.standing.overdue, unit=found.period.unit.value, basis=said["basis"],
+        confirmed=said["confirmed"],
     )  # fmt: skip
 
 

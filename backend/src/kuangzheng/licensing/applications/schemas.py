@@ -30,6 +30,7 @@ from kuangzheng.licensing.applications.shapes import (
     RightKind,
     Short,
 )
+from kuangzheng.licensing.applications.shapes import ClockRead as ClockRead
 from kuangzheng.licensing.applications.shapes import Department as Department
 from kuangzheng.licensing.applications.shapes import Kind as Kind
 from kuangzheng.licensing.applications.shapes import PaperCode as PaperCode
@@ -293,22 +294,6 @@ class ExtensionRead(BaseModel):
 class BarRead(BaseModel):
     code: str
     detail: str
-
-
-class ClockRead(BaseModel):
-    """The running period: `light` green, amber, red or grey; `words` as they are shown in Chinese,
-    of `left` (in `unit`; none while the clock stands) and `overdue` (in days, or hours)."""
-
-    code: str
-    name: str
-    due: date | None
-    light: str
-    words: str
-    left: int | None
-    overdue: int
-    unit: str
-    basis: str
-    confirmed: bool
 
 
 class NextRead(BaseModel):

@@ -1,5 +1,6 @@
 """Words and short forms that the shapes of applications share."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,3 +38,19 @@ Note = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 
 class Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class ClockRead(BaseModel):
+    """The running period: `light` green, amber, red or grey; `words` as they are shown in Chinese,
+    of `left` (in `unit`; none while the clock stands) and `overdue` (in days, or hours)."""
+
+    code: str
+    name: str
+    due: date | None
+    light: str
+    words: str
+    left: int | None
+    overdue: int
+    unit: str
+    basis: str
+    confirmed: bool

@@ -150,11 +150,11 @@ class _Plays:
 
     async def running_out(self) -> None:
         """Accepted and left: its decision is due within days."""
-        await self._left(39, 7)
+        await self._left(28, 7)
 
     async def run_out(self) -> None:
         """The same, its time over."""
-        await self._left(52, 9)
+        await self._left(40, 9)
 
     async def _left(self, ago: int, mine: int) -> None:
         record = await self._sent(self._people.holders[mine], ago, mine)
