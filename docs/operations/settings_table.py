@@ -73,7 +73,7 @@ TOLD = {
     "access_log": "one log line per request, without query strings",
     "principal_limit": "requests per access token and process; empty: no limit",
     "address_limit": "requests per address (IPv6: per /64) and process; empty: no limit",
-    "public_limit": "reports and queries per address without signing in; empty: no limit",
+    "report_limit": "reports per address sent without signing in; empty: no limit",
     "token_limit": "wrong tries per address where people sign in; empty: no limit",
     "public_limit": "requests per address for what is read without signing in; empty: no limit",
     "body_limit": "largest request body, bytes",

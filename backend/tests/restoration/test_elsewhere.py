@@ -18,7 +18,7 @@ from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
 from tests.restoration.conftest import BASE
 from tests.restoration.everything import everything
-from tests.restoration.fund_uses.everything import use_things
+from tests.restoration.fund_uses.everything import fund_use_things
 from tests.restoration.funds.everything import fund_things, known_right
 from tests.restoration.green_mines.everything import green_things
 from tests.restoration.ledger.everything import ledger_things
@@ -93,7 +93,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         )
         second = await client("fund_officer")
         document = str(blob.json()["document_id"])
-        made |= await use_things(ours, second, made["fund_id"], document)
+        made |= await fund_use_things(ours, second, made["fund_id"], document)
         people = [
             ours, await client(*ROLES, division="140902"), await client(*ROLES, division="500112"),
             await client("holder", holder=str(uuid4())),

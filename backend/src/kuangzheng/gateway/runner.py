@@ -34,7 +34,7 @@ class Deferred:
 
 
 def collect_rarely() -> None:
-    """What is loaded by now stays: the collector need not walk it again, nor come after each page."""
+    """What is loaded by now stays: the collector need not walk it again, nor after each page."""
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
 

@@ -52,8 +52,8 @@ from kuangzheng.restoration.use_requests.jobs import free_overdue_holds
 FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
-    remind_of_farmland, remind_of_green_mines, remind_of_uses, free_overdue_holds,
-    remind_of_farmland, remind_of_green_mines, remind_of_monitoring,
+    remind_of_farmland, remind_of_green_mines, remind_of_monitoring, remind_of_uses,
+    free_overdue_holds,
 )  # fmt: skip
 WORK = (run_accruals, preview_rules)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
@@ -61,9 +61,7 @@ ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
     monitoring, damage_reports, green_mines, green_draws, fund_uses, controlled_accounts,
-    use_requests, fund_rules,
-    monitoring, damage_reports, green_mines, green_draws,
-    controlled_accounts, use_requests, substitute_works,
+    use_requests, substitute_works, fund_rules,
 )  # fmt: skip
 
 

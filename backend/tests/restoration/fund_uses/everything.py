@@ -7,7 +7,7 @@ from tests.restoration.conftest import BASE, if_match
 from tests.restoration.fund_uses.conftest import order_body
 
 
-async def use_things(
+async def fund_use_things(
     ours: httpx.AsyncClient, second: httpx.AsyncClient, fund_id: str, document_id: str
 ) -> dict[str, str]:
     """Ids by path parameter; `second` is another officer, who orders."""

@@ -1,56 +1,35 @@
-"""The demonstration of approval mode: one fund, two requests, every figure by hand, once."""
+"""The demonstration of uses: one checked, one ordered to be corrected, one nobody filed; once."""
 
-from datetime import datetime
+from datetime import date
 
 import pytest
 
-from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.restoration.demo.uses import load_uses
-from tests.restoration.conftest import BASE
-from tests.restoration.demo.test_inventory import account
-"""The demonstration of uses: one checked, one ordered to be corrected, one nobody filed; once."""
-from datetime import date
 from kuangzheng.restoration.demo.banks import load_banks
+from kuangzheng.restoration.demo.fund_uses import load_fund_uses
+from tests.restoration.demo.test_inventory import account
 from tests.restoration.fund_uses.conftest import ORDERS, STANDING, UNFILED, USES
 from tests.restoration.funds.conftest import Scene, scene
 
 __all__ = ["scene"]
 pytestmark = pytest.mark.service("restoration")
+HOLDER = "01980000-0000-7000-8000-000000000113"
 
 
-async def test_given_the_demonstration_then_one_request_is_half_paid_and_one_waits(
+async def test_given_the_holders_fund_then_its_uses_stand_where_they_should(
     scene: Scene, settings: KernelSettings
 ) -> None:
-    names = ("clerk", "reviewer", "fund_officer", "finance_officer", "holder")
-    accounts = {name: account(name, name, "500113") for name in names}
-    store, today = BlobStore.of(settings, "restoration"), datetime.now(CHINA).date()
-    first = await load_uses(scene.database, store, accounts, today)
-    assert (first, await load_uses(scene.database, store, accounts, today)) == (2, 0)
-    items = (await scene.officer.get(f"{BASE}/use-requests")).json()["items"]
-    by_state = {one["state"]: one for one in items}
-    assert by_state.keys() == {"held", "checked"}
-    held = by_state["held"]
-    # 150,000: 45,000 in advance (30 %), 90,000 accepted, 45,000 more paid
-    assert (held["advance_fen"], held["accepted_fen"], held["paid_fen"], held["held_fen"]) == (
-        4_500_000, 9_000_000, 9_000_000, 6_000_000,
-    )  # fmt: skip
-    (money,) = (await scene.officer.get(f"{BASE}/controlled-accounts")).json()["items"]
-    # 600,000 less 400,000; of these 90,000 paid and 60,000 held
-    assert (money["own_fen"], money["balance_fen"], money["free_fen"]) == (
-        20_000_000, 31_000_000, 25_000_000,
-    )  # fmt: skip
-HOLDER = "01980000-0000-7000-8000-000000000113"
-async def test_given_the_holders_fund_then_its_uses_stand_where_they_should(
     roles = ("clerk", "reviewer", "approver", "fund_officer", "holder")
     accounts = {name: account(name, name, "500113") for name in roles}
     store, today = BlobStore.of(settings, "restoration"), date(2025, 8, 1)
-    assert await load_uses(scene.database, store, accounts, today) == 0
+    assert await load_fund_uses(scene.database, store, accounts, today) == 0
     holder = {"id": HOLDER, "name": "示例矿业有限公司"}
     fund = await scene.fund(name="示例南泉一号矿山", holder=holder)
     await scene.paid(await scene.opened(fund, opened_on="2025-06-20"), 20_000_000, "2025-06-25")
     assert await load_banks(scene.database, store, accounts, today) == 1
+    first = await load_fund_uses(scene.database, store, accounts, today)
+    assert (first, await load_fund_uses(scene.database, store, accounts, today)) == (2, 0)
     uses = (await scene.officer.get(USES, params={"sort": "paid_on"})).json()["items"]
     assert [(one["state"], one["flags"]) for one in uses] == [
         ("accepted", []), ("ordered", ["contract", "plan_item", "scope", "vouchers"]),
