@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.db.scope import DbRole, Scope
-from kuangzheng.kernel.unit import Handler, TransactionalRoute, Unit, client_address
+from kuangzheng.kernel.hot import Handler
+from kuangzheng.kernel.unit import TransactionalRoute, Unit, client_address
 
 ACTOR = "anonymous"
 FRESH_S = 60

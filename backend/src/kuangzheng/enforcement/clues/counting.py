@@ -46,7 +46,7 @@ async def counted(
         "division": func.left(col(Clue.division_code), 6), "source": col(Clue.source),
         "violation": col(Clue.violation),
     }[by]  # fmt: skip
-    figures = [
+    figures: list[Any] = [
         func.count().filter(*behind(name, since, until, on)).label(name) for name in FIGURES
     ]
     earliest = col(Clue.received_on) <= until
