@@ -4,9 +4,11 @@ resolution, which cost them more than their work does.
 A hot endpoint is declared like any other, so that the document and the walks know it. It takes
 text from its path, at most one body, dependencies that ask for nothing but the request, and answers
 with a finished `Response`; anything else is refused when the route is made.
+text from its path, at most one body, dependencies that ask for nothing but the request, and
+answers with a finished `Response`; anything else is refused when the route is made.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -19,7 +21,6 @@ from starlette.requests import ClientDisconnect
 from kuangzheng.kernel.problems import Malformed
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-Refusal = Callable[[Request, Any], Awaitable[Response]]
 _EMPTY = [{"type": "missing", "loc": ("body",), "msg": "Field required", "input": None}]
 
 
@@ -41,7 +42,7 @@ def direct(route: APIRoute) -> Handler:
     needs = route.dependant
     _check(needs)
     body, endpoint = needs.body_params[0] if needs.body_params else None, route.endpoint
-    asked = [(one.name, one.call) for one in needs.dependencies]
+    asked: list[tuple[str, Any]] = [(str(one.name), one.call) for one in needs.dependencies]
     request_name = needs.request_param_name
 
     async def handler(request: Request) -> Response:
@@ -95,7 +96,7 @@ class HotRoutes:
 
     def __init__(
         self, app: Any, *, prefix: str, routers: Sequence[APIRouter],
-        refusals: Mapping[Any, Refusal],
+        refusals: Mapping[Any, Any],
     ) -> None:  # fmt: skip
         self._app = app
         self._begin = prefix + "/"
@@ -105,7 +106,7 @@ class HotRoutes:
         for route in (route for router in routers for route in router.routes):
             if isinstance(route, APIRoute) and is_hot(route):
                 found = route.path_regex, route, route.get_route_handler()
-                for method in route.methods:
+                for method in route.methods or ():
                     self._routes.setdefault(method, []).append(found)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
