@@ -34,7 +34,6 @@ class Deferred:
 
 
 def collect_rarely() -> None:
-    """What is loaded by now stays: the collector need not walk it again, nor after each page."""
     """What is loaded by now stays: the collector need not walk it, nor come after each page."""
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)

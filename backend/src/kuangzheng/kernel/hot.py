@@ -2,8 +2,6 @@
 resolution, which cost them more than their work does.
 
 A hot endpoint is declared like any other, so that the document and the walks know it. It takes
-text from its path, at most one body, dependencies that ask for nothing but the request, and answers
-with a finished `Response`; anything else is refused when the route is made.
 text from its path, at most one body, dependencies that ask for nothing but the request, and
 answers with a finished `Response`; anything else is refused when the route is made.
 """

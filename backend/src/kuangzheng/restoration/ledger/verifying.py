@@ -131,7 +131,6 @@ async def _check_chain(
 
 async def _weighed(database: Database, spans: Sequence[Any]) -> list[asyncpg.Record]:
     """What each span comes to, by two connections at once. Whatever is not sound, or is not what
-    its block keeps, is looked at again transaction by transaction: only there is a fault named."""
     its block keeps, is looked at again one by one: only there is a fault named."""
 
     async def ask(part: Sequence[Any]) -> list[asyncpg.Record]:
