@@ -84,11 +84,11 @@ FUNDS = (
 _READ_FUNDS, _WRITE_FUNDS, RELEASE_FUNDS, _DECLARE_FUNDS, _RUN_ACCRUALS = FUNDS
 """An officer supervises funds and runs the estimates; finance releases what another settled; a
 holder declares."""
-USES = (
+APPROVALS = (
     "restoration.use:file", "restoration.use:check", "restoration.use:review",
     "restoration.use:accept", "restoration.use:pay",
 )  # fmt: skip
-_FILE_USES, CHECK_USES, REVIEW_USES, ACCEPT_USES, PAY_USES = USES
+_ASK_APPROVAL, CHECK_REQUESTS, REVIEW_REQUESTS, ACCEPT_REQUESTS, PAY_REQUESTS = APPROVALS
 """Where a local rule asks for approval: a holder asks to use the fund; an officer checks, a second
 person reviews, finance countersigns and pays; somebody accepts the work."""
 FUND_RULES = (
@@ -131,7 +131,7 @@ ALL_PERMISSIONS = (
     *PROJECTS,
     *WORKS,
     *FUNDS,
-    *USES,
+    *APPROVALS,
     *FUND_RULES,
     *FUND_USES,
     ISSUE_DEMANDS,
@@ -201,10 +201,10 @@ PERSONS_ONLY = (
     REVIEW_GREEN,
     APPROVE_GREEN,
     RELEASE_FUNDS,
-    CHECK_USES,
-    REVIEW_USES,
-    ACCEPT_USES,
-    PAY_USES,
+    CHECK_REQUESTS,
+    REVIEW_REQUESTS,
+    ACCEPT_REQUESTS,
+    PAY_REQUESTS,
     RELEASE_RULES,
     REVIEW_FUND_USES,
     ISSUE_DEMANDS,
@@ -248,7 +248,7 @@ _APPLICANT = (
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,
     _READ_FUNDS, _DECLARE_FUNDS, _FILE_FUND_USES,
-    _FILE_USES,
+    _ASK_APPROVAL,
     _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
@@ -264,14 +264,14 @@ ROLES: dict[str, Role] = {
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_USES, _WRITE_CLUES,
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
              _WRITE_PATCHES, _JUDGE_PATCHES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
-             ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_USES, ACCEPT_USES, RELEASE_RULES,
+             ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
              VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
         ),
         Role(
@@ -280,7 +280,7 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
-             REVIEW_FUND_USES, REVIEW_USES, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
+             REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
              _REVIEW_PATCHES),
         ),
@@ -321,14 +321,14 @@ ROLES: dict[str, Role] = {
             "fund_officer", "基金监管", "Fund officer",
             (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
-             _RUN_ACCRUALS, *FUND_USES, CHECK_USES, REVIEW_USES, ACCEPT_USES, _READ_RULES,
+             _RUN_ACCRUALS, *FUND_USES, CHECK_REQUESTS, REVIEW_REQUESTS, ACCEPT_REQUESTS, _READ_RULES,
              _WRITE_RULES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
-             PAY_USES, _READ_RULES),
+             PAY_REQUESTS, _READ_RULES),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),

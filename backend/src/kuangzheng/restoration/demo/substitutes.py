@@ -9,7 +9,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.paging import PageRequest
 from kuangzheng.kernel.stage import Stage
-from kuangzheng.restoration.demo.use_requests import yuan
+from kuangzheng.restoration.demo.approvals import yuan
 from kuangzheng.restoration.substitute_works import schemas as s
 from kuangzheng.restoration.substitute_works import service
 

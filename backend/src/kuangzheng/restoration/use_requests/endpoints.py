@@ -68,14 +68,14 @@ async def attach_file(
 
 @router.post("/{use_request_id}/submit", summary="提交使用申请")
 async def submit_use_request(
-    use_request_id: UUID, body: s.UseStep, act: Filer, response: Response
+    use_request_id: UUID, body: s.UseRequestStep, act: Filer, response: Response
 ) -> s.UseRequestDetail:
     return _tagged(response, await service.submit(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/withdraw", summary="撤回使用申请")
 async def withdraw_use_request(
-    use_request_id: UUID, body: s.UseStep, act: Filer, response: Response
+    use_request_id: UUID, body: s.UseRequestStep, act: Filer, response: Response
 ) -> s.UseRequestDetail:
     """Until money is held for it."""
     return _tagged(response, await service.withdraw(act, use_request_id, body))
@@ -122,14 +122,14 @@ async def pay_use_request(
 
 @router.post("/{use_request_id}/settle", summary="办结并解冻余额")
 async def settle_use_request(
-    use_request_id: UUID, body: s.UseStep, act: Payer, response: Response
+    use_request_id: UUID, body: s.UseRequestStep, act: Payer, response: Response
 ) -> s.UseRequestDetail:
     return _tagged(response, await paying.settle(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/renew", summary="重新冻结")
 async def renew_hold(
-    use_request_id: UUID, body: s.UseStep, act: Payer, response: Response
+    use_request_id: UUID, body: s.UseRequestStep, act: Payer, response: Response
 ) -> s.UseRequestDetail:
     """After the hold ran out."""
     return _tagged(response, await paying.renew(act, use_request_id, body))

@@ -133,7 +133,7 @@ async def _held_again(act: Act, row: UseRequest, left_fen: int) -> dict[str, Any
     return {"hold_id": hold_id}
 
 
-async def settle(act: Act, request_id: UUID, body: s.UseStep) -> s.UseRequestDetail:
+async def settle(act: Act, request_id: UUID, body: s.UseRequestStep) -> s.UseRequestDetail:
     """What is still held is freed. Raises as `taken`, WorkActNotAllowed while an advance is not
     set off."""
     row = await taken(act, request_id, "settle", body.on)
@@ -151,7 +151,7 @@ async def settle(act: Act, request_id: UUID, body: s.UseStep) -> s.UseRequestDet
     return await done(act, row, "settle", body.on, values, note=body.note, data=data)
 
 
-async def renew(act: Act, request_id: UUID, body: s.UseStep) -> s.UseRequestDetail:
+async def renew(act: Act, request_id: UUID, body: s.UseRequestStep) -> s.UseRequestDetail:
     """Held once more after it ran out, for what is not paid. Raises as `taken`, AbovePlanItem,
     AboveControlled."""
     row = await taken(act, request_id, "renew", body.on)

@@ -88,7 +88,7 @@ async def whole(act: Act, row: UseRequest) -> s.UseRequestDetail:
         accounts={name: controlled_code(row.fund_id, name) for name in ACCOUNTS},
         allowed=allowed, barred=await _barred(act, row, allowed),
         files=[
-            s.UseFileRead(
+            s.UseRequestFileRead(
                 **one.model_dump(include={"id", "kind", "name", "sha256"}),
                 kind_name=rules.FILE_NAMES[one.kind],
                 url=f"/api/v1/restoration/blobs/{one.sha256}",

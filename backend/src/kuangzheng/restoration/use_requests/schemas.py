@@ -47,7 +47,7 @@ class UseFileAdd(_Shape):
     document_id: UUID
 
 
-class UseStep(_Shape):
+class UseRequestStep(_Shape):
     on: date
     note: Long | None = None
 
@@ -109,7 +109,7 @@ class UsePay(_Shape):
     note: Long | None = None
 
 
-class UseFileRead(BaseModel):
+class UseRequestFileRead(BaseModel):
     id: UUID
     kind: FileKind
     kind_name: str
@@ -199,7 +199,7 @@ class UseRequestDetail(UseRequestRead):
     accounts: dict[str, str]
     allowed: list[str]
     barred: list[str]
-    files: list[UseFileRead]
+    files: list[UseRequestFileRead]
     works: list[UseWorkRead]
     payments: list[UsePaymentRead]
     acts: list[WorkActRead]

@@ -98,7 +98,7 @@ async def attach(act: Act, request_id: UUID, body: s.UseFileAdd) -> s.UseRequest
     return await done(act, row, "attach", today(act.clock), {}, data=data)
 
 
-async def submit(act: Act, request_id: UUID, body: s.UseStep) -> s.UseRequestDetail:
+async def submit(act: Act, request_id: UUID, body: s.UseRequestStep) -> s.UseRequestDetail:
     """Raises as `taken`, UseByFiling, UseNotComplete, AbovePlanItem."""
     row = await taken(act, request_id, "submit", body.on)
     fund = await Funds(act.session).get(row.fund_id)
@@ -119,7 +119,7 @@ async def submit(act: Act, request_id: UUID, body: s.UseStep) -> s.UseRequestDet
     return await done(act, row, "submit", body.on, values, note=body.note)
 
 
-async def withdraw(act: Act, request_id: UUID, body: s.UseStep) -> s.UseRequestDetail:
+async def withdraw(act: Act, request_id: UUID, body: s.UseRequestStep) -> s.UseRequestDetail:
     row = await taken(act, request_id, "withdraw", body.on)
     values: dict[str, Any] = {"state": "withdrawn"}
     return await done(act, row, "withdraw", body.on, values, note=body.note)

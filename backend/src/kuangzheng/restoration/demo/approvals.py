@@ -43,7 +43,7 @@ def yuan(amount: int) -> f.Money:
     return f.Money(amount_fen=amount * 100)
 
 
-async def load_use_requests(
+async def load_approvals(
     database: Database, store: BlobStore, accounts: Mapping[str, Principal], today: date
 ) -> int:
     """How many requests there are now, 0 when they were there already."""
@@ -171,7 +171,7 @@ class _Play:
             document = await self._stored(holder, f"{title}{kind}", green=item == 0)
             file = s.UseFileAdd.model_validate({"kind": kind, "document_id": document})
             row = await stage.act(holder, ago, uses.attach, row, file)
-        step = s.UseStep(on=stage.day(ago - 1))
+        step = s.UseRequestStep(on=stage.day(ago - 1))
         return await stage.act(holder, ago - 1, uses.submit, row, step)
 
     async def _checked(self, row: Any, ago: int) -> Any:

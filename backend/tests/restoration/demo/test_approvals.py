@@ -7,7 +7,7 @@ import pytest
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.restoration.demo.use_requests import load_use_requests
+from kuangzheng.restoration.demo.approvals import load_approvals
 from tests.restoration.conftest import BASE
 from tests.restoration.demo.test_inventory import account
 from tests.restoration.funds.conftest import Scene, scene
@@ -22,8 +22,8 @@ async def test_given_the_demonstration_then_one_request_is_half_paid_and_one_wai
     names = ("clerk", "reviewer", "fund_officer", "finance_officer", "holder")
     accounts = {name: account(name, name, "500113") for name in names}
     store, today = BlobStore.of(settings, "restoration"), datetime.now(CHINA).date()
-    first = await load_use_requests(scene.database, store, accounts, today)
-    assert (first, await load_use_requests(scene.database, store, accounts, today)) == (2, 0)
+    first = await load_approvals(scene.database, store, accounts, today)
+    assert (first, await load_approvals(scene.database, store, accounts, today)) == (2, 0)
     items = (await scene.officer.get(f"{BASE}/use-requests")).json()["items"]
     by_state = {one["state"]: one for one in items}
     assert by_state.keys() == {"held", "checked"}
