@@ -45,7 +45,7 @@ describe('the fund rules of a district', () => {
     await page.click('tr:has-text("首期最低比例") button:has-text("修改")')
     await fill(page, { 值: '120' })
     await page.click('dialog[open] button[type="submit"]')
-    await page.waitForSelector('dialog[open] .field :text("超出允许范围")')
+    await page.waitForSelector('dialog[open] [role="alert"]:has-text("超出允许范围")')
     await picture(page, 'fund-rules-range')
     await fill(page, { 值: '10' })
     await finish(page)
