@@ -24,7 +24,7 @@ async def remind_of_monitoring(context: JobContext) -> dict[str, Any]:
 
 
 async def remind(session: AsyncSession, now: datetime) -> int:
-    """How many were told: holder and clerk, once a week before the day and once after it."""
+    """How many were told: holder and clerk, from a week before the day on, each week anew."""
     told, on = 0, day_of(now)
     for item in await MonitoringItems(session).due_until(on + SOON):
         due = item.next_due
