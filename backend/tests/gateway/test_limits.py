@@ -201,3 +201,26 @@ def test_given_any_sequence_then_no_window_admits_more_than_its_amount(
         except LimitReached:
             admitted = False
         assert admitted == (count < 3)
+
+
+def test_given_somebody_who_writes_without_signing_in_then_a_limit_of_its_own_and_not_forgiven(
+) -> None:  # fmt: skip
+    strict = limits(public_limit="2/minute")
+    for _ in range(2):
+        strict.admit("10.0.0.1", b"", False, public_endpoint=True)
+        strict.forgive("10.0.0.1")
+    with pytest.raises(LimitReached):
+        strict.admit("10.0.0.1", b"", False, public_endpoint=True)
+    strict.admit("10.0.0.1", b"", False)
+    strict.admit("10.0.0.2", b"", False, public_endpoint=True)
+
+
+async def test_given_reports_from_one_address_then_the_public_limit_and_queries_count_too(
+    start: Start,
+) -> None:
+    platform = await start(public_limit="2/minute")
+    path = "/api/v1/enforcement/public-reports"
+    await platform.client.post(path, json={})
+    await platform.client.post(f"{path}/search", json={})
+    assert (await platform.client.post(path, json={})).status_code == 429
+    assert (await platform.client.get(f"{path}/divisions")).status_code != 429
