@@ -9,6 +9,7 @@ const NUMBER = `示例责改〔2026〕${Date.now()}号`
 let browser: Browser
 let use = ''
 let order = ''
+let before: number[] = []
 
 const field = (label: string): string => `dialog[open] .field:has(label:has-text("${label}"))`
 const row = (text: string): string => `.bench-list tbody tr[role="row"]:has-text("${text}")`
@@ -22,6 +23,12 @@ const send = async (page: Page): Promise<void> => {
   await page.waitForSelector('dialog[open]', { state: 'detached' })
 }
 const found = (page: Page, rule: string): Promise<string | null> => page.locator('section[aria-label="比对"] tbody tr', { hasText: rule }).first().textContent()
+/** Fen filed and checked that belong to no item of the plan. */
+async function unplanned(page: Page): Promise<number[]> {
+  const line = page.locator('section[aria-label="方案项目使用情况"] tbody tr', { hasText: '未归入方案项目' })
+  await line.waitFor()
+  return (await line.locator('td').allTextContents()).slice(3).map((one) => Number(one.trim().replaceAll(',', '').replace('.', '')))
+}
 const tag = (text: string): string => `.detail-head .tag:has-text("${text}")`
 
 beforeAll(async () => {
@@ -31,7 +38,8 @@ afterAll(() => browser.close())
 
 describe('a use of the fund', () => {
   it('is filed by the holder with its voucher, and told what does not fit', async () => {
-    const { page, context, faults } = await visit(browser)
+    // whether a file is there already is asked first
+    const { page, context, faults } = await visit(browser, { expected: [404] })
     await signIn(page, 'holder', '/funds')
     await page.locator(row('南泉一')).click()
     await page.click('.bench-detail a:has-text("打开基金")')
@@ -39,6 +47,7 @@ describe('a use of the fund', () => {
     await items.waitFor()
     // of 620,000.00 planned: 48,000.00 paid, filed and checked
     expect((await items.locator('td').allTextContents()).map((one) => one.trim()).slice(1)).toEqual(['620,000.00', '48,000.00', '48,000.00', '48,000.00'])
+    before = await unplanned(page)
     await page.waitForSelector('.tag:has-text("未备案支出")')
     await picture(page, 'fund-use-section')
     await page.click('button:text-is("填报使用备案")')
@@ -86,7 +95,7 @@ describe('a use of the fund', () => {
   }, 60_000)
 
   it('is answered by the holder on a phone, with evidence', async () => {
-    const { page, context, faults } = await visit(browser, { viewport: PHONE })
+    const { page, context, faults } = await visit(browser, { viewport: PHONE, expected: [404] })
     await signIn(page, 'holder', order)
     await page.click('button:text-is("答复整改")')
     await pick(page, '整改方式', '书面说明')
@@ -120,10 +129,9 @@ describe('a use of the fund', () => {
     await page.waitForSelector(tag('已改正'))
     await picture(page, 'fund-use-corrected')
     await page.click('a:has-text("查看基金")')
-    await rest.waitFor()
-    // filed and corrected, of no item of the plan: with the office repair of the demonstration 36,300.00
-    const rest = page.locator('section[aria-label="方案项目使用情况"] tbody tr', { hasText: '未归入方案项目' })
-    expect((await rest.locator('td').allTextContents()).map((one) => one.trim()).slice(3)).toEqual(['36,300.00', '9,800.00'])
+    // 9,800.00 more are filed and checked, of no item of the plan
+    const after = await unplanned(page)
+    expect(after.map((fen, at) => fen - (before[at] ?? 0))).toEqual([980_000, 980_000])
     expect(faults).toEqual([])
     await context.close()
   }, 60_000)

@@ -49,6 +49,7 @@ SKIPPED = {
     "/bank-reconciliations/{fund_id}/workbook": "bytes; statements/test_statements.py",
     "/obligations/workbook": "bytes; obligations/test_obligations.py",
     "/demand-notices/{demand_id}/paper": "bytes; obligations/test_obligations.py",
+    "/fund-use-standing/{fund_id}/choices": "of a form; fund_uses/test_access.py",
     "/fund-uses/workbook": "bytes; fund_uses/test_access.py",
     "/correction-orders/{correction_order_id}/paper": "bytes; fund_uses/test_access.py",
     "/funds/{fund_id}/course": "figures; funds/test_funds.py",

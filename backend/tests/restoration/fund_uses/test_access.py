@@ -48,6 +48,8 @@ async def test_given_no_token_a_wrong_role_division_or_holder_then_refused(
         for who, status in ((nobody, 401), (admin, 403), (elsewhere, 404), (other, 404)):
             assert (await who.get(url)).status_code == status
             assert (await who.get(f"{STANDING}/{filing.fund['id']}")).status_code == status
+            choices = await who.get(f"{STANDING}/{filing.fund['id']}/choices")
+            assert choices.status_code == status
             answer = await who.post(USES, json=body, headers=new_key())
             assert answer.status_code == status
             answer = await who.post(f"{url}/withdraw", json={}, headers=headers)

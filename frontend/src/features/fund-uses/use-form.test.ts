@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bodyOf, draftOf, faults } from './use-form'
-import { shown } from './uses'
+import { groundOf, shown } from './uses'
 
 describe('a use', () => {
   it('asks for what it cannot do without, and leaves the plan to the comparison', () => {
@@ -16,6 +16,13 @@ describe('a use', () => {
       amount: { amount_fen: 120_050 }, what_for: '回填', plan_item: null, contract_id: null, files: [{ kind: 'invoice', document_id: 'd' }],
     })
     expect(bodyOf({ ...draft, files: {} }).files).toBeNull()
+  })
+
+  it('suggests the gravest ground, never for a contract that is missing', () => {
+    const finding = (rule: string, told: string) => ({ rule, told, tone: 'flag' as const, value: null, limit: null, unit: 'text' as const, basis: '' })
+    expect(groundOf([finding('vouchers', 'none'), finding('contract', 'none'), finding('scope', 'outside')])).toBe('outside_scope')
+    expect(groundOf([finding('contract', 'beyond'), finding('plan_item', 'not_named')])).toBe('off_plan')
+    expect(groundOf([finding('contract', 'none')])).toBe('')
   })
 
   it('reads a finding by its unit', () => {

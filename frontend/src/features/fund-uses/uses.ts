@@ -31,9 +31,15 @@ export function shown(value: string | null, unit: UseFinding['unit']): string {
 }
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
+/** What is ordered for which finding, the gravest first. */
 const GROUND_OF: Record<string, string> = {
   plan_item: 'off_plan', plan_amount: 'off_plan', plan_phase: 'off_plan', annual_year: 'off_plan', annual_amount: 'off_plan', scope: 'outside_scope',
   contract: 'over_contract', payee: 'payee_differs', payee_account: 'payee_differs', progress: 'progress_short', vouchers: 'vouchers_missing',
+}
+/** The ground that the gravest finding suggests; a contract that is missing is none. */
+export function groundOf(findings: readonly UseFinding[]): string {
+  const flagged = new Set(findings.filter((one) => one.tone === 'flag' && !(one.rule === 'contract' && one.told === 'none')).map((one) => one.rule))
+  return Object.entries(GROUND_OF).find(([rule]) => flagged.has(rule))?.[1] ?? ''
 }
 const choices = (t: Translate, group: string, values: readonly string[]): { value: string; label: string }[] =>
   values.map((value) => ({ value, label: t(`fund_uses.${group}.${value}`) }))
@@ -78,8 +84,7 @@ export function stepOf(act: string, use: FundUseDetail, t: Translate, today: str
     }
   }
   if (act === 'order') {
-    const flag = use.flags.find((one) => GROUND_OF[one])
-    return { title, path, danger: true, text: t('fund_uses.order_hint'), fields: orderFields(t, (flag && GROUND_OF[flag]) || '', today) }
+    return { title, path, danger: true, text: t('fund_uses.order_hint'), fields: orderFields(t, groundOf(use.findings), today) }
   }
   return null
 }
