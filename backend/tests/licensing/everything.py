@@ -73,7 +73,9 @@ async def everything(
         found.ids["return_id"] = await _returned(applicant, clerk, right["id"])
     findings = await clerk.get(f"{BASE}/over-capacity-findings")
     found.ids["finding_id"] = findings.json()["items"][0]["id"]
-    for name in ("demand_id", "grant_id", "retention_id", "assignment_id", "report_id"):
+    for name in (
+        "demand_id", "grant_id", "retention_id", "assignment_id", "report_id", "measure_id",
+    ):
         await found.id(name)
     desk = DESK | {"organisation_id": str(new_id())}
     answer = await clerk.post(f"{BASE}/review-desks", json=desk, headers=new_key())

@@ -62,6 +62,10 @@ RETENTION: Body = {
     "decision": "close", "target_year": 2026, "capacity": "30", "capacity_unit": "万吨/年",
     "decided_by": "示例市人民政府", "decided_on": "2025-03-01", "document_no": "示例府〔2025〕3号",
 }  # fmt: skip
+MEASURE: Body = {
+    "kind": "machinery", "content": "示例：淘汰国二及以下装载机", "quantity": "12", "unit": "台",
+    "due_on": "2025-12-31", "basis": "示例方案",
+}  # fmt: skip
 BASIN: Body = {"division_code": "500113", "name": "示例流域", "valid_from": "2021-01-01"}
 RELEASE: Body = {"division_code": "500113", "year": 2025, "title": "示例2025年度出让计划"}
 ENQUIRY: Body = {
@@ -75,6 +79,7 @@ BODIES = {
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
     "/written-reports": {"kind": "mineral_assets", "year": 2025},
     "/river-sand-grants": RIVER_SAND, "/mine-retentions": RETENTION, "/basins": BASIN,
+    "/mine-measures": MEASURE,
 }  # fmt: skip
 _PATHS = {
     "enquiry_id": "/overlay-enquiries",
@@ -181,6 +186,9 @@ class Made:
                 mine = await self.id("mine_id")
                 made = await create(self.clerk, "/mine-retentions", mine_id=mine)
                 self.ids[name] = made["id"]
+            elif name == "measure_id":
+                mine = await self.id("mine_id")
+                self.ids[name] = (await create(self.clerk, "/mine-measures", mine_id=mine))["id"]
             elif name == "assignment_id":
                 url = await self.url("/basins/{basin_id}/assignments")
                 body = {"mine_id": await self.id("mine_id"), "valid_from": "2021-01-01",

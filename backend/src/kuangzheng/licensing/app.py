@@ -45,6 +45,7 @@ from kuangzheng.licensing.map import endpoints as map_
 from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
+from kuangzheng.licensing.mine_measures import endpoints as mine_measures
 from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.national_files import endpoints as national_files
 from kuangzheng.licensing.operations import endpoints as operations
@@ -83,7 +84,7 @@ ROOMS = (
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, approval_audits,
-    public_notices, restoration_facts,
+    public_notices, restoration_facts, mine_measures,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

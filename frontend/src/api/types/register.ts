@@ -92,3 +92,4 @@ export type AssetReport = Schemas['AssetReport']
 
 /** What restoration told of a right or a mine. */
 export type RestorationFact = components['schemas']['RestorationFactRead']
+export type MineMeasure = components['schemas']['MeasureRead']

@@ -24,4 +24,15 @@ export default {
     stage_accepted: 'Stage accepted',
     restoration_completed: 'Restoration completed',
   },
+  measure_kind: {
+    waste_treatment: 'Treatment of waste',
+    monitoring: 'Monitoring',
+    machinery: 'Old machinery replaced',
+    clean_transport: 'Clean transport',
+  },
+  measure_state: {
+    planned: 'Planned',
+    late: 'Late',
+    done: 'Done',
+  },
 }

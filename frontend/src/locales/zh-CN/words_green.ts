@@ -24,4 +24,15 @@ export default {
     stage_accepted: '阶段验收合格',
     restoration_completed: '总体验收合格',
   },
+  measure_kind: {
+    waste_treatment: '“三废”治理',
+    monitoring: '环境监测',
+    machinery: '老旧高排放机械淘汰更新',
+    clean_transport: '清洁运输',
+  },
+  measure_state: {
+    planned: '计划中',
+    late: '逾期未完成',
+    done: '已完成',
+  },
 }

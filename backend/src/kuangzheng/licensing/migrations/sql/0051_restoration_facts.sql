@@ -131,3 +131,39 @@ CREATE OR REPLACE FUNCTION find_public_notice(p_kind text, p_id uuid, p_on date)
    WHERE n.kind = p_kind AND n.id = p_id AND n.published_on <= p_on
      AND (n.kind <> 'listing' OR n.until IS NULL OR n.until >= p_on)
 $$;
+
+-- What a mine does about its waste, its monitoring, old machinery and clean transport (S3-48): planned by a day, done
+-- once, with the quantity and the paper that shows it.
+CREATE TABLE mine_measures (
+  id            uuid PRIMARY KEY,
+  version       int NOT NULL DEFAULT 1 CHECK (version > 0),
+  division_code text COLLATE "C" NOT NULL CHECK (division_code ~ '^\d{6}(\d{3})?$'),
+  mine_id       uuid NOT NULL REFERENCES mines,
+  kind          text NOT NULL CHECK (kind IN ('waste_treatment', 'monitoring', 'machinery', 'clean_transport')),
+  content       text NOT NULL CHECK (length(content) BETWEEN 1 AND 500),
+  quantity      numeric(14, 4) CHECK (quantity > 0),
+  unit          text CHECK (length(unit) BETWEEN 1 AND 20),
+  due_on        date NOT NULL,
+  basis         text CHECK (length(basis) BETWEEN 1 AND 200),
+  done_on       date,
+  done_quantity numeric(14, 4) CHECK (done_quantity >= 0),
+  done_note     text CHECK (length(done_note) BETWEEN 1 AND 1000),
+  document_no   text CHECK (length(document_no) BETWEEN 1 AND 100),
+  entered_by    text NOT NULL,
+  done_by       text,
+  created_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+  updated_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+  CHECK ((quantity IS NULL) = (unit IS NULL)),
+  CHECK (num_nulls(done_on, done_note, done_by) IN (0, 3)),
+  CHECK (done_quantity IS NULL OR (done_on IS NOT NULL AND quantity IS NOT NULL))
+);
+CREATE INDEX mine_measures_division ON mine_measures (division_code, id);
+CREATE INDEX mine_measures_mine ON mine_measures (mine_id, due_on);
+CREATE INDEX mine_measures_due ON mine_measures (due_on, id);
+CALL protect_rows('mine_measures');
+CALL audit_table('mine_measures');
+CREATE TRIGGER what_was_done_stands BEFORE UPDATE ON mine_measures FOR EACH ROW
+  WHEN (OLD.done_on IS NOT NULL) EXECUTE FUNCTION refuse_rewrite();
+CREATE POLICY portal_rows ON mine_measures FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM mines m WHERE m.id = mine_id));
+GRANT SELECT ON mine_measures TO kz_portal;

@@ -1,0 +1,72 @@
+"""Shapes of measures on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+MeasureKind = Literal["waste_treatment", "monitoring", "machinery", "clean_transport"]
+MeasureState = Literal["planned", "late", "done"]
+Amount = Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")]
+
+
+class MeasureWrite(BaseModel):
+    """What is to be done by a day; a quantity has its unit (12 台, 30 辆)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: MeasureKind
+    content: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    quantity: Amount | None = None
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    due_on: date
+    basis: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+
+    @model_validator(mode="after")
+    def _counted(self) -> "MeasureWrite":
+        if (self.quantity is None) != (self.unit is None):
+            raise ValueError("数量和单位须同时填写")
+        return self
+
+
+class MeasureCreate(MeasureWrite):
+    mine_id: UUID
+
+
+class MeasureDone(BaseModel):
+    """When and how it was done, with what shows it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    done_on: date
+    quantity: Amount | None = None
+    note: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+
+
+class MeasureRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    mine_id: UUID
+    mine_name: str | None
+    kind: MeasureKind
+    kind_name: str
+    content: str
+    quantity: str | None
+    unit: str | None
+    due_on: date
+    basis: str | None
+    state: MeasureState
+    state_name: str
+    done_on: date | None
+    done_quantity: str | None
+    done_note: str | None
+    document_no: str | None
+    created_at: Instant
+    updated_at: Instant
