@@ -27,7 +27,7 @@ class Hand:
 
 
 def limits(clock: Hand | None = None, **changes: str) -> Limits:
-    off = {"principal_limit": "", "address_limit": "", "token_limit": "", "public_limit": ""}
+    off = {"principal_limit": "", "address_limit": "", "token_limit": "", "public_limit": "", "report_limit": ""}
     return Limits(GatewaySettings(**{**off, **changes}), clock or Hand())
 
 
@@ -86,17 +86,6 @@ async def test_given_what_everybody_reads_when_read_often_then_its_own_limit_is_
     assert answers[2].headers["ratelimit-policy"].endswith('"public";q=2;w=60')
     assert (await platform.client.get(ECHO)).status_code == 200
     assert (await platform.client.get(f"{path}-more")).status_code == 404
-
-
-async def test_given_who_reports_without_signing_in_when_often_then_stricter_than_reading(
-    start: Start,
-) -> None:
-    platform = await start(report_limit="2/minute")
-    path = "/api/v1/enforcement/public-reports"
-    answers = [await platform.client.post(path) for _ in range(3)]
-    assert [answer.status_code for answer in answers][2] == 429
-    assert answers[2].headers["ratelimit-policy"].endswith('"report";q=2;w=60')
-    assert (await platform.client.get(f"{path}/divisions")).status_code != 429
 
 
 async def test_given_who_signs_in_rightly_then_the_stricter_limit_is_not_used_up(
@@ -205,20 +194,20 @@ def test_given_any_sequence_then_no_window_admits_more_than_its_amount(
 
 def test_given_somebody_who_writes_without_signing_in_then_a_limit_of_its_own_and_not_forgiven(
 ) -> None:  # fmt: skip
-    strict = limits(public_limit="2/minute")
+    strict = limits(report_limit="2/minute")
     for _ in range(2):
-        strict.admit("10.0.0.1", b"", False, public_endpoint=True)
+        strict.admit("10.0.0.1", b"", "report")
         strict.forgive("10.0.0.1")
     with pytest.raises(LimitReached):
-        strict.admit("10.0.0.1", b"", False, public_endpoint=True)
-    strict.admit("10.0.0.1", b"", False)
-    strict.admit("10.0.0.2", b"", False, public_endpoint=True)
+        strict.admit("10.0.0.1", b"", "report")
+    strict.admit("10.0.0.1", b"", None)
+    strict.admit("10.0.0.2", b"", "report")
 
 
-async def test_given_reports_from_one_address_then_the_public_limit_and_queries_count_too(
+async def test_given_reports_from_one_address_then_their_own_limit_and_queries_count_too(
     start: Start,
 ) -> None:
-    platform = await start(public_limit="2/minute")
+    platform = await start(report_limit="2/minute")
     path = "/api/v1/enforcement/public-reports"
     await platform.client.post(path, json={})
     await platform.client.post(f"{path}/search", json={})

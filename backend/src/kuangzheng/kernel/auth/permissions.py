@@ -321,8 +321,8 @@ ROLES: dict[str, Role] = {
             "fund_officer", "基金监管", "Fund officer",
             (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
-             _RUN_ACCRUALS, *FUND_USES, CHECK_REQUESTS, REVIEW_REQUESTS, ACCEPT_REQUESTS, _READ_RULES,
-             _WRITE_RULES),
+             _RUN_ACCRUALS, *FUND_USES, CHECK_REQUESTS, REVIEW_REQUESTS, ACCEPT_REQUESTS,
+             _READ_RULES, _WRITE_RULES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",

@@ -1,4 +1,4 @@
-"""Tables of fund rules; the DDL is `migrations/sql/0022_fund_rules.sql`."""
+"""Tables of fund rules; the DDL is `migrations/sql/0021_fund_rules.sql`."""
 
 from datetime import date, datetime
 from typing import Any

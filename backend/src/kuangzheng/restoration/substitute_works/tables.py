@@ -1,4 +1,4 @@
-"""Tables of substitute works; the DDL is `migrations/sql/0021_substitute_works.sql`."""
+"""Tables of substitute works; the DDL is `migrations/sql/0020_substitute_works.sql`."""
 
 from datetime import date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Tables of use requests; the DDL is `migrations/sql/0020_use_requests.sql`."""
+"""Tables of use requests; the DDL is `migrations/sql/0019_use_requests.sql`."""
 
 from datetime import date, datetime
 from typing import Any

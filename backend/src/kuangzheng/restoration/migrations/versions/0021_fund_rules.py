@@ -1,4 +1,4 @@
-"""Substitute works at the cost of who did not restore."""
+"""Fund rules of divisions: drafts, releases, previews."""
 
 from pathlib import Path
 
@@ -11,5 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0021_substitute_works.sql"
+    file = Path(__file__).parent.parent / "sql" / "0021_fund_rules.sql"
     run_sql(file.read_text(encoding="utf-8"))

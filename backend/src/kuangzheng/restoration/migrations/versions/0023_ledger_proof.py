@@ -1,15 +1,15 @@
-"""Posting writes one array of rows a table and looks for each account once."""
+"""The verification weighs a block in one call."""
 
 from pathlib import Path
 
 from kuangzheng.kernel.db.migrate import run_sql
 
-revision = "0024"
+revision = "0023"
 down_revision = "0022"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0024_ledger_speed.sql"
+    file = Path(__file__).parent.parent / "sql" / "0023_ledger_proof.sql"
     run_sql(file.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Fund rules of divisions: drafts, releases, previews."""
+"""Posting writes one array of rows a table and looks for each account once."""
 
 from pathlib import Path
 
@@ -11,5 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0022_fund_rules.sql"
+    file = Path(__file__).parent.parent / "sql" / "0022_ledger_speed.sql"
     run_sql(file.read_text(encoding="utf-8"))
