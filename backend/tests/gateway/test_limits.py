@@ -27,7 +27,8 @@ class Hand:
 
 
 def limits(clock: Hand | None = None, **changes: str) -> Limits:
-    off = {"principal_limit": "", "address_limit": "", "token_limit": "", "public_limit": "", "report_limit": ""}
+    names = ("principal", "address", "token", "public", "report")
+    off = {f"{name}_limit": "" for name in names}
     return Limits(GatewaySettings(**{**off, **changes}), clock or Hand())
 
 

@@ -6037,6 +6037,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licensing/mine-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 污染防治、机械更新和清洁运输措施
+         * @description What is due first stands first; `late` finds what is past its day and not done.
+         */
+        get: operations["list_mine_measures_api_v1_licensing_mine_measures_get"];
+        put?: never;
+        /** 登记措施 */
+        post: operations["create_mine_measure_api_v1_licensing_mine_measures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-measures/{measure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项措施 */
+        get: operations["get_mine_measure_api_v1_licensing_mine_measures__measure_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改措施 */
+        patch: operations["update_mine_measure_api_v1_licensing_mine_measures__measure_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/licensing/mine-measures/{measure_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记完成 */
+        post: operations["complete_mine_measure_api_v1_licensing_mine_measures__measure_id__complete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licensing/mine-retentions": {
         parameters: {
             query?: never;
@@ -18856,7 +18912,7 @@ export interface components {
             /** Figures */
             figures: components["schemas"]["UseFindingRead"][];
             /** Files */
-            files: components["schemas"]["kuangzheng__restoration__fund_uses__schemas__UseFileRead"][];
+            files: components["schemas"]["UseFileRead"][];
             /**
              * Fund Id
              * Format: uuid
@@ -23380,7 +23436,7 @@ export interface components {
             /** Filed By Name */
             filed_by_name: string;
             /** Files */
-            files: components["schemas"]["kuangzheng__restoration__fund_uses__schemas__UseFileRead"][];
+            files: components["schemas"]["UseFileRead"][];
             /** Findings */
             findings: components["schemas"]["UseFindingRead"][];
             /** Flags */
@@ -27038,39 +27094,6 @@ export interface components {
             /** Ring */
             ring: number;
         };
-        /** UseFileRead */
-        kuangzheng__restoration__fund_uses__schemas__UseFileRead: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By Name */
-            by_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "invoice" | "payment" | "contract" | "progress_photo" | "evidence" | "inspection";
-            /** Name */
-            name: string;
-            /** Sha256 */
-            sha256: string;
-            /** Taken On */
-            taken_on: string | null;
-            /** Url */
-            url: string;
-        };
-        /** UseStep */
-        kuangzheng__restoration__fund_uses__schemas__UseStep: {
-            /** Note */
-            note?: string | null;
-        };
         /** Money */
         kuangzheng__restoration__funds__schemas__Money: {
             /** Amount Fen */
@@ -27081,37 +27104,6 @@ export interface components {
              * @constant
              */
             currency: "CNY";
-        };
-        /** UseFileRead */
-        kuangzheng__restoration__use_requests__schemas__UseFileRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "contract" | "invoice" | "photo" | "other";
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /** Sha256 */
-            sha256: string;
-            /** Url */
-            url: string;
-        };
-        /** UseStep */
-        kuangzheng__restoration__use_requests__schemas__UseStep: {
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
         };
         /**
          * LandIn
@@ -28718,6 +28710,139 @@ export interface components {
             roles: string[];
             /** Username */
             username: string;
+        };
+        /** MeasureCreate */
+        MeasureCreate: {
+            /** Basis */
+            basis?: string | null;
+            /** Content */
+            content: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "waste_treatment" | "monitoring" | "machinery" | "clean_transport";
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Quantity */
+            quantity?: string | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * MeasureDone
+         * @description When and how it was done, with what shows it.
+         */
+        MeasureDone: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Done On
+             * Format: date
+             */
+            done_on: string;
+            /** Note */
+            note: string;
+            /** Quantity */
+            quantity?: string | null;
+        };
+        /** MeasureRead */
+        MeasureRead: {
+            /** Basis */
+            basis: string | null;
+            /** Content */
+            content: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Done Note */
+            done_note: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Done Quantity */
+            done_quantity: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "waste_treatment" | "monitoring" | "machinery" | "clean_transport";
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Mine Name */
+            mine_name: string | null;
+            /** Quantity */
+            quantity: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "late" | "done";
+            /** State Name */
+            state_name: string;
+            /** Unit */
+            unit: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MeasureWrite
+         * @description What is to be done by a day; a quantity has its unit (12 台, 30 辆).
+         */
+        MeasureWrite: {
+            /** Basis */
+            basis?: string | null;
+            /** Content */
+            content: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "waste_treatment" | "monitoring" | "machinery" | "clean_transport";
+            /** Quantity */
+            quantity?: string | null;
+            /** Unit */
+            unit?: string | null;
         };
         /**
          * Member
@@ -31540,6 +31665,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["LocalRulebookRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[MeasureRead] */
+        Page_MeasureRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["MeasureRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -43145,6 +43283,34 @@ export interface components {
             /** Taken On */
             taken_on?: string | null;
         };
+        /** UseFileRead */
+        UseFileRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "invoice" | "payment" | "contract" | "progress_photo" | "evidence" | "inspection";
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Taken On */
+            taken_on: string | null;
+            /** Url */
+            url: string;
+        };
         /**
          * UseFindingRead
          * @description One rule of the comparison. `unit` says what value and limit are.
@@ -43392,7 +43558,7 @@ export interface components {
             /** Division Name */
             division_name: string;
             /** Files */
-            files: components["schemas"]["kuangzheng__restoration__use_requests__schemas__UseFileRead"][];
+            files: components["schemas"]["UseRequestFileRead"][];
             /**
              * Fund Id
              * Format: uuid
@@ -43494,6 +43660,27 @@ export interface components {
             /** Works */
             works: components["schemas"]["UseWorkRead"][];
         };
+        /** UseRequestFileRead */
+        UseRequestFileRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "contract" | "invoice" | "photo" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Url */
+            url: string;
+        };
         /**
          * UseRequestRead
          * @description `next_act` and `next_role`: what is to be done now and whose turn it is; `mine`: the
@@ -43583,6 +43770,16 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** UseRequestStep */
+        UseRequestStep: {
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * UseRequestWrite
@@ -43747,6 +43944,11 @@ export interface components {
             username: string;
             /** Version */
             version: number;
+        };
+        /** UseStep */
+        UseStep: {
+            /** Note */
+            note?: string | null;
         };
         /**
          * UseWorkAccept
@@ -66803,6 +67005,293 @@ export interface operations {
             };
         };
     };
+    list_mine_measures_api_v1_licensing_mine_measures_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("waste_treatment" | "monitoring" | "machinery" | "clean_transport") | null;
+                limit?: number;
+                mine_id?: string | null;
+                sort?: string | null;
+                state?: ("planned" | "late" | "done") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeasureRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mine_measure_api_v1_licensing_mine_measures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mine_measure_api_v1_licensing_mine_measures__measure_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_mine_measure_api_v1_licensing_mine_measures__measure_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_mine_measure_api_v1_licensing_mine_measures__measure_id__complete_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureDone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_mine_retentions_api_v1_licensing_mine_retentions_get: {
         parameters: {
             query?: {
@@ -84012,7 +84501,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__restoration__fund_uses__schemas__UseStep"];
+                "application/json": components["schemas"]["UseStep"];
             };
         };
         responses: {
@@ -84076,7 +84565,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__restoration__fund_uses__schemas__UseStep"];
+                "application/json": components["schemas"]["UseStep"];
             };
         };
         responses: {
@@ -93797,7 +94286,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__restoration__use_requests__schemas__UseStep"];
+                "application/json": components["schemas"]["UseRequestStep"];
             };
         };
         responses: {
@@ -93925,7 +94414,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__restoration__use_requests__schemas__UseStep"];
+                "application/json": components["schemas"]["UseRequestStep"];
             };
         };
         responses: {
@@ -93989,7 +94478,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__restoration__use_requests__schemas__UseStep"];
+                "application/json": components["schemas"]["UseRequestStep"];
             };
         };
         responses: {
@@ -94053,7 +94542,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__restoration__use_requests__schemas__UseStep"];
+                "application/json": components["schemas"]["UseRequestStep"];
             };
         };
         responses: {
