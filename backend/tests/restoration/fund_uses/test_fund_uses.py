@@ -2,6 +2,8 @@
 
 import pytest
 
+from kuangzheng.kernel.testing.plugin import new_key
+from tests.restoration.fund_rules.test_fund_rules import drafted, released
 from tests.restoration.fund_uses.conftest import FIRM, ORDERS, UNFILED, USES, Filing, order_body
 
 pytestmark = pytest.mark.service("restoration")
@@ -70,3 +72,19 @@ async def test_given_a_use_off_plan_then_it_is_flagged_ordered_returned_and_clos
     assert (closed["state"], (await filing.use(use))["state"]) == ("closed", "corrected")
     assert await filing.item("9-9") == [0, 0, 0]
     assert (await filing.scene.read(filing.fund["id"]))["used_fen"] == 0
+
+
+async def test_given_fund_rules_released_for_approval_then_from_that_day_a_use_is_asked_for(
+    filing: Filing,
+) -> None:
+    approval = {
+        "key": "fund.use", "selectors": {}, "value": "approval", "unit": None,
+        "basis": "示例办法第9条", "document_no": None, "confirmed": True, "note": None,
+    }  # fmt: skip
+    await released(filing.second, await drafted(filing.scene, approval), "2026-08-03")
+    await filing.draft(paid_on="2026-08-02")
+    answer = await filing.holder.post(USES, json=filing.body() | {"fund_id": filing.fund["id"]},
+                                      headers=new_key())  # fmt: skip
+    assert (answer.status_code, answer.json()["code"]) == (409, "not_by_filing")
+    standing = await filing.standing()
+    assert (standing["mode"], standing["mode_basis"]) == ("approval", "示例办法第9条")

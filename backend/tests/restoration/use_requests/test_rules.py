@@ -118,6 +118,15 @@ def test_given_the_procedure_then_every_way_through_it_ends_and_no_way_leads_bac
     assert seen == STATE_NAMES.keys() - {"lapsed"}  # where the job leads to, not a person
 
 
+def test_given_work_was_paid_for_then_no_advance_follows() -> None:
+    before = Figures(100, accepted_fen=30, advance_fen=20, advance_cap_fen=30, paid_fen=20,
+                     plan_fen=100, free_fen=80)  # fmt: skip
+    assert limits("advance", before)["work"] == 10
+    after_work = replace(before, paid_fen=30)  # 20 in advance and 10 for work
+    assert limits("advance", after_work)["work"] == 0
+    assert "pay" not in allowed("held", after_work)
+
+
 Step = Callable[[Figures, int], Figures]
 
 

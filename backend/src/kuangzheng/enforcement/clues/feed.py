@@ -90,7 +90,7 @@ async def fund_short(session: AsyncSession, event: CloudEvent) -> None:
     """One clue a shortfall: from the day it began until it is made good."""
     data = event["data"]
     told = (
-        f"矿区生态修复基金自 {data['since']} 起欠缴 {format_yuan(Fen(data['short_fen']))} 元。"
+        f"矿区生态修复基金自 {data['since']} 起欠缴 {format_yuan(Fen(data['short_fen']))}。"
         "由系统比对得出，供核实，不是违法认定。"
     )
     await _take(session, event, f"fund_short:{data['fund_id']}:{data['since']}",
@@ -100,7 +100,7 @@ async def fund_short(session: AsyncSession, event: CloudEvent) -> None:
 async def off_plan_use(session: AsyncSession, event: CloudEvent) -> None:
     data = event["data"]
     told = (
-        f"修复基金支出 {format_yuan(Fen(data['amount_fen']))} 元"
+        f"修复基金支出 {format_yuan(Fen(data['amount_fen']))}"
         f"（{data['plan_item'] or '未注明方案项目'}）不在修复方案之内。"
         "由系统比对得出，供核实，不是违法认定。"
     )

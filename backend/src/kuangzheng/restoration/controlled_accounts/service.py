@@ -20,6 +20,7 @@ from kuangzheng.restoration.controlled_accounts.repository import (
 )
 from kuangzheng.restoration.dealings.errors import invalid
 from kuangzheng.restoration.dealings.service import not_later
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.modes import mode_of
 from kuangzheng.restoration.funds.repository import Funds
@@ -27,7 +28,6 @@ from kuangzheng.restoration.funds.rules import account_code
 from kuangzheng.restoration.funds.service import by, voucher
 from kuangzheng.restoration.funds.tables import Fund
 from kuangzheng.restoration.ledger.within import post_one
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 
 class NotInApproval(Conflict):
@@ -59,7 +59,7 @@ async def get(act: Act, fund_id: UUID) -> s.ControlledRead:
 async def take_in(act: Act, fund_id: UUID, body: s.Transfer) -> s.ControlledRead:
     """Raises Stale, NotInApproval, OwnAccountShort, WorkInvalid."""
     fund = await _locked(act, fund_id, body)
-    mode = mode_of(shipped_rulebooks(), fund.division_code, body.on)
+    mode = mode_of(await fund_rulebooks(act.session), fund.division_code, body.on)
     if mode.mode != "approval":
         told = f"{body.on} 该基金实行备案制（{mode.basis}），不设受控专户；请办理使用备案"
         raise NotInApproval(told)
@@ -138,9 +138,10 @@ async def _read(act: Act, rows: Sequence[Fund]) -> list[s.ControlledRead]:
     ids, on = [row.id for row in rows], today(act.clock)
     sums = await Funds(act.session).sums(ids)
     found = await controlled(act.session, ids)
+    books = await fund_rulebooks(act.session)
     items = []
     for row in rows:
-        mode = mode_of(shipped_rulebooks(), row.division_code, on)
+        mode = mode_of(books, row.division_code, on)
         money = found.get(row.id, Controlled())
         items.append(s.ControlledRead(
             **row.model_dump(include={"id", "version", "division_code", "right_name",

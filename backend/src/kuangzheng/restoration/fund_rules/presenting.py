@@ -66,7 +66,7 @@ def _worded(ruling: Ruling) -> tuple[str, str | None]:
     if isinstance(found, DayCount):
         return str(found.amount), UNIT_WORDS[found.unit]
     if PARAMETERS[ruling.key].kind is Kind.MONEY and isinstance(found, int):
-        return format_yuan(Fen(found)), "元"
+        return format_yuan(Fen(found)).removesuffix(" 元"), "元"
     return str(found), None
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import repository
 from kuangzheng.restoration.fund_uses.repository import Contracts, FundUses, Orders
 from kuangzheng.restoration.fund_uses.rules import (
@@ -25,7 +26,6 @@ from kuangzheng.restoration.fund_uses.rules import (
     flags,
 )
 from kuangzheng.restoration.fund_uses.tables import FundContract, FundPayee, FundUse
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 MACHINE = "system:comparison"
 
@@ -89,7 +89,8 @@ async def _facts(session: AsyncSession, use: FundUse, filed: Filed) -> Facts:
     kinds = [one.kind for one in await repository.files(session, use=use.id)]
     for order in await Orders(session).of(use=use.id):
         kinds += [one.kind for one in await repository.files(session, order=order.id)]
-    ruling = shipped_rulebooks().find("fund.reclamation", use.division_code, use.paid_on)
+    books = await fund_rulebooks(session)
+    ruling = books.find("fund.reclamation", use.division_code, use.paid_on)
     return Facts(
         items=len(items), item=await _item(session, use), year=await _year(session, use),
         deal=await _deal(session, use), booking=await _booking(session, use),

@@ -11,6 +11,7 @@ from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
 from kuangzheng.kernel.money import Fen, format_yuan
 from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import comparing, repository
 from kuangzheng.restoration.fund_uses.correcting import event_data
 from kuangzheng.restoration.fund_uses.repository import Orders
@@ -18,7 +19,6 @@ from kuangzheng.restoration.fund_uses.rules import SOON
 from kuangzheng.restoration.fund_uses.tables import CorrectionOrder, FundUse
 from kuangzheng.restoration.funds.modes import use_mode
 from kuangzheng.restoration.funds.repository import Funds
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 _MOST = 5_000
 
@@ -66,7 +66,7 @@ async def _tell_on(session: AsyncSession, row: CorrectionOrder, now: datetime) -
 
 
 async def _unfiled(session: AsyncSession, now: datetime) -> int:
-    told, books = 0, shipped_rulebooks()
+    told, books = 0, await fund_rulebooks(session)
     rows = await repository.undocumented(session, division_range(NATIONAL), None, None, _MOST)
     for row in rows:
         if use_mode(books, row["division_code"], row["booked_on"]) != "filing":
@@ -76,7 +76,7 @@ async def _unfiled(session: AsyncSession, now: datetime) -> int:
         for addressee in ({"holder_id": fund.holder_id}, {"audience": "fund_officer"}):
             told += await post_notice(session, Notice(
                 kind="fund", reason=f"unfiled:{row['id']}", title="基金支出未备案",
-                body=f"{row['right_name']}：{row['booked_on']} 专户支出 {yuan} 元尚无使用备案",
+                body=f"{row['right_name']}：{row['booked_on']} 专户支出 {yuan} 尚无使用备案",
                 division_code=row["division_code"],
                 link="/restoration/undocumented-payments", **addressee,
             ), now) is not None  # fmt: skip

@@ -140,7 +140,7 @@ def workbook(rows: Sequence[s.FundUseRead]) -> bytes:
 def _shown(value: str | None, unit: str) -> str:
     if value is None:
         return "—"
-    return format_yuan(Fen(int(value))) + " 元" if unit == "fen" else value
+    return format_yuan(Fen(int(value))) if unit == "fen" else value
 
 
 def order_paper(row: CorrectionOrder) -> Paper:
@@ -148,7 +148,7 @@ def order_paper(row: CorrectionOrder) -> Paper:
     yuan = format_yuan(Fen(row.amount_fen))
     wrong = [one for one in row.figures if one["tone"] == "flag"]
     body: list[str | Facts | Grid] = [
-        f"经核对你单位持有的“{row.right_name}”采矿权修复基金使用情况，其中一笔支出 {yuan} 元"
+        f"经核对你单位持有的“{row.right_name}”采矿权修复基金使用情况，其中一笔支出 {yuan}"
         f"（大写：{capital(Fen(row.amount_fen))}）存在以下问题：{GROUND_NAMES[row.ground]}。",
         row.text,
     ]

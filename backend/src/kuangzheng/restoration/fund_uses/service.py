@@ -15,6 +15,7 @@ from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import Malformed
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings.repository import drop
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import comparing, presenting, reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s
 from kuangzheng.restoration.fund_uses.errors import LineTaken, NotByFiling
@@ -24,7 +25,6 @@ from kuangzheng.restoration.fund_uses.tables import FundContract, FundPayee, Fun
 from kuangzheng.restoration.funds.modes import MODE_NAMES, mode_of, use_mode
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 MOST_EXPORTED = 20_000
 
@@ -141,7 +141,7 @@ async def standing(act: Act, fund_id: UUID) -> s.FundUseStanding:
     """The mode with its basis, and every plan item: planned, paid, filed, checked."""
     session, on = act.session, today(act.clock)
     fund = await Funds(session).get(fund_id)
-    mode = mode_of(shipped_rulebooks(), fund.division_code, on)
+    mode = mode_of(await fund_rulebooks(session), fund.division_code, on)
     rows = await repository.figures(session, fund.id)
     sums = await repository.sums(session, fund.id)
     number, fen = await repository.undocumented_count(session, _span(act, None), fund.id)
@@ -178,7 +178,7 @@ async def undocumented(
     total = None
     if page.exact_count:
         total, _ = await repository.undocumented_count(act.session, _span(act, division), fund_id)
-    books = shipped_rulebooks()
+    books = await fund_rulebooks(act.session)
     return Page[s.UndocumentedPayment](items=[
         s.UndocumentedPayment(
             **row, division_name=division_name(row["division_code"]),
@@ -229,7 +229,8 @@ async def _check(act: Act, fund: Fund, body: s.FundUseWrite) -> None:
     not_later(act, body.paid_on, "/paid_on")
     if fund.opened_on is None or body.paid_on < fund.opened_on:
         raise invalid("/paid_on", "before_opening", "支付日期不得早于基金开户日期")
-    if use_mode(shipped_rulebooks(), fund.division_code, body.paid_on) != "filing":
+    books = await fund_rulebooks(act.session)
+    if use_mode(books, fund.division_code, body.paid_on) != "filing":
         raise NotByFiling("该基金当日实行审批制，使用前须提出用款申请，不按备案办理")
     payee = await act.session.get(FundPayee, body.payee_id)
     if payee is None or payee.fund_id != fund.id:

@@ -37,7 +37,7 @@ async def remind(session: AsyncSession, now: datetime) -> int:
                 reason=f"monitoring:{item.id}:{due}:{'overdue' if late else 'soon'}",
                 title=f"{name}逾期未记录" if late else f"{name}即将到期",
                 body=f"{item.right_name}（{item.place}）：{item.topic}应于 {due} 进行，尚无记录",
-                division_code=item.division_code, link=f"/monitoring-items?id={item.id}",
+                division_code=item.division_code, link=f"/restoration/monitoring?id={item.id}",
                 **addressee,
             )  # fmt: skip
             told += await post_notice(session, notice, now) is not None

@@ -40,6 +40,6 @@ async def alert(session: AsyncSession, now: datetime) -> int:
 def _told(row: Any, *, expired: bool) -> str:
     found = ["生态修复尚未通过总体验收"] if row["accepted_on"] is None else []
     if row["short_fen"] > 0:
-        found.append(f"基金欠缴 {format_yuan(Fen(row['short_fen']))} 元")
+        found.append(f"基金欠缴 {format_yuan(Fen(row['short_fen']))}")
     when = f"许可已于 {row['term_to']} 到期" if expired else f"许可将于 {row['term_to']} 到期"
     return f"{row['right_name']}（{row['holder_name']}）{when}，{'，'.join(found)}"

@@ -81,7 +81,7 @@ def demand_paper(row: DemandNotice) -> Paper:
         f"你单位持有的“{row.right_name}”采矿权，依照《中华人民共和国矿产资源法》第四十九条的规定"
         "应当提取矿区生态修复费用，专门用于矿区生态修复。",
         f"经核对，截至{in_words(row.as_of)}，你单位修复基金专户缴存额低于{wanted}，"
-        f"尚欠 {yuan} 元（大写：{capital(Fen(row.amount_fen))}）。",
+        f"尚欠 {yuan}（大写：{capital(Fen(row.amount_fen))}）。",
         Grid(("项目", "金额（元）"), [
             (FIGURE_NAMES[name], format_yuan(Fen(row.figures[name])))
             for name in ("need_fen", "due_fen", "declared_fen", "paid_fen", "used_fen",

@@ -178,7 +178,7 @@ async def _tell(
     }[name]
     await post_notice(session, Notice(
         kind="fund", reason=f"bank-line:{line.id}:{name}", title=_TITLES[name],
-        body=f"{fund.right_name}（{fund.holder_name}）{line.booked_on} {yuan} 元：{what}",
+        body=f"{fund.right_name}（{fund.holder_name}）{line.booked_on} {yuan}：{what}",
         audience="fund_officer", division_code=fund.division_code, urgent=name != "refused",
         link=f"/restoration/bank-lines?id={line.id}",
     ), now)  # fmt: skip

@@ -198,10 +198,10 @@ async def _look_over(act: Act, row: BankStatement, waiting: int, now: datetime) 
         found.append(f"{waiting} 笔流水待认领")
     if row.difference_fen:
         yuan = format_yuan(Fen(row.difference_fen))
-        found.append(f"期末余额与流水合计相差 {yuan} 元，流水可能不全")
+        found.append(f"期末余额与流水合计相差 {yuan}，流水可能不全")
     if gap is not None and gap["gap_fen"]:
         yuan = format_yuan(Fen(gap["gap_fen"]))
-        found.append(f"与上一份对账单不衔接，相差 {yuan} 元")
+        found.append(f"与上一份对账单不衔接，相差 {yuan}")
     if found:
         await _tell(act, row, "；".join(found), now)
 

@@ -14,10 +14,10 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.controlled_accounts.repository import controlled_code, ensure
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.ledger import acts
 from kuangzheng.restoration.ledger.errors import refusal
-from kuangzheng.restoration.parameters import shipped_rulebooks
 from kuangzheng.restoration.use_requests import rules
 from kuangzheng.restoration.use_requests import schemas as s
 from kuangzheng.restoration.use_requests.errors import UseNotComplete, beyond
@@ -62,9 +62,9 @@ async def countersign(act: Act, request_id: UUID, body: s.UseCountersign) -> s.U
     values = _decided("countersign", body)
     data: dict[str, Any] = {"outcome": body.outcome}
     if body.outcome == "pass":
-        require_approval(await Funds(act.session).get(row.fund_id), body.on)
+        await require_approval(act, await Funds(act.session).get(row.fund_id), body.on)
         held = await set_aside(act, row, body.on, row.amount_fen)
-        values |= held | _advance(row, body.on) | _by(act, "countersigned", body)
+        values |= held | await _advance(act, row, body.on) | _by(act, "countersigned", body)
         values["countersign_no"] = body.document_no
         data |= {"hold_id": str(held["hold_id"]), "amount_fen": row.amount_fen}
     return await done(
@@ -101,7 +101,7 @@ def refused(found: dict[str, Any], pointer: str = "/amount") -> None:
 
 async def _until(act: Act, division: str, on: date) -> datetime | None:
     """The end of the last day of the rulebook's period; without one a hold does not run out."""
-    ruling = shipped_rulebooks().find("fund.hold_for", division, on)
+    ruling = (await fund_rulebooks(act.session)).find("fund.hold_for", division, on)
     if ruling is None:
         return None
     calendar = await calendar_of(act.session)
@@ -110,9 +110,10 @@ async def _until(act: Act, division: str, on: date) -> datetime | None:
     return datetime.combine(day + timedelta(days=1), time(), CHINA).astimezone(UTC)
 
 
-def _advance(row: UseRequest, on: date) -> dict[str, Any]:
+async def _advance(act: Act, row: UseRequest, on: date) -> dict[str, Any]:
     """How much may be paid before work is accepted: nothing without a rule."""
-    ruling = shipped_rulebooks().find("fund.advance_share", row.division_code, on)
+    books = await fund_rulebooks(act.session)
+    ruling = books.find("fund.advance_share", row.division_code, on)
     if ruling is None:
         return {"advance_cap_fen": 0}
     share = ruling.ratio()

@@ -102,6 +102,9 @@ def _work_left(figures: Figures) -> int:
 
 
 def _advance_left(figures: Figures) -> int:
+    """An advance comes before the payments for work: after the first of those there is none."""
+    if figures.paid_fen > figures.advance_fen:
+        return 0
     return min(figures.advance_cap_fen - figures.advance_fen, figures.amount_fen - figures.paid_fen)
 
 
@@ -112,9 +115,7 @@ def limits(kind: Kind, figures: Figures) -> dict[str, int]:
     >>> limits("progress", Figures(100, accepted_fen=60, paid_fen=30, plan_fen=90, free_fen=80))
     {'work': 30, 'hold': 70, 'plan': 60, 'balance': 80}
     """
-    work = _work_left(figures) if kind == "progress" else (
-        figures.advance_cap_fen - figures.advance_fen
-    )
+    work = _work_left(figures) if kind == "progress" else _advance_left(figures)
     return {
         "work": max(work, 0), "hold": figures.held_fen,
         "plan": max(figures.plan_fen - figures.paid_fen, 0), "balance": max(figures.free_fen, 0),

@@ -13,10 +13,10 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import repository as dealt
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.modes import mode_of
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
-from kuangzheng.restoration.parameters import shipped_rulebooks
 from kuangzheng.restoration.use_requests import rules
 from kuangzheng.restoration.use_requests import schemas as s
 from kuangzheng.restoration.use_requests.errors import (
@@ -56,7 +56,7 @@ async def create(act: Act, body: s.UseRequestCreate) -> s.UseRequestDetail:
     """A draft for the holder's own fund. Raises NotFound, UseByFiling, WorkInvalid,
     AbovePlanItem."""
     fund = await Funds(act.session).get(body.fund_id)
-    mode = require_approval(fund, today(act.clock))
+    mode = await require_approval(act, fund, today(act.clock))
     if fund.state != "open":
         raise invalid("/fund_id", "fund_not_open", "基金未开户或已清算，不能申请使用")
     row = UseRequest(
@@ -102,7 +102,7 @@ async def submit(act: Act, request_id: UUID, body: s.UseRequestStep) -> s.UseReq
     """Raises as `taken`, UseByFiling, UseNotComplete, AbovePlanItem."""
     row = await taken(act, request_id, "submit", body.on)
     fund = await Funds(act.session).get(row.fund_id)
-    mode = require_approval(fund, body.on)
+    mode = await require_approval(act, fund, body.on)
     kinds = {one.kind for one in await UseRequests(act.session).files(row.id)}
     missing = rules.missing_files(kinds)
     if missing:
@@ -125,9 +125,9 @@ async def withdraw(act: Act, request_id: UUID, body: s.UseRequestStep) -> s.UseR
     return await done(act, row, "withdraw", body.on, values, note=body.note)
 
 
-def require_approval(fund: Fund, on: date) -> dict[str, Any]:
+async def require_approval(act: Act, fund: Fund, on: date) -> dict[str, Any]:
     """Basis of the mode. Raises UseByFiling."""
-    mode = mode_of(shipped_rulebooks(), fund.division_code, on)
+    mode = mode_of(await fund_rulebooks(act.session), fund.division_code, on)
     if mode.mode != "approval":
         told = f"{on} 该基金实行备案制（{mode.basis}）：由企业自主使用，无须申请，请办理使用备案"
         raise UseByFiling(

@@ -47,7 +47,7 @@ CREATE FUNCTION fund_rules_in_force() RETURNS TABLE (
   SELECT r.id, r.division_code, r.edition, r.title, r.document_no, r.valid_from, r.entries FROM fund_rules r
    WHERE r.state = 'released' ORDER BY r.division_code, r.edition
 $$;
-GRANT EXECUTE ON FUNCTION fund_rules_in_force TO kz_official, kz_worker;
+GRANT EXECUTE ON FUNCTION fund_rules_in_force TO kz_official, kz_portal, kz_worker;
 
 -- What a draft would have made of a period, fund by fund beside what stands.
 CREATE TABLE fund_rule_previews (
