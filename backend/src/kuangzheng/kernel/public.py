@@ -1,40 +1,46 @@
-"""Reading without signing in: a role that reaches no table and calls what is granted to it by name.
+"""Without signing in: a role that reaches no table and calls what is granted to it by name.
 
 Who asks is nobody: a token that is sent along is not looked at, so that an answer is the same for
-everybody and may be kept on the way.
+everybody and, where it is only read, may be kept on the way.
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.kernel.clock import Clock
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.hot import Handler
+from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.unit import TransactionalRoute, Unit, client_address
 
-ACTOR = "anonymous"
+ACTOR = "public"
 FRESH_S = 60
 
 
-@dataclass(frozen=True, slots=True)
 class Visit:
-    """What a public endpoint works with: a transaction without scope, and the time."""
+    """What a public endpoint works with: a transaction without scope, time and settings."""
 
-    session: AsyncSession
-    clock: Clock
+    def __init__(self, unit: Unit, session: AsyncSession) -> None:
+        self._unit = unit
+        self.session = session
+        self.clock = unit.clock
+        self.database = unit.database
+        self.settings: KernelSettings = unit.request.app.state.runtime.settings
+
+    def replay_with(self, body: bytes) -> None:
+        """As of `Act`."""
+        self._unit.replay_body = body
 
 
-async def _visit(request: Request) -> Visit:
+async def _visiting(request: Request) -> Visit:
     unit: Unit = request.state.unit
     scope = Scope(DbRole.PUBLIC, ACTOR, address=client_address(request))
-    return Visit(await unit.begin(scope), unit.clock)
+    return Visit(unit, await unit.begin(scope))
 
 
-Anybody = Annotated[Visit, Depends(_visit)]
+Visiting = Annotated[Visit, Depends(_visiting)]
 
 
 class PublicRoute(TransactionalRoute):

@@ -248,22 +248,6 @@ class Act:
         await self.session.execute(_AUDIT, parameters)
 
 
-class Visit:
-    """What an endpoint works with that answers without knowing who asks: the role `kz_public`,
-    which reaches nothing but the functions granted to it."""
-
-    def __init__(self, unit: Unit, session: AsyncSession) -> None:
-        self._unit = unit
-        self.session = session
-        self.clock = unit.clock
-        self.database = unit.database
-        self.settings: KernelSettings = unit.request.app.state.runtime.settings
-
-    def replay_with(self, body: bytes) -> None:
-        """As of `Act`."""
-        self._unit.replay_body = body
-
-
 def created(response: Response, request_path: str, record: Any) -> None:
     """Location and ETag of a record that was just created (it has `id` and `version`)."""
     response.headers["Location"] = f"{request_path.rstrip('/')}/{record.id}"
@@ -356,15 +340,6 @@ async def _signed_in(request: Request) -> Act:
 SignedIn = Annotated[Act, Depends(_signed_in)]
 
 
-async def _visiting(request: Request) -> Visit:
-    unit: Unit = request.state.unit
-    scope = Scope(DbRole.PUBLIC, "public", address=client_address(request))
-    return Visit(unit, await unit.begin(scope))
-
-
-Visiting = Annotated[Visit, Depends(_visiting)]
-
-
 def _headers_documented(
     extra: dict[str, Any], methods: set[str], path: str, keyed: bool
 ) -> dict[str, Any]:
@@ -386,8 +361,7 @@ def _header(name: str, description: str, *, required: bool = True) -> dict[str, 
 
 
 __all__ = [
-    "Act", "Problem", "SignedIn", "TransactionalRoute", "Unit", "Visit",
-    "Visiting", "allowed", "authenticate",
+    "Act", "Problem", "SignedIn", "TransactionalRoute", "Unit", "allowed", "authenticate",
     "client_address", "created", "identify", "may", "no_key", "record_refusal", "tagged",
     "unhashed",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import SettableClock
-from kuangzheng.licensing.public_notices.rules import NAMES
+from kuangzheng.licensing.public_notices.presenting import NAMES
 from tests.licensing.conftest import square
 from tests.licensing.disclosure.conftest import Desk, post, rechecked
 from tests.licensing.disclosure.test_draws import DRAW, number

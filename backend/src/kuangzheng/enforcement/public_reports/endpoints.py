@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Request
 from kuangzheng.enforcement.public_reports import schemas as s
 from kuangzheng.enforcement.public_reports import service
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.public import Visiting
 from kuangzheng.kernel.reference import divisions
-from kuangzheng.kernel.unit import TransactionalRoute, Visiting, unhashed
+from kuangzheng.kernel.unit import TransactionalRoute, unhashed
 
 router = APIRouter(prefix="/public-reports", route_class=TransactionalRoute, tags=["公众举报"])
 

@@ -23,7 +23,7 @@ from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.places import division_name, require_division
 from kuangzheng.kernel.problems import NotFound, TooLarge
-from kuangzheng.kernel.unit import Visit
+from kuangzheng.kernel.public import Visit
 
 KINDS = ("image/jpeg", "image/png", "application/pdf")
 _SHOWN = {"registered", "accepted", "concluded", "replied", "closed"}

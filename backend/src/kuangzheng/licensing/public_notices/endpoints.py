@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.public import Anybody, PublicRoute
+from kuangzheng.kernel.public import PublicRoute, Visiting
 from kuangzheng.licensing.public_notices import service
 from kuangzheng.licensing.public_notices.schemas import Kind, PublicNotice, PublicNoticeItem
 
@@ -19,7 +19,7 @@ router = APIRouter(prefix="/public-notices", route_class=PublicRoute, tags=["公
 
 @router.get("", summary="公示公告")
 async def list_public_notices(
-    visit: Anybody,
+    visit: Visiting,
     page: Annotated[PageRequest, Depends(page_request)],
     kind: Kind | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
@@ -37,12 +37,12 @@ async def get_public_draw_script() -> Response:
 
 
 @router.get("/{kind}/{notice_id}", summary="一则公示公告")
-async def get_public_notice(kind: Kind, notice_id: UUID, visit: Anybody) -> PublicNotice:
+async def get_public_notice(kind: Kind, notice_id: UUID, visit: Visiting) -> PublicNotice:
     return await service.get(visit, kind, notice_id)
 
 
 @router.get("/{kind}/{notice_id}/file", response_class=Response, summary="公示文件原文")
-async def get_public_notice_file(kind: Kind, notice_id: UUID, visit: Anybody) -> Response:
+async def get_public_notice_file(kind: Kind, notice_id: UUID, visit: Visiting) -> Response:
     """Of a lapse list the text its hash was taken of; of a draw the proof for the script."""
     return _file(*await service.file(visit, kind, notice_id))
 

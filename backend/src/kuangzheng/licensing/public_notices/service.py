@@ -10,7 +10,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.problems import Malformed, NotFound
 from kuangzheng.kernel.public import Visit
 from kuangzheng.licensing.places import prefix_range
-from kuangzheng.licensing.public_notices import repository, rules
+from kuangzheng.licensing.public_notices import presenting, repository
 from kuangzheng.licensing.public_notices.repository import Position
 from kuangzheng.licensing.public_notices.schemas import (
     PublicNotice,
@@ -47,14 +47,14 @@ async def get(visit: Visit, kind: str, notice_id: UUID) -> PublicNotice:
     """Raises NotFound for what is not public."""
     found = await _found(visit, kind, notice_id)
     return PublicNotice(
-        **_head(found), facts=rules.facts_of(kind, found), tables=rules.tables_of(kind, found),
-        files=rules.files_of(kind, found),
+        **_head(found), facts=presenting.facts_of(kind, found), tables=presenting.tables_of(kind, found),
+        files=presenting.files_of(kind, found),
     )  # fmt: skip
 
 
 async def file(visit: Visit, kind: str, notice_id: UUID) -> tuple[str, bytes, str]:
     """Name, bytes, media type. Raises NotFound."""
-    made = rules.file_of(kind, await _found(visit, kind, notice_id))
+    made = presenting.file_of(kind, await _found(visit, kind, notice_id))
     if made is None:
         raise NotFound("此类公示没有可下载的文件")
     return made
@@ -71,9 +71,9 @@ def _head(found: Mapping[str, Any]) -> dict[str, Any]:
     kind = found["kind"]
     kept = ("kind", "id", "division_code", "document_no", "published_on", "until", "state")
     return {
-        **{name: found[name] for name in kept}, "title": rules.title_of(found),
-        "party": rules.party_of(found), "kind_name": rules.NAMES[kind],
-        "state_name": rules.STATE_NAMES[kind][found["state"]],
+        **{name: found[name] for name in kept}, "title": presenting.title_of(found),
+        "party": presenting.party_of(found), "kind_name": presenting.NAMES[kind],
+        "state_name": presenting.STATE_NAMES[kind][found["state"]],
         "division_name": division_name(found["division_code"]),
     }  # fmt: skip
 
