@@ -124,7 +124,7 @@ export async function handIn(page: Page): Promise<void> {
 /** Working days reach into the next year, whose arrangement of holidays the demonstration does not know. */
 export async function holidaysKnown(origin: string, password: string, year: number): Promise<void> {
   const path = `${origin}/api/v1/identity`
-  const body = new URLSearchParams({ grant_type: 'password', username: 'system_admin', password })
+  const body = new URLSearchParams({ grant_type: 'password', username: 'system_admin_chongqing', password })
   const { access_token: token } = (await (await fetch(`${path}/token`, { method: 'POST', body })).json()) as { access_token: string }
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': `holidays-${year}` }
   const known = (await (await fetch(`${path}/holiday-years`, { headers })).json()) as { items: { year: number }[] }

@@ -56,7 +56,7 @@ describe('signing keys', () => {
     const { page, context, faults } = await visit(browser)
     const clerk = await visit(browser)
     await signIn(clerk.page, 'clerk', '/mines')
-    await signIn(page, 'security_admin', '/admin/keys')
+    await signIn(page, 'security_admin_chongqing', '/admin/keys')
     const active = page.locator('tr:has-text("使用中") th')
     const before = (await active.textContent())?.trim() ?? ''
     await page.click('button:has-text("更换密钥")')

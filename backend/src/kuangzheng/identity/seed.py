@@ -77,7 +77,8 @@ class DemoAccount:
 
 def demo_accounts() -> list[DemoAccount]:
     """One account per role of the matrix in Banan, the hands through which a consolidation of
-    Xinzhou goes, those who review patches of Banan, and a clerk where data from abroad is kept."""
+    Xinzhou goes, those of the city who review patches of Banan and keep what holds for the
+    whole installation, and a clerk where data from abroad is kept."""
     accounts = []
     for role in ROLES:
         name, kind = _ORGANISATION_OF.get(role, (_BUREAU, "bureau"))
@@ -93,7 +94,7 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount("clerk_jingle", "clerk", JINGLE, "示例县自然资源局", "bureau",
                     "示例静乐经办")
     )  # fmt: skip
-    for role in ("reviewer", "approver"):
+    for role in ("reviewer", "approver", "system_admin", "security_admin"):
         accounts.append(
             DemoAccount(f"{role}_chongqing", role, CHONGQING, "示例市自然资源部门", "bureau",
                         f"示例市级{ROLES[role].name}")

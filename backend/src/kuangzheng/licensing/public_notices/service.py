@@ -47,8 +47,8 @@ async def get(visit: Visit, kind: str, notice_id: UUID) -> PublicNotice:
     """Raises NotFound for what is not public."""
     found = await _found(visit, kind, notice_id)
     return PublicNotice(
-        **_head(found), facts=presenting.facts_of(kind, found), tables=presenting.tables_of(kind, found),
-        files=presenting.files_of(kind, found),
+        **_head(found), facts=presenting.facts_of(kind, found),
+        tables=presenting.tables_of(kind, found), files=presenting.files_of(kind, found),
     )  # fmt: skip
 
 
