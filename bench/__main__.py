@@ -20,7 +20,7 @@ ORDER = (
     "map_answers", "cadastre_import", "cockpit", "caps", "ledger", "accruals", "startup",
     "first_page",
 )  # fmt: skip
-TOTAL_S, EACH_S, PATIENCE_S = 1500.0, 300.0, 30.0
+TOTAL_S, EACH_S, PATIENCE_S = 2400.0, 480.0, 30.0
 
 
 def main(wanted: list[str]) -> int:

@@ -78,6 +78,24 @@ async def test_given_a_fact_told_twice_then_one_clue_that_names_the_right(
     assert {one["state"] for one in items} == {"registered"}
 
 
+async def test_given_orders_without_a_bank_line_then_a_clue_each_and_one_when_overdue(
+    desk: Desk, database: Database
+) -> None:
+    for number in ("1", "2"):
+        order = {
+            "fund_id": FUND, "right_id": RIGHT, "mine_id": None, "division_code": "500113",
+            "amount_fen": 300_000, "plan_item": None, "found_on": "2025-07-30",
+            "bank_line_id": None, "order_id": str(new_id()), "order_no": f"示例责改{number}号",
+            "due": "2025-07-31",
+        }  # fmt: skip
+        await tell(database, "restoration.off_plan_use_found", order)
+    for _ in range(2):
+        await tell(database, "restoration.correction_overdue", order)
+    items = (await desk.clerk.get(CLUES)).json()["items"]
+    assert [one["violation"] for one in items] == ["not_restored"] * 3
+    assert ["示例责改2号" in one["text"] for one in items].count(True) == 1
+
+
 async def test_given_a_right_known_by_its_feed_then_a_clue_may_name_it(
     desk: Desk, database: Database
 ) -> None:

@@ -98,14 +98,26 @@ async def fund_short(session: AsyncSession, event: CloudEvent) -> None:
 
 
 async def off_plan_use(session: AsyncSession, event: CloudEvent) -> None:
+    """One clue a payment: by the bank's line, by the order where the bank told of none."""
     data = event["data"]
     told = (
         f"修复基金支出 {format_yuan(Fen(data['amount_fen']))}"
         f"（{data['plan_item'] or '未注明方案项目'}）不在修复方案之内。"
         "由系统比对得出，供核实，不是违法认定。"
     )
-    await _take(session, event, f"off_plan:{data['bank_line_id']}", "not_restored", told,
+    key = f"off_plan:{data['bank_line_id'] or data['order_id']}"
+    await _take(session, event, key, "not_restored", told,
                 date.fromisoformat(str(data["found_on"])))  # fmt: skip
+
+
+async def correction_overdue(session: AsyncSession, event: CloudEvent) -> None:
+    data = event["data"]
+    told = (
+        f"修复基金支出 {format_yuan(Fen(data['amount_fen']))} 被责令改正（{data['order_no']}），"
+        f"至 {data['due']} 期限届满仍未改正。由系统比对得出，供核实，不是违法认定。"
+    )
+    await _take(session, event, f"correction:{data['order_id']}", "not_restored", told,
+                date.fromisoformat(str(data["due"])))  # fmt: skip
 
 
 async def ore_over_design(session: AsyncSession, event: CloudEvent) -> None:
@@ -176,6 +188,7 @@ RESTORATION_FEED = Subscription(
     {
         "restoration.fund_short": fund_short,
         "restoration.off_plan_use_found": off_plan_use,
+        "restoration.correction_overdue": correction_overdue,
         "restoration.ore_over_design": ore_over_design,
     },
 )
