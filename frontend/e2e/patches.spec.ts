@@ -46,7 +46,7 @@ async function judge(page: Page): Promise<void> {
 
 describe('satellite patches', () => {
   it('takes a batch, compares it, and brings a patch through check, judgement and both reviews', async () => {
-    const clerk = await visit(browser)
+    const clerk = await visit(browser, { expected: [404] })
     await signIn(clerk.page, 'clerk', '/enforcement/patch-batches')
     await clerk.page.click('button:has-text("导入批次")')
     await clerk.page.setInputFiles(`${field('图斑文件')} input`, file())
