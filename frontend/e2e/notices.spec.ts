@@ -67,7 +67,7 @@ describe('notices', () => {
 
   it('given nothing ever told then it says so', async () => {
     const { page, context, faults } = await visit(browser)
-    await signIn(page, 'finance_officer', '/notices')
+    await signIn(page, 'township', '/notices')
     await page.waitForSelector('text=暂无消息')
     expect(inject('origin')).toBeTruthy()
     expect(faults).toEqual([])
