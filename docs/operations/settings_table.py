@@ -122,7 +122,7 @@ def description(name: str) -> str:
         told = role if kind == "database_url" else "owner role, for `kz migrate` only"
         return f"URL of the database of {service}, {told}"
     if name not in TOLD and name.endswith("_url"):
-        return f"where {name.removesuffix('_url')} runs; empty: the gateway has no route to it"
+        return f"where {name.removesuffix('_url')} runs; empty: no route to it, and its feed is not read over HTTP"
     if name not in TOLD:
         raise SystemExit(f"{name} has no description in {Path(__file__).name}")
     return TOLD[name]

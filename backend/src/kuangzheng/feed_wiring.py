@@ -65,7 +65,14 @@ class FeedReaders:
                 service=service, producer=producer,
             )  # fmt: skip
             return None
-        client = httpx.AsyncClient(base_url=self._settings.service_url(producer))
+        url = self._settings.service_url(producer)
+        if not url:
+            log.error(
+                f"feed not read: KZ_{producer.upper()}_URL is not set",
+                service=service, producer=producer,
+            )  # fmt: skip
+            return None
+        client = httpx.AsyncClient(base_url=url)
         signing_in = httpx.AsyncClient(base_url=self._settings.identity_url)
         self._open.push_async_callback(client.aclose)
         self._open.push_async_callback(signing_in.aclose)

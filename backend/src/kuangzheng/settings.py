@@ -13,13 +13,16 @@ class PlatformSettings(KernelSettings):
     A service whose `…_database_url` (login role) is given runs on that database, with
     `…_owner_url` for its migrations; all others on the embedded server under `home`.
     `demo_password` is the demonstration accounts' password; without one it is made up and shown
-    once. A worker that cannot reach the database of another service reads its feed over HTTP as
-    client `feed_client_id` with `feed_client_secret`.
+    once. A worker that cannot reach the database of another service reads its feed over HTTP at
+    `…_url`, as client `feed_client_id` with `feed_client_secret`.
     """
 
     demo_password: SecretStr | None = None
     feed_client_id: str = ""
     feed_client_secret: SecretStr | None = None
+    licensing_url: str = ""
+    enforcement_url: str = ""
+    restoration_url: str = ""
     identity_database_url: SecretStr | None = None
     identity_owner_url: SecretStr | None = None
     licensing_database_url: SecretStr | None = None
@@ -38,7 +41,7 @@ class PlatformSettings(KernelSettings):
         return self
 
     def service_url(self, service: str) -> str:
-        """Where a service answers; raises AttributeError for one whose address no setting names."""
+        """Where a service answers, empty when it is not said."""
         found: str = getattr(self, f"{service}_url")
         return found
 

@@ -101,11 +101,13 @@ async def reading(
     async with served(identity) as address:
         opened: list[FeedReaders] = []
 
-        def begin(client_id: str = "", secret: str | None = None) -> list[Consumer]:
+        def begin(
+            client_id: str = "", secret: str | None = None, **urls: str
+        ) -> list[Consumer]:
             settings = PlatformSettings(
                 home=tmp_path, identity_url=address, feed_client_id=client_id,
                 licensing_database_url=SecretStr(migrated("licensing")),
-                feed_client_secret=SecretStr(secret) if secret else None,
+                feed_client_secret=SecretStr(secret) if secret else None, **urls,
             )  # fmt: skip
             readers = FeedReaders(Databases(settings, None), settings)
             opened.append(readers)
@@ -171,3 +173,12 @@ async def test_given_a_client_that_may_not_read_then_the_feed_fails_and_nothing_
 
 async def test_given_no_credentials_then_nothing_is_read(reading: Reading) -> None:
     assert reading() == []
+
+
+async def test_given_where_restoration_answers_then_a_licensing_worker_reads_it_too(
+    world: World, reading: Reading
+) -> None:
+    made = await feed_client(world)
+    alone = reading(made["id"], made["client_secret"])
+    both = reading(made["id"], made["client_secret"], restoration_url="http://127.0.0.1:9")
+    assert (len(alone), len(both)) == (1, 2)
