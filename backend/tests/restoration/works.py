@@ -67,9 +67,10 @@ def year_body(**fields: Any) -> Body:
 
 
 def png(shade: int = 1) -> bytes:
-    """One grey pixel."""
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes([0, shade]))), (b"IEND", b""))
+    """One grey pixel of 65,536 shades."""
+    head = struct.pack(">IIBBBBB", 1, 1, 16, 0, 0, 0, 0)
+    line = struct.pack(">BH", 0, shade)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(line)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         for kind, data in chunks
