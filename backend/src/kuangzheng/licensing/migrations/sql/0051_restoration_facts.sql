@@ -75,7 +75,8 @@ SELECT 'green_mine', f.subject, f.division_code, coalesce(v.name, f.data ->> 'ho
                       WHERE m.right_id = f.right_id ORDER BY upper(m.valid_during) DESC NULLS FIRST LIMIT 1) v ON true
  WHERE f.topic = 'green_mine' AND coalesce(v.name, f.data ->> 'holder_name') IS NOT NULL;
 
-CREATE OR REPLACE FUNCTION find_public_notice(p_kind text, p_id uuid, p_on date) RETURNS jsonb
+-- One of them with its public columns; no row for what is not public.
+CREATE FUNCTION find_public_notice(p_kind text, p_id uuid, p_on date) RETURNS jsonb
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT to_jsonb(n) || CASE n.kind
     WHEN 'application' THEN (
@@ -131,6 +132,7 @@ CREATE OR REPLACE FUNCTION find_public_notice(p_kind text, p_id uuid, p_on date)
    WHERE n.kind = p_kind AND n.id = p_id AND n.published_on <= p_on
      AND (n.kind <> 'listing' OR n.until IS NULL OR n.until >= p_on)
 $$;
+GRANT EXECUTE ON FUNCTION find_public_notice TO kz_public;
 
 -- What a mine does about its waste, its monitoring, old machinery and clean transport (S3-48): planned by a day, done
 -- once, with the quantity and the paper that shows it.
