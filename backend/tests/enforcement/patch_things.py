@@ -60,6 +60,19 @@ def right_event(name: str, west: float, size: float, **said: Any) -> dict[str, A
     }  # fmt: skip
 
 
+def mine_event(name: str, kind: str = "mine_registered", **said: Any) -> dict[str, Any]:
+    """A mine as the feed tells it."""
+    data = {
+        "from": None, "to": "producing", "since": "2020-01-01", "document_no": None, "name": name,
+        "township": "示例镇", "main_mineral": "石灰岩",
+    } | said  # fmt: skip
+    return {
+        "id": str(uuid5(SPACE, f"{name}{kind}{said}")), "type": f"licensing.{kind}.v1",
+        "subject": str(uuid5(SPACE, "mine")), "time": said.pop("at", "2025-07-01T09:00:00+08:00"),
+        "divisioncode": "500113", "data": data,
+    }  # fmt: skip
+
+
 async def heard(database: Database, *events: dict[str, Any]) -> None:
     """The service's worker applies them."""
     async with database.session(_FEED) as session:

@@ -11,18 +11,21 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
 from tests.enforcement.conftest import BASE
 from tests.enforcement.everything import everything
+from tests.enforcement.patch_things import heard, mine_event, right_event
 from tests.enforcement.patches.everything import patch_things
 
 pytestmark = pytest.mark.service("enforcement")
 SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/public-reports/divisions": "the country's",
+    "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
 }
 SKIPPED = {
     "/jobs": "its asker's alone, licensing/test_elsewhere.py",
@@ -37,8 +40,9 @@ SKIPPED = {
 
 
 async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
-    app: FastAPI, postgres: EmbeddedServer, token: Callable[..., str]
+    app: FastAPI, postgres: EmbeddedServer, token: Callable[..., str], database: Database
 ) -> None:
+    await heard(database, mine_event("示例矿"), right_event("甲", 106.5, 0.004))
     content = b"a,b\n"
     with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
         superuser.execute(

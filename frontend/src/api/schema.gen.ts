@@ -561,6 +561,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enforcement/known-mines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿山（登记簿副本）
+         * @description The first that match a name or township, with their rights; of the working division.
+         */
+        get: operations["list_known_mines_api_v1_enforcement_known_mines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/known-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿业权（登记簿副本）
+         * @description The first that match a name, code, certificate or holder; of the working division.
+         */
+        get: operations["list_known_rights_api_v1_enforcement_known_rights_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enforcement/notices": {
         parameters: {
             query?: never;
@@ -26837,6 +26877,70 @@ export interface components {
             state: "kept" | "noted";
         };
         /**
+         * KnownMineRead
+         * @description A mine, with the rights that are mined there.
+         */
+        KnownMineRead: {
+            /** Division Code */
+            division_code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Main Mineral */
+            main_mineral: string | null;
+            /** Name */
+            name: string;
+            /** Rights */
+            rights: components["schemas"]["KnownRightRead"][];
+            /** Since */
+            since: string | null;
+            /** Status */
+            status: string;
+            /** Township */
+            township: string | null;
+        };
+        /**
+         * KnownRightRead
+         * @description A right of the register; its centre in degrees (CGCS2000).
+         */
+        KnownRightRead: {
+            /** Certificate No */
+            certificate_no: string | null;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Holder Id */
+            holder_id: string | null;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Lat */
+            lat: number;
+            /** Licence Status */
+            licence_status: string | null;
+            /** Lon */
+            lon: number;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Name */
+            name: string;
+            /** Status */
+            status: string;
+            /** Term From */
+            term_from: string | null;
+            /** Term To */
+            term_to: string | null;
+        };
+        /**
          * Money
          * @description Whole fen of renminbi.
          */
@@ -31561,6 +31665,32 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["JobRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[KnownMineRead] */
+        Page_KnownMineRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["KnownMineRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[KnownRightRead] */
+        Page_KnownRightRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["KnownRightRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -46905,6 +47035,106 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_known_mines_api_v1_enforcement_known_mines_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KnownMineRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_known_rights_api_v1_enforcement_known_rights_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KnownRightRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

@@ -11,6 +11,7 @@ from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
+from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
@@ -28,7 +29,7 @@ SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
     together(RESTORATION_FEED, RESTORATION_COPIES),
 )  # fmt: skip
-ROOMS = (clues, referrals, public_reports, patch_batches, patches)
+ROOMS = (clues, referrals, public_reports, patch_batches, patches, register_copies)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

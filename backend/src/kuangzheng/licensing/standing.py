@@ -11,7 +11,8 @@ from kuangzheng.kernel.problems import Malformed
 
 MINES, LISTS = "mines", "lists"
 _MINES = text(
-    "SELECT id, division_code, status, status_since, document_no FROM mines"
+    "SELECT id, division_code, name, township, main_mineral, status, status_since, document_no"
+    " FROM mines"
     " WHERE id > :after ORDER BY id LIMIT :limit"
 )
 _LISTS = text(
@@ -35,7 +36,8 @@ async def page_after(session: AsyncSession, after: str | None, limit: int) -> Sn
         events = [
             Event("licensing.mine_status_changed", row.id, row.division_code, {
                 "from": None, "to": row.status, "since": row.status_since,
-                "document_no": row.document_no,
+                "document_no": row.document_no, "name": row.name, "township": row.township,
+                "main_mineral": row.main_mineral,
             })
             for row in rows
         ]  # fmt: skip

@@ -9,6 +9,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
 from tests.enforcement.clues.conftest import CLUES, Desk, clue_body
+from tests.enforcement.patch_things import heard, right_event
 
 pytestmark = pytest.mark.service("enforcement")
 RIGHT, FUND = "0197a000-0000-7000-8000-0000000000a1", "0197a000-0000-7000-8000-0000000000b1"
@@ -25,12 +26,8 @@ async def tell(database: Database, name: str, data: dict[str, Any]) -> None:
         await feed.handlers[name](session, event)
 
 
-def right(**fields: Any) -> dict[str, Any]:
-    return {
-        "right_id": RIGHT, "division_code": "500113", "version": 1, "name": "示例石灰岩矿",
-        "certificate_no": "示例", "kind": "mining", "status": "registered", "mine_id": None,
-        "holder": {"id": FUND, "name": "示例矿业有限公司"},
-    } | fields  # fmt: skip
+def right(name: str = "示例石灰岩矿", during: tuple[str, str | None] = ("2020-01-01", None)) -> Any:
+    return right_event(name, 106.5, 0.004, right_id=RIGHT, valid_during=list(during))
 
 
 def capacity(year: int) -> dict[str, Any]:
@@ -45,7 +42,7 @@ def capacity(year: int) -> dict[str, Any]:
 async def test_given_a_fact_told_twice_then_one_clue_that_names_the_right(
     desk: Desk, database: Database
 ) -> None:
-    await tell(database, "licensing.right_registered", right())
+    await heard(database, right())
     for _ in range(2):
         await tell(database, "licensing.over_capacity_found", capacity(2025))
     await tell(database, "licensing.over_capacity_found", capacity(2024))
@@ -103,9 +100,10 @@ async def test_given_a_right_known_by_its_feed_then_a_clue_may_name_it(
         CLUES, json=clue_body(right_id=RIGHT), headers={"Idempotency-Key": "x" * 16}
     )
     assert unknown.json()["errors"][0]["pointer"] == "/right_id"
-    await tell(database, "licensing.right_registered", right())
-    await tell(database, "licensing.right_changed", right(version=2, name="示例新名"))
-    await tell(database, "licensing.right_changed", right(version=1, name="示例旧名"))
+    await heard(
+        database, right(), right("示例新名", ("2025-07-01", None)),
+        right("示例将来名", ("2025-09-01", None)),
+    )  # fmt: skip
     record = await desk.made(right_id=RIGHT, place=None, point=None)
     assert record["right"]["name"] == "示例新名"
 

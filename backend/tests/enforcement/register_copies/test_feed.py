@@ -1,13 +1,14 @@
 """The copy by interval: what the feed tells, told again, corrected, rebuilt; zones and leaves."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid5
 
 import psycopg
 import pytest
 import shapely
+from fastapi import FastAPI
 
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
 from kuangzheng.kernel.consumers import Consumer, rebuild
@@ -16,7 +17,9 @@ from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.events import Batch
 from kuangzheng.kernel.sources import Snapshot
-from tests.enforcement.patch_things import SPACE, heard, right_event, square
+from kuangzheng.kernel.testing.plugin import client_for
+from tests.enforcement.conftest import BASE
+from tests.enforcement.patch_things import SPACE, heard, mine_event, right_event, square
 
 pytestmark = pytest.mark.service("enforcement")
 _FEED = Scope.for_division(DbRole.WORKER, "system:feed:restoration", NATIONAL)
@@ -152,3 +155,26 @@ async def test_given_a_mines_status_and_a_projects_leave_then_both_are_kept_with
     assert rows(postgres, "SELECT kind, valid_during::text FROM leave_copies") == [
         ("restoration", "[2025-01-01,2026-01-01)"),
     ]
+
+
+async def test_given_a_mine_renamed_then_its_newest_name_and_its_rights_are_offered(
+    database: Database, app: FastAPI, token: Callable[..., str]
+) -> None:
+    mine = str(uuid5(SPACE, "mine"))
+    await heard(
+        database, mine_event("示例旧矿"),
+        mine_event("示例新矿", "mine_changed", at="2025-07-02T09:00:00+08:00"),
+        mine_event("示例旧矿", at="2025-06-01T09:00:00+08:00"),  # late, and older
+        right_event("甲", 106.5, 0.004, mine_id=mine), right_event("乙", 106.6, 0.004),
+    )  # fmt: skip
+    async with client_for(app, token("clerk")) as ours:
+        found = (await ours.get(f"{BASE}/known-mines", params={"q": "新矿"})).json()["items"]
+        rights = (await ours.get(f"{BASE}/known-rights", params={"q": "乙"})).json()["items"]
+        missed = await ours.get(f"{BASE}/known-mines", params={"q": "旧矿"})
+    assert [(one["id"], one["name"]) for one in found] == [(mine, "示例新矿")]
+    assert [one["name"] for one in found[0]["rights"]] == ["甲"]
+    assert [(one["name"], one["holder_id"]) for one in rights] == [("乙", str(SPACE))]
+    assert missed.json()["items"] == []
+    async with client_for(app, token("clerk", division="140902")) as theirs:
+        assert (await theirs.get(f"{BASE}/known-mines")).json()["items"] == []
+        assert (await theirs.get(f"{BASE}/known-rights")).json()["items"] == []

@@ -136,10 +136,13 @@ async def test_given_an_order_to_rectify_or_its_lifting_then_a_document_is_named
         postgres, "SELECT type, subject, division_code, data FROM outbox"
         " WHERE type LIKE 'licensing.mine%%' ORDER BY seq",
     )  # fmt: skip
-    assert [fact[0] for fact in facts] == ["licensing.mine_status_changed"] * 3
-    assert facts[0][1:] == (mine["id"], "500113", {
+    assert [fact[0] for fact in facts] == [
+        "licensing.mine_registered", *["licensing.mine_status_changed"] * 3,
+    ]  # fmt: skip
+    said = {name: mine[name] for name in ("name", "township", "main_mineral")}
+    assert facts[1][1:] == (mine["id"], "500113", {
         "from": "producing", "to": "rectifying", "since": "2025-07-01",
-        "document_no": "示例令〔2025〕1号",
+        "document_no": "示例令〔2025〕1号", **said,
     })  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What licensing and restoration tell: rights that clues name, and facts that become clues.
+"""What licensing and restoration tell that becomes clues.
 
 A fact is taken once, marked as the machine's, and never a violation: a person verifies it.
 """
@@ -6,6 +6,7 @@ A fact is taken once, marked as the machine's, and never a violation: a person v
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.enforcement.clues.deadlines import due_by
 from kuangzheng.enforcement.clues.service import number_prefix
+from kuangzheng.enforcement.register_copies.finding import right_of
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.consumers import CloudEvent, Subscription
 from kuangzheng.kernel.ids import new_id
@@ -20,23 +22,6 @@ from kuangzheng.kernel.money import Fen, format_yuan
 from kuangzheng.kernel.notices import Notice, post_notice
 
 _FEED = "system:feed"
-_KEEP = text(
-    "INSERT INTO known_rights AS r (right_id, division_code, source_version, name, certificate_no,"
-    " kind, status, mine_id, holder_id, holder_name, ended, told_at) VALUES"
-    " (CAST(:right_id AS uuid), :division, :version, :name, :certificate_no, :kind, :status,"
-    " CAST(:mine_id AS uuid), CAST(:holder_id AS uuid), :holder_name, :ended, :at)"
-    " ON CONFLICT (right_id) DO UPDATE SET division_code = excluded.division_code,"
-    " source_version = excluded.source_version, name = excluded.name,"
-    " certificate_no = excluded.certificate_no, kind = excluded.kind, status = excluded.status,"
-    " mine_id = excluded.mine_id, holder_id = excluded.holder_id,"
-    " holder_name = excluded.holder_name, ended = excluded.ended, told_at = excluded.told_at"
-    " WHERE r.source_version <= excluded.source_version"
-)
-_RIGHT = text(
-    "SELECT right_id, name, mine_id, holder_name FROM known_rights"
-    " WHERE right_id = CAST(:id AS uuid)"
-)
-_EMPTY = text("DELETE FROM known_rights")
 _CLUE = text(
     "INSERT INTO clues (id, division_code, no, source, by_machine, machine_key, machine_data,"
     " violation, text, occurred_on, place, right_id, right_name, mine_id, holder_name,"
@@ -51,26 +36,6 @@ _ACT = text(
     "INSERT INTO clue_acts (id, clue_id, division_code, act, on_date, by_id, at)"
     " VALUES (:act_id, :id, :division, 'register', :on, :by, :at)"
 )
-
-
-async def keep_right(session: AsyncSession, event: CloudEvent) -> None:
-    await _kept(session, event, ended=False)
-
-
-async def end_right(session: AsyncSession, event: CloudEvent) -> None:
-    await _kept(session, event, ended=True)
-
-
-async def _kept(session: AsyncSession, event: CloudEvent, *, ended: bool) -> None:
-    data = event["data"]
-    holder = data["holder"] or {}
-    await session.execute(_KEEP, {
-        "right_id": data["right_id"], "division": data["division_code"],
-        "version": data["version"], "name": data["name"],
-        "certificate_no": data["certificate_no"], "kind": data["kind"], "status": data["status"],
-        "mine_id": data["mine_id"], "holder_id": holder.get("id"),
-        "holder_name": holder.get("name"), "ended": ended, "at": _at(event),
-    })  # fmt: skip
 
 
 async def over_capacity(session: AsyncSession, event: CloudEvent) -> None:
@@ -139,15 +104,14 @@ async def _take(
     data, at = event["data"], _at(event)
     division, on, clue_id = data["division_code"], day_of(at), new_id()
     right_id = data.get("right_id")
-    known = (await session.execute(_RIGHT, {"id": right_id})).mappings().first()
-    right: Mapping[str, Any] = {} if known is None else dict(known)
+    right = None if right_id is None else await right_of(session, UUID(str(right_id)), on)
     due = await due_by(session, "clue.accept_within", division, on, "machine")
     values = {
         "id": clue_id, "act_id": new_id(), "division": division,
         "prefix": number_prefix(division, on), "key": key, "data": _json(data),
         "violation": violation, "text": told, "occurred_on": occurred_on, "place": place,
-        "right_id": right_id, "right_name": right.get("name"),
-        "mine_id": data.get("mine_id"), "holder_name": right.get("holder_name"), "on": on,
+        "right_id": right_id, "right_name": right and right.name,
+        "mine_id": data.get("mine_id"), "holder_name": right and right.holder_name, "on": on,
         "due": due.on, "basis": due.basis, "confirmed": due.confirmed, "by": _FEED, "at": at,
     }  # fmt: skip
     taken = (await session.execute(_CLUE, values)).scalar_one_or_none()
@@ -169,20 +133,9 @@ def _at(event: CloudEvent) -> datetime:
     return datetime.fromisoformat(event["time"])
 
 
-async def reset(session: AsyncSession) -> None:
-    """Rights are filled again from the snapshot; clues stay, each under its key."""
-    await session.execute(_EMPTY)
-
-
 LICENSING_FEED = Subscription(
-    "licensing",
-    {
-        "licensing.right_registered": keep_right, "licensing.right_changed": keep_right,
-        "licensing.right_extinguished": end_right,
-        "licensing.over_capacity_found": over_capacity,
-    },
-    reset,
-)  # fmt: skip
+    "licensing", {"licensing.over_capacity_found": over_capacity}
+)
 RESTORATION_FEED = Subscription(
     "restoration",
     {

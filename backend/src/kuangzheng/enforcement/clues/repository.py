@@ -11,13 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.clues import rules
-from kuangzheng.enforcement.clues.tables import (
-    Clue,
-    ClueAct,
-    ClueFile,
-    ClueReporter,
-    KnownRight,
-)
+from kuangzheng.enforcement.clues.tables import Clue, ClueAct, ClueFile, ClueReporter
 from kuangzheng.enforcement.referrals.tables import Referral
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
@@ -77,10 +71,6 @@ class Clues(Records[Clue]):
             .order_by(col(Referral.id))
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def right(self, right_id: UUID) -> KnownRight | None:
-        found: KnownRight | None = await self._session.get(KnownRight, right_id)
-        return found
 
     async def documents(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
         rows = (await self._session.execute(_DOCUMENTS, {"ids": list(ids)})).mappings()

@@ -13,6 +13,7 @@ from kuangzheng.enforcement.clues.errors import ClueActNotAllowed, invalid
 from kuangzheng.enforcement.clues.presenting import read_rows, standing, whole
 from kuangzheng.enforcement.clues.repository import MOST_POINTS, Clues, conditions
 from kuangzheng.enforcement.clues.tables import Clue, ClueAct, ClueFile
+from kuangzheng.enforcement.register_copies.finding import right_of
 from kuangzheng.enforcement.vocabulary import CLUE_ACT_NAMES, CLUE_STATE_NAMES, VIOLATION_NAMES
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
@@ -119,7 +120,7 @@ async def content(act: Act, body: s.ClueWrite, received_on: date) -> dict[str, A
         "holder_name": None, **point_columns(body.point),
     }  # fmt: skip
     if body.right_id is not None:
-        right = await Clues(act.session).right(body.right_id)
+        right = await right_of(act.session, body.right_id, today(act.clock))
         if right is None:
             raise invalid("/right_id", "unknown", "登记簿中没有此矿业权，或不在您的管辖范围内")
         values |= {

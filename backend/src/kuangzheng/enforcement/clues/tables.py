@@ -13,22 +13,6 @@ from kuangzheng.enforcement.tables import Table
 from kuangzheng.kernel.records import Record
 
 
-class KnownRight(Table, table=True):
-    __tablename__ = "known_rights"
-
-    right_id: UUID = Field(primary_key=True)
-    division_code: str
-    source_version: int
-    name: str
-    certificate_no: str | None = None
-    kind: str
-    status: str
-    mine_id: UUID | None = None
-    holder_id: UUID | None = None
-    holder_name: str | None = None
-    ended: bool = False
-
-
 class Clue(Record, Table, table=True):
     __tablename__ = "clues"
 

@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from kuangzheng.enforcement.clues import acting, feed, service
 from kuangzheng.enforcement.clues import schemas as s
 from kuangzheng.enforcement.clues.reporters import ReporterKey, reporter_key
-from kuangzheng.enforcement.clues.tables import KnownRight
 from kuangzheng.enforcement.demo import clue_data as data
 from kuangzheng.enforcement.referrals import schemas as r
 from kuangzheng.enforcement.referrals import service as referrals
+from kuangzheng.enforcement.register_copies.finding import rights_in
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
@@ -159,18 +156,16 @@ class _Plays:
 async def _machine(database: Database, today: date) -> int:
     """What licensing would have told of a right that mined beyond its capacity."""
     async with database.session(_SCOPE) as session:
-        query = select(KnownRight).where(
-            col(KnownRight.division_code).startswith("500113"), col(KnownRight.kind) == "mining"
-        ).order_by(col(KnownRight.right_id)).limit(1)  # fmt: skip
-        right = (await session.execute(query)).scalar_one_or_none()
+        rights = await rights_in(session, "500113", today)
+        right = next((one for one in rights if one.kind == "mining"), None)
         if right is None:
             return 0
         at = datetime(today.year, today.month, today.day, 8, tzinfo=CHINA)
         await feed.over_capacity(session, {
             "id": str(new_id()), "type": "licensing.over_capacity_found.v1",
-            "subject": str(right.right_id), "time": at.isoformat(),
+            "subject": str(right.id), "time": at.isoformat(),
             "divisioncode": right.division_code, "data": {
-                "right_id": str(right.right_id), "mine_id": right.mine_id,
+                "right_id": str(right.id), "mine_id": right.mine_id,
                 "division_code": right.division_code,
                 "period": {"year": today.year - 1, "through_quarter": 4}, "mineral": "示例",
                 "output": {"value": "61", "unit": "万吨"},

@@ -24,7 +24,8 @@ async def keep_right(session: AsyncSession, event: CloudEvent) -> None:
     holder = data["holder"] or {}
     words = {word for one in data["minerals"] for word in (one["code"], one["name"])}
     await _keep(session, event, shape, {
-        **{name: data[name] for name in _TOLD}, "holder_name": holder.get("name"),
+        **{name: data[name] for name in _TOLD},
+        "holder_id": _id(holder.get("id")), "holder_name": holder.get("name"),
         "minerals": sorted(words), "mine_id": _id(data["mine_id"]),
         "term_from": _day(data["term"][0]), "term_to": _day(data["term"][1]),
     })  # fmt: skip
@@ -34,7 +35,8 @@ async def keep_former(session: AsyncSession, event: CloudEvent) -> None:
     """A version of another time, as a snapshot tells it: the same facts, the outline as stored."""
     data = event["data"]
     await _keep(session, event, from_wkb(base64.b64decode(data["wkb"])), {
-        **{name: data[name] for name in _TOLD}, "holder_name": data["holder_name"],
+        **{name: data[name] for name in _TOLD},
+        "holder_id": _id(data.get("holder_id")), "holder_name": data["holder_name"],
         "minerals": sorted(data["minerals"]), "mine_id": _id(data["mine_id"]),
         "term_from": _day(data["term"][0]), "term_to": _day(data["term"][1]),
     })  # fmt: skip
@@ -55,13 +57,20 @@ async def _keep(
 
 
 async def keep_mine(session: AsyncSession, event: CloudEvent) -> None:
-    """Since which day a mine stands as it does."""
-    data = event["data"]
-    since = _day(data.get("since")) or day_of(_at(event))
+    """Since which day a mine stands as it does, and what it is called."""
+    data, mine = event["data"], UUID(str(event["subject"]))
+    told = _day(data.get("since"))
+    since = told or day_of(_at(event))
     await repository.keep_mine(
-        session, UUID(str(event["subject"])), event["divisioncode"], data["to"], since,
-        data.get("document_no"),
-    )  # fmt: skip
+        session, mine, event["divisioncode"], data["to"], since, data.get("document_no")
+    )
+    if data.get("name") is None:
+        return  # told before mines said their names
+    await repository.know_mine(session, {
+        "mine": mine, "division": event["divisioncode"], "name": data["name"],
+        "township": data["township"], "main_mineral": data["main_mineral"], "status": data["to"],
+        "since": told, "at": _at(event),
+    })  # fmt: skip
 
 
 async def keep_layer(session: AsyncSession, event: CloudEvent) -> None:
@@ -138,6 +147,8 @@ LICENSING_COPIES = Subscription(
         "licensing.right_changed": keep_right,
         "licensing.right_extinguished": keep_right,
         "licensing.right_version": keep_former,
+        "licensing.mine_registered": keep_mine,
+        "licensing.mine_changed": keep_mine,
         "licensing.mine_status_changed": keep_mine,
         "licensing.zone_layer_changed": keep_layer,
         "licensing.zone_published": keep_zone,

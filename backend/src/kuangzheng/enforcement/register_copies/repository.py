@@ -15,8 +15,8 @@ from kuangzheng.kernel.db.database import driver_connection
 RIGHT_COPIES = Register(
     "right_copies", "right_copy_versions", "right_copy_history", "right_id",
     ("division_code", "code", "name", "kind", "status", "licence_status", "certificate_no",
-     "holder_name", "minerals", "mine_id", "term_from", "term_to", "geometry", "min_lon",
-     "min_lat", "max_lon", "max_lat"),
+     "holder_id", "holder_name", "minerals", "mine_id", "term_from", "term_to", "geometry",
+     "min_lon", "min_lat", "max_lon", "max_lat"),
 )  # fmt: skip
 _IDENTITY = text(
     "INSERT INTO right_copies (id, division_code, created_at, updated_at)"
@@ -35,6 +35,15 @@ _MINE = text(
     " SELECT FROM mine_status_copies m WHERE m.mine_id = CAST(:mine AS uuid) AND m.since = :since"
     " AND m.status = :status)"
 )
+_KNOWN = text(
+    "INSERT INTO known_mines AS k (mine_id, division_code, name, township, main_mineral, status,"
+    " since, told_at) VALUES (CAST(:mine AS uuid), :division, :name, :township, :main_mineral,"
+    " :status, :since, :at) ON CONFLICT (mine_id) DO UPDATE SET"
+    " division_code = excluded.division_code, name = excluded.name, township = excluded.township,"
+    " main_mineral = excluded.main_mineral, status = excluded.status, since = excluded.since,"
+    " told_at = excluded.told_at WHERE k.told_at <= excluded.told_at"
+)
+_FORGET = text("DELETE FROM known_mines")
 _LAYER = text(
     "INSERT INTO zone_layer_copies (layer_id, division_code, kind, kind_name, name, version_no,"
     " source, confirmed, valid_during) SELECT CAST(:layer AS uuid), :division, :kind, :kind_name,"
@@ -77,6 +86,7 @@ async def keep_version(
 
 async def set_aside(session: AsyncSession) -> int:
     """All versions into the history, before a snapshot fills the copy anew."""
+    await session.execute(_FORGET)
     return int((await session.execute(_ASIDE)).scalar_one())
 
 
@@ -88,6 +98,11 @@ async def keep_mine(
         "mine": mine_id, "since": since, "division": division, "status": status,
         "document_no": document_no,
     })  # fmt: skip
+
+
+async def know_mine(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    """What a mine is called and how it stands, unless something newer is known."""
+    await session.execute(_KNOWN, dict(values))
 
 
 async def keep_layer(session: AsyncSession, values: Mapping[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """Use cases of mines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -103,7 +103,9 @@ async def create(act: Act, body: MineCreate) -> MineRead:
         **values, id=new_id(), created_at=now, updated_at=now, status_since=today(act.clock),
         bigrams=bigrams(body.name, body.township),
     )  # fmt: skip
-    return await _whole(act, await Mines(act.session).add(mine))
+    added = await Mines(act.session).add(mine)
+    await _tell(act, "licensing.mine_registered", added, _standing(added))
+    return await _whole(act, added)
 
 
 async def update(act: Act, mine_id: UUID, body: MineUpdate) -> MineRead:
@@ -114,7 +116,9 @@ async def update(act: Act, mine_id: UUID, body: MineUpdate) -> MineRead:
         values["main_mineral"] = canonical(values["main_mineral"], "/main_mineral")
     name, township = values.get("name") or mine.name, values.get("township", mine.township)
     values |= {"bigrams": bigrams(name, township), "name": name}
-    return await _whole(act, await mines.change(mine, values, act.clock.now()))
+    changed = await mines.change(mine, values, act.clock.now())
+    await _tell(act, "licensing.mine_changed", changed, _standing(changed))
+    return await _whole(act, changed)
 
 
 async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead:
@@ -133,10 +137,17 @@ async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead
     values = {"status": body.status, "status_since": body.since, "document_no": body.document_no}
     await mines.change(mine, values, act.clock.now())
     data = {"from": before, "to": body.status, "since": body.since, "document_no": body.document_no}
-    await emit(
-        act.session, Event("licensing.mine_status_changed", mine.id, mine.division_code, data)
-    )
+    await _tell(act, "licensing.mine_status_changed", mine, data)
     return await _whole(act, mine)
+
+
+async def _tell(act: Act, name: str, mine: Mine, data: Mapping[str, Any]) -> None:
+    said = {"name": mine.name, "township": mine.township, "main_mineral": mine.main_mineral}
+    await emit(act.session, Event(name, mine.id, mine.division_code, {**data, **said}))
+
+
+def _standing(mine: Mine) -> dict[str, Any]:
+    return {"to": mine.status, "since": mine.status_since, "document_no": mine.document_no}
 
 
 async def add_facility(act: Act, mine_id: UUID, body: FacilityWrite) -> FacilityRead:

@@ -17,7 +17,8 @@ RIGHT_VERSION = "licensing.right_version"
 _FIRST = "00000000-0000-0000-0000-000000000000"
 _VERSIONS = text("""
     SELECT v.version_id, v.right_id, v.division_code, v.code, v.name, v.kind, v.status,
-           v.licence_status, v.certificate_no, h.name AS holder_name, v.minerals, v.mine_id,
+           v.licence_status, v.certificate_no, v.holder_id, h.name AS holder_name,
+           v.minerals, v.mine_id,
            v.term_from, v.term_to, v.valid_during, v.geometry
       FROM mining_right_versions v LEFT JOIN holders h ON h.id = v.holder_id
      WHERE (NOT v.valid_during @> CAST(:on AS date) OR v.status = 'extinguished')
@@ -44,7 +45,7 @@ def _version(row: Mapping[str, Any]) -> Event:
     during = row["valid_during"]
     named = [presenting.mineral(word, main=False) for word in row["minerals"]]
     names = ("right_id", "version_id", "division_code", "code", "name", "kind", "status",
-             "licence_status", "certificate_no", "holder_name", "mine_id")  # fmt: skip
+             "licence_status", "certificate_no", "holder_id", "holder_name", "mine_id")  # fmt: skip
     return Event(RIGHT_VERSION, row["right_id"], row["division_code"], {
         **{name: row[name] for name in names},
         "minerals": sorted({word for one in named for word in (one["code"], one["name"])}),
