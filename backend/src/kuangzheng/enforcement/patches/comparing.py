@@ -258,7 +258,7 @@ def _enter(
 
 
 def _shapes(rows: Sequence[Row]) -> Geometries:
-    return sound(shapely.from_wkb([row["geometry"] for row in rows]))
+    return _array(shapely.from_wkb([row["geometry"] for row in rows]))
 
 
 def _array(shapes: Sequence[Any]) -> Geometries:

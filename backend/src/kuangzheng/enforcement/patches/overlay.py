@@ -52,19 +52,23 @@ def own_areas(patches: Geometries) -> Floats:
 
 
 def overlay(patches: Geometries, areas: Geometries) -> Pairs:
-    """All pairs that share an area. Shapes are sound lon/lat polygons."""
+    """All pairs that share an area. Patches are sound lon/lat polygons; of the areas, those whose
+    box meets a patch are mended where they are not."""
+    left, right = shapely.STRtree(areas).query(patches)
+    met, right = np.unique(right, return_inverse=True)
+    near = sound(areas[met])
     shapely.prepare(patches)
-    left, right = shapely.STRtree(areas).query(patches, predicate="intersects")
+    meets = np.asarray(shapely.intersects(patches[left], near[right]), dtype=bool)
+    left, right = left[meets], right[meets]
     order = np.lexsort((right, left))
     left, right = left[order], right[order]
     pieces = np.asarray(patches[left], dtype=object)
-    met = np.unique(right)
-    shapely.prepare(areas[met])
-    cut = ~np.asarray(shapely.covers(areas[right], pieces), dtype=bool)
-    pieces[cut] = _areal(shapely.intersection(pieces[cut], areas[right[cut]]))
+    shapely.prepare(near)
+    cut = ~np.asarray(shapely.covers(near[right], pieces), dtype=bool)
+    pieces[cut] = _areal(shapely.intersection(pieces[cut], near[right[cut]]))
     sizes = geodesic_areas_m2(pieces)
     shared = sizes > 0.0
-    return Pairs(left[shared], right[shared], pieces[shared], sizes[shared])
+    return Pairs(left[shared], met[right[shared]], pieces[shared], sizes[shared])
 
 
 def _areal(pieces: Geometries) -> Geometries:
