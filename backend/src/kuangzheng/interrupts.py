@@ -40,9 +40,10 @@ class Leaving:
         self._asked = False
 
     def ask(self, number: int, frame: object) -> None:
-        """The handler of the signal."""
-        self._asked = True
-        raise SystemExit(0)
+        """The handler of the signal. Once is enough: told again, what is being put away goes on."""
+        if not self._asked:
+            self._asked = True
+            raise SystemExit(0)
 
     def check(self) -> None:
         """Raises SystemExit once the signal has come."""

@@ -100,8 +100,9 @@ def databases(
                 _mark(settings.home)
             yield Databases(settings, server)
         finally:
-            if hold or not (ran or server.is_held()):
-                server.stop()
+            with undisturbed():
+                if hold or not (ran or server.is_held()):
+                    server.stop()
 
 
 @contextmanager

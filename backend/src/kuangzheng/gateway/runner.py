@@ -127,11 +127,11 @@ def run_until_signal(server: uvicorn.Server) -> None:
     """Serve until SIGINT or SIGTERM, then return, so that callers can put away what they started.
 
     The server raises the signal again when it has stopped; by default SIGTERM would end the
-    process there and then, with workers and database still running.
+    process there and then, with workers and database still running. From then on it is ignored.
     """
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with suppress(KeyboardInterrupt):
             server.run()
     finally:
-        signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)

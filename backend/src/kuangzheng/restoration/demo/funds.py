@@ -52,7 +52,9 @@ async def load_funds(
             handler = LICENSING_FEED.handlers.get(type_of(fact)[0])
             if handler is not None:
                 await handler(session, fact)
-    rights = {fact["data"]["name"]: fact["data"] for fact in facts if "name" in fact["data"]}
+    rights = {
+        fact["data"]["name"]: fact["data"] for fact in facts if {"name", "right_id"} <= fact["data"].keys()
+    }
     play = _Play(stage, accounts, rights)
     return await play.run()
 
