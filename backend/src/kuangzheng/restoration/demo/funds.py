@@ -52,9 +52,8 @@ async def load_funds(
             handler = LICENSING_FEED.handlers.get(type_of(fact)[0])
             if handler is not None:
                 await handler(session, fact)
-    rights = {
-        fact["data"]["name"]: fact["data"] for fact in facts if {"name", "right_id"} <= fact["data"].keys()
-    }
+    told = [fact["data"] for fact in facts]
+    rights = {data["name"]: data for data in told if {"name", "right_id"} <= data.keys()}
     play = _Play(stage, accounts, rights)
     return await play.run()
 
