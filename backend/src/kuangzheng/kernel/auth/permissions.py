@@ -6,8 +6,10 @@ accounts, rights and audit are never in one hand (GB/T 22239-2019 level 3).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from kuangzheng.kernel.auth.enforcement_desks import DECIDED_BY_PERSONS, DESKS, ENFORCEMENT
 
 READ_REGISTER = (
     "licensing.register:read",
@@ -108,24 +110,9 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
-CLUES = (
-    "enforcement.clue:read", "enforcement.clue:write", "enforcement.clue:check",
-    "enforcement.clue:approve", "enforcement.clue:countersign", "enforcement.reporter:read",
-)  # fmt: skip
-_READ_CLUES, _WRITE_CLUES, _CHECK_CLUES, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS = CLUES
-"""A clerk takes clues and answers; inspectors verify; another approves; assignments are closed by
-a countersign. Who reported is opened by few, and every look is written down."""
-PATCHES = (
-    "enforcement.patch:read", "enforcement.patch:write", "enforcement.patch:judge",
-    "enforcement.patch:review",
-)  # fmt: skip
-_READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
-"""Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
-working division, what another person judged."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
-    *CLUES,
-    *PATCHES,
+    *ENFORCEMENT,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -191,10 +178,8 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
-    APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
+    *DECIDED_BY_PERSONS,
     SIT_AS_EXPERT,
-    _JUDGE_PATCHES,
-    _REVIEW_PATCHES,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     VERIFY_WORKS,
@@ -239,8 +224,6 @@ _STAFF = (
     _READ_FUNDS,
     _READ_RULES,
     _READ_GREEN,
-    _READ_CLUES,
-    _READ_PATCHES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -252,7 +235,7 @@ _APPLICANT = (
     _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
 ROLES: dict[str, Role] = {
-    role.code: role
+    role.code: replace(role, permissions=(*role.permissions, *DESKS.get(role.code, ())))
     for role in (
         Role(
             "clerk", "经办", "Clerk",
@@ -264,15 +247,14 @@ ROLES: dict[str, Role] = {
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
-             _WRITE_PATCHES, _JUDGE_PATCHES),
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
+             VERIFY_WORKS, REVIEW_GREEN),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -281,8 +263,7 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
-             APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES),
+             APPROVE_GREEN),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -290,8 +271,7 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
-             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES,
-             COUNTERSIGN_CLUES),
+             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -303,15 +283,15 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector", "巡查人员", "Inspector",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES),
+            (*_STAFF, _CHECK_GREEN),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES),
+            (*_STAFF, _CHECK_GREEN),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
-            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES),
+            _STAFF,
         ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
