@@ -267,6 +267,15 @@ async def test_given_the_day_then_the_map_shows_the_register_of_that_day(
     assert [one["what"] for one in after["items"]] == ["right", "patch"]
 
 
+async def test_given_another_countys_map_then_outlines_of_rights_without_names_and_no_patches(
+    patched: Callable[..., Any], app: FastAPI, token: Callable[..., str]
+) -> None:
+    await patched(0.001, right_event("甲", 106.499, 0.004))
+    async with client_for(app, token("clerk", division="500112")) as neighbour:
+        answer = await neighbour.get(f"{PATCHES}/map", params={"bbox": "106.4,29.3,106.6,29.5"})
+    assert [(one["what"], one["name"]) for one in answer.json()["items"]] == [("right", None)]
+
+
 CALLS: list[Any] = [
     ("GET", "", None, "expert", "clerk", 200, 200),
     ("GET", "/{id}", None, "expert", "clerk", 200, 404),
