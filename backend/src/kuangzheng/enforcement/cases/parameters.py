@@ -35,7 +35,7 @@ def case_parameters(violations: frozenset[str]) -> tuple[Parameter, ...]:
         _period("case.hearing_ask_within", "申请听证期限", "A hearing is asked for within"),
         _period("case.hearing_notice_before", "听证通知提前时间", "Told before the hearing"),
         _period("case.serve_within", "决定书送达期限", "A decision is served within"),
-        _period("case.public_service_after", "公告送达视为送达的时间", "Public notice serves after"),
+        _period("case.public_service_after", "公告送达的时间", "Public notice serves after"),
         _money("case.hearing_fine", "应告知听证的罚款数额", "A fine that may be heard from"),
         _money("case.hearing_goods", "应告知听证的没收数额", "A confiscation heard from"),
         _money("case.major_fine", "应集体讨论的罚没数额", "Discussed collectively from"),
@@ -44,7 +44,7 @@ def case_parameters(violations: frozenset[str]) -> tuple[Parameter, ...]:
             choices=frozenset({"before_notice", "before_decision"}),
         ),
         Parameter(
-            "case.path", Kind.CHOICE, "办案路径（先责令改正或普通程序）", "Correct first or ordinary",
+            "case.path", Kind.CHOICE, "办案路径", "Correct first or ordinary",
             choices=frozenset(PATH_NAMES), selectors=(Selector("violation", choices=violations),),
         ),
     )  # fmt: skip

@@ -161,7 +161,6 @@ class CaseHearing(Table, table=True):
     asked_on: date
     ask: str | None = None
     notified_on: date | None = None
-    due_on: date | None = None
     planned_on: date | None = None
     place: str | None = None
     open: bool | None = None

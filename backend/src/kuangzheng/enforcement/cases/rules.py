@@ -137,13 +137,15 @@ def _not_of_this_notice(at: Standing) -> set[str]:
         return set()
     gone: set[str] = set()
     if answers.asked:
-        gone |= {"ask_hearing", "waive"}
+        gone |= {"ask_hearing"}
+    if answers.heard:
+        gone |= {"waive"}
     if not answers.asked or answers.heard or answers.notified:
         gone |= {"hearing_notice"}
     if not answers.notified or answers.heard:
         gone |= {"hear"}
     if answers.waived:
-        gone |= {"waive", "statement", "ask_hearing"}
+        gone |= {"waive", "statement", "ask_hearing", "hearing_notice", "hear"}
     if answers.statement:
         gone |= {"statement"}
     return gone
@@ -180,7 +182,7 @@ def _before_report(at: Standing) -> Obstacle | None:
     if not at.has_evidence:
         return "evidence_missing", "尚无证据入卷，请先附入证据"
     if at.path == "correct_first" and not at.rechecked:
-        return "correction_not_rechecked", "先责令改正的违法行为，须送达责令改正通知书、期满复查后再提交报告"
+        return "correction_not_rechecked", "须先送达责令改正通知书、期满复查，再提交报告"
     return None
 
 
@@ -188,13 +190,13 @@ def _before_conclusion(at: Standing, on: date) -> Obstacle | None:
     answers = at.notice
     if answers is None:
         return "notice_missing", "尚未告知当事人"
-    if answers.asked and not answers.heard:
+    if answers.asked and not answers.heard and not answers.waived:
         return "hearing_pending", "当事人已申请听证，须先举行听证"
     if answers.waived or answers.heard:
         return None
     last = answers.hearing_due if answers.hearing_right else answers.statement_due
     if on <= max(last, answers.statement_due):
-        told = f"陈述申辩、申请听证的期限至 {max(last, answers.statement_due)}，期满或当事人书面放弃后再办"
+        told = f"陈述申辩、申请听证至 {max(last, answers.statement_due)}，期满或书面放弃后再办"
         return "answers_pending", told
     return None
 
@@ -212,16 +214,16 @@ def before_draft(at: Standing, kind: str, outcome: str | None, major: bool) -> O
 
 def _before_decision(at: Standing, outcome: str | None, major: bool) -> Obstacle | None:
     if at.legal_facts < at.facts_version:
-        return "legal_review_missing", "未经法制审核或审核后事实有变化，不得作出决定（行政处罚法第58条）"
+        return "legal_review_missing", "未经法制审核或审核后事实有变化，不得决定（处罚法第58条）"
     if at.notice is not None and at.notice.heard and not at.legal_after_answers:
-        return "legal_review_missing", "经听证的案件，听证之后、决定之前须再经法制审核（行政处罚法第58条）"
+        return "legal_review_missing", "听证之后、决定之前须再经法制审核（处罚法第58条）"
     if outcome == "penalty":
         if at.notice is None or at.notice.facts_version < at.facts_version:
-            return "notice_missing", "作出处罚决定前，须就现认定的事实告知当事人（行政处罚法第44条）"
+            return "notice_missing", "须先就现认定的事实告知当事人（处罚法第44条）"
         if at.state not in ("heard", "discussed"):
             return "answers_pending", "须待陈述申辩、听证完毕后作出处罚决定"
     if (major or at.complex) and at.discussed_facts < at.facts_version:
-        return "collective_discussion_missing", "情节复杂或者重大的案件，须经集体讨论决定（行政处罚法第57条）"
+        return "collective_discussion_missing", "复杂、重大案件须经集体讨论（处罚法第57条）"
     return None
 
 
@@ -236,7 +238,7 @@ def kinds_fit(at: Standing, kind: str, outcome: str | None) -> str | None:
     if kind == "notice":
         if at.proposal != "penalty":
             return "审理意见不是行政处罚，无须告知"
-        return None if at.state == "reviewed" else "告知书在案件审理之后制作；事实有变化的，请先变更认定事实"
+        return None if at.state == "reviewed" else "告知书在审理之后制作；事实有变化的，先变更事实"
     if outcome == "penalty" and at.proposal != "penalty":
         return "审理意见不是行政处罚，不得作出处罚决定"
     return None

@@ -122,10 +122,18 @@ PATCHES = (
 _READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
 """Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
 working division, what another person judged."""
+CASES = (
+    "enforcement.case:read", "enforcement.case:write", "enforcement.case:review",
+    "enforcement.case:legal", "enforcement.case:approve", "enforcement.case:seal",
+)  # fmt: skip
+_READ_CASES, _WRITE_CASES, REVIEW_CASES, LEGAL_CASES, APPROVE_CASES, SEAL_CASES = CASES
+"""Investigates and drafts; reviews, countersigns and presides hearings; reviews legality; files,
+signs and closes; numbers, seals and archives."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLUES,
     *PATCHES,
+    *CASES,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -195,6 +203,7 @@ PERSONS_ONLY = (
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
     _REVIEW_PATCHES,
+    REVIEW_CASES, LEGAL_CASES, APPROVE_CASES,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     VERIFY_WORKS,
@@ -241,6 +250,7 @@ _STAFF = (
     _READ_GREEN,
     _READ_CLUES,
     _READ_PATCHES,
+    _READ_CASES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -265,14 +275,15 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
-             _WRITE_PATCHES, _JUDGE_PATCHES),
+             _WRITE_PATCHES, _JUDGE_PATCHES, SEAL_CASES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
+             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
+             REVIEW_CASES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -282,7 +293,7 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES),
+             _REVIEW_PATCHES, APPROVE_CASES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -291,7 +302,7 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES,
-             COUNTERSIGN_CLUES),
+             COUNTERSIGN_CLUES, APPROVE_CASES),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -303,7 +314,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector", "巡查人员", "Inspector",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES, _WRITE_CASES),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
@@ -311,11 +322,13 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "case_handler", "承办人", "Case handler",
-            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES),
+            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES,
+             _WRITE_CASES),
         ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
-            (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE),
+            (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE,
+             _READ_CASES, LEGAL_CASES),
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",

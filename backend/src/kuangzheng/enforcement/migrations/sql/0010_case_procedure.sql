@@ -174,7 +174,6 @@ CREATE TABLE case_hearings (
   asked_on       date NOT NULL,
   ask            text CHECK (length(ask) BETWEEN 1 AND 2000),
   notified_on    date,
-  due_on         date,
   planned_on     date,
   place          text CHECK (length(place) BETWEEN 1 AND 300),
   open           boolean,
@@ -187,9 +186,21 @@ CREATE TABLE case_hearings (
   created_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
   CHECK (held_on IS NULL OR presider_id IS NOT NULL AND minutes IS NOT NULL AND notified_on IS NOT NULL)
 );
-COMMENT ON COLUMN case_hearings.due_on IS 'the earliest day on which it may be held after its notice';
 CREATE INDEX case_hearings_case ON case_hearings (case_id, id);
 CREATE INDEX case_hearings_document ON case_hearings (minutes_document_id);
 CREATE INDEX case_hearings_division ON case_hearings (division_code, id);
 CALL protect_rows('case_hearings');
 CALL audit_table('case_hearings');
+
+-- Cases by number, title or party, at most 500 of the caller's scope.
+CREATE FUNCTION find_cases(p_q text, p_lo text, p_hi text) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id FROM cases c
+   WHERE c.division_code >= scope_lo() AND c.division_code < scope_hi()
+     AND c.division_code >= p_lo AND c.division_code < p_hi
+     AND (c.no || ' ' || c.title || ' ' || c.party_name) ILIKE '%' || replace(replace(replace(
+           p_q, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+   LIMIT 500
+$$;
+GRANT EXECUTE ON FUNCTION find_cases TO kz_official;
+CREATE INDEX cases_amber ON cases (amber_on, id) WHERE amber_on IS NOT NULL;
