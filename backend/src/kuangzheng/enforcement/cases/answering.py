@@ -28,7 +28,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 
 
-async def statement(act: Act, case_id: UUID, body: s.StatementIn) -> r.CaseDetail:
+async def statement(act: Act, case_id: UUID, body: s.CaseStatementIn) -> r.CaseDetail:
     """陈述申辩, checked and taken up or not, with the reason where it is not."""
     case = await taken(act, case_id, "statement", body.on)
     require_investigator(act, case)
@@ -41,7 +41,7 @@ async def statement(act: Act, case_id: UUID, body: s.StatementIn) -> r.CaseDetai
     return await done(act, case, note=body.note, data={"taken": body.taken})
 
 
-async def waive(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def waive(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """The party gives up, in writing, what it may still say; a hearing asked for too."""
     case = await taken(act, case_id, "waive", body.on)
     require_investigator(act, case)
@@ -53,7 +53,7 @@ async def waive(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     return await done(act, case, note=body.note, document_no=body.document_no)
 
 
-async def ask_hearing(act: Act, case_id: UUID, body: s.AskHearing) -> r.CaseDetail:
+async def ask_hearing(act: Act, case_id: UUID, body: s.CaseAskHearing) -> r.CaseDetail:
     """Asked for in time, the clock stands still until it is held.
 
     Raises HearingAskedTooLate, CaseActNotAllowed where the kind of penalty gives no right to it.
@@ -77,7 +77,7 @@ async def ask_hearing(act: Act, case_id: UUID, body: s.AskHearing) -> r.CaseDeta
     return await done(act, case, note=body.ask)
 
 
-async def hearing_notice(act: Act, case_id: UUID, body: s.HearingNotice) -> r.CaseDetail:
+async def hearing_notice(act: Act, case_id: UUID, body: s.CaseHearingNotice) -> r.CaseDetail:
     """Time and place, told as long before as the law asks. Raises CaseInvalid."""
     case = await taken(act, case_id, "hearing_notice", body.on)
     hearing, row = _hearing(case), case.row
@@ -93,7 +93,7 @@ async def hearing_notice(act: Act, case_id: UUID, body: s.HearingNotice) -> r.Ca
     return await done(act, case, note=body.place, data={"held_on": body.held_on.isoformat()})
 
 
-async def hear(act: Act, case_id: UUID, body: s.HearIn) -> r.CaseDetail:
+async def hear(act: Act, case_id: UUID, body: s.CaseHearIn) -> r.CaseDetail:
     """Held by the caller, who did not investigate; whether it changed the facts.
 
     Raises InvestigatorPresides, CaseInvalid.
@@ -121,7 +121,7 @@ async def hear(act: Act, case_id: UUID, body: s.HearIn) -> r.CaseDetail:
     return await done(act, case, note=body.minutes, data={"facts_changed": body.facts_changed})
 
 
-async def conclude(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def conclude(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """The party has answered, or its days are over. Raises AnswersPending, HearingPending."""
     case = await taken(act, case_id, "conclude", body.on)
     require_investigator(act, case)
@@ -132,7 +132,7 @@ async def conclude(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     return await done(act, case, note=body.note)
 
 
-async def change_facts(act: Act, case_id: UUID, body: s.ChangeFacts) -> r.CaseDetail:
+async def change_facts(act: Act, case_id: UUID, body: s.CaseChangeFacts) -> r.CaseDetail:
     """The facts are others now: reviewed by law and told to the party again."""
     case = await taken(act, case_id, "change_facts", body.on)
     require_investigator(act, case)

@@ -19,7 +19,7 @@ from kuangzheng.kernel.unit import Act
 _GAINS = ("confiscate_gains",)
 
 
-async def review(act: Act, case_id: UUID, body: s.ReviewIn) -> r.CaseDetail:
+async def review(act: Act, case_id: UUID, body: s.CaseReviewIn) -> r.CaseDetail:
     """案件审理: agreed, with one of the outcomes; or back to the investigation."""
     case = await taken(act, case_id, "review", body.on)
     require_other_hand(act, case, "审理")
@@ -32,7 +32,7 @@ async def review(act: Act, case_id: UUID, body: s.ReviewIn) -> r.CaseDetail:
     return await done(act, case, values, note=body.opinion, data={"agreed": body.agreed})
 
 
-async def legal_review(act: Act, case_id: UUID, body: s.LegalIn) -> r.CaseDetail:
+async def legal_review(act: Act, case_id: UUID, body: s.CaseLegalIn) -> r.CaseDetail:
     """法制审核 of the facts as they are now, by who neither investigated nor reviewed the case."""
     case = await taken(act, case_id, "legal_review", body.on)
     require_other_hand(act, case, "法制审核")
@@ -40,7 +40,7 @@ async def legal_review(act: Act, case_id: UUID, body: s.LegalIn) -> r.CaseDetail
     return await done(act, case, note=body.opinion, data={"agreed": body.agreed})
 
 
-async def discuss(act: Act, case_id: UUID, body: s.DiscussIn) -> r.CaseDetail:
+async def discuss(act: Act, case_id: UUID, body: s.CaseDiscussIn) -> r.CaseDetail:
     """集体讨论, with who was there; whoever was outvoted is in the opinion."""
     case = await taken(act, case_id, "discuss", body.on)
     require_other_hand(act, case, "记录集体讨论")
@@ -105,7 +105,7 @@ def _facts(row: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def execute(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def execute(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """Handed to the execution."""
     case = await taken(act, case_id, "execute", body.on)
     return await done(act, case, note=body.note, document_no=body.document_no)
@@ -118,7 +118,7 @@ _FITTING = {
 }  # fmt: skip
 
 
-async def close(act: Act, case_id: UUID, body: s.CloseIn) -> r.CaseDetail:
+async def close(act: Act, case_id: UUID, body: s.CaseCloseIn) -> r.CaseDetail:
     """结案, by another person than handled it, for a reason that fits what was decided."""
     case = await taken(act, case_id, "close", body.on)
     require_other_hand(act, case, "批准结案")
@@ -147,7 +147,7 @@ async def _close_patch(act: Act, row: Case) -> None:
         await act.session.flush()
 
 
-async def archive(act: Act, case_id: UUID, body: s.ArchiveIn) -> r.CaseDetail:
+async def archive(act: Act, case_id: UUID, body: s.CaseArchiveIn) -> r.CaseDetail:
     """立卷归档 under its number."""
     case = await taken(act, case_id, "archive", body.on)
     values = {"archived_on": body.on, "archive_no": body.archive_no}

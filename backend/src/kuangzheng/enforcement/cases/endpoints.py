@@ -86,7 +86,7 @@ async def update_case(
 
 @_router.post("/{case_id}/approve", summary="批准立案")
 async def approve_case(
-    case_id: UUID, body: s.Step, act: Approver, response: Response
+    case_id: UUID, body: s.CaseStep, act: Approver, response: Response
 ) -> r.CaseDetail:
     """By another person than proposed it; the clock starts."""
     return _tagged(response, await filing.approve(act, case_id, body))
@@ -94,42 +94,42 @@ async def approve_case(
 
 @_router.post("/{case_id}/refuse", summary="不予立案")
 async def refuse_case(
-    case_id: UUID, body: s.ReasonStep, act: Approver, response: Response
+    case_id: UUID, body: s.CaseReasonStep, act: Approver, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await filing.refuse(act, case_id, body))
 
 
 @_router.post("/{case_id}/take", summary="承办案件（或接替承办人）")
 async def take_case(
-    case_id: UUID, body: s.Join, act: Investigator, response: Response
+    case_id: UUID, body: s.CaseJoin, act: Investigator, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.take(act, case_id, body))
 
 
 @_router.post("/{case_id}/second", summary="协办案件（B 角）")
 async def second_case(
-    case_id: UUID, body: s.Join, act: Investigator, response: Response
+    case_id: UUID, body: s.CaseJoin, act: Investigator, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.second(act, case_id, body))
 
 
 @_router.post("/{case_id}/assist", summary="参加调查")
 async def assist_case(
-    case_id: UUID, body: s.Join, act: Investigator, response: Response
+    case_id: UUID, body: s.CaseJoin, act: Investigator, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.assist(act, case_id, body))
 
 
 @_router.post("/{case_id}/recuse", summary="决定回避")
 async def recuse_from_case(
-    case_id: UUID, body: s.Recuse, act: Approver, response: Response
+    case_id: UUID, body: s.CaseRecuse, act: Approver, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.recuse(act, case_id, body))
 
 
 @_router.post("/{case_id}/evidence", summary="附入证据")
 async def add_case_evidence(
-    case_id: UUID, body: s.EvidenceIn, act: Investigator, response: Response
+    case_id: UUID, body: s.CaseEvidenceIn, act: Investigator, response: Response
 ) -> r.CaseDetail:
     """Refused when the file's hash is not the one it was collected with."""
     return _tagged(response, await investigating.evidence(act, case_id, body))
@@ -137,21 +137,21 @@ async def add_case_evidence(
 
 @_router.post("/{case_id}/pause", summary="办案期限中止")
 async def pause_case(
-    case_id: UUID, body: s.PauseIn, act: Investigator, response: Response
+    case_id: UUID, body: s.CasePauseIn, act: Investigator, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.pause(act, case_id, body))
 
 
 @_router.post("/{case_id}/resume", summary="恢复计时")
 async def resume_case(
-    case_id: UUID, body: s.ResumeIn, act: Investigator, response: Response
+    case_id: UUID, body: s.CaseResumeIn, act: Investigator, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.resume(act, case_id, body))
 
 
 @_router.post("/{case_id}/extend", summary="批准延期")
 async def extend_case(
-    case_id: UUID, body: s.ExtendIn, act: Approver, response: Response
+    case_id: UUID, body: s.CaseExtendIn, act: Approver, response: Response
 ) -> r.CaseDetail:
     """Before the clock has run out; in principle at most the rulebook's days."""
     return _tagged(response, await investigating.extend(act, case_id, body))
@@ -159,28 +159,28 @@ async def extend_case(
 
 @_router.post("/{case_id}/suspend", summary="中止调查")
 async def suspend_case(
-    case_id: UUID, body: s.ReasonStep, act: Approver, response: Response
+    case_id: UUID, body: s.CaseReasonStep, act: Approver, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.suspend(act, case_id, body))
 
 
 @_router.post("/{case_id}/continue", summary="恢复调查")
 async def continue_case(
-    case_id: UUID, body: s.Step, act: Approver, response: Response
+    case_id: UUID, body: s.CaseStep, act: Approver, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.go_on(act, case_id, body))
 
 
 @_router.post("/{case_id}/terminate", summary="终止调查")
 async def terminate_case(
-    case_id: UUID, body: s.ReasonStep, act: Approver, response: Response
+    case_id: UUID, body: s.CaseReasonStep, act: Approver, response: Response
 ) -> r.CaseDetail:
     return _tagged(response, await investigating.terminate(act, case_id, body))
 
 
 @_router.post("/{case_id}/report", summary="提交调查报告")
 async def report_case(
-    case_id: UUID, body: s.ReportIn, act: Investigator, response: Response
+    case_id: UUID, body: s.CaseReportIn, act: Investigator, response: Response
 ) -> r.CaseDetail:
     """With two certified officers and evidence."""
     return _tagged(response, await investigating.report(act, case_id, body))

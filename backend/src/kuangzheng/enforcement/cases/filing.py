@@ -65,7 +65,7 @@ async def amend(act: Act, case_id: UUID, body: s.CaseWrite) -> r.CaseDetail:
     return await done(act, case, values, data={"changed": changed})
 
 
-async def approve(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def approve(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """立案: the clock starts, the clue or patch shows its number. Raises CaseSecondPerson."""
     case = await taken(act, case_id, "approve", body.on)
     require_other_hand(act, case, "批准立案")
@@ -79,7 +79,7 @@ async def approve(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     return await done(act, case, values, note=body.note, document_no=body.document_no)
 
 
-async def refuse(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail:
+async def refuse(act: Act, case_id: UUID, body: s.CaseReasonStep) -> r.CaseDetail:
     """不予立案, with its reason."""
     case = await taken(act, case_id, "refuse", body.on)
     require_other_hand(act, case, "决定不予立案")
@@ -177,7 +177,7 @@ async def _link(act: Act, row: Case, on: date) -> None:
             raise invalid("/on", "known", f"来源已立案（{found.case_no}）")
         found.case_id, found.case_no = row.id, row.no
         if row.patch_id == found.id:
-            found.filed_on = on  # type: ignore[union-attr]
+            found.filed_on = on
         found.version += 1
         found.updated_at = act.clock.now()
         await act.session.flush()

@@ -29,7 +29,7 @@ from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 
 
-async def take(act: Act, case_id: UUID, body: s.Join) -> r.CaseDetail:
+async def take(act: Act, case_id: UUID, body: s.CaseJoin) -> r.CaseDetail:
     """The caller becomes its handler (A 角); a handover says why."""
     case = await taken(act, case_id, "take", body.on)
     row, me = case.row, act.principal.id
@@ -47,7 +47,7 @@ async def take(act: Act, case_id: UUID, body: s.Join) -> r.CaseDetail:
     return await done(act, case, values, note=body.note, data={"certificate": body.certificate_no})
 
 
-async def second(act: Act, case_id: UUID, body: s.Join) -> r.CaseDetail:
+async def second(act: Act, case_id: UUID, body: s.CaseJoin) -> r.CaseDetail:
     """The caller becomes its deputy (B 角), another person than the handler."""
     case = await taken(act, case_id, "second", body.on)
     row, me = case.row, act.principal.id
@@ -60,14 +60,14 @@ async def second(act: Act, case_id: UUID, body: s.Join) -> r.CaseDetail:
     return await done(act, case, values, note=body.note, data={"certificate": body.certificate_no})
 
 
-async def assist(act: Act, case_id: UUID, body: s.Join) -> r.CaseDetail:
+async def assist(act: Act, case_id: UUID, body: s.CaseJoin) -> r.CaseDetail:
     """A further investigator."""
     case = await taken(act, case_id, "assist", body.on)
     await _join(act, case, body, "member")
     return await done(act, case, note=body.note, data={"certificate": body.certificate_no})
 
 
-async def _join(act: Act, case: InHand, body: s.Join, duty: str) -> None:
+async def _join(act: Act, case: InHand, body: s.CaseJoin, duty: str) -> None:
     """Raises Recused, CaseInvalid for a certificate that has run out."""
     me, row = act.principal, case.row
     mine = [one for one in case.folder.officers if one.person_id == me.id]
@@ -93,7 +93,7 @@ async def _leave(
     await act.session.flush()
 
 
-async def recuse(act: Act, case_id: UUID, body: s.Recuse) -> r.CaseDetail:
+async def recuse(act: Act, case_id: UUID, body: s.CaseRecuse) -> r.CaseDetail:
     """回避, decided by another person; who steps out neither counts nor acts any more."""
     case = await taken(act, case_id, "recuse", body.on)
     require_other_hand(act, case, "决定回避")
@@ -109,7 +109,7 @@ async def recuse(act: Act, case_id: UUID, body: s.Recuse) -> r.CaseDetail:
     return await done(act, case, values, note=body.note, data={"person": body.person_id})
 
 
-async def evidence(act: Act, case_id: UUID, body: s.EvidenceIn) -> r.CaseDetail:
+async def evidence(act: Act, case_id: UUID, body: s.CaseEvidenceIn) -> r.CaseDetail:
     """A file whose hash is what it was when collected. Raises EvidenceHashDiffers, CaseInvalid."""
     not_later(act, body.collected_on, "/collected_on")
     case = await taken(act, case_id, "evidence", body.collected_on)
@@ -118,7 +118,7 @@ async def evidence(act: Act, case_id: UUID, body: s.EvidenceIn) -> r.CaseDetail:
     document = (await cases.documents([body.document_id])).get(body.document_id)
     if document is None:
         raise invalid("/document_id", "unknown", "没有此文件，请先上传")
-    if document["sha256"] != body.sha256:
+    if body.sha256 is not None and document["sha256"] != body.sha256:
         told = (
             f"文件校验值为 {document['sha256'][:16]}…，与取证时登记的 {body.sha256[:16]}… 不符，"
             "不能作为证据；请核对原件后重新上传"
@@ -126,17 +126,18 @@ async def evidence(act: Act, case_id: UUID, body: s.EvidenceIn) -> r.CaseDetail:
         raise EvidenceHashDiffers(
             told, errors=[FieldError("/sha256", EvidenceHashDiffers.code, told)]
         )
-    if any(one.sha256 == body.sha256 for one in case.folder.evidence):
+    sha = document["sha256"]
+    if any(one.sha256 == sha for one in case.folder.evidence):
         raise invalid("/document_id", "known", "此文件已在案卷中")
     await cases.enter(Evidence(
-        **body.model_dump(), id=new_id(), case_id=row.id, division_code=row.division_code,
-        media_type=document["media_type"], by_id=act.principal.id,
-        by_name=act.principal.name or None, created_at=act.clock.now(),
+        **body.model_dump(exclude={"sha256"}), id=new_id(), case_id=row.id, sha256=sha,
+        division_code=row.division_code, media_type=document["media_type"],
+        by_id=act.principal.id, by_name=act.principal.name or None, created_at=act.clock.now(),
     ))  # fmt: skip
-    return await done(act, case, note=body.proves, data={"name": body.name, "sha256": body.sha256})
+    return await done(act, case, note=body.proves, data={"name": body.name, "sha256": sha})
 
 
-async def pause(act: Act, case_id: UUID, body: s.PauseIn) -> r.CaseDetail:
+async def pause(act: Act, case_id: UUID, body: s.CasePauseIn) -> r.CaseDetail:
     """The clock stops for a reason of the rulebook."""
     case = await taken(act, case_id, "pause", body.on)
     require_investigator(act, case)
@@ -167,7 +168,7 @@ async def stop_clock(
     ))  # fmt: skip
 
 
-async def resume(act: Act, case_id: UUID, body: s.ResumeIn) -> r.CaseDetail:
+async def resume(act: Act, case_id: UUID, body: s.CaseResumeIn) -> r.CaseDetail:
     """The clock runs on from the next day."""
     case = await taken(act, case_id, "resume", body.on)
     require_investigator(act, case)
@@ -187,7 +188,7 @@ async def start_clock(act: Act, case: InHand, reason: str, last: Any) -> None:
     raise invalid("/reason", "unknown", "没有因此原因的计时中止")
 
 
-async def extend(act: Act, case_id: UUID, body: s.ExtendIn) -> r.CaseDetail:
+async def extend(act: Act, case_id: UUID, body: s.CaseExtendIn) -> r.CaseDetail:
     """By the head, before the clock has run out. Raises CaseClockOver, CaseInvalid."""
     case = await taken(act, case_id, "extend", body.on)
     require_other_hand(act, case, "批准延期")
@@ -208,7 +209,7 @@ async def extend(act: Act, case_id: UUID, body: s.ExtendIn) -> r.CaseDetail:
     return await done(act, case, note=body.note, document_no=body.document_no, data=data)
 
 
-async def suspend(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail:
+async def suspend(act: Act, case_id: UUID, body: s.CaseReasonStep) -> r.CaseDetail:
     """中止调查: the case stands still; whether its clock does is a matter of pauses."""
     case = await taken(act, case_id, "suspend", body.on)
     require_other_hand(act, case, "批准中止调查")
@@ -217,7 +218,7 @@ async def suspend(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail:
     )
 
 
-async def go_on(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def go_on(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """Back to where it was."""
     case = await taken(act, case_id, "continue", body.on)
     require_other_hand(act, case, "批准恢复调查")
@@ -228,7 +229,7 @@ async def go_on(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     )  # fmt: skip
 
 
-async def terminate(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail:
+async def terminate(act: Act, case_id: UUID, body: s.CaseReasonStep) -> r.CaseDetail:
     """终止调查, with its reason."""
     case = await taken(act, case_id, "terminate", body.on)
     require_other_hand(act, case, "批准终止调查")
@@ -237,7 +238,7 @@ async def terminate(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail
     )
 
 
-async def report(act: Act, case_id: UUID, body: s.ReportIn) -> r.CaseDetail:
+async def report(act: Act, case_id: UUID, body: s.CaseReportIn) -> r.CaseDetail:
     """The investigation report with what is proposed. Raises TwoOfficers and as `obstacle`."""
     case = await taken(act, case_id, "report", body.on)
     require_investigator(act, case)

@@ -39,7 +39,7 @@ _WITH_MONEY = ("fine", "confiscate_gains")
 _PARTY_DAYS = (("statement_due", "statement_within"), ("hearing_due", "hearing_ask_within"))
 
 
-async def draft(act: Act, case_id: UUID, body: s.DraftIn) -> r.CaseDetail:
+async def draft(act: Act, case_id: UUID, body: s.CaseDraftIn) -> r.CaseDetail:
     """呈批. Raises what is missing before such a paper, HeavierAfterDefence, DiffersFromNotice."""
     case = await taken(act, case_id, "draft", body.on)
     require_investigator(act, case)
@@ -68,7 +68,7 @@ async def draft(act: Act, case_id: UUID, body: s.DraftIn) -> r.CaseDetail:
     return await done(act, case, data={"kind": body.kind, "round": paper.round})
 
 
-def _require_fitting(case: InHand, body: s.DraftIn, outcome: str | None) -> None:
+def _require_fitting(case: InHand, body: s.CaseDraftIn, outcome: str | None) -> None:
     """Raises CaseActNotAllowed, CaseInvalid."""
     why = rules.kinds_fit(case.standing, body.kind, outcome)
     if why is not None:
@@ -88,7 +88,7 @@ def _require_fitting(case: InHand, body: s.DraftIn, outcome: str | None) -> None
             raise invalid(f"/penalties/{at}/amount_fen", "missing", told)
 
 
-def _articles(body: s.DraftIn) -> list[str]:
+def _articles(body: s.CaseDraftIn) -> list[str]:
     return list(dict.fromkeys([*body.articles, *(one.article for one in body.penalties)]))
 
 
@@ -137,7 +137,7 @@ async def _new_evidence(act: Act, case: InHand) -> bool:
     return bool(changes) and changes[-1].data.get("because") == "evidence"
 
 
-async def countersign(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def countersign(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """会签, by another person than drafted it."""
     case = await taken(act, case_id, "countersign", body.on)
     paper = _in_hand(case)
@@ -149,7 +149,7 @@ async def countersign(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     }, body)  # fmt: skip
 
 
-async def sign(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def sign(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """签发; of a decision this is when it is decided, so everything is asked again.
 
     Raises CaseClockOver, CaseClockPaused and as `draft`.
@@ -170,7 +170,7 @@ async def sign(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     }, body, values)  # fmt: skip
 
 
-async def send_back(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail:
+async def send_back(act: Act, case_id: UUID, body: s.CaseReasonStep) -> r.CaseDetail:
     """退回: to be drafted anew."""
     case = await taken(act, case_id, "send_back", body.on)
     paper = _in_hand(case)
@@ -180,7 +180,7 @@ async def send_back(act: Act, case_id: UUID, body: s.ReasonStep) -> r.CaseDetail
     }, body)  # fmt: skip
 
 
-async def number(act: Act, case_id: UUID, body: s.NumberIn) -> r.CaseDetail:
+async def number(act: Act, case_id: UUID, body: s.CaseNumberIn) -> r.CaseDetail:
     """文号. Raises Conflict for one that is used."""
     case = await taken(act, case_id, "number", body.on)
     paper = _in_hand(case)
@@ -189,7 +189,7 @@ async def number(act: Act, case_id: UUID, body: s.NumberIn) -> r.CaseDetail:
     return await _step(act, case, paper, changed, body, values)
 
 
-async def seal(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
+async def seal(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """用印."""
     case = await taken(act, case_id, "seal", body.on)
     return await _step(act, case, _in_hand(case), {
@@ -198,7 +198,7 @@ async def seal(act: Act, case_id: UUID, body: s.Step) -> r.CaseDetail:
     }, body)  # fmt: skip
 
 
-async def serve(act: Act, case_id: UUID, body: s.ServeIn) -> r.CaseDetail:
+async def serve(act: Act, case_id: UUID, body: s.CaseServeIn) -> r.CaseDetail:
     """送达 with its proof; from here the party's days run. Raises CaseInvalid."""
     case = await taken(act, case_id, "serve", body.on)
     require_investigator(act, case)
@@ -223,7 +223,7 @@ async def serve(act: Act, case_id: UUID, body: s.ServeIn) -> r.CaseDetail:
     return answer
 
 
-async def _proof(act: Act, case: InHand, paper: Instrument, body: s.ServeIn) -> RowMapping:
+async def _proof(act: Act, case: InHand, paper: Instrument, body: s.CaseServeIn) -> RowMapping:
     """Raises CaseInvalid for what makes the service none."""
     if paper.sealed_on is not None and body.on < paper.sealed_on:
         raise invalid("/on", "out_of_order", f"送达不得早于用印（{paper.sealed_on}）")
@@ -248,7 +248,7 @@ async def _proof(act: Act, case: InHand, paper: Instrument, body: s.ServeIn) -> 
     return found[body.proof_document_id]
 
 
-async def _not_counted(act: Act, case: InHand, body: s.ServeIn) -> None:
+async def _not_counted(act: Act, case: InHand, body: s.CaseServeIn) -> None:
     """The days a notice was on its way by mail or hung out."""
     reason = {"mail": "mailing", "public_notice": "public_notice"}.get(body.method)
     if reason is None or body.sent_on is None or body.sent_on >= body.on:
@@ -257,7 +257,7 @@ async def _not_counted(act: Act, case: InHand, body: s.ServeIn) -> None:
     await stop_clock(act, case, reason, first, last=body.on)
 
 
-async def recheck(act: Act, case_id: UUID, body: s.RecheckIn) -> r.CaseDetail:
+async def recheck(act: Act, case_id: UUID, body: s.CaseRecheckIn) -> r.CaseDetail:
     """Whether an order was followed: when its day is over, or earlier when it was."""
     case = await taken(act, case_id, "recheck", body.on)
     require_investigator(act, case)

@@ -21,7 +21,10 @@ from kuangzheng.kernel.unit import Act
 
 
 def _kept(shape: Any, row: Any, **more: Any) -> dict[str, Any]:
-    return row.model_dump(include=set(shape.model_fields) & set(type(row).model_fields)) | more
+    kept: dict[str, Any] = row.model_dump(
+        include=set(shape.model_fields) & set(type(row).model_fields)
+    )
+    return kept | more
 
 
 def left(row: Case, on: date) -> str:
@@ -57,9 +60,9 @@ def read(row: Case, on: date) -> r.CaseRead:
     return r.CaseRead(**facts(row, on, acts))
 
 
-def penalties(lines: Sequence[Mapping[str, Any]]) -> list[r.PenaltyRead]:
+def penalties(lines: Sequence[Mapping[str, Any]]) -> list[r.CasePenaltyRead]:
     return [
-        r.PenaltyRead(
+        r.CasePenaltyRead(
             kind=one["kind"], kind_name=v.PENALTY_NAMES[one["kind"]], text=one.get("text"),
             amount=None if one.get("amount_fen") is None else Money(amount_fen=one["amount_fen"]),
             article=one["article"],
@@ -87,22 +90,22 @@ async def whole(act: Act, row: Case) -> r.CaseDetail:
         "certified_officers": at.officers,
         "officers": [_officer(one, on) for one in folder.officers],
         "clock": [
-            r.ClockRead(**_kept(
-                r.ClockRead, one, reason_name=v.PAUSE_NAMES.get(one.reason, one.reason)
+            r.CaseClockRead(**_kept(
+                r.CaseClockRead, one, reason_name=v.PAUSE_NAMES.get(one.reason, one.reason)
             ))
             for one in folder.changes
         ],
         "evidence": [
-            r.EvidenceRead(**_kept(
-                r.EvidenceRead, one, kind_name=v.EVIDENCE_NAMES[one.kind],
+            r.CaseEvidenceRead(**_kept(
+                r.CaseEvidenceRead, one, kind_name=v.EVIDENCE_NAMES[one.kind],
                 url=f"/api/v1/enforcement/blobs/{one.sha256}",
             ))
             for one in folder.evidence
         ],
         "instruments": [_instrument(one, folder) for one in folder.papers],
         "opinions": [
-            r.OpinionRead(**_kept(
-                r.OpinionRead, one, kind_name=v.OPINION_NAMES[one.kind], on=one.on_date,
+            r.CaseOpinionRead(**_kept(
+                r.CaseOpinionRead, one, kind_name=v.OPINION_NAMES[one.kind], on=one.on_date,
                 outcome_name=v.OUTCOME_NAMES.get(one.outcome or ""),
             ))
             for one in folder.opinions
@@ -120,20 +123,20 @@ async def whole(act: Act, row: Case) -> r.CaseDetail:
     return r.CaseDetail(**(known | facts(row, on, rules.allowed(at)) | more))
 
 
-def _officer(row: CaseOfficer, on: date) -> r.OfficerRead:
+def _officer(row: CaseOfficer, on: date) -> r.CaseOfficerRead:
     counts = rules.certified([(row.since, row.until, row.certificate_until, row.recused)], on)
-    return r.OfficerRead(**_kept(
-        r.OfficerRead, row, duty_name=v.DUTY_NAMES[row.duty], counts=counts == 1
+    return r.CaseOfficerRead(**_kept(
+        r.CaseOfficerRead, row, duty_name=v.DUTY_NAMES[row.duty], counts=counts == 1
     ))  # fmt: skip
 
 
-def _instrument(paper: Instrument, folder: Folder) -> r.InstrumentRead:
+def _instrument(paper: Instrument, folder: Folder) -> r.CaseInstrumentRead:
     hearing = folder.hearing_of(paper)
-    return r.InstrumentRead(**_kept(
-        r.InstrumentRead, paper, kind_name=v.INSTRUMENT_NAMES[paper.kind],
+    return r.CaseInstrumentRead(**_kept(
+        r.CaseInstrumentRead, paper, kind_name=v.INSTRUMENT_NAMES[paper.kind],
         state_name=v.INSTRUMENT_STATE_NAMES[paper.state], penalties=penalties(paper.penalties),
         outcome_name=v.OUTCOME_NAMES.get(paper.outcome or ""),
         hearing_ground_names=[v.PENALTY_NAMES[one] for one in paper.hearing_grounds],
         service_name=v.SERVICE_NAMES.get(paper.service_method or ""),
-        hearing=None if hearing is None else r.HearingRead(**_kept(r.HearingRead, hearing)),
+        hearing=None if hearing is None else r.CaseHearingRead(**_kept(r.CaseHearingRead, hearing)),
     ))  # fmt: skip

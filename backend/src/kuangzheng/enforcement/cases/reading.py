@@ -66,7 +66,7 @@ class CaseRead(BaseModel):
     updated_at: Instant
 
 
-class PenaltyRead(BaseModel):
+class CasePenaltyRead(BaseModel):
     kind: str
     kind_name: str
     amount: Money | None
@@ -74,7 +74,7 @@ class PenaltyRead(BaseModel):
     article: str
 
 
-class OfficerRead(BaseModel):
+class CaseOfficerRead(BaseModel):
     id: UUID
     person_id: str
     name: str
@@ -89,7 +89,7 @@ class OfficerRead(BaseModel):
     counts: bool
 
 
-class ClockRead(BaseModel):
+class CaseClockRead(BaseModel):
     id: UUID
     kind: str
     reason: str
@@ -102,7 +102,7 @@ class ClockRead(BaseModel):
     by_name: str | None
 
 
-class EvidenceRead(BaseModel):
+class CaseEvidenceRead(BaseModel):
     id: UUID
     kind: str
     kind_name: str
@@ -117,7 +117,7 @@ class EvidenceRead(BaseModel):
     by_name: str | None
 
 
-class HearingRead(BaseModel):
+class CaseHearingRead(BaseModel):
     id: UUID
     asked_on: date
     ask: str | None
@@ -131,7 +131,7 @@ class HearingRead(BaseModel):
     facts_changed: bool | None
 
 
-class InstrumentRead(BaseModel):
+class CaseInstrumentRead(BaseModel):
     """A paper with its 呈批, 会签, 签发, 文号, 用印, 送达, and what the party answered to it."""
 
     id: UUID
@@ -145,7 +145,7 @@ class InstrumentRead(BaseModel):
     reasons: str
     outcome: CaseOutcome | None
     outcome_name: str | None
-    penalties: list[PenaltyRead]
+    penalties: list[CasePenaltyRead]
     articles: list[str]
     additional_fine_told: bool
     hearing_grounds: list[str]
@@ -177,10 +177,10 @@ class InstrumentRead(BaseModel):
     recheck: str | None
     corrected: bool | None
     return_reason: str | None
-    hearing: HearingRead | None
+    hearing: CaseHearingRead | None
 
 
-class OpinionRead(BaseModel):
+class CaseOpinionRead(BaseModel):
     id: UUID
     kind: str
     kind_name: str
@@ -207,7 +207,7 @@ class CaseActRead(BaseModel):
     at: Instant
 
 
-class StepRead(BaseModel):
+class CaseStepRead(BaseModel):
     """One step of the procedure as a line: done, current, next, skipped; what it waits for."""
 
     key: str
@@ -236,7 +236,7 @@ class CaseDetail(CaseRead):
     reported_on: date | None
     proposal: CaseOutcome | None
     proposal_name: str | None
-    penalties: list[PenaltyRead]
+    penalties: list[CasePenaltyRead]
     articles: list[str]
     gains: Money
     for_illegal_mining: bool
@@ -253,13 +253,13 @@ class CaseDetail(CaseRead):
     article: str | None
     legal_review_at: str
     certified_officers: int
-    officers: list[OfficerRead]
-    clock: list[ClockRead]
-    evidence: list[EvidenceRead]
-    instruments: list[InstrumentRead]
-    opinions: list[OpinionRead]
+    officers: list[CaseOfficerRead]
+    clock: list[CaseClockRead]
+    evidence: list[CaseEvidenceRead]
+    instruments: list[CaseInstrumentRead]
+    opinions: list[CaseOpinionRead]
     acts: list[CaseActRead]
-    steps: list[StepRead]
+    steps: list[CaseStepRead]
 
 
 class CaseCount(BaseModel):

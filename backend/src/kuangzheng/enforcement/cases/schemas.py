@@ -78,19 +78,19 @@ class CaseCreate(CaseWrite):
     mine_id: UUID | None = None
 
 
-class Step(_Body):
+class CaseStep(_Body):
     on: date
     document_no: Short | None = None
     note: Note | None = None
 
 
-class ReasonStep(_Body):
+class CaseReasonStep(_Body):
     on: date
     document_no: Short | None = None
     note: Note
 
 
-class Join(_Body):
+class CaseJoin(_Body):
     """The caller investigates, with a certificate that is valid; a handover says why."""
 
     on: date
@@ -99,25 +99,25 @@ class Join(_Body):
     note: Note | None = None
 
 
-class Recuse(_Body):
+class CaseRecuse(_Body):
     on: date
     person_id: Short
     note: Note
 
 
-class EvidenceIn(_Body):
-    """An uploaded file with the hash it had when it was collected."""
+class CaseEvidenceIn(_Body):
+    """An uploaded file with the hash that was written down when it was collected."""
 
     kind: EvidenceKind
     name: Text
     proves: Note | None = None
     document_id: UUID
-    sha256: Sha
+    sha256: Annotated[Sha | None, Field(description="取证时登记的校验值（SHA-256）")] = None
     collected_on: date
     place: Place | None = None
 
 
-class PauseIn(_Body):
+class CasePauseIn(_Body):
     """From `on` (not counted any more) for a reason of the rulebook."""
 
     on: date
@@ -126,7 +126,7 @@ class PauseIn(_Body):
     note: Note | None = None
 
 
-class ResumeIn(_Body):
+class CaseResumeIn(_Body):
     """`on`: the last day not counted."""
 
     on: date
@@ -134,7 +134,7 @@ class ResumeIn(_Body):
     note: Note | None = None
 
 
-class ExtendIn(_Body):
+class CaseExtendIn(_Body):
     on: date
     days: Annotated[int, Field(ge=1, le=366)]
     specially_complex: bool = False
@@ -142,13 +142,13 @@ class ExtendIn(_Body):
     note: Note
 
 
-class ReportIn(_Body):
+class CaseReportIn(_Body):
     on: date
     report: Minutes
     proposal: CaseOutcome
 
 
-class ReviewIn(_Body):
+class CaseReviewIn(_Body):
     """Of the report (案件审理): agreed with what follows, or back to the investigation."""
 
     on: date
@@ -158,28 +158,28 @@ class ReviewIn(_Body):
     complex: bool = False
 
 
-class LegalIn(_Body):
+class CaseLegalIn(_Body):
     on: date
     agreed: bool
     opinion: Long
     qualification_no: Certificate
 
 
-class DiscussIn(_Body):
+class CaseDiscussIn(_Body):
     on: date
     agreed: bool = True
     opinion: Long
     attendees: Annotated[list[Short], Field(min_length=3, max_length=30)]
 
 
-class PenaltyLine(_Body):
+class CasePenaltyLine(_Body):
     kind: PenaltyKind
     amount_fen: Annotated[int | None, Field(ge=1, le=10**13)] = None
     text: Note | None = None
     article: Text
 
 
-class DraftIn(_Body):
+class CaseDraftIn(_Body):
     """A paper put forward for signature (呈批)."""
 
     on: date
@@ -187,18 +187,18 @@ class DraftIn(_Body):
     facts: Long
     reasons: Long
     outcome: CaseOutcome | None = None
-    penalties: Annotated[list[PenaltyLine], Field(max_length=20)] = []
+    penalties: Annotated[list[CasePenaltyLine], Field(max_length=20)] = []
     articles: Annotated[list[Text], Field(max_length=20)] = []
     additional_fine_told: bool = False
     correct_by: date | None = None
 
 
-class NumberIn(_Body):
+class CaseNumberIn(_Body):
     on: date
     number: Short
 
 
-class ServeIn(_Body):
+class CaseServeIn(_Body):
     """`on`: received, or of a public notice the last day of its time; `sent_on` by these two."""
 
     on: date
@@ -209,52 +209,52 @@ class ServeIn(_Body):
     consent_document_id: UUID | None = None
 
 
-class RecheckIn(_Body):
+class CaseRecheckIn(_Body):
     on: date
     corrected: bool
     findings: Long
 
 
-class StatementIn(_Body):
+class CaseStatementIn(_Body):
     on: date
     statement: Long
     taken: Annotated[bool, Field(description="是否采纳")]
     note: Note | None = None
 
 
-class AskHearing(_Body):
+class CaseAskHearing(_Body):
     on: date
     ask: Said
 
 
-class HearingNotice(_Body):
+class CaseHearingNotice(_Body):
     on: date
     held_on: date
     place: Place
     open: bool = True
 
 
-class HearIn(_Body):
+class CaseHearIn(_Body):
     on: date
     minutes: Minutes
     facts_changed: bool
     document_id: UUID | None = None
 
 
-class ChangeFacts(_Body):
+class CaseChangeFacts(_Body):
     on: date
     facts: Long
     because: Changed
     note: Note
 
 
-class CloseIn(_Body):
+class CaseCloseIn(_Body):
     on: date
     reason: CloseReason
     note: Note
 
 
-class ArchiveIn(_Body):
+class CaseArchiveIn(_Body):
     on: date
     archive_no: Short
     note: Note | None = None

@@ -58,8 +58,8 @@ def _name(by: By, key: str) -> str:
 
 def _line(key: str, name: str, counts: dict[str, int]) -> r.CaseCount:
     values: dict[str, Any] = {n: v for n, v in counts.items() if n in FIGURES}
-    money = {n: Money(amount_fen=counts[n]) for n in MONEY}
-    return r.CaseCount(key=key, name=name, **values, **money)
+    values |= {n: Money(amount_fen=counts[n]) for n in MONEY}
+    return r.CaseCount(key=key, name=name, **values)
 
 
 def workbook(found: r.CaseStatistics) -> bytes:

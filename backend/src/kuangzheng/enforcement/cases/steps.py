@@ -36,9 +36,9 @@ class Step:
     waits: str | None = None
 
 
-def steps_of(row: Case, folder: Folder, at: rules.Standing) -> list[r.StepRead]:
+def steps_of(row: Case, folder: Folder, at: rules.Standing) -> list[r.CaseStepRead]:
     """Steps that do not belong to this case are left out; skipped are those it ended before."""
-    found: list[r.StepRead] = []
+    found: list[r.CaseStepRead] = []
     current, over = True, row.state in _OVER
     for step in _steps(row, folder, at):
         if not step.needed:
@@ -47,7 +47,7 @@ def steps_of(row: Case, folder: Folder, at: rules.Standing) -> list[r.StepRead]:
         if state == "next" and current:
             state, current = "current", False
         waits = step.waits or step.who
-        found.append(r.StepRead(
+        found.append(r.CaseStepRead(
             key=step.key, name=step.name, state=state, on=step.done_on, by_name=step.by,
             document_no=step.document_no, due_on=step.due_on if state == "current" else None,
             waits_for=waits if state in ("current", "next") else None,
