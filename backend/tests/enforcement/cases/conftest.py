@@ -88,7 +88,8 @@ class Desk:
 
     async def investigating(self, **fields: Any) -> Body:
         """Filed on 2025-09-02, with handler and deputy."""
-        record = await self.act(self.approver, await self.propose(**fields), "approve", "2025-09-02")
+        record = await self.propose(**fields)
+        record = await self.act(self.approver, record, "approve", "2025-09-02")
         record = await self.act(self.handler, record, "take", "2025-09-02", **CERTIFICATE)
         return await self.act(self.deputy, record, "second", "2025-09-02", **CERTIFICATE)
 
@@ -99,7 +100,7 @@ class Desk:
             document_id=document, sha256=sha, collected_on="2025-09-03",
         )  # fmt: skip
 
-    async def reviewed(self, outcome: str = "penalty", complex: bool = False, **fields: Any) -> Body:
+    async def reviewed(self, outcome: str = "penalty", **fields: Any) -> Body:
         """The report of 09-10 was agreed on 09-12."""
         record = await self.with_evidence(await self.investigating(**fields))
         record = await self.act(
@@ -107,7 +108,7 @@ class Desk:
         )
         return await self.act(
             self.reviewer, record, "review", "2025-09-12", agreed=True, opinion="同意",
-            outcome=outcome, complex=complex,
+            outcome=outcome,
         )  # fmt: skip
 
     async def legal(self, record: Body, on: str) -> Body:
