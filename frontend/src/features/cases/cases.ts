@@ -4,6 +4,7 @@ import type { Step } from '@/components/data/StepLine.vue'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepField, StepForm } from '@/components/form/steps'
 import { currentDay } from '@/lib/clock'
+import { daysBetween, remainingDays } from '@/lib/format'
 
 export const CASES = '/enforcement/cases'
 export type Translate = (key: string, values?: Record<string, unknown>) => string
@@ -13,6 +14,9 @@ const STATE_TONES: Record<string, Tone> = { proposed: 'warn', not_filed: 'idle',
 const LIGHT_TONES: Record<string, Tone> = { red: 'bad', amber: 'warn', green: 'ok', grey: 'idle' }
 export const toneOfState = (state: string): Tone => STATE_TONES[state] ?? 'info'
 export const toneOfLight = (light: string): Tone => LIGHT_TONES[light] ?? 'idle'
+
+/** What is left of the clock, in words. */
+export const leftOf = (row: CaseRow, t: Translate): string => (row.due_on ? remainingDays(daysBetween(currentDay(), row.due_on), t) : '')
 
 const NEEDS: Record<string, string> = {
   approve: 'approve', refuse: 'approve', recuse: 'approve', extend: 'approve', suspend: 'approve', continue: 'approve', terminate: 'approve', sign: 'approve', send_back: 'approve', discuss: 'approve', close: 'approve',
