@@ -55,8 +55,10 @@ def facts(row: Case, on: date, acts: list[str]) -> dict[str, Any]:
 
 def read(row: Case, on: date) -> r.CaseRead:
     """In a list: what the state admits, without the folder."""
-    acts = rules.allowed(rules.Standing(row.state, row.path, row.complex, row.facts_version,
-                                        proposal=row.proposal))  # fmt: skip
+    acts = rules.allowed(rules.Standing(
+        row.state, row.path, row.complex, row.facts_version, proposal=row.proposal,
+        officers=rules.CERTIFIED if row.deputy_id else 0, has_evidence=True,
+    ))  # fmt: skip
     return r.CaseRead(**facts(row, on, acts))
 
 

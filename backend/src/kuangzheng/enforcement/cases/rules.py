@@ -63,9 +63,9 @@ INSTRUMENT_ACTS = {
 }  # fmt: skip
 """Acts on the paper in hand, whatever the state of the case."""
 _LEADING = (
-    "approve", "countersign", "sign", "number", "seal", "serve", "take", "second", "recheck",
-    "hear", "hearing_notice", "report", "review", "legal_review", "conclude", "discuss", "draft",
-    "execute", "close", "archive", "continue",
+    "approve", "countersign", "sign", "number", "seal", "serve", "second", "recheck", "hear",
+    "hearing_notice", "report", "review", "legal_review", "conclude", "discuss", "draft",
+    "execute", "close", "archive", "continue", "evidence", "take",
 )  # fmt: skip
 
 
@@ -128,7 +128,25 @@ def allowed(at: Standing) -> list[str]:
         found -= {"resume"}
     found -= _not_of_this_notice(at)
     order = {act: n for n, act in enumerate(_LEADING)}
+    order |= dict.fromkeys(_settled(at), len(order))
     return sorted(found, key=lambda act: (order.get(act, len(order)), act))
+
+
+def _settled(at: Standing) -> set[str]:
+    """Acts that may be done again, but whose turn is over."""
+    found: set[str] = set()
+    if at.officers >= CERTIFIED:
+        found |= {"second"}
+    again = at.notice is not None and at.notice.heard and not at.legal_after_answers
+    if at.legal_facts == at.facts_version and not again:
+        found |= {"legal_review"}
+    if at.discussed_facts == at.facts_version:
+        found |= {"discuss"}
+    if at.state == "investigating":
+        uncorrected = at.path == "correct_first" and not at.rechecked
+        found |= {"evidence"} if at.has_evidence else {"report"}
+        found |= {"report"} if uncorrected else set()
+    return found
 
 
 def _not_of_this_notice(at: Standing) -> set[str]:
