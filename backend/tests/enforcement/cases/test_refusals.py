@@ -244,7 +244,7 @@ async def test_given_a_year_without_holidays_then_the_notice_names_it(desk: Desk
     record = await desk.sealed(record, notice_body(), "2025-09-17", "示例告〔2025〕1号")
     proof, _ = await desk.upload(b"a,b\nproof\n")
     told = await desk.act(
-        desk.handler, record, "serve", "2031-03-03", 503, method="direct", receiver="示例",
+        desk.handler, record, "serve", "2031-03-03", 422, method="direct", receiver="示例",
         proof_document_id=proof,
     )  # fmt: skip
     assert told["code"] == "calendar_year_missing" and "2031" in told["detail"]
