@@ -174,4 +174,5 @@ async def desk(
     )  # fmt: skip
     async with AsyncExitStack() as stack:
         people = [await stack.enter_async_context(client_for(app, token(role))) for role in roles]
-        yield Desk(*people, clock)
+        handler, deputy, approver, chief, reviewer, lawyer, clerk = people
+        yield Desk(handler, deputy, approver, chief, reviewer, lawyer, clerk, clock)

@@ -49,6 +49,8 @@ async def test_given_a_case_with_a_hearing_then_each_step_follows_the_other_to_t
     )
     assert (record["state"], record["allowed"]) == ("archived", [])
     assert {one["state"] for one in record["steps"]} == {"done"}
+    days = {one["key"]: one["on"] for one in record["steps"]}
+    assert (days["legal"], days["legal_again"]) == ("2025-09-15", "2025-10-17")
     assert [one["act"] for one in record["acts"]] == [
         "propose", "approve", "take", "second", "evidence", "report", "review", "legal_review",
         "draft", "countersign", "sign", "number", "seal", "serve", "ask_hearing", "hearing_notice",

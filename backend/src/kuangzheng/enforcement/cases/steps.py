@@ -95,7 +95,10 @@ def _before_notice(row: Case, folder: Folder, at: rules.Standing) -> list[Step]:
 
 
 def _after(row: Case, folder: Folder, at: rules.Standing) -> list[Step]:
-    told, legal = folder.last("notice"), _opinion(folder.opinions, "legal")
+    told = folder.last("notice")
+    agreed = [o for o in folder.opinions if o.agreed and o.facts_version == row.facts_version]
+    second = _opinion([o for o in agreed if o.after_answers], "legal")
+    legal = _opinion([o for o in agreed if not o.after_answers], "legal") or second
     punished = row.proposal in (None, "penalty")
     current = told is not None and told.facts_version == row.facts_version
     served = told.served_on if told is not None and current else None
@@ -120,8 +123,8 @@ def _after(row: Case, folder: Folder, at: rules.Standing) -> list[Step]:
     ]  # fmt: skip
     heard = Step(
         "legal_again", "听证后法制审核", "法制审核人员", "legal_review",
-        legal.on_date if legal is not None and at.legal_after_answers else None,
-        None if legal is None else legal.by_name, due_on=row.due_on, needed=again,
+        second.on_date if second is not None and at.legal_after_answers else None,
+        None if second is None else second.by_name, due_on=row.due_on, needed=again,
     )  # fmt: skip
     talk = _opinion(folder.opinions, "discussion")
     major = row.complex or bool(told is not None and current and told.major)
