@@ -5,12 +5,13 @@ from typing import Any
 import httpx
 
 from kuangzheng.kernel.testing.plugin import new_key
+from tests.enforcement.cases.conftest import CASES, case_body
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
 
 
 async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
-    """Ids by path parameter: a clue with a referral."""
+    """Ids by path parameter: a clue with a referral, a case proposed."""
     made = await ours.post(CLUES, json=clue_body(violation="explosives"), headers=new_key())
     assert made.status_code == 201, made.text
     record: dict[str, Any] = made.json()
@@ -23,4 +24,10 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
         )
         assert answer.status_code == 200, answer.text
         record = answer.json()
-    return {"clue_id": record["id"], "referral_id": record["referrals"][0]["id"]}
+    case = await ours.post(CASES, json=case_body(on="2025-08-01", act_until="2025-07-20"),
+                           headers=new_key())  # fmt: skip
+    assert case.status_code == 201, case.text
+    return {
+        "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
+        "case_id": case.json()["id"],
+    }  # fmt: skip

@@ -34,6 +34,8 @@ SKIPPED = {
     "/satellite-patches/statistics": "figures; patches/test_patches.py",
     "/clues/statistics": "figures; clues/test_access.py",
     "/clues/statistics/workbook": "bytes; clues/test_statistics.py",
+    "/cases/statistics": "figures; cases/test_course.py",
+    "/cases/statistics/workbook": "bytes; cases/test_course.py",
     "/clues/{clue_id}/like": "none alike; clues/test_access.py",
     "/referrals/{referral_id}/paper": "bytes; clues/test_course.py",
 }  # fmt: skip

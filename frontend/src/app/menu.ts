@@ -195,6 +195,8 @@ export const MENU: MenuGroup[] = [
       { route: 'clues', icon: Bell },
       { route: 'clue-referrals', icon: Promotion },
       { route: 'clue-statistics', icon: DataAnalysis },
+      { route: 'cases', icon: Notebook },
+      { route: 'case-statistics', icon: DataAnalysis },
       { route: 'patch-batches', icon: Files },
       { route: 'patches', icon: Aim },
       { route: 'patch-reviews', icon: Finished },

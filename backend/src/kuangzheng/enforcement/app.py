@@ -2,6 +2,8 @@
 
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.cases import endpoints as cases
+from kuangzheng.enforcement.cases.jobs import remind_of_cases
 from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
@@ -23,13 +25,16 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
-PERIODIC = (remind_of_clues,)
+PERIODIC = (remind_of_clues, remind_of_cases)
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
     together(RESTORATION_FEED, RESTORATION_COPIES),
 )  # fmt: skip
-ROOMS = (clues, referrals, public_reports, patch_batches, patches, register_copies)
+ROOMS = (
+    clues, referrals, public_reports, patch_batches, patches, register_copies,
+    cases,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -6,6 +6,7 @@ The figures stand in `rulebooks/*.yaml`.
 from functools import cache
 from importlib.resources import files
 
+from kuangzheng.enforcement.cases.parameters import case_parameters
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -82,6 +83,7 @@ PARAMETERS = ParameterRegistry((
         description_zh="条款写在依据中，按行为发生之日的有效期查找",
         description_en="The basis names the articles; found by the day of the act",
     ),
+    *case_parameters(_VIOLATION.choices or frozenset()),
 ))  # fmt: skip
 
 

@@ -255,6 +255,8 @@ class ClueDetail(ClueRead):
     findings: str | None
     departments: list[str]
     case_reference: str | None
+    case_id: UUID | None
+    case_no: str | None
     concluded_on: date | None
     concluded_by_name: str | None
     reply_due: date | None

@@ -69,6 +69,8 @@ class Clue(Record, Table, table=True):
     has_reporter: bool = False
     code_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     joined_into: UUID | None = None
+    case_id: UUID | None = None
+    case_no: str | None = None
     created_by: str
     created_by_name: str | None = None
 

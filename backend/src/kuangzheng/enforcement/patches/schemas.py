@@ -229,6 +229,7 @@ class PatchRead(BaseModel):
     due_on: date | None
     overdue: bool
     stopped_on: date | None
+    case_id: UUID | None
     case_no: str | None
     filed_on: date | None
     closed_on: date | None

@@ -1,0 +1,260 @@
+"""Shapes of cases on the wire: what is sent."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.enforcement.clues.schemas import Code, Violation
+from kuangzheng.kernel.texts import Storable
+
+State = Literal[
+    "proposed", "not_filed", "filed", "investigating", "reported", "reviewed", "noticed", "heard",
+    "discussed", "decided", "served", "executing", "closed", "archived", "suspended", "terminated",
+]  # fmt: skip
+Lights = Literal["green", "amber", "red", "grey"]
+CasePath = Literal["ordinary", "correct_first"]
+Party = Literal["unit", "person"]
+CaseOutcome = Literal["penalty", "none", "transfer"]
+PenaltyKind = Literal[
+    "warning", "criticism", "fine", "confiscate_gains", "confiscate_ore", "confiscate_tools",
+    "suspend_work", "suspend_licence", "downgrade", "revoke_licence", "perform", "correct", "other",
+]  # fmt: skip
+EvidenceKind = Literal[
+    "documentary", "physical", "audiovisual", "electronic", "witness", "party", "expert", "record",
+]  # fmt: skip
+InstrumentKind = Literal["correction_order", "notice", "decision"]
+ServiceMethod = Literal["direct", "left", "mail", "electronic", "entrusted", "public_notice"]
+PauseReason = Literal["appraisal", "public_notice", "mailing", "police"]
+CloseReason = Literal[
+    "executed", "none", "transferred", "terminated", "execution_ended", "court", "other",
+]  # fmt: skip
+Changed = Literal["statement", "hearing", "evidence"]
+Counted = Literal["filed", "decided", "fined", "closed", "overdue", "open"]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Certificate = Annotated[str, Field(min_length=1, max_length=50), Storable]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
+Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
+Minutes = Annotated[str, Field(min_length=1, max_length=8000), Storable]
+Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class CaseWrite(_Body):
+    """Who is suspected of what, when. `harm`: life, health or financial safety was harmed, so that
+    the longer limitation applies."""
+
+    violation: Violation
+    title: Text
+    facts: Long
+    act_from: date | None = None
+    act_until: date
+    act_continuing: bool = False
+    harm: bool = False
+    place: Place | None = None
+    party_kind: Party
+    party_name: Text
+    party_code: Annotated[str | None, Field(min_length=1, max_length=50)] = None
+    correct_first: Annotated[bool, Field(
+        description="所依据条款只处罚拒不改正（矿产资源法第66、67、69、71、73条）"
+    )] = False  # fmt: skip
+
+
+class CaseCreate(CaseWrite):
+    """Proposed for filing: from a clue, a patch or by itself."""
+
+    division_code: Code
+    on: date
+    clue_id: UUID | None = None
+    patch_id: UUID | None = None
+    right_id: UUID | None = None
+    mine_id: UUID | None = None
+
+
+class CaseStep(_Body):
+    on: date
+    document_no: Short | None = None
+    note: Note | None = None
+
+
+class CaseReasonStep(_Body):
+    on: date
+    document_no: Short | None = None
+    note: Note
+
+
+class CaseJoin(_Body):
+    """The caller investigates, with a certificate that is valid; a handover says why."""
+
+    on: date
+    certificate_no: Certificate
+    certificate_until: date
+    note: Note | None = None
+
+
+class CaseRecuse(_Body):
+    on: date
+    person_id: Short
+    note: Note
+
+
+class CaseEvidenceIn(_Body):
+    """An uploaded file with the hash that was written down when it was collected."""
+
+    kind: EvidenceKind
+    name: Text
+    proves: Note | None = None
+    document_id: UUID
+    sha256: Annotated[Sha | None, Field(description="取证时登记的校验值（SHA-256）")] = None
+    collected_on: date
+    place: Place | None = None
+
+
+class CasePauseIn(_Body):
+    """From `on` (not counted any more) for a reason of the rulebook."""
+
+    on: date
+    reason: PauseReason
+    document_no: Short | None = None
+    note: Note | None = None
+
+
+class CaseResumeIn(_Body):
+    """`on`: the last day not counted."""
+
+    on: date
+    reason: PauseReason
+    note: Note | None = None
+
+
+class CaseExtendIn(_Body):
+    on: date
+    days: Annotated[int, Field(ge=1, le=366)]
+    specially_complex: bool = False
+    document_no: Short | None = None
+    note: Note
+
+
+class CaseReportIn(_Body):
+    on: date
+    report: Minutes
+    proposal: CaseOutcome
+
+
+class CaseReviewIn(_Body):
+    """Of the report (案件审理): agreed with what follows, or back to the investigation."""
+
+    on: date
+    agreed: bool
+    opinion: Long
+    outcome: CaseOutcome = "penalty"
+    complex: bool = False
+
+
+class CaseLegalIn(_Body):
+    on: date
+    agreed: bool
+    opinion: Long
+    qualification_no: Certificate
+
+
+class CaseDiscussIn(_Body):
+    on: date
+    agreed: bool = True
+    opinion: Long
+    attendees: Annotated[list[Short], Field(min_length=3, max_length=30)]
+
+
+class CasePenaltyLine(_Body):
+    kind: PenaltyKind
+    amount_fen: Annotated[int | None, Field(ge=1, le=10**13)] = None
+    text: Note | None = None
+    article: Text
+
+
+class CaseDraftIn(_Body):
+    """A paper put forward for signature (呈批)."""
+
+    on: date
+    kind: InstrumentKind
+    facts: Long
+    reasons: Long
+    outcome: CaseOutcome | None = None
+    penalties: Annotated[list[CasePenaltyLine], Field(max_length=20)] = []
+    articles: Annotated[list[Text], Field(max_length=20)] = []
+    additional_fine_told: bool = False
+    correct_by: date | None = None
+
+
+class CaseNumberIn(_Body):
+    on: date
+    number: Short
+
+
+class CaseServeIn(_Body):
+    """`on`: received, or of a public notice the last day of its time; `sent_on` by these two."""
+
+    on: date
+    method: ServiceMethod
+    sent_on: date | None = None
+    receiver: Short
+    proof_document_id: UUID
+    consent_document_id: UUID | None = None
+
+
+class CaseRecheckIn(_Body):
+    on: date
+    corrected: bool
+    findings: Long
+
+
+class CaseStatementIn(_Body):
+    on: date
+    statement: Long
+    taken: Annotated[bool, Field(description="是否采纳")]
+    note: Note | None = None
+
+
+class CaseAskHearing(_Body):
+    on: date
+    ask: Said
+
+
+class CaseHearingNotice(_Body):
+    on: date
+    held_on: date
+    place: Place
+    open: bool = True
+
+
+class CaseHearIn(_Body):
+    on: date
+    minutes: Minutes
+    facts_changed: bool
+    document_id: UUID | None = None
+
+
+class CaseChangeFacts(_Body):
+    on: date
+    facts: Long
+    because: Changed
+    note: Note
+
+
+class CaseCloseIn(_Body):
+    on: date
+    reason: CloseReason
+    note: Note
+
+
+class CaseArchiveIn(_Body):
+    on: date
+    archive_no: Short
+    note: Note | None = None

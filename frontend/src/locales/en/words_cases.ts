@@ -1,0 +1,21 @@
+/** More words of the domain, one per code: cases. */
+export default {
+  case_state: { proposed: 'Proposed', not_filed: 'Not filed', filed: 'Filed', investigating: 'Investigating', reported: 'Reported', reviewed: 'Reviewed', noticed: 'Party told', heard: 'Party heard', discussed: 'Discussed', decided: 'Decided', served: 'Served', executing: 'Executing', closed: 'Closed', archived: 'Archived', suspended: 'Suspended', terminated: 'Terminated' },
+  case_light: { red: 'Overdue', amber: 'Ending soon', green: 'In time', grey: 'Not running' },
+  case_path: { ordinary: 'Ordinary', correct_first: 'Correct first' },
+  case_party: { unit: 'Unit', person: 'Person' },
+  case_outcome: { penalty: 'Penalty', none: 'No penalty', transfer: 'Transfer' },
+  case_act: { propose: 'Propose filing', approve: 'File', refuse: 'Do not file', amend: 'Amend', take: 'Take as handler', second: 'Join as deputy', assist: 'Join the investigation', recuse: 'Recuse', evidence: 'Add evidence', pause: 'Stop the clock', resume: 'Run the clock', extend: 'Extend', suspend: 'Suspend', terminate: 'Terminate', draft: 'Draft a paper', countersign: 'Countersign', sign: 'Sign', send_back: 'Send back', number: 'Number', seal: 'Seal', serve: 'Serve', recheck: 'Re-check', report: 'Report', review: 'Review', legal_review: 'Legal review', statement: 'Record the statement', waive: 'Party gives up answering', ask_hearing: 'Ask for a hearing', hearing_notice: 'Tell the hearing', hear: 'Minutes of the hearing', conclude: 'Party has answered', change_facts: 'Change the facts', discuss: 'Collective discussion', execute: 'Execute', close: 'Close', archive: 'Archive', continue: 'Continue' },
+  case_instrument: { correction_order: 'Correction order', notice: 'Notice of penalty (and hearing)', decision: 'Decision' },
+  case_instrument_state: { drafted: 'To be countersigned', countersigned: 'To be signed', signed: 'To be numbered', numbered: 'To be sealed', sealed: 'To be served', served: 'Served', returned: 'Returned' },
+  case_penalty: { warning: 'Warning', criticism: 'Public criticism', fine: 'Fine', confiscate_gains: 'Gains confiscated', confiscate_ore: 'Ore confiscated', confiscate_tools: 'Tools confiscated', suspend_work: 'Work stopped', suspend_licence: 'Licence suspended', downgrade: 'Qualification lowered', revoke_licence: 'Revocation proposed to the granting department', perform: 'Performed by another at cost', correct: 'Ordered to correct', other: 'Other' },
+  case_evidence: { documentary: 'Documents', physical: 'Objects', audiovisual: 'Audio and video', electronic: 'Electronic data', witness: 'Witness', party: 'Party', expert: 'Expert opinion', record: 'Record on site' },
+  case_service: { direct: 'In person', left: 'Left', mail: 'By mail', electronic: 'Electronic', entrusted: 'Entrusted', public_notice: 'Public notice' },
+  case_pause: { appraisal: 'Appraisal, tests', hearing: 'Hearing', public_notice: 'Public notice', mailing: 'In the mail', police: 'Waiting for police or procuratorate' },
+  case_opinion: { review: 'Review', legal: 'Legal review', discussion: 'Collective discussion' },
+  case_duty: { handler: 'Handler (A)', deputy: 'Deputy (B)', member: 'Member' },
+  case_close: { executed: 'Executed', none: 'No penalty', transferred: 'Transferred', terminated: 'Terminated', execution_ended: 'Execution ended', court: 'Court enforcement applied for', other: 'Other' },
+  case_clock: { pause: 'Pause', extension: 'Extension' },
+  case_because: { statement: 'Statement', hearing: 'Hearing', evidence: 'New evidence' },
+  case_step: { propose: 'Proposed', file: 'Filing', take: 'Handlers (two certified)', correct: 'Correction order and re-check', report: 'Investigation and report', review: 'Review', legal: 'Legal review', notice: 'Notice (and hearing notice)', answers: 'Statement and hearing', legal_again: 'Legal review after the hearing', discuss: 'Collective discussion', decide: 'Decision', serve: 'Service', execute: 'Execution', close: 'Closing', archive: 'Archive' },
+}

@@ -1,0 +1,21 @@
+/** More words of the domain, one per code: cases. */
+export default {
+  case_state: { proposed: '立案呈批', not_filed: '不予立案', filed: '已立案', investigating: '调查取证', reported: '待审理', reviewed: '已审理', noticed: '已告知', heard: '陈述申辩、听证完毕', discussed: '已集体讨论', decided: '已决定', served: '已送达', executing: '执行中', closed: '已结案', archived: '已归档', suspended: '中止调查', terminated: '终止调查' },
+  case_light: { red: '已超期', amber: '即将届满', green: '期限内', grey: '未计时' },
+  case_path: { ordinary: '普通程序', correct_first: '先责令改正' },
+  case_party: { unit: '单位', person: '个人' },
+  case_outcome: { penalty: '行政处罚', none: '不予处罚', transfer: '移送' },
+  case_act: { propose: '立案呈批', approve: '批准立案', refuse: '不予立案', amend: '更正', take: '承办', second: '协办（B 角）', assist: '参加调查', recuse: '决定回避', evidence: '附入证据', pause: '计时中止', resume: '恢复计时', extend: '批准延期', suspend: '中止调查', continue: '恢复调查', terminate: '终止调查', draft: '文书呈批', countersign: '会签', sign: '签发', send_back: '退回文书', number: '编文号', seal: '用印', serve: '送达', recheck: '改正复查', report: '提交调查报告', review: '案件审理', legal_review: '法制审核', statement: '记录陈述申辩', waive: '当事人放弃陈述申辩、听证', ask_hearing: '申请听证', hearing_notice: '通知听证', hear: '听证笔录', conclude: '陈述申辩、听证完毕', change_facts: '变更认定事实', discuss: '集体讨论', execute: '转入执行', close: '结案', archive: '归档' },
+  case_instrument: { correction_order: '责令改正通知书', notice: '行政处罚告知书（听证告知书）', decision: '处理决定书' },
+  case_instrument_state: { drafted: '已呈批待会签', countersigned: '已会签待签发', signed: '已签发待编号', numbered: '已编号待用印', sealed: '已用印待送达', served: '已送达', returned: '已退回' },
+  case_penalty: { warning: '警告', criticism: '通报批评', fine: '罚款', confiscate_gains: '没收违法所得', confiscate_ore: '没收违法采出的矿产品', confiscate_tools: '没收工具、设备', suspend_work: '责令停产停业', suspend_licence: '暂扣许可证', downgrade: '降低资质等级', revoke_licence: '建议原发证机关吊销许可证', perform: '代为治理、修复，费用由违法行为人承担', correct: '责令改正', other: '其他措施' },
+  case_evidence: { documentary: '书证', physical: '物证', audiovisual: '视听资料', electronic: '电子数据', witness: '证人证言', party: '当事人的陈述', expert: '鉴定意见', record: '勘验笔录、现场笔录' },
+  case_service: { direct: '直接送达', left: '留置送达', mail: '邮寄送达', electronic: '电子送达', entrusted: '委托送达', public_notice: '公告送达' },
+  case_pause: { appraisal: '鉴定、检测', hearing: '听证', public_notice: '公告', mailing: '邮寄在途', police: '移送后等待公安、检察机关处理' },
+  case_opinion: { review: '案件审理', legal: '法制审核', discussion: '集体讨论' },
+  case_duty: { handler: '承办人（A 角）', deputy: '协办人（B 角）', member: '参加人' },
+  case_close: { executed: '执行完毕', none: '不予处罚', transferred: '已移送', terminated: '终止调查', execution_ended: '终结执行', court: '已申请法院强制执行', other: '其他' },
+  case_clock: { pause: '中止', extension: '延长' },
+  case_because: { statement: '陈述申辩', hearing: '听证', evidence: '新的证据' },
+  case_step: { propose: '立案呈批', file: '立案审批', take: '确定承办人（两名持证）', correct: '责令改正与复查', report: '调查取证与调查报告', review: '案件审理', legal: '法制审核', notice: '处罚告知（听证告知）', answers: '陈述申辩、听证', legal_again: '听证后法制审核', discuss: '集体讨论', decide: '作出决定', serve: '送达', execute: '执行', close: '结案', archive: '立卷归档' },
+}
