@@ -19,7 +19,7 @@ _MU = Decimal(2000) / Decimal(3)
 _M2 = ("area_m2", "inside_m2", "outside_m2", "suspected_m2", "illegal_m2")
 _INTERNAL = {
     "geometry", "min_lon", "min_lat", "max_lon", "max_lat", "comparison_id", "judged_by", "city_by",
-    "province_by", "returned_by", "case_id", "before_image", "before_image_on", "after_image",
+    "province_by", "returned_by", "before_image", "before_image_on", "after_image",
     "after_image_on", "created_at", *_M2,
 }  # fmt: skip
 _MINE = {"basis", "reason", "evidence", "return_reason", "due_basis", "due_confirmed",
