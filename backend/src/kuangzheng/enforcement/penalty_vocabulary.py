@@ -16,7 +16,8 @@ MEASURE_NAMES = {
     "stop": "责令停止违法行为", "correct": "责令改正", "gains": "没收违法所得",
     "tools": "没收直接用于违法的工具、设备等财物", "ore": "没收违法采出的矿产品",
     "suspension": "拒不停止的，责令停业整顿", "may_suspend": "可以责令停业整顿",
-    "revoke": "情节严重的，由原发证机关吊销许可证", "performance": "代为清理、恢复，费用由违法者承担",
+    "revoke": "情节严重的，由原发证机关吊销许可证",
+    "performance": "代为清理、恢复，费用由违法者承担",
     "recover_right": "情节严重的，收回矿业权",
 }  # fmt: skip
 GRADE_NAMES = {"lighter": "从轻", "general": "一般", "heavier": "从重"}
@@ -55,8 +56,9 @@ TRANSFER_STATE_NAMES = {
     "returned": "退回由本机关处理", "sentenced": "已有刑事裁判",
 }  # fmt: skip
 TRANSFER_ACT_NAMES = {
-    "report": "书面报告", "approve": "批准移送", "refuse": "决定不移送", "hand_over": "移送公安机关",
-    "redirect": "转送有管辖权的机关", "answer": "公安答复", "reconsider": "提请复议",
+    "report": "书面报告", "approve": "批准移送", "refuse": "决定不移送",
+    "hand_over": "移送公安机关", "redirect": "转送有管辖权的机关",
+    "answer": "公安答复", "reconsider": "提请复议",
     "reconsidered": "复议答复", "supervise": "提请检察监督", "supervised": "监督结果",
     "hand_objects": "移交涉案物品", "return": "退回处理", "sentence": "登记刑事裁判",
 }  # fmt: skip
@@ -70,7 +72,8 @@ PROPERTY_STATE_NAMES = {
     "paid_in": "已缴国库", "with_police": "已移交公安",
 }  # fmt: skip
 PROPERTY_ACT_NAMES = {
-    "take": "采取措施", "extend": "延长期限", "test": "检测鉴定", "release": "解除", "attach": "补充照片",
-    "confiscate": "没收", "auction": "拍卖变卖", "pay_in": "缴入国库", "hand_police": "移交公安",
+    "take": "采取措施", "extend": "延长期限", "test": "检测鉴定", "release": "解除",
+    "attach": "补充照片", "confiscate": "没收", "auction": "拍卖变卖",
+    "pay_in": "缴入国库", "hand_police": "移交公安",
 }  # fmt: skip
 FIGURE_NAMES = {"grade": "裁量基准", "crime": "本省入罪数额标准"}

@@ -233,7 +233,7 @@ def _amount(found: Span, chosen: Chosen) -> int | None:
 
 
 def correction_missing(fine: Fine, ordered: bool, refused: bool) -> str | None:
-    """Why the fine cannot stand yet: first the order, its day, the re-check (66, 67, 69, 71, 73)."""
+    """Why the fine cannot stand yet: first the order, its last day, then the re-check."""
     if not fine.correct_first or (ordered and refused):
         return None
     return (

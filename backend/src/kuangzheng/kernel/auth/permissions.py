@@ -129,8 +129,16 @@ CASES = (
 _READ_CASES, _WRITE_CASES, REVIEW_CASES, LEGAL_CASES, APPROVE_CASES, SEAL_CASES = CASES
 """Investigates and drafts; reviews, countersigns and presides hearings; reviews legality; files,
 signs and closes; numbers, seals and archives."""
+PENALTIES = (
+    "enforcement.penalty:read", "enforcement.penalty:write", "enforcement.penalty:approve",
+    "enforcement.transfer:report", "enforcement.transfer:decide",
+)  # fmt: skip
+_READ_PENALTIES, _WRITE_PENALTIES, APPROVE_PENALTIES, _REPORT_CRIMES, DECIDE_TRANSFERS = PENALTIES
+"""Calculates, values, keeps property taken; another confirms figures and extends; reports a
+suspected crime and keeps its course; the head decides whether it goes to the police."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
+    *PENALTIES,
     *CLUES,
     *PATCHES,
     *CASES,
@@ -200,6 +208,7 @@ ALL_PERMISSIONS = (
 )
 PERSONS_ONLY = (
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
+    APPROVE_PENALTIES, DECIDE_TRANSFERS,
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
     _REVIEW_PATCHES,
@@ -251,6 +260,7 @@ _STAFF = (
     _READ_CLUES,
     _READ_PATCHES,
     _READ_CASES,
+    _READ_PENALTIES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -293,7 +303,8 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES, APPROVE_CASES),
+             _REVIEW_PATCHES, APPROVE_CASES,
+             APPROVE_PENALTIES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -302,7 +313,8 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES,
-             COUNTERSIGN_CLUES, APPROVE_CASES),
+             COUNTERSIGN_CLUES, APPROVE_CASES,
+             APPROVE_PENALTIES, DECIDE_TRANSFERS),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -314,7 +326,8 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector", "巡查人员", "Inspector",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES, _WRITE_CASES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES, _WRITE_CASES,
+             _WRITE_PENALTIES),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
@@ -323,12 +336,14 @@ ROLES: dict[str, Role] = {
         Role(
             "case_handler", "承办人", "Case handler",
             (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES,
-             _WRITE_CASES),
+             _WRITE_CASES,
+             _WRITE_PENALTIES, _REPORT_CRIMES),
         ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE,
-             _READ_CASES, LEGAL_CASES),
+             _READ_CASES, LEGAL_CASES,
+             _READ_PENALTIES),
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
