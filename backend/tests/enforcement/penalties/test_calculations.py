@@ -1,7 +1,9 @@
 """The calculator, the catalogue, valuations and a division's own figures, over HTTP."""
 
 from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
 from fastapi import FastAPI
 
@@ -12,6 +14,7 @@ from tests.enforcement.penalties.conftest import (
     FIGURES,
     TRANSFERS,
     VALUATIONS,
+    Body,
     Desk,
     ask,
     sale,
@@ -142,10 +145,13 @@ async def test_given_each_room_then_only_its_role_in_its_division(
 ) -> None:
     case_id = desk.case()
     for path, body in ((CALCULATIONS, ask(case_id=case_id)), (VALUATIONS, sale(case_id=case_id))):
+
+        async def send(client: httpx.AsyncClient, to: str = path, sent: Body = body) -> Any:
+            return await client.post(to, json=sent, headers=new_key())
+
         answers = await four_callers(
-            app, lambda c, p=path, b=body: c.post(p, json=b, headers=new_key()),
-            wrong_role=token("clerk"), elsewhere=token("case_handler", division="500112"),
-            right=token("case_handler"),
+            app, send, wrong_role=token("clerk"),
+            elsewhere=token("case_handler", division="500112"), right=token("case_handler"),
         )  # fmt: skip
         assert answers.statuses == (401, 403, 404, 201), path
         async with client_for(app, token("case_handler", division="500112")) as other:

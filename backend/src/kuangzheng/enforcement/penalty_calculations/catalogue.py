@@ -1,6 +1,7 @@
 """The catalogue of violations on the day of an act: whose law, which articles, which fines."""
 
 from datetime import date
+from typing import Literal
 
 from kuangzheng.enforcement.clues.rules import may_be_filed
 from kuangzheng.enforcement.parameters import shipped_rulebooks
@@ -21,18 +22,18 @@ NO_FINE = "新法未列罚则：须录入条款、罚款幅度及其出处"
 OTHERS = "由其他部门主管，移送，不在本机关处罚"
 
 
-def catalogue(division: str, on: date, today: date) -> s.Catalogue:
+def catalogue(division: str, on: date, today: date) -> s.PenaltyCatalogue:
     """As it stands for an act of `on`; figures are those in force today."""
     items = [_entry(code, division, on, today) for code in VIOLATION_NAMES]
-    return s.Catalogue(on=on, items=items)
+    return s.PenaltyCatalogue(on=on, items=items)
 
 
-def _entry(code: str, division: str, on: date, today: date) -> s.CatalogueEntry:
+def _entry(code: str, division: str, on: date, today: date) -> s.PenaltyCatalogueEntry:
     books, chosen = shipped_rulebooks(), {"violation": code}
     whose = books.value("violation.departments", division, today, chosen)
     departments: tuple[str, ...] = whose.value  # type: ignore[assignment]
     ours = may_be_filed(departments)
-    law = "new" if figures.new_law_on(division, on) else "old"
+    law: Literal["old", "new"] = "new" if figures.new_law_on(division, on) else "old"
     ruling = figures.articles_on(code, division, on)
     basis = books.find("violation.article", division, on, chosen)
     codes: tuple[str, ...] = () if ruling is None else ruling.value  # type: ignore[assignment]
@@ -41,7 +42,7 @@ def _entry(code: str, division: str, on: date, today: date) -> s.CatalogueEntry:
         note = OTHERS
     elif ruling is None:
         note = OLD_LAW if law == "old" else NO_FINE
-    return s.CatalogueEntry(
+    return s.PenaltyCatalogueEntry(
         violation=code, violation_name=VIOLATION_NAMES[code], may_be_filed=ours,
         department_names=[DEPARTMENT_NAMES[one] for one in departments],
         law=law, law_name=LAW_NAMES[law],
@@ -52,16 +53,16 @@ def _entry(code: str, division: str, on: date, today: date) -> s.CatalogueEntry:
     )  # fmt: skip
 
 
-def _article(code: str, division: str, today: date) -> s.CatalogueArticle:
+def _article(code: str, division: str, today: date) -> s.PenaltyCatalogueArticle:
     fines = figures.fines_of(code, division, today)
-    return s.CatalogueArticle(
+    return s.PenaltyCatalogueArticle(
         article=code, article_name=ARTICLE_NAMES[code], basis=fines[0].basis,
         fines=[_fine(one) for one in fines],
     )
 
 
-def _fine(one: Fine) -> s.CatalogueFine:
-    return s.CatalogueFine(
+def _fine(one: Fine) -> s.PenaltyCatalogueFine:
+    return s.PenaltyCatalogueFine(
         stage=one.stage, stage_name=STAGE_NAMES[one.stage], formula=one.formula,
         formula_name=FORMULA_NAMES[one.formula], low_fen=one.low, high_fen=one.high,
         from_times=one.from_times, to_times=one.to_times, value_from_fen=one.value_from,

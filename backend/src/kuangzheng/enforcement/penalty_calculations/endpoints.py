@@ -28,14 +28,14 @@ async def list_penalty_calculations(
     case_id: UUID | None = None,
     violation: Violation | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
-) -> Page[s.CalculationRead]:
+) -> Page[s.PenaltyCalculationRead]:
     return await service.listed(act, page, case_id, violation, division)
 
 
 @router.post("", status_code=201, summary="测算并保存")
 async def create_penalty_calculation(
     body: s.PenaltyAsk, act: Writer, request: Request, response: Response
-) -> s.CalculationDetail:
+) -> s.PenaltyCalculationDetail:
     """Every run is kept with its facts; another run does not change it."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
@@ -48,7 +48,7 @@ async def try_penalty_calculation(body: s.PenaltyAsk, act: Reader) -> s.PenaltyR
 
 
 @router.get("/catalogue", summary="违法行为与罚则目录")
-async def get_penalty_catalogue(act: Reader, on: date | None = None) -> s.Catalogue:
+async def get_penalty_catalogue(act: Reader, on: date | None = None) -> s.PenaltyCatalogue:
     """By the day of the act: the law of that day, its articles and fines."""
     present = today(act.clock)
     return catalogue(act.principal.division, on or present, present)
@@ -57,7 +57,7 @@ async def get_penalty_catalogue(act: Reader, on: date | None = None) -> s.Catalo
 @router.get("/{calculation_id}", summary="一次测算")
 async def get_penalty_calculation(
     calculation_id: UUID, act: Reader, response: Response
-) -> s.CalculationDetail:
+) -> s.PenaltyCalculationDetail:
     record = await service.get(act, calculation_id)
     tagged(response, record)
     return record

@@ -43,7 +43,7 @@ class EnteredLaw(_Body):
     source: Text
 
 
-class Correction(_Body):
+class PenaltyCorrection(_Body):
     """The order to correct, its last day, the re-check that found it not followed."""
 
     ordered_on: date
@@ -66,7 +66,7 @@ class PenaltyAsk(_Body):
     proceeds_fen: Annotated[Fen, Field(description="销售所得")] = 0
     refunded_fen: Annotated[Fen, Field(description="依法退赔")] = 0
     restoration_cost_fen: Fen | None = None
-    correction: Correction | None = None
+    correction: PenaltyCorrection | None = None
     circumstances: Annotated[list[Circumstance], Field(max_length=9)] = []
     relief: Relief = "none"
     ground: Ground | None = None
@@ -78,7 +78,7 @@ class PenaltyAsk(_Body):
     note: Note | None = None
 
 
-class StepRead(BaseModel):
+class PenaltyStep(BaseModel):
     """One line of the account: what was done, on which basis, whether its figure is confirmed."""
 
     key: str
@@ -106,10 +106,10 @@ class PenaltyResult(BaseModel):
     measures: list[str]
     measure_names: list[str]
     confirmed: bool
-    steps: list[StepRead]
+    steps: list[PenaltyStep]
 
 
-class CalculationRead(BaseModel):
+class PenaltyCalculationRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -139,12 +139,12 @@ class CalculationRead(BaseModel):
     updated_at: Instant
 
 
-class CalculationDetail(CalculationRead):
+class PenaltyCalculationDetail(PenaltyCalculationRead):
     asked: PenaltyAsk
     result: PenaltyResult
 
 
-class CatalogueFine(BaseModel):
+class PenaltyCatalogueFine(BaseModel):
     stage: str
     stage_name: str
     formula: str
@@ -159,14 +159,14 @@ class CatalogueFine(BaseModel):
     confirmed: bool
 
 
-class CatalogueArticle(BaseModel):
+class PenaltyCatalogueArticle(BaseModel):
     article: str
     article_name: str
     basis: str
-    fines: list[CatalogueFine]
+    fines: list[PenaltyCatalogueFine]
 
 
-class CatalogueEntry(BaseModel):
+class PenaltyCatalogueEntry(BaseModel):
     """A violation with the articles that punish it on the day of the act; `must_enter`: the law of
     that day is not carried, the officer enters it with its source."""
 
@@ -180,9 +180,9 @@ class CatalogueEntry(BaseModel):
     note: str
     confirmed: bool
     must_enter: bool
-    articles: list[CatalogueArticle]
+    articles: list[PenaltyCatalogueArticle]
 
 
-class Catalogue(BaseModel):
+class PenaltyCatalogue(BaseModel):
     on: date
-    items: list[CatalogueEntry]
+    items: list[PenaltyCatalogueEntry]

@@ -33,16 +33,16 @@ from kuangzheng.kernel.unit import Act
 
 async def listed(
     act: Act, page: PageRequest, case_id: UUID | None, violation: str | None, division: str | None
-) -> Page[s.CalculationRead]:
+) -> Page[s.PenaltyCalculationRead]:
     found = Calculations(act.session)
     rows, cursor, total = await found.page(found.conditions(case_id, violation, division), page)
-    return Page[s.CalculationRead](
-        items=[s.CalculationRead(**_facts(row)) for row in rows], next_cursor=cursor, total=total,
-        as_of=today(act.clock),
+    return Page[s.PenaltyCalculationRead](
+        items=[s.PenaltyCalculationRead(**_facts(row)) for row in rows], next_cursor=cursor,
+        total=total, as_of=today(act.clock),
     )  # fmt: skip
 
 
-async def get(act: Act, calculation_id: UUID) -> s.CalculationDetail:
+async def get(act: Act, calculation_id: UUID) -> s.PenaltyCalculationDetail:
     return _detail(await Calculations(act.session).get(calculation_id))
 
 
@@ -51,7 +51,7 @@ async def tried(act: Act, body: s.PenaltyAsk) -> s.PenaltyResult:
     return _result((await _accounted(act, body))[0])
 
 
-async def create(act: Act, body: s.PenaltyAsk) -> s.CalculationDetail:
+async def create(act: Act, body: s.PenaltyAsk) -> s.PenaltyCalculationDetail:
     """A run that is kept: facts, figures of the day and every step."""
     found, division = await _accounted(act, body)
     result, now = _result(found), act.clock.now()
@@ -177,12 +177,12 @@ def _result(found: Account) -> s.PenaltyResult:
         fine_fen=found.fine, ore_fen=found.taken.ore, gains_fen=found.taken.gains,
         measures=list(found.measures), confirmed=found.confirmed,
         measure_names=[MEASURE_NAMES[one] for one in found.measures],
-        steps=[s.StepRead(**asdict(one)) for one in found.steps],
+        steps=[s.PenaltyStep(**asdict(one)) for one in found.steps],
     )
 
 
 def _facts(row: PenaltyCalculation) -> dict[str, Any]:
-    kept = set(s.CalculationRead.model_fields) & set(PenaltyCalculation.model_fields)
+    kept = set(s.PenaltyCalculationRead.model_fields) & set(PenaltyCalculation.model_fields)
     return row.model_dump(include=kept - {"created_by_name"}) | {
         "division_name": division_name(row.division_code),
         "violation_name": VIOLATION_NAMES[row.violation],
@@ -193,5 +193,5 @@ def _facts(row: PenaltyCalculation) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _detail(row: PenaltyCalculation) -> s.CalculationDetail:
-    return s.CalculationDetail(**_facts(row), asked=row.asked, result=row.result)  # type: ignore[arg-type]
+def _detail(row: PenaltyCalculation) -> s.PenaltyCalculationDetail:
+    return s.PenaltyCalculationDetail(**_facts(row), asked=row.asked, result=row.result)  # type: ignore[arg-type]

@@ -24,14 +24,14 @@ async def list_penalty_figures(
     page: Annotated[PageRequest, Depends(page_request)],
     kind: s.Kind | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
-) -> Page[s.FigureRead]:
+) -> Page[s.PenaltyFigureRead]:
     return await service.listed(act, page, kind, division)
 
 
 @router.post("", status_code=201, summary="录入本地标准")
 async def create_penalty_figure(
-    body: s.FigureCreate, act: Writer, request: Request, response: Response
-) -> s.FigureRead:
+    body: s.PenaltyFigureCreate, act: Writer, request: Request, response: Response
+) -> s.PenaltyFigureRead:
     """Applies at once and is shown as unconfirmed until another person has read the document."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
@@ -39,7 +39,9 @@ async def create_penalty_figure(
 
 
 @router.get("/{figure_id}", summary="一项本地标准")
-async def get_penalty_figure(figure_id: UUID, act: Reader, response: Response) -> s.FigureRead:
+async def get_penalty_figure(
+    figure_id: UUID, act: Reader, response: Response
+) -> s.PenaltyFigureRead:
     record = await service.get(act, figure_id)
     tagged(response, record)
     return record
@@ -48,7 +50,7 @@ async def get_penalty_figure(figure_id: UUID, act: Reader, response: Response) -
 @router.post("/{figure_id}/confirm", summary="对照原文核实")
 async def confirm_penalty_figure(
     figure_id: UUID, act: Approver, response: Response
-) -> s.FigureRead:
+) -> s.PenaltyFigureRead:
     """By another person than entered it."""
     record = await service.confirm(act, figure_id)
     tagged(response, record)

@@ -13,7 +13,7 @@ Kind = Literal["grade", "crime"]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
-class FigureCreate(BaseModel):
+class PenaltyFigureCreate(BaseModel):
     """A step of discretion (per cent of the range), or a province's threshold of crime."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -30,7 +30,7 @@ class FigureCreate(BaseModel):
     valid_from: date
 
 
-class FigureRead(BaseModel):
+class PenaltyFigureRead(BaseModel):
     id: UUID
     version: int
     division_code: str

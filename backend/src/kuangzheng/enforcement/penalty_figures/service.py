@@ -30,19 +30,19 @@ PROVINCE_DIGITS = "0000"
 
 async def listed(
     act: Act, page: PageRequest, kind: str | None, division: str | None
-) -> Page[s.FigureRead]:
+) -> Page[s.PenaltyFigureRead]:
     found = PenaltyFigures(act.session)
     rows, cursor, total = await found.page(found.conditions(kind, division), page)
-    return Page[s.FigureRead](
+    return Page[s.PenaltyFigureRead](
         items=[_read(row) for row in rows], next_cursor=cursor, total=total, as_of=today(act.clock)
     )
 
 
-async def get(act: Act, figure_id: UUID) -> s.FigureRead:
+async def get(act: Act, figure_id: UUID) -> s.PenaltyFigureRead:
     return _read(await PenaltyFigures(act.session).get(figure_id))
 
 
-async def create(act: Act, body: s.FigureCreate) -> s.FigureRead:
+async def create(act: Act, body: s.PenaltyFigureCreate) -> s.PenaltyFigureRead:
     """Of the working division; a threshold of crime is a province's, inside the nation's range."""
     division, on = act.principal.division, today(act.clock)
     if body.kind == "grade":
@@ -66,11 +66,11 @@ async def create(act: Act, body: s.FigureCreate) -> s.FigureRead:
     )))  # fmt: skip
 
 
-async def confirm(act: Act, figure_id: UUID) -> s.FigureRead:
+async def confirm(act: Act, figure_id: UUID) -> s.PenaltyFigureRead:
     """By another person, who has read the document."""
     found = PenaltyFigures(act.session)
 
-    async def shown(one: PenaltyFigure) -> s.FigureRead:
+    async def shown(one: PenaltyFigure) -> s.PenaltyFigureRead:
         return _read(one)
 
     row = await found.lock(figure_id, act.if_match, shown)
@@ -85,7 +85,7 @@ async def confirm(act: Act, figure_id: UUID) -> s.FigureRead:
     return _read(await found.change(row, values, act.clock.now()))
 
 
-def _grade(body: s.FigureCreate) -> None:
+def _grade(body: s.PenaltyFigureCreate) -> None:
     article, _, grade = body.key.rpartition(":")
     if grade not in GRADE_NAMES or (article and article not in ARTICLE_NAMES):
         raise invalid("/key", "unknown", f"档次应为 {'、'.join(GRADE_NAMES)}，或“条款:档次”")
@@ -95,7 +95,7 @@ def _grade(body: s.FigureCreate) -> None:
         raise invalid("/to_percent", "out_of_range", "止百分比不得小于起百分比")
 
 
-def _crime(body: s.FigureCreate, division: str) -> None:
+def _crime(body: s.PenaltyFigureCreate, division: str) -> None:
     crime, _, place = body.key.partition(":")
     if crime not in CRIME_NAMES or place not in PLACE_NAMES:
         raise invalid("/key", "unknown", "入罪标准应为“illegal_mining:general”等罪名与地点")
@@ -121,9 +121,9 @@ def _name(kind: str, key: str) -> str:
     )
 
 
-def _read(row: PenaltyFigure) -> s.FigureRead:
-    return s.FigureRead(
-        **row.model_dump(include=set(s.FigureRead.model_fields) - {"entered_by_name"}),
+def _read(row: PenaltyFigure) -> s.PenaltyFigureRead:
+    return s.PenaltyFigureRead(
+        **row.model_dump(include=set(s.PenaltyFigureRead.model_fields) - {"entered_by_name"}),
         division_name=division_name(row.division_code), kind_name=FIGURE_NAMES[row.kind],
         key_name=_name(row.kind, row.key), entered_by_name=row.entered_by_name or row.entered_by,
         confirmed=row.confirmed_by is not None,

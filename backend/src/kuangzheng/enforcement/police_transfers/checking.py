@@ -35,7 +35,7 @@ class Checked:
         return all(one.confirmed for one in self.tests)
 
 
-async def check(act: Act, body: s.TransferCheck) -> Checked:
+async def check(act: Act, body: s.CrimeCheckAsk) -> Checked:
     """Raises NotFound for a case out of reach."""
     case = await loaded(act, body.case_id)
     limits = await _limits(act, case, body.crime, protected=bool(body.protected))
@@ -79,15 +79,15 @@ async def _limits(act: Act, case: Case, crime: Crime, *, protected: bool) -> Lim
     )  # fmt: skip
 
 
-async def checked(act: Act, body: s.TransferCheck) -> s.CheckRead:
+async def checked(act: Act, body: s.CrimeCheckAsk) -> s.CrimeCheck:
     """The check as it is read; nothing is decided by it."""
     found = await check(act, body)
     repeated = any(one.key == "repeated" and one.reached for one in found.tests)
-    return s.CheckRead(
+    return s.CrimeCheck(
         case_id=body.case_id, value_fen=found.facts.value, damage_fen=found.facts.damage,
         earlier_penalties=found.facts.earlier_penalties, earlier_cases=found.earlier,
         unhandled_fen=found.facts.unhandled, unhandled_cases=found.unhandled,
-        tests=[s.TestRead(**asdict(one)) for one in found.tests],
+        tests=[s.CrimeTest(**asdict(one)) for one in found.tests],
         must_decide=found.must_decide, confirmed=found.confirmed, closure_trigger=repeated,
     )  # fmt: skip
 
@@ -98,4 +98,4 @@ async def decision_missing(act: Act, case_id: UUID) -> bool:
     for one in await found.of_case(case_id):
         if one.decided_on is not None:
             return False
-    return (await check(act, s.TransferCheck(case_id=case_id))).must_decide
+    return (await check(act, s.CrimeCheckAsk(case_id=case_id))).must_decide

@@ -50,5 +50,5 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     return told
 
 
-def _addressee(row: PoliceTransfer) -> dict[str, str]:
+def _addressee(row: PoliceTransfer) -> dict[str, Any]:
     return {"audience": "chief"} if row.state == "reported" else {"recipient": row.reported_by}

@@ -17,7 +17,7 @@ from kuangzheng.enforcement.police_transfers.tables import PoliceTransfer, Polic
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.places import division_name
 
-_SHOWN = frozenset(s.TransferDetail.model_fields) & frozenset(PoliceTransfer.model_fields)
+_SHOWN = frozenset(s.PoliceTransferDetail.model_fields) & frozenset(PoliceTransfer.model_fields)
 
 
 def _facts(row: PoliceTransfer, case: Case, now: datetime) -> dict[str, Any]:
@@ -32,19 +32,19 @@ def _facts(row: PoliceTransfer, case: Case, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def line(row: PoliceTransfer, case: Case, now: datetime) -> s.TransferRead:
+def line(row: PoliceTransfer, case: Case, now: datetime) -> s.PoliceTransferRead:
     facts = _facts(row, case, now)
-    return s.TransferRead(**{one: facts[one] for one in s.TransferRead.model_fields})
+    return s.PoliceTransferRead(**{one: facts[one] for one in s.PoliceTransferRead.model_fields})
 
 
 def detail(
     row: PoliceTransfer, case: Case, acts: Sequence[PoliceTransferAct], now: datetime
-) -> s.TransferDetail:
+) -> s.PoliceTransferDetail:
     done = [
-        s.TransferActRead(
+        s.PoliceTransferActRead(
             **one.model_dump(include={"id", "act", "document_no", "note", "data", "at"}),
             on=one.on_date, act_name=TRANSFER_ACT_NAMES[one.act], by_name=one.by_name or one.by_id,
         )
         for one in acts
     ]  # fmt: skip
-    return s.TransferDetail(**_facts(row, case, now), acts=done)
+    return s.PoliceTransferDetail(**_facts(row, case, now), acts=done)

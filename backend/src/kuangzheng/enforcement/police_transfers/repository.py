@@ -80,7 +80,8 @@ class Transfers(Records[PoliceTransfer]):
             col(Case.for_illegal_mining), col(Case.outcome) == "penalty",
             col(Case.decided_on) >= since, col(Case.decided_on) <= case.act_until,
         )  # fmt: skip
-        return (await self._session.execute(query)).scalars().all()
+        found: Sequence[Case] = (await self._session.execute(query)).scalars().all()
+        return found
 
     async def unhandled(self, case: Case, since: date) -> Sequence[Case]:
         """Acts of the same actor in the period that nobody has decided upon."""
@@ -89,10 +90,11 @@ class Transfers(Records[PoliceTransfer]):
             col(Case.state).not_in(ENDED), col(Case.act_until) >= since,
             col(Case.act_until) <= case.act_until,
         )  # fmt: skip
-        return (await self._session.execute(query)).scalars().all()
+        found: Sequence[Case] = (await self._session.execute(query)).scalars().all()
+        return found
 
 
-def _same_actor(case: Case) -> Select[tuple[Case]]:
+def _same_actor(case: Case) -> Select[Case]:
     """By the code where there is one, else by the exact name."""
     who = (
         col(Case.party_code) == case.party_code if case.party_code

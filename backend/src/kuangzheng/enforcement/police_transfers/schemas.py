@@ -29,7 +29,7 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class TransferCheck(_Body):
+class CrimeCheckAsk(_Body):
     """What the valuations of the case do not say. `other_penalties`: penalties for illegal mining
     in the period that stand in no case of this bureau, with their source in the report."""
 
@@ -41,7 +41,7 @@ class TransferCheck(_Body):
     other_unhandled_fen: Fen = 0
 
 
-class TransferCreate(TransferCheck):
+class PoliceTransferCreate(CrimeCheckAsk):
     """The written report of two or more officers to the head."""
 
     on: date
@@ -49,7 +49,7 @@ class TransferCreate(TransferCheck):
     report: Long
 
 
-class Decide(_Body):
+class TransferDecision(_Body):
     """The head's decision. `without_licence`: whether a person finds that there was no licence."""
 
     on: date
@@ -58,7 +58,7 @@ class Decide(_Body):
     document_no: Short | None = None
 
 
-class HandOver(_Body):
+class TransferHandOver(_Body):
     on: date
     police: Text
     letter_no: Short
@@ -67,13 +67,13 @@ class HandOver(_Body):
     note: Said | None = None
 
 
-class Redirect(_Body):
+class TransferRedirect(_Body):
     on: date
     police: Text
     note: Said | None = None
 
 
-class Answered(_Body):
+class TransferAnswer(_Body):
     """Of the police, of their reconsideration, of the procuratorate's supervision."""
 
     on: date
@@ -82,20 +82,20 @@ class Answered(_Body):
     note: Said | None = None
 
 
-class Step(_Body):
+class TransferStep(_Body):
     on: date
     document_no: Short | None = None
     note: Said
 
 
-class Sentence(_Body):
+class TransferSentence(_Body):
     on: date
     document_no: Short
     criminal_fine_fen: Fen
     note: Said | None = None
 
 
-class TestRead(BaseModel):
+class CrimeTest(BaseModel):
     key: str
     text: str
     reached: bool
@@ -106,7 +106,7 @@ class TestRead(BaseModel):
     ratio: str | None = None
 
 
-class CheckRead(BaseModel):
+class CrimeCheck(BaseModel):
     """Every threshold against the facts; `must_decide`: the head has to decide, in writing."""
 
     case_id: UUID
@@ -116,13 +116,13 @@ class CheckRead(BaseModel):
     earlier_cases: list[str]
     unhandled_fen: int
     unhandled_cases: list[str]
-    tests: list[TestRead]
+    tests: list[CrimeTest]
     must_decide: bool
     confirmed: bool
     closure_trigger: Annotated[bool, Field(description="两年内两次以上处罚又实施：应予取缔关闭")]
 
 
-class TransferRead(BaseModel):
+class PoliceTransferRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -153,7 +153,7 @@ class TransferRead(BaseModel):
     updated_at: Instant
 
 
-class TransferActRead(BaseModel):
+class PoliceTransferActRead(BaseModel):
     id: UUID
     act: str
     act_name: str
@@ -165,11 +165,11 @@ class TransferActRead(BaseModel):
     at: Instant
 
 
-class TransferDetail(TransferRead):
+class PoliceTransferDetail(PoliceTransferRead):
     officers: list[str]
     report: str
     facts: dict[str, Any]
-    tests: list[TestRead]
+    tests: list[CrimeTest]
     without_licence: Licence | None
     reasons: str | None
     handed_at: Instant | None
@@ -180,4 +180,4 @@ class TransferDetail(TransferRead):
     returned_on: date | None
     criminal_fine_fen: int | None
     offset_fen: int | None
-    acts: list[TransferActRead]
+    acts: list[PoliceTransferActRead]

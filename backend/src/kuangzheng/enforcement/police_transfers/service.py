@@ -40,21 +40,21 @@ NEEDED = ("letter", "report", "objects")
 async def listed(
     act: Act, page: PageRequest, case_id: UUID | None, state: str | None, division: str | None,
     overdue: bool,
-) -> Page[s.TransferRead]:  # fmt: skip
+) -> Page[s.PoliceTransferRead]:  # fmt: skip
     found, on = Transfers(act.session), today(act.clock)
     where = found.conditions(case_id, state, division, on if overdue else None)
     rows, cursor, total = await found.page(where, page)
     cases = await found.cases([row.case_id for row in rows])
     now = act.clock.now()
     items = [presenting.line(row, cases[row.case_id], now) for row in rows]
-    return Page[s.TransferRead](items=items, next_cursor=cursor, total=total, as_of=on)
+    return Page[s.PoliceTransferRead](items=items, next_cursor=cursor, total=total, as_of=on)
 
 
-async def get(act: Act, transfer_id: UUID) -> s.TransferDetail:
+async def get(act: Act, transfer_id: UUID) -> s.PoliceTransferDetail:
     return await _detail(act, await Transfers(act.session).get(transfer_id))
 
 
-async def create(act: Act, body: s.TransferCreate) -> s.TransferDetail:
+async def create(act: Act, body: s.PoliceTransferCreate) -> s.PoliceTransferDetail:
     """The report of the officers, with the thresholds as they stand; the head's clock runs."""
     found, now = Transfers(act.session), act.clock.now()
     case = await held(act, body.case_id)
@@ -67,8 +67,8 @@ async def create(act: Act, body: s.TransferCreate) -> s.TransferDetail:
         raise invalid("/on", "out_of_range", f"报告日期应在 {earliest} 至今日之间")
     if len(set(body.officers)) < len(body.officers):
         raise invalid("/officers", "twice", "须由两名以上不同的执法人员核实报告")
-    checked = await check(act, s.TransferCheck(
-        **body.model_dump(include=set(s.TransferCheck.model_fields))
+    checked = await check(act, s.CrimeCheckAsk(
+        **body.model_dump(include=set(s.CrimeCheckAsk.model_fields))
     ))  # fmt: skip
     row = PoliceTransfer(
         id=new_id(), division_code=case.division_code, case_id=case.id, crime=body.crime,
@@ -92,7 +92,9 @@ async def create(act: Act, body: s.TransferCreate) -> s.TransferDetail:
     return await _detail(act, row)
 
 
-async def decide(act: Act, transfer_id: UUID, body: s.Decide, name: str) -> s.TransferDetail:
+async def decide(
+    act: Act, transfer_id: UUID, body: s.TransferDecision, name: str
+) -> s.PoliceTransferDetail:
     """Approved or refused by the head, with reasons; nobody decides on the own report."""
     row = await _taken(act, transfer_id, name, body)
     if row.reported_by == act.principal.id:
@@ -104,7 +106,9 @@ async def decide(act: Act, transfer_id: UUID, body: s.Decide, name: str) -> s.Tr
     }, note=body.reasons)  # fmt: skip
 
 
-async def hand_over(act: Act, transfer_id: UUID, body: s.HandOver) -> s.TransferDetail:
+async def hand_over(
+    act: Act, transfer_id: UUID, body: s.TransferHandOver
+) -> s.PoliceTransferDetail:
     """With letter, report and list of objects at least (国务院令 310 号第 6 条)."""
     row = await _taken(act, transfer_id, "hand_over", body)
     missing = [one for one in NEEDED if one not in body.papers]
@@ -117,14 +121,16 @@ async def hand_over(act: Act, transfer_id: UUID, body: s.HandOver) -> s.Transfer
     }, data={"papers": body.papers}, document_no=body.letter_no)  # fmt: skip
 
 
-async def redirect(act: Act, transfer_id: UUID, body: s.Redirect) -> s.TransferDetail:
+async def redirect(act: Act, transfer_id: UUID, body: s.TransferRedirect) -> s.PoliceTransferDetail:
     """Not theirs: within 24 hours on to the body that is competent; its clock begins anew."""
     row = await _taken(act, transfer_id, "redirect", body)
     data = {"from": row.police}
     return await _done(act, row, "redirect", body, {"police": body.police}, data=data)
 
 
-async def answered(act: Act, transfer_id: UUID, body: s.Answered, name: str) -> s.TransferDetail:
+async def answered(
+    act: Act, transfer_id: UUID, body: s.TransferAnswer, name: str
+) -> s.PoliceTransferDetail:
     """Of the police, of the reconsideration, of the supervision."""
     row = await _taken(act, transfer_id, name, body)
     values: dict[str, Any] = {"police_no": body.document_no or row.police_no}
@@ -135,7 +141,9 @@ async def answered(act: Act, transfer_id: UUID, body: s.Answered, name: str) -> 
     )
 
 
-async def step(act: Act, transfer_id: UUID, body: s.Step, name: str) -> s.TransferDetail:
+async def step(
+    act: Act, transfer_id: UUID, body: s.TransferStep, name: str
+) -> s.PoliceTransferDetail:
     """Asked for reconsideration or supervision, objects handed over, returned."""
     row = await _taken(act, transfer_id, name, body)
     values: dict[str, Any] = {}
@@ -146,7 +154,7 @@ async def step(act: Act, transfer_id: UUID, body: s.Step, name: str) -> s.Transf
     return await _done(act, row, name, body, values)
 
 
-async def sentence(act: Act, transfer_id: UUID, body: s.Sentence) -> s.TransferDetail:
+async def sentence(act: Act, transfer_id: UUID, body: s.TransferSentence) -> s.PoliceTransferDetail:
     """A fine already collected counts against the criminal one, and none is imposed after it."""
     row = await _taken(act, transfer_id, "sentence", body)
     case = await held(act, row.case_id)
@@ -193,7 +201,7 @@ async def _done(
     act: Act, row: PoliceTransfer, name: str, body: Any, values: dict[str, Any], *,
     filed: bool | None = None, data: dict[str, Any] | None = None, note: str | None = None,
     document_no: str | None = None,
-) -> s.TransferDetail:  # fmt: skip
+) -> s.PoliceTransferDetail:  # fmt: skip
     state = rules.next_state(row.state, name, filed=filed)
     clock = await _clock(act, row.division_code, state, body.on)
     if name == "hand_objects":
@@ -219,7 +227,7 @@ async def _tell(
     ))  # fmt: skip
 
 
-async def _detail(act: Act, row: PoliceTransfer) -> s.TransferDetail:
+async def _detail(act: Act, row: PoliceTransfer) -> s.PoliceTransferDetail:
     found = Transfers(act.session)
     case = (await found.cases([row.case_id]))[row.case_id]
     return presenting.detail(row, case, await found.acts(row.id), act.clock.now())

@@ -20,7 +20,7 @@ from kuangzheng.enforcement.seized_properties.tables import (
 )
 from kuangzheng.kernel.places import division_name
 
-_SHOWN = frozenset(s.PropertyDetail.model_fields) & frozenset(SeizedProperty.model_fields)
+_SHOWN = frozenset(s.SeizedPropertyDetail.model_fields) & frozenset(SeizedProperty.model_fields)
 
 
 def _facts(row: SeizedProperty, case_no: str | None, on: date) -> dict[str, Any]:
@@ -38,27 +38,27 @@ def _facts(row: SeizedProperty, case_no: str | None, on: date) -> dict[str, Any]
     }  # fmt: skip
 
 
-def line(row: SeizedProperty, case_no: str | None, on: date) -> s.PropertyRead:
+def line(row: SeizedProperty, case_no: str | None, on: date) -> s.SeizedPropertyRead:
     facts = _facts(row, case_no, on)
-    return s.PropertyRead(**{one: facts[one] for one in s.PropertyRead.model_fields})
+    return s.SeizedPropertyRead(**{one: facts[one] for one in s.SeizedPropertyRead.model_fields})
 
 
 def detail(
     row: SeizedProperty, case_no: str | None, on: date, acts: Sequence[SeizedPropertyAct],
     files: Sequence[SeizedPropertyFile],
-) -> s.PropertyDetail:  # fmt: skip
+) -> s.SeizedPropertyDetail:  # fmt: skip
     done = [
-        s.PropertyActRead(
+        s.SeizedPropertyActRead(
             **one.model_dump(include={"id", "act", "document_no", "note", "data", "at"}),
             on=one.on_date, act_name=PROPERTY_ACT_NAMES[one.act], by_name=one.by_name or one.by_id,
         )
         for one in acts
     ]  # fmt: skip
     kept = [
-        s.PropertyFileRead(
+        s.SeizedPropertyFileRead(
             **one.model_dump(include={"id", "sha256", "name", "media_type", "created_at"}),
             url=f"/api/v1/enforcement/blobs/{one.sha256}",
         )
         for one in files
     ]
-    return s.PropertyDetail(**_facts(row, case_no, on), acts=done, files=kept)
+    return s.SeizedPropertyDetail(**_facts(row, case_no, on), acts=done, files=kept)

@@ -24,7 +24,7 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class PropertyCreate(_Body):
+class SeizedPropertyCreate(_Body):
     """What was taken, from whom, when to the minute, on whose approval, where it is kept."""
 
     case_id: UUID | None = None
@@ -43,7 +43,7 @@ class PropertyCreate(_Body):
     document_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class Extend(_Body):
+class PropertyExtension(_Body):
     """Approved by the head before the period is over, told in writing."""
 
     on: date
@@ -51,7 +51,7 @@ class Extend(_Body):
     note: Note
 
 
-class Test(_Body):
+class PropertyTest(_Body):
     """Days of testing or appraisal are not counted."""
 
     first: date
@@ -60,20 +60,20 @@ class Test(_Body):
     note: Note | None = None
 
 
-class Step(_Body):
+class PropertyStep(_Body):
     on: date
     document_no: Short
     note: Note | None = None
 
 
-class Auction(_Body):
+class PropertyAuction(_Body):
     on: date
     document_no: Short
     proceeds_fen: Fen
     note: Note | None = None
 
 
-class PayIn(_Body):
+class PropertyPayIn(_Body):
     """The treasury's receipt."""
 
     on: date
@@ -82,11 +82,11 @@ class PayIn(_Body):
     note: Note | None = None
 
 
-class Attach(_Body):
+class PropertyAttach(_Body):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
 
 
-class PropertyRead(BaseModel):
+class SeizedPropertyRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -118,7 +118,7 @@ class PropertyRead(BaseModel):
     updated_at: Instant
 
 
-class PropertyActRead(BaseModel):
+class SeizedPropertyActRead(BaseModel):
     id: UUID
     act: str
     act_name: str
@@ -130,7 +130,7 @@ class PropertyActRead(BaseModel):
     at: Instant
 
 
-class PropertyFileRead(BaseModel):
+class SeizedPropertyFileRead(BaseModel):
     id: UUID
     sha256: str
     name: str
@@ -139,7 +139,7 @@ class PropertyFileRead(BaseModel):
     url: str
 
 
-class PropertyDetail(PropertyRead):
+class SeizedPropertyDetail(SeizedPropertyRead):
     keeper: str | None
     document_no: str
     approved_by_name: str
@@ -150,5 +150,5 @@ class PropertyDetail(PropertyRead):
     proceeds_fen: int | None
     receipt_no: str | None
     created_by_name: str
-    acts: list[PropertyActRead]
-    files: list[PropertyFileRead]
+    acts: list[SeizedPropertyActRead]
+    files: list[SeizedPropertyFileRead]

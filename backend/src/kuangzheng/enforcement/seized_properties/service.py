@@ -28,20 +28,20 @@ from kuangzheng.kernel.unit import Act
 async def listed(
     act: Act, page: PageRequest, *, q: str | None, case_id: UUID | None, division: str | None,
     overdue: bool, **equal: str | None,
-) -> Page[s.PropertyRead]:  # fmt: skip
+) -> Page[s.SeizedPropertyRead]:  # fmt: skip
     found, on = Properties(act.session), today(act.clock)
     where = found.conditions(q, case_id, division, on if overdue else None, **equal)
     rows, cursor, total = await found.page(where, page)
     numbers = await found.case_numbers([row.case_id for row in rows if row.case_id])
     items = [presenting.line(row, _no(numbers, row), on) for row in rows]
-    return Page[s.PropertyRead](items=items, next_cursor=cursor, total=total, as_of=on)
+    return Page[s.SeizedPropertyRead](items=items, next_cursor=cursor, total=total, as_of=on)
 
 
-async def get(act: Act, property_id: UUID) -> s.PropertyDetail:
+async def get(act: Act, property_id: UUID) -> s.SeizedPropertyDetail:
     return await _detail(act, await Properties(act.session).get(property_id))
 
 
-async def create(act: Act, body: s.PropertyCreate) -> s.PropertyDetail:
+async def create(act: Act, body: s.SeizedPropertyCreate) -> s.SeizedPropertyDetail:
     """On the head's approval; night and holidays are a warning that stays with it."""
     found, now, division = Properties(act.session), act.clock.now(), act.principal.division
     if body.case_id is not None:
@@ -66,7 +66,7 @@ async def create(act: Act, body: s.PropertyCreate) -> s.PropertyDetail:
     return await _detail(act, row)
 
 
-async def extend(act: Act, property_id: UUID, body: s.Extend) -> s.PropertyDetail:
+async def extend(act: Act, property_id: UUID, body: s.PropertyExtension) -> s.SeizedPropertyDetail:
     """Once, before the period is over, by the head."""
     row = await _taken(act, property_id, "extend")
     _in_order(act, body.on, row.taken_on)
@@ -75,7 +75,7 @@ async def extend(act: Act, property_id: UUID, body: s.Extend) -> s.PropertyDetai
     return await _done(act, row, "extend", body.on, body, values)
 
 
-async def test(act: Act, property_id: UUID, body: s.Test) -> s.PropertyDetail:
+async def test(act: Act, property_id: UUID, body: s.PropertyTest) -> s.SeizedPropertyDetail:
     """Days of a test do not count (行政强制法 25)."""
     row = await _taken(act, property_id, "test")
     if not row.taken_on <= body.first <= body.last:
@@ -89,7 +89,9 @@ async def test(act: Act, property_id: UUID, body: s.Test) -> s.PropertyDetail:
     return await _done(act, row, "test", today(act.clock), body, values, data=data)
 
 
-async def step(act: Act, property_id: UUID, body: s.Step, name: str) -> s.PropertyDetail:
+async def step(
+    act: Act, property_id: UUID, body: s.PropertyStep, name: str
+) -> s.SeizedPropertyDetail:
     """Released, confiscated, handed to the police."""
     row = await _taken(act, property_id, name)
     _in_order(act, body.on, row.taken_on)
@@ -97,14 +99,14 @@ async def step(act: Act, property_id: UUID, body: s.Step, name: str) -> s.Proper
     return await _done(act, row, name, body.on, body, values)
 
 
-async def auction(act: Act, property_id: UUID, body: s.Auction) -> s.PropertyDetail:
+async def auction(act: Act, property_id: UUID, body: s.PropertyAuction) -> s.SeizedPropertyDetail:
     row = await _taken(act, property_id, "auction")
     _in_order(act, body.on, row.ended_on or row.taken_on)
     values = {"proceeds_fen": body.proceeds_fen}
     return await _done(act, row, "auction", body.on, body, values, data=values)
 
 
-async def pay_in(act: Act, property_id: UUID, body: s.PayIn) -> s.PropertyDetail:
+async def pay_in(act: Act, property_id: UUID, body: s.PropertyPayIn) -> s.SeizedPropertyDetail:
     """All of what it brought goes to the treasury."""
     row = await _taken(act, property_id, "pay_in")
     _in_order(act, body.on, row.ended_on or row.taken_on)
@@ -114,7 +116,7 @@ async def pay_in(act: Act, property_id: UUID, body: s.PayIn) -> s.PropertyDetail
     return await _done(act, row, "pay_in", body.on, body, values, data=values)
 
 
-async def attach(act: Act, property_id: UUID, body: s.Attach) -> s.PropertyDetail:
+async def attach(act: Act, property_id: UUID, body: s.PropertyAttach) -> s.SeizedPropertyDetail:
     row = await _taken(act, property_id, "attach")
     await _keep_files(act, row, body.document_ids)
     data = {"files": len(body.document_ids)}
@@ -167,7 +169,7 @@ def _in_order(act: Act, on: date, earliest: date) -> None:
 async def _done(
     act: Act, row: SeizedProperty, name: str, on: date, body: Any, values: dict[str, Any], *,
     data: dict[str, Any] | None = None,
-) -> s.PropertyDetail:  # fmt: skip
+) -> s.SeizedPropertyDetail:  # fmt: skip
     state = rules.COURSE[(row.state, name)]
     await Properties(act.session).change(row, values | {"state": state}, act.clock.now())
     await _tell(
@@ -212,7 +214,7 @@ def _no(numbers: dict[UUID, str], row: SeizedProperty) -> str | None:
     return None if row.case_id is None else numbers.get(row.case_id)
 
 
-async def _detail(act: Act, row: SeizedProperty) -> s.PropertyDetail:
+async def _detail(act: Act, row: SeizedProperty) -> s.SeizedPropertyDetail:
     found = Properties(act.session)
     numbers = await found.case_numbers([row.case_id] if row.case_id else [])
     return presenting.detail(
