@@ -1,0 +1,23 @@
+/** More words of the domain, one per code: penalties, transfers, property taken. */
+export default {
+  penalty_article: { '63-1': 'Art. 63 (1)', '63-2': 'Art. 63 (2)', '64-1': 'Art. 64 (1)', '64-2': 'Art. 64 (2)', '64-3': 'Art. 64 (3)', 65: 'Art. 65', 66: 'Art. 66', 67: 'Art. 67', 68: 'Art. 68', 69: 'Art. 69', '70-1': 'Art. 70 (1)', '70-2': 'Art. 70 (2)', 71: 'Art. 71', 72: 'Art. 72', 73: 'Art. 73' },
+  penalty_stage: { first: 'At once', refused: 'Not corrected', serious: 'Serious', person: 'Responsible person' },
+  penalty_grade: { lighter: 'Lighter', general: 'General', heavier: 'Heavier' },
+  penalty_law: { new: 'Mineral Resources Law of 2024', old: 'Law of the day of the act' },
+  penalty_relief: { none: 'None', lighter: 'Lighter', mitigated: 'Mitigated', no_penalty: 'No penalty' },
+  penalty_ground: { removed_harm: 'Harm removed or reduced', coerced: 'Coerced or deceived', confessed: 'Confessed what was unknown', merit: 'Merit in the investigation', minor: 'Minor, corrected, no harm', first_offence: 'First offence, slight harm, corrected', no_fault: 'No fault proven' },
+  penalty_circumstance: { removed_harm: 'Harm removed or reduced', coerced: 'Coerced or deceived', confessed: 'Confessed', merit: 'Merit', repeated: 'Again within two years', not_stopped: 'Went on after the order', protected: 'Protected mineral, banned area or period', obstructed: 'Obstruction, hidden evidence', ecological: 'Ecological damage' },
+  penalty_figure: { grade: 'Step of discretion', crime: 'Threshold of crime' },
+  valuation_method: { sale: 'Sale', certification: 'Price certification', report: 'Report of a department' },
+  valuation_issuer: { price_body: 'Price body', province: 'Natural resources, province or above', water: 'Water, province or above', marine: 'Marine, province or above', basin: 'Basin agency' },
+  crime: { illegal_mining: 'Illegal mining', destructive: 'Destructive mining' },
+  crime_key: { 'illegal_mining-general': 'Illegal mining (general)', 'illegal_mining-protected': 'Illegal mining (half)', 'destructive-general': 'Destructive mining (general)', 'destructive-protected': 'Destructive mining (half)' },
+  crime_protected: { planning_area: 'National planning or important area', protective_mineral: 'Protected mineral', banned_area: 'Banned area', banned_period: 'Banned period' },
+  penalty_licence: { yes: 'Without a licence', no: 'With a licence', not_applicable: 'Not applicable' },
+  transfer_state: { reported: 'Waits for the head', refused: 'Not transferred', approved: 'Approved, to be handed over', handed: 'With the police', declined: 'Not filed by the police', reconsidering: 'Under reconsideration', upheld: 'Refusal upheld', supervising: 'Under supervision', filed: 'Filed by the police', returned: 'Returned', sentenced: 'Sentenced' },
+  transfer_act: { report: 'Report', approve: 'Approve', refuse: 'Refuse', hand_over: 'Hand over', redirect: 'Send on', answer: 'Answer of the police', reconsider: 'Ask for reconsideration', reconsidered: 'Reconsideration answered', supervise: 'Ask for supervision', supervised: 'Supervision ended', hand_objects: 'Hand over objects', return: 'Returned', sentence: 'Enter the judgment' },
+  property_kind: { ore: 'Ore', tool: 'Tools', equipment: 'Equipment', premises: 'Premises', document: 'Papers, evidence' },
+  property_measure: { seal: 'Sealed', seize: 'Seized', preserve: 'Preserved' },
+  property_state: { held: 'Held', released: 'Released', confiscated: 'Confiscated', auctioned: 'Auctioned', paid_in: 'Paid in', with_police: 'With the police' },
+  property_act: { take: 'Take', extend: 'Extend', test: 'Test', release: 'Release', attach: 'Add photos', confiscate: 'Confiscate', auction: 'Auction', pay_in: 'Pay in', hand_police: 'Hand to the police' },
+}

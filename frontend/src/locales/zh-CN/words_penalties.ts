@@ -1,0 +1,23 @@
+/** More words of the domain, one per code: penalties, transfers, property taken. */
+export default {
+  penalty_article: { '63-1': '第63条第1款', '63-2': '第63条第2款', '64-1': '第64条第1款', '64-2': '第64条第2款', '64-3': '第64条第3款', 65: '第65条', 66: '第66条', 67: '第67条', 68: '第68条', 69: '第69条', '70-1': '第70条第1款', '70-2': '第70条第2款', 71: '第71条', 72: '第72条', 73: '第73条' },
+  penalty_stage: { first: '责令后直接处罚', refused: '拒不改正或逾期未改正', serious: '情节严重', person: '对责任人员' },
+  penalty_grade: { lighter: '从轻', general: '一般', heavier: '从重' },
+  penalty_law: { new: '2024 年修订的矿产资源法', old: '行为发生时的旧法' },
+  penalty_relief: { none: '不适用', lighter: '从轻处罚', mitigated: '减轻处罚', no_penalty: '不予处罚' },
+  penalty_ground: { removed_harm: '主动消除或者减轻危害后果', coerced: '受胁迫或者诱骗', confessed: '主动供述尚未掌握的行为', merit: '配合查处有立功表现', minor: '轻微并及时改正，没有危害后果', first_offence: '初次违法、危害后果轻微并及时改正', no_fault: '有证据证明没有主观过错' },
+  penalty_circumstance: { removed_harm: '主动消除或者减轻危害后果', coerced: '受胁迫或者诱骗', confessed: '主动供述', merit: '立功表现', repeated: '两年内再次实施', not_stopped: '责令停止后继续实施', protected: '保护性矿种、禁采区、禁采期', obstructed: '阻碍执法、隐匿证据', ecological: '造成生态环境损害' },
+  penalty_figure: { grade: '裁量基准', crime: '入罪数额标准' },
+  valuation_method: { sale: '销赃数额', certification: '价格认证机构认定', report: '省级以上主管部门报告' },
+  valuation_issuer: { price_body: '价格认证机构', province: '省级以上自然资源主管部门', water: '省级以上水行政主管部门', marine: '省级以上海洋主管部门', basin: '流域管理机构' },
+  crime: { illegal_mining: '非法采矿罪', destructive: '破坏性采矿罪' },
+  crime_key: { 'illegal_mining-general': '非法采矿罪（一般）', 'illegal_mining-protected': '非法采矿罪（减半）', 'destructive-general': '破坏性采矿罪（一般）', 'destructive-protected': '破坏性采矿罪（减半）' },
+  crime_protected: { planning_area: '国家规划矿区、对国民经济具有重要价值的矿区', protective_mineral: '保护性开采的特定矿种', banned_area: '禁采区', banned_period: '禁采期' },
+  penalty_licence: { yes: '未取得许可证', no: '已取得许可证', not_applicable: '不涉及' },
+  transfer_state: { reported: '待负责人决定', refused: '决定不移送', approved: '已批准待移送', handed: '已移送待公安决定', declined: '公安不予立案', reconsidering: '提请复议中', upheld: '复议维持不立案', supervising: '检察监督中', filed: '公安已立案', returned: '退回由本机关处理', sentenced: '已有刑事裁判' },
+  transfer_act: { report: '书面报告', approve: '批准移送', refuse: '决定不移送', hand_over: '移送公安机关', redirect: '转送有管辖权的机关', answer: '公安答复', reconsider: '提请复议', reconsidered: '复议答复', supervise: '提请检察监督', supervised: '监督结果', hand_objects: '移交涉案物品', return: '退回处理', sentence: '登记刑事裁判' },
+  property_kind: { ore: '矿产品', tool: '工具', equipment: '设备', premises: '场所、设施', document: '资料、证据' },
+  property_measure: { seal: '查封', seize: '扣押', preserve: '先行登记保存' },
+  property_state: { held: '在押', released: '已解除', confiscated: '已没收', auctioned: '已拍卖', paid_in: '已缴国库', with_police: '已移交公安' },
+  property_act: { take: '采取措施', extend: '延长期限', test: '检测鉴定', release: '解除', attach: '补充照片', confiscate: '没收', auction: '拍卖变卖', pay_in: '缴入国库', hand_police: '移交公安' },
+}
