@@ -1,4 +1,5 @@
 export default {
+  tab_things: '价值与财物',
   yuan: '元', facts: '事实与选择', try: '试算', keep: '测算并保存', kept: '已保存本次测算', no_result: '填写事实后试算，逐步列出依据。', runs: '已保存的测算', result: '测算结果', steps: '计算过程', step: '步骤', basis: '依据', not_a_decision: '测算供参考，处罚由有权机关依程序决定。', figure_yuan: '金额（元）', figure_fine: '罚款（元）', figure_range: '条款幅度（元）', figure_step: '裁量档次（元）', figure_ore: '没收矿产品（元）', figure_gains: '没收违法所得（元）',
   violation: '违法行为', act_from: '行为开始日期', act_until: '行为终了日期', day_of_act: '行为发生日期', article: '适用条款', stage: '处罚阶段', also: '同一行为违反的其他条款', also_hint: '同一行为不给予两次罚款，按罚款数额高的处罚', entered_law: '录入的条款（未核实）', law_article: '条款名称', law_low: '幅度下限（元）', law_high: '幅度上限（元）', law_source: '出处（文件名、文号）', correction: '先责令改正', ordered_on: '责令改正日期', due_on: '改正期限', checked_on: '复查日期',
   ore_value: '矿产品总价值（元）', sold_value: '其中已售部分的价值（元）', proceeds: '销售所得（元）', refunded: '依法退赔（元）', restoration_cost: '修复费用（元）', circumstances: '裁量情节', relief: '从轻、减轻、不予处罚', ground: '法定理由', relief_reason: '事实和理由', multiple: '倍数', amount: '罚款数额（元）', reason: '裁量理由', reason_hint: '偏离裁量档次的必须写明',
