@@ -74,7 +74,7 @@ async def test_given_the_day_of_the_act_then_the_catalogue_of_its_law(desk: Desk
     new = await entry("2025-07-01", "beyond_boundary")
     assert (new["law"], new["must_enter"], new["confirmed"]) == ("new", False, True)
     old = await entry("2025-06-30", "beyond_boundary")
-    assert (old["law"], old["must_enter"], old["articles"]) == ("old", True, [])
+    assert (old["law"], old["must_enter"], old["confirmed"]) == ("old", True, False)
     assert str(old["note"]).startswith("旧法条款未核实")
     referred = await entry("2025-07-01", "pollution")
     assert (referred["may_be_filed"], referred["must_enter"]) == (False, False)

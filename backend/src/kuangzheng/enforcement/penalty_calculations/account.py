@@ -41,7 +41,7 @@ class Entered:
     def span(self) -> Span:
         limits = f"{format_yuan(Fen(self.low))} 至 {format_yuan(Fen(self.high))}"
         how = f"{limits}（出处：{self.source}）"
-        return Span(self.low, self.high, how, f"{self.article}（旧法条款未核实）", False)
+        return Span(self.low, self.high, how, f"{self.article}（录入的条款，未核实）", False)
 
 
 @dataclass(frozen=True, slots=True)

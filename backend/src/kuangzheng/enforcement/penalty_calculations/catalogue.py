@@ -17,13 +17,14 @@ from kuangzheng.enforcement.penalty_vocabulary import (
 )
 from kuangzheng.enforcement.vocabulary import DEPARTMENT_NAMES, VIOLATION_NAMES
 
-OLD_LAW = "旧法条款未核实：须录入条款、罚款幅度及其出处"
+OLD_LAW = "旧法条款未核实：须录入条款、罚款幅度及其出处；所列新法条款供从轻比较"
 NO_FINE = "新法未列罚则：须录入条款、罚款幅度及其出处"
 OTHERS = "由其他部门主管，移送，不在本机关处罚"
 
 
 def catalogue(division: str, on: date, today: date) -> s.PenaltyCatalogue:
-    """As it stands for an act of `on`; figures are those in force today."""
+    """As it stands for an act of `on`; of an act under the old law the new articles stand beside
+    it, since the lighter law applies."""
     items = [_entry(code, division, on, today) for code in VIOLATION_NAMES]
     return s.PenaltyCatalogue(on=on, items=items)
 
@@ -35,8 +36,9 @@ def _entry(code: str, division: str, on: date, today: date) -> s.PenaltyCatalogu
     ours = may_be_filed(departments)
     law: Literal["old", "new"] = "new" if figures.new_law_on(division, on) else "old"
     ruling = figures.articles_on(code, division, on)
+    present = ruling or figures.articles_on(code, division, today)
     basis = books.find("violation.article", division, on, chosen)
-    codes: tuple[str, ...] = () if ruling is None else ruling.value  # type: ignore[assignment]
+    codes: tuple[str, ...] = () if present is None else present.value  # type: ignore[assignment]
     note = "" if ruling is None else ruling.note
     if not ours:
         note = OTHERS

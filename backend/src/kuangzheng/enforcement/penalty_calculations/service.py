@@ -144,7 +144,7 @@ def _fines(body: s.PenaltyAsk, division: str, on: date) -> list[rules.Fine]:
     listed = figures.articles_on(body.violation, division, on)
     known: tuple[str, ...] = () if listed is None else listed.value  # type: ignore[assignment]
     if body.article is None:
-        if known and figures.new_law_on(division, body.act_until):
+        if known:
             names = "、".join(ARTICLE_NAMES[one] for one in known)
             raise rules.PenaltyFault("article", "missing", f"请选择适用的条款：{names}")
         return []
