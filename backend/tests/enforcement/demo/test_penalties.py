@@ -5,7 +5,6 @@ from datetime import date
 import httpx
 import pytest
 
-from kuangzheng.enforcement.demo.cases import load_cases
 from kuangzheng.enforcement.demo.penalties import load_penalties
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
@@ -22,7 +21,6 @@ async def test_given_the_demonstration_then_a_transfer_waits_and_property_is_ove
 ) -> None:
     people = {name: account(name) for name in ROLES}
     store, today = BlobStore.of(settings, "enforcement"), date(2026, 3, 2)
-    await load_cases(database, store, people, today)
     first = await load_penalties(database, store, people, today)
     assert (first, await load_penalties(database, store, people, today)) == (7, 0)
     transfer = (await clerk.get(f"{BASE}/police-transfers")).json()["items"][0]

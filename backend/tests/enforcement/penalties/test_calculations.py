@@ -51,6 +51,7 @@ async def test_given_ore_of_200_000_yuan_then_three_to_five_times_with_every_ste
         ({"article": "67"}, "/stage", "not_applicable"),
         ({"article": "67", "stage": "refused"}, "/correction", "missing"),
         ({"act_until": "2025-06-30"}, "/entered_law", "missing"),
+        ({"act_until": "2025-06-30", "article": None}, "/article", "missing"),
         ({"act_until": "2025-08-02"}, "/act_until", "in_the_future"),
         ({"sold_value_fen": 20_000_001}, "/sold_value_fen", "too_large"),
         ({"relief": "no_penalty", "ground": "merit", "relief_reason": "示例"}, "/ground",

@@ -1,11 +1,12 @@
-"""What belongs to the penalties of the demonstration's cases (示例): a valuation and a run of the
+"""What belongs to the penalty of a case of the demonstration (示例): a valuation and a run of the
 calculator, a transfer that waits for the head, property in time, near its end and over it."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kuangzheng.enforcement.cases import service as cases
+from kuangzheng.enforcement.cases import filing
+from kuangzheng.enforcement.cases import schemas as s
 from kuangzheng.enforcement.penalty_calculations import schemas as c
 from kuangzheng.enforcement.penalty_calculations import service as calculations
 from kuangzheng.enforcement.police_transfers import schemas as t
@@ -32,7 +33,7 @@ _PROPERTY: tuple[tuple[str, str, str, str, str, int], ...] = (
 async def load_penalties(
     database: Database, store: BlobStore, people: Mapping[str, Principal], today: date
 ) -> int:
-    """How many things were entered, 0 when they were there already or no case is."""
+    """How many things were entered, 0 when they were there already."""
     stage, handler = Stage(database, store, today), people["case_handler"]
     first = PageRequest(50, None, None)
     present = await stage.create(
@@ -40,11 +41,9 @@ async def load_penalties(
             act, page, q=None, case_id=None, division=None, overdue=False
         ), first,
     )  # fmt: skip
-    found = await stage.create(handler, 0, lambda act, page: cases.listed(act, page), first)
-    running = [one for one in found.items if one.state == "investigating"]
-    if present.items or not running:
+    if present.items:
         return 0
-    case = min(running, key=lambda one: one.no)
+    case = await _case(stage, handler, people["approver"])
     await _valued(stage, handler, case)
     await stage.create(handler, 1, transfers.create, t.PoliceTransferCreate(
         case_id=case.id, on=stage.day(1), officers=["示例承办人甲", "示例承办人乙"],
@@ -55,6 +54,19 @@ async def load_penalties(
     return 3 + len(_PROPERTY)
 
 
+async def _case(stage: Stage, handler: Principal, approver: Principal) -> Any:
+    """Of a party of its own: acts of one actor are added up."""
+    body = s.CaseCreate.model_validate({
+        "violation": "unlicensed_mining", "title": "示例砂石经营部无证采挖石灰岩案",
+        "facts": "示例：经现场核查，无采矿许可证采挖石灰岩约 2000 吨",
+        "act_from": stage.day(60), "act_until": stage.day(38), "party_kind": "unit",
+        "party_name": "示例砂石经营部", "place": "示例镇示例村", "division_code": "500113",
+        "on": stage.day(37),
+    })  # fmt: skip
+    record = await stage.create(handler, 37, filing.propose, body)
+    return await stage.act(approver, 37, filing.approve, record, s.CaseStep(on=stage.day(37)))
+
+
 async def _valued(stage: Stage, handler: Principal, case: Any) -> None:
     """2 000 tonnes at 60 yuan are 120 000; the fine is three to five times that."""
     await stage.create(handler, 3, valuations.create, v.ValuationCreate(
@@ -62,14 +74,10 @@ async def _valued(stage: Stage, handler: Principal, case: Any) -> None:
         issuer_kind="province", issuer="示例省级自然资源主管部门",
         document_no="示例价认〔2026〕1号", issued_on=stage.day(3),
     ))  # fmt: skip
-    new_law = case.act_until >= date(2025, 7, 1)
-    entered = None if new_law else c.EnteredLaw(
-        article="示例旧法条款", low_fen=0, high_fen=6_000_000, source="示例出处，未核实"
-    )  # fmt: skip
     await stage.create(handler, 2, calculations.create, c.PenaltyAsk(
-        case_id=case.id, violation=case.violation, act_until=case.act_until, article="64-2",
+        case_id=case.id, violation=case.violation, act_until=case.act_until, article="64-1",
         ore_value_fen=12_000_000, sold_value_fen=4_200_000, proceeds_fen=4_000_000,
-        circumstances=["removed_harm"], entered_law=entered, note="示例测算",
+        circumstances=["removed_harm"], note="示例测算",
     ))  # fmt: skip
 
 

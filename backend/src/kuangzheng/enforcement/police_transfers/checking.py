@@ -7,8 +7,10 @@ from kuangzheng.enforcement.cases.service import loaded
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.enforcement.penalty_figures.repository import figures_of
+from kuangzheng.enforcement.penalty_vocabulary import TRANSFER_STATE_NAMES
 from kuangzheng.enforcement.police_transfers import rules
 from kuangzheng.enforcement.police_transfers import schemas as s
+from kuangzheng.enforcement.police_transfers.errors import TransferUndecided
 from kuangzheng.enforcement.police_transfers.repository import Transfers
 from kuangzheng.enforcement.police_transfers.rules import Crime, Facts, Limits, Test, Threshold
 from kuangzheng.enforcement.valuations.repository import Valuations
@@ -92,10 +94,17 @@ async def checked(act: Act, body: s.CrimeCheckAsk) -> s.CrimeCheck:
     )  # fmt: skip
 
 
-async def decision_missing(act: Act, case_id: UUID) -> bool:
-    """Whether a threshold is reached and the head has not decided on it: asked before a penalty."""
-    found = Transfers(act.session)
-    for one in await found.of_case(case_id):
-        if one.decided_on is not None:
-            return False
-    return (await check(act, s.CrimeCheckAsk(case_id=case_id))).must_decide
+async def require_decision(act: Act, case_id: UUID) -> None:
+    """Before a penalty: no threshold reached on which the head has not decided, nothing with the
+    police (国务院令 310 号第 11 条). Raises TransferUndecided."""
+    rows = await Transfers(act.session).of_case(case_id)
+    under_way = next((one for one in rows if one.state in ("reported", *rules.WITH_POLICE)), None)
+    if under_way is not None:
+        told = TRANSFER_STATE_NAMES[under_way.state]
+        raise TransferUndecided(f"移送公安机关{told}，不得以行政处罚代替移送；办结或退回后再审理")
+    if rows:
+        return
+    found = await check(act, s.CrimeCheckAsk(case_id=case_id))
+    if found.must_decide:
+        grounds = "；".join(rules.said(one) for one in found.tests if one.reached)
+        raise TransferUndecided(f"已达到入罪标准（{grounds}），须先书面报告，由负责人决定是否移送")

@@ -25,6 +25,11 @@ class TransferThere(Conflict):
     title, title_en = "该案已有移送在办", "A transfer of the case is under way"
 
 
+class TransferUndecided(Conflict):
+    code = "transfer_undecided"
+    title, title_en = "须先决定是否移送", "Whether it goes to the police has to be decided first"
+
+
 def invalid(pointer: str, code: str, detail: str) -> TransferInvalid:
     """One wrong field."""
     return TransferInvalid(detail, errors=[FieldError(pointer, code, detail)])
