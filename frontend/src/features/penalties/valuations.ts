@@ -4,7 +4,6 @@ import { currentDay } from '@/lib/clock'
 import { CASES, describeCase, FIGURES, VALUATIONS, type Translate } from './penalties'
 
 type Options = (vocabulary: string) => { value: string; label: string }[]
-const UNITS = ['吨', '立方米', '千克', '克', '万吨', '万立方米'].map((value) => ({ value, label: value }))
 const fen = (money: unknown): number | null => (money as { amount_fen: number } | null)?.amount_fen ?? null
 
 export function valuationForm(caseId: string | null, t: Translate, options: Options): StepForm {
@@ -13,7 +12,7 @@ export function valuationForm(caseId: string | null, t: Translate, options: Opti
     fields: [
       ...(caseId ? [] : [{ name: 'case_id', label: t('penalties.case'), kind: 'lookup' as const, from: CASES, describe: describeCase, optional: true }]),
       { name: 'method', label: t('penalties.method'), kind: 'select', options: options('valuation_method'), initial: 'report' }, { name: 'mineral', label: t('penalties.mineral') },
-      { name: 'quantity', label: t('penalties.quantity') }, { name: 'unit', label: t('penalties.unit'), kind: 'select', options: UNITS, initial: '吨' }, { name: 'price_fen', label: t('penalties.price'), kind: 'money' },
+      { name: 'quantity', label: t('penalties.quantity') }, { name: 'unit', label: t('penalties.unit'), kind: 'select', options: options('valuation_unit'), initial: options('valuation_unit')[0]?.value }, { name: 'price_fen', label: t('penalties.price'), kind: 'money' },
       { name: 'damage_fen', label: t('penalties.damage'), kind: 'money', optional: true }, { name: 'issuer_kind', label: t('penalties.issuer_kind'), kind: 'select', options: options('valuation_issuer'), optional: true },
       { name: 'issuer', label: t('penalties.issuer'), optional: true }, { name: 'document_no', label: t('penalties.document_no'), optional: true }, { name: 'issued_on', label: t('penalties.issued_on'), kind: 'date', initial: currentDay() },
       { name: 'document_id', label: t('penalties.paper'), kind: 'file', service: 'enforcement', optional: true }, { name: 'note', label: t('penalties.note'), kind: 'lines', optional: true },
