@@ -89,7 +89,7 @@ describe('penalties', () => {
     await page.locator('tbody tr').first().click()
     await page.waitForSelector('.detail-head .tag:has-text("待负责人决定")')
     expect(await page.locator('.detail-head button:text-is("批准移送")').count()).toBe(0)
-    await page.waitForSelector('[data-test="serious"] .tag:has-text("达到")')
+    await page.waitForSelector('[data-test="serious"] .tag :text-is("达到")')
     transfer = new URL(page.url()).pathname + new URL(page.url()).search.replace('state=reported&', '')
     const head = await begin('chief', transfer, '批准移送')
     await head.locator(`${field('是否未取得许可证')} select`).selectOption('yes')
