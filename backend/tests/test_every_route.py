@@ -74,6 +74,8 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
     "enforcement": {
         "/clues/{clue_id}/reporter/search": "a query, and each look is written down",
         "/public-reports/search": "a query",
+        "/penalty-calculations/search": "a query",
+        "/police-transfers/search": "a query",
     },
     "restoration": {
         "/ledger/transactions": "asked for after the body, restoration/ledger/test_posting.py",

@@ -20,9 +20,11 @@ from tests.enforcement.conftest import BASE
 from tests.enforcement.everything import everything
 from tests.enforcement.patch_things import heard, mine_event, right_event
 from tests.enforcement.patches.everything import patch_things
+from tests.enforcement.penalties.everything import penalty_things
 
 pytestmark = pytest.mark.service("enforcement")
 SHARED = {
+    "/penalty-calculations/catalogue": "the law's; penalties/test_calculations.py",
     "/audit-entries/verification": "of the whole service",
     "/public-reports/divisions": "the country's",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
@@ -64,6 +66,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         made = await everything(ours)
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patch_things(ours, superuser)
+        made |= await penalty_things(ours, postgres)
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

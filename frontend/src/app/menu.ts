@@ -201,6 +201,10 @@ export const MENU: MenuGroup[] = [
       { route: 'patches', icon: Aim },
       { route: 'patch-reviews', icon: Finished },
       { route: 'patch-statistics', icon: DataAnalysis },
+      { route: 'penalty-calculator', icon: Coin },
+      { route: 'valuations', icon: PriceTag },
+      { route: 'police-transfers', icon: Promotion },
+      { route: 'seized-properties', icon: Lock },
     ],
   },
   {

@@ -11,10 +11,16 @@ from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
+from kuangzheng.enforcement.penalty_calculations import endpoints as penalty_calculations
+from kuangzheng.enforcement.penalty_figures import endpoints as penalty_figures
+from kuangzheng.enforcement.police_transfers import endpoints as police_transfers
+from kuangzheng.enforcement.police_transfers.jobs import remind_of_penalties
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
+from kuangzheng.enforcement.seized_properties import endpoints as seized_properties
+from kuangzheng.enforcement.valuations import endpoints as valuations
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -25,15 +31,19 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
-PERIODIC = (remind_of_clues, remind_of_cases)
+PERIODIC = (remind_of_clues, remind_of_cases, remind_of_penalties)
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
     together(RESTORATION_FEED, RESTORATION_COPIES),
 )  # fmt: skip
+PENALTIES = (
+    penalty_calculations, penalty_figures, valuations, police_transfers, seized_properties
+)  # fmt: skip
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
     cases,
+    *PENALTIES,
 )  # fmt: skip
 
 

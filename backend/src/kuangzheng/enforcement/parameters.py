@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from kuangzheng.enforcement.cases.parameters import case_parameters
+from kuangzheng.enforcement.penalty_parameters import penalty_parameters
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -77,6 +78,7 @@ PARAMETERS = ParameterRegistry((
         description_zh="不含自然资源的，只能移送，不得由本部门立案",
         description_en="Without natural resources a clue may only be referred, never filed",
     ),
+    *penalty_parameters(VIOLATIONS),
     Parameter(
         "violation.article", Kind.NONE, "违法行为的依据条款", "Articles on the act",
         selectors=(_VIOLATION,),

@@ -1,4 +1,4 @@
-import type { Component } from 'vue'
+import { defineAsyncComponent, type Component } from 'vue'
 import type { CaseDetail } from '@/api/types'
 
 /** A panel beside the procedure of a case; the component is given `row` and `match`, and emits `done` after a change. */
@@ -12,4 +12,8 @@ export interface CaseTab {
 }
 
 /** Panels of other rooms, in the order in which they stand. */
-export const caseTabs: CaseTab[] = []
+export const caseTabs: CaseTab[] = [
+  { key: 'penalty', title: 'nav.penalty_calculator', permission: 'enforcement.penalty:read', component: defineAsyncComponent(() => import('@/features/penalties/CasePenalty.vue')) },
+  { key: 'things', title: 'penalties.tab_things', permission: 'enforcement.penalty:read', component: defineAsyncComponent(() => import('@/features/penalties/CaseThings.vue')) },
+  { key: 'transfer', title: 'nav.police_transfers', permission: 'enforcement.penalty:read', component: defineAsyncComponent(() => import('@/features/penalties/CaseTransfer.vue')) },
+]

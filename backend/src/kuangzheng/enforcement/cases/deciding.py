@@ -12,6 +12,7 @@ from kuangzheng.enforcement.cases.repository import Cases
 from kuangzheng.enforcement.cases.service import InHand, done, require_other_hand, taken
 from kuangzheng.enforcement.cases.standing import last_day
 from kuangzheng.enforcement.cases.tables import Case
+from kuangzheng.enforcement.police_transfers.checking import require_decision
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
@@ -25,6 +26,8 @@ async def review(act: Act, case_id: UUID, body: s.CaseReviewIn) -> r.CaseDetail:
     require_other_hand(act, case, "审理")
     if case.standing.corrected and body.outcome == "penalty" and body.agreed:
         raise invalid("/outcome", "corrected", "复查已改正，此类违法行为只处罚拒不改正")
+    if body.outcome == "penalty" and body.agreed:
+        await require_decision(act, case_id)
     await _opine(act, case, "review", body, outcome=body.outcome if body.agreed else None)
     values: dict[str, Any] = {"proposal": body.outcome, "complex": body.complex}
     if not body.agreed:

@@ -1,0 +1,1 @@
+"""The penalty calculator: every step from the act to the fine."""

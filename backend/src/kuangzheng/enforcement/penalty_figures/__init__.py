@@ -1,0 +1,1 @@
+"""A division's own steps of discretion and thresholds of crime."""

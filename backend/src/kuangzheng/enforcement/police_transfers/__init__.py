@@ -1,0 +1,1 @@
+"""Suspected crimes on their way to the police, beside the case."""

@@ -1,0 +1,1 @@
+"""Property sealed, seized or preserved."""

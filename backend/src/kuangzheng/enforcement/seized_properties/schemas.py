@@ -1,0 +1,154 @@
+"""Shapes of property taken on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+Kind = Literal["ore", "tool", "equipment", "premises", "document"]
+Measure = Literal["seal", "seize", "preserve"]
+State = Literal["held", "released", "confiscated", "auctioned", "paid_in", "with_police"]
+Light = Literal["green", "amber", "red", "grey"]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
+Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class SeizedPropertyCreate(_Body):
+    """What was taken, from whom, when to the minute, on whose approval, where it is kept."""
+
+    case_id: UUID | None = None
+    name: Text
+    kind: Kind
+    measure: Measure
+    quantity: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$", examples=["2"])]
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    owner_name: Text
+    storage: Place
+    keeper: Short | None = None
+    document_no: Short
+    approved_by_name: Short
+    taken_at: Instant
+    urgent_reason: Annotated[str | None, Field(min_length=1, max_length=500), Storable] = None
+    document_ids: Annotated[list[UUID], Field(max_length=20)] = []
+
+
+class PropertyExtension(_Body):
+    """Approved by the head before the period is over, told in writing."""
+
+    on: date
+    document_no: Short
+    note: Note
+
+
+class PropertyTest(_Body):
+    """Days of testing or appraisal are not counted."""
+
+    first: date
+    last: date
+    document_no: Short
+    note: Note | None = None
+
+
+class PropertyStep(_Body):
+    on: date
+    document_no: Short
+    note: Note | None = None
+
+
+class PropertyAuction(_Body):
+    on: date
+    document_no: Short
+    proceeds_fen: Fen
+    note: Note | None = None
+
+
+class PropertyPayIn(_Body):
+    """The treasury's receipt."""
+
+    on: date
+    receipt_no: Short
+    amount_fen: Fen
+    note: Note | None = None
+
+
+class PropertyAttach(_Body):
+    document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
+
+
+class SeizedPropertyRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    case_id: UUID | None
+    case_no: str | None
+    name: str
+    kind: Kind
+    kind_name: str
+    measure: Measure
+    measure_name: str
+    state: State
+    state_name: str
+    quantity: str
+    unit: str
+    owner_name: str
+    storage: str
+    taken_on: date
+    held_until: date
+    due_on: date | None
+    due_basis: str
+    due_confirmed: bool
+    extended: bool
+    overdue_days: int
+    light: Light
+    ended_on: date | None
+    warnings: list[str]
+    allowed: list[str]
+    updated_at: Instant
+
+
+class SeizedPropertyActRead(BaseModel):
+    id: UUID
+    act: str
+    act_name: str
+    on: date
+    document_no: str | None
+    note: str | None
+    data: dict[str, Any]
+    by_name: str
+    at: Instant
+
+
+class SeizedPropertyFileRead(BaseModel):
+    id: UUID
+    sha256: str
+    name: str
+    media_type: str
+    created_at: Instant
+    url: str
+
+
+class SeizedPropertyDetail(SeizedPropertyRead):
+    keeper: str | None
+    document_no: str
+    approved_by_name: str
+    taken_at: Instant
+    urgent_reason: str | None
+    test_periods: list[dict[str, Any]]
+    extension: dict[str, Any] | None
+    proceeds_fen: int | None
+    receipt_no: str | None
+    created_by_name: str
+    acts: list[SeizedPropertyActRead]
+    files: list[SeizedPropertyFileRead]

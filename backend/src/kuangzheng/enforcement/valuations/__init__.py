@@ -1,0 +1,1 @@
+"""What the ore was worth, by whom and on which paper."""

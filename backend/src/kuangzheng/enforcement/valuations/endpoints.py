@@ -1,0 +1,45 @@
+"""`/valuations`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.enforcement.valuations import schemas as s
+from kuangzheng.enforcement.valuations import service
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+
+router = APIRouter(prefix="/valuations", route_class=TransactionalRoute, tags=["价值认定"])
+Reader = Annotated[Act, may("enforcement.penalty:read")]
+Writer = Annotated[Act, may("enforcement.penalty:write")]
+
+
+@router.get("", summary="价值认定")
+async def list_valuations(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    case_id: UUID | None = None,
+    method: s.Method | None = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    current: bool = False,
+) -> Page[s.ValuationRead]:
+    """`current`: without those that were replaced."""
+    return await service.listed(act, page, case_id, method, division, current)
+
+
+@router.post("", status_code=201, summary="录入价值认定")
+async def create_valuation(
+    body: s.ValuationCreate, act: Writer, request: Request, response: Response
+) -> s.ValuationRead:
+    """The amount is quantity × price; the paper is kept by its hash."""
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{valuation_id}", summary="一份价值认定")
+async def get_valuation(valuation_id: UUID, act: Reader, response: Response) -> s.ValuationRead:
+    record = await service.get(act, valuation_id)
+    tagged(response, record)
+    return record

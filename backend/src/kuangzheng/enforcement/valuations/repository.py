@@ -1,0 +1,51 @@
+"""Every query of valuations."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, RowMapping, select, text
+from sqlmodel import col
+
+from kuangzheng.enforcement.valuations.tables import Valuation
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import within
+from kuangzheng.kernel.records import Records
+
+_DOCUMENT = text("SELECT sha256 FROM documents WHERE id = :id")
+
+
+class Valuations(Records[Valuation]):
+    """Valuations of the caller's divisions."""
+
+    table = Valuation
+    missing = "没有此价值认定，或不在您的管辖范围内"
+    sorts = Sorts("-issued_on", {
+        "issued_on": Sort(col(Valuation.issued_on), col(Valuation.id)),
+    })  # fmt: skip
+
+    @staticmethod
+    def conditions(
+        case_id: UUID | None, method: str | None, division: str | None, current: bool
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if case_id is not None:
+            found.append(col(Valuation.case_id) == case_id)
+        if method:
+            found.append(col(Valuation.method) == method)
+        if division:
+            found.append(within(col(Valuation.division_code), division))
+        if current:
+            found.append(col(Valuation.replaced_by).is_(None))
+        return found
+
+    async def counted(self, case_ids: Sequence[UUID]) -> Sequence[Valuation]:
+        """Those of some cases that count."""
+        query = (
+            select(Valuation)
+            .where(col(Valuation.case_id).in_(case_ids), col(Valuation.replaced_by).is_(None))
+            .order_by(col(Valuation.case_id), col(Valuation.id))
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalars().all()
+
+    async def document(self, document_id: UUID) -> RowMapping | None:
+        return (await self._session.execute(_DOCUMENT, {"id": document_id})).mappings().first()
