@@ -151,8 +151,10 @@ def _settled(at: Standing) -> set[str]:
 
 def _not_of_this_notice(at: Standing) -> set[str]:
     answers = at.notice
-    if answers is None or at.state != "noticed":
+    if at.state != "noticed":
         return set()
+    if answers is None:  # a list does not know what the party did
+        return {"hearing_notice", "hear"}
     gone: set[str] = set()
     if answers.asked:
         gone |= {"ask_hearing"}
