@@ -93,7 +93,7 @@ export function lineOf(row: CaseDetail, t: Translate, word: (vocabulary: string,
   return row.steps.map((one) => ({
     key: one.key, title: word('case_step', one.key), state: one.state === 'skipped' ? 'paused' : one.state === 'current' && row.paused ? 'paused' : (one.state as Step['state']),
     actor: one.by_name, date: one.on, document: one.document_no, branch: one.state === 'skipped' ? t('cases.skipped') : null,
-    note: one.state === 'current' ? one.waits_for : null,
+    note: one.state === 'current' && one.waits_for ? t('cases.waits', { who: one.waits_for }) : null,
     clock: one.state === 'current' && one.due_on ? { text: t('cases.by_day', { day: one.due_on }), tone: row.light === 'red' ? 'bad' : row.light === 'amber' ? 'warn' : row.light === 'grey' ? 'idle' : 'ok' } : null,
   }))
 }

@@ -32,6 +32,7 @@ export default {
   revocation_proposed: 'Revocation proposed', closed_on: 'Closed', course: 'Procedure', detail: 'Case', source: 'Source', act: 'Act', more_acts: 'More',
   case_no: 'Case number',
   additional_fine_told: 'Additional fine for late payment told',
+  waits: 'Waits for: {who}', yuan: '{sum} yuan',
   tabs: { label: 'File', course: 'Procedure', papers: 'Papers', evidence: 'Officers and evidence', acts: 'What was done' },
   stats: { title: 'Cases in figures', since: 'From', until: 'To', by: 'By', division: 'Division', violation: 'Violation', outcome: 'Outcome', filed: 'Filed', decided: 'Decided', closed: 'Closed', open: 'Open', overdue: 'Overdue now', fine: 'Fines (10,000 yuan)', gains: 'Gains confiscated (10,000 yuan)', fine_collected: 'Fines collected (10,000 yuan)', gains_collected: 'Gains collected (10,000 yuan)', total: 'Total', workbook: 'Excel', behind: 'The cases behind it', none: 'No cases in this period' },
 }

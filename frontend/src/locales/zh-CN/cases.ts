@@ -20,6 +20,7 @@ export default {
   opinion_kind: '事项', by: '办理人', facts_version: '事实版次', clock: '办案期限的中止与延长', clock_change: '事项', from: '自', to: '至', unconfirmed: '依据待核实',
   revocation_proposed: '建议吊销许可证', closed_on: '结案', course: '办理程序', detail: '案件信息', source: '案件来源', act: '事项', more_acts: '其他办理', case_no: '案号',
   additional_fine_told: '告知逾期加处罚款',
+  waits: '待办：{who}', yuan: '{sum} 元',
   tabs: { label: '案卷', course: '办理程序', papers: '文书', evidence: '人员与证据', acts: '办理记录' },
   stats: { title: '案件统计', since: '起始日期', until: '截止日期', by: '统计维度', division: '行政区', violation: '违法类型', outcome: '处理结果', filed: '立案（宗）', decided: '作出决定', closed: '结案', open: '在办', overdue: '目前超期', fine: '罚款（万元）', gains: '没收违法所得（万元）', fine_collected: '已收缴罚款（万元）', gains_collected: '已收缴违法所得（万元）', total: '合计', workbook: '导出 Excel', behind: '查看对应案件', none: '所选期间没有案件' },
 }
