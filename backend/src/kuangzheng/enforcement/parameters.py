@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from kuangzheng.enforcement.cases.parameters import case_parameters
+from kuangzheng.enforcement.execution.parameters import EXECUTION
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -84,6 +85,7 @@ PARAMETERS = ParameterRegistry((
         description_en="The basis names the articles; found by the day of the act",
     ),
     *case_parameters(_VIOLATION.choices or frozenset()),
+    *EXECUTION,
 ))  # fmt: skip
 
 
