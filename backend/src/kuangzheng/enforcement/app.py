@@ -8,6 +8,8 @@ from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
+from kuangzheng.enforcement.execution import endpoints as execution
+from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -34,6 +36,7 @@ SUBSCRIPTIONS = (
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
     cases,
+    execution, legal_remedies,
 )  # fmt: skip
 
 

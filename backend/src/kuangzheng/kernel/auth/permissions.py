@@ -129,11 +129,25 @@ CASES = (
 _READ_CASES, _WRITE_CASES, REVIEW_CASES, LEGAL_CASES, APPROVE_CASES, SEAL_CASES = CASES
 """Investigates and drafts; reviews, countersigns and presides hearings; reviews legality; files,
 signs and closes; numbers, seals and archives."""
+EXECUTIONS = (
+    "enforcement.execution:read", "enforcement.execution:write", "enforcement.execution:pay",
+    "enforcement.execution:approve",
+)  # fmt: skip
+_READ_EXECUTIONS, _WRITE_EXECUTIONS, _PAY_EXECUTIONS, APPROVE_EXECUTIONS = EXECUTIONS
+"""Opens slips, writes papers, files what happens at court; enters what was paid; allows what
+another asked for, issues what another wrote."""
+TEMPLATES = (
+    "enforcement.template:read", "enforcement.template:write", "enforcement.template:release",
+)  # fmt: skip
+_READ_TEMPLATES, _WRITE_TEMPLATES, RELEASE_TEMPLATES = TEMPLATES
+"""Words the papers of a bureau; another person releases them."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLUES,
     *PATCHES,
     *CASES,
+    *EXECUTIONS,
+    *TEMPLATES,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -199,6 +213,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    APPROVE_EXECUTIONS, RELEASE_TEMPLATES,
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
@@ -251,6 +266,7 @@ _STAFF = (
     _READ_CLUES,
     _READ_PATCHES,
     _READ_CASES,
+    _READ_EXECUTIONS, _READ_TEMPLATES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -275,7 +291,8 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
-             _WRITE_PATCHES, _JUDGE_PATCHES, SEAL_CASES),
+             _WRITE_PATCHES, _JUDGE_PATCHES, SEAL_CASES,
+             _WRITE_EXECUTIONS, _WRITE_TEMPLATES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -283,7 +300,8 @@ ROLES: dict[str, Role] = {
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
              VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
-             REVIEW_CASES),
+             REVIEW_CASES,
+             RELEASE_TEMPLATES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -293,7 +311,8 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES, APPROVE_CASES),
+             _REVIEW_PATCHES, APPROVE_CASES,
+             APPROVE_EXECUTIONS, RELEASE_TEMPLATES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -302,7 +321,8 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, APPROVE_CLUES,
-             COUNTERSIGN_CLUES, APPROVE_CASES),
+             COUNTERSIGN_CLUES, APPROVE_CASES,
+             APPROVE_EXECUTIONS, RELEASE_TEMPLATES),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
@@ -323,12 +343,14 @@ ROLES: dict[str, Role] = {
         Role(
             "case_handler", "承办人", "Case handler",
             (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES,
-             _WRITE_CASES),
+             _WRITE_CASES,
+             _WRITE_EXECUTIONS, _WRITE_TEMPLATES),
         ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
             (*READ_REGISTER, "licensing.rulebook:write", "licensing.rulebook:confirm", _SEE,
-             _READ_CASES, LEGAL_CASES),
+             _READ_CASES, LEGAL_CASES,
+             _READ_EXECUTIONS, *TEMPLATES),
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
@@ -341,7 +363,8 @@ ROLES: dict[str, Role] = {
             "finance_officer", "财政", "Finance officer",
             (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
-             PAY_REQUESTS, _READ_RULES),
+             PAY_REQUESTS, _READ_RULES,
+             _READ_EXECUTIONS, _PAY_EXECUTIONS),
         ),
         Role("leader", "领导", "Leader", _STAFF),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
