@@ -2,12 +2,15 @@
 
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.case_archives import endpoints as case_archives
+from kuangzheng.enforcement.case_papers import endpoints as case_papers
 from kuangzheng.enforcement.cases import endpoints as cases
 from kuangzheng.enforcement.cases.jobs import remind_of_cases
 from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
+from kuangzheng.enforcement.document_templates import endpoints as document_templates
 from kuangzheng.enforcement.execution import endpoints as execution
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
@@ -36,7 +39,7 @@ SUBSCRIPTIONS = (
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
     cases,
-    execution, legal_remedies,
+    execution, legal_remedies, document_templates, case_papers, case_archives,
 )  # fmt: skip
 
 

@@ -74,6 +74,11 @@ class Desk:
         with psycopg.connect(self.postgres.superuser_dsn("kz_enforcement")) as superuser:
             return superuser.execute(query, values).fetchone()
 
+    def change(self, query: str) -> None:
+        with psycopg.connect(self.postgres.superuser_dsn("kz_enforcement")) as superuser:
+            superuser.execute("SELECT set_config('kz.actor', 'test:setup', true)")
+            superuser.execute(query)
+
     async def opened(self, slip: Body | None = None, **fields: Any) -> Body:
         body = {"case_id": self.case(**fields), "slip_no": "示例缴1号"} | (slip or {})
         answer = await self.handler.post(EXECUTIONS, json=body, headers=new_key())

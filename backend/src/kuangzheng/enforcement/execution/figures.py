@@ -105,7 +105,7 @@ def figures(found: Loaded, on: date, calendar: HolidayCalendar) -> Figures:
     ruling = shipped_rulebooks().value(
         "execution.additional_percent", row.division_code, row.served_on
     )
-    percent = int(ruling.value)  # type: ignore[call-overload]
+    percent = ruling.integer()
     owed, remedies = owed_of(row, motions), remedies_of(found.remedies)
     fine = standing_payments(found.payments, "fine")
     approved = [one for one in motions if one.state == "approved"]

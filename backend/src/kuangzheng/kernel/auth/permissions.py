@@ -136,9 +136,7 @@ EXECUTIONS = (
 _READ_EXECUTIONS, _WRITE_EXECUTIONS, _PAY_EXECUTIONS, APPROVE_EXECUTIONS = EXECUTIONS
 """Opens slips, writes papers, files what happens at court; enters what was paid; allows what
 another asked for, issues what another wrote."""
-TEMPLATES = (
-    "enforcement.template:read", "enforcement.template:write", "enforcement.template:release",
-)  # fmt: skip
+TEMPLATES = tuple(f"enforcement.template:{act}" for act in ("read", "write", "release"))
 _READ_TEMPLATES, _WRITE_TEMPLATES, RELEASE_TEMPLATES = TEMPLATES
 """Words the papers of a bureau; another person releases them."""
 ALL_PERMISSIONS = (
@@ -146,8 +144,7 @@ ALL_PERMISSIONS = (
     *CLUES,
     *PATCHES,
     *CASES,
-    *EXECUTIONS,
-    *TEMPLATES,
+    *EXECUTIONS, *TEMPLATES,
     *GREEN,
     *RESTORE,
     *PROJECTS,
