@@ -1,5 +1,9 @@
-import type { Component } from 'vue'
+import { defineAsyncComponent, type Component } from 'vue'
 import type { CaseDetail } from '@/api/types'
+
+const ExecutionTab = defineAsyncComponent(() => import('@/features/execution/ExecutionTab.vue'))
+const PapersTab = defineAsyncComponent(() => import('@/features/papers/PapersTab.vue'))
+const ArchiveTab = defineAsyncComponent(() => import('@/features/papers/ArchiveTab.vue'))
 
 /** A panel beside the procedure of a case; the component is given `row` and `match`, and emits `done` after a change. */
 export interface CaseTab {
@@ -12,4 +16,8 @@ export interface CaseTab {
 }
 
 /** Panels of other rooms, in the order in which they stand. */
-export const caseTabs: CaseTab[] = []
+export const caseTabs: CaseTab[] = [
+  { key: 'execution', title: 'execution.payment', component: ExecutionTab, permission: 'enforcement.execution:read', show: (row) => !!row.served_on },
+  { key: 'papers', title: 'papers.title', component: PapersTab, permission: 'enforcement.execution:read' },
+  { key: 'archive', title: 'papers.archive_title', component: ArchiveTab, permission: 'enforcement.execution:read', show: (row) => !!row.closed_on },
+]
