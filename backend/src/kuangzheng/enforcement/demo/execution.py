@@ -1,5 +1,5 @@
-"""Two decisions that are carried out (示例): one paid by nobody for forty days, one paid and closed,
-its file waiting to be bound."""
+"""Two decisions that are carried out (示例): one forty days late, one paid and closed, its file
+waiting to be bound."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
