@@ -14,7 +14,8 @@ const LIGHTS: Record<string, Tone> = { red: 'bad', amber: 'warn', green: 'ok', g
 export const toneOfLight = (light: string): Tone => LIGHTS[light] ?? 'idle'
 export const toneOfExecution = (row: { state: string; light: string }): Tone => (row.state === 'running' ? (row.light === 'red' ? 'bad' : 'info') : row.state === 'finished' ? 'ok' : 'idle')
 export const toneOfRemedy = (state: string): Tone => (['filed', 'accepted'].includes(state) ? 'warn' : ['changed', 'revoked'].includes(state) ? 'bad' : 'ok')
-export const toneOfMotion = (state: string): Tone => ({ asked: 'warn', approved: 'ok', refused: 'idle', broken: 'bad' })[state] as Tone ?? 'idle'
+const MOTIONS: Record<string, Tone> = { asked: 'warn', approved: 'ok', refused: 'idle', broken: 'bad' }
+export const toneOfMotion = (state: string): Tone => MOTIONS[state] ?? 'idle'
 
 const NEEDS: Record<string, string> = { pay: 'pay', reverse: 'pay', decide: 'approve', apply: 'approve', end: 'approve' }
 const may = (act: string): string => `enforcement.execution:${NEEDS[act] ?? 'write'}`
@@ -26,7 +27,7 @@ export const offeredRemedy = (row: LegalRemedy, allowed: (permission: string) =>
 const day = (t: Translate): StepField => ({ name: 'on', label: t('execution.on'), kind: 'date', initial: currentDay() })
 const text = (name: string, t: Translate, more: Partial<StepField> = {}): StepField => ({ name, label: t(`execution.${name}`), ...more })
 const choices = (group: string, codes: readonly string[], t: Translate) => codes.map((value) => ({ value, label: t(`execution.${group}.${value}`) }))
-const yes = (t: Translate) => [{ value: 'true', label: t('execution.yes') }, { value: 'false', label: t('execution.no') }]
+const yes = (t: Translate) => [{ value: 'true', label: t('execution.yes') }, { value: 'false', label: t('execution.not') }]
 const flags = (names: readonly string[]) => (body: Record<string, unknown>) => ({ ...body, ...Object.fromEntries(names.map((name) => [name, body[name] === 'true'])) })
 
 export function slipForm(caseId: string, t: Translate): StepForm {

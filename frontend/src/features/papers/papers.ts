@@ -1,5 +1,5 @@
 /** Papers of a case, their wording, the archive. */
-import type { CasePaper, CaseArchive } from '@/api/types'
+import type { CasePaper } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepForm } from '@/components/form/steps'
 import { currentDay } from '@/lib/clock'
@@ -9,7 +9,8 @@ export const TEMPLATES = '/enforcement/document-templates'
 export const ARCHIVES = '/enforcement/case-archives'
 export type Translate = (key: string, values?: Record<string, unknown>) => string
 
-export const toneOfPaper = (state: string): Tone => ({ draft: 'warn', issued: 'ok', void: 'bad', discarded: 'idle' })[state] as Tone ?? 'idle'
+const TONES: Record<string, Tone> = { draft: 'warn', issued: 'ok', void: 'bad', discarded: 'idle' }
+export const toneOfPaper = (state: string): Tone => TONES[state] ?? 'idle'
 export const toneOfTemplate = (row: { state: string; in_force: boolean }): Tone => (row.state === 'draft' ? 'warn' : row.in_force ? 'ok' : 'idle')
 
 const WRITE = 'enforcement.execution:write'
@@ -38,4 +39,3 @@ export const archiveForm = (caseId: string, t: Translate): StepForm => ({
   ],
 })
 export const pagesOf = (one: { first_page: number | null; last_page: number | null }): string => (one.first_page === null ? '' : `${one.first_page}-${one.last_page}`)
-export type { CaseArchive }
