@@ -3,8 +3,8 @@ import type { components } from '../schema.gen'
 type Schemas = components['schemas']
 
 /** Carrying decisions out, what is done against them, papers and their wording, archives. */
-export type Execution = Schemas['ExecutionRead']
-export type ExecutionDetail = Schemas['ExecutionDetail']
+export type Execution = Schemas['PenaltyExecutionRead']
+export type ExecutionDetail = Schemas['PenaltyExecutionDetail']
 export type LegalRemedy = Schemas['RemedyRead']
 export type DocumentTemplate = Schemas['TemplateRead']
 export type PaperKind = Schemas['KindRead']

@@ -45,7 +45,7 @@ async def load_execution(
     paid = await stage.create(handler, 60, _decided, (stage, people, 2, 60, "executing"))
     slip = s.ExecutionCreate(case_id=paid.id, slip_no="示例缴〔演示〕2号")
     record = await stage.create(handler, 59, service.create, slip)
-    payment = s.PaymentCreate(
+    payment = s.FinePaymentCreate(
         amount=s.MoneyIn(amount_fen=FINE), paid_on=stage.day(50), receipt_no="示例票〔演示〕1号"
     )
     record = await stage.act(people["finance_officer"], 50, service.pay, record, payment)

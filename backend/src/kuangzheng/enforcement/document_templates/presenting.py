@@ -19,7 +19,7 @@ def kind(one: PaperKind, found: Wording, division: str) -> s.KindRead:
     return s.KindRead(
         kind=one.code, name=one.name, signed=one.signed, order=one.order,
         fields=[
-            s.FieldRead(name=f.name, label=f.label, kind=f.kind, required=f.required,  # type: ignore[arg-type]
+            s.PaperFieldRead(name=f.name, label=f.label, kind=f.kind, required=f.required,  # type: ignore[arg-type]
                         heads=list(f.heads))
             for f in one.fields
         ],
@@ -55,7 +55,7 @@ def sheet(
     one: PaperKind, letterhead: str, title: str, number: str, body: str,
     values: Mapping[str, str], faults: Sequence[Fault] = (), missing: Sequence[str] = (),
 ) -> s.SheetRead:  # fmt: skip
-    blocks = [s.BlockRead.model_validate(block) for block in rules.filled(one, body, values)]
+    blocks = [s.SheetBlockRead.model_validate(block) for block in rules.filled(one, body, values)]
     return s.SheetRead(
         letterhead=letterhead, title=title, number=number, blocks=blocks,
         faults=_faults(faults), missing=list(missing),

@@ -58,7 +58,7 @@ class TemplatePreview(_Body):
     case_id: UUID | None = None
 
 
-class FieldRead(BaseModel):
+class PaperFieldRead(BaseModel):
     name: str
     label: str
     kind: Literal["line", "lines", "date", "rows"]
@@ -80,7 +80,7 @@ class KindRead(BaseModel):
     name: str
     signed: bool
     order: int
-    fields: list[FieldRead]
+    fields: list[PaperFieldRead]
     placeholders: list[PlaceholderRead]
     source: Literal["shipped", "division", "superior"]
     edition: int
@@ -96,7 +96,7 @@ class FaultRead(BaseModel):
     text: str
 
 
-class BlockRead(BaseModel):
+class SheetBlockRead(BaseModel):
     kind: Literal["para", "heading", "flush", "right", "grid"]
     text: str
     heads: list[str]
@@ -109,7 +109,7 @@ class SheetRead(BaseModel):
     letterhead: str
     title: str
     number: str
-    blocks: list[BlockRead]
+    blocks: list[SheetBlockRead]
     faults: list[FaultRead]
     missing: list[str]
 

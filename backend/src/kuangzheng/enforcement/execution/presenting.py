@@ -38,19 +38,19 @@ async def load(act: Act, rows: Sequence[Execution]) -> list[Loaded]:
     ]  # fmt: skip
 
 
-async def read_rows(act: Act, rows: Sequence[Execution]) -> list[s.ExecutionRead]:
+async def read_rows(act: Act, rows: Sequence[Execution]) -> list[s.PenaltyExecutionRead]:
     on, known = today(act.clock), await calendar_of(act.session)
-    return [s.ExecutionRead(**_facts(one, on, known)) for one in await load(act, rows)]
+    return [s.PenaltyExecutionRead(**_facts(one, on, known)) for one in await load(act, rows)]
 
 
-async def whole(act: Act, row: Execution) -> s.ExecutionDetail:
+async def whole(act: Act, row: Execution) -> s.PenaltyExecutionDetail:
     on, known = today(act.clock), await calendar_of(act.session)
     found = (await load(act, [row]))[0]
     facts, me = _facts(found, on, known), act.principal.id
     reversed_ids = {one.reverses for one in found.payments}
-    names = set(s.ExecutionDetail.model_fields) & set(Execution.model_fields)
+    names = set(s.PenaltyExecutionDetail.model_fields) & set(Execution.model_fields)
     kept = row.model_dump(include=names)
-    return s.ExecutionDetail(**kept | facts | {
+    return s.PenaltyExecutionDetail(**kept | facts | {
         "schedule": [{"due_on": one.due_on, "amount_fen": one.amount_fen}
                      for one in figures(found, on, known).owed],
         "payments": [payment(one, one.id in reversed_ids) for one in found.payments],
@@ -59,9 +59,9 @@ async def whole(act: Act, row: Execution) -> s.ExecutionDetail:
     })  # fmt: skip
 
 
-def payment(row: ExecutionPayment, is_reversed: bool) -> s.PaymentRead:
-    kept = row.model_dump(include=set(s.PaymentRead.model_fields) - {"entered_by_name"})
-    return s.PaymentRead(
+def payment(row: ExecutionPayment, is_reversed: bool) -> s.FinePaymentRead:
+    kept = row.model_dump(include=set(s.FinePaymentRead.model_fields) - {"entered_by_name"})
+    return s.FinePaymentRead(
         **kept, kind_name=rules.PAYMENT_NAMES[row.kind], reversed=is_reversed,
         entered_by_name=row.entered_by_name or row.entered_by,
     )  # fmt: skip
@@ -82,7 +82,7 @@ def _facts(found: Loaded, on: date, calendar: HolidayCalendar) -> dict[str, Any]
     row, at = found.row, figures(found, on, calendar)
     last_due = max(one.due_on for one in at.owed)
     running = row.state == "running" and at.paid_up_on is None
-    kept = row.model_dump(include=set(s.ExecutionRead.model_fields) & set(Execution.model_fields))
+    kept = row.model_dump(include=set(s.PenaltyExecutionRead.model_fields) & set(Execution.model_fields))
     return kept | {
         "division_name": division_name(row.division_code),
         "state_name": rules.STATE_NAMES[row.state],

@@ -40,7 +40,7 @@ class ExecutionCreate(_Body):
     reconsideration_first: bool = False
 
 
-class PaymentCreate(_Body):
+class FinePaymentCreate(_Body):
     kind: Pays = "fine"
     amount: MoneyIn
     paid_on: date
@@ -84,7 +84,7 @@ class MotionBreak(_Body):
     note: Note
 
 
-class DemandCreate(_Body):
+class FineDemandCreate(_Body):
     on: date
     number: Short
 
@@ -158,7 +158,7 @@ class WindowRead(BaseModel):
     confirmed: bool
 
 
-class PaymentRead(BaseModel):
+class FinePaymentRead(BaseModel):
     id: UUID
     kind: Pays
     kind_name: str
@@ -192,7 +192,7 @@ class MotionRead(BaseModel):
     asked_by_me: bool
 
 
-class ExecutionRead(BaseModel):
+class PenaltyExecutionRead(BaseModel):
     """`light` is that of payment: amber in the last fifth of its days, red once late."""
 
     id: UUID
@@ -227,12 +227,12 @@ class ExecutionRead(BaseModel):
     updated_at: Instant
 
 
-class ExecutionDetail(ExecutionRead):
+class PenaltyExecutionDetail(PenaltyExecutionRead):
     told: bool
     remedies_told: bool
     reconsideration_first: bool
     schedule: list[OwedRead]
-    payments: list[PaymentRead]
+    payments: list[FinePaymentRead]
     motions: list[MotionRead]
     demand_no: str | None
     demanded_on: date | None
