@@ -4,7 +4,7 @@ type Schemas = components['schemas']
 
 /** Carrying decisions out, what is done against them, papers and their wording, archives. */
 export type Execution = Schemas['PenaltyExecutionRead']
-export type ExecutionDetail = Schemas['PenaltyExecutionDetail']
+export type ExecutionDetail = Schemas['ExecutionDetail']
 export type LegalRemedy = Schemas['RemedyRead']
 export type DocumentTemplate = Schemas['TemplateRead']
 export type PaperKind = Schemas['KindRead']

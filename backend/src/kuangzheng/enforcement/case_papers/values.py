@@ -11,7 +11,7 @@ from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.cases.vocabulary import PARTY_NAMES, PENALTY_NAMES
 from kuangzheng.enforcement.execution.presenting import whole
 from kuangzheng.enforcement.execution.repository import Executions
-from kuangzheng.enforcement.execution.schemas import PenaltyExecutionDetail
+from kuangzheng.enforcement.execution.schemas import ExecutionDetail
 from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.enforcement.vocabulary import VIOLATION_NAMES
 from kuangzheng.kernel.documents.papers import in_words
@@ -56,7 +56,7 @@ def _told(case: Case, on: date | None) -> str:
     return _TOLD.format(percent="零一二三"[ruling.integer()])
 
 
-def _owed(slip: PenaltyExecutionDetail | None) -> dict[str, str]:
+def _owed(slip: ExecutionDetail | None) -> dict[str, str]:
     """What is still to be paid, and the additional fine as computed today where it was chosen."""
     if slip is None:
         return {"pay_due": "", "unpaid": "", "unpaid_capital": "", "additional_computed": ""}

@@ -10,7 +10,7 @@ from kuangzheng.enforcement.execution.service import changed, not_before, taken
 from kuangzheng.kernel.unit import Act
 
 
-async def demand(act: Act, execution_id: UUID, body: s.FineDemandCreate) -> s.PenaltyExecutionDetail:
+async def demand(act: Act, execution_id: UUID, body: s.FineDemandCreate) -> s.ExecutionDetail:
     """催告: once the fine is late."""
     row, at = await taken(act, execution_id, "demand")
     first = min(one.due_on for one in at.owed)
@@ -18,7 +18,7 @@ async def demand(act: Act, execution_id: UUID, body: s.FineDemandCreate) -> s.Pe
     return await changed(act, row, {"demanded_on": body.on, "demand_no": body.number})
 
 
-async def serve_demand(act: Act, execution_id: UUID, body: s.DemandServe) -> s.PenaltyExecutionDetail:
+async def serve_demand(act: Act, execution_id: UUID, body: s.DemandServe) -> s.ExecutionDetail:
     """The party then has ten working days."""
     row, _ = await taken(act, execution_id, "serve_demand")
     assert row.demanded_on is not None
@@ -29,7 +29,7 @@ async def serve_demand(act: Act, execution_id: UUID, body: s.DemandServe) -> s.P
     })  # fmt: skip
 
 
-async def apply(act: Act, execution_id: UUID, body: s.CourtApply) -> s.PenaltyExecutionDetail:
+async def apply(act: Act, execution_id: UUID, body: s.CourtApply) -> s.ExecutionDetail:
     """Within the window, after the demand has run out. Raises ExecutionInvalid."""
     row, at = await taken(act, execution_id, "apply")
     window = at.window
@@ -50,7 +50,7 @@ async def apply(act: Act, execution_id: UUID, body: s.CourtApply) -> s.PenaltyEx
     })  # fmt: skip
 
 
-async def accept(act: Act, execution_id: UUID, body: s.CourtAccept) -> s.PenaltyExecutionDetail:
+async def accept(act: Act, execution_id: UUID, body: s.CourtAccept) -> s.ExecutionDetail:
     row, _ = await taken(act, execution_id, "accept")
     assert row.applied_on is not None
     not_before(act, body.on, row.applied_on)
@@ -61,7 +61,7 @@ async def accept(act: Act, execution_id: UUID, body: s.CourtAccept) -> s.Penalty
     })  # fmt: skip
 
 
-async def rule(act: Act, execution_id: UUID, body: s.CourtRule) -> s.PenaltyExecutionDetail:
+async def rule(act: Act, execution_id: UUID, body: s.CourtRule) -> s.ExecutionDetail:
     row, _ = await taken(act, execution_id, "rule")
     assert row.accepted_on is not None
     not_before(act, body.on, row.accepted_on)

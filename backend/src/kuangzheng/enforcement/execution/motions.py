@@ -20,7 +20,7 @@ from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.unit import Act
 
 
-async def ask(act: Act, execution_id: UUID, body: s.MotionCreate) -> s.PenaltyExecutionDetail:
+async def ask(act: Act, execution_id: UUID, body: s.MotionCreate) -> s.ExecutionDetail:
     """Raises NeverTold, ExecutionInvalid."""
     row, at = await taken(act, execution_id, "ask")
     not_before(act, body.on, row.served_on)
@@ -75,7 +75,7 @@ def _check(row: Execution, body: s.MotionCreate) -> None:
         raise invalid("/schedule", "not_the_fine", f"各期合计应为 {row.fine_fen / 100:.2f} 元")
 
 
-async def decide(act: Act, execution_id: UUID, body: s.MotionDecide) -> s.PenaltyExecutionDetail:
+async def decide(act: Act, execution_id: UUID, body: s.MotionDecide) -> s.ExecutionDetail:
     """By another person than asked. Raises ExecutionSecondPerson, ExecutionInvalid."""
     row, _ = await taken(act, execution_id, "decide")
     one = await _motion(act, row, body.motion_id, "asked")
@@ -99,7 +99,7 @@ def _late(one: ExecutionMotion, on: date) -> bool:
     return bool(days) and max(days) < on
 
 
-async def break_agreement(act: Act, execution_id: UUID, body: s.MotionBreak) -> s.PenaltyExecutionDetail:
+async def break_agreement(act: Act, execution_id: UUID, body: s.MotionBreak) -> s.ExecutionDetail:
     """An agreement that is not kept falls away with its schedule and its cut (行政强制法 42)."""
     row = await Executions(act.session).lock(
         execution_id, act.if_match, lambda found: whole(act, found)

@@ -43,14 +43,14 @@ async def read_rows(act: Act, rows: Sequence[Execution]) -> list[s.PenaltyExecut
     return [s.PenaltyExecutionRead(**_facts(one, on, known)) for one in await load(act, rows)]
 
 
-async def whole(act: Act, row: Execution) -> s.PenaltyExecutionDetail:
+async def whole(act: Act, row: Execution) -> s.ExecutionDetail:
     on, known = today(act.clock), await calendar_of(act.session)
     found = (await load(act, [row]))[0]
     facts, me = _facts(found, on, known), act.principal.id
     reversed_ids = {one.reverses for one in found.payments}
-    names = set(s.PenaltyExecutionDetail.model_fields) & set(Execution.model_fields)
+    names = set(s.ExecutionDetail.model_fields) & set(Execution.model_fields)
     kept = row.model_dump(include=names)
-    return s.PenaltyExecutionDetail(**kept | facts | {
+    return s.ExecutionDetail(**kept | facts | {
         "schedule": [{"due_on": one.due_on, "amount_fen": one.amount_fen}
                      for one in figures(found, on, known).owed],
         "payments": [payment(one, one.id in reversed_ids) for one in found.payments],

@@ -227,7 +227,7 @@ class PenaltyExecutionRead(BaseModel):
     updated_at: Instant
 
 
-class PenaltyExecutionDetail(PenaltyExecutionRead):
+class ExecutionDetail(PenaltyExecutionRead):
     told: bool
     remedies_told: bool
     reconsideration_first: bool

@@ -47,11 +47,11 @@ async def listed(
     return Page[s.PenaltyExecutionRead](items=items, next_cursor=cursor, total=total, as_of=on)
 
 
-async def get(act: Act, execution_id: UUID) -> s.PenaltyExecutionDetail:
+async def get(act: Act, execution_id: UUID) -> s.ExecutionDetail:
     return await whole(act, await Executions(act.session).get(execution_id))
 
 
-async def create(act: Act, body: s.ExecutionCreate) -> s.PenaltyExecutionDetail:
+async def create(act: Act, body: s.ExecutionCreate) -> s.ExecutionDetail:
     """The slip of a served decision, payable within the rulebook's days after service."""
     found, now = Executions(act.session), act.clock.now()
     case = await held(act, body.case_id)
@@ -78,7 +78,7 @@ async def create(act: Act, body: s.ExecutionCreate) -> s.PenaltyExecutionDetail:
     return await whole(act, row)
 
 
-async def pay(act: Act, execution_id: UUID, body: s.FinePaymentCreate) -> s.PenaltyExecutionDetail:
+async def pay(act: Act, execution_id: UUID, body: s.FinePaymentCreate) -> s.ExecutionDetail:
     """Raises ExecutionInvalid for more than is owed, or an additional fine nobody chose."""
     row, at = await taken(act, execution_id, "pay")
     on, found = today(act.clock), Executions(act.session)
@@ -101,7 +101,7 @@ async def pay(act: Act, execution_id: UUID, body: s.FinePaymentCreate) -> s.Pena
     return await _collected(act, row)
 
 
-async def reverse(act: Act, execution_id: UUID, body: s.PaymentReverse) -> s.PenaltyExecutionDetail:
+async def reverse(act: Act, execution_id: UUID, body: s.PaymentReverse) -> s.ExecutionDetail:
     """A mistaken entry is taken back by another; both stay."""
     row, found = await _locked(act, execution_id), Executions(act.session)
     payments = await found.payments([row.id])
@@ -129,7 +129,7 @@ def _payment(
     )  # fmt: skip
 
 
-async def _collected(act: Act, row: Execution) -> s.PenaltyExecutionDetail:
+async def _collected(act: Act, row: Execution) -> s.ExecutionDetail:
     """The case knows what came in; reversed entries do not count."""
     payments = await Executions(act.session).payments([row.id])
     sums = {
@@ -144,14 +144,14 @@ async def _collected(act: Act, row: Execution) -> s.PenaltyExecutionDetail:
     return await changed(act, row, {})
 
 
-async def finish(act: Act, execution_id: UUID, body: s.ExecutionFinish) -> s.PenaltyExecutionDetail:
+async def finish(act: Act, execution_id: UUID, body: s.ExecutionFinish) -> s.ExecutionDetail:
     """Nothing is owed any more: what was decided has been carried out."""
     row, _ = await taken(act, execution_id, "finish")
     not_before(act, body.on, row.served_on)
     return await _closed(act, row, "finished", body.on, None)
 
 
-async def end(act: Act, execution_id: UUID, body: s.ExecutionEnd) -> s.PenaltyExecutionDetail:
+async def end(act: Act, execution_id: UUID, body: s.ExecutionEnd) -> s.ExecutionDetail:
     """终结执行, with its reason, by an approver."""
     row, _ = await taken(act, execution_id, "end")
     not_before(act, body.on, row.served_on)
@@ -160,7 +160,7 @@ async def end(act: Act, execution_id: UUID, body: s.ExecutionEnd) -> s.PenaltyEx
 
 async def _closed(
     act: Act, row: Execution, state: str, on: date, reason: str | None
-) -> s.PenaltyExecutionDetail:
+) -> s.ExecutionDetail:
     record = await changed(act, row, {"state": state, "ended_on": on, "end_reason": reason})
     await emit(act.session, Event("enforcement.execution_ended", row.id, row.division_code, {
         "execution_id": row.id, "case_id": row.case_id, "case_no": row.case_no, "state": state,
@@ -198,6 +198,6 @@ def not_before(act: Act, on: date, earliest: date) -> None:
         raise invalid("/on", "out_of_range", f"日期应在 {earliest} 至今日之间")
 
 
-async def changed(act: Act, row: Execution, values: dict[str, Any]) -> s.PenaltyExecutionDetail:
+async def changed(act: Act, row: Execution, values: dict[str, Any]) -> s.ExecutionDetail:
     await Executions(act.session).change(row, values, act.clock.now())
     return await whole(act, row)
