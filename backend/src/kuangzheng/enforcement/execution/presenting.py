@@ -82,7 +82,8 @@ def _facts(found: Loaded, on: date, calendar: HolidayCalendar) -> dict[str, Any]
     row, at = found.row, figures(found, on, calendar)
     last_due = max(one.due_on for one in at.owed)
     running = row.state == "running" and at.paid_up_on is None
-    kept = row.model_dump(include=set(s.PenaltyExecutionRead.model_fields) & set(Execution.model_fields))
+    shared = set(s.PenaltyExecutionRead.model_fields) & set(Execution.model_fields)
+    kept = row.model_dump(include=shared)
     return kept | {
         "division_name": division_name(row.division_code),
         "state_name": rules.STATE_NAMES[row.state],
