@@ -18,6 +18,7 @@ from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
 from tests.enforcement.conftest import BASE
 from tests.enforcement.everything import everything
+from tests.enforcement.execution.everything import execution_things
 from tests.enforcement.patch_things import heard, mine_event, right_event
 from tests.enforcement.patches.everything import patch_things
 from tests.enforcement.penalties.everything import penalty_things
@@ -27,6 +28,7 @@ SHARED = {
     "/penalty-calculations/catalogue": "the law's; penalties/test_calculations.py",
     "/audit-entries/verification": "of the whole service",
     "/public-reports/divisions": "the country's",
+    "/document-templates/kinds": "ships with the package; document_templates/test_templates.py",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
 }
 SKIPPED = {
@@ -40,6 +42,9 @@ SKIPPED = {
     "/cases/statistics/workbook": "bytes; cases/test_course.py",
     "/clues/{clue_id}/like": "none alike; clues/test_access.py",
     "/referrals/{referral_id}/paper": "bytes; clues/test_course.py",
+    "/case-papers/{paper_id}/paper": "bytes; case_papers/test_papers.py",
+    "/case-archives/{archive_id}/catalogue": "bytes; case_papers/test_papers.py",
+    "/case-archives/{archive_id}/file": "bytes; case_papers/test_papers.py",
 }  # fmt: skip
 
 
@@ -67,6 +72,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patch_things(ours, superuser)
         made |= await penalty_things(ours, postgres)
+            made |= await execution_things(ours, superuser)
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

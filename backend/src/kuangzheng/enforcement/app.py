@@ -2,12 +2,17 @@
 
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.case_archives import endpoints as case_archives
+from kuangzheng.enforcement.case_papers import endpoints as case_papers
 from kuangzheng.enforcement.cases import endpoints as cases
 from kuangzheng.enforcement.cases.jobs import remind_of_cases
 from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
+from kuangzheng.enforcement.document_templates import endpoints as document_templates
+from kuangzheng.enforcement.execution import endpoints as execution
+from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -44,6 +49,7 @@ ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
     cases,
     *PENALTIES,
+    execution, legal_remedies, document_templates, case_papers, case_archives,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from kuangzheng.enforcement.cases.parameters import case_parameters
 from kuangzheng.enforcement.penalty_parameters import penalty_parameters
+from kuangzheng.enforcement.execution.parameters import EXECUTION
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -86,6 +87,7 @@ PARAMETERS = ParameterRegistry((
         description_en="The basis names the articles; found by the day of the act",
     ),
     *case_parameters(_VIOLATION.choices or frozenset()),
+    *EXECUTION,
 ))  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import CHINA, FrozenClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.unit import Act
 
 Did = Callable[..., Awaitable[Any]]
@@ -32,6 +33,7 @@ class _StagedAct(Act):
     def __init__(self, stage: "Stage", who: Principal, session: Any, version: int | None) -> None:
         self.principal, self.session = who, session
         self.clock, self.database, self.app_state = stage.clock, stage.database, stage.state
+        self.settings = stage.settings
         self.if_match = version
 
 
@@ -41,6 +43,7 @@ class Stage:
     def __init__(self, database: Database, store: BlobStore, today: date) -> None:
         self.database, self.store, self._today = database, store, today
         self.clock = FrozenClock.on(today)
+        self.settings = KernelSettings()
         self.state = SimpleNamespace(database=database, clock=self.clock)
         self._minute = 0
 

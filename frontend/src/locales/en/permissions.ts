@@ -134,4 +134,11 @@ export default {
   enforcement_clue_approve: 'Approve findings, issue referrals',
   enforcement_clue_countersign: 'Countersign the closing',
   enforcement_reporter_read: 'See who reported (every look is written down)',
+  enforcement_execution_read: 'See executions, papers, archives',
+  enforcement_execution_write: 'Carry out decisions, write papers, archive',
+  enforcement_execution_pay: 'Enter payments of fines',
+  enforcement_execution_approve: 'Approve motions, issue papers',
+  enforcement_template_read: 'See paper templates',
+  enforcement_template_write: 'Word paper templates',
+  enforcement_template_release: 'Release paper templates',
 }

@@ -134,4 +134,11 @@ export default {
   enforcement_clue_approve: '审批核查结论、签发移送',
   enforcement_clue_countersign: '会签销号',
   enforcement_reporter_read: '查看举报人身份（留痕）',
+  enforcement_execution_read: '查看处罚执行、文书和案卷',
+  enforcement_execution_write: '办理处罚执行、拟制文书、归档',
+  enforcement_execution_pay: '登记罚没款缴款',
+  enforcement_execution_approve: '审批执行事项、签发文书',
+  enforcement_template_read: '查看文书模板',
+  enforcement_template_write: '编写文书模板',
+  enforcement_template_release: '发布文书模板',
 }

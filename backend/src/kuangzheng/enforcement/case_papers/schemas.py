@@ -1,0 +1,81 @@
+"""Shapes of case papers on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.enforcement.document_templates.schemas import Kind, SheetRead
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+State = Literal["draft", "issued", "void", "discarded"]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
+Value = Annotated[str, Field(max_length=10000), Storable]
+Entered = Annotated[dict[Name, Value], Field(max_length=40)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class PaperCreate(_Body):
+    case_id: UUID
+    kind: Kind
+    entered: Entered = {}
+
+
+class PaperWrite(_Body):
+    entered: Entered
+
+
+class PaperIssue(_Body):
+    """`number` as the desk gave it; without one the next of the template's frame."""
+
+    on: date
+    number: Short | None = None
+
+
+class PaperReason(_Body):
+    reason: Note
+
+
+class PaperRead(BaseModel):
+    """`sha256` of both files once issued; they never change."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    case_id: UUID
+    case_no: str
+    kind: str
+    kind_name: str
+    title: str
+    state: State
+    state_name: str
+    signed: bool
+    template_edition: int
+    number: str | None
+    next_number: str | None
+    issued_on: date | None
+    prepared_by_name: str
+    issued_by_name: str | None
+    pages: int | None
+    pdf_sha256: str | None
+    docx_sha256: str | None
+    reason: str | None
+    prepared_by_me: bool
+    allowed: list[str]
+    created_at: Instant
+    updated_at: Instant
+
+
+class PaperDetail(PaperRead):
+    """With what was filled in, and the paper as it looks (or looked when it was issued)."""
+
+    entered: dict[str, str]
+    sheet: SheetRead

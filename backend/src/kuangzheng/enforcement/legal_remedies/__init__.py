@@ -1,0 +1,1 @@
+"""Reconsideration and suits (复议、诉讼) against decisions of cases."""

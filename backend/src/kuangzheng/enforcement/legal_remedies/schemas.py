@@ -1,0 +1,107 @@
+"""Shapes of remedies on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+Kind = Literal["reconsideration", "suit"]
+Result = Literal["not_accepted", "withdrawn", "upheld", "changed", "revoked", "mediated"]
+State = Literal[
+    "filed", "accepted", "not_accepted", "withdrawn", "upheld", "changed", "revoked", "mediated",
+]  # fmt: skip
+Lights = Literal["green", "amber", "red", "grey"]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+Findings = Annotated[str, Field(min_length=1, max_length=4000), Storable]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class RemedyCreate(_Body):
+    case_id: UUID
+    kind: Kind
+    body: Text
+    claim: Long
+    filed_on: date
+    no: Short | None = None
+
+
+class RemedyAccept(_Body):
+    on: date
+    no: Short
+
+
+class RemedyStep(_Body):
+    on: date
+
+
+class AmountIn(_Body):
+    amount_fen: Annotated[int, Field(strict=True, ge=0, le=10**15)]
+    currency: Literal["CNY"] = "CNY"
+
+
+class RemedyConclude(_Body):
+    """`effective_on`: the day the party received the decision on reconsideration, or the judgment
+    took effect. `fine` and `gains` as they now stand, where they were changed."""
+
+    result: Result
+    decided_on: date
+    effective_on: date
+    result_no: Short | None = None
+    findings: Findings
+    fine: AmountIn | None = None
+    gains: AmountIn | None = None
+
+
+class RemedyRead(BaseModel):
+    """`light` is that of what is due next: our reply, else the body's decision."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    case_id: UUID
+    case_no: str
+    party_name: str
+    decision_no: str
+    kind: Kind
+    kind_name: str
+    state: State
+    state_name: str
+    body: str
+    no: str | None
+    claim: str
+    filed_on: date
+    file_until: date | None
+    in_time: bool
+    accept_due: date | None
+    accepted_on: date | None
+    received_on: date | None
+    reply_due: date | None
+    reply_confirmed: bool
+    replied_on: date | None
+    decide_due: date | None
+    extended: bool
+    due_on: date | None
+    light: Lights
+    result_no: str | None
+    decided_on: date | None
+    effective_on: date | None
+    findings: str | None
+    before_fine_fen: int | None
+    fine_fen: int | None
+    gains_fen: int | None
+    withdraw_publicity: bool
+    entered_by_name: str
+    results: list[str]
+    allowed: list[str]
+    created_at: Instant
+    updated_at: Instant

@@ -1,0 +1,15 @@
+"""Execution of decisions, reconsideration and suits."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0013"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0013_execution.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,133 @@
+"""Papers: prepared, issued by another where they go out, frozen, archived with their hashes."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+from fastapi import FastAPI
+
+from kuangzheng.kernel.testing.plugin import new_key
+from tests.enforcement.conftest import BASE, if_match
+from tests.enforcement.execution.conftest import Body, Desk, desk
+
+pytestmark = pytest.mark.service("enforcement")
+PAPERS, ARCHIVES = f"{BASE}/case-papers", f"{BASE}/case-archives"
+STOP = {"found_on": "2025-07-20", "demand": "停止开采；\n撤出设备。"}
+__all__ = ["desk"]
+
+
+async def prepared(desk: Desk, case_id: str, kind: str, entered: Body) -> Body:
+    body = {"case_id": case_id, "kind": kind, "entered": entered}
+    answer = await desk.handler.post(PAPERS, json=body, headers=new_key())
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+async def test_given_a_paper_then_issued_by_another_and_kept_by_its_hash(desk: Desk) -> None:
+    desk.on("2025-08-10")
+    case_id = desk.case()
+    looked = await desk.handler.post(
+        f"{PAPERS}/preview", json={"case_id": case_id, "kind": "stop_order", "entered": {}}
+    )
+    assert looked.json()["missing"] == ["found_on", "demand"]
+    bare = await prepared(desk, case_id, "stop_order", {})
+    refused = await desk.act(desk.approver, bare, "issue", 422, PAPERS, on="2025-08-10")
+    assert refused["errors"][0]["pointer"] == "/entered/found_on"
+    record = await prepared(desk, case_id, "stop_order", STOP)
+    assert record["next_number"] == "自然资停〔2025〕1号"
+    await desk.act(desk.handler, record, "issue", 403, PAPERS, on="2025-08-10")
+    record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
+    assert (record["number"], record["pages"]) == ("自然资停〔2025〕1号", 1)
+    texts = [one["text"] for one in record["sheet"]["blocks"]]
+    assert any("2025年7月20日" in one for one in texts) and "停止开采；" in texts
+    for form in ("pdf", "docx"):
+        url = f"{PAPERS}/{record['id']}/paper"
+        file = await desk.handler.get(url, params={"form": form})
+        assert hashlib.sha256(file.content).hexdigest() == record[f"{form}_sha256"]
+    taken = await desk.act(desk.approver, bare, "issue", 422, PAPERS, on="2025-08-10")
+    assert taken["errors"]
+    change = {"entered": STOP}
+    late = await desk.handler.patch(
+        f"{PAPERS}/{record['id']}", json=change, headers=if_match(record)
+    )
+    assert late.status_code == 409
+    record = await desk.act(desk.approver, record, "void", path=PAPERS, reason="示例：当事人有误")
+    assert (record["state"], record["allowed"]) == ("void", [])
+
+
+async def test_given_a_field_of_another_paper_then_refused(desk: Desk) -> None:
+    body = {"case_id": desk.case(), "kind": "stop_order", "entered": {"answers": "x"}}
+    refused = await desk.handler.post(PAPERS, json=body, headers=new_key())
+    assert refused.json()["errors"][0]["pointer"] == "/entered/answers"
+
+
+async def test_given_the_case_knows_an_additional_fine_then_the_decision_tells(desk: Desk) -> None:
+    async def said(**fields: object) -> str:
+        body = {"case_id": desk.case(**fields), "kind": "decision", "entered": {}}
+        sheet = (await desk.handler.post(f"{PAPERS}/preview", json=body)).json()
+        return next(one["text"] for one in sheet["blocks"] if "十五日内" in one["text"])
+
+    assert "百分之三" in await said(told=True)
+    assert (await said(told=False)).endswith("十五日内缴纳。")
+
+
+async def test_given_a_closed_case_then_bound_once_and_only_read(
+    desk: Desk, app: FastAPI
+) -> None:
+    desk.on("2025-08-10")
+    case_id = desk.case()
+    asked = {"case_id": case_id, "no": "示例档1号", "on": "2025-08-10", "retention": "long"}
+    early = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert early.json()["code"] == "case_not_closed"
+    inquiry = {"inquiry_at": "示例时间", "inquiry_place": "示例地点", "asked_name": "示例某",
+               "answers": "问：……\n答：……"}  # fmt: skip
+    note = await prepared(desk, case_id, "inquiry_record", inquiry)
+    note = await desk.act(desk.handler, note, "issue", path=PAPERS, on="2025-08-09")
+    stop = await prepared(desk, case_id, "stop_order", STOP)
+    desk.change("UPDATE cases SET state = 'closed', closed_on = '2025-08-10'")
+    drafts = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert drafts.json()["errors"][0]["code"] == "drafts"
+    stop = await desk.act(desk.approver, stop, "issue", path=PAPERS, on="2025-08-10")
+    made = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert made.status_code == 201, made.text
+    archive = made.json()
+    assert [(p["no"], p["title"], p["first_page"]) for p in archive["pieces"]] == [
+        (1, "责令停止违法行为通知书", 1), (2, "询问笔录", 2), (3, "办案过程记录", 3),
+    ]  # fmt: skip
+    assert desk.stored("SELECT state, archive_no FROM cases") == ("archived", "示例档1号")
+    again = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert again.json()["code"] == "case_archived"
+    url = f"{ARCHIVES}/{archive['id']}"
+    whole = await desk.handler.get(f"{url}/file")
+    with zipfile.ZipFile(io.BytesIO(whole.content)) as found:
+        listed = found.read("sha256.txt").decode()
+        assert hashlib.sha256(listed.encode()).hexdigest() == archive["sha256"]
+        for line in listed.splitlines():
+            sha256, name = line.split("  ")
+            assert hashlib.sha256(found.read(name)).hexdigest() == sha256
+        assert {"000-卷内目录.pdf", "000-卷内目录.docx"} <= set(found.namelist())
+    assert (await desk.handler.get(f"{url}/file")).content == whole.content
+    proof = (await desk.handler.get(f"{url}/verification")).json()
+    assert (proof["good"], proof["checked"]) == (True, 7)
+    late = await desk.handler.post(
+        PAPERS, json={"case_id": case_id, "kind": "stop_order"}, headers=new_key()
+    )
+    assert late.json()["code"] == "case_archived"
+    refused = await desk.act(desk.approver, stop, "void", 409, PAPERS, reason="归档后")
+    assert refused["code"] == "case_archived"
+
+
+async def test_given_bytes_that_were_changed_then_the_verification_says_which(
+    desk: Desk, app: FastAPI
+) -> None:
+    desk.on("2025-08-10")
+    case_id = desk.case()
+    desk.change("UPDATE cases SET state = 'closed', closed_on = '2025-08-10'")
+    asked = {"case_id": case_id, "no": "示例档2号", "on": "2025-08-10", "retention": "short"}
+    archive = (await desk.handler.post(ARCHIVES, json=asked, headers=new_key())).json()
+    sha256 = archive["pieces"][0]["files"][0]["sha256"]
+    await app.state.blobs.remove(sha256)
+    proof = (await desk.handler.get(f"{ARCHIVES}/{archive['id']}/verification")).json()
+    assert proof["good"] is False
+    assert proof["problems"] == [{"name": "001-办案过程记录.pdf", "problem": "missing"}]

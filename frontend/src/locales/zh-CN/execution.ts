@@ -1,0 +1,17 @@
+export default {
+  search: '案号、当事人、决定文号、缴款书编号', empty: '没有需要执行的处罚决定', party: '当事人', decision_no: '决定文号', state: '状态', payment: '缴款', slip_no: '缴款书编号', served_on: '决定送达日期', due_on: '缴款期限', fine: '罚款', gains: '没收款', paid: '已缴', owed: '尚欠', refund: '应退还', owed_yuan: '尚欠（元）', additional_yuan: '可加处罚款（元）',
+  yuan: '元', none: '无', unconfirmed: '依据待核实', yes: '是', not: '否', no: '受理编号', on: '办理日期', note: '说明', reason: '理由', number: '文号', amount: '金额（元）', kind: '种类', paid_on: '缴款日期', receipt_no: '缴款凭证号', by: '登记人', document_no: '批准文号',
+  open: '开具缴款书', open_text: '缴款期限自决定书送达之日起计算。', open_page: '打开执行', no_slip: '尚未开具缴款书', remedies_told: '决定书告知了复议和起诉期限', reconsideration_first: '须先申请行政复议（复议前置）',
+  additional_title: '加处罚款', never_told: '处罚决定书没有告知加处罚款，不得加处。', days_late: '逾期', days_excluded: '复议、诉讼期间不计', days_counted: '计算天数', days: '{n} 日', rate: '比例', per_day: '每日 {n} %', additional: '加处罚款数额', cap: '封顶', capped: '第 {day} 日（{on}）达到罚款数额，不再增加', uncapped: '第 {day} 日达到罚款数额', chosen: '已决定加处', not_chosen: '未决定加处，不收取', ask_additional: '提请加处罚款', additional_text: '须由另一人批准后才收取；数额按当日计算，不自动入账。', cut_percent: '减免比例（%）', remedied: '当事人采取的补救措施',
+  motions: '延期、分期和执行协议', no_motions: '没有提请事项', instalment: '缴款期限和金额', deferral_text: '写明新的缴款期限，金额为全部罚款。', instalments_text: '各期合计应等于罚款数额。', agreement_text: '可以约定分阶段履行；当事人采取补救措施的，可以减免加处的罚款。', break_text: '当事人不履行协议的，协议约定的期限和减免不再适用，恢复强制执行。', approve: '审批意见', approved: '批准', refused: '不予批准',
+  motion: { deferral: '延期缴纳', instalments: '分期缴纳', additional_fine: '加处罚款', agreement: '执行协议' },
+  motion_states: { asked: '待审批', approved: '已批准', refused: '未批准', broken: '未履行' },
+  court_title: '催告和申请法院强制执行', window: '申请期限', window_until: '申请法院截止', window_ground: '起算依据', demand: '催告', demand_until: '催告期至 {on}', answer: '当事人的陈述申辩', application: '申请', accept_until: '法院应于 {on} 前受理', accepted: '受理', rule_until: '应于 {on} 前裁定', court: '人民法院', court_no: '法院案号', hard: '明显违法，按三十日裁定', ruling: '裁定', rulings: { granted: '准予执行', refused: '不准予执行', not_accepted: '不予受理' },
+  payments: '缴款记录', no_payments: '没有缴款', reversal: '冲正', reversed: '已冲正', reverse_text: '冲正凭证 {no}，两笔记录都保留。',
+  states: { running: '执行中', finished: '执行完毕', ended: '终结执行' }, lights: { green: '期限内', amber: '将到期', red: '逾期未缴' }, window_lights: { green: '可以申请', amber: '申请期限将满', red: '申请期限已过' },
+  pays: { fine: '罚款', confiscation: '没收款', additional_fine: '加处罚款' },
+  act: { pay: '登记缴款', reverse: '冲正', decide: '审批', break: '认定未履行', demand: '催告', serve_demand: '登记催告送达', apply: '申请强制执行', accept: '登记法院受理', rule: '登记法院裁定', finish: '执行完毕', end: '终结执行' },
+  remedies: '行政复议和行政诉讼', no_remedies: '没有复议或诉讼', enter_remedy: '登记复议或诉讼', remedy: { reconsideration: '行政复议', suit: '行政诉讼' }, body: '复议机关（法院）', claim: '请求', filed_on: '提出日期', file_until: '法定期限', too_late: '超过法定期限', due_by: '应于 {on} 前', next_due: '下一期限', received_on: '收到副本日期', reply_due: '答复期限', replied_on: '答复日期', decide_due: '决定期限', findings: '决定（裁判）内容', result: '结果', result_no: '决定（裁判）文号', decided_on: '决定（裁判）日期', effective_on: '送达（生效）日期',
+  remedy_states: { filed: '已提出', accepted: '已受理', not_accepted: '不予受理', withdrawn: '已撤回', upheld: '维持', changed: '变更', revoked: '撤销', mediated: '调解' }, results: { not_accepted: '不予受理', withdrawn: '撤回', upheld: '维持', changed: '变更', revoked: '撤销', mediated: '调解' },
+  remedy_act: { accept: '登记受理', receive: '登记收到副本', reply: '登记答复', extend: '登记延期', conclude: '登记结果' }, conclude_text: '变更的，填写变更后的罚款；撤销的，罚没款归零。结果会告知案件承办人。', withdraw: '已公开的处罚信息应在三个工作日内撤回并说明理由。',
+}
