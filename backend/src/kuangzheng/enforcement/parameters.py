@@ -6,6 +6,7 @@ The figures stand in `rulebooks/*.yaml`.
 from functools import cache
 from importlib.resources import files
 
+from kuangzheng.enforcement.patrol_rules.parameters import FREQUENCIES
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -70,6 +71,7 @@ PARAMETERS = ParameterRegistry((
         "Evidence a judgement needs and what it counts", minimum=1, maximum=100,
         selectors=(_choice("judgement", JUDGEMENTS), _choice("evidence", EVIDENCE)),
     ),
+    *FREQUENCIES,
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
         choices=DEPARTMENTS, selectors=(_VIOLATION,),
