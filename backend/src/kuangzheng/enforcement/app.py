@@ -9,6 +9,7 @@ from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
+from kuangzheng.enforcement.patrol_rooms import PATROL_PERIODIC, PATROL_ROOMS
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
@@ -23,13 +24,19 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
-PERIODIC = (remind_of_clues,)
+PERIODIC = (
+    remind_of_clues,
+    *PATROL_PERIODIC,
+)
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
     together(RESTORATION_FEED, RESTORATION_COPIES),
 )  # fmt: skip
-ROOMS = (clues, referrals, public_reports, patch_batches, patches, register_copies)
+ROOMS = (
+    clues, referrals, public_reports, patch_batches, patches, register_copies,
+    *PATROL_ROOMS,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

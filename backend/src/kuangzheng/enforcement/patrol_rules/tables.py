@@ -1,4 +1,4 @@
-"""Tables of frequencies; the DDL is `migrations/sql/0015_patrols.sql` and `0016_patrol_rules.sql`."""
+"""Tables of frequencies; the DDL is `0015_patrols.sql` and `0016_patrol_rules.sql`."""
 
 from datetime import date
 from typing import Any

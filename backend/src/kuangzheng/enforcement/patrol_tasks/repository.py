@@ -138,3 +138,31 @@ def _coloured(light: str, on: date) -> list[ColumnElement[bool]]:
     return [
         is_open, col(PatrolTask.due_on) >= on, left <= whole if light == "amber" else left > whole,
     ]  # fmt: skip
+
+
+async def due_by(session: AsyncSession, on: date) -> Sequence[PatrolTask]:
+    """Open ones that end today or have ended."""
+    query = (
+        select(PatrolTask)
+        .where(col(PatrolTask.state) == "open", col(PatrolTask.due_on) <= on)
+        .order_by(col(PatrolTask.due_on), col(PatrolTask.id)).limit(5000)
+    )  # fmt: skip
+    return (await session.execute(query)).scalars().all()
+
+
+_BOARD = text(
+    "SELECT count(*) FILTER (WHERE state = 'open' AND due_on < CAST(:on AS date)) AS red,"
+    " count(*) FILTER (WHERE state = 'open' AND due_on >= CAST(:on AS date)"
+    "   AND (due_on - CAST(:on AS date)) * 5 <= due_on - opens_on) AS amber,"
+    " count(*) FILTER (WHERE state = 'open' AND due_on >= CAST(:on AS date)"
+    "   AND (due_on - CAST(:on AS date)) * 5 > due_on - opens_on) AS green,"
+    " count(*) FILTER (WHERE state = 'open' AND assignee_name IS NULL) AS unassigned,"
+    " count(*) FILTER (WHERE done_on > CAST(:on AS date) - 30) AS done_30,"
+    " count(*) FILTER (WHERE done_on > CAST(:on AS date) - 30 AND done_on > due_on) AS late_30"
+    " FROM patrol_tasks WHERE division_code >= :lo AND division_code < :hi"
+)
+
+
+async def board(session: AsyncSession, lo: str, hi: str, on: date) -> dict[str, int]:
+    row = (await session.execute(_BOARD, {"lo": lo, "hi": hi, "on": on})).mappings().one()
+    return dict(row)

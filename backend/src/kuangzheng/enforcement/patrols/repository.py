@@ -39,7 +39,7 @@ class Patrols(Records[Patrol]):
 
     async def alone_with(self, record_id: UUID) -> None:
         """The same record sent twice at once comes one after the other."""
-        await self._session.execute(_TAKEN, {"id": record_id})
+        await self._session.execute(_TAKEN, {"id": str(record_id)})
 
     async def found(self, record_id: UUID) -> Patrol | None:
         row: Patrol | None = await self._session.get(Patrol, record_id)

@@ -233,7 +233,8 @@ def _fits(body: s.PatrolRecord, answers: Sequence[PatrolAnswer]) -> None:
         if any(one.fails for one in answers):
             raise invalid("/result", "not_fitting", "检查项有不符合的，结果应为发现问题或违法线索")
         if body.stopped or body.banned or body.blasted_adits:
-            raise invalid("/result", "not_fitting", "有现场制止、取缔或炸封的，结果不能是未发现问题")
+            told = "有现场制止、取缔或炸封的，结果不能是未发现问题"
+            raise invalid("/result", "not_fitting", told)
         return
     if body.findings is None:
         raise invalid("/findings", "missing", "请写明发现的情况")

@@ -6,13 +6,15 @@ from kuangzheng.enforcement.patrols import schemas as s
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 
 _HEADS = {
-    "patrols": "巡查（次）", "open": "其中明查", "unannounced": "其中暗访", "mines": "涉及矿山（座）",
-    "problems": "发现问题", "clues": "发现违法线索", "followed": "已跟进", "stopped": "现场制止（宗）",
-    "banned": "取缔无证开采（宗）", "blasted_adits": "炸封硐口（个）",
+    "patrols": "巡查（次）", "open": "其中明查", "unannounced": "其中暗访",
+    "mines": "涉及矿山（座）", "problems": "发现问题", "clues": "发现违法线索",
+    "followed": "已跟进", "stopped": "现场制止（宗）", "banned": "取缔无证开采（宗）",
+    "blasted_adits": "炸封硐口（个）",
     "sealed_adits": "封堵硐口（个）",
 }  # fmt: skip
 _COLUMNS = (
-    ("编号", 24), ("行政区", 16), ("日期", 12), ("矿山、网格或地点", 28), ("方式", 8), ("巡查人员", 24),
+    ("编号", 24), ("行政区", 16), ("日期", 12), ("矿山、网格或地点", 28), ("方式", 8),
+    ("巡查人员", 24),
     ("结果", 14), ("发现的情况", 50), ("疑似违法行为", 22), ("现场制止", 10), ("取缔", 8),
     ("炸封硐口", 10), ("封堵硐口", 10), ("照片", 8), ("线索", 24), ("跟进日期", 12), ("记录人", 14),
 )  # fmt: skip

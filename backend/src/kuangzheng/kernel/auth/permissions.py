@@ -122,10 +122,19 @@ PATCHES = (
 _READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
 """Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
 working division, what another person judged."""
+PATROLS = (
+    "enforcement.patrol:read", "enforcement.patrol:write", "enforcement.patrol:record",
+    "enforcement.responsibility:write", "enforcement.checklist:write",
+    "enforcement.checklist:release",
+)  # fmt: skip
+_READ_PATROLS, _PLAN_PATROLS, _RECORD_PATROLS, _GIVE_DUTIES, _WRITE_LISTS, RELEASE_LISTS = PATROLS
+"""A clerk gives responsibilities, sets tasks and frequencies and drafts checklists; another person
+releases what was drafted; whoever goes out records."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLUES,
     *PATCHES,
+    *PATROLS,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -192,6 +201,7 @@ ALL_PERMISSIONS = (
 )
 PERSONS_ONLY = (
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
+    RELEASE_LISTS,
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
     _REVIEW_PATCHES,
@@ -241,6 +251,7 @@ _STAFF = (
     _READ_GREEN,
     _READ_CLUES,
     _READ_PATCHES,
+    _READ_PATROLS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -265,14 +276,16 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
-             _WRITE_PATCHES, _JUDGE_PATCHES),
+             _WRITE_PATCHES, _JUDGE_PATCHES,
+             _PLAN_PATROLS, _RECORD_PATROLS, _GIVE_DUTIES, _WRITE_LISTS),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
+             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
+             RELEASE_LISTS),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -282,7 +295,8 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES),
+             _REVIEW_PATCHES,
+             RELEASE_LISTS),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -299,19 +313,23 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "township", "乡镇（街道）", "Township",
-            (*READ_REGISTER, _SEE, _READ_SITES, _READ_WORKS),
+            (*READ_REGISTER, _SEE, _READ_SITES, _READ_WORKS,
+             _READ_PATROLS, _RECORD_PATROLS, "documents:write"),
         ),
         Role(
             "inspector", "巡查人员", "Inspector",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES,
+             _RECORD_PATROLS),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES,
+             _PLAN_PATROLS, _RECORD_PATROLS),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
-            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES),
+            (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES,
+             _RECORD_PATROLS),
         ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
