@@ -68,7 +68,8 @@ async def test_given_a_file_then_all_of_it_or_none_with_every_fault(patrolling: 
         [[106.5, 29.4], [106.52, 29.42], [106.52, 29.4], [106.5, 29.42], [106.5, 29.4]]
     ]}  # fmt: skip
     bad = [feature("A", 106.5), feature(None, 106.53), feature("A", 106.56),
-           feature("B", 106.6) | {"geometry": bowtie}, feature("C", 106.7, 类型="山长")]  # fmt: skip
+           feature("B", 106.6) | {"geometry": bowtie},
+           feature("C", 106.7, 类型="山长")]  # fmt: skip
     body = {"division_code": "500113", "kind": "field", "features": bad}
     refused = await patrolling.post(patrolling.clerk, f"{GRIDS}/import", body, 422)
     assert [one["pointer"] for one in refused["errors"]] == [

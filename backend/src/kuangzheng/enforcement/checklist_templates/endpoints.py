@@ -23,15 +23,15 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 async def list_checklist_templates(
     act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None,
     kind: s.Kind | None = None, state: s.State | None = None,
-) -> Page[s.TemplateRead]:  # fmt: skip
+) -> Page[s.ChecklistTemplateRead]:  # fmt: skip
     """All editions, those of superior divisions once they were released."""
     return await service.listed(act, page, division, kind, state)
 
 
 @router.post("", status_code=201, summary="起草检查表新版")
 async def create_checklist_template(
-    body: s.TemplateCreate, act: Writer, request: Request, response: Response
-) -> s.TemplateDetail:
+    body: s.ChecklistTemplateCreate, act: Writer, request: Request, response: Response
+) -> s.ChecklistTemplateDetail:
     """Begun with the edition in force, else with what ships."""
     record = await service.draft(act, body)
     created(response, request.url.path, record)
@@ -41,7 +41,7 @@ async def create_checklist_template(
 @router.get("/in-force", summary="现行检查表")
 async def list_checklists_in_force(
     act: Reader, division: Annotated[str, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-) -> list[s.TemplateDetail]:
+) -> list[s.ChecklistTemplateDetail]:
     """Of each kind the nearest released edition for a division, with its items."""
     return await service.in_force(act, division)
 
@@ -49,21 +49,21 @@ async def list_checklists_in_force(
 @router.get("/{template_id}", summary="一张检查表")
 async def get_checklist_template(
     template_id: UUID, act: Reader, response: Response
-) -> s.TemplateDetail:
+) -> s.ChecklistTemplateDetail:
     return _tagged(response, await service.get(act, template_id))
 
 
 @router.patch("/{template_id}", summary="修改检查表草稿")
 async def update_checklist_template(
-    template_id: UUID, body: s.TemplateWrite, act: Writer, response: Response
-) -> s.TemplateDetail:
+    template_id: UUID, body: s.ChecklistTemplateWrite, act: Writer, response: Response
+) -> s.ChecklistTemplateDetail:
     return _tagged(response, await service.amend(act, template_id, body))
 
 
 @router.post("/{template_id}/release", summary="发布检查表")
 async def release_checklist_template(
-    template_id: UUID, body: s.TemplateRelease, act: Releaser, response: Response
-) -> s.TemplateDetail:
+    template_id: UUID, body: s.ChecklistTemplateRelease, act: Releaser, response: Response
+) -> s.ChecklistTemplateDetail:
     """By another person than wrote it; records made before keep their edition."""
     return _tagged(response, await service.release(act, template_id, body))
 
@@ -71,10 +71,10 @@ async def release_checklist_template(
 @router.post("/{template_id}/withdraw", summary="作废检查表")
 async def withdraw_checklist_template(
     template_id: UUID, act: Writer, response: Response
-) -> s.TemplateDetail:
+) -> s.ChecklistTemplateDetail:
     return _tagged(response, await service.withdraw(act, template_id))
 
 
-def _tagged(response: Response, record: s.TemplateDetail) -> s.TemplateDetail:
+def _tagged(response: Response, record: s.ChecklistTemplateDetail) -> s.ChecklistTemplateDetail:
     tagged(response, record)
     return record

@@ -47,24 +47,24 @@ class ChecklistItem(_Body):
         return self
 
 
-class TemplateWrite(_Body):
+class ChecklistTemplateWrite(_Body):
     name: Annotated[str, Field(min_length=1, max_length=100), Storable]
     basis: Annotated[str, Field(min_length=1, max_length=500), Storable]
     items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100)]
 
 
-class TemplateCreate(_Body):
+class ChecklistTemplateCreate(_Body):
     """A draft begins with the edition in force, else with what ships."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
     kind: Kind
 
 
-class TemplateRelease(_Body):
+class ChecklistTemplateRelease(_Body):
     on: date
 
 
-class TemplateRead(BaseModel):
+class ChecklistTemplateRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -99,5 +99,5 @@ class ChecklistItemRead(BaseModel):
     basis: str | None
 
 
-class TemplateDetail(TemplateRead):
+class ChecklistTemplateDetail(ChecklistTemplateRead):
     items: list[ChecklistItemRead]

@@ -26,22 +26,22 @@ from kuangzheng.kernel.unit import Act
 
 _ACTS = {"draft": ["amend", "release", "withdraw"], "released": ["withdraw"]}
 _ACT_NAMES = {"amend": "修改", "release": "发布", "withdraw": "作废"}
-_SHOWN = frozenset(s.TemplateRead.model_fields) & frozenset(ChecklistTemplate.model_fields)
+_SHOWN = frozenset(s.ChecklistTemplateRead.model_fields) & frozenset(ChecklistTemplate.model_fields)
 
 
 async def listed(
     act: Act, page: PageRequest, division: str | None, kind: str | None, state: str | None
-) -> Page[s.TemplateRead]:
+) -> Page[s.ChecklistTemplateRead]:
     templates = ChecklistTemplates(act.session)
     rows, cursor, total = await templates.page(templates.conditions(division, kind, state), page)
     used = await templates.used([row.id for row in rows])
-    items = [s.TemplateRead(**_facts(act, row, used)) for row in rows]
-    return Page[s.TemplateRead](
+    items = [s.ChecklistTemplateRead(**_facts(act, row, used)) for row in rows]
+    return Page[s.ChecklistTemplateRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
     )
 
 
-async def in_force(act: Act, division: str) -> list[s.TemplateDetail]:
+async def in_force(act: Act, division: str) -> list[s.ChecklistTemplateDetail]:
     """What a visit in the division answers to: of each kind the nearest released edition."""
     rows = await ChecklistTemplates(act.session).in_force()
     nearest: dict[str, ChecklistTemplate] = {}
@@ -50,15 +50,15 @@ async def in_force(act: Act, division: str) -> list[s.TemplateDetail]:
     return [_whole(act, row, {}) for _, row in sorted(nearest.items())]
 
 
-async def get(act: Act, template_id: UUID) -> s.TemplateDetail:
+async def get(act: Act, template_id: UUID) -> s.ChecklistTemplateDetail:
     return await _read(act, await ChecklistTemplates(act.session).get(template_id))
 
 
-async def _read(act: Act, row: ChecklistTemplate) -> s.TemplateDetail:
+async def _read(act: Act, row: ChecklistTemplate) -> s.ChecklistTemplateDetail:
     return _whole(act, row, await ChecklistTemplates(act.session).used([row.id]))
 
 
-async def draft(act: Act, body: s.TemplateCreate) -> s.TemplateDetail:
+async def draft(act: Act, body: s.ChecklistTemplateCreate) -> s.ChecklistTemplateDetail:
     """The next edition, begun with the present one or with what ships. Raises DivisionUnknown,
     Forbidden, TemplateDraftExists with the draft's identifier."""
     on, now, templates = today(act.clock), act.clock.now(), ChecklistTemplates(act.session)
@@ -82,13 +82,15 @@ async def draft(act: Act, body: s.TemplateCreate) -> s.TemplateDetail:
     return await _read(act, row)
 
 
-def _items(said: s.TemplateWrite | ChecklistTemplate) -> list[dict[str, Any]]:
+def _items(said: s.ChecklistTemplateWrite | ChecklistTemplate) -> list[dict[str, Any]]:
     if isinstance(said, ChecklistTemplate):
         return list(said.items)
     return [one.model_dump(mode="json", exclude_none=True) for one in said.items]
 
 
-async def amend(act: Act, template_id: UUID, body: s.TemplateWrite) -> s.TemplateDetail:
+async def amend(
+    act: Act, template_id: UUID, body: s.ChecklistTemplateWrite
+) -> s.ChecklistTemplateDetail:
     """Raises NotFound, Stale, TemplateActNotAllowed, TemplateInvalid."""
     row = await _taken(act, template_id, "amend")
     codes = [one.code for one in body.items]
@@ -105,7 +107,9 @@ async def amend(act: Act, template_id: UUID, body: s.TemplateWrite) -> s.Templat
     )
 
 
-async def release(act: Act, template_id: UUID, body: s.TemplateRelease) -> s.TemplateDetail:
+async def release(
+    act: Act, template_id: UUID, body: s.ChecklistTemplateRelease
+) -> s.ChecklistTemplateDetail:
     """By somebody who did not write it; the edition before is replaced."""
     row, templates = await _taken(act, template_id, "release"), ChecklistTemplates(act.session)
     if act.principal.id in row.authors:
@@ -123,7 +127,7 @@ async def release(act: Act, template_id: UUID, body: s.TemplateRelease) -> s.Tem
     return await _read(act, await templates.change(row, values, now))
 
 
-async def withdraw(act: Act, template_id: UUID) -> s.TemplateDetail:
+async def withdraw(act: Act, template_id: UUID) -> s.ChecklistTemplateDetail:
     """A draft goes; a released one is used no more, its records keep it."""
     row, templates = await _taken(act, template_id, "withdraw"), ChecklistTemplates(act.session)
     state = "withdrawn" if row.state == "draft" else "replaced"
@@ -155,8 +159,8 @@ def _facts(act: Act, row: ChecklistTemplate, used: Mapping[UUID, int]) -> dict[s
 
 def _whole(
     act: Act, row: ChecklistTemplate, used: Mapping[UUID, int]
-) -> s.TemplateDetail:
-    return s.TemplateDetail(**_facts(act, row, used), items=read_items(row.items))
+) -> s.ChecklistTemplateDetail:
+    return s.ChecklistTemplateDetail(**_facts(act, row, used), items=read_items(row.items))
 
 
 def read_items(items: Sequence[Mapping[str, Any]]) -> list[s.ChecklistItemRead]:

@@ -53,7 +53,7 @@ async def import_grids(body: s.GridImport, act: Writer) -> s.GridImported:
 
 
 @router.get("/outlines", summary="网格分布")
-async def list_grid_outlines(act: Reader, asked: Asked) -> s.GridMap:
+async def list_grid_outlines(act: Reader, asked: Asked) -> s.GridOutlines:
     return await service.map_of(act, **asked)
 
 

@@ -77,7 +77,7 @@ class GridImported(BaseModel):
     items: list[GridRead]
 
 
-class GridFeature(BaseModel):
+class GridOutline(BaseModel):
     id: UUID
     code: str
     name: str
@@ -86,8 +86,8 @@ class GridFeature(BaseModel):
     geometry: dict[str, Any]
 
 
-class GridMap(BaseModel):
+class GridOutlines(BaseModel):
     """Cells with simplified outlines; `truncated`: there are more than are shown."""
 
-    items: list[GridFeature]
+    items: list[GridOutline]
     truncated: bool

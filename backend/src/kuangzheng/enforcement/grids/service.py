@@ -70,16 +70,16 @@ def _whole(act: Act, row: Grid) -> s.GridDetail:
     return s.GridDetail(**_facts(act, row), geometry=outlines.shown(row.geometry))
 
 
-async def map_of(act: Act, **asked: Any) -> s.GridMap:
+async def map_of(act: Act, **asked: Any) -> s.GridOutlines:
     rows = await Grids(act.session).all(conditions(**asked), MOST_SHOWN + 1)
     items = [
-        s.GridFeature(
+        s.GridOutline(
             id=row.id, code=row.code, name=row.name, kind=row.kind, chief_name=row.chief_name,
             geometry=outlines.simplified(row.geometry),
         )
         for row in rows[:MOST_SHOWN]
     ]  # fmt: skip
-    return s.GridMap(items=items, truncated=len(rows) > MOST_SHOWN)
+    return s.GridOutlines(items=items, truncated=len(rows) > MOST_SHOWN)
 
 
 async def create(act: Act, body: s.GridCreate) -> s.GridDetail:

@@ -21,7 +21,7 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class RuleEntry(_Body):
+class PatrolRuleEntry(_Body):
     """Once in so many days or months: for a risk, a mineral (or 建筑用砂石料, 河道砂石), both, or
     neither; `closed` for the sealed adits of closed mines."""
 
@@ -43,7 +43,7 @@ class PatrolRulesWrite(_Body):
     title: Words
     document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
     valid_from: date
-    entries: Annotated[list[RuleEntry], Field(min_length=1, max_length=100)]
+    entries: Annotated[list[PatrolRuleEntry], Field(min_length=1, max_length=100)]
 
 
 class PatrolRulesCreate(PatrolRulesWrite):
@@ -61,7 +61,7 @@ class PatrolRulesRead(BaseModel):
     valid_from: date
     state: State
     state_name: str
-    entries: list[RuleEntry]
+    entries: list[PatrolRuleEntry]
     written_by_name: str | None
     released_by_name: str | None
     released_on: date | None

@@ -39,27 +39,27 @@ Asked = Annotated[dict[str, Any], Depends(_asked)]
 @router.get("", summary="巡查任务")
 async def list_patrol_tasks(
     act: Reader, page: Annotated[PageRequest, Depends(page_request)], asked: Asked
-) -> Page[s.TaskRead]:
+) -> Page[s.PatrolTaskRead]:
     """By due day, so that overdue ones come first."""
     return await service.listed(act, page, **asked)
 
 
 @router.post("", status_code=201, summary="安排巡查任务")
 async def create_patrol_task(
-    body: s.TaskCreate, act: Writer, request: Request, response: Response
-) -> s.TaskRead:
+    body: s.PatrolTaskCreate, act: Writer, request: Request, response: Response
+) -> s.PatrolTaskRead:
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @router.get("/board", summary="巡查任务看板")
-async def get_patrol_board(act: Reader, division: Division = None) -> s.TaskBoard:
+async def get_patrol_board(act: Reader, division: Division = None) -> s.PatrolTaskBoard:
     return await service.board(act, division)
 
 
 @router.get("/points", summary="巡查任务分布")
-async def list_patrol_task_points(act: Reader, asked: Asked) -> s.TaskPoints:
+async def list_patrol_task_points(act: Reader, asked: Asked) -> s.PatrolTaskPoints:
     return await service.points(act, **asked)
 
 
@@ -71,28 +71,28 @@ async def get_patrol_tasks_workbook(act: Reader, asked: Asked) -> Response:
 
 
 @router.post("/plan", summary="按频次生成任务")
-async def plan_patrol_tasks(act: Writer) -> s.TasksMade:
+async def plan_patrol_tasks(act: Writer) -> s.PatrolTasksMade:
     """What the nightly job makes, now, for the working division: once a mine and period."""
     return await service.plan(act)
 
 
 @router.get("/{task_id}", summary="一项巡查任务")
-async def get_patrol_task(task_id: UUID, act: Reader, response: Response) -> s.TaskRead:
+async def get_patrol_task(task_id: UUID, act: Reader, response: Response) -> s.PatrolTaskRead:
     return _tagged(response, await service.get(act, task_id))
 
 
 @router.post("/{task_id}/take", summary="承担巡查任务")
-async def take_patrol_task(task_id: UUID, act: Recorder, response: Response) -> s.TaskRead:
+async def take_patrol_task(task_id: UUID, act: Recorder, response: Response) -> s.PatrolTaskRead:
     return _tagged(response, await service.take(act, task_id))
 
 
 @router.post("/{task_id}/cancel", summary="取消巡查任务")
 async def cancel_patrol_task(
-    task_id: UUID, body: s.TaskCancel, act: Writer, response: Response
-) -> s.TaskRead:
+    task_id: UUID, body: s.PatrolTaskCancel, act: Writer, response: Response
+) -> s.PatrolTaskRead:
     return _tagged(response, await service.cancel(act, task_id, body))
 
 
-def _tagged(response: Response, record: s.TaskRead) -> s.TaskRead:
+def _tagged(response: Response, record: s.PatrolTaskRead) -> s.PatrolTaskRead:
     tagged(response, record)
     return record

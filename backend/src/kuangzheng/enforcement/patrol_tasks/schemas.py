@@ -20,7 +20,7 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class TaskCreate(_Body):
+class PatrolTaskCreate(_Body):
     """One visit set by hand: of a mine, of a grid cell, or of a place in words."""
 
     title: Annotated[str, Field(min_length=1, max_length=200), Storable]
@@ -36,11 +36,11 @@ class TaskCreate(_Body):
     note: Reason | None = None
 
 
-class TaskCancel(_Body):
+class PatrolTaskCancel(_Body):
     note: Reason
 
 
-class TaskRead(BaseModel):
+class PatrolTaskRead(BaseModel):
     """`light`: red once it is overdue, amber in the last fifth of its period, grey when it is done
     or cancelled. `confirmed`: whether somebody confirmed the figure that it follows from."""
 
@@ -79,7 +79,7 @@ class TaskRead(BaseModel):
     updated_at: Instant
 
 
-class TaskPoint(BaseModel):
+class PatrolTaskPoint(BaseModel):
     id: UUID
     title: str
     lon: str
@@ -88,12 +88,12 @@ class TaskPoint(BaseModel):
     due_on: date
 
 
-class TaskPoints(BaseModel):
-    items: list[TaskPoint]
+class PatrolTaskPoints(BaseModel):
+    items: list[PatrolTaskPoint]
     truncated: bool
 
 
-class TaskBoard(BaseModel):
+class PatrolTaskBoard(BaseModel):
     """Open tasks by colour, done ones of the last thirty days, and those that nobody has."""
 
     red: int
@@ -105,7 +105,7 @@ class TaskBoard(BaseModel):
     as_of: date
 
 
-class TasksMade(BaseModel):
+class PatrolTasksMade(BaseModel):
     """What planning made: mines looked at, tasks made now, mines without any frequency."""
 
     mines: int

@@ -39,7 +39,7 @@ from kuangzheng.kernel.unit import Act
 
 MOST_LINES = 20_000
 MOST_MINES = 2000
-_SHOWN = frozenset(s.TaskRead.model_fields) & frozenset(PatrolTask.model_fields)
+_SHOWN = frozenset(s.PatrolTaskRead.model_fields) & frozenset(PatrolTask.model_fields)
 _ACTS = ["record", "take", "cancel"]
 
 
@@ -48,33 +48,33 @@ def _conditions(act: Act, asked: dict[str, Any]) -> Any:
     return conditions(today(act.clock), mine=act.principal.id if own else None, **asked)
 
 
-async def listed(act: Act, page: PageRequest, **asked: Any) -> Page[s.TaskRead]:
+async def listed(act: Act, page: PageRequest, **asked: Any) -> Page[s.PatrolTaskRead]:
     rows, cursor, total = await PatrolTasks(act.session).page(_conditions(act, asked), page)
-    return Page[s.TaskRead](
+    return Page[s.PatrolTaskRead](
         items=[read(act, row) for row in rows], next_cursor=cursor, total=total,
         as_of=today(act.clock),
     )
 
 
-async def points(act: Act, **asked: Any) -> s.TaskPoints:
+async def points(act: Act, **asked: Any) -> s.PatrolTaskPoints:
     rows, on = await PatrolTasks(act.session).points(_conditions(act, asked)), today(act.clock)
     items = [
-        s.TaskPoint(
+        s.PatrolTaskPoint(
             id=row.id, title=row.title, lon=f"{row.lon:.6f}", lat=f"{row.lat:.6f}",
             due_on=row.due_on, light=colour(row, on),
         )
         for row in rows[:MOST_POINTS]
     ]  # fmt: skip
-    return s.TaskPoints(items=items, truncated=len(rows) > MOST_POINTS)
+    return s.PatrolTaskPoints(items=items, truncated=len(rows) > MOST_POINTS)
 
 
-async def board(act: Act, division: str | None) -> s.TaskBoard:
+async def board(act: Act, division: str | None) -> s.PatrolTaskBoard:
     on = today(act.clock)
     lo, hi = prefix_range(division or act.principal.division)
-    return s.TaskBoard(**await repository.board(act.session, lo, hi, on), as_of=on)
+    return s.PatrolTaskBoard(**await repository.board(act.session, lo, hi, on), as_of=on)
 
 
-async def get(act: Act, task_id: UUID) -> s.TaskRead:
+async def get(act: Act, task_id: UUID) -> s.PatrolTaskRead:
     return read(act, await PatrolTasks(act.session).get(task_id))
 
 
@@ -82,9 +82,9 @@ def colour(row: PatrolTask, on: date) -> s.Lights:
     return light(row.opens_on, row.due_on, on) if row.state == "open" else "grey"
 
 
-def read(act: Act, row: PatrolTask) -> s.TaskRead:
+def read(act: Act, row: PatrolTask) -> s.PatrolTaskRead:
     on = today(act.clock)
-    return s.TaskRead(**row.model_dump(include=set(_SHOWN)) | {
+    return s.PatrolTaskRead(**row.model_dump(include=set(_SHOWN)) | {
         "division_name": division_name(row.division_code), "origin_name": ORIGIN_NAMES[row.origin],
         "lon": None if row.lon is None else f"{row.lon:.6f}",
         "lat": None if row.lat is None else f"{row.lat:.6f}",
@@ -102,7 +102,7 @@ def _allowed(act: Act, row: PatrolTask) -> list[str]:
     return [one for one in _ACTS if one != "take" or row.assignee_id != act.principal.id]
 
 
-async def create(act: Act, body: s.TaskCreate) -> s.TaskRead:
+async def create(act: Act, body: s.PatrolTaskCreate) -> s.PatrolTaskRead:
     """Raises TaskInvalid, DivisionUnknown, Forbidden."""
     if body.due_on < body.opens_on:
         raise invalid("/due_on", "out_of_order", "期限不得早于开始日期")
@@ -118,7 +118,7 @@ async def create(act: Act, body: s.TaskCreate) -> s.TaskRead:
     return read(act, await PatrolTasks(act.session).add(row))
 
 
-async def _where(act: Act, body: s.TaskCreate) -> dict[str, Any]:
+async def _where(act: Act, body: s.PatrolTaskCreate) -> dict[str, Any]:
     """The division, the mine, cell or place, and whose it is."""
     found: dict[str, Any] = {"place": body.place}
     division = body.division_code
@@ -152,7 +152,7 @@ async def _where(act: Act, body: s.TaskCreate) -> dict[str, Any]:
     return found | {"division_code": division}
 
 
-async def take(act: Act, task_id: UUID) -> s.TaskRead:
+async def take(act: Act, task_id: UUID) -> s.PatrolTaskRead:
     """The caller does it."""
     row = await _taken(act, task_id, "take")
     values = {
@@ -162,14 +162,14 @@ async def take(act: Act, task_id: UUID) -> s.TaskRead:
     return read(act, await PatrolTasks(act.session).change(row, values, act.clock.now()))
 
 
-async def cancel(act: Act, task_id: UUID, body: s.TaskCancel) -> s.TaskRead:
+async def cancel(act: Act, task_id: UUID, body: s.PatrolTaskCancel) -> s.PatrolTaskRead:
     row = await _taken(act, task_id, "cancel")
     values = {"state": "cancelled", "note": body.note}
     return read(act, await PatrolTasks(act.session).change(row, values, act.clock.now()))
 
 
 async def _taken(act: Act, task_id: UUID, name: str) -> PatrolTask:
-    async def shown(row: PatrolTask) -> s.TaskRead:
+    async def shown(row: PatrolTask) -> s.PatrolTaskRead:
         return read(act, row)
 
     row = await PatrolTasks(act.session).lock(task_id, act.if_match, shown)
@@ -180,7 +180,7 @@ async def _taken(act: Act, task_id: UUID, name: str) -> PatrolTask:
     return row
 
 
-async def plan(act: Act) -> s.TasksMade:
+async def plan(act: Act) -> s.PatrolTasksMade:
     """What the nightly job would make, for the working division. Raises TooManyMines."""
     now = act.clock.now()
     made = await generate(
@@ -188,10 +188,10 @@ async def plan(act: Act) -> s.TasksMade:
     )
     if made is None:
         raise TooManyMines(f"超过 {MOST_MINES} 座矿山的，由夜间作业生成任务")
-    return s.TasksMade(mines=made.mines, made=made.made, without=made.without)
+    return s.PatrolTasksMade(mines=made.mines, made=made.made, without=made.without)
 
 
-async def every(act: Act, **asked: Any) -> list[s.TaskRead]:
+async def every(act: Act, **asked: Any) -> list[s.PatrolTaskRead]:
     rows = await PatrolTasks(act.session).all(_conditions(act, asked), MOST_LINES)
     return [read(act, row) for row in rows]
 
@@ -199,7 +199,7 @@ async def every(act: Act, **asked: Any) -> list[s.TaskRead]:
 _LIGHTS = {"red": "逾期", "amber": "临近期限", "green": "期限内", "grey": ""}
 
 
-def workbook(found: Sequence[s.TaskRead]) -> bytes:
+def workbook(found: Sequence[s.PatrolTaskRead]) -> bytes:
     columns = [
         XlsxColumn("行政区", 16), XlsxColumn("任务", 32), XlsxColumn("矿山或地点", 28),
         XlsxColumn("来源", 12), XlsxColumn("检查表", 24), XlsxColumn("开始", 12),

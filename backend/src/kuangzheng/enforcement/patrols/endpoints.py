@@ -86,7 +86,7 @@ async def get_patrol(patrol_id: UUID, act: Reader, response: Response) -> s.Patr
 
 @router.post("/{patrol_id}/follow-up", summary="登记问题跟进")
 async def follow_up_patrol(
-    patrol_id: UUID, body: s.FollowUp, act: Recorder, response: Response
+    patrol_id: UUID, body: s.PatrolFollowUp, act: Recorder, response: Response
 ) -> s.PatrolDetail:
     """Of a problem; a clue is followed up in its own room."""
     return _tagged(response, await service.follow_up(act, patrol_id, body))

@@ -90,20 +90,22 @@ def _suggested(template: ChecklistTemplate, answers: Sequence[PatrolAnswer]) -> 
     return checklists.suggested(template.items, mine)
 
 
-def _checklist(template: ChecklistTemplate, answers: Sequence[PatrolAnswer]) -> s.ChecklistRead:
+def _checklist(
+    template: ChecklistTemplate, answers: Sequence[PatrolAnswer]
+) -> s.PatrolChecklistRead:
     given = {one.item_code: one for one in answers}
     lines = [
         _answer(item, given[item["code"]]) for item in template.items if item["code"] in given
     ]
-    return s.ChecklistRead(
+    return s.PatrolChecklistRead(
         template_id=template.id, kind=template.kind, kind_name=CHECKLIST_NAMES[template.kind],
         name=template.name, edition=template.edition, failing=sum(one.fails for one in lines),
         answers=lines,
     )
 
 
-def _answer(item: Mapping[str, Any], given: PatrolAnswer) -> s.AnswerRead:
-    return s.AnswerRead(
+def _answer(item: Mapping[str, Any], given: PatrolAnswer) -> s.PatrolAnswerRead:
+    return s.PatrolAnswerRead(
         code=given.item_code, text=item["text"], answer=given.answer,
         answer_name=ANSWER_NAMES.get(given.answer or ""),
         number=None if given.number is None else f"{given.number.normalize():f}",
@@ -113,10 +115,10 @@ def _answer(item: Mapping[str, Any], given: PatrolAnswer) -> s.AnswerRead:
     )
 
 
-async def _photos(act: Act, row: Patrol) -> list[s.PhotoRead]:
+async def _photos(act: Act, row: Patrol) -> list[s.PatrolPhotoRead]:
     files = await Patrols(act.session).files([one["sha256"] for one in row.photos])
     return [
-        s.PhotoRead(
+        s.PatrolPhotoRead(
             **one, received=one["sha256"] in files,
             url=f"/api/v1/enforcement/blobs/{one['sha256']}" if one["sha256"] in files else None,
         )

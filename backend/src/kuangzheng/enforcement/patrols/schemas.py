@@ -23,13 +23,13 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class TrackPoint(_Body):
+class PatrolTrackPoint(_Body):
     lon: Degrees
     lat: Degrees
     at: Instant
 
 
-class PhotoIn(_Body):
+class PatrolPhotoIn(_Body):
     """A picture by its hash, with where and when it was taken. The file may come later."""
 
     sha256: Sha256
@@ -38,7 +38,7 @@ class PhotoIn(_Body):
     taken_at: Instant | None = None
 
 
-class AnswerIn(_Body):
+class PatrolAnswerIn(_Body):
     """`number` for items that ask for one; `na` instead of either where an item does not apply."""
 
     code: Annotated[str, Field(min_length=1, max_length=30)]
@@ -48,9 +48,9 @@ class AnswerIn(_Body):
     photos: Annotated[list[Sha256], Field(max_length=20)] = []
 
 
-class ChecklistIn(_Body):
+class PatrolChecklistIn(_Body):
     template_id: UUID
-    answers: Annotated[list[AnswerIn], Field(min_length=1, max_length=100)]
+    answers: Annotated[list[PatrolAnswerIn], Field(min_length=1, max_length=100)]
 
 
 class PatrolRecord(_Body):
@@ -77,12 +77,12 @@ class PatrolRecord(_Body):
     blasted_adits: Annotated[Count, Field(description="炸封硐口（个）")] = 0
     sealed_adits: Annotated[Count, Field(description="封堵硐口（个）")] = 0
     point: PointIn | None = None
-    track: Annotated[list[TrackPoint], Field(max_length=5000)] = []
-    photos: Annotated[list[PhotoIn], Field(max_length=60)] = []
-    checklists: Annotated[list[ChecklistIn], Field(max_length=10)] = []
+    track: Annotated[list[PatrolTrackPoint], Field(max_length=5000)] = []
+    photos: Annotated[list[PatrolPhotoIn], Field(max_length=60)] = []
+    checklists: Annotated[list[PatrolChecklistIn], Field(max_length=10)] = []
 
 
-class FollowUp(_Body):
+class PatrolFollowUp(_Body):
     on: date
     note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
 
@@ -124,7 +124,7 @@ class PatrolRead(BaseModel):
     created_at: Instant
 
 
-class PhotoRead(BaseModel):
+class PatrolPhotoRead(BaseModel):
     """`received`: whether the file has come."""
 
     sha256: str
@@ -136,7 +136,7 @@ class PhotoRead(BaseModel):
     url: str | None
 
 
-class AnswerRead(BaseModel):
+class PatrolAnswerRead(BaseModel):
     code: str
     text: str
     answer: str | None
@@ -151,7 +151,7 @@ class AnswerRead(BaseModel):
     violation_name: str | None
 
 
-class ChecklistRead(BaseModel):
+class PatrolChecklistRead(BaseModel):
     """The answers under the edition that they were given to."""
 
     template_id: UUID
@@ -160,13 +160,13 @@ class ChecklistRead(BaseModel):
     name: str
     edition: int
     failing: int
-    answers: list[AnswerRead]
+    answers: list[PatrolAnswerRead]
 
 
 class PatrolDetail(PatrolRead):
     track: list[list[str]]
-    photos: list[PhotoRead]
-    checklists: list[ChecklistRead]
+    photos: list[PatrolPhotoRead]
+    checklists: list[PatrolChecklistRead]
     suggested: str | None
     suggested_name: str | None
     clue_state_name: str | None

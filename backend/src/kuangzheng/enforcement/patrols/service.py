@@ -212,7 +212,7 @@ async def _answers(act: Act, body: s.PatrolRecord, division: str) -> list[Patrol
     return rows
 
 
-def _given(sent: s.AnswerIn) -> checklists.Given:
+def _given(sent: s.PatrolAnswerIn) -> checklists.Given:
     number: Decimal | None = sent.number
     return checklists.Given(sent.code, sent.answer, number, sent.note, tuple(sent.photos))
 
@@ -242,7 +242,7 @@ def _fits(body: s.PatrolRecord, answers: Sequence[PatrolAnswer]) -> None:
         raise invalid("/violation", "missing", "请选择疑似违法行为")
 
 
-def _photo(one: s.PhotoIn) -> dict[str, Any]:
+def _photo(one: s.PatrolPhotoIn) -> dict[str, Any]:
     return {
         "sha256": one.sha256, "name": one.name,
         "lon": None if one.point is None else one.point.lon,
@@ -251,7 +251,7 @@ def _photo(one: s.PhotoIn) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def follow_up(act: Act, patrol_id: UUID, body: s.FollowUp) -> s.PatrolDetail:
+async def follow_up(act: Act, patrol_id: UUID, body: s.PatrolFollowUp) -> s.PatrolDetail:
     """What became of a problem. Raises NotFound, Stale, FollowUpNotPossible, PatrolInvalid."""
     patrols = Patrols(act.session)
     row = await patrols.lock(patrol_id, act.if_match, lambda found: whole(act, found))

@@ -62,7 +62,7 @@ async def create_responsibility(
 async def get_responsibility_tree(
     act: Reader, division: Place = None, on: date | None = None, q: Words = None,
     gaps: Annotated[bool, Query(description="只看有空缺的")] = False,
-) -> s.Tree:  # fmt: skip
+) -> s.ResponsibilityTree:  # fmt: skip
     """Mines × levels on a day; a required level without a person is a gap."""
     return await trees.tree(act, division, on, q, gaps)
 
@@ -94,7 +94,7 @@ async def get_responsibility(
 
 @router.post("/{responsibility_id}/hand-over", summary="交接责任")
 async def hand_over_responsibility(
-    responsibility_id: UUID, body: s.HandOver, act: Writer, response: Response
+    responsibility_id: UUID, body: s.ResponsibilityHandOver, act: Writer, response: Response
 ) -> s.ResponsibilityDetail:
     """The answer is the successor's record; no day is left without somebody."""
     return _tagged(response, await service.hand_over(act, responsibility_id, body))
@@ -102,14 +102,14 @@ async def hand_over_responsibility(
 
 @router.post("/{responsibility_id}/end", summary="结束责任")
 async def end_responsibility(
-    responsibility_id: UUID, body: s.End, act: Writer, response: Response
+    responsibility_id: UUID, body: s.ResponsibilityEnd, act: Writer, response: Response
 ) -> s.ResponsibilityDetail:
     return _tagged(response, await service.end(act, responsibility_id, body))
 
 
 @router.post("/{responsibility_id}/sign", summary="签领责任")
 async def sign_responsibility(
-    responsibility_id: UUID, body: s.Sign, act: Signer, response: Response
+    responsibility_id: UUID, body: s.ResponsibilitySign, act: Signer, response: Response
 ) -> s.ResponsibilityDetail:
     """By whoever is named: tasks of the mine then come to that account."""
     return _tagged(response, await service.sign(act, responsibility_id, body))

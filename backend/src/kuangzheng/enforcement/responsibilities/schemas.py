@@ -21,14 +21,14 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class PersonIn(_Body):
+class ResponsiblePersonIn(_Body):
     person_name: Name
     post: Short | None = None
     phone: Phone | None = None
     document_no: Short | None = None
 
 
-class ResponsibilityCreate(PersonIn):
+class ResponsibilityCreate(ResponsiblePersonIn):
     """For a mine, or for an area of a division (only at county and township level)."""
 
     level: Level
@@ -41,19 +41,19 @@ class ResponsibilityCreate(PersonIn):
     until_on: date | None = None
 
 
-class HandOver(PersonIn):
+class ResponsibilityHandOver(ResponsiblePersonIn):
     """The successor answers from a day on; whoever held it, until the day before."""
 
     from_on: date
     reason: Reason
 
 
-class End(_Body):
+class ResponsibilityEnd(_Body):
     until_on: date
     reason: Reason
 
 
-class Sign(_Body):
+class ResponsibilitySign(_Body):
     on: date
 
 
@@ -90,7 +90,7 @@ class ResponsibilityDetail(ResponsibilityRead):
     history: list[ResponsibilityRead]
 
 
-class Held(BaseModel):
+class ResponsibilityLevel(BaseModel):
     """Who answers at one level; without a person a gap, since `since` where somebody did before."""
 
     level: Level
@@ -106,32 +106,32 @@ class Held(BaseModel):
     since: date | None
 
 
-class TreeMine(BaseModel):
+class ResponsibilityMine(BaseModel):
     mine_id: UUID
     mine_name: str
     division_code: str
     division_name: str
     township: str | None
     status: str
-    levels: list[Held]
+    levels: list[ResponsibilityLevel]
     gaps: int
 
 
-class TreeArea(BaseModel):
+class ResponsibilityArea(BaseModel):
     division_code: str
     division_name: str
     area_name: str
-    levels: list[Held]
+    levels: list[ResponsibilityLevel]
     gaps: int
 
 
-class LevelGaps(BaseModel):
+class ResponsibilityGaps(BaseModel):
     level: Level
     level_name: str
     gaps: int
 
 
-class Tree(BaseModel):
+class ResponsibilityTree(BaseModel):
     """Mines × levels on a day. `mines` counts those that are not closed; `whole` of them have
     somebody at every required level, `nobody` nobody at all."""
 
@@ -141,7 +141,7 @@ class Tree(BaseModel):
     mines: int
     whole: int
     nobody: int
-    by_level: list[LevelGaps]
-    items: list[TreeMine]
-    areas: list[TreeArea]
+    by_level: list[ResponsibilityGaps]
+    items: list[ResponsibilityMine]
+    areas: list[ResponsibilityArea]
     truncated: bool

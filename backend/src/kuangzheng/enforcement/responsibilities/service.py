@@ -129,7 +129,9 @@ async def _free(act: Act, row: Responsibility) -> None:
             raise ResponsibilityHeld(told, held_by=str(one.id))
 
 
-async def hand_over(act: Act, responsibility_id: UUID, body: s.HandOver) -> s.ResponsibilityDetail:
+async def hand_over(
+    act: Act, responsibility_id: UUID, body: s.ResponsibilityHandOver
+) -> s.ResponsibilityDetail:
     """The successor's record; no day is left without somebody."""
     row = await _taken(act, responsibility_id, "hand_over")
     if body.from_on <= row.from_on:
@@ -151,7 +153,9 @@ async def hand_over(act: Act, responsibility_id: UUID, body: s.HandOver) -> s.Re
     return await _whole(act, await found.add(successor))
 
 
-async def end(act: Act, responsibility_id: UUID, body: s.End) -> s.ResponsibilityDetail:
+async def end(
+    act: Act, responsibility_id: UUID, body: s.ResponsibilityEnd
+) -> s.ResponsibilityDetail:
     """Ends without a successor: from the next day on it is a gap."""
     row = await _taken(act, responsibility_id, "end")
     if body.until_on < row.from_on:
@@ -164,7 +168,9 @@ async def end(act: Act, responsibility_id: UUID, body: s.End) -> s.Responsibilit
     )
 
 
-async def sign(act: Act, responsibility_id: UUID, body: s.Sign) -> s.ResponsibilityDetail:
+async def sign(
+    act: Act, responsibility_id: UUID, body: s.ResponsibilitySign
+) -> s.ResponsibilityDetail:
     """By whoever is named; open tasks under that name become theirs. Raises NotThisPerson."""
     row = await _taken(act, responsibility_id, "sign")
     on, now, found = today(act.clock), act.clock.now(), Responsibilities(act.session)

@@ -30,7 +30,7 @@ _MOST_AREAS = 2000
 
 async def tree(
     act: Act, division: str | None, on: date | None, q: str | None, gaps: bool, most: int = MOST
-) -> s.Tree:
+) -> s.ResponsibilityTree:
     """Counts are of all mines that match, rows at most `most`, those with most gaps first."""
     day, place = on or today(act.clock), division or act.principal.division
     mines = [one for one in await mines_in(act.session, place, q) if one.status not in CLOSED]
@@ -40,7 +40,7 @@ async def tree(
     shown = sorted(
         (one for one in rows if one.gaps or not gaps), key=lambda one: (-one.gaps, one.mine_name)
     )
-    return s.Tree(
+    return s.ResponsibilityTree(
         on=day, division_code=place, division_name=division_name(place), mines=len(rows),
         whole=sum(not one.gaps for one in rows),
         nobody=sum(all(level.id is None for level in one.levels) for one in rows),
@@ -49,19 +49,19 @@ async def tree(
     )
 
 
-def _level_gaps(level: s.Level, rows: Sequence[s.TreeMine]) -> s.LevelGaps:
+def _level_gaps(level: s.Level, rows: Sequence[s.ResponsibilityMine]) -> s.ResponsibilityGaps:
     open_ones = sum(any(one.level == level and one.gap for one in row.levels) for row in rows)
-    return s.LevelGaps(level=level, level_name=RESPONSIBILITY_NAMES[level], gaps=open_ones)
+    return s.ResponsibilityGaps(level=level, level_name=RESPONSIBILITY_NAMES[level], gaps=open_ones)
 
 
 def _mine(
     mine: KnownMine, held: Mapping[str, Responsibility], ends: Mapping[tuple[UUID, str], date]
-) -> s.TreeMine:
+) -> s.ResponsibilityMine:
     levels = [
         _held(level, held.get(level), level in REQUIRED, ends.get((mine.id, level)))
         for level in LEVELS
     ]
-    return s.TreeMine(
+    return s.ResponsibilityMine(
         mine_id=mine.id, mine_name=mine.name, division_code=mine.division_code,
         division_name=division_name(mine.division_code), township=mine.township,
         status=mine.status, levels=levels, gaps=sum(one.gap for one in levels),
@@ -70,8 +70,8 @@ def _mine(
 
 def _held(
     level: s.Level, row: Responsibility | None, required: bool, ended: date | None
-) -> s.Held:
-    return s.Held(
+) -> s.ResponsibilityLevel:
+    return s.ResponsibilityLevel(
         level=level, level_name=RESPONSIBILITY_NAMES[level], required=required,
         id=row and row.id, person_name=row and row.person_name, post=row and row.post,
         phone=row and row.phone, from_on=row and row.from_on,
@@ -80,7 +80,7 @@ def _held(
     )
 
 
-async def _areas(act: Act, place: str, day: date, gaps: bool) -> list[s.TreeArea]:
+async def _areas(act: Act, place: str, day: date, gaps: bool) -> list[s.ResponsibilityArea]:
     """Areas that were ever named; at two levels each."""
     found = conditions(day, division=place, subject="area")
     rows = await Responsibilities(act.session).all(found, _MOST_AREAS)
@@ -90,14 +90,14 @@ async def _areas(act: Act, place: str, day: date, gaps: bool) -> list[s.TreeArea
     areas = []
     for code, name in names:
         levels = [_held(one, held.get((code, name, one)), True, None) for one in AREA_LEVELS]
-        areas.append(s.TreeArea(
+        areas.append(s.ResponsibilityArea(
             division_code=code, division_name=division_name(code), area_name=name, levels=levels,
             gaps=sum(one.gap for one in levels),
         ))  # fmt: skip
     return [one for one in areas if one.gaps or not gaps]
 
 
-def workbook(found: s.Tree) -> bytes:
+def workbook(found: s.ResponsibilityTree) -> bytes:
     columns = (
         XlsxColumn("行政区", 16), XlsxColumn("乡镇", 16), XlsxColumn("矿山", 28),
         *(XlsxColumn(RESPONSIBILITY_NAMES[one], 22) for one in LEVELS), XlsxColumn("空缺数", 10),
@@ -110,7 +110,7 @@ def workbook(found: s.Tree) -> bytes:
     return render_xlsx(columns, rows, f"包矿责任{found.on}")
 
 
-def _cell(held: s.Held) -> str | None:
+def _cell(held: s.ResponsibilityLevel) -> str | None:
     if held.person_name is None:
         return "空缺" if held.gap else None
     return f"{held.person_name}（{held.post}）" if held.post else held.person_name
