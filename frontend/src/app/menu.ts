@@ -199,6 +199,13 @@ export const MENU: MenuGroup[] = [
       { route: 'patches', icon: Aim },
       { route: 'patch-reviews', icon: Finished },
       { route: 'patch-statistics', icon: DataAnalysis },
+      { route: 'patrol-tasks', icon: AlarmClock },
+      { route: 'patrol-records', icon: Notebook },
+      { route: 'responsibilities', icon: Share },
+      { route: 'patrol-grids', icon: Grid },
+      { route: 'checklists', icon: Finished },
+      { route: 'patrol-frequency', icon: Timer },
+      { route: 'patrol-appraisal', icon: TrendCharts },
     ],
   },
   {

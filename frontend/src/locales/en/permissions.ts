@@ -122,5 +122,11 @@ export default {
   enforcement_clue_check: 'Verify clues',
   enforcement_clue_approve: 'Approve findings, issue referrals',
   enforcement_clue_countersign: 'Countersign the closing',
+  enforcement_patrol_read: 'Read patrols and responsibilities',
+  enforcement_patrol_write: 'Set patrol tasks and frequencies',
+  enforcement_patrol_record: 'Record patrols, sign for responsibilities',
+  enforcement_responsibility_write: 'Give responsibilities, draw the grid',
+  enforcement_checklist_write: 'Draft checklists',
+  enforcement_checklist_release: 'Release checklists and frequencies',
   enforcement_reporter_read: 'See who reported (every look is written down)',
 }

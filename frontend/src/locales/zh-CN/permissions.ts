@@ -122,5 +122,11 @@ export default {
   enforcement_clue_check: '核查线索',
   enforcement_clue_approve: '审批核查结论、签发移送',
   enforcement_clue_countersign: '会签销号',
+  enforcement_patrol_read: '查看巡查和责任',
+  enforcement_patrol_write: '安排巡查任务、设定巡查频次',
+  enforcement_patrol_record: '登记巡查、签领责任',
+  enforcement_responsibility_write: '登记责任人、划定网格',
+  enforcement_checklist_write: '起草巡查检查表',
+  enforcement_checklist_release: '发布检查表和频次规定',
   enforcement_reporter_read: '查看举报人身份（留痕）',
 }

@@ -32,13 +32,13 @@ class ChecklistItem(_Body):
     code: ItemCode
     text: Annotated[str, Field(min_length=1, max_length=300), Storable]
     answer: AnswerKind = "yes_no"
-    unit: Annotated[str | None, Field(min_length=1, max_length=20), Storable] = None
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
     minimum: Figure | None = None
     maximum: Figure | None = None
     photo_required: bool = False
     severity: Severity = "medium"
     violation: Violation | None = None
-    basis: Annotated[str | None, Field(min_length=1, max_length=200), Storable] = None
+    basis: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
 
     @model_validator(mode="after")
     def _bounds_are_of_numbers(self) -> Self:

@@ -148,8 +148,8 @@ def _row(act: Act, division: str, said: s.GridWrite, pointer: str, known: set[st
     known.add(said.code)
     now = act.clock.now()
     return Grid(
-        **said.model_dump(exclude={"geometry"}), **outlines.columns(shape), id=new_id(),
-        division_code=division, created_by=act.principal.id,
+        **said.model_dump(exclude={"geometry", "division_code"}), **outlines.columns(shape),
+        id=new_id(), division_code=division, created_by=act.principal.id,
         created_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )
 

@@ -26,7 +26,7 @@ class PatrolRuleEntry(_Body):
     neither; `closed` for the sealed adits of closed mines."""
 
     risk: Risk | None = None
-    mineral: Annotated[str | None, Field(min_length=1, max_length=40), Storable] = None
+    mineral: Annotated[str, Field(min_length=1, max_length=40), Storable] | None = None
     closed: bool = False
     amount: Amount
     unit: Unit
@@ -76,7 +76,7 @@ class MineSettingWrite(_Body):
     kinds: Annotated[list[Kind], Field(max_length=10)] = []
     every_amount: Amount | None = None
     every_unit: Unit | None = None
-    reason: Annotated[str | None, Field(min_length=1, max_length=1000), Storable] = None
+    reason: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
 
     @model_validator(mode="after")
     def _own_frequency_has_its_reason(self) -> Self:

@@ -26,7 +26,7 @@ class PatrolTaskCreate(_Body):
     title: Annotated[str, Field(min_length=1, max_length=200), Storable]
     mine_id: UUID | None = None
     grid_id: UUID | None = None
-    place: Annotated[str | None, Field(min_length=1, max_length=300), Storable] = None
+    place: Annotated[str, Field(min_length=1, max_length=300), Storable] | None = None
     point: PointIn | None = None
     division_code: Code | None = None
     kinds: Annotated[list[Kind], Field(max_length=10)] = []

@@ -44,7 +44,7 @@ class PatrolAnswerIn(_Body):
     code: Annotated[str, Field(min_length=1, max_length=30)]
     answer: Literal["yes", "no", "na"] | None = None
     number: Annotated[Decimal | None, Field(max_digits=14, decimal_places=4)] = None
-    note: Annotated[str | None, Field(min_length=1, max_length=1000), Storable] = None
+    note: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
     photos: Annotated[list[Sha256], Field(max_length=20)] = []
 
 
@@ -70,7 +70,7 @@ class PatrolRecord(_Body):
     manner: Manner
     participants: Annotated[list[Name], Field(min_length=1, max_length=20)]
     result: Result
-    findings: Annotated[str | None, Field(min_length=1, max_length=4000), Storable] = None
+    findings: Annotated[str, Field(min_length=1, max_length=4000), Storable] | None = None
     violation: Violation | None = None
     stopped: Annotated[Count, Field(description="现场制止（宗）")] = 0
     banned: Annotated[Count, Field(description="取缔无证开采（宗）")] = 0
