@@ -89,7 +89,7 @@ describe('patrols', () => {
     await page.locator('.gap button:has-text("补登")').first().click()
     await page.waitForSelector('dialog[open] form')
     await fill(page, { 责任人: '示例补登责任人' })
-    await finish(page)
+    await page.click('dialog[open] button[type="submit"]')
     await page.waitForSelector('dialog[open]:has-text("示例补登责任人")')
     await page.keyboard.press('Escape')
     await page.waitForFunction((many) => document.querySelectorAll('.gap .hole').length < many, before)
