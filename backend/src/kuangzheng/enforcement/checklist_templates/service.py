@@ -72,7 +72,7 @@ async def draft(act: Act, body: s.ChecklistTemplateCreate) -> s.ChecklistTemplat
             "此检查表已有草稿，请继续修改或先作废", template_id=str(under_way.id)
         )
     last = next((one for one in known if one.state == "released"), None)
-    begin = shipped()[body.kind] if last is None else last
+    begin: s.ChecklistTemplateWrite | ChecklistTemplate = last or shipped()[body.kind]
     row = await templates.add(ChecklistTemplate(
         id=new_id(), division_code=body.division_code, kind=body.kind,
         edition=known[0].edition + 1 if known else 1, name=begin.name, basis=begin.basis,

@@ -74,7 +74,7 @@ async def map_of(act: Act, **asked: Any) -> s.GridOutlines:
     rows = await Grids(act.session).all(conditions(**asked), MOST_SHOWN + 1)
     items = [
         s.GridOutline(
-            id=row.id, code=row.code, name=row.name, kind=row.kind, chief_name=row.chief_name,
+            **row.model_dump(include={"id", "code", "name", "kind", "chief_name"}),
             geometry=outlines.simplified(row.geometry),
         )
         for row in rows[:MOST_SHOWN]

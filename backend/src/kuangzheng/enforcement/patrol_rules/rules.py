@@ -59,17 +59,17 @@ def frequency(
     if status in CLOSED:
         ruling = books.find(CLOSED_EVERY, division, on)
         return None if ruling is None else _of(ruling)
-    risk = {"risk": own.risk} if own.risk else {}
-    named = {"mineral": mineral} if known_mineral(mineral) else {}
-    asked: list[dict[str, str]] = [{}, risk, named, {**risk, **named}]  # type: ignore[dict-item]
+    risk: dict[str, str] = {"risk": own.risk} if own.risk else {}
+    named: dict[str, str] = {"mineral": mineral} if mineral and known_mineral(mineral) else {}
+    asked: list[dict[str, str]] = [{}, risk, named, {**risk, **named}]
     found = [books.find(EVERY, division, on, one) for one in asked]
     said = [_of(one) for one in found if one is not None]
     return min(said, key=lambda one: one.days, default=None)
 
 
-def known_mineral(word: str | None) -> bool:
+def known_mineral(word: str) -> bool:
     try:
-        return bool(word) and bool(mineral_word(word or ""))
+        return bool(mineral_word(word))
     except ValueError:
         return False
 

@@ -24,6 +24,7 @@ LEVELS: tuple[s.Level, ...] = ("leader", "inspector_chief", "city", "county", "t
 REQUIRED = frozenset({"inspector_chief", "city", "county", "township"})
 """Without a leader a mine is not left alone: leaders are an arrangement of some bureaus (S2-2)."""
 AREA_LEVELS: tuple[s.Level, ...] = ("county", "township")
+_HELD = ("id", "person_name", "post", "phone", "from_on")
 MOST = 500
 _MOST_AREAS = 2000
 
@@ -71,13 +72,13 @@ def _mine(
 def _held(
     level: s.Level, row: Responsibility | None, required: bool, ended: date | None
 ) -> s.ResponsibilityLevel:
-    return s.ResponsibilityLevel(
-        level=level, level_name=RESPONSIBILITY_NAMES[level], required=required,
-        id=row and row.id, person_name=row and row.person_name, post=row and row.post,
-        phone=row and row.phone, from_on=row and row.from_on,
-        signed=row is not None and row.person_id is not None, gap=required and row is None,
-        since=ended + timedelta(days=1) if row is None and ended is not None else None,
-    )
+    held = dict.fromkeys(_HELD) if row is None else row.model_dump(include=set(_HELD))
+    since = ended + timedelta(days=1) if row is None and ended is not None else None
+    return s.ResponsibilityLevel.model_validate(held | {
+        "level": level, "level_name": RESPONSIBILITY_NAMES[level], "required": required,
+        "signed": row is not None and row.person_id is not None, "gap": required and row is None,
+        "since": since,
+    })  # fmt: skip
 
 
 async def _areas(act: Act, place: str, day: date, gaps: bool) -> list[s.ResponsibilityArea]:
