@@ -112,7 +112,7 @@ async def test_given_a_cell_about_the_mine_then_its_chief_goes(
     await patrolling.planned()
     task = (await patrolling.tasks())[0]
     assert (task["assignee_name"], task["grid_id"]) == ("示例山长", made["id"])
-    assert (task["lon"], task["lat"]) == ("106.502000", "29.400500")
+    assert (task["lon"], task["lat"]) == ("106.502000", "29.402000")
     points = (await patrolling.clerk.get(f"{TASKS}/points")).json()["items"]
     assert [one["id"] for one in points] == [task["id"]]
 
