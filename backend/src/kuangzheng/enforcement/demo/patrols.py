@@ -100,12 +100,14 @@ class _Plays:
         for level, name, post in data.PEOPLE:
             if level == "township" and at == len(self._mines) - 2:
                 continue
+            second = level == "inspector_chief" and at % 2 == 1
             body = r.ResponsibilityCreate(
-                level=level, mine_id=mine.id, person_name=name, post=post,
+                level=level, mine_id=mine.id, post=post,
+                person_name=data.SECOND_CHIEF if second else name,
                 from_on=self._stage.day(data.GIVEN), document_no="示例责任〔2025〕1号",
             )
             made = await self._stage.create(self._clerk, data.GIVEN, duties.create, body)
-            if level == "inspector_chief" and at < 2:
+            if level == "inspector_chief" and at in (0, 2):
                 day = self._stage.day(data.GIVEN - 1)
                 await self._stage.act(
                     self._chief, data.GIVEN - 1, duties.sign, made, r.ResponsibilitySign(on=day)
@@ -120,7 +122,10 @@ class _Plays:
 
         found = await stage.create(self._clerk, 0, listed, PageRequest(500, None, None))
         count = 0
-        for task, visit in zip(found.items, data.VISITS, strict=False):
+        for at, task in enumerate(found.items):
+            visit = data.visit(at, over=task.due_on < stage.day(0))
+            if visit is None:
+                continue
             ago = max((stage.day(0) - task.due_on).days + visit.before, 0)
             made = await stage.create(
                 self._inspector, ago, patrols.record, self._record(task, visit, ago)

@@ -14,6 +14,7 @@ PEOPLE: tuple[tuple[Any, str, str], ...] = (
     ("county", "示例县级责任人", "示例区规划和自然资源局"),
     ("township", "示例巡查人员", "示例镇规划和自然资源所"),
 )
+SECOND_CHIEF = "示例督察长乙"
 SETTINGS: tuple[dict[str, Any], ...] = (
     {"risk": "high", "kinds": ["open_pit"]},
     {"risk": "medium", "every_amount": 20, "every_unit": "day", "reason": "示例：群众反映较多"},
@@ -57,3 +58,13 @@ VISITS = (
     DemoVisit(1, "unannounced"),
     DemoVisit(-2, "open", "problem", "示例：界桩缺失两处"),
 )  # fmt: skip
+_ROUTINE = (DemoVisit(2), DemoVisit(-1, "unannounced"), DemoVisit(4))
+_MISSED = 5
+"""Of so many one was never made."""
+
+
+def visit(at: int, *, over: bool) -> DemoVisit | None:
+    """What was seen for the task at a place; nothing for those that are not yet due."""
+    if at < len(VISITS):
+        return VISITS[at]
+    return _ROUTINE[at % len(_ROUTINE)] if over and at % _MISSED else None
