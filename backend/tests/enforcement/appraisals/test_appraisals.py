@@ -14,6 +14,7 @@ from tests.enforcement.conftest import BASE
 from tests.enforcement.patrol_things import (
     DUTIES,
     PATROLS,
+    Body,
     Round,
     found_body,
     know_mine,
@@ -35,7 +36,7 @@ async def test_given_two_chiefs_of_one_mine_then_each_has_what_fell_in_their_day
     await patrolling.task(title="示例2", due_on="2025-08-06")  # missed
     timely = await patrolling.task(title="示例3", due_on="2025-08-20")
     await patrolling.task(title="示例4", due_on="2025-08-31")  # still open
-    over = {"person_name": "示例督察长乙", "from_on": "2025-08-15", "reason": "示例"}
+    over: Body = {"person_name": "示例督察长乙", "from_on": "2025-08-15", "reason": "示例"}
     await patrolling.act(patrolling.clerk, DUTIES, first, "hand-over", **over)
     patrolling.at(date(2025, 8, 10))
     day = {"started_at": "2025-08-10T08:00:00+08:00", "ended_at": "2025-08-10T09:00:00+08:00"}

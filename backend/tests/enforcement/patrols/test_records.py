@@ -11,7 +11,14 @@ from fastapi import FastAPI
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.enforcement.conftest import BASE, if_match
-from tests.enforcement.patrol_things import PATROLS, TASKS, Round, found_body, record_body
+from tests.enforcement.patrol_things import (
+    PATROLS,
+    TASKS,
+    Body,
+    Round,
+    found_body,
+    record_body,
+)
 
 pytestmark = pytest.mark.service("enforcement")
 PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(32)
@@ -166,9 +173,9 @@ async def test_given_a_problem_then_it_is_followed_up_once(patrolling: Round) ->
     made = await patrolling.post(patrolling.inspector, PATROLS, body)
     waiting = (await patrolling.clerk.get(PATROLS, params={"unfollowed": "true"})).json()["items"]
     assert [one["id"] for one in waiting] == [made["id"]]
-    early = {"on": "2025-07-31", "note": "x"}
+    early: Body = {"on": "2025-07-31", "note": "x"}
     await patrolling.act(patrolling.inspector, PATROLS, made, "follow-up", 422, **early)
-    told = {"on": "2025-08-01", "note": "示例：已补齐围挡"}
+    told: Body = {"on": "2025-08-01", "note": "示例：已补齐围挡"}
     done = await patrolling.act(patrolling.inspector, PATROLS, made, "follow-up", **told)
     assert (done["followed_on"], done["allowed"]) == ("2025-08-01", [])
     await patrolling.act(patrolling.inspector, PATROLS, done, "follow-up", 409, **told)

@@ -30,7 +30,7 @@ async def test_given_somebody_then_a_second_in_those_days_is_refused_and_a_hand_
     }  # fmt: skip
     refused = await patrolling.post(patrolling.clerk, DUTIES, body, 409)
     assert (refused["code"], refused["held_by"]) == ("responsibility_held", first["id"])
-    over = {"person_name": "示例乙", "from_on": "2025-06-01", "reason": "示例：岗位调整"}
+    over: Body = {"person_name": "示例乙", "from_on": "2025-06-01", "reason": "示例：岗位调整"}
     second = await patrolling.act(patrolling.clerk, DUTIES, first, "hand-over", **over)
     assert [(o["person_name"], o["from_on"], o["until_on"]) for o in second["history"]] == [
         ("示例乙", "2025-06-01", None), ("示例甲", "2025-01-01", "2025-05-31"),
@@ -54,7 +54,7 @@ async def test_given_an_end_without_successor_then_a_gap_since_the_next_day(
     found = await tree(patrolling)
     assert (found["mines"], found["whole"], found["nobody"]) == (2, 1, 1)
     assert [one["mine_name"] for one in found["items"]] == ["示例二矿", "示例一矿"]
-    told = {"until_on": "2025-07-20", "reason": "示例：退休"}
+    told: Body = {"until_on": "2025-07-20", "reason": "示例：退休"}
     await patrolling.act(patrolling.clerk, DUTIES, duty, "end", **told)
     found = await tree(patrolling, gaps="true")
     assert (found["whole"], [one["gaps"] for one in found["items"]]) == (0, [4, 1])
@@ -75,7 +75,7 @@ async def test_given_an_end_without_successor_then_a_gap_since_the_next_day(
 
 
 async def test_given_an_area_then_two_levels_of_it(patrolling: Round) -> None:
-    area = {"division_code": "500113", "area_name": "示例东片", "person_name": "示例甲",
+    area: Body = {"division_code": "500113", "area_name": "示例东片", "person_name": "示例甲",
             "from_on": "2025-01-01", "mine_id": None}  # fmt: skip
     await patrolling.duty("county", **{k: v for k, v in area.items() if k != "person_name"})
     found = (await tree(patrolling))["areas"]

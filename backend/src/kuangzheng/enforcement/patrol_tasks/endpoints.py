@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from kuangzheng.enforcement.clues.schemas import Lights
 from kuangzheng.enforcement.patrol_tasks import schemas as s
 from kuangzheng.enforcement.patrol_tasks import service
 from kuangzheng.kernel.documents.endpoints import download_headers
@@ -22,7 +23,7 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 def _asked(
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, state: s.State | None = None, light: s.Lights | None = None,
+    division: Division = None, state: s.State | None = None, light: Lights | None = None,
     origin: s.Origin | None = None, mine_id: UUID | None = None,
     task_id: Annotated[UUID | None, Query(alias="id")] = None,
     own: Annotated[bool | None, Query(description="只看由我承担的")] = None,

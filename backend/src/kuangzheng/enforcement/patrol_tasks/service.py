@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.enforcement.clues.rules import light
+from kuangzheng.enforcement.clues.schemas import Lights
 from kuangzheng.enforcement.clues.service import point_columns
 from kuangzheng.enforcement.grids.repository import Grids
 from kuangzheng.enforcement.patrol_tasks import repository
@@ -78,7 +79,7 @@ async def get(act: Act, task_id: UUID) -> s.PatrolTaskRead:
     return read(act, await PatrolTasks(act.session).get(task_id))
 
 
-def colour(row: PatrolTask, on: date) -> s.Lights:
+def colour(row: PatrolTask, on: date) -> Lights:
     return light(row.opens_on, row.due_on, on) if row.state == "open" else "grey"
 
 
