@@ -41,6 +41,10 @@ async def test_given_somebody_then_a_second_in_those_days_is_refused_and_a_hand_
     assert [one["person_name"] for one in held] == [None, None, None, "示例乙", None]
     early = over | {"from_on": "2025-06-01"}
     await patrolling.act(patrolling.clerk, DUTIES, second, "hand-over", 422, **early)
+    term = await patrolling.duty("township", "示例丙", until_on="2025-08-31")
+    late = over | {"from_on": "2025-09-02"}
+    refused = await patrolling.act(patrolling.clerk, DUTIES, term, "hand-over", 422, **late)
+    assert refused["errors"][0]["pointer"] == "/from_on"
 
 
 async def test_given_an_end_without_successor_then_a_gap_since_the_next_day(

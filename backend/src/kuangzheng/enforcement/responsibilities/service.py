@@ -136,8 +136,9 @@ async def hand_over(
     row = await _taken(act, responsibility_id, "hand_over")
     if body.from_on <= row.from_on:
         raise invalid("/from_on", "out_of_range", f"交接日期应晚于任职日期（{row.from_on}）")
-    now, found = act.clock.now(), Responsibilities(act.session)
-    until = row.until_on
+    now, found, until = act.clock.now(), Responsibilities(act.session), row.until_on
+    if until is not None and body.from_on > until + timedelta(days=1):
+        raise invalid("/from_on", "out_of_range", f"原任期至 {until} 止，交接日期不得晚于其次日")
     ended = {"until_on": body.from_on - timedelta(days=1), "end_reason": body.reason}
     await found.change(row, ended, now)
     successor = Responsibility(
