@@ -1,5 +1,43 @@
 /* Generated from openapi/merged.json by "npm run api". Do not edit. */
 export interface paths {
+    "/api/v1/enforcement/appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督察长考核
+         * @description S1-20: of each inspector-chief mines, visits due, done, late and missed, findings and those
+         *     followed up; only days on which the mine was theirs.
+         */
+        get: operations["get_appraisal_api_v1_enforcement_appraisals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appraisals/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督察长考核（Excel） */
+        get: operations["get_appraisal_workbook_api_v1_enforcement_appraisals_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enforcement/audit-entries": {
         parameters: {
             query?: never;
@@ -53,7 +91,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/cases": {
+    "/api/v1/enforcement/checklist-templates": {
         parameters: {
             query?: never;
             header?: never;
@@ -61,41 +99,41 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 案件
-         * @description `counted` with `since` and `until`: the cases behind a figure of the statistics.
+         * 巡查检查表
+         * @description All editions, those of superior divisions once they were released.
          */
-        get: operations["list_cases_api_v1_enforcement_cases_get"];
+        get: operations["list_checklist_templates_api_v1_enforcement_checklist_templates_get"];
         put?: never;
         /**
-         * 立案呈批
-         * @description From a clue, a patch or by itself; another department's violation is refused.
+         * 起草检查表新版
+         * @description Begun with the edition in force, else with what ships.
          */
-        post: operations["propose_case_api_v1_enforcement_cases_post"];
+        post: operations["create_checklist_template_api_v1_enforcement_checklist_templates_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/cases/{case_id}": {
+    "/api/v1/enforcement/checklist-templates/{template_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 一个案件 */
-        get: operations["get_case_api_v1_enforcement_cases__case_id__get"];
+        /** 一张检查表 */
+        get: operations["get_checklist_template_api_v1_enforcement_checklist_templates__template_id__get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 更正立案呈批 */
-        patch: operations["update_case_api_v1_enforcement_cases__case_id__patch"];
+        /** 修改检查表草稿 */
+        patch: operations["update_checklist_template_api_v1_enforcement_checklist_templates__template_id__patch"];
         trace?: never;
     };
-    "/api/v1/enforcement/cases/{case_id}/approve": {
+    "/api/v1/enforcement/checklist-templates/{template_id}/release": {
         parameters: {
             query?: never;
             header?: never;
@@ -105,17 +143,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 批准立案
-         * @description By another person than proposed it; the clock starts.
+         * 发布检查表
+         * @description By another person than wrote it; records made before keep their edition.
          */
-        post: operations["approve_case_api_v1_enforcement_cases__case_id__approve_post"];
+        post: operations["release_checklist_template_api_v1_enforcement_checklist_templates__template_id__release_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/cases/{case_id}/archive": {
+    "/api/v1/enforcement/checklist-templates/{template_id}/withdraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -124,609 +162,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 立卷归档 */
-        post: operations["archive_case_api_v1_enforcement_cases__case_id__archive_post"];
+        /** 作废检查表 */
+        post: operations["withdraw_checklist_template_api_v1_enforcement_checklist_templates__template_id__withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/cases/{case_id}/ask-hearing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 当事人申请听证
-         * @description Refused when it is late.
-         */
-        post: operations["ask_case_hearing_api_v1_enforcement_cases__case_id__ask_hearing_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/assist": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 参加调查 */
-        post: operations["assist_case_api_v1_enforcement_cases__case_id__assist_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/change-facts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 变更认定事实
-         * @description Reviewed by law and told to the party again.
-         */
-        post: operations["change_case_facts_api_v1_enforcement_cases__case_id__change_facts_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 结案 */
-        post: operations["close_case_api_v1_enforcement_cases__case_id__close_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/conclude": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 陈述申辩、听证完毕 */
-        post: operations["conclude_case_answers_api_v1_enforcement_cases__case_id__conclude_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/continue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 恢复调查 */
-        post: operations["continue_case_api_v1_enforcement_cases__case_id__continue_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/countersign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 文书会签 */
-        post: operations["countersign_case_paper_api_v1_enforcement_cases__case_id__countersign_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/discuss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 集体讨论 */
-        post: operations["discuss_case_api_v1_enforcement_cases__case_id__discuss_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 文书呈批
-         * @description A correction order, a notice or a decision; what has to stand before it is asked.
-         */
-        post: operations["draft_case_paper_api_v1_enforcement_cases__case_id__draft_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 附入证据
-         * @description Refused when the file's hash is not the one it was collected with.
-         */
-        post: operations["add_case_evidence_api_v1_enforcement_cases__case_id__evidence_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/execute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 转入执行 */
-        post: operations["execute_case_api_v1_enforcement_cases__case_id__execute_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 批准延期
-         * @description Before the clock has run out; in principle at most the rulebook's days.
-         */
-        post: operations["extend_case_api_v1_enforcement_cases__case_id__extend_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/hear": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 听证笔录（主持人）
-         * @description By the caller, who did not investigate.
-         */
-        post: operations["hear_case_api_v1_enforcement_cases__case_id__hear_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/hearing-notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 通知听证 */
-        post: operations["notify_case_hearing_api_v1_enforcement_cases__case_id__hearing_notice_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/legal-review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 法制审核
-         * @description Of the facts as they are now; again when they changed or a hearing was held.
-         */
-        post: operations["review_case_legality_api_v1_enforcement_cases__case_id__legal_review_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/number": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 编文号 */
-        post: operations["number_case_paper_api_v1_enforcement_cases__case_id__number_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 办案期限中止 */
-        post: operations["pause_case_api_v1_enforcement_cases__case_id__pause_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/recheck": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 改正复查 */
-        post: operations["recheck_case_api_v1_enforcement_cases__case_id__recheck_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/recuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 决定回避 */
-        post: operations["recuse_from_case_api_v1_enforcement_cases__case_id__recuse_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 不予立案 */
-        post: operations["refuse_case_api_v1_enforcement_cases__case_id__refuse_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 提交调查报告
-         * @description With two certified officers and evidence.
-         */
-        post: operations["report_case_api_v1_enforcement_cases__case_id__report_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 恢复计时 */
-        post: operations["resume_case_api_v1_enforcement_cases__case_id__resume_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 案件审理
-         * @description Agreed with what follows, or back to the investigation.
-         */
-        post: operations["review_case_api_v1_enforcement_cases__case_id__review_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 用印 */
-        post: operations["seal_case_paper_api_v1_enforcement_cases__case_id__seal_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/second": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 协办案件（B 角） */
-        post: operations["second_case_api_v1_enforcement_cases__case_id__second_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/send-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 退回文书 */
-        post: operations["send_back_case_paper_api_v1_enforcement_cases__case_id__send_back_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/serve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 送达
-         * @description With its proof; the party's days run from here.
-         */
-        post: operations["serve_case_paper_api_v1_enforcement_cases__case_id__serve_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/sign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 文书签发
-         * @description Of a decision this decides the case: refused after the clock, or with a step missing.
-         */
-        post: operations["sign_case_paper_api_v1_enforcement_cases__case_id__sign_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 记录陈述申辩 */
-        post: operations["state_case_api_v1_enforcement_cases__case_id__statement_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/suspend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 中止调查 */
-        post: operations["suspend_case_api_v1_enforcement_cases__case_id__suspend_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 承办案件（或接替承办人） */
-        post: operations["take_case_api_v1_enforcement_cases__case_id__take_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/terminate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 终止调查 */
-        post: operations["terminate_case_api_v1_enforcement_cases__case_id__terminate_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/{case_id}/waive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 当事人放弃陈述申辩、听证 */
-        post: operations["waive_case_answers_api_v1_enforcement_cases__case_id__waive_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/statistics": {
+    "/api/v1/enforcement/checklist-templates/in-force": {
         parameters: {
             query?: never;
             header?: never;
@@ -734,27 +178,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 案件统计
-         * @description S0-28: filed, decided, closed; money imposed and collected.
+         * 现行检查表
+         * @description Of each kind the nearest released edition for a division, with its items.
          */
-        get: operations["get_case_statistics_api_v1_enforcement_cases_statistics_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/cases/statistics/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 案件统计（Excel） */
-        get: operations["get_case_statistics_workbook_api_v1_enforcement_cases_statistics_workbook_get"];
+        get: operations["list_checklists_in_force_api_v1_enforcement_checklist_templates_in_force_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1203,6 +630,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enforcement/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格 */
+        get: operations["list_grids_api_v1_enforcement_grids_get"];
+        put?: never;
+        /** 划定网格 */
+        post: operations["create_grid_api_v1_enforcement_grids_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/grids/{grid_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个网格 */
+        get: operations["get_grid_api_v1_enforcement_grids__grid_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改网格 */
+        patch: operations["update_grid_api_v1_enforcement_grids__grid_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/grids/{grid_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销网格 */
+        post: operations["end_grid_api_v1_enforcement_grids__grid_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/grids/{grid_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签领网格
+         * @description By its field-chief or mountain-chief.
+         */
+        post: operations["sign_grid_api_v1_enforcement_grids__grid_id__sign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/grids/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入网格（GeoJSON）
+         * @description All features or none; every fault is told by its feature.
+         */
+        post: operations["import_grids_api_v1_enforcement_grids_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/grids/outlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格分布 */
+        get: operations["list_grid_outlines_api_v1_enforcement_grids_outlines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/grids/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格（Excel） */
+        get: operations["get_grids_workbook_api_v1_enforcement_grids_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enforcement/jobs": {
         parameters: {
             query?: never;
@@ -1487,6 +1041,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enforcement/patrol-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查频次规定 */
+        get: operations["list_patrol_rules_api_v1_enforcement_patrol_rules_get"];
+        put?: never;
+        /** 起草巡查频次规定 */
+        post: operations["create_patrol_rules_api_v1_enforcement_patrol_rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-rules/{rules_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份巡查频次规定 */
+        get: operations["get_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改巡查频次草稿 */
+        patch: operations["update_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-rules/{rules_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布巡查频次规定
+         * @description By another person than wrote it.
+         */
+        post: operations["release_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-rules/{rules_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废巡查频次草稿 */
+        post: operations["withdraw_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-rules/mines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各矿山巡查频次
+         * @description How often each mine is visited, on which basis, and whether the figure is confirmed.
+         */
+        get: operations["list_mine_frequencies_api_v1_enforcement_patrol_rules_mines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-rules/mines/{mine_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一座矿山的巡查频次 */
+        get: operations["get_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 设定矿山风险等级和巡查频次
+         * @description `If-Match: "0"` where nothing was set for the mine yet.
+         */
+        patch: operations["set_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡查任务
+         * @description By due day, so that overdue ones come first.
+         */
+        get: operations["list_patrol_tasks_api_v1_enforcement_patrol_tasks_get"];
+        put?: never;
+        /** 安排巡查任务 */
+        post: operations["create_patrol_task_api_v1_enforcement_patrol_tasks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项巡查任务 */
+        get: operations["get_patrol_task_api_v1_enforcement_patrol_tasks__task_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/{task_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消巡查任务 */
+        post: operations["cancel_patrol_task_api_v1_enforcement_patrol_tasks__task_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/{task_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 承担巡查任务 */
+        post: operations["take_patrol_task_api_v1_enforcement_patrol_tasks__task_id__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查任务看板 */
+        get: operations["get_patrol_board_api_v1_enforcement_patrol_tasks_board_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按频次生成任务
+         * @description What the nightly job makes, now, for the working division: once a mine and period.
+         */
+        post: operations["plan_patrol_tasks_api_v1_enforcement_patrol_tasks_plan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查任务分布 */
+        get: operations["list_patrol_task_points_api_v1_enforcement_patrol_tasks_points_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrol-tasks/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查任务（Excel） */
+        get: operations["get_patrol_tasks_workbook_api_v1_enforcement_patrol_tasks_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡查记录
+         * @description `unfollowed`: problems that nobody has followed up.
+         */
+        get: operations["list_patrols_api_v1_enforcement_patrols_get"];
+        put?: never;
+        /**
+         * 登记巡查记录
+         * @description Under an identifier of the sender's: sent again it is answered with what stands. A task that
+         *     somebody else did meanwhile is refused with both records.
+         */
+        post: operations["create_patrol_api_v1_enforcement_patrols_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrols/{patrol_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次巡查 */
+        get: operations["get_patrol_api_v1_enforcement_patrols__patrol_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrols/{patrol_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记问题跟进
+         * @description Of a problem; a clue is followed up in its own room.
+         */
+        post: operations["follow_up_patrol_api_v1_enforcement_patrols__patrol_id__follow_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrols/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡查统计
+         * @description S0-27, S0-29, S2-5: visits open and unannounced, acts found and stopped, adits sealed.
+         */
+        get: operations["get_patrol_statistics_api_v1_enforcement_patrols_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrols/statistics/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查统计（Excel） */
+        get: operations["get_patrol_statistics_workbook_api_v1_enforcement_patrols_statistics_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/patrols/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡查记录（Excel）
+         * @description What the list shows under the same filters, at most 20,000 lines.
+         */
+        get: operations["get_patrols_workbook_api_v1_enforcement_patrols_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enforcement/public-reports": {
         parameters: {
             query?: never;
@@ -1647,6 +1577,158 @@ export interface paths {
         put?: never;
         /** 登记移送回执 */
         post: operations["receive_referral_api_v1_enforcement_referrals__referral_id__receipt_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 责任登记
+         * @description Also those that ended: who answered when.
+         */
+        get: operations["list_responsibilities_api_v1_enforcement_responsibilities_get"];
+        put?: never;
+        /**
+         * 登记责任人
+         * @description One person a level, mine and day: where somebody holds it, hand it over instead.
+         */
+        post: operations["create_responsibility_api_v1_enforcement_responsibilities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/{responsibility_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项责任 */
+        get: operations["get_responsibility_api_v1_enforcement_responsibilities__responsibility_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/{responsibility_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束责任 */
+        post: operations["end_responsibility_api_v1_enforcement_responsibilities__responsibility_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/{responsibility_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交接责任
+         * @description The answer is the successor's record; no day is left without somebody.
+         */
+        post: operations["hand_over_responsibility_api_v1_enforcement_responsibilities__responsibility_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/{responsibility_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签领责任
+         * @description By whoever is named: tasks of the mine then come to that account.
+         */
+        post: operations["sign_responsibility_api_v1_enforcement_responsibilities__responsibility_id__sign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 包矿责任图
+         * @description Mines × levels on a day; a required level without a person is a gap.
+         */
+        get: operations["get_responsibility_tree_api_v1_enforcement_responsibilities_tree_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/tree/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 包矿责任图（Excel） */
+        get: operations["get_responsibility_tree_workbook_api_v1_enforcement_responsibilities_tree_workbook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/responsibilities/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 责任登记（Excel） */
+        get: operations["get_responsibilities_workbook_api_v1_enforcement_responsibilities_workbook_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15958,6 +16040,69 @@ export interface components {
             /** Transferee Id */
             transferee_id?: string | null;
         };
+        /** Appraisal */
+        Appraisal: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Rows */
+            rows: components["schemas"]["AppraisalRead"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["AppraisalRead"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * AppraisalRead
+         * @description One inspector-chief within the period: mines answered for; visits of those mines that were
+         *     due, done in time, done late, missed; findings and those followed up (a problem with its
+         *     follow-up, a clue with its outcome). Rates in per cent, none where nothing was due.
+         */
+        AppraisalRead: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Done In Time */
+            done_in_time: number;
+            /** Done Late */
+            done_late: number;
+            /** Done Percent */
+            done_percent: number | null;
+            /** Due */
+            due: number;
+            /** Findings */
+            findings: number;
+            /** Followed */
+            followed: number;
+            /** Followed Percent */
+            followed_percent: number | null;
+            /** In Time Percent */
+            in_time_percent: number | null;
+            /** Mines */
+            mines: number;
+            /** Missed */
+            missed: number;
+            /** Person Name */
+            person_name: string;
+            /** Post */
+            post: string | null;
+            /** Visits */
+            visits: number;
+        };
         /**
          * ApprovalAuditCreate
          * @description A programme: whose approvals of which period are gone through, led by whom.
@@ -17932,1234 +18077,6 @@ export interface components {
             /** Unit */
             unit: string | null;
         };
-        /** CaseActRead */
-        CaseActRead: {
-            /** Act */
-            act: string;
-            /** Act Name */
-            act_name: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By Name */
-            by_name: string;
-            /** Data */
-            data: {
-                [key: string]: unknown;
-            };
-            /** Document No */
-            document_no: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Note */
-            note: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseArchiveIn */
-        CaseArchiveIn: {
-            /** Archive No */
-            archive_no: string;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseAskHearing */
-        CaseAskHearing: {
-            /** Ask */
-            ask: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseChangeFacts */
-        CaseChangeFacts: {
-            /**
-             * Because
-             * @enum {string}
-             */
-            because: "statement" | "hearing" | "evidence";
-            /** Facts */
-            facts: string;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseClockRead */
-        CaseClockRead: {
-            /** By Name */
-            by_name: string | null;
-            /** Days */
-            days: number | null;
-            /** Document No */
-            document_no: string | null;
-            /**
-             * First On
-             * Format: date
-             */
-            first_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Last On */
-            last_on: string | null;
-            /** Note */
-            note: string | null;
-            /** Reason */
-            reason: string;
-            /** Reason Name */
-            reason_name: string;
-        };
-        /** CaseCloseIn */
-        CaseCloseIn: {
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "executed" | "none" | "transferred" | "terminated" | "execution_ended" | "court" | "other";
-        };
-        /**
-         * CaseCount
-         * @description S0-28: one line; money imposed by decision, and collected.
-         */
-        CaseCount: {
-            /** Closed */
-            closed: number;
-            /** Decided */
-            decided: number;
-            /** Filed */
-            filed: number;
-            fine: components["schemas"]["Money"];
-            fine_collected: components["schemas"]["Money"];
-            gains: components["schemas"]["Money"];
-            gains_collected: components["schemas"]["Money"];
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
-        };
-        /**
-         * CaseCreate
-         * @description Proposed for filing: from a clue, a patch or by itself.
-         */
-        CaseCreate: {
-            /**
-             * Act Continuing
-             * @default false
-             */
-            act_continuing: boolean;
-            /** Act From */
-            act_from?: string | null;
-            /**
-             * Act Until
-             * Format: date
-             */
-            act_until: string;
-            /** Clue Id */
-            clue_id?: string | null;
-            /**
-             * Correct First
-             * @description 所依据条款只处罚拒不改正（矿产资源法第66、67、69、71、73条）
-             * @default false
-             */
-            correct_first: boolean;
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Facts */
-            facts: string;
-            /**
-             * Harm
-             * @default false
-             */
-            harm: boolean;
-            /** Mine Id */
-            mine_id?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Party Code */
-            party_code?: string | null;
-            /**
-             * Party Kind
-             * @enum {string}
-             */
-            party_kind: "unit" | "person";
-            /** Party Name */
-            party_name: string;
-            /** Patch Id */
-            patch_id?: string | null;
-            /** Place */
-            place?: string | null;
-            /** Right Id */
-            right_id?: string | null;
-            /** Title */
-            title: string;
-            /**
-             * Violation
-             * @enum {string}
-             */
-            violation: "unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other";
-        };
-        /**
-         * CaseDetail
-         * @description With officers, clock, evidence, papers, opinions, what was done and what comes next.
-         */
-        CaseDetail: {
-            /** Act Continuing */
-            act_continuing: boolean;
-            /** Act From */
-            act_from: string | null;
-            /**
-             * Act Until
-             * Format: date
-             */
-            act_until: string;
-            /** Acts */
-            acts: components["schemas"]["CaseActRead"][];
-            /** Additional Fine Told */
-            additional_fine_told: boolean;
-            /** Allowed */
-            allowed: string[];
-            /** Archive No */
-            archive_no: string | null;
-            /** Archived On */
-            archived_on: string | null;
-            /** Article */
-            article: string | null;
-            /** Articles */
-            articles: string[];
-            /** Certified Officers */
-            certified_officers: number;
-            /** Clock */
-            clock: components["schemas"]["CaseClockRead"][];
-            /** Close Reason */
-            close_reason: string | null;
-            /** Close Reason Name */
-            close_reason_name: string | null;
-            /** Closed On */
-            closed_on: string | null;
-            /** Clue Id */
-            clue_id: string | null;
-            /** Clue No */
-            clue_no: string | null;
-            /** Complex */
-            complex: boolean;
-            /** Decided On */
-            decided_on: string | null;
-            /** Decision No */
-            decision_no: string | null;
-            /** Departments */
-            departments: string[];
-            /** Deputy Name */
-            deputy_name: string | null;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due Basis */
-            due_basis: string | null;
-            /** Due Confirmed */
-            due_confirmed: boolean;
-            /** Due On */
-            due_on: string | null;
-            /** Evidence */
-            evidence: components["schemas"]["CaseEvidenceRead"][];
-            /** Facts */
-            facts: string;
-            /** Facts Version */
-            facts_version: number;
-            /** Filed By Name */
-            filed_by_name: string | null;
-            /** Filed On */
-            filed_on: string | null;
-            fine: components["schemas"]["Money"];
-            /** For Illegal Mining */
-            for_illegal_mining: boolean;
-            gains: components["schemas"]["Money"];
-            /** Handler Name */
-            handler_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Instruments */
-            instruments: components["schemas"]["CaseInstrumentRead"][];
-            /** Left */
-            left: string;
-            /** Legal Review At */
-            legal_review_at: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Mine Id */
-            mine_id: string | null;
-            /** Next Act */
-            next_act: string | null;
-            /** Next Act Name */
-            next_act_name: string | null;
-            /** No */
-            no: string;
-            /** Officers */
-            officers: components["schemas"]["CaseOfficerRead"][];
-            /** Opinions */
-            opinions: components["schemas"]["CaseOpinionRead"][];
-            /** Outcome */
-            outcome: ("penalty" | "none" | "transfer") | null;
-            /** Outcome Name */
-            outcome_name: string | null;
-            /** Party Code */
-            party_code: string | null;
-            /**
-             * Party Kind
-             * @enum {string}
-             */
-            party_kind: "unit" | "person";
-            /** Party Kind Name */
-            party_kind_name: string;
-            /** Party Name */
-            party_name: string;
-            /** Patch Code */
-            patch_code: string | null;
-            /** Patch Id */
-            patch_id: string | null;
-            /**
-             * Path
-             * @enum {string}
-             */
-            path: "ordinary" | "correct_first";
-            /** Path Name */
-            path_name: string;
-            /** Paused */
-            paused: boolean;
-            /** Penalties */
-            penalties: components["schemas"]["CasePenaltyRead"][];
-            /** Place */
-            place: string | null;
-            /** Proposal */
-            proposal: ("penalty" | "none" | "transfer") | null;
-            /** Proposal Name */
-            proposal_name: string | null;
-            /** Proposed By Name */
-            proposed_by_name: string | null;
-            /**
-             * Proposed On
-             * Format: date
-             */
-            proposed_on: string;
-            /** Report */
-            report: string | null;
-            /** Reported On */
-            reported_on: string | null;
-            /** Revocation Proposed */
-            revocation_proposed: boolean;
-            /** Right Id */
-            right_id: string | null;
-            /** Right Name */
-            right_name: string | null;
-            /** Serve Due */
-            serve_due: string | null;
-            /** Served On */
-            served_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "proposed" | "not_filed" | "filed" | "investigating" | "reported" | "reviewed" | "noticed" | "heard" | "discussed" | "decided" | "served" | "executing" | "closed" | "archived" | "suspended" | "terminated";
-            /** State Name */
-            state_name: string;
-            /** Steps */
-            steps: components["schemas"]["CaseStepRead"][];
-            /** Title */
-            title: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-            /** Violation */
-            violation: string;
-            /** Violation Name */
-            violation_name: string;
-        };
-        /** CaseDiscussIn */
-        CaseDiscussIn: {
-            /**
-             * Agreed
-             * @default true
-             */
-            agreed: boolean;
-            /** Attendees */
-            attendees: string[];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Opinion */
-            opinion: string;
-        };
-        /**
-         * CaseDraftIn
-         * @description A paper put forward for signature (呈批).
-         */
-        CaseDraftIn: {
-            /**
-             * Additional Fine Told
-             * @default false
-             */
-            additional_fine_told: boolean;
-            /**
-             * Articles
-             * @default []
-             */
-            articles: string[];
-            /** Correct By */
-            correct_by?: string | null;
-            /** Facts */
-            facts: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "correction_order" | "notice" | "decision";
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Outcome */
-            outcome?: ("penalty" | "none" | "transfer") | null;
-            /**
-             * Penalties
-             * @default []
-             */
-            penalties: components["schemas"]["CasePenaltyLine"][];
-            /** Reasons */
-            reasons: string;
-        };
-        /**
-         * CaseEvidenceIn
-         * @description An uploaded file with the hash that was written down when it was collected.
-         */
-        CaseEvidenceIn: {
-            /**
-             * Collected On
-             * Format: date
-             */
-            collected_on: string;
-            /**
-             * Document Id
-             * Format: uuid
-             */
-            document_id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "documentary" | "physical" | "audiovisual" | "electronic" | "witness" | "party" | "expert" | "record";
-            /** Name */
-            name: string;
-            /** Place */
-            place?: string | null;
-            /** Proves */
-            proves?: string | null;
-            /**
-             * Sha256
-             * @description 取证时登记的校验值（SHA-256）
-             */
-            sha256?: string | null;
-        };
-        /** CaseEvidenceRead */
-        CaseEvidenceRead: {
-            /** By Name */
-            by_name: string | null;
-            /**
-             * Collected On
-             * Format: date
-             */
-            collected_on: string;
-            /**
-             * Document Id
-             * Format: uuid
-             */
-            document_id: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Media Type */
-            media_type: string;
-            /** Name */
-            name: string;
-            /** Place */
-            place: string | null;
-            /** Proves */
-            proves: string | null;
-            /** Sha256 */
-            sha256: string;
-            /** Url */
-            url: string;
-        };
-        /** CaseExtendIn */
-        CaseExtendIn: {
-            /** Days */
-            days: number;
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Specially Complex
-             * @default false
-             */
-            specially_complex: boolean;
-        };
-        /** CaseHearIn */
-        CaseHearIn: {
-            /** Document Id */
-            document_id?: string | null;
-            /** Facts Changed */
-            facts_changed: boolean;
-            /** Minutes */
-            minutes: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseHearingNotice */
-        CaseHearingNotice: {
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Open
-             * @default true
-             */
-            open: boolean;
-            /** Place */
-            place: string;
-        };
-        /** CaseHearingRead */
-        CaseHearingRead: {
-            /** Ask */
-            ask: string | null;
-            /**
-             * Asked On
-             * Format: date
-             */
-            asked_on: string;
-            /** Facts Changed */
-            facts_changed: boolean | null;
-            /** Held On */
-            held_on: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Minutes */
-            minutes: string | null;
-            /** Notified On */
-            notified_on: string | null;
-            /** Open */
-            open: boolean | null;
-            /** Place */
-            place: string | null;
-            /** Planned On */
-            planned_on: string | null;
-            /** Presider Name */
-            presider_name: string | null;
-        };
-        /**
-         * CaseInstrumentRead
-         * @description A paper with its 呈批, 会签, 签发, 文号, 用印, 送达, and what the party answered to it.
-         */
-        CaseInstrumentRead: {
-            /** Additional Fine Told */
-            additional_fine_told: boolean;
-            /** Articles */
-            articles: string[];
-            /** Correct By */
-            correct_by: string | null;
-            /** Corrected */
-            corrected: boolean | null;
-            /** Countersigned By Name */
-            countersigned_by_name: string | null;
-            /** Countersigned On */
-            countersigned_on: string | null;
-            /** Facts */
-            facts: string;
-            /** Facts Version */
-            facts_version: number;
-            hearing: components["schemas"]["CaseHearingRead"] | null;
-            /** Hearing Due */
-            hearing_due: string | null;
-            /** Hearing Ground Names */
-            hearing_ground_names: string[];
-            /** Hearing Grounds */
-            hearing_grounds: string[];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "correction_order" | "notice" | "decision";
-            /** Kind Name */
-            kind_name: string;
-            /** Major */
-            major: boolean;
-            /** Number */
-            number: string | null;
-            /** Outcome */
-            outcome: ("penalty" | "none" | "transfer") | null;
-            /** Outcome Name */
-            outcome_name: string | null;
-            /** Penalties */
-            penalties: components["schemas"]["CasePenaltyRead"][];
-            /** Prepared By Name */
-            prepared_by_name: string | null;
-            /**
-             * Prepared On
-             * Format: date
-             */
-            prepared_on: string;
-            /** Proof Sha256 */
-            proof_sha256: string | null;
-            /** Reasons */
-            reasons: string;
-            /** Receiver */
-            receiver: string | null;
-            /** Recheck */
-            recheck: string | null;
-            /** Rechecked On */
-            rechecked_on: string | null;
-            /** Return Reason */
-            return_reason: string | null;
-            /** Round */
-            round: number;
-            /** Sealed By Name */
-            sealed_by_name: string | null;
-            /** Sealed On */
-            sealed_on: string | null;
-            /** Sent On */
-            sent_on: string | null;
-            /** Served On */
-            served_on: string | null;
-            /** Service Method */
-            service_method: string | null;
-            /** Service Name */
-            service_name: string | null;
-            /** Signed By Name */
-            signed_by_name: string | null;
-            /** Signed On */
-            signed_on: string | null;
-            /** State */
-            state: string;
-            /** State Name */
-            state_name: string;
-            /** Statement */
-            statement: string | null;
-            /** Statement Due */
-            statement_due: string | null;
-            /** Statement On */
-            statement_on: string | null;
-            /** Statement Taken */
-            statement_taken: boolean | null;
-            /** Waived On */
-            waived_on: string | null;
-        };
-        /**
-         * CaseJoin
-         * @description The caller investigates, with a certificate that is valid; a handover says why.
-         */
-        CaseJoin: {
-            /** Certificate No */
-            certificate_no: string;
-            /**
-             * Certificate Until
-             * Format: date
-             */
-            certificate_until: string;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseLegalIn */
-        CaseLegalIn: {
-            /** Agreed */
-            agreed: boolean;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Opinion */
-            opinion: string;
-            /** Qualification No */
-            qualification_no: string;
-        };
-        /** CaseNumberIn */
-        CaseNumberIn: {
-            /** Number */
-            number: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseOfficerRead */
-        CaseOfficerRead: {
-            /** Certificate No */
-            certificate_no: string;
-            /**
-             * Certificate Until
-             * Format: date
-             */
-            certificate_until: string;
-            /** Counts */
-            counts: boolean;
-            /** Duty */
-            duty: string;
-            /** Duty Name */
-            duty_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Person Id */
-            person_id: string;
-            /** Reason */
-            reason: string | null;
-            /** Recused */
-            recused: boolean;
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            /** Until */
-            until: string | null;
-        };
-        /** CaseOpinionRead */
-        CaseOpinionRead: {
-            /** After Answers */
-            after_answers: boolean;
-            /** Agreed */
-            agreed: boolean;
-            /** Attendees */
-            attendees: string[];
-            /** By Name */
-            by_name: string | null;
-            /** Facts Version */
-            facts_version: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Opinion */
-            opinion: string;
-            /** Outcome Name */
-            outcome_name: string | null;
-            /** Qualification No */
-            qualification_no: string | null;
-        };
-        /**
-         * CasePauseIn
-         * @description From `on` (not counted any more) for a reason of the rulebook.
-         */
-        CasePauseIn: {
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "appraisal" | "public_notice" | "mailing" | "police";
-        };
-        /** CasePenaltyLine */
-        CasePenaltyLine: {
-            /** Amount Fen */
-            amount_fen?: number | null;
-            /** Article */
-            article: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "warning" | "criticism" | "fine" | "confiscate_gains" | "confiscate_ore" | "confiscate_tools" | "suspend_work" | "suspend_licence" | "downgrade" | "revoke_licence" | "perform" | "correct" | "other";
-            /** Text */
-            text?: string | null;
-        };
-        /** CasePenaltyRead */
-        CasePenaltyRead: {
-            amount: components["schemas"]["Money"] | null;
-            /** Article */
-            article: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Text */
-            text: string | null;
-        };
-        /**
-         * CaseRead
-         * @description A case in a list.
-         */
-        CaseRead: {
-            /** Act From */
-            act_from: string | null;
-            /**
-             * Act Until
-             * Format: date
-             */
-            act_until: string;
-            /** Allowed */
-            allowed: string[];
-            /** Closed On */
-            closed_on: string | null;
-            /** Clue Id */
-            clue_id: string | null;
-            /** Decided On */
-            decided_on: string | null;
-            /** Decision No */
-            decision_no: string | null;
-            /** Deputy Name */
-            deputy_name: string | null;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due Basis */
-            due_basis: string | null;
-            /** Due Confirmed */
-            due_confirmed: boolean;
-            /** Due On */
-            due_on: string | null;
-            /** Filed On */
-            filed_on: string | null;
-            fine: components["schemas"]["Money"];
-            /** Handler Name */
-            handler_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Left */
-            left: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Mine Id */
-            mine_id: string | null;
-            /** Next Act */
-            next_act: string | null;
-            /** Next Act Name */
-            next_act_name: string | null;
-            /** No */
-            no: string;
-            /** Outcome */
-            outcome: ("penalty" | "none" | "transfer") | null;
-            /** Outcome Name */
-            outcome_name: string | null;
-            /**
-             * Party Kind
-             * @enum {string}
-             */
-            party_kind: "unit" | "person";
-            /** Party Kind Name */
-            party_kind_name: string;
-            /** Party Name */
-            party_name: string;
-            /** Patch Id */
-            patch_id: string | null;
-            /**
-             * Path
-             * @enum {string}
-             */
-            path: "ordinary" | "correct_first";
-            /** Path Name */
-            path_name: string;
-            /** Paused */
-            paused: boolean;
-            /**
-             * Proposed On
-             * Format: date
-             */
-            proposed_on: string;
-            /** Right Id */
-            right_id: string | null;
-            /** Right Name */
-            right_name: string | null;
-            /** Served On */
-            served_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "proposed" | "not_filed" | "filed" | "investigating" | "reported" | "reviewed" | "noticed" | "heard" | "discussed" | "decided" | "served" | "executing" | "closed" | "archived" | "suspended" | "terminated";
-            /** State Name */
-            state_name: string;
-            /** Title */
-            title: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-            /** Violation */
-            violation: string;
-            /** Violation Name */
-            violation_name: string;
-        };
-        /** CaseReasonStep */
-        CaseReasonStep: {
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseRecheckIn */
-        CaseRecheckIn: {
-            /** Corrected */
-            corrected: boolean;
-            /** Findings */
-            findings: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** CaseRecuse */
-        CaseRecuse: {
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Person Id */
-            person_id: string;
-        };
-        /** CaseReportIn */
-        CaseReportIn: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Proposal
-             * @enum {string}
-             */
-            proposal: "penalty" | "none" | "transfer";
-            /** Report */
-            report: string;
-        };
-        /**
-         * CaseResumeIn
-         * @description `on`: the last day not counted.
-         */
-        CaseResumeIn: {
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "appraisal" | "public_notice" | "mailing" | "police";
-        };
-        /**
-         * CaseReviewIn
-         * @description Of the report (案件审理): agreed with what follows, or back to the investigation.
-         */
-        CaseReviewIn: {
-            /** Agreed */
-            agreed: boolean;
-            /**
-             * Complex
-             * @default false
-             */
-            complex: boolean;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Opinion */
-            opinion: string;
-            /**
-             * Outcome
-             * @default penalty
-             * @enum {string}
-             */
-            outcome: "penalty" | "none" | "transfer";
-        };
-        /**
-         * CaseServeIn
-         * @description `on`: received, or of a public notice the last day of its time; `sent_on` by these two.
-         */
-        CaseServeIn: {
-            /** Consent Document Id */
-            consent_document_id?: string | null;
-            /**
-             * Method
-             * @enum {string}
-             */
-            method: "direct" | "left" | "mail" | "electronic" | "entrusted" | "public_notice";
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Proof Document Id
-             * Format: uuid
-             */
-            proof_document_id: string;
-            /** Receiver */
-            receiver: string;
-            /** Sent On */
-            sent_on?: string | null;
-        };
-        /** CaseStatementIn */
-        CaseStatementIn: {
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Statement */
-            statement: string;
-            /**
-             * Taken
-             * @description 是否采纳
-             */
-            taken: boolean;
-        };
-        /** CaseStatistics */
-        CaseStatistics: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** By */
-            by: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Rows */
-            rows: components["schemas"]["CaseCount"][];
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            total: components["schemas"]["CaseCount"];
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-        };
-        /** CaseStep */
-        CaseStep: {
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * CaseStepRead
-         * @description One step of the procedure as a line: done, current, next, skipped; what it waits for.
-         */
-        CaseStepRead: {
-            /** Act */
-            act: string | null;
-            /** By Name */
-            by_name: string | null;
-            /** Document No */
-            document_no: string | null;
-            /** Due On */
-            due_on: string | null;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** On */
-            on: string | null;
-            /** State */
-            state: string;
-            /** Waits For */
-            waits_for: string | null;
-        };
-        /**
-         * CaseWrite
-         * @description Who is suspected of what, when. `harm`: life, health or financial safety was harmed, so that
-         *     the longer limitation applies.
-         */
-        CaseWrite: {
-            /**
-             * Act Continuing
-             * @default false
-             */
-            act_continuing: boolean;
-            /** Act From */
-            act_from?: string | null;
-            /**
-             * Act Until
-             * Format: date
-             */
-            act_until: string;
-            /**
-             * Correct First
-             * @description 所依据条款只处罚拒不改正（矿产资源法第66、67、69、71、73条）
-             * @default false
-             */
-            correct_first: boolean;
-            /** Facts */
-            facts: string;
-            /**
-             * Harm
-             * @default false
-             */
-            harm: boolean;
-            /** Party Code */
-            party_code?: string | null;
-            /**
-             * Party Kind
-             * @enum {string}
-             */
-            party_kind: "unit" | "person";
-            /** Party Name */
-            party_name: string;
-            /** Place */
-            place?: string | null;
-            /** Title */
-            title: string;
-            /**
-             * Violation
-             * @enum {string}
-             */
-            violation: "unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other";
-        };
         /**
          * ChangeAct
          * @description 变更登记: area, minerals, method, capacity, name.
@@ -19228,6 +18145,221 @@ export interface components {
             measured?: string | null;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * ChecklistItem
+         * @description One thing to look at. `violation`: the act that a failing answer suggests; a number fails
+         *     below `minimum` or above `maximum`, where a bureau set them.
+         */
+        ChecklistItem: {
+            /**
+             * Answer
+             * @default yes_no
+             * @enum {string}
+             */
+            answer: "yes_no" | "number";
+            /** Basis */
+            basis?: string | null;
+            /**
+             * Code
+             * @example KC01
+             */
+            code: string;
+            /** Maximum */
+            maximum?: string | null;
+            /** Minimum */
+            minimum?: string | null;
+            /**
+             * Photo Required
+             * @default false
+             */
+            photo_required: boolean;
+            /**
+             * Severity
+             * @default medium
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high";
+            /** Text */
+            text: string;
+            /** Unit */
+            unit?: string | null;
+            /** Violation */
+            violation?: ("unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other") | null;
+        };
+        /** ChecklistItemRead */
+        ChecklistItemRead: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes_no" | "number";
+            /** Basis */
+            basis: string | null;
+            /** Code */
+            code: string;
+            /** Maximum */
+            maximum: string | null;
+            /** Minimum */
+            minimum: string | null;
+            /** Photo Required */
+            photo_required: boolean;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high";
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string | null;
+            /** Violation */
+            violation: string | null;
+            /** Violation Name */
+            violation_name: string | null;
+        };
+        /**
+         * ChecklistTemplateCreate
+         * @description A draft begins with the edition in force, else with what ships.
+         */
+        ChecklistTemplateCreate: {
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit";
+        };
+        /** ChecklistTemplateDetail */
+        ChecklistTemplateDetail: {
+            /** Allowed */
+            allowed: string[];
+            /** Basis */
+            basis: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["ChecklistItemRead"][];
+            /** Items Count */
+            items_count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit";
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Released By Name */
+            released_by_name: string | null;
+            /** Released On */
+            released_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "released" | "replaced" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Used
+             * @description 用此版检查表的巡查记录数（管辖范围内）
+             */
+            used: number;
+            /** Version */
+            version: number;
+            /** Written By Name */
+            written_by_name: string | null;
+        };
+        /** ChecklistTemplateRead */
+        ChecklistTemplateRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Basis */
+            basis: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Edition */
+            edition: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items Count */
+            items_count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit";
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Released By Name */
+            released_by_name: string | null;
+            /** Released On */
+            released_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "released" | "replaced" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Used
+             * @description 用此版检查表的巡查记录数（管辖范围内）
+             */
+            used: number;
+            /** Version */
+            version: number;
+            /** Written By Name */
+            written_by_name: string | null;
+        };
+        /** ChecklistTemplateRelease */
+        ChecklistTemplateRelease: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** ChecklistTemplateWrite */
+        ChecklistTemplateWrite: {
+            /** Basis */
+            basis: string;
+            /** Items */
+            items: components["schemas"]["ChecklistItem"][];
+            /** Name */
+            name: string;
         };
         /**
          * CheckNotice
@@ -19633,10 +18765,6 @@ export interface components {
             allowed: string[];
             /** By Machine */
             by_machine: boolean;
-            /** Case Id */
-            case_id: string | null;
-            /** Case No */
-            case_no: string | null;
             /** Case Reference */
             case_reference: string | null;
             /** Check Due */
@@ -27719,6 +26847,221 @@ export interface components {
             /** Size */
             size?: ("large" | "medium" | "small") | null;
         };
+        /** GridCreate */
+        GridCreate: {
+            /** Chief Name */
+            chief_name: string;
+            /** Code */
+            code: string;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /**
+             * Geometry
+             * @description GeoJSON Polygon/MultiPolygon, CGCS2000
+             */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "field" | "mountain";
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /** GridDetail */
+        GridDetail: {
+            /** Allowed */
+            allowed: string[];
+            /** Area Km2 */
+            area_km2: string;
+            /** Chief Name */
+            chief_name: string;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Ended On */
+            ended_on: string | null;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "field" | "mountain";
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Signed On */
+            signed_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** GridEnd */
+        GridEnd: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * GridImport
+         * @description A GeoJSON FeatureCollection; `code`, `name`, `kind`, `chief_name`, `phone` are read from the
+         *     properties (编号, 名称, 类型, 负责人, 电话 likewise).
+         */
+        GridImport: {
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Kind
+             * @description 属性中没有类型的，按此类型
+             * @enum {string}
+             */
+            kind: "field" | "mountain";
+        };
+        /** GridImported */
+        GridImported: {
+            /** Items */
+            items: components["schemas"]["GridRead"][];
+        };
+        /** GridOutline */
+        GridOutline: {
+            /** Chief Name */
+            chief_name: string;
+            /** Code */
+            code: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "field" | "mountain";
+            /** Name */
+            name: string;
+        };
+        /**
+         * GridOutlines
+         * @description Cells with simplified outlines; `truncated`: there are more than are shown.
+         */
+        GridOutlines: {
+            /** Items */
+            items: components["schemas"]["GridOutline"][];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /** GridRead */
+        GridRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Area Km2 */
+            area_km2: string;
+            /** Chief Name */
+            chief_name: string;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "field" | "mountain";
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Signed On */
+            signed_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** GridSign */
+        GridSign: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** GridWrite */
+        GridWrite: {
+            /** Chief Name */
+            chief_name: string;
+            /** Code */
+            code: string;
+            /**
+             * Geometry
+             * @description GeoJSON Polygon/MultiPolygon, CGCS2000
+             */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "field" | "mountain";
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
         /**
          * GroupRead
          * @description A group with what follows from its proposal.
@@ -31038,6 +30381,65 @@ export interface components {
             /** Township */
             township?: string | null;
         };
+        /**
+         * MineFrequencies
+         * @description `truncated`: more mines match than are shown.
+         */
+        MineFrequencies: {
+            /** Items */
+            items: components["schemas"]["MineFrequencyRead"][];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * MineFrequencyRead
+         * @description How often a mine is visited and why; `version` 0 where nothing was set for it alone.
+         */
+        MineFrequencyRead: {
+            /** Amount */
+            amount: number | null;
+            /** Basis */
+            basis: string | null;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Every Amount */
+            every_amount: number | null;
+            /** Every Unit */
+            every_unit: ("day" | "month") | null;
+            /** Kind Names */
+            kind_names: string[];
+            /** Kinds */
+            kinds: string[];
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Mine Name */
+            mine_name: string;
+            /** Mineral */
+            mineral: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Risk */
+            risk: ("low" | "medium" | "high") | null;
+            /** Risk Name */
+            risk_name: string | null;
+            /** Status */
+            status: string;
+            /** Text */
+            text: string | null;
+            /** Township */
+            township: string | null;
+            /** Unit */
+            unit: ("day" | "month") | null;
+            /** Version */
+            version: number;
+        };
         /** MineralDemandRead */
         MineralDemandRead: {
             /**
@@ -31239,6 +30641,25 @@ export interface components {
             status: string;
         };
         /**
+         * MineSettingWrite
+         * @description What patrols know of a mine. `every_…` goes before any rule and needs its reason.
+         */
+        MineSettingWrite: {
+            /** Every Amount */
+            every_amount?: number | null;
+            /** Every Unit */
+            every_unit?: ("day" | "month") | null;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: ("mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit")[];
+            /** Reason */
+            reason?: string | null;
+            /** Risk */
+            risk?: ("low" | "medium" | "high") | null;
+        };
+        /**
          * MineUpdate
          * @description What is to change; the status changes by its own action.
          */
@@ -31338,20 +30759,6 @@ export interface components {
             state: "none" | "draft" | "returned";
             /** Year */
             year: number;
-        };
-        /**
-         * Money
-         * @description Whole fen of renminbi.
-         */
-        Money: {
-            /** Amount Fen */
-            amount_fen: number;
-            /**
-             * Currency
-             * @default CNY
-             * @constant
-             */
-            currency: "CNY";
         };
         /**
          * Money
@@ -33069,12 +32476,12 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[CaseRead] */
-        Page_CaseRead_: {
+        /** Page[ChecklistTemplateRead] */
+        Page_ChecklistTemplateRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["CaseRead"][];
+            items: components["schemas"]["ChecklistTemplateRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33563,6 +32970,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[GridRead] */
+        Page_GridRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["GridRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[GuidePriceRead] */
         Page_GuidePriceRead_: {
             /** As Of */
@@ -33966,6 +33386,45 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[PatrolRead] */
+        Page_PatrolRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PatrolRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[PatrolRulesRead] */
+        Page_PatrolRulesRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PatrolRulesRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[PatrolTaskRead] */
+        Page_PatrolTaskRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PatrolTaskRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[PermitRead] */
         Page_PermitRead_: {
             /** As Of */
@@ -34154,6 +33613,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ReserveStandingRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ResponsibilityRead] */
+        Page_ResponsibilityRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ResponsibilityRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -35002,8 +34474,6 @@ export interface components {
             /** Bbox */
             bbox: number[];
             before: components["schemas"]["PatchImage"] | null;
-            /** Case Id */
-            case_id: string | null;
             /** Case No */
             case_no: string | null;
             /** Chain */
@@ -35284,8 +34754,6 @@ export interface components {
             batch_id: string;
             /** Bbox */
             bbox: number[];
-            /** Case Id */
-            case_id: string | null;
             /** Case No */
             case_no: string | null;
             /** Class */
@@ -35512,6 +34980,810 @@ export interface components {
             stop_percent: string;
             /** Stopped */
             stopped: number;
+        };
+        /**
+         * PatrolAnswerIn
+         * @description `number` for items that ask for one; `na` instead of either where an item does not apply.
+         */
+        PatrolAnswerIn: {
+            /** Answer */
+            answer?: ("yes" | "no" | "na") | null;
+            /** Code */
+            code: string;
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number?: number | string | null;
+            /**
+             * Photos
+             * @default []
+             */
+            photos: string[];
+        };
+        /** PatrolAnswerRead */
+        PatrolAnswerRead: {
+            /** Answer */
+            answer: string | null;
+            /** Answer Name */
+            answer_name: string | null;
+            /** Code */
+            code: string;
+            /** Fails */
+            fails: boolean;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string | null;
+            /** Photos */
+            photos: string[];
+            /** Severity */
+            severity: string;
+            /** Severity Name */
+            severity_name: string;
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string | null;
+            /** Violation Name */
+            violation_name: string | null;
+        };
+        /** PatrolChecklistIn */
+        PatrolChecklistIn: {
+            /** Answers */
+            answers: components["schemas"]["PatrolAnswerIn"][];
+            /**
+             * Template Id
+             * Format: uuid
+             */
+            template_id: string;
+        };
+        /**
+         * PatrolChecklistRead
+         * @description The answers under the edition that they were given to.
+         */
+        PatrolChecklistRead: {
+            /** Answers */
+            answers: components["schemas"]["PatrolAnswerRead"][];
+            /** Edition */
+            edition: number;
+            /** Failing */
+            failing: number;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Template Id
+             * Format: uuid
+             */
+            template_id: string;
+        };
+        /** PatrolDetail */
+        PatrolDetail: {
+            /** Allowed */
+            allowed: string[];
+            /** Banned */
+            banned: number;
+            /** Blasted Adits */
+            blasted_adits: number;
+            /** Checklists */
+            checklists: components["schemas"]["PatrolChecklistRead"][];
+            /** Clue Id */
+            clue_id: string | null;
+            /** Clue No */
+            clue_no: string | null;
+            /** Clue State Name */
+            clue_state_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Findings */
+            findings: string | null;
+            /** Follow Note */
+            follow_note: string | null;
+            /** Followed By Name */
+            followed_by_name: string | null;
+            /** Followed On */
+            followed_on: string | null;
+            /** Grid Id */
+            grid_id: string | null;
+            /** Grid Name */
+            grid_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: string | null;
+            /** Lon */
+            lon: string | null;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "open" | "unannounced";
+            /** Manner Name */
+            manner_name: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string | null;
+            /** No */
+            no: string;
+            /** Participants */
+            participants: string[];
+            /**
+             * Patrolled On
+             * Format: date
+             */
+            patrolled_on: string;
+            /** Photos */
+            photos: components["schemas"]["PatrolPhotoRead"][];
+            /** Photos Count */
+            photos_count: number;
+            /** Place */
+            place: string | null;
+            /** Recorded By Name */
+            recorded_by_name: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "nothing" | "problem" | "clue";
+            /** Result Name */
+            result_name: string;
+            /** Sealed Adits */
+            sealed_adits: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Stopped */
+            stopped: number;
+            /** Suggested */
+            suggested: string | null;
+            /** Suggested Name */
+            suggested_name: string | null;
+            /** Task Id */
+            task_id: string | null;
+            /** Track */
+            track: string[][];
+            /** Version */
+            version: number;
+            /** Violation */
+            violation: string | null;
+            /** Violation Name */
+            violation_name: string | null;
+        };
+        /**
+         * PatrolFigures
+         * @description One line of the statistics: visits within the period and what was found and done there.
+         */
+        PatrolFigures: {
+            /** Banned */
+            banned: number;
+            /** Blasted Adits */
+            blasted_adits: number;
+            /** Clues */
+            clues: number;
+            /** Followed */
+            followed: number;
+            /** Key */
+            key: string;
+            /** Mines */
+            mines: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            /** Patrols */
+            patrols: number;
+            /** Problems */
+            problems: number;
+            /** Sealed Adits */
+            sealed_adits: number;
+            /** Stopped */
+            stopped: number;
+            /** Unannounced */
+            unannounced: number;
+        };
+        /** PatrolFollowUp */
+        PatrolFollowUp: {
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * PatrolPhotoIn
+         * @description A picture by its hash, with where and when it was taken. The file may come later.
+         */
+        PatrolPhotoIn: {
+            /** Name */
+            name: string;
+            point?: components["schemas"]["PointIn"] | null;
+            /** Sha256 */
+            sha256: string;
+            /** Taken At */
+            taken_at?: string | null;
+        };
+        /**
+         * PatrolPhotoRead
+         * @description `received`: whether the file has come.
+         */
+        PatrolPhotoRead: {
+            /** Lat */
+            lat: string | null;
+            /** Lon */
+            lon: string | null;
+            /** Name */
+            name: string;
+            /** Received */
+            received: boolean;
+            /** Sha256 */
+            sha256: string;
+            /** Taken At */
+            taken_at: string | null;
+            /** Url */
+            url: string | null;
+        };
+        /** PatrolRead */
+        PatrolRead: {
+            /** Banned */
+            banned: number;
+            /** Blasted Adits */
+            blasted_adits: number;
+            /** Clue Id */
+            clue_id: string | null;
+            /** Clue No */
+            clue_no: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Findings */
+            findings: string | null;
+            /** Followed On */
+            followed_on: string | null;
+            /** Grid Id */
+            grid_id: string | null;
+            /** Grid Name */
+            grid_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: string | null;
+            /** Lon */
+            lon: string | null;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "open" | "unannounced";
+            /** Manner Name */
+            manner_name: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string | null;
+            /** No */
+            no: string;
+            /** Participants */
+            participants: string[];
+            /**
+             * Patrolled On
+             * Format: date
+             */
+            patrolled_on: string;
+            /** Photos Count */
+            photos_count: number;
+            /** Place */
+            place: string | null;
+            /** Recorded By Name */
+            recorded_by_name: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "nothing" | "problem" | "clue";
+            /** Result Name */
+            result_name: string;
+            /** Sealed Adits */
+            sealed_adits: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Stopped */
+            stopped: number;
+            /** Task Id */
+            task_id: string | null;
+            /** Version */
+            version: number;
+            /** Violation */
+            violation: string | null;
+            /** Violation Name */
+            violation_name: string | null;
+        };
+        /**
+         * PatrolRecord
+         * @description A visit. `id` is made by whoever records it, so that the same record sent twice is one.
+         *
+         *     With `task_id` the place is the task's; without, a mine, a grid cell or a place in words and
+         *     the division are told. A finding that is a clue names the act suspected.
+         */
+        PatrolRecord: {
+            /**
+             * Banned
+             * @description 取缔无证开采（宗）
+             * @default 0
+             */
+            banned: number;
+            /**
+             * Blasted Adits
+             * @description 炸封硐口（个）
+             * @default 0
+             */
+            blasted_adits: number;
+            /**
+             * Checklists
+             * @default []
+             */
+            checklists: components["schemas"]["PatrolChecklistIn"][];
+            /** Division Code */
+            division_code?: string | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Findings */
+            findings?: string | null;
+            /** Grid Id */
+            grid_id?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "open" | "unannounced";
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Participants */
+            participants: string[];
+            /**
+             * Photos
+             * @default []
+             */
+            photos: components["schemas"]["PatrolPhotoIn"][];
+            /** Place */
+            place?: string | null;
+            point?: components["schemas"]["PointIn"] | null;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "nothing" | "problem" | "clue";
+            /**
+             * Sealed Adits
+             * @description 封堵硐口（个）
+             * @default 0
+             */
+            sealed_adits: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Stopped
+             * @description 现场制止（宗）
+             * @default 0
+             */
+            stopped: number;
+            /** Task Id */
+            task_id?: string | null;
+            /**
+             * Track
+             * @default []
+             */
+            track: components["schemas"]["PatrolTrackPoint"][];
+            /** Violation */
+            violation?: ("unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other") | null;
+        };
+        /**
+         * PatrolRuleEntry
+         * @description Once in so many days or months: for a risk, a mineral (or 建筑用砂石料, 河道砂石), both, or
+         *     neither; `closed` for the sealed adits of closed mines.
+         */
+        PatrolRuleEntry: {
+            /** Amount */
+            amount: number;
+            /** Basis */
+            basis: string;
+            /**
+             * Closed
+             * @default false
+             */
+            closed: boolean;
+            /** Mineral */
+            mineral?: string | null;
+            /** Risk */
+            risk?: ("low" | "medium" | "high") | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "day" | "month";
+        };
+        /** PatrolRulesCreate */
+        PatrolRulesCreate: {
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            /** Entries */
+            entries: components["schemas"]["PatrolRuleEntry"][];
+            /** Title */
+            title: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** PatrolRulesRead */
+        PatrolRulesRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /** Edition */
+            edition: number;
+            /** Entries */
+            entries: components["schemas"]["PatrolRuleEntry"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Released By Name */
+            released_by_name: string | null;
+            /** Released On */
+            released_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "released" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+            /** Written By Name */
+            written_by_name: string | null;
+        };
+        /** PatrolRulesWrite */
+        PatrolRulesWrite: {
+            /** Document No */
+            document_no: string;
+            /** Entries */
+            entries: components["schemas"]["PatrolRuleEntry"][];
+            /** Title */
+            title: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * PatrolStatistics
+         * @description For a period and a division, by the divisions in it.
+         */
+        PatrolStatistics: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Rows */
+            rows: components["schemas"]["PatrolFigures"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["PatrolFigures"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * PatrolTaskBoard
+         * @description Open tasks by colour, done ones of the last thirty days, and those that nobody has.
+         */
+        PatrolTaskBoard: {
+            /** Amber */
+            amber: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Done 30 */
+            done_30: number;
+            /** Green */
+            green: number;
+            /** Late 30 */
+            late_30: number;
+            /** Red */
+            red: number;
+            /** Unassigned */
+            unassigned: number;
+        };
+        /** PatrolTaskCancel */
+        PatrolTaskCancel: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * PatrolTaskCreate
+         * @description One visit set by hand: of a mine, of a grid cell, or of a place in words.
+         */
+        PatrolTaskCreate: {
+            /** Basis */
+            basis: string;
+            /** Division Code */
+            division_code?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Grid Id */
+            grid_id?: string | null;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: ("mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit")[];
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Place */
+            place?: string | null;
+            point?: components["schemas"]["PointIn"] | null;
+            /** Title */
+            title: string;
+        };
+        /** PatrolTaskPoint */
+        PatrolTaskPoint: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Lon */
+            lon: string;
+            /** Title */
+            title: string;
+        };
+        /** PatrolTaskPoints */
+        PatrolTaskPoints: {
+            /** Items */
+            items: components["schemas"]["PatrolTaskPoint"][];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * PatrolTaskRead
+         * @description `light`: red once it is overdue, amber in the last fifth of its period, grey when it is done
+         *     or cancelled. `confirmed`: whether somebody confirmed the figure that it follows from.
+         */
+        PatrolTaskRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Assignee Id */
+            assignee_id: string | null;
+            /** Assignee Name */
+            assignee_name: string | null;
+            /** Basis */
+            basis: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Created By Name */
+            created_by_name: string;
+            /** Days Left */
+            days_left: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Done On */
+            done_on: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Grid Id */
+            grid_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind Names */
+            kind_names: string[];
+            /** Kinds */
+            kinds: string[];
+            /** Lat */
+            lat: string | null;
+            /**
+             * Late
+             * @description 完成日期晚于期限
+             */
+            late: boolean;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Lon */
+            lon: string | null;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string | null;
+            /**
+             * Mine Own
+             * @description 由我承担
+             */
+            mine_own: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "rule" | "hand";
+            /** Origin Name */
+            origin_name: string;
+            /** Patrol Id */
+            patrol_id: string | null;
+            /** Place */
+            place: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done" | "cancelled";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PatrolTasksMade
+         * @description What planning made: mines looked at, tasks made now, mines without any frequency.
+         */
+        PatrolTasksMade: {
+            /** Made */
+            made: number;
+            /** Mines */
+            mines: number;
+            /** Without */
+            without: number;
+        };
+        /** PatrolTrackPoint */
+        PatrolTrackPoint: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Lat
+             * @example 106.541234
+             */
+            lat: string;
+            /**
+             * Lon
+             * @example 106.541234
+             */
+            lon: string;
         };
         /** PauseRead */
         PauseRead: {
@@ -39925,6 +40197,320 @@ export interface components {
             unit: string;
             /** Used */
             used?: string | null;
+        };
+        /** ResponsibilityArea */
+        ResponsibilityArea: {
+            /** Area Name */
+            area_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Gaps */
+            gaps: number;
+            /** Levels */
+            levels: components["schemas"]["ResponsibilityLevel"][];
+        };
+        /**
+         * ResponsibilityCreate
+         * @description For a mine, or for an area of a division (only at county and township level).
+         */
+        ResponsibilityCreate: {
+            /** Area Name */
+            area_name?: string | null;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code?: string | null;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "leader" | "inspector_chief" | "city" | "county" | "township";
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Phone */
+            phone?: string | null;
+            /** Post */
+            post?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
+         * ResponsibilityDetail
+         * @description With all that held for the same place, the latest first.
+         */
+        ResponsibilityDetail: {
+            /** Allowed */
+            allowed: string[];
+            /** Area Name */
+            area_name: string | null;
+            /** Created By Name */
+            created_by_name: string;
+            /** Current */
+            current: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** End Reason */
+            end_reason: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** History */
+            history: components["schemas"]["ResponsibilityRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "leader" | "inspector_chief" | "city" | "county" | "township";
+            /** Level Name */
+            level_name: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Phone */
+            phone: string | null;
+            /** Post */
+            post: string | null;
+            /** Signed On */
+            signed_on: string | null;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "mine" | "area";
+            /** Until On */
+            until_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ResponsibilityEnd */
+        ResponsibilityEnd: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /** ResponsibilityGaps */
+        ResponsibilityGaps: {
+            /** Gaps */
+            gaps: number;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "leader" | "inspector_chief" | "city" | "county" | "township";
+            /** Level Name */
+            level_name: string;
+        };
+        /**
+         * ResponsibilityHandOver
+         * @description The successor answers from a day on; whoever held it, until the day before.
+         */
+        ResponsibilityHandOver: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Phone */
+            phone?: string | null;
+            /** Post */
+            post?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ResponsibilityLevel
+         * @description Who answers at one level; without a person a gap, since `since` where somebody did before.
+         */
+        ResponsibilityLevel: {
+            /** From On */
+            from_on: string | null;
+            /** Gap */
+            gap: boolean;
+            /** Id */
+            id: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "leader" | "inspector_chief" | "city" | "county" | "township";
+            /** Level Name */
+            level_name: string;
+            /** Person Name */
+            person_name: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Post */
+            post: string | null;
+            /** Required */
+            required: boolean;
+            /** Signed */
+            signed: boolean;
+            /** Since */
+            since: string | null;
+        };
+        /** ResponsibilityMine */
+        ResponsibilityMine: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Gaps */
+            gaps: number;
+            /** Levels */
+            levels: components["schemas"]["ResponsibilityLevel"][];
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Mine Name */
+            mine_name: string;
+            /** Status */
+            status: string;
+            /** Township */
+            township: string | null;
+        };
+        /**
+         * ResponsibilityRead
+         * @description `signed_on`: the person has taken it with an account; tasks then come to that account.
+         */
+        ResponsibilityRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Area Name */
+            area_name: string | null;
+            /** Created By Name */
+            created_by_name: string;
+            /** Current */
+            current: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** End Reason */
+            end_reason: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "leader" | "inspector_chief" | "city" | "county" | "township";
+            /** Level Name */
+            level_name: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Phone */
+            phone: string | null;
+            /** Post */
+            post: string | null;
+            /** Signed On */
+            signed_on: string | null;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "mine" | "area";
+            /** Until On */
+            until_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ResponsibilitySign */
+        ResponsibilitySign: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ResponsibilityTree
+         * @description Mines × levels on a day. `mines` counts those that are not closed; `whole` of them have
+         *     somebody at every required level, `nobody` nobody at all.
+         */
+        ResponsibilityTree: {
+            /** Areas */
+            areas: components["schemas"]["ResponsibilityArea"][];
+            /** By Level */
+            by_level: components["schemas"]["ResponsibilityGaps"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Items */
+            items: components["schemas"]["ResponsibilityMine"][];
+            /** Mines */
+            mines: number;
+            /** Nobody */
+            nobody: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Truncated */
+            truncated: boolean;
+            /** Whole */
+            whole: number;
         };
         /**
          * Acceptance
@@ -46986,6 +47572,104 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_appraisal_api_v1_enforcement_appraisals_get: {
+        parameters: {
+            query: {
+                division?: string | null;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appraisal"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_appraisal_workbook_api_v1_enforcement_appraisals_workbook_get: {
+        parameters: {
+            query: {
+                division?: string | null;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_entries_api_v1_enforcement_audit_entries_get: {
         parameters: {
             query?: {
@@ -47260,28 +47944,16 @@ export interface operations {
             };
         };
     };
-    list_cases_api_v1_enforcement_cases_get: {
+    list_checklist_templates_api_v1_enforcement_checklist_templates_get: {
         parameters: {
             query?: {
                 count?: string | null;
-                counted?: ("filed" | "decided" | "fined" | "closed" | "overdue" | "open") | null;
                 cursor?: string | null;
                 division?: string | null;
-                handler_id?: string | null;
-                light?: ("green" | "amber" | "red" | "grey") | null;
+                kind?: ("mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit") | null;
                 limit?: number;
-                mine_id?: string | null;
-                open_only?: boolean;
-                outcome?: ("penalty" | "none" | "transfer") | null;
-                path?: ("ordinary" | "correct_first") | null;
-                paused?: boolean | null;
-                q?: string | null;
-                right_id?: string | null;
-                since?: string | null;
                 sort?: string | null;
-                state?: ("proposed" | "not_filed" | "filed" | "investigating" | "reported" | "reviewed" | "noticed" | "heard" | "discussed" | "decided" | "served" | "executing" | "closed" | "archived" | "suspended" | "terminated") | null;
-                until?: string | null;
-                violation?: ("unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other") | null;
+                state?: ("draft" | "released" | "replaced" | "withdrawn") | null;
             };
             header?: never;
             path?: never;
@@ -47295,7 +47967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CaseRead_"];
+                    "application/json": components["schemas"]["Page_ChecklistTemplateRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47326,7 +47998,7 @@ export interface operations {
             };
         };
     };
-    propose_case_api_v1_enforcement_cases_post: {
+    create_checklist_template_api_v1_enforcement_checklist_templates_post: {
         parameters: {
             query?: never;
             header: {
@@ -47338,7 +48010,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseCreate"];
+                "application/json": components["schemas"]["ChecklistTemplateCreate"];
             };
         };
         responses: {
@@ -47348,7 +48020,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseDetail"];
+                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47383,12 +48055,12 @@ export interface operations {
             };
         };
     };
-    get_case_api_v1_enforcement_cases__case_id__get: {
+    get_checklist_template_api_v1_enforcement_checklist_templates__template_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                case_id: string;
+                template_id: string;
             };
             cookie?: never;
         };
@@ -47400,7 +48072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseDetail"];
+                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47432,7 +48104,7 @@ export interface operations {
             };
         };
     };
-    update_case_api_v1_enforcement_cases__case_id__patch: {
+    update_checklist_template_api_v1_enforcement_checklist_templates__template_id__patch: {
         parameters: {
             query?: never;
             header: {
@@ -47440,13 +48112,13 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                case_id: string;
+                template_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseWrite"];
+                "application/json": components["schemas"]["ChecklistTemplateWrite"];
             };
         };
         responses: {
@@ -47456,7 +48128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseDetail"];
+                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47494,7 +48166,7 @@ export interface operations {
             };
         };
     };
-    approve_case_api_v1_enforcement_cases__case_id__approve_post: {
+    release_checklist_template_api_v1_enforcement_checklist_templates__template_id__release_post: {
         parameters: {
             query?: never;
             header: {
@@ -47504,13 +48176,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                case_id: string;
+                template_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseStep"];
+                "application/json": components["schemas"]["ChecklistTemplateRelease"];
             };
         };
         responses: {
@@ -47520,7 +48192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseDetail"];
+                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47558,7 +48230,7 @@ export interface operations {
             };
         };
     };
-    archive_case_api_v1_enforcement_cases__case_id__archive_post: {
+    withdraw_checklist_template_api_v1_enforcement_checklist_templates__template_id__withdraw_post: {
         parameters: {
             query?: never;
             header: {
@@ -47568,15 +48240,11 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                case_id: string;
+                template_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseArchiveIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -47584,7 +48252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseDetail"];
+                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47593,9 +48261,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -47622,2126 +48287,10 @@ export interface operations {
             };
         };
     };
-    ask_case_hearing_api_v1_enforcement_cases__case_id__ask_hearing_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseAskHearing"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    assist_case_api_v1_enforcement_cases__case_id__assist_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseJoin"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_case_facts_api_v1_enforcement_cases__case_id__change_facts_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseChangeFacts"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close_case_api_v1_enforcement_cases__case_id__close_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseCloseIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    conclude_case_answers_api_v1_enforcement_cases__case_id__conclude_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    continue_case_api_v1_enforcement_cases__case_id__continue_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    countersign_case_paper_api_v1_enforcement_cases__case_id__countersign_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discuss_case_api_v1_enforcement_cases__case_id__discuss_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseDiscussIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    draft_case_paper_api_v1_enforcement_cases__case_id__draft_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseDraftIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_case_evidence_api_v1_enforcement_cases__case_id__evidence_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseEvidenceIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    execute_case_api_v1_enforcement_cases__case_id__execute_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    extend_case_api_v1_enforcement_cases__case_id__extend_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseExtendIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hear_case_api_v1_enforcement_cases__case_id__hear_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseHearIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    notify_case_hearing_api_v1_enforcement_cases__case_id__hearing_notice_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseHearingNotice"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    review_case_legality_api_v1_enforcement_cases__case_id__legal_review_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseLegalIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    number_case_paper_api_v1_enforcement_cases__case_id__number_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseNumberIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    pause_case_api_v1_enforcement_cases__case_id__pause_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CasePauseIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recheck_case_api_v1_enforcement_cases__case_id__recheck_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseRecheckIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recuse_from_case_api_v1_enforcement_cases__case_id__recuse_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseRecuse"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refuse_case_api_v1_enforcement_cases__case_id__refuse_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseReasonStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    report_case_api_v1_enforcement_cases__case_id__report_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseReportIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resume_case_api_v1_enforcement_cases__case_id__resume_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseResumeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    review_case_api_v1_enforcement_cases__case_id__review_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseReviewIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    seal_case_paper_api_v1_enforcement_cases__case_id__seal_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    second_case_api_v1_enforcement_cases__case_id__second_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseJoin"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_back_case_paper_api_v1_enforcement_cases__case_id__send_back_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseReasonStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    serve_case_paper_api_v1_enforcement_cases__case_id__serve_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseServeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_case_paper_api_v1_enforcement_cases__case_id__sign_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    state_case_api_v1_enforcement_cases__case_id__statement_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStatementIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    suspend_case_api_v1_enforcement_cases__case_id__suspend_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseReasonStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_case_api_v1_enforcement_cases__case_id__take_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseJoin"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    terminate_case_api_v1_enforcement_cases__case_id__terminate_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseReasonStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    waive_case_answers_api_v1_enforcement_cases__case_id__waive_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_case_statistics_api_v1_enforcement_cases_statistics_get: {
+    list_checklists_in_force_api_v1_enforcement_checklist_templates_in_force_get: {
         parameters: {
             query: {
-                /** @description 行政区、违法类型或处理结果 */
-                by?: "division" | "violation" | "outcome";
-                division?: string | null;
-                since: string;
-                until: string;
+                division: string;
             };
             header?: never;
             path?: never;
@@ -49755,58 +48304,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseStatistics"];
+                    "application/json": components["schemas"]["ChecklistTemplateDetail"][];
                 };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_case_statistics_workbook_api_v1_enforcement_cases_statistics_workbook_get: {
-        parameters: {
-            query: {
-                /** @description 行政区、违法类型或处理结果 */
-                by?: "division" | "violation" | "outcome";
-                division?: string | null;
-                since: string;
-                until: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
@@ -51393,6 +49892,514 @@ export interface operations {
             };
         };
     };
+    list_grids_api_v1_enforcement_grids_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                ended?: boolean;
+                kind?: ("field" | "mountain") | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GridRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_grid_api_v1_enforcement_grids_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_grid_api_v1_enforcement_grids__grid_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_grid_api_v1_enforcement_grids__grid_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                grid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_grid_api_v1_enforcement_grids__grid_id__end_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                grid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_grid_api_v1_enforcement_grids__grid_id__sign_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                grid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridSign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_grids_api_v1_enforcement_grids_import_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridImported"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_grid_outlines_api_v1_enforcement_grids_outlines_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                ended?: boolean;
+                kind?: ("field" | "mountain") | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridOutlines"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_grids_workbook_api_v1_enforcement_grids_workbook_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                ended?: boolean;
+                kind?: ("field" | "mountain") | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs_api_v1_enforcement_jobs_get: {
         parameters: {
             query?: {
@@ -52247,6 +51254,1378 @@ export interface operations {
             };
         };
     };
+    list_patrol_rules_api_v1_enforcement_patrol_rules_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("draft" | "released" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PatrolRulesRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_patrol_rules_api_v1_enforcement_patrol_rules_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRulesCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRulesRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rules_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRulesRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                rules_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRulesWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRulesRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__release_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                rules_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRulesRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                rules_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRulesRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mine_frequencies_api_v1_enforcement_patrol_rules_mines_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineFrequencies"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mine_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineFrequencyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                mine_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MineSettingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineFrequencyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_patrol_tasks_api_v1_enforcement_patrol_tasks_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                id?: string | null;
+                light?: ("green" | "amber" | "red" | "grey") | null;
+                limit?: number;
+                mine_id?: string | null;
+                origin?: ("rule" | "hand") | null;
+                /** @description 只看由我承担的 */
+                own?: boolean | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("open" | "done" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PatrolTaskRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_patrol_task_api_v1_enforcement_patrol_tasks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolTaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_task_api_v1_enforcement_patrol_tasks__task_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_patrol_task_api_v1_enforcement_patrol_tasks__task_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolTaskCancel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_patrol_task_api_v1_enforcement_patrol_tasks__task_id__take_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_board_api_v1_enforcement_patrol_tasks_board_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskBoard"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_patrol_tasks_api_v1_enforcement_patrol_tasks_plan_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTasksMade"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_patrol_task_points_api_v1_enforcement_patrol_tasks_points_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                id?: string | null;
+                light?: ("green" | "amber" | "red" | "grey") | null;
+                mine_id?: string | null;
+                origin?: ("rule" | "hand") | null;
+                /** @description 只看由我承担的 */
+                own?: boolean | null;
+                q?: string | null;
+                state?: ("open" | "done" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskPoints"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_tasks_workbook_api_v1_enforcement_patrol_tasks_workbook_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                id?: string | null;
+                light?: ("green" | "amber" | "red" | "grey") | null;
+                mine_id?: string | null;
+                origin?: ("rule" | "hand") | null;
+                /** @description 只看由我承担的 */
+                own?: boolean | null;
+                q?: string | null;
+                state?: ("open" | "done" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_patrols_api_v1_enforcement_patrols_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                manner?: ("open" | "unannounced") | null;
+                mine_id?: string | null;
+                q?: string | null;
+                result?: ("nothing" | "problem" | "clue") | null;
+                since?: string | null;
+                sort?: string | null;
+                task_id?: string | null;
+                unfollowed?: boolean | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PatrolRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_patrol_api_v1_enforcement_patrols_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_api_v1_enforcement_patrols__patrol_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_up_patrol_api_v1_enforcement_patrols__patrol_id__follow_up_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_statistics_api_v1_enforcement_patrols_statistics_get: {
+        parameters: {
+            query: {
+                division?: string | null;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolStatistics"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrol_statistics_workbook_api_v1_enforcement_patrols_statistics_workbook_get: {
+        parameters: {
+            query: {
+                division?: string | null;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrols_workbook_api_v1_enforcement_patrols_workbook_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                manner?: ("open" | "unannounced") | null;
+                mine_id?: string | null;
+                q?: string | null;
+                result?: ("nothing" | "problem" | "clue") | null;
+                since?: string | null;
+                task_id?: string | null;
+                unfollowed?: boolean | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     file_report_api_v1_enforcement_public_reports_post: {
         parameters: {
             query?: never;
@@ -52782,6 +53161,515 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_responsibilities_api_v1_enforcement_responsibilities_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                /** @description true：现任；false：已结束或未到任 */
+                current?: boolean | null;
+                cursor?: string | null;
+                division?: string | null;
+                level?: ("leader" | "inspector_chief" | "city" | "county" | "township") | null;
+                limit?: number;
+                mine_id?: string | null;
+                q?: string | null;
+                sort?: string | null;
+                subject?: ("mine" | "area") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResponsibilityRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_responsibility_api_v1_enforcement_responsibilities_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibilityCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_responsibility_api_v1_enforcement_responsibilities__responsibility_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                responsibility_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_responsibility_api_v1_enforcement_responsibilities__responsibility_id__end_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                responsibility_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibilityEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_responsibility_api_v1_enforcement_responsibilities__responsibility_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                responsibility_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibilityHandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_responsibility_api_v1_enforcement_responsibilities__responsibility_id__sign_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                responsibility_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibilitySign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_responsibility_tree_api_v1_enforcement_responsibilities_tree_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                /** @description 只看有空缺的 */
+                gaps?: boolean;
+                on?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityTree"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_responsibility_tree_workbook_api_v1_enforcement_responsibilities_tree_workbook_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+                gaps?: boolean;
+                on?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_responsibilities_workbook_api_v1_enforcement_responsibilities_workbook_get: {
+        parameters: {
+            query?: {
+                /** @description true：现任；false：已结束或未到任 */
+                current?: boolean | null;
+                division?: string | null;
+                level?: ("leader" | "inspector_chief" | "city" | "county" | "township") | null;
+                mine_id?: string | null;
+                q?: string | null;
+                subject?: ("mine" | "area") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

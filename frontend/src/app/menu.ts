@@ -208,6 +208,13 @@ export const MENU: MenuGroup[] = [
       { route: 'valuations', icon: PriceTag },
       { route: 'police-transfers', icon: Promotion },
       { route: 'seized-properties', icon: Lock },
+      { route: 'patrol-tasks', icon: AlarmClock },
+      { route: 'patrol-records', icon: Notebook },
+      { route: 'responsibilities', icon: Share },
+      { route: 'patrol-grids', icon: Grid },
+      { route: 'checklists', icon: Finished },
+      { route: 'patrol-frequency', icon: Timer },
+      { route: 'patrol-appraisal', icon: TrendCharts },
     ],
   },
   {

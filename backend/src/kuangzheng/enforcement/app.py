@@ -20,6 +20,7 @@ from kuangzheng.enforcement.penalty_calculations import endpoints as penalty_cal
 from kuangzheng.enforcement.penalty_figures import endpoints as penalty_figures
 from kuangzheng.enforcement.police_transfers import endpoints as police_transfers
 from kuangzheng.enforcement.police_transfers.jobs import remind_of_penalties
+from kuangzheng.enforcement.patrol_rooms import PATROL_PERIODIC, PATROL_ROOMS
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
@@ -37,6 +38,10 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (remind_of_clues, remind_of_cases, remind_of_penalties)
+PERIODIC = (
+    remind_of_clues,
+    *PATROL_PERIODIC,
+)
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
@@ -50,6 +55,7 @@ ROOMS = (
     cases,
     *PENALTIES,
     execution, legal_remedies, document_templates, case_papers, case_archives,
+    *PATROL_ROOMS,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from kuangzheng.enforcement.cases.parameters import case_parameters
 from kuangzheng.enforcement.penalty_parameters import penalty_parameters
 from kuangzheng.enforcement.execution.parameters import EXECUTION
+from kuangzheng.enforcement.patrol_rules.parameters import FREQUENCIES
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -73,6 +74,7 @@ PARAMETERS = ParameterRegistry((
         "Evidence a judgement needs and what it counts", minimum=1, maximum=100,
         selectors=(_choice("judgement", JUDGEMENTS), _choice("evidence", EVIDENCE)),
     ),
+    *FREQUENCIES,
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
         choices=DEPARTMENTS, selectors=(_VIOLATION,),

@@ -61,8 +61,11 @@ async def get(act: Act, clue_id: UUID) -> s.ClueDetail:
     return await whole(act, await Clues(act.session).get(clue_id))
 
 
-async def create(act: Act, body: s.ClueCreate, key: reporters.ReporterKey) -> s.ClueDetail:
-    """Registered, with its clock running. Raises ClueInvalid, DivisionUnknown, Forbidden."""
+async def create(
+    act: Act, body: s.ClueCreate, key: reporters.ReporterKey | None = None
+) -> s.ClueDetail:
+    """Registered, with its clock running; `key` where somebody reported it. Raises ClueInvalid,
+    DivisionUnknown, Forbidden."""
     on, now, clues = today(act.clock), act.clock.now(), Clues(act.session)
     not_later(act, body.received_on, "/received_on")
     values = await content(act, body, body.received_on)
@@ -74,7 +77,10 @@ async def create(act: Act, body: s.ClueCreate, key: reporters.ReporterKey) -> s.
         act.session, "clue.accept_within", division, body.received_on, body.source
     )
     clue_id, code = new_id(), None
-    hidden = None if body.reporter is None else reporters.sealed(key, clue_id, body.reporter)
+    hidden = None
+    if body.reporter is not None:
+        assert key is not None
+        hidden = reporters.sealed(key, clue_id, body.reporter)
     if hidden is not None:
         code = reporters.new_code()
     if body.check_by is not None and body.check_by < body.received_on:

@@ -1,0 +1,1 @@
+"""What inspector-chiefs did: visits due and done, findings followed up."""

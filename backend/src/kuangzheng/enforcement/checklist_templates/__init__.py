@@ -1,0 +1,1 @@
+"""Checklists in editions that another person releases."""

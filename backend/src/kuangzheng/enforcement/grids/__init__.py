@@ -1,0 +1,1 @@
+"""Cells of the grid and their field-chiefs and mountain-chiefs."""

@@ -1,0 +1,93 @@
+"""Shapes of grid cells on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+Kind = Literal["field", "mountain"]
+Code = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Person = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Phone = Annotated[str, Field(pattern=r"^[0-9+\- ]{6,20}$")]
+Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class GridWrite(_Body):
+    code: Code
+    name: Name
+    kind: Kind
+    chief_name: Person
+    phone: Phone | None = None
+    geometry: Outline
+
+
+class GridCreate(GridWrite):
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
+
+
+class GridImport(_Body):
+    """A GeoJSON FeatureCollection; `code`, `name`, `kind`, `chief_name`, `phone` are read from the
+    properties (编号, 名称, 类型, 负责人, 电话 likewise)."""
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
+    kind: Annotated[Kind, Field(description="属性中没有类型的，按此类型")]
+    features: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=500)]
+
+
+class GridEnd(_Body):
+    on: date
+
+
+class GridSign(_Body):
+    on: date
+
+
+class GridRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    code: str
+    name: str
+    kind: Kind
+    kind_name: str
+    chief_name: str
+    phone: str | None
+    signed_on: date | None
+    ended_on: date | None
+    area_km2: str
+    allowed: list[str]
+    updated_at: Instant
+
+
+class GridDetail(GridRead):
+    geometry: dict[str, Any]
+
+
+class GridImported(BaseModel):
+    items: list[GridRead]
+
+
+class GridOutline(BaseModel):
+    id: UUID
+    code: str
+    name: str
+    kind: Kind
+    chief_name: str
+    geometry: dict[str, Any]
+
+
+class GridOutlines(BaseModel):
+    """Cells with simplified outlines; `truncated`: there are more than are shown."""
+
+    items: list[GridOutline]
+    truncated: bool

@@ -1,0 +1,1 @@
+"""How often a mine is visited: by its risk, its mineral, or a word of its own."""

@@ -1,0 +1,1 @@
+"""Who answers for which mine and area, level by level, day by day."""

@@ -1,0 +1,75 @@
+/** What the screens of patrols and responsibility have in common. */
+import type { ChecklistItem, Patrol, PatrolTask } from '@/api/types'
+import type { Tone } from '@/components/feedback/tones'
+import type { StepField, StepForm } from '@/components/form/steps'
+import { currentDay } from '@/lib/clock'
+
+export const TASKS = '/enforcement/patrol-tasks'
+export const RECORDS = '/enforcement/patrols'
+export const DUTIES = '/enforcement/responsibilities'
+export const GRIDS = '/enforcement/grids'
+export const LISTS = '/enforcement/checklist-templates'
+export const FREQUENCY = '/enforcement/patrol-rules'
+export const APPRAISALS = '/enforcement/appraisals'
+export const MINES = '/enforcement/known-mines'
+export type Translate = (key: string, values?: Record<string, unknown>) => string
+type Options = (vocabulary: string) => { value: string; label: string }[]
+
+const TONES: Record<string, Tone> = {
+  red: 'bad', amber: 'warn', green: 'ok', grey: 'idle', nothing: 'ok', problem: 'warn', clue: 'bad', draft: 'info', released: 'ok', replaced: 'idle', withdrawn: 'idle', yes: 'ok', no: 'bad', na: 'idle',
+}
+export const toneOf = (code: string): Tone => TONES[code] ?? 'idle'
+const NEEDS: Record<string, string> = { record: 'patrol:record', take: 'patrol:record', cancel: 'patrol:write' }
+export const taskActs = (row: PatrolTask, may: (permission: string) => boolean): string[] => row.allowed.filter((act) => may(`enforcement.${NEEDS[act]}`))
+export const placeOf = (row: Pick<Patrol, 'mine_name' | 'place'> & { grid_name?: string | null }): string => row.mine_name ?? row.grid_name ?? row.place ?? ''
+
+export const dayField = (t: Translate, name = 'on', label = 'patrols.on'): StepField => ({ name, label: t(label), kind: 'date', initial: currentDay() })
+export const mineField = (t: Translate, optional = false): StepField => ({
+  name: 'mine_id', label: t('patrols.mine'), kind: 'lookup', from: MINES, optional, describe: (item) => ({ name: [item.name, item.township].filter(Boolean).join(' · ') }),
+})
+
+export function taskForm(t: Translate, options: Options): StepForm {
+  return {
+    title: t('patrols.new_task'), path: TASKS,
+    fields: [
+      { name: 'title', label: t('patrols.task') }, mineField(t, true),
+      { name: 'place', label: t('patrols.place'), optional: true, hint: t('patrols.place_hint') },
+      { name: 'division_code', label: t('patrols.division_code'), optional: true, hint: t('patrols.division_hint') },
+      { name: 'kind', label: t('patrols.checklist'), kind: 'select', options: options('patrol_checklist'), optional: true },
+      dayField(t, 'opens_on', 'patrols.opens_on'), { name: 'due_on', label: t('patrols.due_on'), kind: 'date' },
+      { name: 'basis', label: t('patrols.basis') }, { name: 'note', label: t('patrols.note'), kind: 'lines', optional: true },
+    ],
+    shape: ({ kind, ...body }) => ({ ...body, kinds: kind ? [kind] : [] }),
+  }
+}
+
+/** One answer as it is filled in. */
+export interface Given {
+  answer: string
+  number: string
+  note: string
+  photos: { sha256: string; name: string }[]
+}
+export const blank = (): Given => ({ answer: '', number: '', note: '', photos: [] })
+
+/** Whether an answer says that something is not as it ought to be; the same rule as the server's. */
+export function fails(item: Pick<ChecklistItem, 'answer' | 'minimum' | 'maximum'>, given: Given): boolean {
+  if (given.answer === 'no') return true
+  if (item.answer !== 'number' || given.answer === 'na' || !given.number.trim()) return false
+  const number = Number(given.number)
+  return (item.minimum !== null && number < Number(item.minimum)) || (item.maximum !== null && number > Number(item.maximum))
+}
+const GRAVEST = ['high', 'medium', 'low']
+/** The act that the gravest failing answer suggests; a person decides. */
+export function suggestion(items: readonly ChecklistItem[], given: Record<string, Given>): string {
+  const failing = items.filter((item) => given[item.code] && fails(item, given[item.code] ?? blank()))
+  for (const severity of GRAVEST) {
+    const found = failing.find((item) => item.severity === severity && item.violation)
+    if (found?.violation) return found.violation
+  }
+  return ''
+}
+export const answerBody = (item: ChecklistItem, given: Given): Record<string, unknown> => ({
+  code: item.code, answer: given.answer || null, number: item.answer === 'number' && given.answer !== 'na' && given.number.trim() ? given.number.trim() : null,
+  note: given.note.trim() || null, photos: given.photos.map((one) => one.sha256),
+})
