@@ -7,6 +7,7 @@ import httpx
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
+from tests.enforcement.sync.conftest import clue, operation, registered
 
 
 async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
@@ -23,4 +24,9 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
         )
         assert answer.status_code == 200, answer.text
         record = answer.json()
-    return {"clue_id": record["id"], "referral_id": record["referrals"][0]["id"]}
+    device = await registered(ours)
+    await device.push(operation("clue", clue()))
+    return {
+        "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
+        "device_id": device.id,
+    }  # fmt: skip

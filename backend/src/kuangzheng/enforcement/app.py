@@ -6,6 +6,7 @@ from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
+from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -14,6 +15,8 @@ from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
+from kuangzheng.enforcement.sync import endpoints as sync
+from kuangzheng.enforcement.sync.jobs import forget_field_changes
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -26,6 +29,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (
     remind_of_clues,
+    forget_field_changes,
     *PATROL_PERIODIC,
 )
 WORK = (take_batch, compare_batch)
@@ -36,6 +40,7 @@ SUBSCRIPTIONS = (
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
     *PATROL_ROOMS,
+    field_devices, sync,
 )  # fmt: skip
 
 

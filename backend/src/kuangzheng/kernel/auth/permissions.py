@@ -130,11 +130,15 @@ PATROLS = (
 _READ_PATROLS, _PLAN_PATROLS, _RECORD_PATROLS, _GIVE_DUTIES, _WRITE_LISTS, RELEASE_LISTS = PATROLS
 """A clerk gives responsibilities, sets tasks and frequencies and drafts checklists; another person
 releases what was drafted; whoever goes out records."""
+FIELD = ("enforcement.field:sync", "enforcement.device:read", "enforcement.device:revoke")
+_WORK_IN_FIELD, _READ_DEVICES, REVOKE_DEVICES = FIELD
+"""Works on site with a registered device; sees the devices of the division; revokes one."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLUES,
     *PATCHES,
     *PATROLS,
+    *FIELD,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -202,6 +206,7 @@ ALL_PERMISSIONS = (
 PERSONS_ONLY = (
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
     RELEASE_LISTS,
+    _WORK_IN_FIELD, REVOKE_DEVICES,
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
     _REVIEW_PATCHES,
@@ -277,7 +282,8 @@ ROLES: dict[str, Role] = {
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
              _WRITE_PATCHES, _JUDGE_PATCHES,
-             _PLAN_PATROLS, _RECORD_PATROLS, _GIVE_DUTIES, _WRITE_LISTS),
+             _PLAN_PATROLS, _RECORD_PATROLS, _GIVE_DUTIES, _WRITE_LISTS,
+             _WORK_IN_FIELD, _READ_DEVICES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -296,7 +302,8 @@ ROLES: dict[str, Role] = {
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
              _REVIEW_PATCHES,
-             RELEASE_LISTS),
+             RELEASE_LISTS,
+             _READ_DEVICES, REVOKE_DEVICES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -319,17 +326,18 @@ ROLES: dict[str, Role] = {
         Role(
             "inspector", "巡查人员", "Inspector",
             (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES,
-             _RECORD_PATROLS),
+             _RECORD_PATROLS, _WORK_IN_FIELD),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
             (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES,
-             _PLAN_PATROLS, _RECORD_PATROLS),
+             _PLAN_PATROLS, _RECORD_PATROLS,
+             _WORK_IN_FIELD, _READ_DEVICES, REVOKE_DEVICES),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
             (*_STAFF, _CHECK_CLUES, LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES,
-             _RECORD_PATROLS),
+             _RECORD_PATROLS, _WORK_IN_FIELD),
         ),
         Role(
             "legal_reviewer", "法制审核", "Legal reviewer",
