@@ -1,7 +1,7 @@
 /** Where the device is, as it tells; and the track of where it went. */
 import { computed, onScopeDispose, reactive, ref } from 'vue'
 import { distance, type Point } from './geometry'
-import { add, deviceNow, keepValue, value } from './store'
+import { add, deviceNow, keepValue, readValue } from './store'
 
 export interface Fix {
   lon: number
@@ -81,7 +81,7 @@ export async function endTrack(title: string): Promise<void> {
 }
 /** After the tab was closed the track goes on. */
 export async function resumeTrack(): Promise<void> {
-  track.recording = await value<Track>(KEPT)
+  track.recording = await readValue<Track>(KEPT)
   if (track.recording) start()
 }
 export function dropTrack(): void {

@@ -166,10 +166,10 @@ export async function take(full: boolean, items: FieldObject[], gone: { kind: st
   state.standing = standing
 }
 
-/** Puts a record with its photographs into the outbox. Throws NoRoom, and then nothing has changed. */
-export async function add(kind: string, title: string, body: Record<string, unknown>, photos: { stamp: PhotoStamp; file: Blob }[] = []): Promise<Operation> {
+/** Puts a record with its photographs, and with those of `before` it, into the outbox. Throws NoRoom, and then nothing has changed. */
+export async function add(kind: string, title: string, body: Record<string, unknown>, photos: { stamp: PhotoStamp; file: Blob }[] = [], before: PhotoStamp[] = []): Promise<Operation> {
   const { database: base, key: held } = unlocked()
-  const made: Operation = { id: uuid(), kind, made_at: deviceNow(), title, body, photos: photos.map((one) => one.stamp), state: 'waiting' }
+  const made: Operation = { id: uuid(), kind, made_at: deviceNow(), title, body, photos: [...before, ...photos.map((one) => one.stamp)], state: 'waiting' }
   const value = await seal(held, made)
   const files = await Promise.all(photos.map(async (one) => [one.stamp.sha256, await sealBytes(held, await one.file.arrayBuffer())] as const))
   await write(base, ['outbox', 'photos'], (of) => {
@@ -203,7 +203,7 @@ export async function remove(id: string): Promise<void> {
   state.outbox = rest
 }
 
-export async function photo(sha256: string): Promise<ArrayBuffer | null> {
+export async function readPhoto(sha256: string): Promise<ArrayBuffer | null> {
   const { database: base, key: held } = unlocked()
   const sealed = await readOne(base, 'photos', sha256)
   return sealed ? openBytes(held, sealed) : null
@@ -218,7 +218,7 @@ export async function keepValue(name: string, value: unknown): Promise<void> {
   const sealed: Sealed | null = value === null ? null : await seal(held, value)
   await write(base, ['meta'], (of) => void (sealed ? of('meta').put(sealed, name) : of('meta').delete(name)))
 }
-export async function value<T>(name: string): Promise<T | null> {
+export async function readValue<T>(name: string): Promise<T | null> {
   const { database: base, key: held } = unlocked()
   const sealed = await readOne(base, 'meta', name)
   return sealed ? open<T>(held, sealed) : null

@@ -91,7 +91,7 @@ const bodyOf = (one: Operation): Record<string, unknown> => (one.kind === 'track
 
 /** Goes on where a broken upload stopped; what has arrived is no longer kept here. */
 async function sendPhoto(sha256: string): Promise<void> {
-  const bytes = await store.photo(sha256)
+  const bytes = await store.readPhoto(sha256)
   if (!bytes) return
   const path = `/enforcement/blobs/${sha256}`
   const there = await send(urlOf(path), { method: 'HEAD' }).catch((error: unknown) => {
