@@ -114,7 +114,7 @@ async function pull(device: string): Promise<void> {
     const { standing } = state
     await store.take(found.full, found.items, found.deleted, {
       ...standing, cursor: found.cursor, codes: found.codes ?? standing.codes, tolerance: found.tolerance_m,
-      syncedAt: found.server_time,
+      syncedAt: found.server_time, clockOffset: Math.round((Date.now() - Date.parse(found.server_time)) / 1000),
     })
     since = found.cursor
     if (!found.more) return

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { createVault, open, openVault, rewrapVault, seal, WrongPassword } from './vault'
 

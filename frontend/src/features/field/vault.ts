@@ -43,7 +43,7 @@ async function unwrap(record: VaultRecord, password: string, extractable: boolea
     const how = { name: 'AES-GCM', iv: record.iv }
     return await crypto.subtle.unwrapKey('raw', record.wrapped, wrapping, how, AES, extractable, ['encrypt', 'decrypt'])
   } catch (error) {
-    if (error instanceof DOMException) throw new WrongPassword()
+    if (error instanceof Error && error.name === 'OperationError') throw new WrongPassword()
     throw error
   }
 }
