@@ -143,7 +143,7 @@ async def operations(
 ) -> tuple[list[Any], str | None]:
     """Operations with the name of their device."""
     query = (
-        select(SyncOperation, FieldDevice.name)
+        select(SyncOperation, col(FieldDevice.name))
         .join(FieldDevice, col(FieldDevice.id) == col(SyncOperation.device_id))
         .where(*conditions)
     )

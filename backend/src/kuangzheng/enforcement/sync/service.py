@@ -114,10 +114,11 @@ async def _alone(act: Act, one: s.Operation, note: Told) -> s.OperationResult:
     except DATABASE_ERRORS as error:
         if worth_retrying(error) or lost(error):
             raise
-        problem = problem_of(error)
-        if problem.status >= 500:
+        refusal = problem_of(error)
+        if refusal.status >= 500:
             log.error("operation failed", kind=one.kind, state=sqlstate(error))
-        return _refused(one, problem, passing=problem.status >= 500 or problem.status in _PASSING)
+        passing = refusal.status >= 500 or refusal.status in _PASSING
+        return _refused(one, refusal, passing=passing)
 
 
 def _refused(
