@@ -11,5 +11,5 @@ def _storable(text: str | None) -> str | None:
 
 
 Storable = AfterValidator(_storable)
-"""For `Annotated[str, Field(…), Storable]`: refuses NUL, which PostgreSQL cannot keep; also of what may
-be left empty."""
+"""For `Annotated[str, Field(…), Storable]`: refuses NUL, which PostgreSQL cannot keep; also of
+what may be left empty."""
