@@ -8,6 +8,7 @@ from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.cases.conftest import CASES, case_body
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
+from tests.enforcement.sync.conftest import clue, operation, registered
 
 
 async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
@@ -30,4 +31,7 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
     return {
         "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
         "case_id": case.json()["id"],
+    device = await registered(ours)
+    await device.push(operation("clue", clue()))
+        "device_id": device.id,
     }  # fmt: skip

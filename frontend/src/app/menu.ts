@@ -215,6 +215,7 @@ export const MENU: MenuGroup[] = [
       { route: 'checklists', icon: Finished },
       { route: 'patrol-frequency', icon: Timer },
       { route: 'patrol-appraisal', icon: TrendCharts },
+      { route: 'field-devices', icon: Monitor },
     ],
   },
   {

@@ -13,6 +13,7 @@ from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.document_templates import endpoints as document_templates
 from kuangzheng.enforcement.execution import endpoints as execution
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
+from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -27,6 +28,8 @@ from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
 from kuangzheng.enforcement.seized_properties import endpoints as seized_properties
 from kuangzheng.enforcement.valuations import endpoints as valuations
+from kuangzheng.enforcement.sync import endpoints as sync
+from kuangzheng.enforcement.sync.jobs import forget_field_changes
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -40,6 +43,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 PERIODIC = (remind_of_clues, remind_of_cases, remind_of_penalties)
 PERIODIC = (
     remind_of_clues,
+    forget_field_changes,
     *PATROL_PERIODIC,
 )
 WORK = (take_batch, compare_batch)
@@ -56,6 +60,7 @@ ROOMS = (
     *PENALTIES,
     execution, legal_remedies, document_templates, case_papers, case_archives,
     *PATROL_ROOMS,
+    field_devices, sync,
 )  # fmt: skip
 
 

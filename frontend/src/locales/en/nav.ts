@@ -129,6 +129,8 @@ export default {
   clues: 'Clues',
   clue: 'A clue',
   clue_referrals: 'Referrals',
+  field: 'Field work',
+  field_devices: 'Field devices',
   clue_statistics: 'Clue statistics',
   cases: 'Penalty cases',
   case: 'Case',

@@ -129,6 +129,8 @@ export default {
   clues: '违法线索',
   clue: '线索办理',
   clue_referrals: '线索移送',
+  field: '外业',
+  field_devices: '外业终端',
   clue_statistics: '线索统计',
   cases: '行政处罚案件',
   case: '案件办理',

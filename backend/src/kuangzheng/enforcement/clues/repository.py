@@ -18,6 +18,7 @@ from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
 
 _NUMBER = text("SELECT nextval('clue_numbers')")
+_NUMBERS = text("SELECT nextval('clue_numbers') FROM generate_series(1, :count)")
 _LOOK = text("SELECT open_clue_reporter(:id, :reason)")
 _DOCUMENTS = text("SELECT id, sha256, name, media_type FROM documents WHERE id = ANY (:ids)")
 _LIKE = text(
@@ -44,6 +45,9 @@ class Clues(Records[Clue]):
     async def number(self) -> int:
         found: int = (await self._session.execute(_NUMBER)).scalar_one()
         return found
+
+    async def numbers(self, count: int) -> list[int]:
+        return list((await self._session.execute(_NUMBERS, {"count": count})).scalars())
 
     async def many(self, ids: Sequence[UUID]) -> dict[UUID, Clue]:
         query = select(Clue).where(col(Clue.id).in_(ids))

@@ -1,5 +1,6 @@
 """Use cases of clues up to triage; what is done with them is in `acting`."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from kuangzheng.enforcement.clues import reporters, rules
 from kuangzheng.enforcement.clues import schemas as s
 from kuangzheng.enforcement.clues.counting import behind
-from kuangzheng.enforcement.clues.deadlines import due_by
+from kuangzheng.enforcement.clues.deadlines import Due, due_by
 from kuangzheng.enforcement.clues.errors import ClueActNotAllowed, invalid
 from kuangzheng.enforcement.clues.presenting import read_rows, standing, whole
 from kuangzheng.enforcement.clues.repository import MOST_POINTS, Clues, conditions
@@ -64,43 +65,77 @@ async def get(act: Act, clue_id: UUID) -> s.ClueDetail:
 async def create(
     act: Act, body: s.ClueCreate, key: reporters.ReporterKey | None = None
 ) -> s.ClueDetail:
-    """Registered, with its clock running; `key` where somebody reported it. Raises ClueInvalid,
-    DivisionUnknown, Forbidden."""
-    on, now, clues = today(act.clock), act.clock.now(), Clues(act.session)
-    not_later(act, body.received_on, "/received_on")
-    values = await content(act, body, body.received_on)
-    division = body.division_code
-    require_division(division, on)
-    if not act.principal.covers(division):
-        raise Forbidden("所选行政区不在您的管辖范围内")
-    accept = await due_by(
-        act.session, "clue.accept_within", division, body.received_on, body.source
-    )
-    clue_id, code = new_id(), None
-    hidden = None
+    """`key` where somebody reported it. Raises as `registered`."""
+    row, code = await registered(act, body, key)
+    return await whole(act, row, code)
+
+
+async def registered(
+    act: Act, body: s.ClueCreate, key: reporters.ReporterKey | None = None
+) -> tuple[Clue, str | None]:
+    """Registered, with its clock running, and the query code where there is a reporter. Raises
+    ClueInvalid, DivisionUnknown, Forbidden."""
+    clues, clue_id, code, hidden = Clues(act.session), new_id(), None, None
     if body.reporter is not None:
         assert key is not None
-        hidden = reporters.sealed(key, clue_id, body.reporter)
+        hidden, code = reporters.sealed(key, clue_id, body.reporter), reporters.new_code()
+    row = await _new(act, clue_id, body, await clues.number(), await _accept_by(act, body))
+    row.has_reporter = hidden is not None
+    row.must_reply = row.must_reply or row.has_reporter
+    row.code_hash = None if code is None else reporters.code_hash(code)
+    await clues.add(row)
     if hidden is not None:
-        code = reporters.new_code()
-    if body.check_by is not None and body.check_by < body.received_on:
-        raise invalid("/check_by", "out_of_range", "办理期限不得早于收到日期")
-    row = await clues.add(Clue(
-        **values, id=clue_id, division_code=division, source=body.source,
-        source_no=body.source_no, source_name=body.source_name, received_on=body.received_on,
-        no=number(division, body.received_on, await clues.number()), due_on=accept.on,
-        due_from=body.received_on, due_basis=accept.basis, due_confirmed=accept.confirmed,
-        accept_due=accept.on, check_due=body.check_by, has_reporter=hidden is not None,
-        must_reply=hidden is not None or body.source == "department",
-        code_hash=None if code is None else reporters.code_hash(code),
-        created_by=act.principal.id, created_by_name=act.principal.name or None,
-        created_at=now, updated_at=now,
-    ))  # fmt: skip
-    if hidden is not None:
-        await clues.seal(row.id, division, hidden)
+        await clues.seal(row.id, row.division_code, hidden)
     await tell(act, row, "register", body.received_on, document_no=body.source_no)
     await add_files(act, row, body.document_ids)
-    return await whole(act, row, code)
+    return row, code
+
+
+async def registered_several(
+    act: Act, asked: Sequence[tuple[s.ClueCreate, dict[str, Any]]]
+) -> list[Clue]:
+    """Many at once, without reporters; with each what its first entry says. Raises as
+    `registered`."""
+    clues, dues, rows, acts = Clues(act.session), {}, [], []
+    numbers = await clues.numbers(len(asked))
+    for (body, data), count in zip(asked, numbers, strict=True):
+        counted = body.division_code, body.received_on, body.source
+        if counted not in dues:
+            dues[counted] = await _accept_by(act, body)
+        rows.append(await _new(act, new_id(), body, count, dues[counted]))
+        acts.append(_entry(act, rows[-1], "register", body.received_on, data=data))
+    await clues.enter(*rows)
+    await clues.enter(*acts)
+    for row, (body, _) in zip(rows, asked, strict=True):
+        await add_files(act, row, body.document_ids)
+    return rows
+
+
+async def _accept_by(act: Act, body: s.ClueCreate) -> Due:
+    not_later(act, body.received_on, "/received_on")
+    return await due_by(
+        act.session, "clue.accept_within", body.division_code, body.received_on, body.source
+    )
+
+
+async def _new(act: Act, clue_id: UUID, body: s.ClueCreate, count: int, accept: Due) -> Clue:
+    """The row of a clue, not stored yet."""
+    now, division = act.clock.now(), body.division_code
+    values = await content(act, body, body.received_on)
+    require_division(division, today(act.clock))
+    if not act.principal.covers(division):
+        raise Forbidden("所选行政区不在您的管辖范围内")
+    if body.check_by is not None and body.check_by < body.received_on:
+        raise invalid("/check_by", "out_of_range", "办理期限不得早于收到日期")
+    return Clue(
+        **values, id=clue_id, division_code=division, source=body.source,
+        source_no=body.source_no, source_name=body.source_name, received_on=body.received_on,
+        no=number(division, body.received_on, count), due_on=accept.on,
+        due_from=body.received_on, due_basis=accept.basis, due_confirmed=accept.confirmed,
+        accept_due=accept.on, check_due=body.check_by, must_reply=body.source == "department",
+        created_by=act.principal.id, created_by_name=act.principal.name or None,
+        created_at=now, updated_at=now,
+    )  # fmt: skip
 
 
 async def amend(act: Act, clue_id: UUID, body: s.ClueWrite) -> s.ClueDetail:
@@ -165,8 +200,24 @@ async def attach(act: Act, clue_id: UUID, body: s.Attach) -> s.ClueDetail:
     return await whole(act, row)
 
 
+async def with_files(
+    act: Act, clue_id: UUID, ids: list[UUID], data: dict[str, Any]
+) -> Clue:
+    """Further files from the field, where the version is not known; they change nothing else.
+    Raises NotFound, ClueActNotAllowed, ClueInvalid."""
+    row = await Clues(act.session).get(clue_id)
+    act.if_match = row.version
+    row = await taken(act, clue_id, "attach")
+    await add_files(act, row, ids)
+    await Clues(act.session).change(row, {}, act.clock.now())
+    await tell(act, row, "attach", today(act.clock), data={"files": len(ids)} | data)
+    return row
+
+
 async def add_files(act: Act, row: Clue, ids: list[UUID]) -> None:
     """Raises ClueInvalid for a file that is not there, or there already."""
+    if not ids:
+        return
     clues = Clues(act.session)
     found = await clues.documents(ids)
     known = {one.sha256 for one in await clues.files(row.id)}
@@ -221,8 +272,16 @@ async def tell(
     document_no: str | None = None, data: dict[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Enter who did what."""
-    await Clues(act.session).enter(ClueAct(
+    entry = _entry(act, row, name, on, note=note, document_no=document_no, data=data)
+    await Clues(act.session).enter(entry)
+
+
+def _entry(
+    act: Act, row: Clue, name: str, on: date, *, note: str | None = None,
+    document_no: str | None = None, data: dict[str, Any] | None = None,
+) -> ClueAct:  # fmt: skip
+    return ClueAct(
         id=new_id(), clue_id=row.id, division_code=row.division_code, act=name, on_date=on,
         note=note, document_no=document_no, data=data or {}, by_id=act.principal.id,
         by_name=act.principal.name or None, at=act.clock.now(),
-    ))  # fmt: skip
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Devices that inspectors work on without a network."""

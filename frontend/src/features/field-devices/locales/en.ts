@@ -1,0 +1,16 @@
+export default {
+  name: 'Device',
+  owner: 'User',
+  state: 'State',
+  seen: 'Last sync',
+  clock: 'Clock ahead (s)',
+  operations: 'Records',
+  placeholder: 'Name of device or user',
+  platform: 'Browser',
+  registered: 'Registered',
+  revoke: 'Revoke the device',
+  revoke_text: 'Nothing can be fetched or sent any more; when it next has a network it deletes all it keeps, unsent records included.',
+  reason: 'Reason',
+  revoked_by: 'Revoked by',
+  wiped: 'Wiped',
+}

@@ -1,0 +1,16 @@
+export default {
+  name: '终端',
+  owner: '使用人',
+  state: '状态',
+  seen: '最近同步',
+  clock: '时间差（秒）',
+  operations: '记录数',
+  placeholder: '终端名称、使用人',
+  platform: '浏览器',
+  registered: '登记时间',
+  revoke: '停用终端',
+  revoke_text: '停用后不能下载或上传；终端下次联网时清除本机全部数据，未上传的记录随之丢失。',
+  reason: '停用原因',
+  revoked_by: '停用人',
+  wiped: '清除时间',
+}

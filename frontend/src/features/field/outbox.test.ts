@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { differences, settled } from './conflicts'
+import english from './locales/en'
+import chinese from './locales/zh-CN'
+import { outcome, type Result } from './syncing'
+
+const answer = (said: Partial<Result>): Result => ({
+  id: 'x', status: 'applied', first: null, subject: null, problem: null, theirs: null, retry: false, ...said,
+})
+
+describe('outbox', () => {
+  it('given an answer for the second time then what counts is the first', () => {
+    expect(outcome(answer({ status: 'duplicate', first: 'applied' })).state).toBe('sent')
+    expect(outcome(answer({ status: 'duplicate', first: 'conflict' })).state).toBe('conflict')
+    expect(outcome(answer({ status: 'duplicate', first: 'refused' })).state).toBe('refused')
+  })
+
+  it('given a refusal that may pass then it stays to be sent', () => {
+    expect(outcome(answer({ status: 'refused', retry: true })).state).toBe('waiting')
+    expect(outcome(answer({ status: 'refused' })).state).toBe('refused')
+  })
+
+  it('given two versions then fields that differ are told, and what is chosen is sent on the present one', () => {
+    const mine = { patch_id: 'p', base_version: 3, findings: '甲', working: true, checkers: ['a'] }
+    const theirs = { version: 5, findings: '乙', working: true, checkers: ['b'] }
+    expect(differences('patch_check', mine, theirs).map((one) => one.name)).toEqual(['checkers', 'findings'])
+    expect(settled('patch_check', mine, theirs, { checkers: 'mine', findings: 'theirs' })).toEqual({
+      patch_id: 'p', base_version: 5, findings: '乙', working: true, checkers: ['a'],
+    })
+  })
+
+  it('given a task that another did then mine is sent beside it', () => {
+    expect(settled('patrol_record', { task_id: 't', findings: '甲' }, { findings: '乙' }, { findings: 'mine' })).toEqual({ task_id: null, findings: '甲' })
+  })
+
+  it('has every word in both languages', () => {
+    expect(Object.keys(english)).toEqual(Object.keys(chinese))
+  })
+})

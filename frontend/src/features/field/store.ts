@@ -1,0 +1,225 @@
+/** What the device keeps, opened with the key of the login; without the key nothing of it is in memory. */
+import { computed, reactive, shallowRef } from 'vue'
+import { uuid } from '@/api/idempotency'
+import { openDatabase, readAll, readMeta, readOne, wipeDatabase, write, type Meta, type StoreName } from './database'
+import { createVault, open, openBytes, openVault, rewrapVault, seal, sealBytes, WrongPassword, type Sealed } from './vault'
+
+export interface FieldObject {
+  kind: string
+  id: string
+  data: Record<string, unknown>
+}
+export interface Refusal {
+  code: string
+  title: string
+  title_en: string
+  detail: string
+  errors: { pointer: string; code: string; detail: string }[]
+}
+export interface PhotoStamp {
+  sha256: string
+  taken_at: string
+  lon: number | null
+  lat: number | null
+  accuracy_m: number | null
+}
+export interface Operation {
+  id: string
+  kind: string
+  made_at: string
+  title: string
+  body: Record<string, unknown>
+  photos: PhotoStamp[]
+  state: 'waiting' | 'sent' | 'conflict' | 'refused'
+  no?: string | null
+  sent_at?: string
+  problem?: Refusal | null
+  theirs?: Record<string, unknown> | null
+}
+/** Where the pull stands, and what came with it that is no object. */
+export interface Standing {
+  cursor: string | null
+  codes: Record<string, Record<string, string>>
+  tolerance: number
+  syncedAt: string | null
+  clockOffset: number
+}
+const NOTHING: Standing = { cursor: null, codes: {}, tolerance: 1.2, syncedAt: null, clockOffset: 0 }
+
+export const state = reactive({
+  status: 'starting' as 'starting' | 'none' | 'locked' | 'open' | 'wiped',
+  username: '',
+  deviceId: null as string | null,
+  deviceName: '',
+  outbox: [] as Operation[],
+  standing: { ...NOTHING },
+})
+/** By kind and id; replaced whole, since outlines are many and never change in place. */
+export const objects = shallowRef(new Map<string, FieldObject>())
+export const ofKind = (kind: string) => computed(() => [...objects.value.values()].filter((one) => one.kind === kind))
+export const waiting = computed(() => state.outbox.filter((one) => one.state === 'waiting'))
+export const unsettled = computed(() => state.outbox.filter((one) => one.state === 'conflict' || one.state === 'refused'))
+
+let database: IDBDatabase | null = null
+let key: CryptoKey | null = null
+let meta: Meta | null = null
+
+/** By the device's own clock: what it stamps is what its clock said, right or wrong. */
+export const deviceNow = (): string => new Date(Date.now()).toISOString()
+const nameOf = (one: { kind: string; id: string }): string => `${one.kind}/${one.id}`
+
+function unlocked(): { database: IDBDatabase; key: CryptoKey; meta: Meta } {
+  if (!database || !key || !meta) throw new Error('locked')
+  return { database, key, meta }
+}
+export const vaultKeyId = (): string => unlocked().meta.vault.keyId
+
+export async function boot(): Promise<void> {
+  if (state.status !== 'starting') return
+  database = await openDatabase()
+  meta = (await readMeta(database)) ?? null
+  state.username = meta?.vault.username ?? ''
+  state.status = meta ? 'locked' : 'none'
+}
+
+/** A device with nothing on it yet; asks the browser to keep what comes. */
+export async function create(username: string, password: string, deviceName: string): Promise<void> {
+  database ??= await openDatabase()
+  const vault = await createVault(username, password)
+  await keepMeta({ vault, deviceId: null, deviceName })
+  await (navigator.storage as StorageManager | undefined)?.persist?.().catch(() => false)
+  await unlock(password)
+}
+
+/** Throws WrongPassword. */
+export async function unlock(password: string): Promise<void> {
+  if (!database || !meta) throw new Error('nothing to unlock')
+  key = await openVault(meta.vault, password)
+  await load()
+  state.status = 'open'
+}
+
+/** After the password was changed elsewhere. Throws WrongPassword. */
+export async function relock(before: string, after: string): Promise<void> {
+  if (!meta) throw new Error('nothing to unlock')
+  await keepMeta({ ...meta, vault: await rewrapVault(meta.vault, before, after) })
+  await unlock(after)
+}
+export { WrongPassword }
+
+/** The key goes, and everything that was opened with it. */
+export function lock(): void {
+  key = null
+  objects.value = new Map()
+  Object.assign(state, { outbox: [], standing: { ...NOTHING }, status: meta ? 'locked' : 'none' })
+}
+
+/** Everything goes: the data, the wrapped key, the unsent. */
+export async function wipe(): Promise<void> {
+  lock()
+  if (database) await wipeDatabase(database)
+  database = null
+  meta = null
+  Object.assign(state, { status: 'wiped', username: '', deviceId: null, deviceName: '' })
+}
+export const begin = (): void => {
+  if (state.status === 'wiped') state.status = 'none'
+}
+
+async function keepMeta(next: Meta): Promise<void> {
+  if (!database) throw new Error('no database')
+  await write(database, ['meta'], (of) => of('meta').put(next, 'meta'))
+  meta = next
+  Object.assign(state, { username: next.vault.username, deviceId: next.deviceId, deviceName: next.deviceName })
+}
+export const keepDevice = (deviceId: string): Promise<void> => keepMeta({ ...unlocked().meta, deviceId })
+
+async function load(): Promise<void> {
+  const now = { database: database as IDBDatabase, key: key as CryptoKey }
+  const opened = async <T>(store: StoreName): Promise<T[]> =>
+    Promise.all((await readAll(now.database, store)).map((row) => open<T>(now.key, row.sealed)))
+  const [kept, ops, standing] = await Promise.all([
+    opened<FieldObject>('objects'), opened<Operation>('outbox'), readOne(now.database, 'meta', 'standing'),
+  ])
+  objects.value = new Map(kept.map((one) => [nameOf(one), one]))
+  state.outbox = ops.toSorted((a, b) => (a.made_at < b.made_at ? -1 : 1))
+  state.standing = standing ? await open<Standing>(now.key, standing) : { ...NOTHING }
+  state.deviceId = meta?.deviceId ?? null
+  state.deviceName = meta?.deviceName ?? ''
+}
+
+/** What a pull brought, whole or not at all. */
+export async function take(full: boolean, items: FieldObject[], gone: { kind: string; id: string }[], standing: Standing): Promise<void> {
+  const { database: base, key: held } = unlocked()
+  const sealed = await Promise.all(items.map(async (one) => [nameOf(one), await seal(held, one)] as const))
+  const mark = await seal(held, standing)
+  await write(base, ['objects', 'meta'], (of) => {
+    if (full) of('objects').clear()
+    for (const [name, value] of sealed) of('objects').put(value, name)
+    for (const one of gone) of('objects').delete(nameOf(one))
+    of('meta').put(mark, 'standing')
+  })
+  const next = new Map(full ? [] : objects.value)
+  for (const one of items) next.set(nameOf(one), one)
+  for (const one of gone) next.delete(nameOf(one))
+  objects.value = next
+  state.standing = standing
+}
+
+/** Puts a record with its photographs, and with those of `before` it, into the outbox. Throws NoRoom, and then nothing has changed. */
+export async function add(kind: string, title: string, body: Record<string, unknown>, photos: { stamp: PhotoStamp; file: Blob }[] = [], before: PhotoStamp[] = []): Promise<Operation> {
+  const { database: base, key: held } = unlocked()
+  const made: Operation = { id: uuid(), kind, made_at: deviceNow(), title, body, photos: [...before, ...photos.map((one) => one.stamp)], state: 'waiting' }
+  const value = await seal(held, made)
+  const files = await Promise.all(photos.map(async (one) => [one.stamp.sha256, await sealBytes(held, await one.file.arrayBuffer())] as const))
+  await write(base, ['outbox', 'photos'], (of) => {
+    of('outbox').put(value, made.id)
+    for (const [name, file] of files) of('photos').put(file, name)
+  })
+  state.outbox.push(made)
+  return made
+}
+
+export async function change(id: string, values: Partial<Operation>): Promise<void> {
+  const { database: base, key: held } = unlocked()
+  const found = state.outbox.find((one) => one.id === id)
+  if (!found) return
+  const next = { ...found, ...values }
+  const value = await seal(held, JSON.parse(JSON.stringify(next)))
+  await write(base, ['outbox'], (of) => of('outbox').put(value, id))
+  Object.assign(found, values)
+}
+
+/** Takes a record out, with the photographs that nothing else in the outbox refers to. */
+export async function remove(id: string): Promise<void> {
+  const { database: base } = unlocked()
+  const rest = state.outbox.filter((one) => one.id !== id)
+  const needed = new Set(rest.filter((one) => one.state !== 'sent').flatMap((one) => one.photos.map((photo) => photo.sha256)))
+  const free = state.outbox.find((one) => one.id === id)?.photos.filter((photo) => !needed.has(photo.sha256)) ?? []
+  await write(base, ['outbox', 'photos'], (of) => {
+    of('outbox').delete(id)
+    for (const photo of free) of('photos').delete(photo.sha256)
+  })
+  state.outbox = rest
+}
+
+export async function readPhoto(sha256: string): Promise<ArrayBuffer | null> {
+  const { database: base, key: held } = unlocked()
+  const sealed = await readOne(base, 'photos', sha256)
+  return sealed ? openBytes(held, sealed) : null
+}
+export async function dropPhoto(sha256: string): Promise<void> {
+  await write(unlocked().database, ['photos'], (of) => of('photos').delete(sha256))
+}
+
+/** A value of one's own beside the objects: the track that is being recorded. */
+export async function keepValue(name: string, value: unknown): Promise<void> {
+  const { database: base, key: held } = unlocked()
+  const sealed: Sealed | null = value === null ? null : await seal(held, value)
+  await write(base, ['meta'], (of) => void (sealed ? of('meta').put(sealed, name) : of('meta').delete(name)))
+}
+export async function readValue<T>(name: string): Promise<T | null> {
+  const { database: base, key: held } = unlocked()
+  const sealed = await readOne(base, 'meta', name)
+  return sealed ? open<T>(held, sealed) : null
+}
