@@ -6,6 +6,7 @@ import httpx
 
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
+from tests.enforcement.closure_things import closure_things
 from tests.enforcement.conftest import if_match
 
 
@@ -23,4 +24,7 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
         )
         assert answer.status_code == 200, answer.text
         record = answer.json()
-    return {"clue_id": record["id"], "referral_id": record["referrals"][0]["id"]}
+    return {
+        "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
+        **await closure_things(ours),
+    }  # fmt: skip

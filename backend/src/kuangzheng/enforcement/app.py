@@ -6,6 +6,8 @@ from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
+from kuangzheng.enforcement.explosive_supplies import endpoints as explosive_supplies
+from kuangzheng.enforcement.mine_closures import endpoints as mine_closures
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -13,6 +15,8 @@ from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
+from kuangzheng.enforcement.sealed_shafts import endpoints as sealed_shafts
+from kuangzheng.enforcement.sealed_shafts.jobs import remind_of_shafts
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -23,13 +27,19 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
-PERIODIC = (remind_of_clues,)
+PERIODIC = (
+    remind_of_clues,
+    remind_of_shafts,
+)  # fmt: skip
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
     together(RESTORATION_FEED, RESTORATION_COPIES),
 )  # fmt: skip
-ROOMS = (clues, referrals, public_reports, patch_batches, patches, register_copies)
+ROOMS = (
+    clues, referrals, public_reports, patch_batches, patches, register_copies,
+    mine_closures, sealed_shafts, explosive_supplies,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -70,6 +70,7 @@ PARAMETERS = ParameterRegistry((
         "Evidence a judgement needs and what it counts", minimum=1, maximum=100,
         selectors=(_choice("judgement", JUDGEMENTS), _choice("evidence", EVIDENCE)),
     ),
+    _period("closure.inspect_every", "封闭井硐巡查间隔", "Sealed shafts are looked at every", 366),
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
         choices=DEPARTMENTS, selectors=(_VIOLATION,),

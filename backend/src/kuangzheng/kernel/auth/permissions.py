@@ -122,8 +122,16 @@ PATCHES = (
 _READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
 """Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
 working division, what another person judged."""
+CLOSURES = (
+    "enforcement.closure:read", "enforcement.closure:write", "enforcement.closure:accept",
+    "enforcement.closure:inspect",
+)  # fmt: skip
+_READ_CLOSURES, _WRITE_CLOSURES, ACCEPT_CLOSURES, _INSPECT_CLOSURES = CLOSURES
+"""A clerk registers a closure and what was cleared; another accepts; inspectors look after what was
+sealed."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
+    *CLOSURES,
     *CLUES,
     *PATCHES,
     *GREEN,
@@ -191,6 +199,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    ACCEPT_CLOSURES,
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
@@ -241,6 +250,7 @@ _STAFF = (
     _READ_GREEN,
     _READ_CLUES,
     _READ_PATCHES,
+    _READ_CLOSURES,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -265,14 +275,16 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
-             _WRITE_PATCHES, _JUDGE_PATCHES),
+             _WRITE_PATCHES, _JUDGE_PATCHES,
+             _WRITE_CLOSURES, _INSPECT_CLOSURES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
+             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
+             ACCEPT_CLOSURES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -282,7 +294,8 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES),
+             _REVIEW_PATCHES,
+             ACCEPT_CLOSURES),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -303,11 +316,13 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector", "巡查人员", "Inspector",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES,
+             _INSPECT_CLOSURES),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES,
+             _INSPECT_CLOSURES),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
