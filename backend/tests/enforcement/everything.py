@@ -5,8 +5,8 @@ from typing import Any
 import httpx
 
 from kuangzheng.kernel.testing.plugin import new_key
-from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.closure_things import closure_things
+from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
 
 
