@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.enforcement.register_copies.finding import KnownRight, mine_of, right_of
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
@@ -58,6 +59,20 @@ def between(act: Act, on: date, earliest: date | None = None, pointer: str = "/o
         raise invalid(pointer, "in_future", "日期不得晚于今日")
     if earliest is not None and on < earliest:
         raise invalid(pointer, "out_of_range", f"日期不得早于 {earliest}")
+
+
+async def require_mine(act: Act, mine_id: UUID | None) -> None:
+    """Raises EntryInvalid for a mine that licensing never told of."""
+    if mine_id is not None and await mine_of(act.session, mine_id) is None:
+        raise invalid("/mine_id", "unknown", "登记簿中没有此矿山，或不在您的管辖范围内")
+
+
+async def require_right(act: Act, right_id: UUID) -> KnownRight:
+    """Raises EntryInvalid for a right that licensing never told of."""
+    right = await right_of(act.session, right_id, today(act.clock))
+    if right is None:
+        raise invalid("/right_id", "unknown", "登记簿中没有此矿业权，或不在您的管辖范围内")
+    return right
 
 
 async def documents(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:

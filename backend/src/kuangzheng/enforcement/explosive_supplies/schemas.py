@@ -17,7 +17,7 @@ class SupplyCreate(Body):
 
     division_code: Code
     mine_name: Text
-    right_id: UUID | None = None
+    mine_id: UUID | None = None
     status: Status
     authority: Text
     document_no: Short | None = None

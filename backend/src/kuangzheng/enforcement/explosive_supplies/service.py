@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from kuangzheng.enforcement.clues.repository import Clues
-from kuangzheng.enforcement.entry import between, invalid, require_ours
+from kuangzheng.enforcement.entry import between, invalid, require_mine, require_ours
 from kuangzheng.enforcement.explosive_supplies import schemas as s
 from kuangzheng.enforcement.explosive_supplies.repository import ExplosiveSupplies
 from kuangzheng.enforcement.explosive_supplies.tables import ExplosiveSupply
@@ -35,23 +34,17 @@ async def create(act: Act, body: s.SupplyCreate) -> s.SupplyRead:
     """The word before stands as it was told, no longer in force. Raises EntryInvalid."""
     require_ours(act, body.division_code)
     between(act, body.told_on, pointer="/told_on")
-    mine_id = None
-    if body.right_id is not None:
-        right = await Clues(act.session).right(body.right_id)
-        if right is None:
-            raise invalid("/right_id", "unknown", "登记簿中没有此矿业权，或不在您的管辖范围内")
-        mine_id = right.mine_id
+    await require_mine(act, body.mine_id)
     found, now = ExplosiveSupplies(act.session), act.clock.now()
-    before = await found.newest(body.division_code, body.mine_name, mine_id, lock=True)
+    before = await found.newest(body.division_code, body.mine_name, body.mine_id, lock=True)
     if before is not None:
         if body.told_on < before.told_on:
             told = f"{before.told_on} 已有更新的告知，请核对日期"
             raise invalid("/told_on", "out_of_range", told)
         await found.change(before, {"current": False}, now)
     return read(await found.add(ExplosiveSupply(
-        **body.model_dump(exclude={"right_id"}), mine_id=mine_id, id=new_id(),
-        entered_by=act.principal.id, entered_by_name=act.principal.name or None,
-        created_at=now, updated_at=now,
+        **body.model_dump(), id=new_id(), entered_by=act.principal.id,
+        entered_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )))  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class ClosureWrite(Body):
 
     kind: ClosureKind
     mine_name: Text
+    mine_id: UUID | None = None
     right_id: UUID | None = None
     place: Place | None = None
     authority: Text

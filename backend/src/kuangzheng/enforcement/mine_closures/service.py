@@ -8,9 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kuangzheng.enforcement.clues.repository import Clues
 from kuangzheng.enforcement.clues.service import point_columns
-from kuangzheng.enforcement.entry import between, document, invalid, require_ours
+from kuangzheng.enforcement.entry import (
+    between,
+    document,
+    invalid,
+    require_mine,
+    require_ours,
+    require_right,
+)
 from kuangzheng.enforcement.explosive_supplies.repository import ExplosiveSupplies
 from kuangzheng.enforcement.mine_closures import presenting, rules
 from kuangzheng.enforcement.mine_closures import schemas as s
@@ -106,15 +112,13 @@ async def _content(
         told = f"{body.document_no} 对 {body.mine_name} 的关闭决定已登记，请在列表中查找"
         raise ClosureKnown(told)
     values = body.model_dump(exclude={"division_code"}) | {
-        "right_name": None, "mine_id": None, "holder_name": None
+        "right_name": None, "holder_name": None
     }
+    await require_mine(act, body.mine_id)
     if body.right_id is not None:
-        right = await Clues(act.session).right(body.right_id)
-        if right is None:
-            raise invalid("/right_id", "unknown", "登记簿中没有此矿业权，或不在您的管辖范围内")
-        values |= {
-            "right_name": right.name, "mine_id": right.mine_id, "holder_name": right.holder_name
-        }
+        right = await require_right(act, body.right_id)
+        values |= {"right_name": right.name, "holder_name": right.holder_name}
+        values["mine_id"] = body.mine_id or right.mine_id
     return values
 
 

@@ -17,6 +17,7 @@ from kuangzheng.enforcement.mine_closures.vocabulary import (
     SHAFT_NAMES,
     SHAFT_STATE_NAMES,
 )
+from kuangzheng.enforcement.register_copies.finding import right_of
 from kuangzheng.enforcement.sealed_shafts import rules
 from kuangzheng.enforcement.sealed_shafts import schemas as s
 from kuangzheng.enforcement.sealed_shafts.repository import SealedShafts
@@ -97,7 +98,7 @@ async def _known_right(act: Act, right_id: UUID | None) -> UUID | None:
     """A cancelled right may be gone from the copy; the place then has to do."""
     if right_id is None:
         return None
-    right = await clues.Clues(act.session).right(right_id)
+    right = await right_of(act.session, right_id, today(act.clock))
     return None if right is None else right_id
 
 
