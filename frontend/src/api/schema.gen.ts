@@ -493,6 +493,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enforcement/explosive-supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 民爆物品供应情况
+         * @description Every word of the police, the newest first; `current` finds those in force.
+         */
+        get: operations["list_explosive_supplies_api_v1_enforcement_explosive_supplies_get"];
+        put?: never;
+        /** 登记公安机关告知的供应情况 */
+        post: operations["create_explosive_supply_api_v1_enforcement_explosive_supplies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/explosive-supplies/{supply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项告知 */
+        get: operations["get_explosive_supply_api_v1_enforcement_explosive_supplies__supply_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enforcement/jobs": {
         parameters: {
             query?: never;
@@ -593,6 +631,153 @@ export interface paths {
          * @description The first that match a name, code, certificate or holder; of the working division.
          */
         get: operations["list_known_rights_api_v1_enforcement_known_rights_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿山关闭
+         * @description `late`: not accepted although the day to finish is over.
+         */
+        get: operations["list_mine_closures_api_v1_enforcement_mine_closures_get"];
+        put?: never;
+        /** 登记关闭决定 */
+        post: operations["create_mine_closure_api_v1_enforcement_mine_closures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项关闭 */
+        get: operations["get_mine_closure_api_v1_enforcement_mine_closures__closure_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更正关闭决定 */
+        patch: operations["update_mine_closure_api_v1_enforcement_mine_closures__closure_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 验收
+         * @description By another person, every point and shaft done. Licensing is told, and decides itself.
+         */
+        post: operations["accept_mine_closure_api_v1_enforcement_mine_closures__closure_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记公告 */
+        post: operations["notice_mine_closure_api_v1_enforcement_mine_closures__closure_id__notice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/points/{point}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记清理情况
+         * @description Explosives only after the police's word that they are cleared.
+         */
+        post: operations["record_closure_point_api_v1_enforcement_mine_closures__closure_id__points__point__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/shafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记须封闭的井硐 */
+        post: operations["add_closure_shaft_api_v1_enforcement_mine_closures__closure_id__shafts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始实施 */
+        post: operations["start_mine_closure_api_v1_enforcement_mine_closures__closure_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 关闭统计 */
+        get: operations["get_closure_statistics_api_v1_enforcement_mine_closures_statistics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1218,6 +1403,83 @@ export interface paths {
         get: operations["get_patch_statistics_api_v1_enforcement_satellite_patches_statistics_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 封闭井硐清单
+         * @description `due`: to be inspected by today; `sort=next_due` puts what is due first.
+         */
+        get: operations["list_sealed_shafts_api_v1_enforcement_sealed_shafts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts/{shaft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一处井硐及其巡查 */
+        get: operations["get_sealed_shaft_api_v1_enforcement_sealed_shafts__shaft_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts/{shaft_id}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记巡查
+         * @description Opened again: a clue of unsealing is registered in the same act.
+         */
+        post: operations["inspect_shaft_api_v1_enforcement_sealed_shafts__shaft_id__inspect_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts/{shaft_id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记封闭
+         * @description With the photo that shows it; again after somebody opened it.
+         */
+        post: operations["seal_shaft_api_v1_enforcement_sealed_shafts__shaft_id__seal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3419,6 +3681,63 @@ export interface paths {
         get: operations["list_cap_reservations_api_v1_licensing_cap_reservations_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/closure-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 关闭矿山的矿业权处理
+         * @description `open`: accepted by enforcement, not decided here.
+         */
+        get: operations["list_closure_tasks_api_v1_licensing_closure_tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/closure-tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项关闭的处理 */
+        get: operations["get_closure_task_api_v1_licensing_closure_tasks__task_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/closure-tasks/{task_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定矿业权和许可证的处理
+         * @description The decision with its paper; the licence is cancelled by the procedure of the register.
+         */
+        post: operations["decide_closure_task_api_v1_licensing_closure_tasks__task_id__decide_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -17557,6 +17876,195 @@ export interface components {
              */
             through: string;
         };
+        /** ClosureAccept */
+        ClosureAccept: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ClosureCount
+         * @description S0-22: three figures that do not coincide.
+         */
+        ClosureCount: {
+            /** Accepted */
+            accepted: number;
+            /** Carrying Out */
+            carrying_out: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Noticed */
+            noticed: number;
+            /** Ordered */
+            ordered: number;
+            /** Shafts Reopened */
+            shafts_reopened: number;
+            /** Shafts Sealed */
+            shafts_sealed: number;
+        };
+        /** ClosureCreate */
+        ClosureCreate: {
+            /** Authority */
+            authority: string;
+            /** Criteria */
+            criteria?: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place?: string | null;
+            /** Right Id */
+            right_id?: string | null;
+        };
+        /**
+         * ClosureDetail
+         * @description `supply`: what the police told last of the mine's explosives.
+         */
+        ClosureDetail: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Acceptance Note */
+            acceptance_note: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Criteria */
+            criteria: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /** Criteria Names */
+            criteria_names: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Notice Media */
+            notice_media: string | null;
+            /** Notice No */
+            notice_no: string | null;
+            /** Noticed On */
+            noticed_on: string | null;
+            /** Open */
+            open: number;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place: string | null;
+            /** Points */
+            points: components["schemas"]["PointRead"][];
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /** Sealed */
+            sealed: number;
+            /** Shaft List */
+            shaft_list: components["schemas"]["ShaftRead"][];
+            /** Shafts */
+            shafts: number;
+            /** Started On */
+            started_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ordered" | "carrying_out" | "accepted" | "noticed";
+            /** State Name */
+            state_name: string;
+            supply: components["schemas"]["EnforcementSupplyRead"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ClosureNotice */
+        ClosureNotice: {
+            /** Document No */
+            document_no: string;
+            /** Media */
+            media: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /**
          * ClosureOrder
          * @description 县级政府关闭文件: its number, its ground in law, its day.
@@ -17573,6 +18081,228 @@ export interface components {
              * Format: date
              */
             on: string;
+        };
+        /**
+         * ClosureRead
+         * @description `open`: how many points and shafts are not done. `light` is the clock of `finish_by`.
+         */
+        ClosureRead: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Acceptance Note */
+            acceptance_note: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Criteria */
+            criteria: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /** Criteria Names */
+            criteria_names: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Notice Media */
+            notice_media: string | null;
+            /** Notice No */
+            notice_no: string | null;
+            /** Noticed On */
+            noticed_on: string | null;
+            /** Open */
+            open: number;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /** Sealed */
+            sealed: number;
+            /** Shafts */
+            shafts: number;
+            /** Started On */
+            started_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ordered" | "carrying_out" | "accepted" | "noticed";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ClosureStatistics */
+        ClosureStatistics: {
+            /** Rows */
+            rows: components["schemas"]["ClosureCount"][];
+            total: components["schemas"]["ClosureCount"];
+        };
+        /**
+         * ClosureTaskRead
+         * @description `right_status`: as the register has it today. `source` and `told_at`: who said so, when.
+         */
+        ClosureTaskRead: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /**
+             * Closure Id
+             * Format: uuid
+             */
+            closure_id: string;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Decision */
+            decision: ("cancel" | "keep" | "none") | null;
+            /** Decision Name */
+            decision_name: string | null;
+            /** Decision No */
+            decision_no: string | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /** Right Status */
+            right_status: string | null;
+            /**
+             * Source
+             * @constant
+             */
+            source: "enforcement";
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ordered" | "open" | "decided";
+            /** State Name */
+            state_name: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClosureWrite
+         * @description What the government decided; `criteria` of backward mines and false mergers.
+         */
+        ClosureWrite: {
+            /** Authority */
+            authority: string;
+            /** Criteria */
+            criteria?: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place?: string | null;
+            /** Right Id */
+            right_id?: string | null;
         };
         /**
          * CloudEventRead
@@ -21343,6 +22073,54 @@ export interface components {
             right_id: string;
             /** Until */
             until: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SupplyRead
+         * @description `current`: nothing newer was told of the mine.
+         */
+        EnforcementSupplyRead: {
+            /** Authority */
+            authority: string;
+            /** Current */
+            current: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Entered By Name */
+            entered_by_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Remaining */
+            remaining: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
+            /** Status Name */
+            status_name: string;
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
             /**
              * Updated At
              * Format: date-time
@@ -26723,6 +27501,33 @@ export interface components {
             /** People */
             people: string[];
         };
+        /** InspectionRead */
+        InspectionRead: {
+            /** By Name */
+            by_name: string;
+            /** Clue Id */
+            clue_id: string | null;
+            /** Clue No */
+            clue_no: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** Findings */
+            findings: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intact */
+            intact: boolean;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+            /** Sha256 */
+            sha256: string | null;
+        };
         /** InspectionRecord */
         InspectionRecord: {
             /** Conforms */
@@ -26939,6 +27744,26 @@ export interface components {
             term_from: string | null;
             /** Term To */
             term_to: string | null;
+        };
+        /** Step */
+        kuangzheng__enforcement__clues__schemas__Step: {
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** Step */
+        kuangzheng__enforcement__mine_closures__schemas__Step: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * Money
@@ -28280,6 +29105,30 @@ export interface components {
             right_id: string;
             /** Source */
             source: string;
+        };
+        /** SupplyRead */
+        LicensingSupplyRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Balances */
+            balances: components["schemas"]["SupplyBalance"][];
+            /** Complete */
+            complete: boolean;
+            /** Demands */
+            demands: components["schemas"]["DemandPoint"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Register Query */
+            register_query: string;
+            /** Returns Query */
+            returns_query: string;
+            /** Year */
+            year: number;
         };
         /**
          * LiftAct
@@ -31139,6 +31988,32 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ClosureRead] */
+        Page_ClosureRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ClosureRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ClosureTaskRead] */
+        Page_ClosureTaskRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ClosureTaskRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ClueRead] */
         Page_ClueRead_: {
             /** As Of */
@@ -32387,6 +33262,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ShaftRead] */
+        Page_ShaftRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ShaftRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[SiteImportRead] */
         Page_SiteImportRead_: {
             /** As Of */
@@ -32432,6 +33320,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["SubstituteRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SupplyRead] */
+        Page_SupplyRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["EnforcementSupplyRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -35232,6 +36133,26 @@ export interface components {
             items: components["schemas"]["PlotStanding"][];
         };
         /**
+         * PointDone
+         * @description A point of the checklist: what was seen, by which paper. For explosives unit and number are
+         *     those of the police's word on the mine.
+         */
+        PointDone: {
+            /** Document Id */
+            document_id?: string | null;
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
          * PointIn
          * @description CGCS2000 degrees with at most six places.
          */
@@ -35246,6 +36167,33 @@ export interface components {
              * @example 106.541234
              */
             lon: string;
+        };
+        /**
+         * PointRead
+         * @description `done_on` null: still open.
+         */
+        PointRead: {
+            /** Document No */
+            document_no: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "people" | "equipment" | "buildings" | "explosives" | "power";
+            /** Point Name */
+            point_name: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /** Unit */
+            unit: string | null;
         };
         /** Predecessor */
         Predecessor: {
@@ -41024,6 +41972,221 @@ export interface components {
             scale_ppm: string;
         };
         /**
+         * ShaftCreate
+         * @description An opening that has to be sealed.
+         */
+        ShaftCreate: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            point?: components["schemas"]["PointIn"] | null;
+        };
+        /** ShaftDetail */
+        ShaftDetail: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Closure Id
+             * Format: uuid
+             */
+            closure_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string | null;
+            /** Due Confirmed */
+            due_confirmed: boolean;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inspected On */
+            inspected_on: string | null;
+            /** Inspections */
+            inspections: components["schemas"]["InspectionRead"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Lat */
+            lat: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Lon */
+            lon: string | null;
+            /** Method */
+            method: ("blasted" | "masonry" | "backfilled" | "concrete" | "other") | null;
+            /** Method Name */
+            method_name: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Name */
+            name: string;
+            /** Next Due */
+            next_due: string | null;
+            /** Place */
+            place: string;
+            /** Seal Note */
+            seal_note: string | null;
+            /** Sealed By Name */
+            sealed_by_name: string | null;
+            /** Sealed On */
+            sealed_on: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "sealed" | "reopened";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ShaftInspect
+         * @description `intact` false: opened again; a clue is registered and the shaft has to be sealed anew.
+         */
+        ShaftInspect: {
+            /** Document Id */
+            document_id?: string | null;
+            /** Findings */
+            findings: string;
+            /** Intact */
+            intact: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ShaftRead
+         * @description `light`: red when the next inspection is overdue, or the shaft stands open again.
+         */
+        ShaftRead: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Closure Id
+             * Format: uuid
+             */
+            closure_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string | null;
+            /** Due Confirmed */
+            due_confirmed: boolean;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inspected On */
+            inspected_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Lat */
+            lat: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Lon */
+            lon: string | null;
+            /** Method */
+            method: ("blasted" | "masonry" | "backfilled" | "concrete" | "other") | null;
+            /** Method Name */
+            method_name: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Name */
+            name: string;
+            /** Next Due */
+            next_due: string | null;
+            /** Place */
+            place: string;
+            /** Seal Note */
+            seal_note: string | null;
+            /** Sealed By Name */
+            sealed_by_name: string | null;
+            /** Sealed On */
+            sealed_on: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "sealed" | "reopened";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ShaftSeal
+         * @description How it was sealed, with the photo that shows it.
+         */
+        ShaftSeal: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "blasted" | "masonry" | "backfilled" | "concrete" | "other";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * Signature
          * @description 签发: 文号 and the signer's words.
          */
@@ -42127,18 +43290,6 @@ export interface components {
              */
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
         };
-        /** Step */
-        Step: {
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
         /**
          * StepRead
          * @description What raised the amount (or the formula itself), and what it came to.
@@ -42568,29 +43719,36 @@ export interface components {
             /** Unit */
             unit: string;
         };
-        /** SupplyRead */
-        SupplyRead: {
+        /**
+         * SupplyCreate
+         * @description What the police told of a mine, with who said so, when and by which paper.
+         */
+        SupplyCreate: {
+            /** Authority */
+            authority: string;
             /**
-             * As Of
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Remaining */
+            remaining?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
+            /**
+             * Told On
              * Format: date
              */
-            as_of: string;
-            /** Balances */
-            balances: components["schemas"]["SupplyBalance"][];
-            /** Complete */
-            complete: boolean;
-            /** Demands */
-            demands: components["schemas"]["DemandPoint"][];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Register Query */
-            register_query: string;
-            /** Returns Query */
-            returns_query: string;
-            /** Year */
-            year: number;
+            told_on: string;
         };
         /** SupplyThreshold */
         SupplyThreshold: {
@@ -42734,6 +43892,27 @@ export interface components {
             area_before_km2: string;
             /** Count */
             count: number;
+        };
+        /**
+         * TaskDecision
+         * @description `cancel`: the licence is to be cancelled, by that paper; `keep`: the right stays; `none`:
+         *     there was no licence.
+         */
+        TaskDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "cancel" | "keep" | "none";
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * TextReport
@@ -45534,7 +46713,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
             };
         };
         responses: {
@@ -45598,7 +46777,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
             };
         };
         responses: {
@@ -45726,7 +46905,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
             };
         };
         responses: {
@@ -45790,7 +46969,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
             };
         };
         responses: {
@@ -46343,7 +47522,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
             };
         };
         responses: {
@@ -46471,7 +47650,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
             };
         };
         responses: {
@@ -46844,6 +48023,167 @@ export interface operations {
             };
         };
     };
+    list_explosive_supplies_api_v1_enforcement_explosive_supplies_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                current?: boolean | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                status?: ("supplied" | "limited" | "stopped" | "cleared" | "none") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SupplyRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_explosive_supply_api_v1_enforcement_explosive_supplies_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnforcementSupplyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_explosive_supply_api_v1_enforcement_explosive_supplies__supply_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnforcementSupplyRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs_api_v1_enforcement_jobs_get: {
         parameters: {
             query?: {
@@ -47130,6 +48470,598 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_KnownRightRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mine_closures_api_v1_enforcement_mine_closures_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other") | null;
+                late?: boolean;
+                limit?: number;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("ordered" | "carrying_out" | "accepted" | "noticed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClosureRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mine_closure_api_v1_enforcement_mine_closures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mine_closure_api_v1_enforcement_mine_closures__closure_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_mine_closure_api_v1_enforcement_mine_closures__closure_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_mine_closure_api_v1_enforcement_mine_closures__closure_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notice_mine_closure_api_v1_enforcement_mine_closures__closure_id__notice_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureNotice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_closure_point_api_v1_enforcement_mine_closures__closure_id__points__point__post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                closure_id: string;
+                point: "people" | "equipment" | "buildings" | "explosives" | "power";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointDone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_closure_shaft_api_v1_enforcement_mine_closures__closure_id__shafts_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShaftCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_mine_closure_api_v1_enforcement_mine_closures__closure_id__start_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kuangzheng__enforcement__mine_closures__schemas__Step"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_closure_statistics_api_v1_enforcement_mine_closures_statistics_get: {
+        parameters: {
+            query: {
+                division?: string | null;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureStatistics"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49212,6 +51144,239 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sealed_shafts_api_v1_enforcement_sealed_shafts_get: {
+        parameters: {
+            query?: {
+                closure_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                due?: boolean;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("open" | "sealed" | "reopened") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShaftRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sealed_shaft_api_v1_enforcement_sealed_shafts__shaft_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shaft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShaftDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspect_shaft_api_v1_enforcement_sealed_shafts__shaft_id__inspect_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                shaft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShaftInspect"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShaftDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seal_shaft_api_v1_enforcement_sealed_shafts__shaft_id__seal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                shaft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShaftSeal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShaftDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -57437,6 +59602,174 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closure_tasks_api_v1_licensing_closure_tasks_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("ordered" | "open" | "decided") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClosureTaskRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_closure_task_api_v1_licensing_closure_tasks__task_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_closure_task_api_v1_licensing_closure_tasks__task_id__decide_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -76268,7 +78601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupplyRead"];
+                    "application/json": components["schemas"]["LicensingSupplyRead"];
                 };
             };
             400: components["responses"]["Malformed"];
