@@ -91,6 +91,7 @@ export const MENU: MenuGroup[] = [
       { route: 'revenues', icon: Coin },
       { route: 'reconciliation', icon: Finished },
       { route: 'overlay-enquiries', icon: Position },
+      { route: 'closure-tasks', icon: CircleClose },
     ],
   },
   {
@@ -199,6 +200,9 @@ export const MENU: MenuGroup[] = [
       { route: 'patches', icon: Aim },
       { route: 'patch-reviews', icon: Finished },
       { route: 'patch-statistics', icon: DataAnalysis },
+      { route: 'mine-closures', icon: CircleClose },
+      { route: 'sealed-shafts', icon: Lock },
+      { route: 'explosive-supplies', icon: Warning },
     ],
   },
   {
