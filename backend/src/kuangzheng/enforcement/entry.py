@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from fastapi import Query
+from fastapi import Query, Response
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.enforcement.register_copies.finding import KnownRight, mine_of, right_of
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
 from kuangzheng.kernel.texts import Storable
-from kuangzheng.kernel.unit import Act
+from kuangzheng.kernel.unit import Act, tagged
 
 Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
@@ -25,6 +26,7 @@ Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
+R = TypeVar("R")
 _DOCUMENTS = text("SELECT id, sha256, name, media_type FROM documents WHERE id = ANY (:ids)")
 
 
@@ -89,3 +91,29 @@ async def document(act: Act, id_: UUID | None, pointer: str) -> dict[str, Any]:
     if found is None:
         raise invalid(pointer, "unknown", "没有此文件，请先上传")
     return {"document_id": id_, "sha256": found["sha256"], "file_name": found["name"]}
+
+
+def tag(response: Response, record: R) -> R:
+    """The record with its ETag, to be written against."""
+    tagged(response, record)
+    return record
+
+
+def named(record: Any, shape: type[BaseModel], *but: str) -> dict[str, Any]:
+    """The columns of a row that a shape tells as they are."""
+    kept: dict[str, Any] = record.model_dump(include=set(shape.model_fields) - set(but))
+    return kept
+
+
+def said_in(q: str, *columns: Any) -> ColumnElement[bool]:
+    """One of the columns has the words in it."""
+    return or_(*(column.icontains(q, autoescape=True) for column in columns))
+
+
+def entered(act: Act) -> dict[str, Any]:
+    """Columns of a new record: its id, who entered it, when."""
+    now = act.clock.now()
+    return {
+        "id": new_id(), "created_by": act.principal.id,
+        "created_by_name": act.principal.name or None, "created_at": now, "updated_at": now,
+    }  # fmt: skip
