@@ -52,7 +52,8 @@ async def load_funds(
             handler = LICENSING_FEED.handlers.get(type_of(fact)[0])
             if handler is not None:
                 await handler(session, fact)
-    rights = {fact["data"]["name"]: fact["data"] for fact in facts if "name" in fact["data"]}
+    told = [fact["data"] for fact in facts]
+    rights = {one["name"]: one for one in told if "right_id" in one and "name" in one}
     play = _Play(stage, accounts, rights)
     return await play.run()
 
