@@ -8,6 +8,7 @@ from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.closure_things import closure_things
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
+from tests.enforcement.watch_things import watch_things
 
 
 async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
@@ -27,4 +28,5 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
     return {
         "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
         **await closure_things(ours),
+        **await watch_things(ours),
     }  # fmt: skip

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.service("enforcement")
 SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/public-reports/divisions": "the country's",
+    "/public-decisions": "everybody's",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
 }
 SKIPPED = {
@@ -33,6 +34,7 @@ SKIPPED = {
     "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
     "/satellite-patches/statistics": "figures; patches/test_patches.py",
     "/clues/statistics": "figures; clues/test_access.py",
+    "/monthly-forms/{form_id}/workbook": "bytes; monthly_forms/test_forms.py",
     "/mine-closures/statistics": "figures; mine_closures/test_closures.py",
     "/clues/statistics/workbook": "bytes; clues/test_statistics.py",
     "/clues/{clue_id}/like": "none alike; clues/test_access.py",

@@ -129,9 +129,27 @@ CLOSURES = (
 _READ_CLOSURES, _WRITE_CLOSURES, ACCEPT_CLOSURES, _INSPECT_CLOSURES = CLOSURES
 """A clerk registers a closure and what was cleared; another accepts; inspectors look after what was
 sealed."""
+CREDIT = ("enforcement.credit:read", "enforcement.credit:write", "enforcement.credit:approve")
+_READ_CREDIT, _WRITE_CREDIT, APPROVE_CREDIT = CREDIT
+"""A clerk enters points and applications to repair; another decides."""
+PUBLICITY = (
+    "enforcement.publicity:read", "enforcement.publicity:write", "enforcement.publicity:publish",
+)  # fmt: skip
+_READ_PUBLICITY, _WRITE_PUBLICITY, PUBLISH_DECISIONS = PUBLICITY
+"""A clerk prepares what is made public and answers appeals; another publishes and reviews."""
+MEETINGS = (
+    "enforcement.meeting:read", "enforcement.meeting:write", "enforcement.meeting:visit",
+    "enforcement.meeting:issue",
+)  # fmt: skip
+_READ_MEETINGS, _WRITE_MEETINGS, _VISIT_SPOTS, ISSUE_BULLETINS = MEETINGS
+"""A clerk keeps meetings, hot spots, groups, bulletins and forms; inspectors visit; another issues
+and files."""
+_KEEP_WATCH = (_WRITE_CREDIT, _WRITE_PUBLICITY, _WRITE_MEETINGS, _VISIT_SPOTS)
+_ANSWER_FOR = (APPROVE_CREDIT, PUBLISH_DECISIONS, ISSUE_BULLETINS)
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLOSURES,
+    *CREDIT, *PUBLICITY, *MEETINGS,
     *CLUES,
     *PATCHES,
     *GREEN,
@@ -199,7 +217,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
-    ACCEPT_CLOSURES,
+    ACCEPT_CLOSURES, APPROVE_CREDIT, PUBLISH_DECISIONS, ISSUE_BULLETINS,
     APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
@@ -250,7 +268,7 @@ _STAFF = (
     _READ_GREEN,
     _READ_CLUES,
     _READ_PATCHES,
-    _READ_CLOSURES,
+    _READ_CLOSURES, _READ_CREDIT, _READ_PUBLICITY, _READ_MEETINGS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -276,7 +294,7 @@ ROLES: dict[str, Role] = {
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
              _WRITE_PATCHES, _JUDGE_PATCHES,
-             _WRITE_CLOSURES, _INSPECT_CLOSURES),
+             _WRITE_CLOSURES, _INSPECT_CLOSURES, *_KEEP_WATCH),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -284,7 +302,7 @@ ROLES: dict[str, Role] = {
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
              VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
-             ACCEPT_CLOSURES),
+             ACCEPT_CLOSURES, *_ANSWER_FOR),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -295,7 +313,7 @@ ROLES: dict[str, Role] = {
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
              _REVIEW_PATCHES,
-             ACCEPT_CLOSURES),
+             ACCEPT_CLOSURES, *_ANSWER_FOR),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -317,12 +335,12 @@ ROLES: dict[str, Role] = {
         Role(
             "inspector", "巡查人员", "Inspector",
             (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES,
-             _INSPECT_CLOSURES),
+             _INSPECT_CLOSURES, _VISIT_SPOTS),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
             (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, COUNTERSIGN_CLUES,
-             _INSPECT_CLOSURES),
+             _INSPECT_CLOSURES, _VISIT_SPOTS),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
