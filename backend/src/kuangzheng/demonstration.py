@@ -18,7 +18,7 @@ _OF_BANAN = (
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = (
     "clues", "patches",
-    "closures",
+    "closures", "watch",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
 
