@@ -132,6 +132,9 @@ describe('closures of mines', () => {
 
   it('stands on the office screen and the phone', async () => {
     const { page } = visits.clerk
+    await go(page, '/enforcement/closure-statistics')
+    await page.waitForSelector('tbody tr:has-text("合计")')
+    await picture(page, 'mine-closures-statistics')
     for (const [name, size] of [['office', OFFICE], ['phone', PHONE]] as const) {
       await page.setViewportSize(size)
       for (const address of ['/enforcement/mine-closures', '/enforcement/sealed-shafts', '/enforcement/explosive-supplies', '/closure-tasks']) {

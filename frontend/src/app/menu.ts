@@ -203,6 +203,7 @@ export const MENU: MenuGroup[] = [
       { route: 'mine-closures', icon: CircleClose },
       { route: 'sealed-shafts', icon: Lock },
       { route: 'explosive-supplies', icon: Warning },
+      { route: 'closure-statistics', icon: DataAnalysis },
       { route: 'credit-files', icon: Medal },
       { route: 'decision-notices', icon: Stamp },
       { route: 'appeals', icon: ChatLineSquare },

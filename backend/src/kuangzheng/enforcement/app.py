@@ -2,19 +2,10 @@
 
 from fastapi import FastAPI
 
-from kuangzheng.enforcement.appeals import endpoints as appeals
-from kuangzheng.enforcement.bulletins import endpoints as bulletins
 from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
-from kuangzheng.enforcement.credit_files import endpoints as credit_files
-from kuangzheng.enforcement.decision_notices import endpoints as decision_notices
-from kuangzheng.enforcement.explosive_supplies import endpoints as explosive_supplies
-from kuangzheng.enforcement.hot_spots import endpoints as hot_spots
-from kuangzheng.enforcement.meetings import endpoints as meetings
-from kuangzheng.enforcement.mine_closures import endpoints as mine_closures
-from kuangzheng.enforcement.monthly_forms import endpoints as monthly_forms
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -22,9 +13,7 @@ from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
-from kuangzheng.enforcement.sealed_shafts import endpoints as sealed_shafts
-from kuangzheng.enforcement.sealed_shafts.jobs import remind_of_shafts
-from kuangzheng.enforcement.supervision_groups import endpoints as supervision_groups
+from kuangzheng.enforcement.watch_rooms import WATCH_PERIODIC, WATCH_ROOMS
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -37,7 +26,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (
     remind_of_clues,
-    remind_of_shafts,
+    *WATCH_PERIODIC,
 )  # fmt: skip
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
@@ -46,9 +35,7 @@ SUBSCRIPTIONS = (
 )  # fmt: skip
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
-    mine_closures, sealed_shafts, explosive_supplies,
-    credit_files, decision_notices, meetings, hot_spots, appeals, monthly_forms,
-    supervision_groups, bulletins,
+    *WATCH_ROOMS,
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ type Schemas = components['schemas']
 
 export type MineClosure = Schemas['ClosureRead']
 export type MineClosureDetail = Schemas['ClosureDetail']
+export type ClosureStatistics = Schemas['ClosureStatistics']
+export type ClosureCount = Schemas['ClosureCount']
 export type SealedShaft = Schemas['ShaftRead']
 export type SealedShaftDetail = Schemas['ShaftDetail']
 export type ExplosiveSupply = Schemas['SupplyRead']

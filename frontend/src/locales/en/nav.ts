@@ -137,6 +137,7 @@ export default {
   patch_reviews: 'Reviews of patches',
   patch_statistics: 'Figures of patches',
   mine_closures: 'Mine closures',
+  closure_statistics: 'Closure statistics',
   sealed_shafts: 'Sealed shafts',
   explosive_supplies: 'Explosives supply',
   closure_tasks: 'Closed mines',

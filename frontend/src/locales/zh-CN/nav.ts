@@ -137,6 +137,7 @@ export default {
   patch_reviews: '图斑审核',
   patch_statistics: '图斑统计',
   mine_closures: '矿山关闭',
+  closure_statistics: '关闭统计',
   sealed_shafts: '封闭井硐巡查',
   explosive_supplies: '民爆物品供应',
   closure_tasks: '关闭矿山处理',

@@ -1,8 +1,10 @@
 """Every query of appeals."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.appeals.tables import Appeal
@@ -47,3 +49,12 @@ class Appeals(Records[Appeal]):
             col(Appeal.source_no) == number,
         )  # fmt: skip
         return (await self._session.execute(query)).first() is not None
+
+
+async def due(session: AsyncSession, on: date) -> Sequence[Appeal]:
+    """Whose next act is due by that day."""
+    query = (
+        select(Appeal).where(col(Appeal.due_on) <= on)
+        .order_by(col(Appeal.due_on), col(Appeal.id)).limit(5000)
+    )  # fmt: skip
+    return (await session.execute(query)).scalars().all()

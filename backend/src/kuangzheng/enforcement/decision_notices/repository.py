@@ -1,5 +1,6 @@
 """Every query of decisions made public."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -65,3 +66,12 @@ async def public(
         "limit": limit, "on": on,
     }  # fmt: skip
     return [dict(row) for row in (await session.execute(_PUBLIC, values)).mappings()]
+
+
+async def due(session: AsyncSession, on: date) -> Sequence[DecisionNotice]:
+    """To be published, or to be withdrawn, by that day."""
+    table = DecisionNotice
+    publish = (col(table.state) == "draft") & (col(table.due_on) <= on)
+    withdraw = (col(table.state) == "withdrawing") & (col(table.withdraw_due) <= on)
+    query = select(table).where(or_(publish, withdraw)).order_by(col(table.id)).limit(5000)
+    return (await session.execute(query)).scalars().all()

@@ -1,9 +1,11 @@
 """Every query of meetings."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.entry import said_in
@@ -52,3 +54,14 @@ class Meetings(Records[Meeting]):
     async def enter(self, row: MeetingAction) -> None:
         self._session.add(row)
         await self._session.flush()
+
+
+async def overdue(session: AsyncSession, on: date) -> Sequence[tuple[MeetingAction, str]]:
+    """Actions not done although their day is over; with the meeting's title."""
+    query = (
+        select(MeetingAction, Meeting.title)
+        .join(Meeting, col(Meeting.id) == col(MeetingAction.meeting_id))
+        .where(col(MeetingAction.done_on).is_(None), col(MeetingAction.due_on) < on)
+        .order_by(col(MeetingAction.due_on), col(MeetingAction.id)).limit(5000)
+    )  # fmt: skip
+    return [(row[0], row[1]) for row in await session.execute(query)]
