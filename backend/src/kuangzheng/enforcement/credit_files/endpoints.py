@@ -46,7 +46,7 @@ async def get_credit_file(file_id: UUID, act: Reader, response: Response) -> s.C
 
 @router.post("/{file_id}/entries", summary="失信记分")
 async def enter_credit_points(
-    file_id: UUID, body: s.EntryCreate, act: Writer, response: Response
+    file_id: UUID, body: s.CreditEntryCreate, act: Writer, response: Response
 ) -> s.CreditFileDetail:
     """The points are the rulebook's for the ground on that day; an entry is never rewritten."""
     return tag(response, await service.enter(act, file_id, body))

@@ -25,7 +25,7 @@ class FileCreate(Body):
     right_id: UUID | None = None
 
 
-class EntryCreate(Body):
+class CreditEntryCreate(Body):
     """What happened, by which record. The points are the rulebook's."""
 
     on: date

@@ -75,7 +75,7 @@ async def create(act: Act, body: s.FileCreate) -> s.CreditFileDetail:
     return await _whole(act, await found.add(row))
 
 
-async def enter(act: Act, file_id: UUID, body: s.EntryCreate) -> s.CreditFileDetail:
+async def enter(act: Act, file_id: UUID, body: s.CreditEntryCreate) -> s.CreditFileDetail:
     """The rulebook's points for what happened that day. Raises Stale, EntryInvalid."""
     row = await _locked(act, file_id)
     between(act, body.on)

@@ -69,7 +69,7 @@ class _Plays:
         act, day, clerk = self._stage.act, self._stage.day, self._clerk
         record = await self._ordered(name, kind, ago, 20)
         record = await act(
-            clerk, ago - 2, service.start, record, s.Step(on=day(ago - 2))
+            clerk, ago - 2, service.start, record, s.ClosureStep(on=day(ago - 2))
         )
         adit = h.ShaftCreate.model_validate({
             "name": "一号平硐", "kind": "adit", "place": "示例村北坡",
@@ -77,11 +77,12 @@ class _Plays:
         })  # fmt: skip
         record = await act(clerk, ago - 2, service.add_shaft, record, adit)
         status = "cleared" if done == len(_DONE) else "stopped"
-        await self._stage.create(clerk, ago - 8, supplies.create, e.SupplyCreate.model_validate({
+        told = e.ExplosiveSupplyCreate.model_validate({
             "division_code": clerk.division, "mine_name": name, "status": status,
             "authority": "示例区公安局", "document_no": f"示例公爆{ago}号",
             "told_on": day(ago - 8), "remaining": "示例：剩余雷管、炸药已登记封存",
-        }))  # fmt: skip
+        })  # fmt: skip
+        await self._stage.create(clerk, ago - 8, supplies.create, told)
         for point, seen in list(_DONE.items())[:done]:
             body = s.PointDone(on=day(ago - 10), note=seen)
             record = await act(clerk, ago - 10, service.record_point, record, point, body)

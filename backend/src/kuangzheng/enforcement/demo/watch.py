@@ -61,7 +61,7 @@ class _Plays:
         act, day, clerk = self._stage.act, self._stage.day, self._clerk
         body = cr.FileCreate(**self._place, holder_name="示例砂石经营部")
         file = await self._stage.create(clerk, 60, credit.create, body)
-        entry = cr.EntryCreate(
+        entry = cr.CreditEntryCreate(
             on=day(60), ground="major_penalty", reason="示例：越界开采受到行政处罚",
             source="case", source_no="示例罚〔2026〕5号",
         )  # fmt: skip
@@ -128,7 +128,7 @@ class _Plays:
             on=day(15), manner="unannounced", found="nothing", note="示例：夜间明察暗访，无异常"
         )
         await act(self._inspector, 15, spots.visit, one, visit)
-        group = gr.GroupCreate(
+        group = gr.SupervisionGroupCreate(
             **self._place, name="示例第一督查组", leader="示例组长",
             departments=["自然资源局", "公安局"], counties=[self._clerk.division],
             duties="示例：驻点督导，跟踪问效", from_on=day(50),

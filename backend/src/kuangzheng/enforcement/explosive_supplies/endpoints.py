@@ -26,22 +26,24 @@ async def list_explosive_supplies(
     division: Division = None,
     status: s.Status | None = None,
     current: bool | None = None,
-) -> Page[s.SupplyRead]:
+) -> Page[s.ExplosiveSupplyRead]:
     """Every word of the police, the newest first; `current` finds those in force."""
     return await service.listed(act, page, q, division, status, current)
 
 
 @router.post("", status_code=201, summary="登记公安机关告知的供应情况")
 async def create_explosive_supply(
-    body: s.SupplyCreate, act: Writer, request: Request, response: Response
-) -> s.SupplyRead:
+    body: s.ExplosiveSupplyCreate, act: Writer, request: Request, response: Response
+) -> s.ExplosiveSupplyRead:
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @router.get("/{supply_id}", summary="一项告知")
-async def get_explosive_supply(supply_id: UUID, act: Reader, response: Response) -> s.SupplyRead:
+async def get_explosive_supply(
+    supply_id: UUID, act: Reader, response: Response
+) -> s.ExplosiveSupplyRead:
     record = await service.get(act, supply_id)
     tagged(response, record)
     return record

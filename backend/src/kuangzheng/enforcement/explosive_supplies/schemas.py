@@ -12,7 +12,7 @@ from kuangzheng.kernel.instants import Instant
 Status = Literal["supplied", "limited", "stopped", "cleared", "none"]
 
 
-class SupplyCreate(Body):
+class ExplosiveSupplyCreate(Body):
     """What the police told of a mine, with who said so, when and by which paper."""
 
     division_code: Code
@@ -25,7 +25,7 @@ class SupplyCreate(Body):
     remaining: Text | None = None
 
 
-class SupplyRead(BaseModel):
+class ExplosiveSupplyRead(BaseModel):
     """`current`: nothing newer was told of the mine."""
 
     id: UUID

@@ -17,20 +17,20 @@ from kuangzheng.kernel.unit import Act
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, status: str | None,
     current: bool | None,
-) -> Page[s.SupplyRead]:  # fmt: skip
+) -> Page[s.ExplosiveSupplyRead]:  # fmt: skip
     found = ExplosiveSupplies(act.session)
     rows, cursor, total = await found.page(found.conditions(q, division, status, current), page)
     items = [read(row) for row in rows]
-    return Page[s.SupplyRead](
+    return Page[s.ExplosiveSupplyRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
     )
 
 
-async def get(act: Act, supply_id: UUID) -> s.SupplyRead:
+async def get(act: Act, supply_id: UUID) -> s.ExplosiveSupplyRead:
     return read(await ExplosiveSupplies(act.session).get(supply_id))
 
 
-async def create(act: Act, body: s.SupplyCreate) -> s.SupplyRead:
+async def create(act: Act, body: s.ExplosiveSupplyCreate) -> s.ExplosiveSupplyRead:
     """The word before stands as it was told, no longer in force. Raises EntryInvalid."""
     require_ours(act, body.division_code)
     between(act, body.told_on, pointer="/told_on")
@@ -48,9 +48,9 @@ async def create(act: Act, body: s.SupplyCreate) -> s.SupplyRead:
     )))  # fmt: skip
 
 
-def read(row: ExplosiveSupply) -> s.SupplyRead:
-    kept = row.model_dump(include=set(s.SupplyRead.model_fields) - {"entered_by_name"})
-    return s.SupplyRead(
+def read(row: ExplosiveSupply) -> s.ExplosiveSupplyRead:
+    kept = row.model_dump(include=set(s.ExplosiveSupplyRead.model_fields) - {"entered_by_name"})
+    return s.ExplosiveSupplyRead(
         **kept, division_name=division_name(row.division_code),
         status_name=SUPPLY_NAMES[row.status],
         entered_by_name=row.entered_by_name or row.entered_by,

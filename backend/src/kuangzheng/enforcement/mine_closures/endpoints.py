@@ -64,7 +64,7 @@ async def update_mine_closure(
 
 @router.post("/{closure_id}/start", summary="开始实施")
 async def start_mine_closure(
-    closure_id: UUID, body: s.Step, act: Writer, response: Response
+    closure_id: UUID, body: s.ClosureStep, act: Writer, response: Response
 ) -> s.ClosureDetail:
     return _tagged(response, await service.start(act, closure_id, body))
 

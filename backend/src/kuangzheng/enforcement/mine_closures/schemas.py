@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.entry import Body, Code, Place, Said, Short, Text
-from kuangzheng.enforcement.explosive_supplies.schemas import SupplyRead
+from kuangzheng.enforcement.explosive_supplies.schemas import ExplosiveSupplyRead
 from kuangzheng.enforcement.sealed_shafts.schemas import ShaftRead
 from kuangzheng.kernel.instants import Instant
 
@@ -41,7 +41,7 @@ class ClosureCreate(ClosureWrite):
     division_code: Code
 
 
-class Step(Body):
+class ClosureStep(Body):
     on: date
 
 
@@ -128,7 +128,7 @@ class ClosureDetail(ClosureRead):
 
     points: list[PointRead]
     shaft_list: list[ShaftRead]
-    supply: SupplyRead | None
+    supply: ExplosiveSupplyRead | None
 
 
 class ClosureCount(BaseModel):

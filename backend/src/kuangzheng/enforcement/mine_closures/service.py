@@ -122,7 +122,7 @@ async def _content(
     return values
 
 
-async def start(act: Act, closure_id: UUID, body: s.Step) -> s.ClosureDetail:
+async def start(act: Act, closure_id: UUID, body: s.ClosureStep) -> s.ClosureDetail:
     row = await _taken(act, closure_id, "start")
     between(act, body.on, row.ordered_on)
     return await _changed(act, row, {"state": "carrying_out", "started_on": body.on})

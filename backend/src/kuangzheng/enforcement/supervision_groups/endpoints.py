@@ -24,27 +24,29 @@ async def list_supervision_groups(
     division: Division = None,
     county: Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")] = None,
     active: bool | None = None,
-) -> Page[s.GroupRead]:
+) -> Page[s.SupervisionGroupRead]:
     """`county`: bound to that one."""
     return await service.listed(act, page, q, division, county, active)
 
 
 @router.post("", status_code=201, summary="组建督查组")
 async def create_supervision_group(
-    body: s.GroupCreate, act: Writer, request: Request, response: Response
-) -> s.GroupRead:
+    body: s.SupervisionGroupCreate, act: Writer, request: Request, response: Response
+) -> s.SupervisionGroupRead:
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @router.get("/{group_id}", summary="一个督查组")
-async def get_supervision_group(group_id: UUID, act: Reader, response: Response) -> s.GroupRead:
+async def get_supervision_group(
+    group_id: UUID, act: Reader, response: Response
+) -> s.SupervisionGroupRead:
     return tag(response, await service.get(act, group_id))
 
 
 @router.post("/{group_id}/end", summary="结束督查")
 async def end_supervision_group(
-    group_id: UUID, body: s.GroupEnd, act: Writer, response: Response
-) -> s.GroupRead:
+    group_id: UUID, body: s.SupervisionGroupEnd, act: Writer, response: Response
+) -> s.SupervisionGroupRead:
     return tag(response, await service.end(act, group_id, body))

@@ -10,7 +10,7 @@ from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
 from kuangzheng.kernel.instants import Instant
 
 
-class GroupCreate(Body):
+class SupervisionGroupCreate(Body):
     """Which departments answer for which counties."""
 
     division_code: Code
@@ -23,12 +23,12 @@ class GroupCreate(Body):
     from_on: date
 
 
-class GroupEnd(Body):
+class SupervisionGroupEnd(Body):
     on: date
     outcome: Said
 
 
-class GroupRead(BaseModel):
+class SupervisionGroupRead(BaseModel):
     id: UUID
     version: int
     division_code: str

@@ -16,19 +16,21 @@ from kuangzheng.kernel.unit import Act
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, county: str | None,
     active: bool | None,
-) -> Page[s.GroupRead]:  # fmt: skip
+) -> Page[s.SupervisionGroupRead]:  # fmt: skip
     found = SupervisionGroups(act.session)
     where = found.conditions(q, division, county, active)
     rows, cursor, total = await found.page(where, page)
     items = [_read(row) for row in rows]
-    return Page[s.GroupRead](items=items, next_cursor=cursor, total=total, as_of=today(act.clock))
+    return Page[s.SupervisionGroupRead](
+        items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
+    )
 
 
-async def get(act: Act, group_id: UUID) -> s.GroupRead:
+async def get(act: Act, group_id: UUID) -> s.SupervisionGroupRead:
     return _read(await SupervisionGroups(act.session).get(group_id))
 
 
-async def create(act: Act, body: s.GroupCreate) -> s.GroupRead:
+async def create(act: Act, body: s.SupervisionGroupCreate) -> s.SupervisionGroupRead:
     """Raises DivisionUnknown for a county that there is not, Forbidden."""
     require_ours(act, body.division_code)
     for at, county in enumerate(body.counties):
@@ -37,8 +39,8 @@ async def create(act: Act, body: s.GroupCreate) -> s.GroupRead:
     return _read(await SupervisionGroups(act.session).add(row))
 
 
-async def end(act: Act, group_id: UUID, body: s.GroupEnd) -> s.GroupRead:
-    async def shown(row: SupervisionGroup) -> s.GroupRead:
+async def end(act: Act, group_id: UUID, body: s.SupervisionGroupEnd) -> s.SupervisionGroupRead:
+    async def shown(row: SupervisionGroup) -> s.SupervisionGroupRead:
         return _read(row)
 
     found = SupervisionGroups(act.session)
@@ -50,9 +52,9 @@ async def end(act: Act, group_id: UUID, body: s.GroupEnd) -> s.GroupRead:
     return _read(await found.change(row, values, act.clock.now()))
 
 
-def _read(row: SupervisionGroup) -> s.GroupRead:
-    return s.GroupRead(
-        **named(row, s.GroupRead, "created_by_name"),
+def _read(row: SupervisionGroup) -> s.SupervisionGroupRead:
+    return s.SupervisionGroupRead(
+        **named(row, s.SupervisionGroupRead, "created_by_name"),
         division_name=division_name(row.division_code),
         county_names=[division_name(one) for one in row.counties],
         created_by_name=row.created_by_name or row.created_by,
