@@ -49,7 +49,8 @@ async def load_watch(
 
 
 class _Plays:
-    """Each brings its records to where they wait for somebody."""
+    """Each brings its records to where they wait for somebody. No day to come is reached: the
+    holidays of the next year may not be known yet."""
 
     def __init__(self, stage: Stage, people: Mapping[str, Principal]) -> None:
         self._stage = stage
@@ -73,7 +74,7 @@ class _Plays:
 
     async def published(self) -> None:
         act, day, clerk = self._stage.act, self._stage.day, self._clerk
-        for n, ago in ((1, 45), (2, 3)):
+        for n, ago in ((1, 45), (2, 14)):
             body = de.NoticeCreate(
                 **self._place, decision_no=f"示例罚〔2026〕{n}号", party="示例砂石经营部",
                 facts="示例：超出批准矿区范围开采建筑用石灰岩，联系电话 13800000000",
@@ -88,8 +89,8 @@ class _Plays:
     async def appealed(self) -> None:
         act, day, clerk = self._stage.act, self._stage.day, self._clerk
         asked: tuple[tuple[Any, int, str], ...] = (
-            ("petition", 20, "示例：反映采石场扬尘扰民"),
-            ("hotline", 9, "示例：反映夜间运输"), ("disclosure", 2, "示例：申请公开采矿权名单"),
+            ("petition", 70, "示例：反映采石场扬尘扰民"),
+            ("hotline", 9, "示例：反映夜间运输"), ("disclosure", 45, "示例：申请公开采矿权名单"),
         )  # fmt: skip
         for channel, ago, matter in asked:
             body = ap.AppealCreate(
