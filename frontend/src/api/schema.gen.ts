@@ -19035,7 +19035,7 @@ export interface components {
             state: "ordered" | "carrying_out" | "accepted" | "noticed";
             /** State Name */
             state_name: string;
-            supply: components["schemas"]["EnforcementSupplyRead"] | null;
+            supply: components["schemas"]["ExplosiveSupplyRead"] | null;
             /**
              * Updated At
              * Format: date-time
@@ -19177,6 +19177,14 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["ClosureCount"][];
             total: components["schemas"]["ClosureCount"];
+        };
+        /** ClosureStep */
+        ClosureStep: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * ClosureTaskRead
@@ -21022,6 +21030,33 @@ export interface components {
             missing: number;
             /** Quarter */
             quarter: number | null;
+        };
+        /**
+         * CreditEntryCreate
+         * @description What happened, by which record. The points are the rulebook's.
+         */
+        CreditEntryCreate: {
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "penalty" | "major_penalty" | "not_corrected" | "not_restored" | "fund_short" | "false_information" | "refused_inspection" | "unsealing";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "case" | "clue" | "closure" | "patch" | "department";
+            /** Source Id */
+            source_id?: string | null;
+            /** Source No */
+            source_no: string;
         };
         /**
          * CreditEntryRead
@@ -23320,127 +23355,6 @@ export interface components {
             /** Version */
             version: number;
         };
-        /**
-         * EntryCreate
-         * @description What happened, by which record. The points are the rulebook's.
-         */
-        EnforcementEntryCreate: {
-            /**
-             * Ground
-             * @enum {string}
-             */
-            ground: "penalty" | "major_penalty" | "not_corrected" | "not_restored" | "fund_short" | "false_information" | "refused_inspection" | "unsealing";
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Source
-             * @enum {string}
-             */
-            source: "case" | "clue" | "closure" | "patch" | "department";
-            /** Source Id */
-            source_id?: string | null;
-            /** Source No */
-            source_no: string;
-        };
-        /** GroupRead */
-        EnforcementGroupRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Counties */
-            counties: string[];
-            /** County Names */
-            county_names: string[];
-            /** Created By Name */
-            created_by_name: string;
-            /** Departments */
-            departments: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string | null;
-            /** Duties */
-            duties: string;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Leader */
-            leader: string;
-            /** Name */
-            name: string;
-            /** Outcome */
-            outcome: string | null;
-            /** Until On */
-            until_on: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * SupplyRead
-         * @description `current`: nothing newer was told of the mine.
-         */
-        EnforcementSupplyRead: {
-            /** Authority */
-            authority: string;
-            /** Current */
-            current: boolean;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string | null;
-            /** Entered By Name */
-            entered_by_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Remaining */
-            remaining: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
-            /** Status Name */
-            status_name: string;
-            /**
-             * Told On
-             * Format: date
-             */
-            told_on: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
         /** EntryRead */
         EntryRead: {
             /** Authority */
@@ -23991,6 +23905,85 @@ export interface components {
             stage?: ("reconnaissance" | "general" | "detailed" | "none") | null;
             /** Works */
             works?: string | null;
+        };
+        /**
+         * ExplosiveSupplyCreate
+         * @description What the police told of a mine, with who said so, when and by which paper.
+         */
+        ExplosiveSupplyCreate: {
+            /** Authority */
+            authority: string;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Remaining */
+            remaining?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+        };
+        /**
+         * ExplosiveSupplyRead
+         * @description `current`: nothing newer was told of the mine.
+         */
+        ExplosiveSupplyRead: {
+            /** Authority */
+            authority: string;
+            /** Current */
+            current: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Entered By Name */
+            entered_by_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Remaining */
+            remaining: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
+            /** Status Name */
+            status_name: string;
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * ExportCreate
@@ -28002,42 +27995,38 @@ export interface components {
             size?: ("large" | "medium" | "small") | null;
         };
         /**
-         * GroupCreate
-         * @description Which departments answer for which counties.
+         * GroupRead
+         * @description A group with what follows from its proposal.
          */
-        GroupCreate: {
-            /** Counties */
-            counties: string[];
-            /** Departments */
-            departments: string[];
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Document No */
-            document_no?: string | null;
-            /** Duties */
-            duties: string;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /** Leader */
-            leader: string;
+        GroupRead: {
+            /** Area Km2 */
+            area_km2: string | null;
+            /** Equity Document No */
+            equity_document_no: string | null;
+            gap: components["schemas"]["Gap"] | null;
+            /** Gap Area Km2 */
+            gap_area_km2: string | null;
+            lead: components["schemas"]["Lead"] | null;
+            /** Lead Kind Name */
+            lead_kind_name: string | null;
+            /** Members */
+            members: components["schemas"]["Member"][];
+            /** Merged Area Km2 */
+            merged_area_km2: string | null;
+            /** Mines */
+            mines: components["schemas"]["RightRef"][];
             /** Name */
             name: string;
-        };
-        /** GroupEnd */
-        GroupEnd: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Outcome */
-            outcome: string;
+            /** No */
+            no: number;
+            /** Proposed */
+            proposed: {
+                [key: string]: unknown;
+            } | null;
+            /** Reserve Class */
+            reserve_class: string | null;
+            /** Scale Class */
+            scale_class: string | null;
         };
         /**
          * GuidePriceCreate
@@ -29194,26 +29183,6 @@ export interface components {
             term_from: string | null;
             /** Term To */
             term_to: string | null;
-        };
-        /** Step */
-        kuangzheng__enforcement__clues__schemas__Step: {
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** Step */
-        kuangzheng__enforcement__mine_closures__schemas__Step: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
         };
         /**
          * Money
@@ -30492,40 +30461,6 @@ export interface components {
              */
             on_date: string;
         };
-        /**
-         * GroupRead
-         * @description A group with what follows from its proposal.
-         */
-        LicensingGroupRead: {
-            /** Area Km2 */
-            area_km2: string | null;
-            /** Equity Document No */
-            equity_document_no: string | null;
-            gap: components["schemas"]["Gap"] | null;
-            /** Gap Area Km2 */
-            gap_area_km2: string | null;
-            lead: components["schemas"]["Lead"] | null;
-            /** Lead Kind Name */
-            lead_kind_name: string | null;
-            /** Members */
-            members: components["schemas"]["Member"][];
-            /** Merged Area Km2 */
-            merged_area_km2: string | null;
-            /** Mines */
-            mines: components["schemas"]["RightRef"][];
-            /** Name */
-            name: string;
-            /** No */
-            no: number;
-            /** Proposed */
-            proposed: {
-                [key: string]: unknown;
-            } | null;
-            /** Reserve Class */
-            reserve_class: string | null;
-            /** Scale Class */
-            scale_class: string | null;
-        };
         /** Named */
         LicensingNamed: {
             /**
@@ -30589,30 +30524,6 @@ export interface components {
             right_id: string;
             /** Source */
             source: string;
-        };
-        /** SupplyRead */
-        LicensingSupplyRead: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Balances */
-            balances: components["schemas"]["SupplyBalance"][];
-            /** Complete */
-            complete: boolean;
-            /** Demands */
-            demands: components["schemas"]["DemandPoint"][];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Register Query */
-            register_query: string;
-            /** Returns Query */
-            returns_query: string;
-            /** Year */
-            year: number;
         };
         /**
          * LiftAct
@@ -34086,6 +33997,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ExplosiveSupplyRead] */
+        Page_ExplosiveSupplyRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ExplosiveSupplyRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[FactRead] */
         Page_FactRead_: {
             /** As Of */
@@ -34274,19 +34198,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["GreenSheetRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[GroupRead] */
-        Page_GroupRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["EnforcementGroupRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -35191,12 +35102,12 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[SupplyRead] */
-        Page_SupplyRead_: {
+        /** Page[SupervisionGroupRead] */
+        Page_SupervisionGroupRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["EnforcementSupplyRead"][];
+            items: components["schemas"]["SupervisionGroupRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -43564,7 +43475,7 @@ export interface components {
             division_name: string;
             figures: components["schemas"]["FiguresRead"];
             /** Groups */
-            groups: components["schemas"]["LicensingGroupRead"][];
+            groups: components["schemas"]["GroupRead"][];
             /**
              * Id
              * Format: uuid
@@ -45441,6 +45352,18 @@ export interface components {
              */
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
         };
+        /** Step */
+        Step: {
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /**
          * StepRead
          * @description What raised the amount (or the formula itself), and what it came to.
@@ -45814,6 +45737,90 @@ export interface components {
             water?: string | null;
         };
         /**
+         * SupervisionGroupCreate
+         * @description Which departments answer for which counties.
+         */
+        SupervisionGroupCreate: {
+            /** Counties */
+            counties: string[];
+            /** Departments */
+            departments: string[];
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Duties */
+            duties: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+        };
+        /** SupervisionGroupEnd */
+        SupervisionGroupEnd: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Outcome */
+            outcome: string;
+        };
+        /** SupervisionGroupRead */
+        SupervisionGroupRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Counties */
+            counties: string[];
+            /** County Names */
+            county_names: string[];
+            /** Created By Name */
+            created_by_name: string;
+            /** Departments */
+            departments: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Duties */
+            duties: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Until On */
+            until_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * SupplyBalance
          * @description A mineral's yearly figures in one unit: what may be mined, what was, what is asked for.
          *
@@ -45870,36 +45877,29 @@ export interface components {
             /** Unit */
             unit: string;
         };
-        /**
-         * SupplyCreate
-         * @description What the police told of a mine, with who said so, when and by which paper.
-         */
-        SupplyCreate: {
-            /** Authority */
-            authority: string;
+        /** SupplyRead */
+        SupplyRead: {
             /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Document No */
-            document_no?: string | null;
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Remaining */
-            remaining?: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
-            /**
-             * Told On
+             * As Of
              * Format: date
              */
-            told_on: string;
+            as_of: string;
+            /** Balances */
+            balances: components["schemas"]["SupplyBalance"][];
+            /** Complete */
+            complete: boolean;
+            /** Demands */
+            demands: components["schemas"]["DemandPoint"][];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Register Query */
+            register_query: string;
+            /** Returns Query */
+            returns_query: string;
+            /** Year */
+            year: number;
         };
         /** SupplyThreshold */
         SupplyThreshold: {
@@ -49748,7 +49748,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
@@ -49812,7 +49812,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
@@ -49940,7 +49940,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
@@ -50004,7 +50004,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
@@ -50557,7 +50557,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
@@ -50685,7 +50685,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__clues__schemas__Step"];
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
@@ -51199,7 +51199,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnforcementEntryCreate"];
+                "application/json": components["schemas"]["CreditEntryCreate"];
             };
         };
         responses: {
@@ -51850,7 +51850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SupplyRead_"];
+                    "application/json": components["schemas"]["Page_ExplosiveSupplyRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51893,7 +51893,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SupplyCreate"];
+                "application/json": components["schemas"]["ExplosiveSupplyCreate"];
             };
         };
         responses: {
@@ -51903,7 +51903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnforcementSupplyRead"];
+                    "application/json": components["schemas"]["ExplosiveSupplyRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51955,7 +51955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnforcementSupplyRead"];
+                    "application/json": components["schemas"]["ExplosiveSupplyRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -53438,7 +53438,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kuangzheng__enforcement__mine_closures__schemas__Step"];
+                "application/json": components["schemas"]["ClosureStep"];
             };
         };
         responses: {
@@ -56255,7 +56255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_GroupRead_"];
+                    "application/json": components["schemas"]["Page_SupervisionGroupRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56298,7 +56298,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupCreate"];
+                "application/json": components["schemas"]["SupervisionGroupCreate"];
             };
         };
         responses: {
@@ -56308,7 +56308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnforcementGroupRead"];
+                    "application/json": components["schemas"]["SupervisionGroupRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56360,7 +56360,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnforcementGroupRead"];
+                    "application/json": components["schemas"]["SupervisionGroupRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56408,7 +56408,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupEnd"];
+                "application/json": components["schemas"]["SupervisionGroupEnd"];
             };
         };
         responses: {
@@ -56418,7 +56418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnforcementGroupRead"];
+                    "application/json": components["schemas"]["SupervisionGroupRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -83655,7 +83655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LicensingSupplyRead"];
+                    "application/json": components["schemas"]["SupplyRead"];
                 };
             };
             400: components["responses"]["Malformed"];
