@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, holidaysKnown, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
+import { go, holidaysKnown, launch, OFFICE, PHONE, picture, settled, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 /** A mine is closed point by point, accepted by another person, and licensing decides by itself. */
@@ -107,9 +107,9 @@ describe('closures of mines', () => {
     const { page } = visits.approver
     await expect.poll(async () => {
       await go(page, `/closure-tasks?q=${encodeURIComponent(NAME)}`)
-      await page.waitForSelector('tbody tr, .state')
+      await settled(page)
       return page.locator(`tbody tr:has-text("待决定")`).count()
-    }, { timeout: 60_000, interval: 1000 }).toBe(1)
+    }, { timeout: 40_000, interval: 1000 }).toBe(1)
     await page.click(`tbody tr:has-text("${NAME}")`)
     await openAct(page, '决定处理')
     await pick(page, '处理决定', 'none')
