@@ -74,7 +74,7 @@ async def act(
 
 async def watch_things(ours: httpx.AsyncClient) -> dict[str, str]:
     """Ids by path parameter, for the walks over every list."""
-    made = {
+    made: dict[str, tuple[str, Body]] = {
         "file_id": (CREDIT, FILE), "notice_id": (NOTICES, NOTICE),
         "meeting_id": (MEETINGS, MEETING), "spot_id": (SPOTS, SPOT), "appeal_id": (APPEALS, APPEAL),
         "form_id": (FORMS, FORM), "group_id": (GROUPS, GROUP), "bulletin_id": (BULLETINS, BULLETIN),

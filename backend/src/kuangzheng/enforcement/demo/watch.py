@@ -56,7 +56,7 @@ class _Plays:
         self._stage = stage
         self._clerk, self._reviewer = people["clerk"], people["reviewer"]
         self._inspector = people["inspector"]
-        self._place = {"division_code": self._clerk.division}
+        self._place: dict[str, Any] = {"division_code": self._clerk.division}
 
     async def credit(self) -> None:
         act, day, clerk = self._stage.act, self._stage.day, self._clerk
