@@ -17,6 +17,10 @@ _OF_BANAN = (
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = ("clues", "patches", "cases", "penalties", "execution", "patrols")
+_OF_ENFORCEMENT = (
+    "clues", "patches",
+    "closures", "watch",
+)  # fmt: skip
 """Parts of `enforcement/demo`."""
 
 

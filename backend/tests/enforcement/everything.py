@@ -9,6 +9,8 @@ from tests.enforcement.cases.conftest import CASES, case_body
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
 from tests.enforcement.sync.conftest import clue, operation, registered
+from tests.enforcement.closure_things import closure_things
+from tests.enforcement.watch_things import watch_things
 
 
 async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
@@ -34,4 +36,6 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
     device = await registered(ours)
     await device.push(operation("clue", clue()))
         "device_id": device.id,
+        **await closure_things(ours),
+        **await watch_things(ours),
     }  # fmt: skip

@@ -31,6 +31,7 @@ SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/public-reports/divisions": "the country's",
     "/document-templates/kinds": "ships with the package; document_templates/test_templates.py",
+    "/public-decisions": "everybody's",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
 }
 SKIPPED = {
@@ -39,6 +40,8 @@ SKIPPED = {
     "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
     "/satellite-patches/statistics": "figures; patches/test_patches.py",
     "/clues/statistics": "figures; clues/test_access.py",
+    "/monthly-forms/{form_id}/workbook": "bytes; monthly_forms/test_forms.py",
+    "/mine-closures/statistics": "figures; mine_closures/test_closures.py",
     "/clues/statistics/workbook": "bytes; clues/test_statistics.py",
     "/cases/statistics": "figures; cases/test_course.py",
     "/cases/statistics/workbook": "bytes; cases/test_course.py",

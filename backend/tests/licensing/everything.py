@@ -117,6 +117,12 @@ async def everything(
         division_code="500113", fact="fund_opened", on_date="2025-08-01", data="{}",
         told_at="2025-08-01",
     )  # fmt: skip
+    found.ids["task_id"] = str(new_id())
+    insert(
+        postgres, "closure_tasks", id=found.ids["task_id"], closure_id=str(new_id()),
+        division_code="500113", mine_name="示例", kind="other", authority="示例",
+        document_no="示例", legal_ground="示例", ordered_on="2025-07-01", told_at="2025-08-01",
+    )  # fmt: skip
     _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())

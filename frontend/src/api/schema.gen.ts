@@ -1,6 +1,6 @@
 /* Generated from openapi/merged.json by "npm run api". Do not edit. */
 export interface paths {
-    "/api/v1/enforcement/appraisals": {
+    "/api/v1/enforcement/appeals": {
         parameters: {
             query?: never;
             header?: never;
@@ -8,11 +8,28 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 督察长考核
-         * @description S1-20: of each inspector-chief mines, visits due, done, late and missed, findings and those
-         *     followed up; only days on which the mine was theirs.
+         * 信访、12345 热线和依申请公开
+         * @description `sort=due_on` puts what is due first.
          */
-        get: operations["get_appraisal_api_v1_enforcement_appraisals_get"];
+        get: operations["list_appeals_api_v1_enforcement_appeals_get"];
+        put?: never;
+        /** 登记来件 */
+        post: operations["create_appeal_api_v1_enforcement_appeals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件来件 */
+        get: operations["get_appeal_api_v1_enforcement_appeals__appeal_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21,17 +38,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/appraisals/workbook": {
+    "/api/v1/enforcement/appeals/{appeal_id}/accept": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 督察长考核（Excel） */
-        get: operations["get_appraisal_workbook_api_v1_enforcement_appraisals_workbook_get"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** 受理 */
+        post: operations["accept_appeal_api_v1_enforcement_appeals__appeal_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复 */
+        post: operations["answer_appeal_api_v1_enforcement_appeals__appeal_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appeals/{appeal_id}/ask-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记复查申请 */
+        post: operations["ask_review_of_appeal_api_v1_enforcement_appeals__appeal_id__ask_review_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appeals/{appeal_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延长办理期限 */
+        post: operations["extend_appeal_api_v1_enforcement_appeals__appeal_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appeals/{appeal_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 */
+        post: operations["refuse_appeal_api_v1_enforcement_appeals__appeal_id__refuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/appeals/{appeal_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记复查意见
+         * @description By another person than answered.
+         */
+        post: operations["review_appeal_api_v1_enforcement_appeals__appeal_id__review_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -91,49 +196,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/checklist-templates": {
+    "/api/v1/enforcement/bulletins": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * 巡查检查表
-         * @description All editions, those of superior divisions once they were released.
-         */
-        get: operations["list_checklist_templates_api_v1_enforcement_checklist_templates_get"];
+        /** 工作通报 */
+        get: operations["list_bulletins_api_v1_enforcement_bulletins_get"];
         put?: never;
-        /**
-         * 起草检查表新版
-         * @description Begun with the edition in force, else with what ships.
-         */
-        post: operations["create_checklist_template_api_v1_enforcement_checklist_templates_post"];
+        /** 起草通报 */
+        post: operations["create_bulletin_api_v1_enforcement_bulletins_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/checklist-templates/{template_id}": {
+    "/api/v1/enforcement/bulletins/{bulletin_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 一张检查表 */
-        get: operations["get_checklist_template_api_v1_enforcement_checklist_templates__template_id__get"];
+        /** 一期通报 */
+        get: operations["get_bulletin_api_v1_enforcement_bulletins__bulletin_id__get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 修改检查表草稿 */
-        patch: operations["update_checklist_template_api_v1_enforcement_checklist_templates__template_id__patch"];
+        /** 修改通报草稿 */
+        patch: operations["update_bulletin_api_v1_enforcement_bulletins__bulletin_id__patch"];
         trace?: never;
     };
-    "/api/v1/enforcement/checklist-templates/{template_id}/release": {
+    "/api/v1/enforcement/bulletins/{bulletin_id}/issue": {
         parameters: {
             query?: never;
             header?: never;
@@ -143,47 +242,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 发布检查表
-         * @description By another person than wrote it; records made before keep their edition.
+         * 印发通报
+         * @description By another person than drafted it.
          */
-        post: operations["release_checklist_template_api_v1_enforcement_checklist_templates__template_id__release_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/checklist-templates/{template_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 作废检查表 */
-        post: operations["withdraw_checklist_template_api_v1_enforcement_checklist_templates__template_id__withdraw_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/checklist-templates/in-force": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 现行检查表
-         * @description Of each kind the nearest released edition for a division, with its items.
-         */
-        get: operations["list_checklists_in_force_api_v1_enforcement_checklist_templates_in_force_get"];
-        put?: never;
-        post?: never;
+        post: operations["issue_bulletin_api_v1_enforcement_bulletins__bulletin_id__issue_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +658,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enforcement/credit-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 信用档案
+         * @description The most points first; `grade` finds that grade and what is worse.
+         */
+        get: operations["list_credit_files_api_v1_enforcement_credit_files_get"];
+        put?: never;
+        /** 建立信用档案 */
+        post: operations["create_credit_file_api_v1_enforcement_credit_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/credit-files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份信用档案 */
+        get: operations["get_credit_file_api_v1_enforcement_credit_files__file_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/credit-files/{file_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定信用修复
+         * @description By another person.
+         */
+        post: operations["decide_credit_repair_api_v1_enforcement_credit_files__file_id__decide_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/credit-files/{file_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 失信记分
+         * @description The points are the rulebook's for the ground on that day; an entry is never rewritten.
+         */
+        post: operations["enter_credit_points_api_v1_enforcement_credit_files__file_id__entries_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/credit-files/{file_id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请信用修复 */
+        post: operations["apply_for_credit_repair_api_v1_enforcement_credit_files__file_id__repairs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/decision-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 处罚决定公开
+         * @description `overdue`: not public, or not withdrawn, although the day is over.
+         */
+        get: operations["list_decision_notices_api_v1_enforcement_decision_notices_get"];
+        put?: never;
+        /** 登记应公开的处罚决定 */
+        post: operations["create_decision_notice_api_v1_enforcement_decision_notices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/decision-notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项公开 */
+        get: operations["get_decision_notice_api_v1_enforcement_decision_notices__notice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改公开内容 */
+        patch: operations["update_decision_notice_api_v1_enforcement_decision_notices__notice_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/decision-notices/{notice_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记处罚决定变更 */
+        post: operations["change_decision_notice_api_v1_enforcement_decision_notices__notice_id__change_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/decision-notices/{notice_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公开
+         * @description By another person; names, numbers and telephones of persons are masked.
+         */
+        post: operations["publish_decision_notice_api_v1_enforcement_decision_notices__notice_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/decision-notices/{notice_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回公开并说明理由 */
+        post: operations["withdraw_decision_notice_api_v1_enforcement_decision_notices__notice_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enforcement/events": {
         parameters: {
             query?: never;
@@ -630,43 +880,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/grids": {
+    "/api/v1/enforcement/explosive-supplies": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 网格 */
-        get: operations["list_grids_api_v1_enforcement_grids_get"];
+        /**
+         * 民爆物品供应情况
+         * @description Every word of the police, the newest first; `current` finds those in force.
+         */
+        get: operations["list_explosive_supplies_api_v1_enforcement_explosive_supplies_get"];
         put?: never;
-        /** 划定网格 */
-        post: operations["create_grid_api_v1_enforcement_grids_post"];
+        /** 登记公安机关告知的供应情况 */
+        post: operations["create_explosive_supply_api_v1_enforcement_explosive_supplies_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/grids/{grid_id}": {
+    "/api/v1/enforcement/explosive-supplies/{supply_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 一个网格 */
-        get: operations["get_grid_api_v1_enforcement_grids__grid_id__get"];
+        /** 一项告知 */
+        get: operations["get_explosive_supply_api_v1_enforcement_explosive_supplies__supply_id__get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 修改网格 */
-        patch: operations["update_grid_api_v1_enforcement_grids__grid_id__patch"];
+        patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/grids/{grid_id}/end": {
+    "/api/v1/enforcement/hot-spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 非法采矿易发点 */
+        get: operations["list_hot_spots_api_v1_enforcement_hot_spots_get"];
+        put?: never;
+        /** 登记易发点 */
+        post: operations["create_hot_spot_api_v1_enforcement_hot_spots_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/hot-spots/{spot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一处易发点 */
+        get: operations["get_hot_spot_api_v1_enforcement_hot_spots__spot_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改易发点 */
+        patch: operations["update_hot_spot_api_v1_enforcement_hot_spots__spot_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/hot-spots/{spot_id}/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -675,15 +963,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤销网格 */
-        post: operations["end_grid_api_v1_enforcement_grids__grid_id__end_post"];
+        /** 移出易发点 */
+        post: operations["remove_hot_spot_api_v1_enforcement_hot_spots__spot_id__remove_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/grids/{grid_id}/sign": {
+    "/api/v1/enforcement/hot-spots/{spot_id}/visits": {
         parameters: {
             query?: never;
             header?: never;
@@ -693,64 +981,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 签领网格
-         * @description By its field-chief or mountain-chief.
+         * 登记检查
+         * @description Openly or unannounced; a visit is never rewritten.
          */
-        post: operations["sign_grid_api_v1_enforcement_grids__grid_id__sign_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/grids/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 导入网格（GeoJSON）
-         * @description All features or none; every fault is told by its feature.
-         */
-        post: operations["import_grids_api_v1_enforcement_grids_import_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/grids/outlines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 网格分布 */
-        get: operations["list_grid_outlines_api_v1_enforcement_grids_outlines_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/grids/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 网格（Excel） */
-        get: operations["get_grids_workbook_api_v1_enforcement_grids_workbook_get"];
-        put?: never;
-        post?: never;
+        post: operations["visit_hot_spot_api_v1_enforcement_hot_spots__spot_id__visits_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -857,6 +1091,314 @@ export interface paths {
          * @description The first that match a name, code, certificate or holder; of the working division.
          */
         get: operations["list_known_rights_api_v1_enforcement_known_rights_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 联席会议
+         * @description `open_only`: with actions that are not done.
+         */
+        get: operations["list_meetings_api_v1_enforcement_meetings_get"];
+        put?: never;
+        /** 登记会议 */
+        post: operations["create_meeting_api_v1_enforcement_meetings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次会议 */
+        get: operations["get_meeting_api_v1_enforcement_meetings__meeting_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/meetings/{meeting_id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 跟踪议定事项 */
+        post: operations["follow_up_meeting_api_v1_enforcement_meetings__meeting_id__follow_ups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/meetings/{meeting_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记会议纪要和议定事项 */
+        post: operations["hold_meeting_api_v1_enforcement_meetings__meeting_id__hold_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矿山关闭
+         * @description `late`: not accepted although the day to finish is over.
+         */
+        get: operations["list_mine_closures_api_v1_enforcement_mine_closures_get"];
+        put?: never;
+        /** 登记关闭决定 */
+        post: operations["create_mine_closure_api_v1_enforcement_mine_closures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项关闭 */
+        get: operations["get_mine_closure_api_v1_enforcement_mine_closures__closure_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更正关闭决定 */
+        patch: operations["update_mine_closure_api_v1_enforcement_mine_closures__closure_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 验收
+         * @description By another person, every point and shaft done. Licensing is told, and decides itself.
+         */
+        post: operations["accept_mine_closure_api_v1_enforcement_mine_closures__closure_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记公告 */
+        post: operations["notice_mine_closure_api_v1_enforcement_mine_closures__closure_id__notice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/points/{point}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记清理情况
+         * @description Explosives only after the police's word that they are cleared.
+         */
+        post: operations["record_closure_point_api_v1_enforcement_mine_closures__closure_id__points__point__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/shafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记须封闭的井硐 */
+        post: operations["add_closure_shaft_api_v1_enforcement_mine_closures__closure_id__shafts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/{closure_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始实施 */
+        post: operations["start_mine_closure_api_v1_enforcement_mine_closures__closure_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/mine-closures/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 关闭统计 */
+        get: operations["get_closure_statistics_api_v1_enforcement_mine_closures_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/monthly-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 执法监督月报 */
+        get: operations["list_monthly_forms_api_v1_enforcement_monthly_forms_get"];
+        put?: never;
+        /** 编制月报 */
+        post: operations["create_monthly_form_api_v1_enforcement_monthly_forms_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/monthly-forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份月报 */
+        get: operations["get_monthly_form_api_v1_enforcement_monthly_forms__form_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/monthly-forms/{form_id}/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新计算 */
+        post: operations["compute_monthly_form_api_v1_enforcement_monthly_forms__form_id__compute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/monthly-forms/{form_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送
+         * @description By another person, after the month; the figures stand from then on.
+         */
+        post: operations["file_monthly_form_api_v1_enforcement_monthly_forms__form_id__file_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/monthly-forms/{form_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月报（Excel） */
+        get: operations["get_monthly_form_workbook_api_v1_enforcement_monthly_forms__form_id__workbook_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1041,80 +1583,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/patrol-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 巡查频次规定 */
-        get: operations["list_patrol_rules_api_v1_enforcement_patrol_rules_get"];
-        put?: never;
-        /** 起草巡查频次规定 */
-        post: operations["create_patrol_rules_api_v1_enforcement_patrol_rules_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-rules/{rules_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一份巡查频次规定 */
-        get: operations["get_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** 修改巡查频次草稿 */
-        patch: operations["update_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__patch"];
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-rules/{rules_id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 发布巡查频次规定
-         * @description By another person than wrote it.
-         */
-        post: operations["release_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__release_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-rules/{rules_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 作废巡查频次草稿 */
-        post: operations["withdraw_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__withdraw_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-rules/mines": {
+    "/api/v1/enforcement/public-decisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1122,293 +1591,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 各矿山巡查频次
-         * @description How often each mine is visited, on which basis, and whether the figure is confirmed.
+         * 处罚决定公开（无须登录）
+         * @description Always the newest first. Nobody need sign in.
          */
-        get: operations["list_mine_frequencies_api_v1_enforcement_patrol_rules_mines_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-rules/mines/{mine_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一座矿山的巡查频次 */
-        get: operations["get_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * 设定矿山风险等级和巡查频次
-         * @description `If-Match: "0"` where nothing was set for the mine yet.
-         */
-        patch: operations["set_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__patch"];
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 巡查任务
-         * @description By due day, so that overdue ones come first.
-         */
-        get: operations["list_patrol_tasks_api_v1_enforcement_patrol_tasks_get"];
-        put?: never;
-        /** 安排巡查任务 */
-        post: operations["create_patrol_task_api_v1_enforcement_patrol_tasks_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/{task_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项巡查任务 */
-        get: operations["get_patrol_task_api_v1_enforcement_patrol_tasks__task_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/{task_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 取消巡查任务 */
-        post: operations["cancel_patrol_task_api_v1_enforcement_patrol_tasks__task_id__cancel_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/{task_id}/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 承担巡查任务 */
-        post: operations["take_patrol_task_api_v1_enforcement_patrol_tasks__task_id__take_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 巡查任务看板 */
-        get: operations["get_patrol_board_api_v1_enforcement_patrol_tasks_board_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 按频次生成任务
-         * @description What the nightly job makes, now, for the working division: once a mine and period.
-         */
-        post: operations["plan_patrol_tasks_api_v1_enforcement_patrol_tasks_plan_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 巡查任务分布 */
-        get: operations["list_patrol_task_points_api_v1_enforcement_patrol_tasks_points_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrol-tasks/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 巡查任务（Excel） */
-        get: operations["get_patrol_tasks_workbook_api_v1_enforcement_patrol_tasks_workbook_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrols": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 巡查记录
-         * @description `unfollowed`: problems that nobody has followed up.
-         */
-        get: operations["list_patrols_api_v1_enforcement_patrols_get"];
-        put?: never;
-        /**
-         * 登记巡查记录
-         * @description Under an identifier of the sender's: sent again it is answered with what stands. A task that
-         *     somebody else did meanwhile is refused with both records.
-         */
-        post: operations["create_patrol_api_v1_enforcement_patrols_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrols/{patrol_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一次巡查 */
-        get: operations["get_patrol_api_v1_enforcement_patrols__patrol_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrols/{patrol_id}/follow-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记问题跟进
-         * @description Of a problem; a clue is followed up in its own room.
-         */
-        post: operations["follow_up_patrol_api_v1_enforcement_patrols__patrol_id__follow_up_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrols/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 巡查统计
-         * @description S0-27, S0-29, S2-5: visits open and unannounced, acts found and stopped, adits sealed.
-         */
-        get: operations["get_patrol_statistics_api_v1_enforcement_patrols_statistics_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrols/statistics/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 巡查统计（Excel） */
-        get: operations["get_patrol_statistics_workbook_api_v1_enforcement_patrols_statistics_workbook_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/patrols/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 巡查记录（Excel）
-         * @description What the list shows under the same filters, at most 20,000 lines.
-         */
-        get: operations["get_patrols_workbook_api_v1_enforcement_patrols_workbook_get"];
+        get: operations["list_public_decisions_api_v1_enforcement_public_decisions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1577,158 +1763,6 @@ export interface paths {
         put?: never;
         /** 登记移送回执 */
         post: operations["receive_referral_api_v1_enforcement_referrals__referral_id__receipt_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 责任登记
-         * @description Also those that ended: who answered when.
-         */
-        get: operations["list_responsibilities_api_v1_enforcement_responsibilities_get"];
-        put?: never;
-        /**
-         * 登记责任人
-         * @description One person a level, mine and day: where somebody holds it, hand it over instead.
-         */
-        post: operations["create_responsibility_api_v1_enforcement_responsibilities_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/{responsibility_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项责任 */
-        get: operations["get_responsibility_api_v1_enforcement_responsibilities__responsibility_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/{responsibility_id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 结束责任 */
-        post: operations["end_responsibility_api_v1_enforcement_responsibilities__responsibility_id__end_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/{responsibility_id}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 交接责任
-         * @description The answer is the successor's record; no day is left without somebody.
-         */
-        post: operations["hand_over_responsibility_api_v1_enforcement_responsibilities__responsibility_id__hand_over_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/{responsibility_id}/sign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 签领责任
-         * @description By whoever is named: tasks of the mine then come to that account.
-         */
-        post: operations["sign_responsibility_api_v1_enforcement_responsibilities__responsibility_id__sign_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/tree": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 包矿责任图
-         * @description Mines × levels on a day; a required level without a person is a gap.
-         */
-        get: operations["get_responsibility_tree_api_v1_enforcement_responsibilities_tree_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/tree/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 包矿责任图（Excel） */
-        get: operations["get_responsibility_tree_workbook_api_v1_enforcement_responsibilities_tree_workbook_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/responsibilities/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 责任登记（Excel） */
-        get: operations["get_responsibilities_workbook_api_v1_enforcement_responsibilities_workbook_get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2010,6 +2044,138 @@ export interface paths {
         get: operations["get_patch_statistics_api_v1_enforcement_satellite_patches_statistics_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 封闭井硐清单
+         * @description `due`: to be inspected by today; `sort=next_due` puts what is due first.
+         */
+        get: operations["list_sealed_shafts_api_v1_enforcement_sealed_shafts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts/{shaft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一处井硐及其巡查 */
+        get: operations["get_sealed_shaft_api_v1_enforcement_sealed_shafts__shaft_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts/{shaft_id}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记巡查
+         * @description Opened again: a clue of unsealing is registered in the same act.
+         */
+        post: operations["inspect_shaft_api_v1_enforcement_sealed_shafts__shaft_id__inspect_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/sealed-shafts/{shaft_id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记封闭
+         * @description With the photo that shows it; again after somebody opened it.
+         */
+        post: operations["seal_shaft_api_v1_enforcement_sealed_shafts__shaft_id__seal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/supervision-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督查组
+         * @description `county`: bound to that one.
+         */
+        get: operations["list_supervision_groups_api_v1_enforcement_supervision_groups_get"];
+        put?: never;
+        /** 组建督查组 */
+        post: operations["create_supervision_group_api_v1_enforcement_supervision_groups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/supervision-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个督查组 */
+        get: operations["get_supervision_group_api_v1_enforcement_supervision_groups__group_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/supervision-groups/{group_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束督查 */
+        post: operations["end_supervision_group_api_v1_enforcement_supervision_groups__group_id__end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4211,6 +4377,63 @@ export interface paths {
         get: operations["list_cap_reservations_api_v1_licensing_cap_reservations_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/closure-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 关闭矿山的矿业权处理
+         * @description `open`: accepted by enforcement, not decided here.
+         */
+        get: operations["list_closure_tasks_api_v1_licensing_closure_tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/closure-tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项关闭的处理 */
+        get: operations["get_closure_task_api_v1_licensing_closure_tasks__task_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licensing/closure-tasks/{task_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定矿业权和许可证的处理
+         * @description The decision with its paper; the licence is cancelled by the procedure of the register.
+         */
+        post: operations["decide_closure_task_api_v1_licensing_closure_tasks__task_id__decide_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14804,6 +15027,52 @@ export interface components {
             /** Key */
             key: string;
         };
+        /** ActionIn */
+        ActionIn: {
+            /** Action */
+            action: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Person */
+            person: string;
+            /** Unit */
+            unit: string;
+        };
+        /** ActionRead */
+        ActionRead: {
+            /** Action */
+            action: string;
+            /** Done On */
+            done_on: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** No */
+            no: number;
+            /** Person */
+            person: string;
+            /** Result */
+            result: string | null;
+            /** Unit */
+            unit: string;
+        };
         /**
          * AdmissionCheckCreate
          * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat;
@@ -15804,6 +16073,163 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** AppealAccept */
+        AppealAccept: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** AppealAnswer */
+        AppealAnswer: {
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppealCreate
+         * @description `source_no`: the number of the ticket, petition or request. Numbers of persons do not
+         *     belong into `matter`.
+         */
+        AppealCreate: {
+            /** Applicant */
+            applicant?: string | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "petition" | "hotline" | "disclosure";
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Matter */
+            matter: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Source No */
+            source_no: string;
+        };
+        /** AppealDay */
+        AppealDay: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * AppealRead
+         * @description `applicant` is masked; `due_on`: by when the next act is due; `review_until`: by when the
+         *     petitioner may ask for a review.
+         */
+        AppealRead: {
+            /** Accepted No */
+            accepted_no: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Answer */
+            answer: string | null;
+            /** Answer No */
+            answer_no: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Applicant */
+            applicant: string | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "petition" | "hotline" | "disclosure";
+            /** Channel Name */
+            channel_name: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string | null;
+            /** Due Confirmed */
+            due_confirmed: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Extend Reason */
+            extend_reason: string | null;
+            /** Extended */
+            extended: boolean;
+            /** Finish Due */
+            finish_due: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Matter */
+            matter: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Refusal */
+            refusal: string | null;
+            /** Review */
+            review: string | null;
+            /** Review On */
+            review_on: string | null;
+            /** Review Until */
+            review_until: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Source No */
+            source_no: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "accepted" | "refused" | "answered" | "reviewing" | "reviewed";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** AppealReason */
+        AppealReason: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * ApplicationCreate
          * @description A draft. Holders and agents file for their own holder; `right_id` for all but a new right.
@@ -16039,69 +16465,6 @@ export interface components {
             title?: string | null;
             /** Transferee Id */
             transferee_id?: string | null;
-        };
-        /** Appraisal */
-        Appraisal: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Rows */
-            rows: components["schemas"]["AppraisalRead"][];
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            total: components["schemas"]["AppraisalRead"];
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-        };
-        /**
-         * AppraisalRead
-         * @description One inspector-chief within the period: mines answered for; visits of those mines that were
-         *     due, done in time, done late, missed; findings and those followed up (a problem with its
-         *     follow-up, a clue with its outcome). Rates in per cent, none where nothing was due.
-         */
-        AppraisalRead: {
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Done In Time */
-            done_in_time: number;
-            /** Done Late */
-            done_late: number;
-            /** Done Percent */
-            done_percent: number | null;
-            /** Due */
-            due: number;
-            /** Findings */
-            findings: number;
-            /** Followed */
-            followed: number;
-            /** Followed Percent */
-            followed_percent: number | null;
-            /** In Time Percent */
-            in_time_percent: number | null;
-            /** Mines */
-            mines: number;
-            /** Missed */
-            missed: number;
-            /** Person Name */
-            person_name: string;
-            /** Post */
-            post: string | null;
-            /** Visits */
-            visits: number;
         };
         /**
          * ApprovalAuditCreate
@@ -17803,6 +18166,98 @@ export interface components {
             /** Year */
             year: number;
         };
+        /** BulletinCreate */
+        BulletinCreate: {
+            /** Addressees */
+            addressees: string;
+            /** Body */
+            body: string;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "progress" | "criticism" | "typical_case" | "major";
+            /** Title */
+            title: string;
+        };
+        /** BulletinIssue */
+        BulletinIssue: {
+            /** Issue No */
+            issue_no: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** BulletinRead */
+        BulletinRead: {
+            /** Addressees */
+            addressees: string;
+            /** Allowed */
+            allowed: string[];
+            /** Body */
+            body: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issue No */
+            issue_no: string | null;
+            /** Issued By Name */
+            issued_by_name: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "progress" | "criticism" | "typical_case" | "major";
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "issued";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** BulletinWrite */
+        BulletinWrite: {
+            /** Addressees */
+            addressees: string;
+            /** Body */
+            body: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "progress" | "criticism" | "typical_case" | "major";
+            /** Title */
+            title: string;
+        };
         /**
          * Cancellation
          * @description 注销: the registering authority's own decision, on its own ground, and its publication.
@@ -18147,221 +18602,6 @@ export interface components {
             note?: string | null;
         };
         /**
-         * ChecklistItem
-         * @description One thing to look at. `violation`: the act that a failing answer suggests; a number fails
-         *     below `minimum` or above `maximum`, where a bureau set them.
-         */
-        ChecklistItem: {
-            /**
-             * Answer
-             * @default yes_no
-             * @enum {string}
-             */
-            answer: "yes_no" | "number";
-            /** Basis */
-            basis?: string | null;
-            /**
-             * Code
-             * @example KC01
-             */
-            code: string;
-            /** Maximum */
-            maximum?: string | null;
-            /** Minimum */
-            minimum?: string | null;
-            /**
-             * Photo Required
-             * @default false
-             */
-            photo_required: boolean;
-            /**
-             * Severity
-             * @default medium
-             * @enum {string}
-             */
-            severity: "low" | "medium" | "high";
-            /** Text */
-            text: string;
-            /** Unit */
-            unit?: string | null;
-            /** Violation */
-            violation?: ("unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other") | null;
-        };
-        /** ChecklistItemRead */
-        ChecklistItemRead: {
-            /**
-             * Answer
-             * @enum {string}
-             */
-            answer: "yes_no" | "number";
-            /** Basis */
-            basis: string | null;
-            /** Code */
-            code: string;
-            /** Maximum */
-            maximum: string | null;
-            /** Minimum */
-            minimum: string | null;
-            /** Photo Required */
-            photo_required: boolean;
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "low" | "medium" | "high";
-            /** Text */
-            text: string;
-            /** Unit */
-            unit: string | null;
-            /** Violation */
-            violation: string | null;
-            /** Violation Name */
-            violation_name: string | null;
-        };
-        /**
-         * ChecklistTemplateCreate
-         * @description A draft begins with the edition in force, else with what ships.
-         */
-        ChecklistTemplateCreate: {
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit";
-        };
-        /** ChecklistTemplateDetail */
-        ChecklistTemplateDetail: {
-            /** Allowed */
-            allowed: string[];
-            /** Basis */
-            basis: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Edition */
-            edition: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Items */
-            items: components["schemas"]["ChecklistItemRead"][];
-            /** Items Count */
-            items_count: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit";
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /** Released By Name */
-            released_by_name: string | null;
-            /** Released On */
-            released_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "released" | "replaced" | "withdrawn";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * Used
-             * @description 用此版检查表的巡查记录数（管辖范围内）
-             */
-            used: number;
-            /** Version */
-            version: number;
-            /** Written By Name */
-            written_by_name: string | null;
-        };
-        /** ChecklistTemplateRead */
-        ChecklistTemplateRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Basis */
-            basis: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Edition */
-            edition: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Items Count */
-            items_count: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit";
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /** Released By Name */
-            released_by_name: string | null;
-            /** Released On */
-            released_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "released" | "replaced" | "withdrawn";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * Used
-             * @description 用此版检查表的巡查记录数（管辖范围内）
-             */
-            used: number;
-            /** Version */
-            version: number;
-            /** Written By Name */
-            written_by_name: string | null;
-        };
-        /** ChecklistTemplateRelease */
-        ChecklistTemplateRelease: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** ChecklistTemplateWrite */
-        ChecklistTemplateWrite: {
-            /** Basis */
-            basis: string;
-            /** Items */
-            items: components["schemas"]["ChecklistItem"][];
-            /** Name */
-            name: string;
-        };
-        /**
          * CheckNotice
          * @description The written notice: its number, its day, what is to be corrected and until when.
          */
@@ -18627,6 +18867,195 @@ export interface components {
              */
             through: string;
         };
+        /** ClosureAccept */
+        ClosureAccept: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ClosureCount
+         * @description S0-22: three figures that do not coincide.
+         */
+        ClosureCount: {
+            /** Accepted */
+            accepted: number;
+            /** Carrying Out */
+            carrying_out: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Noticed */
+            noticed: number;
+            /** Ordered */
+            ordered: number;
+            /** Shafts Reopened */
+            shafts_reopened: number;
+            /** Shafts Sealed */
+            shafts_sealed: number;
+        };
+        /** ClosureCreate */
+        ClosureCreate: {
+            /** Authority */
+            authority: string;
+            /** Criteria */
+            criteria?: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place?: string | null;
+            /** Right Id */
+            right_id?: string | null;
+        };
+        /**
+         * ClosureDetail
+         * @description `supply`: what the police told last of the mine's explosives.
+         */
+        ClosureDetail: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Acceptance Note */
+            acceptance_note: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Criteria */
+            criteria: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /** Criteria Names */
+            criteria_names: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Notice Media */
+            notice_media: string | null;
+            /** Notice No */
+            notice_no: string | null;
+            /** Noticed On */
+            noticed_on: string | null;
+            /** Open */
+            open: number;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place: string | null;
+            /** Points */
+            points: components["schemas"]["PointRead"][];
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /** Sealed */
+            sealed: number;
+            /** Shaft List */
+            shaft_list: components["schemas"]["ShaftRead"][];
+            /** Shafts */
+            shafts: number;
+            /** Started On */
+            started_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ordered" | "carrying_out" | "accepted" | "noticed";
+            /** State Name */
+            state_name: string;
+            supply: components["schemas"]["ExplosiveSupplyRead"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ClosureNotice */
+        ClosureNotice: {
+            /** Document No */
+            document_no: string;
+            /** Media */
+            media: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /**
          * ClosureOrder
          * @description 县级政府关闭文件: its number, its ground in law, its day.
@@ -18643,6 +19072,236 @@ export interface components {
              * Format: date
              */
             on: string;
+        };
+        /**
+         * ClosureRead
+         * @description `open`: how many points and shafts are not done. `light` is the clock of `finish_by`.
+         */
+        ClosureRead: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Acceptance Note */
+            acceptance_note: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Criteria */
+            criteria: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /** Criteria Names */
+            criteria_names: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Notice Media */
+            notice_media: string | null;
+            /** Notice No */
+            notice_no: string | null;
+            /** Noticed On */
+            noticed_on: string | null;
+            /** Open */
+            open: number;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /** Sealed */
+            sealed: number;
+            /** Shafts */
+            shafts: number;
+            /** Started On */
+            started_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ordered" | "carrying_out" | "accepted" | "noticed";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ClosureStatistics */
+        ClosureStatistics: {
+            /** Rows */
+            rows: components["schemas"]["ClosureCount"][];
+            total: components["schemas"]["ClosureCount"];
+        };
+        /** ClosureStep */
+        ClosureStep: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ClosureTaskRead
+         * @description `right_status`: as the register has it today. `source` and `told_at`: who said so, when.
+         */
+        ClosureTaskRead: {
+            /** Acceptance No */
+            acceptance_no: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /**
+             * Closure Id
+             * Format: uuid
+             */
+            closure_id: string;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Decision */
+            decision: ("cancel" | "keep" | "none") | null;
+            /** Decision Name */
+            decision_name: string | null;
+            /** Decision No */
+            decision_no: string | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /** Right Status */
+            right_status: string | null;
+            /**
+             * Source
+             * @constant
+             */
+            source: "enforcement";
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ordered" | "open" | "decided";
+            /** State Name */
+            state_name: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClosureWrite
+         * @description What the government decided; `criteria` of backward mines and false mergers.
+         */
+        ClosureWrite: {
+            /** Authority */
+            authority: string;
+            /** Criteria */
+            criteria?: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
+            /** Document No */
+            document_no: string;
+            /**
+             * Finish By
+             * Format: date
+             */
+            finish_by: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
+            /** Legal Ground */
+            legal_ground: string;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Place */
+            place?: string | null;
+            /** Right Id */
+            right_id?: string | null;
         };
         /**
          * CloudEventRead
@@ -20373,6 +21032,187 @@ export interface components {
             quarter: number | null;
         };
         /**
+         * CreditEntryCreate
+         * @description What happened, by which record. The points are the rulebook's.
+         */
+        CreditEntryCreate: {
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "penalty" | "major_penalty" | "not_corrected" | "not_restored" | "fund_short" | "false_information" | "refused_inspection" | "unsealing";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "case" | "clue" | "closure" | "patch" | "department";
+            /** Source Id */
+            source_id?: string | null;
+            /** Source No */
+            source_no: string;
+        };
+        /**
+         * CreditEntryRead
+         * @description `basis`: by which line of the rulebook; `repaired`: taken back by a later entry.
+         */
+        CreditEntryRead: {
+            /** Basis */
+            basis: string;
+            /** By Name */
+            by_name: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Ground */
+            ground: string;
+            /** Ground Name */
+            ground_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "entry" | "repair";
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+            /** Points */
+            points: number;
+            /** Reason */
+            reason: string;
+            /** Repaired */
+            repaired: boolean;
+            /** Source */
+            source: string;
+            /** Source Id */
+            source_id: string | null;
+            /** Source Name */
+            source_name: string;
+            /** Source No */
+            source_no: string | null;
+        };
+        /** CreditFileDetail */
+        CreditFileDetail: {
+            /** Allowed */
+            allowed: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Entries */
+            entries: components["schemas"]["CreditEntryRead"][];
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "good" | "watched" | "serious";
+            /** Grade Name */
+            grade_name: string;
+            /** Holder Id */
+            holder_id: string | null;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Points */
+            points: number;
+            /** Repairs */
+            repairs: components["schemas"]["CreditRepairRead"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CreditFileRead */
+        CreditFileRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "good" | "watched" | "serious";
+            /** Grade Name */
+            grade_name: string;
+            /** Holder Id */
+            holder_id: string | null;
+            /** Holder Name */
+            holder_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Points */
+            points: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CreditRepairRead */
+        CreditRepairRead: {
+            /** Applied By Name */
+            applied_by_name: string;
+            /**
+             * Applied On
+             * Format: date
+             */
+            applied_on: string;
+            /** Correction */
+            correction: string;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "applied" | "granted" | "refused";
+            /** State Name */
+            state_name: string;
+        };
+        /**
          * CriterionRead
          * @description One criterion of one mine. `value` is null where nothing is known; of the distance, where no
          *     mine lies within it. `neighbour` is the mine that decided.
@@ -20824,6 +21664,100 @@ export interface components {
          * @enum {string}
          */
         DayKind: "holiday" | "make_up_workday";
+        /**
+         * DecisionNoticeRead
+         * @description `masked_*`: as everybody reads it, or would.
+         */
+        DecisionNoticeRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Authority */
+            authority: string;
+            /** Case Id */
+            case_id: string | null;
+            /** Change Reason */
+            change_reason: string | null;
+            /** Changed On */
+            changed_on: string | null;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Decision No */
+            decision_no: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string;
+            /** Due Confirmed */
+            due_confirmed: boolean;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Facts */
+            facts: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Impact */
+            impact: string;
+            /** Late */
+            late: boolean;
+            /** Legal Basis */
+            legal_basis: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Masked Facts */
+            masked_facts: string;
+            /** Masked Party */
+            masked_party: string;
+            /** Masked Penalty */
+            masked_penalty: string;
+            /** Party */
+            party: string;
+            /** Penalty */
+            penalty: string;
+            /** Prepared By Name */
+            prepared_by_name: string;
+            /** Public Reason */
+            public_reason: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Published On */
+            published_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "withdrawing" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdraw Basis */
+            withdraw_basis: string | null;
+            /** Withdraw Due */
+            withdraw_due: string | null;
+            /** Withdrawn By Name */
+            withdrawn_by_name: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
+        };
         /**
          * DecisionProposal
          * @description 呈批: the decision put forward, with its reasons; a refusal names its law.
@@ -22973,6 +23907,85 @@ export interface components {
             works?: string | null;
         };
         /**
+         * ExplosiveSupplyCreate
+         * @description What the police told of a mine, with who said so, when and by which paper.
+         */
+        ExplosiveSupplyCreate: {
+            /** Authority */
+            authority: string;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Mine Id */
+            mine_id?: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Remaining */
+            remaining?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+        };
+        /**
+         * ExplosiveSupplyRead
+         * @description `current`: nothing newer was told of the mine.
+         */
+        ExplosiveSupplyRead: {
+            /** Authority */
+            authority: string;
+            /** Current */
+            current: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Entered By Name */
+            entered_by_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Remaining */
+            remaining: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
+            /** Status Name */
+            status_name: string;
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ExportCreate
          * @description What to export and how. `csv` is a table of vertices: as registered, in degrees, minutes and
          *     seconds, or in the plane of the right's own 3-degree zone.
@@ -23323,6 +24336,20 @@ export interface components {
             items: components["schemas"]["NationalFieldRead"][];
         };
         /**
+         * Figure
+         * @description `code` is fixed: the form has the same lines every month.
+         */
+        Figure: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** Group */
+            group: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * FiguresRead
          * @description Before and after the scheme; shares in per cent. `after` counts what exits until it has
          *     left. `target` is the reduction wanted, with its basis.
@@ -23364,6 +24391,21 @@ export interface components {
             target_confirmed: boolean;
             /** Undecided */
             undecided: number;
+        };
+        /**
+         * FileCreate
+         * @description A file is opened once a holder and division; `right_id` tells whose.
+         */
+        FileCreate: {
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Holder Name */
+            holder_name: string;
+            /** Right Id */
+            right_id?: string | null;
         };
         /** FileProblem */
         FileProblem: {
@@ -23550,6 +24592,53 @@ export interface components {
              */
             severity: "error" | "warning" | "info";
         };
+        /**
+         * FollowUp
+         * @description How far an action is; `done` ends it.
+         */
+        FollowUp: {
+            /** Done */
+            done: boolean;
+            /** No */
+            no: number;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** FollowUpRead */
+        FollowUpRead: {
+            /** By Name */
+            by_name: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * FormCompute
+         * @description The figures as what is registered says now.
+         */
+        FormCompute: Record<string, never>;
+        /** FormCreate */
+        FormCreate: {
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /**
+             * Month
+             * @example 2025-07
+             */
+            month: string;
+        };
         /** FormerClosing */
         FormerClosing: {
             /** Closing */
@@ -23562,6 +24651,64 @@ export interface components {
             unit: string;
             /** Year */
             year: number;
+        };
+        /** FormFile */
+        FormFile: {
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** FormRead */
+        FormRead: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
+            /** Filed By Name */
+            filed_by_name: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Month
+             * @example 2025-07
+             */
+            month: string;
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "filed";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * FourFigures
@@ -26847,221 +27994,6 @@ export interface components {
             /** Size */
             size?: ("large" | "medium" | "small") | null;
         };
-        /** GridCreate */
-        GridCreate: {
-            /** Chief Name */
-            chief_name: string;
-            /** Code */
-            code: string;
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /**
-             * Geometry
-             * @description GeoJSON Polygon/MultiPolygon, CGCS2000
-             */
-            geometry: {
-                [key: string]: unknown;
-            };
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "field" | "mountain";
-            /** Name */
-            name: string;
-            /** Phone */
-            phone?: string | null;
-        };
-        /** GridDetail */
-        GridDetail: {
-            /** Allowed */
-            allowed: string[];
-            /** Area Km2 */
-            area_km2: string;
-            /** Chief Name */
-            chief_name: string;
-            /** Code */
-            code: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Ended On */
-            ended_on: string | null;
-            /** Geometry */
-            geometry: {
-                [key: string]: unknown;
-            };
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "field" | "mountain";
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /** Phone */
-            phone: string | null;
-            /** Signed On */
-            signed_on: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** GridEnd */
-        GridEnd: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * GridImport
-         * @description A GeoJSON FeatureCollection; `code`, `name`, `kind`, `chief_name`, `phone` are read from the
-         *     properties (编号, 名称, 类型, 负责人, 电话 likewise).
-         */
-        GridImport: {
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Features */
-            features: {
-                [key: string]: unknown;
-            }[];
-            /**
-             * Kind
-             * @description 属性中没有类型的，按此类型
-             * @enum {string}
-             */
-            kind: "field" | "mountain";
-        };
-        /** GridImported */
-        GridImported: {
-            /** Items */
-            items: components["schemas"]["GridRead"][];
-        };
-        /** GridOutline */
-        GridOutline: {
-            /** Chief Name */
-            chief_name: string;
-            /** Code */
-            code: string;
-            /** Geometry */
-            geometry: {
-                [key: string]: unknown;
-            };
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "field" | "mountain";
-            /** Name */
-            name: string;
-        };
-        /**
-         * GridOutlines
-         * @description Cells with simplified outlines; `truncated`: there are more than are shown.
-         */
-        GridOutlines: {
-            /** Items */
-            items: components["schemas"]["GridOutline"][];
-            /** Truncated */
-            truncated: boolean;
-        };
-        /** GridRead */
-        GridRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Area Km2 */
-            area_km2: string;
-            /** Chief Name */
-            chief_name: string;
-            /** Code */
-            code: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Ended On */
-            ended_on: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "field" | "mountain";
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /** Phone */
-            phone: string | null;
-            /** Signed On */
-            signed_on: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** GridSign */
-        GridSign: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** GridWrite */
-        GridWrite: {
-            /** Chief Name */
-            chief_name: string;
-            /** Code */
-            code: string;
-            /**
-             * Geometry
-             * @description GeoJSON Polygon/MultiPolygon, CGCS2000
-             */
-            geometry: {
-                [key: string]: unknown;
-            };
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "field" | "mountain";
-            /** Name */
-            name: string;
-            /** Phone */
-            phone?: string | null;
-        };
         /**
          * GroupRead
          * @description A group with what follows from its proposal.
@@ -28007,6 +28939,33 @@ export interface components {
             on: string;
             /** People */
             people: string[];
+        };
+        /** InspectionRead */
+        InspectionRead: {
+            /** By Name */
+            by_name: string;
+            /** Clue Id */
+            clue_id: string | null;
+            /** Clue No */
+            clue_no: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** Findings */
+            findings: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intact */
+            intact: boolean;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+            /** Sha256 */
+            sha256: string | null;
         };
         /** InspectionRecord */
         InspectionRecord: {
@@ -30234,6 +31193,187 @@ export interface components {
             unit?: string | null;
         };
         /**
+         * MeetingCreate
+         * @description Called by its convenor; held later, or already.
+         */
+        MeetingCreate: {
+            /** Agenda */
+            agenda: string;
+            /** Attendees */
+            attendees?: string | null;
+            /** Convenor */
+            convenor: string;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "joint" | "promotion" | "consultation" | "notification";
+            /** Place */
+            place?: string | null;
+            /** Title */
+            title: string;
+        };
+        /** MeetingDetail */
+        MeetingDetail: {
+            /** Action List */
+            action_list: components["schemas"]["ActionRead"][];
+            /** Actions */
+            actions: number;
+            /** Agenda */
+            agenda: string;
+            /** Allowed */
+            allowed: string[];
+            /** Attendees */
+            attendees: string | null;
+            /** Conclusions */
+            conclusions: string | null;
+            /** Convenor */
+            convenor: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "joint" | "promotion" | "consultation" | "notification";
+            /** Kind Name */
+            kind_name: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Place */
+            place: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "held";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MeetingHold
+         * @description What was concluded, the minutes, and what follows: who does what by when.
+         */
+        MeetingHold: {
+            /** Actions */
+            actions: components["schemas"]["ActionIn"][];
+            /** Conclusions */
+            conclusions: string;
+            /** Document Id */
+            document_id?: string | null;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+        };
+        /**
+         * MeetingRead
+         * @description `open`, `overdue`: of its actions.
+         */
+        MeetingRead: {
+            /** Actions */
+            actions: number;
+            /** Agenda */
+            agenda: string;
+            /** Allowed */
+            allowed: string[];
+            /** Attendees */
+            attendees: string | null;
+            /** Conclusions */
+            conclusions: string | null;
+            /** Convenor */
+            convenor: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "joint" | "promotion" | "consultation" | "notification";
+            /** Kind Name */
+            kind_name: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Place */
+            place: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "held";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Member
          * @description A member of the retained subject; `share_bp`: basis points, all together 10,000.
          */
@@ -30380,65 +31520,6 @@ export interface components {
             status: "exploring" | "under_construction" | "producing" | "suspended" | "rectifying" | "closing" | "closed" | "restored";
             /** Township */
             township?: string | null;
-        };
-        /**
-         * MineFrequencies
-         * @description `truncated`: more mines match than are shown.
-         */
-        MineFrequencies: {
-            /** Items */
-            items: components["schemas"]["MineFrequencyRead"][];
-            /** Truncated */
-            truncated: boolean;
-        };
-        /**
-         * MineFrequencyRead
-         * @description How often a mine is visited and why; `version` 0 where nothing was set for it alone.
-         */
-        MineFrequencyRead: {
-            /** Amount */
-            amount: number | null;
-            /** Basis */
-            basis: string | null;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Every Amount */
-            every_amount: number | null;
-            /** Every Unit */
-            every_unit: ("day" | "month") | null;
-            /** Kind Names */
-            kind_names: string[];
-            /** Kinds */
-            kinds: string[];
-            /**
-             * Mine Id
-             * Format: uuid
-             */
-            mine_id: string;
-            /** Mine Name */
-            mine_name: string;
-            /** Mineral */
-            mineral: string | null;
-            /** Reason */
-            reason: string | null;
-            /** Risk */
-            risk: ("low" | "medium" | "high") | null;
-            /** Risk Name */
-            risk_name: string | null;
-            /** Status */
-            status: string;
-            /** Text */
-            text: string | null;
-            /** Township */
-            township: string | null;
-            /** Unit */
-            unit: ("day" | "month") | null;
-            /** Version */
-            version: number;
         };
         /** MineralDemandRead */
         MineralDemandRead: {
@@ -30639,25 +31720,6 @@ export interface components {
             name: string;
             /** Status */
             status: string;
-        };
-        /**
-         * MineSettingWrite
-         * @description What patrols know of a mine. `every_…` goes before any rule and needs its reason.
-         */
-        MineSettingWrite: {
-            /** Every Amount */
-            every_amount?: number | null;
-            /** Every Unit */
-            every_unit?: ("day" | "month") | null;
-            /**
-             * Kinds
-             * @default []
-             */
-            kinds: ("mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit")[];
-            /** Reason */
-            reason?: string | null;
-            /** Risk */
-            risk?: ("low" | "medium" | "high") | null;
         };
         /**
          * MineUpdate
@@ -31228,6 +32290,53 @@ export interface components {
             message: string;
         };
         /**
+         * NoticeChange
+         * @description The decision was changed, revoked, found unlawful or void.
+         */
+        NoticeChange: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+        };
+        /** NoticeCreate */
+        NoticeCreate: {
+            /** Authority */
+            authority: string;
+            /** Case Id */
+            case_id?: string | null;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Decision No */
+            decision_no: string;
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Facts */
+            facts: string;
+            /** Impact */
+            impact: string;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Party */
+            party: string;
+            /** Penalty */
+            penalty: string;
+        };
+        /**
+         * NoticePublish
+         * @description On the day of the act; what everybody reads is masked by then.
+         */
+        NoticePublish: Record<string, never>;
+        /**
          * NoticeRead
          * @description One notice as its reader sees it.
          */
@@ -31256,6 +32365,41 @@ export interface components {
             title: string;
             /** Urgent */
             urgent: boolean;
+        };
+        /**
+         * NoticeWithdraw
+         * @description `reason` is told to everybody.
+         */
+        NoticeWithdraw: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NoticeWrite
+         * @description `impact`: why the decision has an effect on society; only those are made public.
+         */
+        NoticeWrite: {
+            /** Authority */
+            authority: string;
+            /** Case Id */
+            case_id?: string | null;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Decision No */
+            decision_no: string;
+            /** Facts */
+            facts: string;
+            /** Impact */
+            impact: string;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Party */
+            party: string;
+            /** Penalty */
+            penalty: string;
         };
         /** ObjectionAnswer */
         ObjectionAnswer: {
@@ -32346,6 +33490,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[AppealRead] */
+        Page_AppealRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["AppealRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ApplicationItem] */
         Page_ApplicationItem_: {
             /** As Of */
@@ -32476,12 +33633,12 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[ChecklistTemplateRead] */
-        Page_ChecklistTemplateRead_: {
+        /** Page[BulletinRead] */
+        Page_BulletinRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["ChecklistTemplateRead"][];
+            items: components["schemas"]["BulletinRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -32508,6 +33665,32 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ClosingRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ClosureRead] */
+        Page_ClosureRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ClosureRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ClosureTaskRead] */
+        Page_ClosureTaskRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ClosureTaskRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -32580,6 +33763,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[CreditFileRead] */
+        Page_CreditFileRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["CreditFileRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[DamagedPlotRead] */
         Page_DamagedPlotRead_: {
             /** As Of */
@@ -32599,6 +33795,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["DamageReportRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[DecisionNoticeRead] */
+        Page_DecisionNoticeRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DecisionNoticeRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -32788,6 +33997,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ExplosiveSupplyRead] */
+        Page_ExplosiveSupplyRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ExplosiveSupplyRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[FactRead] */
         Page_FactRead_: {
             /** As Of */
@@ -32807,6 +34029,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["FillingItem"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[FormRead] */
+        Page_FormRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["FormRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -32963,19 +34198,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["GreenSheetRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[GridRead] */
-        Page_GridRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["GridRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33204,6 +34426,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[MeetingRead] */
+        Page_MeetingRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["MeetingRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[MineralDemandRead] */
         Page_MineralDemandRead_: {
             /** As Of */
@@ -33386,45 +34621,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[PatrolRead] */
-        Page_PatrolRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["PatrolRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[PatrolRulesRead] */
-        Page_PatrolRulesRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["PatrolRulesRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[PatrolTaskRead] */
-        Page_PatrolTaskRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["PatrolTaskRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[PermitRead] */
         Page_PermitRead_: {
             /** As Of */
@@ -33483,6 +34679,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ProjectRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[PublicDecision] */
+        Page_PublicDecision_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["PublicDecision"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33613,19 +34822,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ReserveStandingRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[ResponsibilityRead] */
-        Page_ResponsibilityRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["ResponsibilityRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33828,6 +35024,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ShaftRead] */
+        Page_ShaftRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ShaftRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[SiteImportRead] */
         Page_SiteImportRead_: {
             /** As Of */
@@ -33854,6 +35063,19 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[SpotRead] */
+        Page_SpotRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["SpotRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[StatementRead] */
         Page_StatementRead_: {
             /** As Of */
@@ -33873,6 +35095,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["SubstituteRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SupervisionGroupRead] */
+        Page_SupervisionGroupRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["SupervisionGroupRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -34980,810 +36215,6 @@ export interface components {
             stop_percent: string;
             /** Stopped */
             stopped: number;
-        };
-        /**
-         * PatrolAnswerIn
-         * @description `number` for items that ask for one; `na` instead of either where an item does not apply.
-         */
-        PatrolAnswerIn: {
-            /** Answer */
-            answer?: ("yes" | "no" | "na") | null;
-            /** Code */
-            code: string;
-            /** Note */
-            note?: string | null;
-            /** Number */
-            number?: number | string | null;
-            /**
-             * Photos
-             * @default []
-             */
-            photos: string[];
-        };
-        /** PatrolAnswerRead */
-        PatrolAnswerRead: {
-            /** Answer */
-            answer: string | null;
-            /** Answer Name */
-            answer_name: string | null;
-            /** Code */
-            code: string;
-            /** Fails */
-            fails: boolean;
-            /** Note */
-            note: string | null;
-            /** Number */
-            number: string | null;
-            /** Photos */
-            photos: string[];
-            /** Severity */
-            severity: string;
-            /** Severity Name */
-            severity_name: string;
-            /** Text */
-            text: string;
-            /** Unit */
-            unit: string | null;
-            /** Violation Name */
-            violation_name: string | null;
-        };
-        /** PatrolChecklistIn */
-        PatrolChecklistIn: {
-            /** Answers */
-            answers: components["schemas"]["PatrolAnswerIn"][];
-            /**
-             * Template Id
-             * Format: uuid
-             */
-            template_id: string;
-        };
-        /**
-         * PatrolChecklistRead
-         * @description The answers under the edition that they were given to.
-         */
-        PatrolChecklistRead: {
-            /** Answers */
-            answers: components["schemas"]["PatrolAnswerRead"][];
-            /** Edition */
-            edition: number;
-            /** Failing */
-            failing: number;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /**
-             * Template Id
-             * Format: uuid
-             */
-            template_id: string;
-        };
-        /** PatrolDetail */
-        PatrolDetail: {
-            /** Allowed */
-            allowed: string[];
-            /** Banned */
-            banned: number;
-            /** Blasted Adits */
-            blasted_adits: number;
-            /** Checklists */
-            checklists: components["schemas"]["PatrolChecklistRead"][];
-            /** Clue Id */
-            clue_id: string | null;
-            /** Clue No */
-            clue_no: string | null;
-            /** Clue State Name */
-            clue_state_name: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /**
-             * Ended At
-             * Format: date-time
-             */
-            ended_at: string;
-            /** Findings */
-            findings: string | null;
-            /** Follow Note */
-            follow_note: string | null;
-            /** Followed By Name */
-            followed_by_name: string | null;
-            /** Followed On */
-            followed_on: string | null;
-            /** Grid Id */
-            grid_id: string | null;
-            /** Grid Name */
-            grid_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Lat */
-            lat: string | null;
-            /** Lon */
-            lon: string | null;
-            /**
-             * Manner
-             * @enum {string}
-             */
-            manner: "open" | "unannounced";
-            /** Manner Name */
-            manner_name: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string | null;
-            /** No */
-            no: string;
-            /** Participants */
-            participants: string[];
-            /**
-             * Patrolled On
-             * Format: date
-             */
-            patrolled_on: string;
-            /** Photos */
-            photos: components["schemas"]["PatrolPhotoRead"][];
-            /** Photos Count */
-            photos_count: number;
-            /** Place */
-            place: string | null;
-            /** Recorded By Name */
-            recorded_by_name: string;
-            /**
-             * Result
-             * @enum {string}
-             */
-            result: "nothing" | "problem" | "clue";
-            /** Result Name */
-            result_name: string;
-            /** Sealed Adits */
-            sealed_adits: number;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /** Stopped */
-            stopped: number;
-            /** Suggested */
-            suggested: string | null;
-            /** Suggested Name */
-            suggested_name: string | null;
-            /** Task Id */
-            task_id: string | null;
-            /** Track */
-            track: string[][];
-            /** Version */
-            version: number;
-            /** Violation */
-            violation: string | null;
-            /** Violation Name */
-            violation_name: string | null;
-        };
-        /**
-         * PatrolFigures
-         * @description One line of the statistics: visits within the period and what was found and done there.
-         */
-        PatrolFigures: {
-            /** Banned */
-            banned: number;
-            /** Blasted Adits */
-            blasted_adits: number;
-            /** Clues */
-            clues: number;
-            /** Followed */
-            followed: number;
-            /** Key */
-            key: string;
-            /** Mines */
-            mines: number;
-            /** Name */
-            name: string;
-            /** Open */
-            open: number;
-            /** Patrols */
-            patrols: number;
-            /** Problems */
-            problems: number;
-            /** Sealed Adits */
-            sealed_adits: number;
-            /** Stopped */
-            stopped: number;
-            /** Unannounced */
-            unannounced: number;
-        };
-        /** PatrolFollowUp */
-        PatrolFollowUp: {
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * PatrolPhotoIn
-         * @description A picture by its hash, with where and when it was taken. The file may come later.
-         */
-        PatrolPhotoIn: {
-            /** Name */
-            name: string;
-            point?: components["schemas"]["PointIn"] | null;
-            /** Sha256 */
-            sha256: string;
-            /** Taken At */
-            taken_at?: string | null;
-        };
-        /**
-         * PatrolPhotoRead
-         * @description `received`: whether the file has come.
-         */
-        PatrolPhotoRead: {
-            /** Lat */
-            lat: string | null;
-            /** Lon */
-            lon: string | null;
-            /** Name */
-            name: string;
-            /** Received */
-            received: boolean;
-            /** Sha256 */
-            sha256: string;
-            /** Taken At */
-            taken_at: string | null;
-            /** Url */
-            url: string | null;
-        };
-        /** PatrolRead */
-        PatrolRead: {
-            /** Banned */
-            banned: number;
-            /** Blasted Adits */
-            blasted_adits: number;
-            /** Clue Id */
-            clue_id: string | null;
-            /** Clue No */
-            clue_no: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /**
-             * Ended At
-             * Format: date-time
-             */
-            ended_at: string;
-            /** Findings */
-            findings: string | null;
-            /** Followed On */
-            followed_on: string | null;
-            /** Grid Id */
-            grid_id: string | null;
-            /** Grid Name */
-            grid_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Lat */
-            lat: string | null;
-            /** Lon */
-            lon: string | null;
-            /**
-             * Manner
-             * @enum {string}
-             */
-            manner: "open" | "unannounced";
-            /** Manner Name */
-            manner_name: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string | null;
-            /** No */
-            no: string;
-            /** Participants */
-            participants: string[];
-            /**
-             * Patrolled On
-             * Format: date
-             */
-            patrolled_on: string;
-            /** Photos Count */
-            photos_count: number;
-            /** Place */
-            place: string | null;
-            /** Recorded By Name */
-            recorded_by_name: string;
-            /**
-             * Result
-             * @enum {string}
-             */
-            result: "nothing" | "problem" | "clue";
-            /** Result Name */
-            result_name: string;
-            /** Sealed Adits */
-            sealed_adits: number;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /** Stopped */
-            stopped: number;
-            /** Task Id */
-            task_id: string | null;
-            /** Version */
-            version: number;
-            /** Violation */
-            violation: string | null;
-            /** Violation Name */
-            violation_name: string | null;
-        };
-        /**
-         * PatrolRecord
-         * @description A visit. `id` is made by whoever records it, so that the same record sent twice is one.
-         *
-         *     With `task_id` the place is the task's; without, a mine, a grid cell or a place in words and
-         *     the division are told. A finding that is a clue names the act suspected.
-         */
-        PatrolRecord: {
-            /**
-             * Banned
-             * @description 取缔无证开采（宗）
-             * @default 0
-             */
-            banned: number;
-            /**
-             * Blasted Adits
-             * @description 炸封硐口（个）
-             * @default 0
-             */
-            blasted_adits: number;
-            /**
-             * Checklists
-             * @default []
-             */
-            checklists: components["schemas"]["PatrolChecklistIn"][];
-            /** Division Code */
-            division_code?: string | null;
-            /**
-             * Ended At
-             * Format: date-time
-             */
-            ended_at: string;
-            /** Findings */
-            findings?: string | null;
-            /** Grid Id */
-            grid_id?: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Manner
-             * @enum {string}
-             */
-            manner: "open" | "unannounced";
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Participants */
-            participants: string[];
-            /**
-             * Photos
-             * @default []
-             */
-            photos: components["schemas"]["PatrolPhotoIn"][];
-            /** Place */
-            place?: string | null;
-            point?: components["schemas"]["PointIn"] | null;
-            /**
-             * Result
-             * @enum {string}
-             */
-            result: "nothing" | "problem" | "clue";
-            /**
-             * Sealed Adits
-             * @description 封堵硐口（个）
-             * @default 0
-             */
-            sealed_adits: number;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /**
-             * Stopped
-             * @description 现场制止（宗）
-             * @default 0
-             */
-            stopped: number;
-            /** Task Id */
-            task_id?: string | null;
-            /**
-             * Track
-             * @default []
-             */
-            track: components["schemas"]["PatrolTrackPoint"][];
-            /** Violation */
-            violation?: ("unlicensed_mining" | "mining_as_exploration" | "mining_as_construction" | "wrong_mineral" | "beyond_boundary" | "destructive" | "illegal_transfer" | "disguised" | "unsealing" | "over_capacity" | "unlicensed_exploration" | "exploration_beyond_boundary" | "not_restored" | "pollution" | "water_soil" | "illegal_land" | "illegal_forest" | "illegal_ore" | "explosives" | "river_sand" | "unlicensed_business" | "safety" | "farmland_soil" | "organised_crime" | "other") | null;
-        };
-        /**
-         * PatrolRuleEntry
-         * @description Once in so many days or months: for a risk, a mineral (or 建筑用砂石料, 河道砂石), both, or
-         *     neither; `closed` for the sealed adits of closed mines.
-         */
-        PatrolRuleEntry: {
-            /** Amount */
-            amount: number;
-            /** Basis */
-            basis: string;
-            /**
-             * Closed
-             * @default false
-             */
-            closed: boolean;
-            /** Mineral */
-            mineral?: string | null;
-            /** Risk */
-            risk?: ("low" | "medium" | "high") | null;
-            /**
-             * Unit
-             * @enum {string}
-             */
-            unit: "day" | "month";
-        };
-        /** PatrolRulesCreate */
-        PatrolRulesCreate: {
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Document No */
-            document_no: string;
-            /** Entries */
-            entries: components["schemas"]["PatrolRuleEntry"][];
-            /** Title */
-            title: string;
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
-        };
-        /** PatrolRulesRead */
-        PatrolRulesRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string;
-            /** Edition */
-            edition: number;
-            /** Entries */
-            entries: components["schemas"]["PatrolRuleEntry"][];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Released By Name */
-            released_by_name: string | null;
-            /** Released On */
-            released_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "released" | "withdrawn";
-            /** State Name */
-            state_name: string;
-            /** Title */
-            title: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
-            /** Version */
-            version: number;
-            /** Written By Name */
-            written_by_name: string | null;
-        };
-        /** PatrolRulesWrite */
-        PatrolRulesWrite: {
-            /** Document No */
-            document_no: string;
-            /** Entries */
-            entries: components["schemas"]["PatrolRuleEntry"][];
-            /** Title */
-            title: string;
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
-        };
-        /**
-         * PatrolStatistics
-         * @description For a period and a division, by the divisions in it.
-         */
-        PatrolStatistics: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Rows */
-            rows: components["schemas"]["PatrolFigures"][];
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            total: components["schemas"]["PatrolFigures"];
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-        };
-        /**
-         * PatrolTaskBoard
-         * @description Open tasks by colour, done ones of the last thirty days, and those that nobody has.
-         */
-        PatrolTaskBoard: {
-            /** Amber */
-            amber: number;
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Done 30 */
-            done_30: number;
-            /** Green */
-            green: number;
-            /** Late 30 */
-            late_30: number;
-            /** Red */
-            red: number;
-            /** Unassigned */
-            unassigned: number;
-        };
-        /** PatrolTaskCancel */
-        PatrolTaskCancel: {
-            /** Note */
-            note: string;
-        };
-        /**
-         * PatrolTaskCreate
-         * @description One visit set by hand: of a mine, of a grid cell, or of a place in words.
-         */
-        PatrolTaskCreate: {
-            /** Basis */
-            basis: string;
-            /** Division Code */
-            division_code?: string | null;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Grid Id */
-            grid_id?: string | null;
-            /**
-             * Kinds
-             * @default []
-             */
-            kinds: ("mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit")[];
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Note */
-            note?: string | null;
-            /**
-             * Opens On
-             * Format: date
-             */
-            opens_on: string;
-            /** Place */
-            place?: string | null;
-            point?: components["schemas"]["PointIn"] | null;
-            /** Title */
-            title: string;
-        };
-        /** PatrolTaskPoint */
-        PatrolTaskPoint: {
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Lat */
-            lat: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Lon */
-            lon: string;
-            /** Title */
-            title: string;
-        };
-        /** PatrolTaskPoints */
-        PatrolTaskPoints: {
-            /** Items */
-            items: components["schemas"]["PatrolTaskPoint"][];
-            /** Truncated */
-            truncated: boolean;
-        };
-        /**
-         * PatrolTaskRead
-         * @description `light`: red once it is overdue, amber in the last fifth of its period, grey when it is done
-         *     or cancelled. `confirmed`: whether somebody confirmed the figure that it follows from.
-         */
-        PatrolTaskRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Assignee Id */
-            assignee_id: string | null;
-            /** Assignee Name */
-            assignee_name: string | null;
-            /** Basis */
-            basis: string;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Created By Name */
-            created_by_name: string;
-            /** Days Left */
-            days_left: number;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Done On */
-            done_on: string | null;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Grid Id */
-            grid_id: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind Names */
-            kind_names: string[];
-            /** Kinds */
-            kinds: string[];
-            /** Lat */
-            lat: string | null;
-            /**
-             * Late
-             * @description 完成日期晚于期限
-             */
-            late: boolean;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Lon */
-            lon: string | null;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string | null;
-            /**
-             * Mine Own
-             * @description 由我承担
-             */
-            mine_own: boolean;
-            /** Note */
-            note: string | null;
-            /**
-             * Opens On
-             * Format: date
-             */
-            opens_on: string;
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "rule" | "hand";
-            /** Origin Name */
-            origin_name: string;
-            /** Patrol Id */
-            patrol_id: string | null;
-            /** Place */
-            place: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "done" | "cancelled";
-            /** State Name */
-            state_name: string;
-            /** Title */
-            title: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * PatrolTasksMade
-         * @description What planning made: mines looked at, tasks made now, mines without any frequency.
-         */
-        PatrolTasksMade: {
-            /** Made */
-            made: number;
-            /** Mines */
-            mines: number;
-            /** Without */
-            without: number;
-        };
-        /** PatrolTrackPoint */
-        PatrolTrackPoint: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Lat
-             * @example 106.541234
-             */
-            lat: string;
-            /**
-             * Lon
-             * @example 106.541234
-             */
-            lon: string;
         };
         /** PauseRead */
         PauseRead: {
@@ -37477,6 +37908,26 @@ export interface components {
             items: components["schemas"]["PlotStanding"][];
         };
         /**
+         * PointDone
+         * @description A point of the checklist: what was seen, by which paper. For explosives unit and number are
+         *     those of the police's word on the mine.
+         */
+        PointDone: {
+            /** Document Id */
+            document_id?: string | null;
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
          * PointIn
          * @description CGCS2000 degrees with at most six places.
          */
@@ -37491,6 +37942,33 @@ export interface components {
              * @example 106.541234
              */
             lon: string;
+        };
+        /**
+         * PointRead
+         * @description `done_on` null: still open.
+         */
+        PointRead: {
+            /** Document No */
+            document_no: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Point
+             * @enum {string}
+             */
+            point: "people" | "equipment" | "buildings" | "explosives" | "power";
+            /** Point Name */
+            point_name: string;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /** Unit */
+            unit: string | null;
         };
         /** Predecessor */
         Predecessor: {
@@ -38378,6 +38856,47 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * PublicDecision
+         * @description Withdrawn: that it was, and why, without its content.
+         */
+        PublicDecision: {
+            /** Authority */
+            authority: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Decision No */
+            decision_no: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Facts */
+            facts: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Legal Basis */
+            legal_basis: string | null;
+            /** Party */
+            party: string | null;
+            /** Penalty */
+            penalty: string | null;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Reason */
+            reason: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
         };
         /** PublicDivision */
         PublicDivision: {
@@ -39553,6 +40072,40 @@ export interface components {
             valid_to: string;
             vertices_crs?: components["schemas"]["CrsWrite"] | null;
         };
+        /** RepairCreate */
+        RepairCreate: {
+            /** Correction */
+            correction: string;
+            /** Document Id */
+            document_id?: string | null;
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** RepairDecide */
+        RepairDecide: {
+            /** Granted */
+            granted: boolean;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Repair Id
+             * Format: uuid
+             */
+            repair_id: string;
+        };
         /** Reply */
         Reply: {
             /**
@@ -40197,320 +40750,6 @@ export interface components {
             unit: string;
             /** Used */
             used?: string | null;
-        };
-        /** ResponsibilityArea */
-        ResponsibilityArea: {
-            /** Area Name */
-            area_name: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Gaps */
-            gaps: number;
-            /** Levels */
-            levels: components["schemas"]["ResponsibilityLevel"][];
-        };
-        /**
-         * ResponsibilityCreate
-         * @description For a mine, or for an area of a division (only at county and township level).
-         */
-        ResponsibilityCreate: {
-            /** Area Name */
-            area_name?: string | null;
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code?: string | null;
-            /** Document No */
-            document_no?: string | null;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "leader" | "inspector_chief" | "city" | "county" | "township";
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Person Name */
-            person_name: string;
-            /** Phone */
-            phone?: string | null;
-            /** Post */
-            post?: string | null;
-            /** Until On */
-            until_on?: string | null;
-        };
-        /**
-         * ResponsibilityDetail
-         * @description With all that held for the same place, the latest first.
-         */
-        ResponsibilityDetail: {
-            /** Allowed */
-            allowed: string[];
-            /** Area Name */
-            area_name: string | null;
-            /** Created By Name */
-            created_by_name: string;
-            /** Current */
-            current: boolean;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string | null;
-            /** End Reason */
-            end_reason: string | null;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /** History */
-            history: components["schemas"]["ResponsibilityRead"][];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "leader" | "inspector_chief" | "city" | "county" | "township";
-            /** Level Name */
-            level_name: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string | null;
-            /** Person Name */
-            person_name: string;
-            /** Phone */
-            phone: string | null;
-            /** Post */
-            post: string | null;
-            /** Signed On */
-            signed_on: string | null;
-            /**
-             * Subject
-             * @enum {string}
-             */
-            subject: "mine" | "area";
-            /** Until On */
-            until_on: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** ResponsibilityEnd */
-        ResponsibilityEnd: {
-            /** Reason */
-            reason: string;
-            /**
-             * Until On
-             * Format: date
-             */
-            until_on: string;
-        };
-        /** ResponsibilityGaps */
-        ResponsibilityGaps: {
-            /** Gaps */
-            gaps: number;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "leader" | "inspector_chief" | "city" | "county" | "township";
-            /** Level Name */
-            level_name: string;
-        };
-        /**
-         * ResponsibilityHandOver
-         * @description The successor answers from a day on; whoever held it, until the day before.
-         */
-        ResponsibilityHandOver: {
-            /** Document No */
-            document_no?: string | null;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /** Person Name */
-            person_name: string;
-            /** Phone */
-            phone?: string | null;
-            /** Post */
-            post?: string | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * ResponsibilityLevel
-         * @description Who answers at one level; without a person a gap, since `since` where somebody did before.
-         */
-        ResponsibilityLevel: {
-            /** From On */
-            from_on: string | null;
-            /** Gap */
-            gap: boolean;
-            /** Id */
-            id: string | null;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "leader" | "inspector_chief" | "city" | "county" | "township";
-            /** Level Name */
-            level_name: string;
-            /** Person Name */
-            person_name: string | null;
-            /** Phone */
-            phone: string | null;
-            /** Post */
-            post: string | null;
-            /** Required */
-            required: boolean;
-            /** Signed */
-            signed: boolean;
-            /** Since */
-            since: string | null;
-        };
-        /** ResponsibilityMine */
-        ResponsibilityMine: {
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Gaps */
-            gaps: number;
-            /** Levels */
-            levels: components["schemas"]["ResponsibilityLevel"][];
-            /**
-             * Mine Id
-             * Format: uuid
-             */
-            mine_id: string;
-            /** Mine Name */
-            mine_name: string;
-            /** Status */
-            status: string;
-            /** Township */
-            township: string | null;
-        };
-        /**
-         * ResponsibilityRead
-         * @description `signed_on`: the person has taken it with an account; tasks then come to that account.
-         */
-        ResponsibilityRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Area Name */
-            area_name: string | null;
-            /** Created By Name */
-            created_by_name: string;
-            /** Current */
-            current: boolean;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string | null;
-            /** End Reason */
-            end_reason: string | null;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Level
-             * @enum {string}
-             */
-            level: "leader" | "inspector_chief" | "city" | "county" | "township";
-            /** Level Name */
-            level_name: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string | null;
-            /** Person Name */
-            person_name: string;
-            /** Phone */
-            phone: string | null;
-            /** Post */
-            post: string | null;
-            /** Signed On */
-            signed_on: string | null;
-            /**
-             * Subject
-             * @enum {string}
-             */
-            subject: "mine" | "area";
-            /** Until On */
-            until_on: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** ResponsibilitySign */
-        ResponsibilitySign: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * ResponsibilityTree
-         * @description Mines × levels on a day. `mines` counts those that are not closed; `whole` of them have
-         *     somebody at every required level, `nobody` nobody at all.
-         */
-        ResponsibilityTree: {
-            /** Areas */
-            areas: components["schemas"]["ResponsibilityArea"][];
-            /** By Level */
-            by_level: components["schemas"]["ResponsibilityGaps"][];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Items */
-            items: components["schemas"]["ResponsibilityMine"][];
-            /** Mines */
-            mines: number;
-            /** Nobody */
-            nobody: number;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Truncated */
-            truncated: boolean;
-            /** Whole */
-            whole: number;
         };
         /**
          * Acceptance
@@ -43583,6 +43822,221 @@ export interface components {
             scale_ppm: string;
         };
         /**
+         * ShaftCreate
+         * @description An opening that has to be sealed.
+         */
+        ShaftCreate: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            point?: components["schemas"]["PointIn"] | null;
+        };
+        /** ShaftDetail */
+        ShaftDetail: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Closure Id
+             * Format: uuid
+             */
+            closure_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string | null;
+            /** Due Confirmed */
+            due_confirmed: boolean;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inspected On */
+            inspected_on: string | null;
+            /** Inspections */
+            inspections: components["schemas"]["InspectionRead"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Lat */
+            lat: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Lon */
+            lon: string | null;
+            /** Method */
+            method: ("blasted" | "masonry" | "backfilled" | "concrete" | "other") | null;
+            /** Method Name */
+            method_name: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Name */
+            name: string;
+            /** Next Due */
+            next_due: string | null;
+            /** Place */
+            place: string;
+            /** Seal Note */
+            seal_note: string | null;
+            /** Sealed By Name */
+            sealed_by_name: string | null;
+            /** Sealed On */
+            sealed_on: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "sealed" | "reopened";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ShaftInspect
+         * @description `intact` false: opened again; a clue is registered and the shaft has to be sealed anew.
+         */
+        ShaftInspect: {
+            /** Document Id */
+            document_id?: string | null;
+            /** Findings */
+            findings: string;
+            /** Intact */
+            intact: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ShaftRead
+         * @description `light`: red when the next inspection is overdue, or the shaft stands open again.
+         */
+        ShaftRead: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Closure Id
+             * Format: uuid
+             */
+            closure_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Due Basis */
+            due_basis: string | null;
+            /** Due Confirmed */
+            due_confirmed: boolean;
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inspected On */
+            inspected_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
+            /** Kind Name */
+            kind_name: string;
+            /** Lat */
+            lat: string | null;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Lon */
+            lon: string | null;
+            /** Method */
+            method: ("blasted" | "masonry" | "backfilled" | "concrete" | "other") | null;
+            /** Method Name */
+            method_name: string | null;
+            /** Mine Name */
+            mine_name: string;
+            /** Name */
+            name: string;
+            /** Next Due */
+            next_due: string | null;
+            /** Place */
+            place: string;
+            /** Seal Note */
+            seal_note: string | null;
+            /** Sealed By Name */
+            sealed_by_name: string | null;
+            /** Sealed On */
+            sealed_on: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "sealed" | "reopened";
+            /** State Name */
+            state_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ShaftSeal
+         * @description How it was sealed, with the photo that shows it.
+         */
+        ShaftSeal: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "blasted" | "masonry" | "backfilled" | "concrete" | "other";
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * Signature
          * @description 签发: 文号 and the signer's words.
          */
@@ -44325,6 +44779,218 @@ export interface components {
             public_sales: number;
             /** Year */
             year: number;
+        };
+        /** SpotCreate */
+        SpotCreate: {
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "high" | "medium" | "low";
+            /** Leader */
+            leader: string;
+            /** Leader Post */
+            leader_post: string;
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+            /** Mineral */
+            mineral?: string | null;
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            point?: components["schemas"]["PointIn"] | null;
+            /** Reason */
+            reason: string;
+            /** Unit */
+            unit: string;
+        };
+        /** SpotDetail */
+        SpotDetail: {
+            /** Allowed */
+            allowed: string[];
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "high" | "medium" | "low";
+            /** Grade Name */
+            grade_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: string | null;
+            /** Leader */
+            leader: string;
+            /** Leader Post */
+            leader_post: string;
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+            /** Lon */
+            lon: string | null;
+            /** Mineral */
+            mineral: string | null;
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Reason */
+            reason: string;
+            /** Removal Reason */
+            removal_reason: string | null;
+            /** Removed On */
+            removed_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "watched" | "removed";
+            /** State Name */
+            state_name: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Visit List */
+            visit_list: components["schemas"]["VisitRead"][];
+            /** Visited On */
+            visited_on: string | null;
+            /** Visits */
+            visits: number;
+        };
+        /** SpotRead */
+        SpotRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Created By Name */
+            created_by_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "high" | "medium" | "low";
+            /** Grade Name */
+            grade_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lat */
+            lat: string | null;
+            /** Leader */
+            leader: string;
+            /** Leader Post */
+            leader_post: string;
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+            /** Lon */
+            lon: string | null;
+            /** Mineral */
+            mineral: string | null;
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Reason */
+            reason: string;
+            /** Removal Reason */
+            removal_reason: string | null;
+            /** Removed On */
+            removed_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "watched" | "removed";
+            /** State Name */
+            state_name: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Visited On */
+            visited_on: string | null;
+            /** Visits */
+            visits: number;
+        };
+        /** SpotRemove */
+        SpotRemove: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SpotWrite
+         * @description Where, why, and which leader answers for it.
+         */
+        SpotWrite: {
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "high" | "medium" | "low";
+            /** Leader */
+            leader: string;
+            /** Leader Post */
+            leader_post: string;
+            /**
+             * Listed On
+             * Format: date
+             */
+            listed_on: string;
+            /** Mineral */
+            mineral?: string | null;
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            point?: components["schemas"]["PointIn"] | null;
+            /** Reason */
+            reason: string;
+            /** Unit */
+            unit: string;
         };
         /** Standing */
         Standing: {
@@ -45071,6 +45737,90 @@ export interface components {
             water?: string | null;
         };
         /**
+         * SupervisionGroupCreate
+         * @description Which departments answer for which counties.
+         */
+        SupervisionGroupCreate: {
+            /** Counties */
+            counties: string[];
+            /** Departments */
+            departments: string[];
+            /**
+             * Division Code
+             * @example 500113
+             */
+            division_code: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Duties */
+            duties: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+        };
+        /** SupervisionGroupEnd */
+        SupervisionGroupEnd: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Outcome */
+            outcome: string;
+        };
+        /** SupervisionGroupRead */
+        SupervisionGroupRead: {
+            /** Allowed */
+            allowed: string[];
+            /** Counties */
+            counties: string[];
+            /** County Names */
+            county_names: string[];
+            /** Created By Name */
+            created_by_name: string;
+            /** Departments */
+            departments: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Duties */
+            duties: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Until On */
+            until_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * SupplyBalance
          * @description A mineral's yearly figures in one unit: what may be mined, what was, what is asked for.
          *
@@ -45293,6 +46043,27 @@ export interface components {
             area_before_km2: string;
             /** Count */
             count: number;
+        };
+        /**
+         * TaskDecision
+         * @description `cancel`: the licence is to be cancelled, by that paper; `keep`: the right stays; `none`:
+         *     there was no licence.
+         */
+        TaskDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "cancel" | "keep" | "none";
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * TextReport
@@ -46818,6 +47589,57 @@ export interface components {
              */
             ring: number;
         };
+        /** VisitCreate */
+        VisitCreate: {
+            /**
+             * Found
+             * @enum {string}
+             */
+            found: "nothing" | "signs" | "mining";
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "open" | "unannounced";
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** VisitRead */
+        VisitRead: {
+            /** By Name */
+            by_name: string;
+            /**
+             * Found
+             * @enum {string}
+             */
+            found: "nothing" | "signs" | "mining";
+            /** Found Name */
+            found_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "open" | "unannounced";
+            /** Manner Name */
+            manner_name: string;
+            /** Note */
+            note: string;
+            /**
+             * On Date
+             * Format: date
+             */
+            on_date: string;
+        };
         /**
          * WantedRead
          * @description How many of a speciality, by what rule.
@@ -47572,12 +48394,18 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_appraisal_api_v1_enforcement_appraisals_get: {
+    list_appeals_api_v1_enforcement_appeals_get: {
         parameters: {
-            query: {
+            query?: {
+                channel?: ("petition" | "hotline" | "disclosure") | null;
+                count?: string | null;
+                cursor?: string | null;
                 division?: string | null;
-                since: string;
-                until: string;
+                limit?: number;
+                overdue?: boolean;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("registered" | "accepted" | "refused" | "answered" | "reviewing" | "reviewed") | null;
             };
             header?: never;
             path?: never;
@@ -47591,7 +48419,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appraisal"];
+                    "application/json": components["schemas"]["Page_AppealRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47622,15 +48450,70 @@ export interface operations {
             };
         };
     };
-    get_appraisal_workbook_api_v1_enforcement_appraisals_workbook_get: {
+    create_appeal_api_v1_enforcement_appeals_post: {
         parameters: {
-            query: {
-                division?: string | null;
-                since: string;
-                until: string;
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
             };
-            header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_appeal_api_v1_enforcement_appeals__appeal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -47640,11 +48523,398 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_appeal_api_v1_enforcement_appeals__appeal_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_appeal_api_v1_enforcement_appeals__appeal_id__answer_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_review_of_appeal_api_v1_enforcement_appeals__appeal_id__ask_review_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_appeal_api_v1_enforcement_appeals__appeal_id__extend_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_appeal_api_v1_enforcement_appeals__appeal_id__refuse_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_appeal_api_v1_enforcement_appeals__appeal_id__review_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -47944,16 +49214,17 @@ export interface operations {
             };
         };
     };
-    list_checklist_templates_api_v1_enforcement_checklist_templates_get: {
+    list_bulletins_api_v1_enforcement_bulletins_get: {
         parameters: {
             query?: {
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
-                kind?: ("mining_order" | "open_pit" | "underground" | "tailings_pond" | "waste_dump" | "sealed_adit" | "site_conditions" | "documents" | "acceptance" | "visit") | null;
+                kind?: ("progress" | "criticism" | "typical_case" | "major") | null;
                 limit?: number;
+                q?: string | null;
                 sort?: string | null;
-                state?: ("draft" | "released" | "replaced" | "withdrawn") | null;
+                state?: ("draft" | "issued") | null;
             };
             header?: never;
             path?: never;
@@ -47967,7 +49238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ChecklistTemplateRead_"];
+                    "application/json": components["schemas"]["Page_BulletinRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -47998,7 +49269,7 @@ export interface operations {
             };
         };
     };
-    create_checklist_template_api_v1_enforcement_checklist_templates_post: {
+    create_bulletin_api_v1_enforcement_bulletins_post: {
         parameters: {
             query?: never;
             header: {
@@ -48010,7 +49281,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChecklistTemplateCreate"];
+                "application/json": components["schemas"]["BulletinCreate"];
             };
         };
         responses: {
@@ -48020,7 +49291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
+                    "application/json": components["schemas"]["BulletinRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -48055,12 +49326,12 @@ export interface operations {
             };
         };
     };
-    get_checklist_template_api_v1_enforcement_checklist_templates__template_id__get: {
+    get_bulletin_api_v1_enforcement_bulletins__bulletin_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                template_id: string;
+                bulletin_id: string;
             };
             cookie?: never;
         };
@@ -48072,7 +49343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
+                    "application/json": components["schemas"]["BulletinRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -48104,7 +49375,7 @@ export interface operations {
             };
         };
     };
-    update_checklist_template_api_v1_enforcement_checklist_templates__template_id__patch: {
+    update_bulletin_api_v1_enforcement_bulletins__bulletin_id__patch: {
         parameters: {
             query?: never;
             header: {
@@ -48112,13 +49383,13 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                template_id: string;
+                bulletin_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChecklistTemplateWrite"];
+                "application/json": components["schemas"]["BulletinWrite"];
             };
         };
         responses: {
@@ -48128,7 +49399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
+                    "application/json": components["schemas"]["BulletinRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -48166,7 +49437,7 @@ export interface operations {
             };
         };
     };
-    release_checklist_template_api_v1_enforcement_checklist_templates__template_id__release_post: {
+    issue_bulletin_api_v1_enforcement_bulletins__bulletin_id__issue_post: {
         parameters: {
             query?: never;
             header: {
@@ -48176,13 +49447,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                template_id: string;
+                bulletin_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChecklistTemplateRelease"];
+                "application/json": components["schemas"]["BulletinIssue"];
             };
         };
         responses: {
@@ -48192,7 +49463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
+                    "application/json": components["schemas"]["BulletinRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -48205,111 +49476,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_checklist_template_api_v1_enforcement_checklist_templates__template_id__withdraw_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecklistTemplateDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_checklists_in_force_api_v1_enforcement_checklist_templates_in_force_get: {
-        parameters: {
-            query: {
-                division: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecklistTemplateDetail"][];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -49792,6 +50958,774 @@ export interface operations {
             };
         };
     };
+    list_credit_files_api_v1_enforcement_credit_files_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                grade?: ("watched" | "serious") | null;
+                holder_id?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CreditFileRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_credit_file_api_v1_enforcement_credit_files_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditFileDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_file_api_v1_enforcement_credit_files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditFileDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_credit_repair_api_v1_enforcement_credit_files__file_id__decide_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairDecide"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditFileDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_credit_points_api_v1_enforcement_credit_files__file_id__entries_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditFileDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_for_credit_repair_api_v1_enforcement_credit_files__file_id__repairs_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditFileDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decision_notices_api_v1_enforcement_decision_notices_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                overdue?: boolean;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("draft" | "published" | "withdrawing" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DecisionNoticeRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_decision_notice_api_v1_enforcement_decision_notices_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_decision_notice_api_v1_enforcement_decision_notices__notice_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_decision_notice_api_v1_enforcement_decision_notices__notice_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_decision_notice_api_v1_enforcement_decision_notices__notice_id__change_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_decision_notice_api_v1_enforcement_decision_notices__notice_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticePublish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_decision_notice_api_v1_enforcement_decision_notices__notice_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWithdraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_events_api_v1_enforcement_events_get: {
         parameters: {
             query?: {
@@ -49892,17 +51826,17 @@ export interface operations {
             };
         };
     };
-    list_grids_api_v1_enforcement_grids_get: {
+    list_explosive_supplies_api_v1_enforcement_explosive_supplies_get: {
         parameters: {
             query?: {
                 count?: string | null;
+                current?: boolean | null;
                 cursor?: string | null;
                 division?: string | null;
-                ended?: boolean;
-                kind?: ("field" | "mountain") | null;
                 limit?: number;
                 q?: string | null;
                 sort?: string | null;
+                status?: ("supplied" | "limited" | "stopped" | "cleared" | "none") | null;
             };
             header?: never;
             path?: never;
@@ -49916,7 +51850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_GridRead_"];
+                    "application/json": components["schemas"]["Page_ExplosiveSupplyRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49947,7 +51881,7 @@ export interface operations {
             };
         };
     };
-    create_grid_api_v1_enforcement_grids_post: {
+    create_explosive_supply_api_v1_enforcement_explosive_supplies_post: {
         parameters: {
             query?: never;
             header: {
@@ -49959,7 +51893,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GridCreate"];
+                "application/json": components["schemas"]["ExplosiveSupplyCreate"];
             };
         };
         responses: {
@@ -49969,7 +51903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GridDetail"];
+                    "application/json": components["schemas"]["ExplosiveSupplyRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50004,12 +51938,12 @@ export interface operations {
             };
         };
     };
-    get_grid_api_v1_enforcement_grids__grid_id__get: {
+    get_explosive_supply_api_v1_enforcement_explosive_supplies__supply_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                grid_id: string;
+                supply_id: string;
             };
             cookie?: never;
         };
@@ -50021,7 +51955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GridDetail"];
+                    "application/json": components["schemas"]["ExplosiveSupplyRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50053,7 +51987,168 @@ export interface operations {
             };
         };
     };
-    update_grid_api_v1_enforcement_grids__grid_id__patch: {
+    list_hot_spots_api_v1_enforcement_hot_spots_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                grade?: ("high" | "medium" | "low") | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("watched" | "removed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SpotRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_hot_spot_api_v1_enforcement_hot_spots_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hot_spot_api_v1_enforcement_hot_spots__spot_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                spot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_hot_spot_api_v1_enforcement_hot_spots__spot_id__patch: {
         parameters: {
             query?: never;
             header: {
@@ -50061,13 +52156,13 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                grid_id: string;
+                spot_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GridWrite"];
+                "application/json": components["schemas"]["SpotWrite"];
             };
         };
         responses: {
@@ -50077,7 +52172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GridDetail"];
+                    "application/json": components["schemas"]["SpotDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50115,7 +52210,7 @@ export interface operations {
             };
         };
     };
-    end_grid_api_v1_enforcement_grids__grid_id__end_post: {
+    remove_hot_spot_api_v1_enforcement_hot_spots__spot_id__remove_post: {
         parameters: {
             query?: never;
             header: {
@@ -50125,13 +52220,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                grid_id: string;
+                spot_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GridEnd"];
+                "application/json": components["schemas"]["SpotRemove"];
             };
         };
         responses: {
@@ -50141,7 +52236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GridDetail"];
+                    "application/json": components["schemas"]["SpotDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50179,7 +52274,7 @@ export interface operations {
             };
         };
     };
-    sign_grid_api_v1_enforcement_grids__grid_id__sign_post: {
+    visit_hot_spot_api_v1_enforcement_hot_spots__spot_id__visits_post: {
         parameters: {
             query?: never;
             header: {
@@ -50189,13 +52284,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                grid_id: string;
+                spot_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GridSign"];
+                "application/json": components["schemas"]["VisitCreate"];
             };
         };
         responses: {
@@ -50205,7 +52300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GridDetail"];
+                    "application/json": components["schemas"]["SpotDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -50218,163 +52313,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    import_grids_api_v1_enforcement_grids_import_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GridImport"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GridImported"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_grid_outlines_api_v1_enforcement_grids_outlines_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                ended?: boolean;
-                kind?: ("field" | "mountain") | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GridOutlines"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_grids_workbook_api_v1_enforcement_grids_workbook_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                ended?: boolean;
-                kind?: ("field" | "mountain") | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -50691,6 +52629,1222 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_meetings_api_v1_enforcement_meetings_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("joint" | "promotion" | "consultation" | "notification") | null;
+                limit?: number;
+                open_only?: boolean;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("planned" | "held") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeetingRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_meeting_api_v1_enforcement_meetings_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_meeting_api_v1_enforcement_meetings__meeting_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_up_meeting_api_v1_enforcement_meetings__meeting_id__follow_ups_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_meeting_api_v1_enforcement_meetings__meeting_id__hold_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingHold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mine_closures_api_v1_enforcement_mine_closures_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other") | null;
+                late?: boolean;
+                limit?: number;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("ordered" | "carrying_out" | "accepted" | "noticed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClosureRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mine_closure_api_v1_enforcement_mine_closures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mine_closure_api_v1_enforcement_mine_closures__closure_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_mine_closure_api_v1_enforcement_mine_closures__closure_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_mine_closure_api_v1_enforcement_mine_closures__closure_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notice_mine_closure_api_v1_enforcement_mine_closures__closure_id__notice_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureNotice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_closure_point_api_v1_enforcement_mine_closures__closure_id__points__point__post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                closure_id: string;
+                point: "people" | "equipment" | "buildings" | "explosives" | "power";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointDone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_closure_shaft_api_v1_enforcement_mine_closures__closure_id__shafts_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShaftCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_mine_closure_api_v1_enforcement_mine_closures__closure_id__start_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_closure_statistics_api_v1_enforcement_mine_closures_statistics_get: {
+        parameters: {
+            query: {
+                division?: string | null;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureStatistics"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_monthly_forms_api_v1_enforcement_monthly_forms_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("draft" | "filed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_monthly_form_api_v1_enforcement_monthly_forms_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monthly_form_api_v1_enforcement_monthly_forms__form_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compute_monthly_form_api_v1_enforcement_monthly_forms__form_id__compute_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCompute"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_monthly_form_api_v1_enforcement_monthly_forms__form_id__file_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormFile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monthly_form_workbook_api_v1_enforcement_monthly_forms__form_id__workbook_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -51254,517 +54408,15 @@ export interface operations {
             };
         };
     };
-    list_patrol_rules_api_v1_enforcement_patrol_rules_get: {
+    list_public_decisions_api_v1_enforcement_public_decisions_get: {
         parameters: {
             query?: {
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
                 limit?: number;
-                sort?: string | null;
-                state?: ("draft" | "released" | "withdrawn") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_PatrolRulesRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_patrol_rules_api_v1_enforcement_patrol_rules_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PatrolRulesCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolRulesRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rules_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolRulesRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__patch: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                rules_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PatrolRulesWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolRulesRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    release_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__release_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                rules_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolRulesRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_patrol_rules_api_v1_enforcement_patrol_rules__rules_id__withdraw_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                rules_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolRulesRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_mine_frequencies_api_v1_enforcement_patrol_rules_mines_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MineFrequencies"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                mine_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MineFrequencyRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_mine_frequency_api_v1_enforcement_patrol_rules_mines__mine_id__patch: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                mine_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MineSettingWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MineFrequencyRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_patrol_tasks_api_v1_enforcement_patrol_tasks_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                id?: string | null;
-                light?: ("green" | "amber" | "red" | "grey") | null;
-                limit?: number;
-                mine_id?: string | null;
-                origin?: ("rule" | "hand") | null;
-                /** @description 只看由我承担的 */
-                own?: boolean | null;
                 q?: string | null;
                 sort?: string | null;
-                state?: ("open" | "done" | "cancelled") | null;
             };
             header?: never;
             path?: never;
@@ -51778,829 +54430,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PatrolTaskRead_"];
+                    "application/json": components["schemas"]["Page_PublicDecision_"];
                 };
             };
             400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_patrol_task_api_v1_enforcement_patrol_tasks_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PatrolTaskCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTaskRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_task_api_v1_enforcement_patrol_tasks__task_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTaskRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_patrol_task_api_v1_enforcement_patrol_tasks__task_id__cancel_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PatrolTaskCancel"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTaskRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_patrol_task_api_v1_enforcement_patrol_tasks__task_id__take_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTaskRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_board_api_v1_enforcement_patrol_tasks_board_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTaskBoard"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plan_patrol_tasks_api_v1_enforcement_patrol_tasks_plan_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTasksMade"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_patrol_task_points_api_v1_enforcement_patrol_tasks_points_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                id?: string | null;
-                light?: ("green" | "amber" | "red" | "grey") | null;
-                mine_id?: string | null;
-                origin?: ("rule" | "hand") | null;
-                /** @description 只看由我承担的 */
-                own?: boolean | null;
-                q?: string | null;
-                state?: ("open" | "done" | "cancelled") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolTaskPoints"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_tasks_workbook_api_v1_enforcement_patrol_tasks_workbook_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                id?: string | null;
-                light?: ("green" | "amber" | "red" | "grey") | null;
-                mine_id?: string | null;
-                origin?: ("rule" | "hand") | null;
-                /** @description 只看由我承担的 */
-                own?: boolean | null;
-                q?: string | null;
-                state?: ("open" | "done" | "cancelled") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_patrols_api_v1_enforcement_patrols_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                limit?: number;
-                manner?: ("open" | "unannounced") | null;
-                mine_id?: string | null;
-                q?: string | null;
-                result?: ("nothing" | "problem" | "clue") | null;
-                since?: string | null;
-                sort?: string | null;
-                task_id?: string | null;
-                unfollowed?: boolean | null;
-                until?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_PatrolRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_patrol_api_v1_enforcement_patrols_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PatrolRecord"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_api_v1_enforcement_patrols__patrol_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                patrol_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    follow_up_patrol_api_v1_enforcement_patrols__patrol_id__follow_up_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                patrol_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PatrolFollowUp"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_statistics_api_v1_enforcement_patrols_statistics_get: {
-        parameters: {
-            query: {
-                division?: string | null;
-                since: string;
-                until: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatrolStatistics"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrol_statistics_workbook_api_v1_enforcement_patrols_statistics_workbook_get: {
-        parameters: {
-            query: {
-                division?: string | null;
-                since: string;
-                until: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_patrols_workbook_api_v1_enforcement_patrols_workbook_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                manner?: ("open" | "unannounced") | null;
-                mine_id?: string | null;
-                q?: string | null;
-                result?: ("nothing" | "problem" | "clue") | null;
-                since?: string | null;
-                task_id?: string | null;
-                unfollowed?: boolean | null;
-                until?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -53161,515 +54994,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_responsibilities_api_v1_enforcement_responsibilities_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                /** @description true：现任；false：已结束或未到任 */
-                current?: boolean | null;
-                cursor?: string | null;
-                division?: string | null;
-                level?: ("leader" | "inspector_chief" | "city" | "county" | "township") | null;
-                limit?: number;
-                mine_id?: string | null;
-                q?: string | null;
-                sort?: string | null;
-                subject?: ("mine" | "area") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ResponsibilityRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_responsibility_api_v1_enforcement_responsibilities_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResponsibilityCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_responsibility_api_v1_enforcement_responsibilities__responsibility_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                responsibility_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_responsibility_api_v1_enforcement_responsibilities__responsibility_id__end_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                responsibility_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResponsibilityEnd"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hand_over_responsibility_api_v1_enforcement_responsibilities__responsibility_id__hand_over_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                responsibility_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResponsibilityHandOver"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_responsibility_api_v1_enforcement_responsibilities__responsibility_id__sign_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                responsibility_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResponsibilitySign"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_responsibility_tree_api_v1_enforcement_responsibilities_tree_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                /** @description 只看有空缺的 */
-                gaps?: boolean;
-                on?: string | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityTree"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_responsibility_tree_workbook_api_v1_enforcement_responsibilities_tree_workbook_get: {
-        parameters: {
-            query?: {
-                division?: string | null;
-                gaps?: boolean;
-                on?: string | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_responsibilities_workbook_api_v1_enforcement_responsibilities_workbook_get: {
-        parameters: {
-            query?: {
-                /** @description true：现任；false：已结束或未到任 */
-                current?: boolean | null;
-                division?: string | null;
-                level?: ("leader" | "inspector_chief" | "city" | "county" | "township") | null;
-                mine_id?: string | null;
-                q?: string | null;
-                subject?: ("mine" | "area") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -54649,6 +55973,464 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sealed_shafts_api_v1_enforcement_sealed_shafts_get: {
+        parameters: {
+            query?: {
+                closure_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                due?: boolean;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("open" | "sealed" | "reopened") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShaftRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sealed_shaft_api_v1_enforcement_sealed_shafts__shaft_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shaft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShaftDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspect_shaft_api_v1_enforcement_sealed_shafts__shaft_id__inspect_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                shaft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShaftInspect"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShaftDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seal_shaft_api_v1_enforcement_sealed_shafts__shaft_id__seal_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                shaft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShaftSeal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShaftDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supervision_groups_api_v1_enforcement_supervision_groups_get: {
+        parameters: {
+            query?: {
+                active?: boolean | null;
+                count?: string | null;
+                county?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SupervisionGroupRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_supervision_group_api_v1_enforcement_supervision_groups_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionGroupCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionGroupRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_supervision_group_api_v1_enforcement_supervision_groups__group_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionGroupRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_supervision_group_api_v1_enforcement_supervision_groups__group_id__end_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionGroupEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionGroupRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -62874,6 +64656,174 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closure_tasks_api_v1_licensing_closure_tasks_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                state?: ("ordered" | "open" | "decided") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClosureTaskRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_closure_task_api_v1_licensing_closure_tasks__task_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_closure_task_api_v1_licensing_closure_tasks__task_id__decide_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureTaskRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

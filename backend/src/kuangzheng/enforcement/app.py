@@ -30,6 +30,7 @@ from kuangzheng.enforcement.seized_properties import endpoints as seized_propert
 from kuangzheng.enforcement.valuations import endpoints as valuations
 from kuangzheng.enforcement.sync import endpoints as sync
 from kuangzheng.enforcement.sync.jobs import forget_field_changes
+from kuangzheng.enforcement.watch_rooms import WATCH_PERIODIC, WATCH_ROOMS
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -46,6 +47,8 @@ PERIODIC = (
     forget_field_changes,
     *PATROL_PERIODIC,
 )
+    *WATCH_PERIODIC,
+)  # fmt: skip
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
@@ -61,6 +64,7 @@ ROOMS = (
     execution, legal_remedies, document_templates, case_papers, case_archives,
     *PATROL_ROOMS,
     field_devices, sync,
+    *WATCH_ROOMS,
 )  # fmt: skip
 
 

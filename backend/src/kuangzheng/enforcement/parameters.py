@@ -10,6 +10,7 @@ from kuangzheng.enforcement.cases.parameters import case_parameters
 from kuangzheng.enforcement.penalty_parameters import penalty_parameters
 from kuangzheng.enforcement.execution.parameters import EXECUTION
 from kuangzheng.enforcement.patrol_rules.parameters import FREQUENCIES
+from kuangzheng.enforcement.credit_files.vocabulary import GROUND_NAMES
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -51,6 +52,7 @@ def _whole(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Param
 
 _SOURCE = _choice("source", SOURCES, required=False)
 _VIOLATION = _choice("violation", VIOLATIONS)
+_CHANNEL = _choice("channel", frozenset({"petition", "hotline", "disclosure"}))
 PARAMETERS = ParameterRegistry((
     _period("clue.accept_within", "线索受理期限", "A clue is accepted within", 366, _SOURCE),
     _period("clue.check_within", "线索核查期限", "A clue is verified within", 366, _SOURCE),
@@ -75,6 +77,18 @@ PARAMETERS = ParameterRegistry((
         selectors=(_choice("judgement", JUDGEMENTS), _choice("evidence", EVIDENCE)),
     ),
     *FREQUENCIES,
+    _period("closure.inspect_every", "封闭井硐巡查间隔", "Sealed shafts are looked at every", 366),
+    _whole("credit.points", "失信行为记分", "Points of what a holder did", 100,
+           _choice("ground", frozenset(GROUND_NAMES))),
+    _whole("credit.watched_from", "一般关注的记分起点", "Watched from, points", 1000),
+    _whole("credit.serious_from", "重点关注的记分起点", "Serious from, points", 1000),
+    _period("publicity.publish_within", "处罚决定公开期限", "Made public within", 366),
+    _period("publicity.withdraw_within", "处罚决定撤回期限", "Withdrawn within", 366),
+    _period("appeal.accept_within", "诉求受理答复期限", "Accepted within", 366, _CHANNEL),
+    _period("appeal.finish_within", "诉求办结期限", "An appeal is answered within", 366, _CHANNEL),
+    _period("appeal.extend_within", "诉求延长期限", "An answer is put off by", 366, _CHANNEL),
+    _period("appeal.ask_review_within", "申请复查期限", "Review asked for within", 366, _CHANNEL),
+    _period("appeal.review_within", "复查期限", "A review is answered within", 366, _CHANNEL),
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
         choices=DEPARTMENTS, selectors=(_VIOLATION,),

@@ -20,6 +20,8 @@ from kuangzheng.licensing.blocks import endpoints as blocks
 from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
+from kuangzheng.licensing.closure_tasks import endpoints as closure_tasks
+from kuangzheng.licensing.closure_tasks.feed import ENFORCEMENT_FEED
 from kuangzheng.licensing.consolidation import endpoints as consolidation
 from kuangzheng.licensing.consolidation_schemes import endpoints as consolidation_schemes
 from kuangzheng.licensing.conversions import endpoints as conversions
@@ -73,7 +75,7 @@ from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
-SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED)
+SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, ENFORCEMENT_FEED)
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
@@ -84,7 +86,7 @@ ROOMS = (
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, approval_audits,
-    public_notices, restoration_facts, mine_measures,
+    public_notices, restoration_facts, mine_measures, closure_tasks,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -54,6 +54,7 @@ async def load_funds(
                 await handler(session, fact)
     told = [fact["data"] for fact in facts]
     rights = {data["name"]: data for data in told if {"name", "right_id"} <= data.keys()}
+    rights = {one["name"]: one for one in told if "right_id" in one and "name" in one}
     play = _Play(stage, accounts, rights)
     return await play.run()
 

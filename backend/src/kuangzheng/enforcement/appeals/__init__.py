@@ -1,0 +1,1 @@
+"""Petitions, the 12345 line and requests for disclosure, each on its own clock."""

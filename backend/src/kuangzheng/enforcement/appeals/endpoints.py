@@ -1,0 +1,90 @@
+"""`/appeals`: petitions, the 12345 line, requests for disclosure."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from kuangzheng.enforcement.appeals import schemas as s
+from kuangzheng.enforcement.appeals import service
+from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+
+router = APIRouter(
+    prefix="/appeals", route_class=TransactionalRoute, tags=["信访、热线和依申请公开"]
+)
+Reader = Annotated[Act, may("enforcement.publicity:read")]
+Writer = Annotated[Act, may("enforcement.publicity:write")]
+Reviewer = Annotated[Act, may("enforcement.publicity:publish")]
+
+
+@router.get("", summary="信访、12345 热线和依申请公开")
+async def list_appeals(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Words = None,
+    division: Division = None,
+    channel: s.Channel | None = None,
+    state: s.AppealState | None = None,
+    overdue: bool = False,
+) -> Page[s.AppealRead]:
+    """`sort=due_on` puts what is due first."""
+    return await service.listed(act, page, q, division, channel, state, overdue)
+
+
+@router.post("", status_code=201, summary="登记来件")
+async def create_appeal(
+    body: s.AppealCreate, act: Writer, request: Request, response: Response
+) -> s.AppealRead:
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{appeal_id}", summary="一件来件")
+async def get_appeal(appeal_id: UUID, act: Reader, response: Response) -> s.AppealRead:
+    return tag(response, await service.get(act, appeal_id))
+
+
+@router.post("/{appeal_id}/accept", summary="受理")
+async def accept_appeal(
+    appeal_id: UUID, body: s.AppealAccept, act: Writer, response: Response
+) -> s.AppealRead:
+    return tag(response, await service.accept(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/refuse", summary="不予受理")
+async def refuse_appeal(
+    appeal_id: UUID, body: s.AppealReason, act: Writer, response: Response
+) -> s.AppealRead:
+    return tag(response, await service.refuse(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/extend", summary="延长办理期限")
+async def extend_appeal(
+    appeal_id: UUID, body: s.AppealReason, act: Reviewer, response: Response
+) -> s.AppealRead:
+    return tag(response, await service.extend(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/answer", summary="答复")
+async def answer_appeal(
+    appeal_id: UUID, body: s.AppealAnswer, act: Writer, response: Response
+) -> s.AppealRead:
+    return tag(response, await service.answer(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/ask-review", summary="登记复查申请")
+async def ask_review_of_appeal(
+    appeal_id: UUID, body: s.AppealDay, act: Writer, response: Response
+) -> s.AppealRead:
+    return tag(response, await service.ask_review(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/review", summary="登记复查意见")
+async def review_appeal(
+    appeal_id: UUID, body: s.AppealAnswer, act: Reviewer, response: Response
+) -> s.AppealRead:
+    """By another person than answered."""
+    return tag(response, await service.review(act, appeal_id, body))

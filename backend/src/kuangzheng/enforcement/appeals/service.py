@@ -1,0 +1,168 @@
+"""Use cases of appeals: accepted or not, answered, reviewed, each by the day its rule sets."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kuangzheng.enforcement.appeals import rules
+from kuangzheng.enforcement.appeals import schemas as s
+from kuangzheng.enforcement.appeals.errors import (
+    AppealActNotAllowed,
+    AppealKnown,
+    AppealSecondPerson,
+)
+from kuangzheng.enforcement.appeals.repository import Appeals
+from kuangzheng.enforcement.appeals.tables import Appeal
+from kuangzheng.enforcement.clues.rules import light
+from kuangzheng.enforcement.entry import between, entered, invalid, named, require_ours
+from kuangzheng.enforcement.parameters import shipped_rulebooks
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.deadlines import due
+from kuangzheng.kernel.holiday_table import calendar_of
+from kuangzheng.kernel.masking import masked_party, masked_text
+from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import division_name
+from kuangzheng.kernel.unit import Act
+
+_STILL: dict[str, Any] = {
+    "due_on": None, "due_from": None, "due_basis": None, "due_confirmed": False
+}
+
+
+async def _clock(
+    act: Act, parameter: str, division: str, channel: str, on: date
+) -> dict[str, Any]:
+    """The clock that runs from a day by the rulebook of the channel."""
+    ruling = shipped_rulebooks().value(f"appeal.{parameter}", division, on, {"channel": channel})
+    period = ruling.period()
+    return {
+        "due_on": due(on, period, await calendar_of(act.session)).due, "due_from": on,
+        "due_basis": f"{ruling.basis}：{period}", "due_confirmed": ruling.confirmed,
+    }  # fmt: skip
+
+
+async def listed(
+    act: Act, page: PageRequest, q: str | None, division: str | None, channel: str | None,
+    state: str | None, overdue: bool,
+) -> Page[s.AppealRead]:  # fmt: skip
+    found, on = Appeals(act.session), today(act.clock)
+    where = found.conditions(q, division, channel, state, on if overdue else None)
+    rows, cursor, total = await found.page(where, page)
+    items = [_read(row, on) for row in rows]
+    return Page[s.AppealRead](items=items, next_cursor=cursor, total=total, as_of=on)
+
+
+async def get(act: Act, appeal_id: UUID) -> s.AppealRead:
+    return _read(await Appeals(act.session).get(appeal_id), today(act.clock))
+
+
+async def create(act: Act, body: s.AppealCreate) -> s.AppealRead:
+    """Raises EntryInvalid, AppealKnown, Forbidden."""
+    require_ours(act, body.division_code)
+    between(act, body.received_on, pointer="/received_on")
+    found = Appeals(act.session)
+    if await found.known(body.division_code, body.channel, body.source_no):
+        raise AppealKnown(f"{body.source_no} 已登记，请在列表中查找")
+    clock = await _clock(
+        act, "accept_within", body.division_code, body.channel, body.received_on
+    )
+    row = await found.add(Appeal(**body.model_dump(), **entered(act), **clock))
+    return _read(row, today(act.clock))
+
+
+async def accept(act: Act, appeal_id: UUID, body: s.AppealAccept) -> s.AppealRead:
+    row = await _taken(act, appeal_id, "accept")
+    between(act, body.on, row.received_on)
+    clock = await _clock(act, "finish_within", row.division_code, row.channel, body.on)
+    return await _changed(act, row, clock | {
+        "state": "accepted", "accepted_on": body.on, "accepted_no": body.document_no,
+        "finish_due": clock["due_on"],
+    })  # fmt: skip
+
+
+async def refuse(act: Act, appeal_id: UUID, body: s.AppealReason) -> s.AppealRead:
+    row = await _taken(act, appeal_id, "refuse")
+    between(act, body.on, row.received_on)
+    return await _changed(act, row, _STILL | {
+        "state": "refused", "refusal": body.reason, "answered_on": body.on,
+    })  # fmt: skip
+
+
+async def extend(act: Act, appeal_id: UUID, body: s.AppealReason) -> s.AppealRead:
+    """Once, before the day is over, with the reason; the days are added to the end."""
+    row = await _taken(act, appeal_id, "extend")
+    assert row.accepted_on is not None and row.finish_due is not None
+    between(act, body.on, row.accepted_on)
+    if body.on > row.finish_due:
+        raise invalid("/on", "out_of_range", f"应在期限（{row.finish_due}）届满前延长")
+    clock = await _clock(act, "extend_within", row.division_code, row.channel, row.finish_due)
+    return await _changed(act, row, clock | {
+        "extended": True, "extend_reason": body.reason, "finish_due": clock["due_on"],
+        "due_from": row.accepted_on,
+    })  # fmt: skip
+
+
+async def answer(act: Act, appeal_id: UUID, body: s.AppealAnswer) -> s.AppealRead:
+    """Of a petition the days to ask for a review run from here."""
+    row = await _taken(act, appeal_id, "answer")
+    between(act, body.on, row.accepted_on)
+    until = None
+    if row.channel == "petition":
+        until = (
+            await _clock(act, "ask_review_within", row.division_code, row.channel, body.on)
+        )["due_on"]
+    return await _changed(act, row, _STILL | {
+        "state": "answered", "answered_on": body.on, "answer_no": body.document_no,
+        "answer": body.text, "answered_by": act.principal.id, "review_until": until,
+    })  # fmt: skip
+
+
+async def ask_review(act: Act, appeal_id: UUID, body: s.AppealDay) -> s.AppealRead:
+    row = await _taken(act, appeal_id, "ask_review")
+    between(act, body.on, row.answered_on)
+    if row.review_until is not None and body.on > row.review_until:
+        raise invalid("/on", "out_of_range", f"申请复查的期限至 {row.review_until}")
+    clock = await _clock(act, "review_within", row.division_code, row.channel, body.on)
+    return await _changed(act, row, clock | {"state": "reviewing", "review_on": body.on})
+
+
+async def review(act: Act, appeal_id: UUID, body: s.AppealAnswer) -> s.AppealRead:
+    """By another person than answered."""
+    row = await _taken(act, appeal_id, "review")
+    if row.answered_by == act.principal.id:
+        raise AppealSecondPerson("该件由您答复，须由另一人复查")
+    between(act, body.on, row.review_on)
+    return await _changed(act, row, _STILL | {
+        "state": "reviewed", "reviewed_on": body.on, "review": body.text,
+        "reviewed_by": act.principal.id,
+    })  # fmt: skip
+
+
+def _read(row: Appeal, on: date) -> s.AppealRead:
+    return s.AppealRead(
+        **named(row, s.AppealRead, "applicant", "matter", "created_by_name"),
+        applicant=None if row.applicant is None else masked_party(row.applicant),
+        matter=masked_text(row.matter), division_name=division_name(row.division_code),
+        channel_name=rules.CHANNEL_NAMES[row.channel], state_name=rules.STATE_NAMES[row.state],
+        created_by_name=row.created_by_name or row.created_by,
+        light=light(row.due_from, row.due_on, on),
+        allowed=rules.allowed(row.state, row.channel, row.extended),
+    )  # fmt: skip
+
+
+async def _taken(act: Act, appeal_id: UUID, name: str) -> Appeal:
+    async def shown(row: Appeal) -> s.AppealRead:
+        return _read(row, today(act.clock))
+
+    row = await Appeals(act.session).lock(appeal_id, act.if_match, shown)
+    acts = rules.allowed(row.state, row.channel, row.extended)
+    if name not in acts:
+        could = "、".join(rules.ACT_NAMES[one] for one in acts) or "查看"
+        told = f"{rules.STATE_NAMES[row.state]}，不能{rules.ACT_NAMES[name]}；现在可以：{could}"
+        raise AppealActNotAllowed(told, acts)
+    return row
+
+
+async def _changed(act: Act, row: Appeal, values: dict[str, Any]) -> s.AppealRead:
+    row = await Appeals(act.session).change(row, values, act.clock.now())
+    return _read(row, today(act.clock))

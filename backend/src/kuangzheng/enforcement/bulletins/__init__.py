@@ -1,0 +1,1 @@
+"""Bulletins: drafted, issued by another person, then they stand."""

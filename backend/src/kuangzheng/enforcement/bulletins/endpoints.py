@@ -1,0 +1,58 @@
+"""`/bulletins`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from kuangzheng.enforcement.bulletins import schemas as s
+from kuangzheng.enforcement.bulletins import service
+from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+
+router = APIRouter(prefix="/bulletins", route_class=TransactionalRoute, tags=["工作通报"])
+Reader = Annotated[Act, may("enforcement.meeting:read")]
+Writer = Annotated[Act, may("enforcement.meeting:write")]
+Issuer = Annotated[Act, may("enforcement.meeting:issue")]
+
+
+@router.get("", summary="工作通报")
+async def list_bulletins(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Words = None,
+    division: Division = None,
+    kind: s.BulletinKind | None = None,
+    state: s.BulletinState | None = None,
+) -> Page[s.BulletinRead]:
+    return await service.listed(act, page, q, division, kind, state)
+
+
+@router.post("", status_code=201, summary="起草通报")
+async def create_bulletin(
+    body: s.BulletinCreate, act: Writer, request: Request, response: Response
+) -> s.BulletinRead:
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@router.get("/{bulletin_id}", summary="一期通报")
+async def get_bulletin(bulletin_id: UUID, act: Reader, response: Response) -> s.BulletinRead:
+    return tag(response, await service.get(act, bulletin_id))
+
+
+@router.patch("/{bulletin_id}", summary="修改通报草稿")
+async def update_bulletin(
+    bulletin_id: UUID, body: s.BulletinWrite, act: Writer, response: Response
+) -> s.BulletinRead:
+    return tag(response, await service.amend(act, bulletin_id, body))
+
+
+@router.post("/{bulletin_id}/issue", summary="印发通报")
+async def issue_bulletin(
+    bulletin_id: UUID, body: s.BulletinIssue, act: Issuer, response: Response
+) -> s.BulletinRead:
+    """By another person than drafted it."""
+    return tag(response, await service.issue(act, bulletin_id, body))

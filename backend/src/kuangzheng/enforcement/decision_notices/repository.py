@@ -1,0 +1,77 @@
+"""Every query of decisions made public."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from kuangzheng.enforcement.decision_notices.tables import DecisionNotice
+from kuangzheng.enforcement.entry import said_in
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import within
+from kuangzheng.kernel.records import Records
+
+_PUBLIC = text(
+    "SELECT * FROM find_public_decisions(:lo, :hi, :like, :before, :before_id, :limit, :on)"
+)
+
+
+class DecisionNotices(Records[DecisionNotice]):
+    table = DecisionNotice
+    missing = "没有此项公开，或不在您的管辖范围内"
+    sorts = Sorts("-due_on", {"due_on": Sort(col(DecisionNotice.due_on), col(DecisionNotice.id))})
+
+    @staticmethod
+    def conditions(
+        q: str | None, division: str | None, state: str | None, overdue_on: date | None
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if q:
+            found.append(said_in(q, col(DecisionNotice.party), col(DecisionNotice.decision_no)))
+        if division:
+            found.append(within(col(DecisionNotice.division_code), division))
+        if state:
+            found.append(col(DecisionNotice.state) == state)
+        if overdue_on is not None:
+            unpublished = (col(DecisionNotice.state) == "draft") & (
+                col(DecisionNotice.due_on) < overdue_on
+            )
+            standing = (col(DecisionNotice.state) == "withdrawing") & (
+                col(DecisionNotice.withdraw_due) < overdue_on
+            )
+            found.append(or_(unpublished, standing))
+        return found
+
+    async def known(self, division: str, number: str, but: UUID | None) -> bool:
+        query = select(col(DecisionNotice.id)).where(
+            col(DecisionNotice.division_code) == division,
+            col(DecisionNotice.decision_no) == number,
+        )
+        return any(one != but for one in (await self._session.execute(query)).scalars())
+
+
+async def public(
+    session: AsyncSession, within_: tuple[str, str] | None, like: str | None,
+    after: tuple[date, UUID] | None, limit: int, on: date,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What everybody reads, the newest first."""
+    lo, hi = within_ or (None, None)
+    before, before_id = after or (None, None)
+    values = {
+        "lo": lo, "hi": hi, "like": like, "before": before, "before_id": before_id,
+        "limit": limit, "on": on,
+    }  # fmt: skip
+    return [dict(row) for row in (await session.execute(_PUBLIC, values)).mappings()]
+
+
+async def due(session: AsyncSession, on: date) -> Sequence[DecisionNotice]:
+    """To be published, or to be withdrawn, by that day."""
+    table = DecisionNotice
+    publish = (col(table.state) == "draft") & (col(table.due_on) <= on)
+    withdraw = (col(table.state) == "withdrawing") & (col(table.withdraw_due) <= on)
+    query = select(table).where(or_(publish, withdraw)).order_by(col(table.id)).limit(5000)
+    return (await session.execute(query)).scalars().all()

@@ -1,0 +1,105 @@
+"""Shapes of decisions made public on the wire."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
+from kuangzheng.kernel.instants import Instant
+
+NoticeState = Literal["draft", "published", "withdrawing", "withdrawn"]
+
+
+class NoticeWrite(Body):
+    """`impact`: why the decision has an effect on society; only those are made public."""
+
+    case_id: UUID | None = None
+    decision_no: Short
+    party: Text
+    facts: Long
+    legal_basis: Said
+    penalty: Said
+    authority: Text
+    impact: Said
+    decided_on: date
+
+
+class NoticeCreate(NoticeWrite):
+    division_code: Code
+
+
+class NoticePublish(Body):
+    """On the day of the act; what everybody reads is masked by then."""
+
+
+class NoticeChange(Body):
+    """The decision was changed, revoked, found unlawful or void."""
+
+    on: date
+    reason: Said
+
+
+class NoticeWithdraw(Body):
+    """`reason` is told to everybody."""
+
+    reason: Said
+
+
+class DecisionNoticeRead(BaseModel):
+    """`masked_*`: as everybody reads it, or would."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    case_id: UUID | None
+    decision_no: str
+    party: str
+    facts: str
+    legal_basis: str
+    penalty: str
+    authority: str
+    impact: str
+    decided_on: date
+    due_on: date
+    due_basis: str
+    due_confirmed: bool
+    state: NoticeState
+    state_name: str
+    masked_party: str
+    masked_facts: str
+    masked_penalty: str
+    published_on: date | None
+    published_by_name: str | None
+    late: bool
+    changed_on: date | None
+    change_reason: str | None
+    withdraw_due: date | None
+    withdraw_basis: str | None
+    withdrawn_on: date | None
+    withdrawn_by_name: str | None
+    public_reason: str | None
+    prepared_by_name: str
+    light: Literal["green", "amber", "red", "grey"]
+    allowed: list[str]
+    updated_at: Instant
+
+
+class PublicDecision(BaseModel):
+    """Withdrawn: that it was, and why, without its content."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    decision_no: str
+    party: str | None
+    facts: str | None
+    legal_basis: str | None
+    penalty: str | None
+    authority: str
+    decided_on: date
+    published_on: date
+    withdrawn_on: date | None
+    reason: str | None

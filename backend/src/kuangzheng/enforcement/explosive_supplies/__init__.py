@@ -1,0 +1,1 @@
+"""Supply of civil explosives as the police tell it, mine by mine."""

@@ -1,0 +1,45 @@
+"""Shapes of explosives' supply on the wire."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kuangzheng.enforcement.entry import Body, Code, Short, Text
+from kuangzheng.kernel.instants import Instant
+
+Status = Literal["supplied", "limited", "stopped", "cleared", "none"]
+
+
+class ExplosiveSupplyCreate(Body):
+    """What the police told of a mine, with who said so, when and by which paper."""
+
+    division_code: Code
+    mine_name: Text
+    mine_id: UUID | None = None
+    status: Status
+    authority: Text
+    document_no: Short | None = None
+    told_on: date
+    remaining: Text | None = None
+
+
+class ExplosiveSupplyRead(BaseModel):
+    """`current`: nothing newer was told of the mine."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    mine_name: str
+    mine_id: UUID | None
+    status: Status
+    status_name: str
+    authority: str
+    document_no: str | None
+    told_on: date
+    remaining: str | None
+    current: bool
+    entered_by_name: str
+    updated_at: Instant

@@ -1,0 +1,45 @@
+"""Every query of hot spots."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col
+
+from kuangzheng.enforcement.entry import said_in
+from kuangzheng.enforcement.hot_spots.tables import HotSpot, HotSpotVisit
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import within
+from kuangzheng.kernel.records import Records
+
+
+class HotSpots(Records[HotSpot]):
+    table = HotSpot
+    missing = "没有此易发点，或不在您的管辖范围内"
+    sorts = Sorts("-listed_on", {"listed_on": Sort(col(HotSpot.listed_on), col(HotSpot.id))})
+
+    @staticmethod
+    def conditions(
+        q: str | None, division: str | None, grade: str | None, state: str | None
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if q:
+            found.append(said_in(q, col(HotSpot.name), col(HotSpot.place), col(HotSpot.leader)))
+        if division:
+            found.append(within(col(HotSpot.division_code), division))
+        if grade:
+            found.append(col(HotSpot.grade) == grade)
+        if state:
+            found.append(col(HotSpot.state) == state)
+        return found
+
+    async def visits(self, spot_id: UUID) -> Sequence[HotSpotVisit]:
+        query = (
+            select(HotSpotVisit).where(col(HotSpotVisit.spot_id) == spot_id)
+            .order_by(col(HotSpotVisit.at).desc(), col(HotSpotVisit.id).desc())
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalars().all()
+
+    async def enter(self, row: HotSpotVisit) -> None:
+        self._session.add(row)
+        await self._session.flush()

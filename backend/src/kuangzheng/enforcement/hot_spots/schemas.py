@@ -1,0 +1,90 @@
+"""Shapes of hot spots on the wire."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kuangzheng.enforcement.clues.schemas import PointIn
+from kuangzheng.enforcement.entry import Body, Code, Place, Said, Short, Text
+from kuangzheng.kernel.instants import Instant
+
+SpotGrade = Literal["high", "medium", "low"]
+SpotState = Literal["watched", "removed"]
+Manner = Literal["open", "unannounced"]
+Found = Literal["nothing", "signs", "mining"]
+
+
+class SpotWrite(Body):
+    """Where, why, and which leader answers for it."""
+
+    name: Text
+    place: Place
+    point: PointIn | None = None
+    mineral: Short | None = None
+    grade: SpotGrade
+    reason: Said
+    leader: Short
+    leader_post: Text
+    unit: Text
+    listed_on: date
+
+
+class SpotCreate(SpotWrite):
+    division_code: Code
+
+
+class VisitCreate(Body):
+    on: date
+    manner: Manner
+    found: Found
+    note: Said
+
+
+class SpotRemove(Body):
+    on: date
+    reason: Said
+
+
+class VisitRead(BaseModel):
+    id: UUID
+    on_date: date
+    manner: Manner
+    manner_name: str
+    found: Found
+    found_name: str
+    note: str
+    by_name: str
+
+
+class SpotRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    place: str
+    lon: str | None
+    lat: str | None
+    mineral: str | None
+    grade: SpotGrade
+    grade_name: str
+    reason: str
+    leader: str
+    leader_post: str
+    unit: str
+    listed_on: date
+    state: SpotState
+    state_name: str
+    visits: int
+    visited_on: date | None
+    removed_on: date | None
+    removal_reason: str | None
+    created_by_name: str
+    allowed: list[str]
+    updated_at: Instant
+
+
+class SpotDetail(SpotRead):
+    visit_list: list[VisitRead]

@@ -1,0 +1,1 @@
+"""Joint meetings: convenor, agenda, minutes, and actions followed up to their end."""

@@ -1,0 +1,103 @@
+"""Shapes of meetings on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from kuangzheng.enforcement.entry import Body, Code, Long, Place, Said, Short, Text
+from kuangzheng.kernel.instants import Instant
+
+MeetingKind = Literal["joint", "promotion", "consultation", "notification"]
+MeetingState = Literal["planned", "held"]
+Lights = Literal["green", "amber", "red", "grey"]
+
+
+class MeetingCreate(Body):
+    """Called by its convenor; held later, or already."""
+
+    division_code: Code
+    kind: MeetingKind
+    title: Text
+    convenor: Short
+    held_on: date
+    place: Place | None = None
+    agenda: Long
+    attendees: Said | None = None
+
+
+class ActionIn(Body):
+    action: Said
+    unit: Text
+    person: Short
+    due_on: date
+
+
+class MeetingHold(Body):
+    """What was concluded, the minutes, and what follows: who does what by when."""
+
+    held_on: date
+    conclusions: Long
+    document_id: UUID | None = None
+    actions: Annotated[list[ActionIn], Field(max_length=50)]
+
+
+class FollowUp(Body):
+    """How far an action is; `done` ends it."""
+
+    on: date
+    no: Annotated[int, Field(ge=1)]
+    note: Said
+    done: bool
+
+
+class FollowUpRead(BaseModel):
+    on: date
+    note: str
+    by_name: str
+
+
+class ActionRead(BaseModel):
+    id: UUID
+    no: int
+    action: str
+    unit: str
+    person: str
+    due_on: date
+    done_on: date | None
+    result: str | None
+    light: Lights
+    follow_ups: list[FollowUpRead]
+
+
+class MeetingRead(BaseModel):
+    """`open`, `overdue`: of its actions."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    kind: MeetingKind
+    kind_name: str
+    title: str
+    convenor: str
+    held_on: date
+    place: str | None
+    agenda: str
+    attendees: str | None
+    state: MeetingState
+    state_name: str
+    conclusions: str | None
+    file_name: str | None
+    sha256: str | None
+    actions: int
+    open: int
+    overdue: int
+    created_by_name: str
+    allowed: list[str]
+    updated_at: Instant
+
+
+class MeetingDetail(MeetingRead):
+    action_list: list[ActionRead]

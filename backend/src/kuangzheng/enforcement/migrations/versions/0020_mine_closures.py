@@ -1,0 +1,15 @@
+"""Closures of mines, sealed shafts and their patrol, explosives as the police tell."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0020"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0020_mine_closures.sql"
+    run_sql(file.read_text(encoding="utf-8"))

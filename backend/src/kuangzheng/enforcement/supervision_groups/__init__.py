@@ -1,0 +1,1 @@
+"""Supervision groups: departments bound to counties, resident until their task ends."""

@@ -1,0 +1,34 @@
+"""Every query of supervision groups."""
+
+from sqlalchemy import ColumnElement, any_, literal
+from sqlmodel import col
+
+from kuangzheng.enforcement.entry import said_in
+from kuangzheng.enforcement.supervision_groups.tables import SupervisionGroup
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import within
+from kuangzheng.kernel.records import Records
+
+
+class SupervisionGroups(Records[SupervisionGroup]):
+    table = SupervisionGroup
+    missing = "没有此督查组，或不在您的管辖范围内"
+    sorts = Sorts(
+        "-from_on", {"from_on": Sort(col(SupervisionGroup.from_on), col(SupervisionGroup.id))}
+    )
+
+    @staticmethod
+    def conditions(
+        q: str | None, division: str | None, county: str | None, active: bool | None
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if q:
+            found.append(said_in(q, col(SupervisionGroup.name), col(SupervisionGroup.leader)))
+        if division:
+            found.append(within(col(SupervisionGroup.division_code), division))
+        if county:
+            found.append(literal(county) == any_(col(SupervisionGroup.counties)))
+        if active is not None:
+            ended = col(SupervisionGroup.until_on).is_not(None)
+            found.append(~ended if active else ended)
+        return found

@@ -1,0 +1,83 @@
+"""Every morning: appeals, publications and actions of meetings whose day has come."""
+
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.enforcement.appeals import repository as appeals
+from kuangzheng.enforcement.appeals.rules import CHANNEL_NAMES, STATE_NAMES
+from kuangzheng.enforcement.decision_notices import repository as decisions
+from kuangzheng.enforcement.meetings import repository as meetings
+from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.jobs import Daily, JobContext, schedule
+from kuangzheng.kernel.notices import Notice, post_notice
+
+
+@schedule(
+    "enforcement.watch_reminders", Daily(time(8, 15)), catch_up="latest",
+    lane="enforcement:reminders",
+)  # fmt: skip
+async def remind_of_watch(context: JobContext) -> dict[str, Any]:
+    """The desk; once a day is over the approver too."""
+    async with context.session() as session:
+        return {"told": await remind(session, context.clock.now())}
+
+
+async def remind(session: AsyncSession, now: datetime) -> int:
+    """How many were told."""
+    told = 0
+    for notice in [
+        *await _appeals(session, now), *await _decisions(session, now),
+        *await _actions(session, now),
+    ]:  # fmt: skip
+        told += await post_notice(session, notice, now) is not None
+        if notice.urgent:
+            above = Notice(
+                kind=notice.kind, reason=f"{notice.reason}:above", title=notice.title,
+                body=notice.body, division_code=notice.division_code, audience="approver",
+                urgent=True, link=notice.link,
+            )  # fmt: skip
+            told += await post_notice(session, above, now) is not None
+    return told
+
+
+async def _appeals(session: AsyncSession, now: datetime) -> list[Notice]:
+    on, found = day_of(now), []
+    for row in await appeals.due(session, on):
+        late = row.due_on is not None and row.due_on < on
+        found.append(Notice(
+            kind="appeal", reason=f"appeal:{row.id}:{row.state}:{row.due_on}:{late}",
+            title="诉求已超期" if late else "诉求今日到期",
+            body=f"{CHANNEL_NAMES[row.channel]} {row.source_no}：{STATE_NAMES[row.state]}，"
+            f"期限 {row.due_on}", division_code=row.division_code, audience="clerk", urgent=late,
+            link=f"/enforcement/appeals?id={row.id}",
+        ))  # fmt: skip
+    return found
+
+
+async def _decisions(session: AsyncSession, now: datetime) -> list[Notice]:
+    on, found = day_of(now), []
+    for row in await decisions.due(session, on):
+        publish = row.state == "draft"
+        due = row.due_on if publish else row.withdraw_due
+        late, act = due is not None and due < on, "公开" if publish else "撤回"
+        found.append(Notice(
+            kind="publicity", reason=f"decision:{row.id}:{row.state}:{due}:{late}",
+            title=f"处罚决定{act}已超期" if late else f"处罚决定今日应{act}",
+            body=f"{row.decision_no}，应于 {due} 前{act}", division_code=row.division_code,
+            audience="clerk", urgent=late, link=f"/enforcement/decision-notices?id={row.id}",
+        ))  # fmt: skip
+    return found
+
+
+async def _actions(session: AsyncSession, now: datetime) -> list[Notice]:
+    return [
+        Notice(
+            kind="meeting", reason=f"meeting:{row.id}:{row.due_on}", title="会议议定事项已逾期",
+            body=f"{title}：{row.action}（{row.unit} {row.person}），期限 {row.due_on}",
+            division_code=row.division_code, audience="clerk",
+            link=f"/enforcement/meetings?id={row.meeting_id}",
+        )
+        for row, title in await meetings.overdue(session, day_of(now))
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Closures that enforcement accepted: a person decides on right and licence."""

@@ -1,0 +1,82 @@
+"""Petitions, the 12345 line and disclosure: each step on the clock of its own rule."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kuangzheng.kernel.testing.access import four_callers
+from tests.enforcement.conftest import if_match
+from tests.enforcement.watch_things import APPEAL, APPEALS, act, post
+
+pytestmark = pytest.mark.service("enforcement")
+ANSWER = {"on": "2025-07-20", "text": "示例：已责令停止夜间生产"}
+
+
+async def test_given_a_petition_then_fifteen_sixty_thirty_and_thirty_days(
+    clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient
+) -> None:
+    one = await post(clerk, APPEALS, APPEAL)
+    # fifteen days from Tuesday 2025-07-01: Wednesday the 16th
+    assert (one["due_on"], one["due_confirmed"], one["applicant"]) == ("2025-07-16", True, "李*")
+    assert "138****5678" in one["matter"]
+    one = await act(clerk, APPEALS, one, "accept", {"on": "2025-07-10"})
+    # sixty days from Thursday 2025-07-10: Monday 2025-09-08
+    assert (one["state"], one["finish_due"]) == ("accepted", "2025-09-08")
+    why = {"on": "2025-07-15", "reason": "示例：情况复杂"}
+    one = await act(reviewer, APPEALS, one, "extend", why)
+    # thirty more end on 2025-10-08, the last day of the holiday: Thursday the 9th
+    assert (one["finish_due"], one["allowed"]) == ("2025-10-09", ["answer"])
+    one = await act(clerk, APPEALS, one, "answer", ANSWER)
+    # thirty days from Sunday 2025-07-20: Tuesday 2025-08-19
+    assert (one["state"], one["due_on"], one["review_until"]) == ("answered", None, "2025-08-19")
+    one = await act(clerk, APPEALS, one, "ask-review", {"on": "2025-07-30"})
+    # thirty days from Wednesday 2025-07-30: Friday 2025-08-29
+    assert (one["state"], one["due_on"]) == ("reviewing", "2025-08-29")
+    review = {"on": "2025-08-01", "text": "示例：维持"}
+    one = await act(reviewer, APPEALS, one, "review", review)
+    assert (one["state"], one["allowed"]) == ("reviewed", [])
+
+
+@pytest.mark.parametrize(
+    ("channel", "accept_by", "finish_by"),
+    # one and five working days; twenty and twenty
+    [("hotline", "2025-07-02", "2025-07-09"), ("disclosure", "2025-07-29", "2025-07-30")],
+)
+async def test_given_another_channel_then_its_own_days_and_no_review(
+    clerk: httpx.AsyncClient, channel: str, accept_by: str, finish_by: str
+) -> None:
+    one = await post(clerk, APPEALS, APPEAL | {"channel": channel})
+    assert (one["due_on"], one["due_confirmed"]) == (accept_by, False)
+    one = await act(clerk, APPEALS, one, "accept", {"on": "2025-07-02"})
+    assert one["finish_due"] == finish_by and one["light"] == "red"
+    one = await act(clerk, APPEALS, one, "answer", ANSWER)
+    refused = await act(clerk, APPEALS, one, "ask-review", {"on": "2025-07-30"}, 409)
+    assert refused["allowed"] == []
+
+
+async def test_given_a_number_known_or_a_refusal_then_it_is_said(
+    clerk: httpx.AsyncClient
+) -> None:
+    one = await post(clerk, APPEALS, APPEAL)
+    assert (await post(clerk, APPEALS, APPEAL, 409))["code"] == "appeal_known"
+    why = {"on": "2025-07-03", "reason": "示例：不属本机关职责，已告知"}
+    one = await act(clerk, APPEALS, one, "refuse", why)
+    assert (one["state"], one["due_on"], one["refusal"]) == ("refused", None, why["reason"])
+
+
+async def test_given_an_extension_then_only_its_role_in_its_division(
+    clerk: httpx.AsyncClient, app: FastAPI, token: Callable[..., str]
+) -> None:
+    one = await act(
+        clerk, APPEALS, await post(clerk, APPEALS, APPEAL), "accept", {"on": "2025-07-10"}
+    )
+    url, headers = f"{APPEALS}/{one['id']}/extend", if_match(one)
+    body = {"on": "2025-07-15", "reason": "示例"}
+    answers = await four_callers(
+        app, lambda client: client.post(url, json=body, headers=headers),
+        wrong_role=token("clerk"), elsewhere=token("reviewer", division="500112"),
+        right=token("reviewer"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)

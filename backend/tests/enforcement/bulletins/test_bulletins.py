@@ -1,0 +1,49 @@
+"""A bulletin is issued by another person than drafted it, and then it stands."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for
+from tests.enforcement.conftest import if_match
+from tests.enforcement.watch_things import BULLETIN, BULLETINS, act, post
+
+pytestmark = pytest.mark.service("enforcement")
+ISSUE = {"on": "2025-08-01", "issue_no": "第1期"}
+
+
+async def test_given_a_draft_then_another_issues_it_and_its_number_is_used_once(
+    clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient, app: FastAPI,
+    token: Callable[..., str],
+) -> None:  # fmt: skip
+    async with client_for(app, token("clerk", "reviewer")) as both:
+        own = await act(both, BULLETINS, await post(both, BULLETINS, BULLETIN), "issue", ISSUE, 409)
+    assert own["code"] == "second_person_required"
+    first = await act(
+        reviewer, BULLETINS, await post(clerk, BULLETINS, BULLETIN), "issue", ISSUE
+    )
+    assert (first["state"], first["allowed"]) == ("issued", [])
+    second = await post(clerk, BULLETINS, BULLETIN)
+    taken = await act(reviewer, BULLETINS, second, "issue", ISSUE, 409)
+    assert taken["code"] == "number_taken"
+    body = {name: BULLETIN[name] for name in BULLETIN if name != "division_code"}
+    answer = await clerk.patch(
+        f"{BULLETINS}/{first['id']}", json=body, headers=if_match(first)
+    )
+    assert (answer.status_code, answer.json()["code"]) == (409, "bulletin_issued")
+
+
+async def test_given_an_issue_then_only_its_role_in_its_division(
+    clerk: httpx.AsyncClient, app: FastAPI, token: Callable[..., str]
+) -> None:
+    one = await post(clerk, BULLETINS, BULLETIN)
+    url, headers = f"{BULLETINS}/{one['id']}/issue", if_match(one)
+    answers = await four_callers(
+        app, lambda client: client.post(url, json=ISSUE, headers=headers),
+        wrong_role=token("clerk"), elsewhere=token("approver", division="500112"),
+        right=token("approver"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)

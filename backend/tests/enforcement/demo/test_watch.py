@@ -1,0 +1,33 @@
+"""The demonstration of credit, publicity and meetings goes through the rules, once."""
+
+from datetime import date
+
+import httpx
+import pytest
+
+from kuangzheng.enforcement.demo.watch import load_watch
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.settings import KernelSettings
+from tests.enforcement.demo.test_clues import account
+from tests.enforcement.watch_things import APPEALS, CREDIT, FORMS, MEETINGS, NOTICES
+
+pytestmark = pytest.mark.service("enforcement")
+
+
+async def test_given_the_demonstration_then_something_in_every_room_and_only_once(
+    database: Database, clerk: httpx.AsyncClient, settings: KernelSettings
+) -> None:
+    people = {name: account(name) for name in ("clerk", "reviewer", "inspector")}
+    store, today = BlobStore.of(settings, "enforcement"), date(2025, 8, 1)
+    first = await load_watch(database, store, people, today)
+    assert (first, await load_watch(database, store, people, today)) == (10, 0)
+    states = {}
+    for url in (NOTICES, APPEALS, MEETINGS, FORMS):
+        states[url] = {one["state"] for one in (await clerk.get(url)).json()["items"]}
+    assert states == {
+        NOTICES: {"published", "draft"}, APPEALS: {"registered", "accepted"}, MEETINGS: {"held"},
+        FORMS: {"draft"},
+    }  # fmt: skip
+    (file,) = (await clerk.get(CREDIT)).json()["items"]
+    assert (file["points"], file["grade"]) == (6, "watched")

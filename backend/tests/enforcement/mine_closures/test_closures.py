@@ -1,0 +1,150 @@
+"""A closure from its order to its notice, and what licensing is told."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for, new_key
+from tests.enforcement.closure_things import (
+    CLOSURES,
+    POINTS,
+    SUPPLIES,
+    Hands,
+    closure_body,
+    supply_body,
+)
+from tests.enforcement.conftest import if_match
+
+pytestmark = pytest.mark.service("enforcement")
+ACCEPT = {"on": "2025-07-15", "document_no": "示例验〔2025〕1号", "note": "示例：验收合格"}
+
+
+@pytest_asyncio.fixture
+async def hands(
+    app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient
+) -> AsyncIterator[Hands]:
+    async with client_for(app, token("inspector")) as inspector:
+        yield Hands(clerk, reviewer, inspector)
+
+
+def told(postgres: EmbeddedServer, name: str) -> list[dict[str, Any]]:
+    with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+        rows = connection.execute(
+            "SELECT data FROM outbox WHERE type = %s ORDER BY seq", (f"enforcement.{name}",)
+        )
+        return [row[0] for row in rows]
+
+
+async def test_given_everything_done_then_another_accepts_and_licensing_is_told(
+    hands: Hands, postgres: EmbeddedServer
+) -> None:
+    record = await hands.carried_out()
+    assert (record["state"], record["open"], record["sealed"]) == ("carrying_out", 0, 1)
+    explosives = next(one for one in record["points"] if one["point"] == "explosives")
+    assert (explosives["unit"], explosives["document_no"]) == (
+        "示例区公安局", "示例公爆〔2025〕1号",
+    )  # fmt: skip
+    record = await hands.act(hands.reviewer, record, "accept", ACCEPT)
+    notice = {"on": "2025-07-16", "document_no": "示例公告1号", "media": "示例区人民政府网站"}
+    record = await hands.act(hands.clerk, record, "notice", notice)
+    assert (record["state"], record["allowed"]) == ("noticed", [])
+    (ordered,) = told(postgres, "closure_ordered")
+    assert ordered["document_no"] == "示例府关〔2025〕1号" and ordered["legal_ground"]
+    (accepted,) = told(postgres, "closure_accepted")
+    assert {one["point"] for one in accepted["checklist"]} == {*POINTS, "explosives"}
+    (shaft,) = accepted["shafts"]
+    assert shaft["method"] == "blasted" and len(shaft["sha256"]) == 64
+
+
+async def test_given_open_points_and_an_unsealed_adit_then_not_accepted_and_each_is_named(
+    hands: Hands,
+) -> None:
+    record = await hands.made(CLOSURES, closure_body())
+    record = await hands.act(hands.clerk, record, "start", {"on": "2025-07-02"})
+    adit = {"name": "一号平硐", "kind": "adit", "place": "示例村北坡"}
+    record = await hands.act(hands.clerk, record, "shafts", adit)
+    done = {"on": "2025-07-11", "note": "示例：人员已撤离"}
+    record = await hands.act(hands.clerk, record, "points/people", done)
+    assert record["open"] == 5  # equipment, buildings, explosives, power and the adit
+    refused = await hands.act(hands.reviewer, record, "accept", ACCEPT, 422)
+    assert [one["pointer"] for one in refused["errors"]] == [
+        "/points/equipment", "/points/buildings", "/points/explosives", "/points/power", "/shafts",
+    ]  # fmt: skip
+
+
+async def test_given_the_police_are_silent_or_still_supply_then_explosives_stay_open(
+    hands: Hands,
+) -> None:
+    record = await hands.made(CLOSURES, closure_body())
+    record = await hands.act(hands.clerk, record, "start", {"on": "2025-07-02"})
+    done = {"on": "2025-07-11", "note": "示例：已清缴"}
+    refused = await hands.act(hands.clerk, record, "points/explosives", done, 422)
+    assert refused["errors"][0]["code"] == "police_silent"
+    first = await hands.made(SUPPLIES, supply_body(status="stopped", told_on="2025-07-03"))
+    refused = await hands.act(hands.clerk, record, "points/explosives", done, 422)
+    assert refused["errors"][0]["code"] == "not_cleared" and "已停止供应" in refused["detail"]
+    await hands.made(SUPPLIES, supply_body())
+    await hands.act(hands.clerk, record, "points/explosives", done)
+    assert not (await hands.read(first, SUPPLIES))["current"]  # what was told stands
+    listed = (await hands.clerk.get(SUPPLIES, params={"current": True})).json()["items"]
+    assert [one["status"] for one in listed] == ["cleared"]
+    older = await hands.made(SUPPLIES, supply_body(told_on="2025-07-01"), 422)
+    assert older["errors"][0]["pointer"] == "/told_on"
+
+
+async def test_given_who_registered_it_then_another_has_to_accept(
+    hands: Hands, app: FastAPI, token: Callable[..., str]
+) -> None:
+    async with client_for(app, token("clerk", "reviewer")) as both:
+        record = await Hands(both, both, both).carried_out()
+        answer = await both.post(
+            f"{CLOSURES}/{record['id']}/accept", json=ACCEPT, headers=if_match(record)
+        )
+    assert (answer.status_code, answer.json()["code"]) == (409, "second_person_required")
+
+
+async def test_given_an_order_known_already_or_an_act_out_of_turn_then_refused(
+    hands: Hands,
+) -> None:
+    record = await hands.made(CLOSURES, closure_body())
+    assert (await hands.made(CLOSURES, closure_body(), 409))["code"] == "closure_known"
+    refused = await hands.act(hands.reviewer, record, "accept", ACCEPT, 409)
+    assert refused["allowed"] == ["start", "shaft", "amend"]
+    wrong = await hands.made(CLOSURES, closure_body(finish_by="2025-06-30"), 422)
+    assert wrong["errors"][0]["pointer"] == "/finish_by"
+
+
+async def test_given_each_act_then_only_its_role_in_its_division(
+    hands: Hands, app: FastAPI, token: Callable[..., str]
+) -> None:
+    record = await hands.carried_out()
+    url, headers = f"{CLOSURES}/{record['id']}/accept", if_match(record)
+    answers = await four_callers(
+        app, lambda client: client.post(url, json=ACCEPT, headers=headers),
+        wrong_role=token("clerk"), elsewhere=token("reviewer", division="500112"),
+        right=token("reviewer"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)
+    for body, path in ((closure_body(document_no="示例2号"), CLOSURES), (supply_body(), SUPPLIES)):
+        async with client_for(app, token("clerk", division="500112")) as other:
+            assert (await other.post(path, json=body, headers=new_key())).status_code == 403
+            assert (await other.get(path)).json()["items"] == []
+        async with client_for(app, token("inspector")) as inspector:
+            assert (await inspector.post(path, json=body, headers=new_key())).status_code == 403
+
+
+async def test_given_closures_and_shafts_then_the_figures_of_a_period(hands: Hands) -> None:
+    await hands.accepted()
+    await hands.made(CLOSURES, closure_body(document_no="示例2号", ordered_on="2025-07-20"))
+    period = {"since": "2025-07-01", "until": "2025-07-31", "division": "5001"}
+    found = (await hands.clerk.get(f"{CLOSURES}/statistics", params=period)).json()
+    total = found["total"]
+    assert (total["ordered"], total["accepted"], total["shafts_sealed"]) == (1, 1, 1)
+    assert [one["division_code"] for one in found["rows"]] == ["500113"]

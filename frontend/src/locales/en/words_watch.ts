@@ -1,0 +1,21 @@
+/** More words of the domain, one per code: credit, publicity and what leaders keep an eye on. */
+export default {
+  credit_ground: { penalty: 'Penalty', major_penalty: 'Major penalty', not_corrected: 'Not corrected in time', not_restored: 'Restoration not done', fund_short: 'Fund not paid in', false_information: 'False information', refused_inspection: 'Inspection refused', unsealing: 'Closed mine unsealed' },
+  credit_source: { case: 'Case', clue: 'Clue', closure: 'Closure', patch: 'Patch', department: 'Another department', repair: 'Repair' },
+  credit_grade: { good: 'No points', watched: 'Watched', serious: 'Serious' },
+  credit_repair: { applied: 'To be decided', granted: 'Repaired', refused: 'Refused' },
+  decision_notice_state: { draft: 'To be published', published: 'Published', withdrawing: 'To be withdrawn', withdrawn: 'Withdrawn' },
+  appeal_channel: { petition: 'Petition', hotline: '12345 line', disclosure: 'Disclosure request' },
+  appeal_state: { registered: 'To be accepted', accepted: 'Under way', refused: 'Not accepted', answered: 'Answered', reviewing: 'Under review', reviewed: 'Reviewed' },
+  meeting_kind: { joint: 'Joint meeting', promotion: 'Promotion meeting', consultation: 'Consultation', notification: 'Notification' },
+  meeting_state: { planned: 'Planned', held: 'Held' },
+  hot_spot_grade: { high: 'High', medium: 'Medium', low: 'Low' },
+  hot_spot_state: { watched: 'Watched', removed: 'Removed' },
+  visit_manner: { open: 'Open', unannounced: 'Unannounced' },
+  visit_found: { nothing: 'Nothing', signs: 'Signs of digging', mining: 'Illegal mining' },
+  bulletin_kind: { progress: 'Progress', criticism: 'Criticism', typical_case: 'Typical case', major: 'Major event' },
+  bulletin_state: { draft: 'Draft', issued: 'Issued' },
+  monthly_form_state: { draft: 'Draft', filed: 'Filed' },
+  figure_group: { clues: 'Clues', patches: 'Patches', closures: 'Closures', shafts: 'Closures', visits: 'Hot spots', meetings: 'Meetings', decisions: 'Publicity and appeals', appeals: 'Publicity and appeals' },
+  monthly_figure: { clues_received: 'Clues received', clues_concluded: 'Verified', clues_stopped: 'Stopped on site', clues_filed: 'Filed', clues_referred: 'Referred', patches_judged: 'Patches judged', patches_illegal: 'Judged illegal', closures_ordered: 'Closures ordered', closures_accepted: 'Closures accepted', shafts_sealed: 'Shafts sealed', shafts_inspected: 'Shaft inspections', shafts_reopened: 'Found opened again', visits_open: 'Open visits', visits_unannounced: 'Unannounced visits', meetings_joint: 'Joint meetings', meetings_promotion: 'Promotion meetings', decisions_published: 'Decisions published', appeals_received: 'Appeals received', appeals_answered: 'Appeals answered' },
+}

@@ -1,0 +1,21 @@
+/** More words of the domain, one per code: credit, publicity and what leaders keep an eye on. */
+export default {
+  credit_ground: { penalty: '受到行政处罚', major_penalty: '受到较大数额罚款等重大行政处罚', not_corrected: '责令改正逾期未改正', not_restored: '不履行矿区生态修复义务', fund_short: '修复基金逾期未缴存', false_information: '提供虚假材料或信息', refused_inspection: '拒绝、阻碍监督检查', unsealing: '擅自启封已关闭矿山' },
+  credit_source: { case: '行政处罚案件', clue: '违法线索', closure: '矿山关闭', patch: '卫片图斑', department: '部门告知', repair: '信用修复' },
+  credit_grade: { good: '无失信记分', watched: '一般关注', serious: '重点关注' },
+  credit_repair: { applied: '待决定', granted: '已修复', refused: '不予修复' },
+  decision_notice_state: { draft: '待公开', published: '已公开', withdrawing: '待撤回', withdrawn: '已撤回' },
+  appeal_channel: { petition: '信访', hotline: '12345 热线', disclosure: '依申请公开' },
+  appeal_state: { registered: '待受理', accepted: '办理中', refused: '不予受理', answered: '已答复', reviewing: '复查中', reviewed: '已复查' },
+  meeting_kind: { joint: '联席会议', promotion: '任务推进会', consultation: '会商研判', notification: '情况通报会' },
+  meeting_state: { planned: '待召开', held: '已召开' },
+  hot_spot_grade: { high: '高', medium: '中', low: '低' },
+  hot_spot_state: { watched: '重点监管', removed: '已移出' },
+  visit_manner: { open: '公开检查', unannounced: '明察暗访' },
+  visit_found: { nothing: '未发现异常', signs: '有新的扰动迹象', mining: '发现违法开采' },
+  bulletin_kind: { progress: '进展通报', criticism: '问题通报', typical_case: '典型案例通报', major: '重大情况通报' },
+  bulletin_state: { draft: '草稿', issued: '已印发' },
+  monthly_form_state: { draft: '编制中', filed: '已报送' },
+  figure_group: { clues: '线索', patches: '卫片图斑', closures: '矿山关闭', shafts: '矿山关闭', visits: '易发点检查', meetings: '会议', decisions: '公开和诉求', appeals: '公开和诉求' },
+  monthly_figure: { clues_received: '收到线索', clues_concluded: '核查完毕', clues_stopped: '现场制止改正', clues_filed: '立案查处', clues_referred: '移送其他部门', patches_judged: '判定图斑', patches_illegal: '判定违法', closures_ordered: '下达关闭决定', closures_accepted: '关闭验收', shafts_sealed: '封闭井硐', shafts_inspected: '封闭井硐巡查（次）', shafts_reopened: '发现启封', visits_open: '公开检查（次）', visits_unannounced: '明察暗访（次）', meetings_joint: '联席会议', meetings_promotion: '任务推进会', decisions_published: '公开处罚决定', appeals_received: '收到信访、热线和公开申请', appeals_answered: '答复' },
+}
