@@ -2,6 +2,10 @@
 
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.campaign_checks import endpoints as campaign_checks
+from kuangzheng.enforcement.campaign_plans import endpoints as campaign_plans
+from kuangzheng.enforcement.campaign_reports import endpoints as campaign_reports
+from kuangzheng.enforcement.campaigns import endpoints as campaigns
 from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
@@ -9,10 +13,14 @@ from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
+from kuangzheng.enforcement.problems import endpoints as problems
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
+from kuangzheng.enforcement.rectification_plans import endpoints as rectification_plans
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
+from kuangzheng.enforcement.spot_checks import endpoints as spot_checks
+from kuangzheng.enforcement.typical_cases import endpoints as typical_cases
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -29,7 +37,11 @@ SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
     together(RESTORATION_FEED, RESTORATION_COPIES),
 )  # fmt: skip
-ROOMS = (clues, referrals, public_reports, patch_batches, patches, register_copies)
+ROOMS = (
+    clues, referrals, public_reports, patch_batches, patches, register_copies,
+    campaigns, campaign_plans, campaign_checks, problems, rectification_plans, spot_checks,
+    campaign_reports, typical_cases,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

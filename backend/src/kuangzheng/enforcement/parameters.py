@@ -6,6 +6,7 @@ The figures stand in `rulebooks/*.yaml`.
 from functools import cache
 from importlib.resources import files
 
+from kuangzheng.enforcement.campaigns.vocabulary import STRATEGIC_NAMES
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -45,6 +46,7 @@ def _whole(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Param
     return Parameter(key, Kind.INTEGER, zh, en, minimum=1, maximum=most, selectors=selectors)
 
 
+STRATEGIC = frozenset(STRATEGIC_NAMES)
 _SOURCE = _choice("source", SOURCES, required=False)
 _VIOLATION = _choice("violation", VIOLATIONS)
 PARAMETERS = ParameterRegistry((
@@ -69,6 +71,13 @@ PARAMETERS = ParameterRegistry((
         "patch.evidence", Kind.INTEGER, "判定应附的举证材料及分值",
         "Evidence a judgement needs and what it counts", minimum=1, maximum=100,
         selectors=(_choice("judgement", JUDGEMENTS), _choice("evidence", EVIDENCE)),
+    ),
+    _whole("campaign.spot_percent", "专项行动抽查比例（%）", "Share checked on the spot, %", 100),
+    _whole("campaign.failures_before_closure", "提请关闭前的验收不合格次数",
+           "Failed acceptances before closure is proposed", 9),
+    Parameter(
+        "campaign.green_plan_minerals", Kind.CHOICES, "一矿一策须含绿色矿山章节的矿种",
+        "Minerals whose mines plan for green mines", choices=STRATEGIC,
     ),
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",

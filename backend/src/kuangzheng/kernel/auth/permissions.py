@@ -122,10 +122,20 @@ PATCHES = (
 _READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
 """Takes batches in and writes down what was seen on site; judges; reviews, at the level of the
 working division, what another person judged."""
+CAMPAIGNS = (
+    "enforcement.campaign:read", "enforcement.campaign:file", "enforcement.campaign:summarise",
+    "enforcement.campaign:manage", "enforcement.campaign:accept",
+)  # fmt: skip
+(
+    _READ_CAMPAIGNS, _FILE_CAMPAIGNS, _SUMMARISE_CAMPAIGNS, MANAGE_CAMPAIGNS, ACCEPT_CAMPAIGNS,
+) = CAMPAIGNS  # fmt: skip
+"""A county's clerk files plans, checks and problems; a department its summary; the office of a
+campaign organises, reviews and draws; somebody else of the county accepts what was rectified."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *CLUES,
     *PATCHES,
+    *CAMPAIGNS,
     *GREEN,
     *RESTORE,
     *PROJECTS,
@@ -195,6 +205,8 @@ PERSONS_ONLY = (
     SIT_AS_EXPERT,
     _JUDGE_PATCHES,
     _REVIEW_PATCHES,
+    MANAGE_CAMPAIGNS,
+    ACCEPT_CAMPAIGNS,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
     VERIFY_WORKS,
@@ -241,6 +253,7 @@ _STAFF = (
     _READ_GREEN,
     _READ_CLUES,
     _READ_PATCHES,
+    _READ_CAMPAIGNS,
 )  # fmt: skip
 _APPLICANT = (
     "licensing.disclosure:read", FILE_STATEMENTS,
@@ -265,14 +278,16 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
-             _WRITE_PATCHES, _JUDGE_PATCHES),
+             _WRITE_PATCHES, _JUDGE_PATCHES,
+             _FILE_CAMPAIGNS, _SUMMARISE_CAMPAIGNS),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES),
+             VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
+             MANAGE_CAMPAIGNS, ACCEPT_CAMPAIGNS),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -282,7 +297,7 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
              APPROVE_GREEN, APPROVE_CLUES, COUNTERSIGN_CLUES, LOOK_AT_REPORTERS,
-             _REVIEW_PATCHES),
+             _REVIEW_PATCHES, MANAGE_CAMPAIGNS, ACCEPT_CAMPAIGNS),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -295,7 +310,8 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",
-            (*READ_REGISTER, _SEE, _OPINE, _READ_SITES, _READ_WORKS, _READ_GREEN),
+            (*READ_REGISTER, _SEE, _OPINE, _READ_SITES, _READ_WORKS, _READ_GREEN, _READ_CAMPAIGNS,
+             _SUMMARISE_CAMPAIGNS),
         ),
         Role(
             "township", "乡镇（街道）", "Township",
@@ -303,7 +319,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector", "巡查人员", "Inspector",
-            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES),
+            (*_STAFF, _CHECK_GREEN, _CHECK_CLUES, _WRITE_PATCHES, _FILE_CAMPAIGNS),
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
