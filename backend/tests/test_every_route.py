@@ -18,7 +18,7 @@ PUBLIC: dict[str, Places] = {
     "identity": {("POST", "/token"), ("POST", "/token/revoke"), ("GET", "/jwks")},
     "enforcement": {
         ("POST", "/public-reports"), ("POST", "/public-reports/search"),
-        ("GET", "/public-reports/divisions"),
+        ("GET", "/public-reports/divisions"), ("GET", "/public-typical-cases"),
     },
     "licensing": {
         ("GET", "/public-notices"), ("GET", "/public-notices/draw-script"),

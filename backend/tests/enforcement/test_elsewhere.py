@@ -16,6 +16,7 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
+from tests.enforcement.campaigns.everything import campaign_things
 from tests.enforcement.conftest import BASE
 from tests.enforcement.everything import everything
 from tests.enforcement.patch_things import heard, mine_event, right_event
@@ -25,6 +26,9 @@ pytestmark = pytest.mark.service("enforcement")
 SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/public-reports/divisions": "the country's",
+    "/public-typical-cases": "everybody's; campaigns/test_results.py",
+    "/campaign-templates": "ship with the package",
+    "/spot-check-script": "the program that draws",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
 }
 SKIPPED = {
@@ -36,6 +40,12 @@ SKIPPED = {
     "/clues/statistics/workbook": "bytes; clues/test_statistics.py",
     "/clues/{clue_id}/like": "none alike; clues/test_access.py",
     "/referrals/{referral_id}/paper": "bytes; clues/test_course.py",
+    "/campaigns/{campaign_id}/workbook": "bytes; campaigns/test_campaigns.py",
+    "/campaigns/{campaign_id}/coverage": "figures; campaigns/test_campaigns.py",
+    "/campaigns/{campaign_id}/cockpit": "figures; campaigns/test_campaigns.py",
+    "/rectification-plans/{rectification_plan_id}/paper": "bytes; campaigns/test_problems.py",
+    "/campaign-reports/{campaign_report_id}/paper": "bytes; campaigns/test_results.py",
+    "/spot-checks/{spot_check_id}/proof": "of the check above it",
 }  # fmt: skip
 
 
@@ -62,6 +72,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         made = await everything(ours)
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patch_things(ours, superuser)
+            made |= await campaign_things(ours, superuser, database)
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

@@ -93,8 +93,8 @@ class Office:
         self, problem: Body, who: httpx.AsyncClient | None = None, status: int = 201, **fields: Any
     ) -> Body:
         body = {
-            "problem_id": problem["id"], "on": ON, "passed": True, "document_no": "示例验〔2025〕1号",
-            "note": "示例：现场复核合格",
+            "problem_id": problem["id"], "on": ON, "passed": True,
+            "document_no": "示例验〔2025〕1号", "note": "示例：现场复核合格",
         } | fields  # fmt: skip
         return await self.post(who or self.reviewer, "problem-acceptances", body, status)
 

@@ -83,9 +83,16 @@ async def test_given_a_county_report_then_its_figures_live_until_another_person_
 async def test_given_the_citys_report_then_it_tells_of_every_county(office: Office) -> None:
     campaign = await office.campaign()
     await office.problem(campaign)
-    clerk_of_city = office.city  # reviewers do not file: the city's clerk is asked for below
     body = {"campaign_id": campaign["id"], "kind": "city_summary"}
-    await office.post(clerk_of_city, "campaign-reports", body, 403)
+    await office.post(office.reviewer, "campaign-reports", body, 403)
+    made = await office.post(office.city, "campaign-reports", body)
+    figures = made["figures"]
+    assert (figures["total"]["rights"], figures["total"]["problems"]) == (4, 1)
+    assert {"500112", "500113"} <= {one["division_code"] for one in figures["counties"]}
+    made = await office.patch(office.city, "campaign-reports", made, {"work": "示例：调度推进"})
+    issue = {"document_no": "示例市报〔2025〕1号", "on": ON}
+    await office.act(office.city2, "campaign-reports", made, "issue", issue)
+    await office.get(office.clerk, f"campaign-reports/{made['id']}", 404)
 
 
 async def test_given_a_case_of_a_person_then_the_public_reads_it_masked(office: Office) -> None:

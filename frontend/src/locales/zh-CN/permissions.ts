@@ -123,4 +123,10 @@ export default {
   enforcement_clue_approve: '审批核查结论、签发移送',
   enforcement_clue_countersign: '会签销号',
   enforcement_reporter_read: '查看举报人身份（留痕）',
+  enforcement_campaign_read: '查看专项行动',
+  enforcement_campaign_file: '报送实施方案、登记排查和问题、编制一矿一策',
+  enforcement_campaign_summarise: '报送成员单位工作总结',
+  enforcement_campaign_report: '起草专项行动报告',
+  enforcement_campaign_manage: '组织专项行动、审核方案、抽查',
+  enforcement_campaign_accept: '停产整治、验收、提请关闭、批准方案和印发报告',
 }

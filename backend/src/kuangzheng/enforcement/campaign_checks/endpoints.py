@@ -23,14 +23,14 @@ async def list_campaign_checks(
     campaign_id: UUID | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     result: s.Result | None = None,
-) -> Page[s.CheckRead]:
+) -> Page[s.CampaignCheckRead]:
     return await service.listed(act, page, q, campaign_id, division, result)
 
 
 @router.post("", status_code=201, summary="登记排查")
 async def create_campaign_check(
-    body: s.CheckCreate, act: Filer, request: Request, response: Response
-) -> s.CheckRead:
+    body: s.CampaignCheckCreate, act: Filer, request: Request, response: Response
+) -> s.CampaignCheckRead:
     """One a right and campaign; rights without one stand in the campaign's coverage."""
     record = await service.record(act, body)
     created(response, request.url.path, record)
@@ -40,7 +40,7 @@ async def create_campaign_check(
 @router.get("/{campaign_check_id}", summary="一条排查记录")
 async def get_campaign_check(
     campaign_check_id: UUID, act: Reader, response: Response
-) -> s.CheckRead:
+) -> s.CampaignCheckRead:
     record = await service.get(act, campaign_check_id)
     tagged(response, record)
     return record
@@ -48,8 +48,8 @@ async def get_campaign_check(
 
 @router.patch("/{campaign_check_id}", summary="修改排查记录")
 async def update_campaign_check(
-    campaign_check_id: UUID, body: s.CheckWrite, act: Filer, response: Response
-) -> s.CheckRead:
+    campaign_check_id: UUID, body: s.CampaignCheckWrite, act: Filer, response: Response
+) -> s.CampaignCheckRead:
     record = await service.amend(act, campaign_check_id, body)
     tagged(response, record)
     return record

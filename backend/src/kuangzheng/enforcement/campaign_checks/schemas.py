@@ -12,7 +12,7 @@ from kuangzheng.kernel.instants import Instant
 Result = Literal["clear", "problems"]
 
 
-class CheckWrite(Strict):
+class CampaignCheckWrite(Strict):
     """`problems`: each of them goes into the problem ledger too."""
 
     checked_on: date
@@ -21,12 +21,12 @@ class CheckWrite(Strict):
     findings: Long
 
 
-class CheckCreate(CheckWrite):
+class CampaignCheckCreate(CampaignCheckWrite):
     campaign_id: UUID
     right_id: UUID
 
 
-class CheckRead(BaseModel):
+class CampaignCheckRead(BaseModel):
     """`problems`: those of this right in the ledger."""
 
     id: UUID

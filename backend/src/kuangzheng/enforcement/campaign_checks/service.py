@@ -21,21 +21,21 @@ from kuangzheng.kernel.unit import Act
 async def listed(
     act: Act, page: PageRequest, q: str | None, campaign_id: UUID | None, division: str | None,
     result: str | None,
-) -> Page[s.CheckRead]:  # fmt: skip
+) -> Page[s.CampaignCheckRead]:  # fmt: skip
     checks = CampaignChecks(act.session)
     rows, cursor, total = await checks.page(
         checks.conditions(q, campaign_id, division, result), page
     )
     counted = await checks.problems({row.right_id for row in rows})
     items = [_read(row, counted) for row in rows]
-    return Page[s.CheckRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.CampaignCheckRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, check_id: UUID) -> s.CheckRead:
+async def get(act: Act, check_id: UUID) -> s.CampaignCheckRead:
     return await _shown(act, await CampaignChecks(act.session).get(check_id))
 
 
-async def record(act: Act, body: s.CheckCreate) -> s.CheckRead:
+async def record(act: Act, body: s.CampaignCheckCreate) -> s.CampaignCheckRead:
     """One a right. Raises CampaignClosed, NotFound, AlreadyThere, CampaignInvalid."""
     campaign = await running(act, body.campaign_id)
     in_order(act, body.checked_on, campaign.from_on, "/checked_on")
@@ -56,7 +56,7 @@ async def record(act: Act, body: s.CheckCreate) -> s.CheckRead:
     return await _shown(act, await checks.add(row))
 
 
-async def amend(act: Act, check_id: UUID, body: s.CheckWrite) -> s.CheckRead:
+async def amend(act: Act, check_id: UUID, body: s.CampaignCheckWrite) -> s.CampaignCheckRead:
     """Raises CampaignClosed, CampaignInvalid."""
     checks = CampaignChecks(act.session)
     row = await checks.lock(check_id, act.if_match, lambda one: _shown(act, one))
@@ -65,12 +65,12 @@ async def amend(act: Act, check_id: UUID, body: s.CheckWrite) -> s.CheckRead:
     return await _shown(act, await checks.change(row, body.model_dump(), act.clock.now()))
 
 
-async def _shown(act: Act, row: CampaignCheck) -> s.CheckRead:
+async def _shown(act: Act, row: CampaignCheck) -> s.CampaignCheckRead:
     return _read(row, await CampaignChecks(act.session).problems({row.right_id}))
 
 
-def _read(row: CampaignCheck, counted: Mapping[tuple[UUID, UUID], int]) -> s.CheckRead:
-    return s.CheckRead(
+def _read(row: CampaignCheck, counted: Mapping[tuple[UUID, UUID], int]) -> s.CampaignCheckRead:
+    return s.CampaignCheckRead(
         **row.model_dump(exclude={"recorded_by", "created_at"}),
         division_name=division_name(row.division_code),
         result_name=CHECK_RESULT_NAMES[row.result],

@@ -23,21 +23,23 @@ async def list_campaign_plans(
     campaign_id: UUID | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     state: s.State | None = None,
-) -> Page[s.PlanRead]:
+) -> Page[s.CampaignPlanRead]:
     return await service.listed(act, page, campaign_id, division, state)
 
 
 @router.post("", status_code=201, summary="报送实施方案")
 async def file_campaign_plan(
-    body: s.PlanCreate, act: Filer, request: Request, response: Response
-) -> s.PlanRead:
+    body: s.CampaignPlanCreate, act: Filer, request: Request, response: Response
+) -> s.CampaignPlanRead:
     record = await service.file(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @router.get("/{campaign_plan_id}", summary="一份实施方案")
-async def get_campaign_plan(campaign_plan_id: UUID, act: Reader, response: Response) -> s.PlanRead:
+async def get_campaign_plan(
+    campaign_plan_id: UUID, act: Reader, response: Response
+) -> s.CampaignPlanRead:
     record = await service.get(act, campaign_plan_id)
     tagged(response, record)
     return record
@@ -45,8 +47,8 @@ async def get_campaign_plan(campaign_plan_id: UUID, act: Reader, response: Respo
 
 @router.post("/{campaign_plan_id}/review", summary="审核实施方案")
 async def review_campaign_plan(
-    campaign_plan_id: UUID, body: s.PlanReview, act: Manager, response: Response
-) -> s.PlanRead:
+    campaign_plan_id: UUID, body: s.CampaignPlanReview, act: Manager, response: Response
+) -> s.CampaignPlanRead:
     record = await service.review(act, campaign_plan_id, body)
     tagged(response, record)
     return record

@@ -12,7 +12,7 @@ from kuangzheng.kernel.instants import Instant
 State = Literal["filed", "accepted", "returned"]
 
 
-class PlanCreate(Strict):
+class CampaignPlanCreate(Strict):
     campaign_id: UUID
     title: Text
     document_no: Short | None = None
@@ -20,20 +20,20 @@ class PlanCreate(Strict):
     document_id: UUID
 
 
-class PlanReview(Strict):
+class CampaignPlanReview(Strict):
     """`accepted`: kept on file; otherwise returned with the reason."""
 
     accepted: bool
     note: Said | None = None
 
     @model_validator(mode="after")
-    def _reason(self) -> "PlanReview":
+    def _reason(self) -> "CampaignPlanReview":
         if not self.accepted and not self.note:
             raise ValueError("退回的，须写明修改意见")
         return self
 
 
-class PlanRead(BaseModel):
+class CampaignPlanRead(BaseModel):
     """`due_on`, `late`: against the campaign's day for plans."""
 
     id: UUID

@@ -30,19 +30,19 @@ _ACTS = {"review": "审核"}
 
 async def listed(
     act: Act, page: PageRequest, campaign_id: UUID | None, division: str | None, state: str | None
-) -> Page[s.PlanRead]:
+) -> Page[s.CampaignPlanRead]:
     plans = CampaignPlans(act.session)
     rows, cursor, total = await plans.page(plans.conditions(campaign_id, division, state), page)
     known = await Campaigns(act.session).many({row.campaign_id for row in rows})
     items = [_read(act, row, known) for row in rows]
-    return Page[s.PlanRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.CampaignPlanRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, plan_id: UUID) -> s.PlanRead:
+async def get(act: Act, plan_id: UUID) -> s.CampaignPlanRead:
     return await _shown(act, await CampaignPlans(act.session).get(plan_id))
 
 
-async def file(act: Act, body: s.PlanCreate) -> s.PlanRead:
+async def file(act: Act, body: s.CampaignPlanCreate) -> s.CampaignPlanRead:
     """Raises WrongLevel, CampaignClosed, AlreadyThere, NotFound for the file."""
     division, campaign = county(act), await running(act, body.campaign_id)
     plans, now = CampaignPlans(act.session), act.clock.now()
@@ -59,7 +59,7 @@ async def file(act: Act, body: s.PlanCreate) -> s.PlanRead:
     return await _shown(act, await plans.add(row))
 
 
-async def review(act: Act, plan_id: UUID, body: s.PlanReview) -> s.PlanRead:
+async def review(act: Act, plan_id: UUID, body: s.CampaignPlanReview) -> s.CampaignPlanRead:
     """By the office that runs the campaign. Raises WrongLevel, CampaignSecondPerson."""
     plans = CampaignPlans(act.session)
     row = await plans.lock(plan_id, act.if_match, lambda one: _shown(act, one))
@@ -78,15 +78,15 @@ def _allowed(row: CampaignPlan) -> list[str]:
     return ["review"] if row.state == "filed" else []
 
 
-async def _shown(act: Act, row: CampaignPlan) -> s.PlanRead:
+async def _shown(act: Act, row: CampaignPlan) -> s.CampaignPlanRead:
     return _read(act, row, await Campaigns(act.session).many({row.campaign_id}))
 
 
-def _read(act: Act, row: CampaignPlan, known: Mapping[UUID, Campaign]) -> s.PlanRead:
+def _read(act: Act, row: CampaignPlan, known: Mapping[UUID, Campaign]) -> s.CampaignPlanRead:
     campaign = known[row.campaign_id]
     due = _due(campaign)
     told = row.model_dump(exclude={"document_id", "filed_by", "reviewed_by", "created_at"})
-    return s.PlanRead(
+    return s.CampaignPlanRead(
         **told, division_name=division_name(row.division_code), due_on=due,
         state_name=PLAN_STATE_NAMES[row.state], late=due is not None and row.filed_on > due,
         allowed=_allowed(row) if act.principal.division == campaign.division_code else [],

@@ -21,7 +21,7 @@ members = APIRouter(
     prefix="/department-summaries", route_class=TransactionalRoute, tags=["成员单位总结"]
 )
 Reader = Annotated[Act, may("enforcement.campaign:read")]
-Filer = Annotated[Act, may("enforcement.campaign:file")]
+Drafter = Annotated[Act, may("enforcement.campaign:report")]
 Member = Annotated[Act, may("enforcement.campaign:summarise")]
 Accepter = Annotated[Act, may("enforcement.campaign:accept")]
 Paged = Annotated[PageRequest, Depends(page_request)]
@@ -32,14 +32,14 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 async def list_campaign_reports(
     act: Reader, page: Paged, campaign_id: UUID | None = None, division: Division = None,
     kind: s.Kind | None = None, state: s.State | None = None,
-) -> Page[s.ReportHead]:  # fmt: skip
+) -> Page[s.CampaignReportHead]:  # fmt: skip
     return await service.listed(act, page, campaign_id, division, kind, state)
 
 
 @reports.post("", status_code=201, summary="起草报告")
 async def create_campaign_report(
-    body: s.ReportCreate, act: Filer, request: Request, response: Response
-) -> s.ReportRead:
+    body: s.CampaignReportCreate, act: Drafter, request: Request, response: Response
+) -> s.CampaignReportRead:
     """Its figures are counted whenever it is read, until it is issued."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
@@ -49,7 +49,7 @@ async def create_campaign_report(
 @reports.get("/{campaign_report_id}", summary="一份报告")
 async def get_campaign_report(
     campaign_report_id: UUID, act: Reader, response: Response
-) -> s.ReportRead:
+) -> s.CampaignReportRead:
     return _tagged(response, await service.get(act, campaign_report_id))
 
 
@@ -63,15 +63,15 @@ async def get_campaign_report_paper(
 
 @reports.patch("/{campaign_report_id}", summary="编写报告")
 async def update_campaign_report(
-    campaign_report_id: UUID, body: s.ReportChange, act: Filer, response: Response
-) -> s.ReportRead:
+    campaign_report_id: UUID, body: s.CampaignReportChange, act: Drafter, response: Response
+) -> s.CampaignReportRead:
     return _tagged(response, await service.change(act, campaign_report_id, body))
 
 
 @reports.post("/{campaign_report_id}/issue", summary="印发报告")
 async def issue_campaign_report(
-    campaign_report_id: UUID, body: s.ReportIssue, act: Accepter, response: Response
-) -> s.ReportRead:
+    campaign_report_id: UUID, body: s.CampaignReportIssue, act: Accepter, response: Response
+) -> s.CampaignReportRead:
     """By another person; figures and Word file are kept as they are now."""
     store = BlobStore.of(act.settings, "enforcement")
     return _tagged(response, await service.issue(act, campaign_report_id, body, store))
@@ -81,14 +81,14 @@ async def issue_campaign_report(
 async def list_department_summaries(
     act: Reader, page: Paged, campaign_id: UUID | None = None, division: Division = None,
     department: Department | None = None,
-) -> Page[s.SummaryRead]:  # fmt: skip
+) -> Page[s.DepartmentSummaryRead]:  # fmt: skip
     return await summaries.listed(act, page, campaign_id, division, department)
 
 
 @members.post("", status_code=201, summary="报送工作总结")
 async def create_department_summary(
-    body: s.SummaryCreate, act: Member, request: Request, response: Response
-) -> s.SummaryRead:
+    body: s.DepartmentSummaryCreate, act: Member, request: Request, response: Response
+) -> s.DepartmentSummaryRead:
     record = await summaries.file(act, body)
     created(response, request.url.path, record)
     return record
@@ -97,7 +97,7 @@ async def create_department_summary(
 @members.get("/{summary_id}", summary="一份工作总结")
 async def get_department_summary(
     summary_id: UUID, act: Reader, response: Response
-) -> s.SummaryRead:
+) -> s.DepartmentSummaryRead:
     record = await summaries.get(act, summary_id)
     tagged(response, record)
     return record
@@ -105,14 +105,14 @@ async def get_department_summary(
 
 @members.patch("/{summary_id}", summary="修改工作总结")
 async def update_department_summary(
-    summary_id: UUID, body: s.SummaryWrite, act: Member, response: Response
-) -> s.SummaryRead:
+    summary_id: UUID, body: s.DepartmentSummaryWrite, act: Member, response: Response
+) -> s.DepartmentSummaryRead:
     record = await summaries.amend(act, summary_id, body)
     tagged(response, record)
     return record
 
 
-def _tagged(response: Response, record: s.ReportRead) -> s.ReportRead:
+def _tagged(response: Response, record: s.CampaignReportRead) -> s.CampaignReportRead:
     tagged(response, record)
     return record
 

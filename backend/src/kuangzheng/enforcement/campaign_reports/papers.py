@@ -18,7 +18,7 @@ _SHORT = ("rights", "checked", "coverage_percent", "problems", "accepted", "late
 Block = str | Facts | Grid
 
 
-def paper(report: s.ReportRead, campaign: str, source: str) -> Paper:
+def paper(report: s.CampaignReportRead, campaign: str, source: str) -> Paper:
     assert report.as_of is not None
     found = report.figures
     body: list[Block] = [
@@ -41,7 +41,7 @@ def paper(report: s.ReportRead, campaign: str, source: str) -> Paper:
     )  # fmt: skip
 
 
-def _coverage(found: s.ReportFigures) -> list[Block]:
+def _coverage(found: s.CampaignFigures) -> list[Block]:
     told: list[Block] = [
         f"应排查矿业权{found.total.rights}宗，已排查{found.total.checked}宗，"
         f"覆盖率{_rate(found.total.coverage_percent)}。"
@@ -53,7 +53,7 @@ def _coverage(found: s.ReportFigures) -> list[Block]:
     return told
 
 
-def _problems(found: s.ReportFigures) -> list[Block]:
+def _problems(found: s.CampaignFigures) -> list[Block]:
     total = found.total
     told: list[Block] = [
         f"排查发现问题{total.problems}个，验收销号{total.accepted}个（销号率"
@@ -83,7 +83,7 @@ def _problems(found: s.ReportFigures) -> list[Block]:
     return told
 
 
-def _checked(found: s.ReportFigures) -> list[Block]:
+def _checked(found: s.CampaignFigures) -> list[Block]:
     total = found.total
     return [
         f"有待整改问题的矿山{total.plans_needed}座，已批准整改方案{total.plans_approved}座。",
@@ -93,7 +93,7 @@ def _checked(found: s.ReportFigures) -> list[Block]:
     ]
 
 
-def _members(found: s.ReportFigures) -> list[Block]:
+def _members(found: s.CampaignFigures) -> list[Block]:
     told: list[Block] = [f"{one.department_name}部门：{one.text}" for one in found.summaries]
     if found.lacking:
         told.append(f"尚未报送工作总结的成员单位：{'、'.join(found.lacking)}。")

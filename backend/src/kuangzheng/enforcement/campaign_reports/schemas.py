@@ -7,12 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.campaigns.schemas import (
+    CampaignCounty,
     Chapter,
-    CountyRow,
     Department,
-    MissingRight,
     Short,
     Strict,
+    UncheckedRight,
 )
 from kuangzheng.kernel.instants import Instant
 
@@ -20,34 +20,34 @@ Kind = Literal["check_results", "county_summary", "city_summary"]
 State = Literal["draft", "issued"]
 
 
-class ReportCreate(Strict):
+class CampaignReportCreate(Strict):
     """A county reports what it found and sums up; the office that runs the campaign sums up all."""
 
     campaign_id: UUID
     kind: Kind
 
 
-class ReportChange(Strict):
+class CampaignReportChange(Strict):
     work: Chapter | None = None
     difficulties: Chapter | None = None
     proposals: Chapter | None = None
 
 
-class ReportIssue(Strict):
+class CampaignReportIssue(Strict):
     document_no: Short
     on: date
 
 
-class SummaryWrite(Strict):
+class DepartmentSummaryWrite(Strict):
     text: Chapter
 
 
-class SummaryCreate(SummaryWrite):
+class DepartmentSummaryCreate(DepartmentSummaryWrite):
     campaign_id: UUID
     department: Department
 
 
-class SummaryRead(BaseModel):
+class DepartmentSummaryRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -75,21 +75,21 @@ class LateProblem(BaseModel):
     due_on: date
 
 
-class ReportFigures(BaseModel):
+class CampaignFigures(BaseModel):
     """Counted as of a day; with an issued report they stay as they were."""
 
-    total: CountyRow
-    counties: list[CountyRow]
+    total: CampaignCounty
+    counties: list[CampaignCounty]
     by_category: dict[str, int]
     by_measure: dict[str, int]
     by_source: dict[str, int]
-    missing: list[MissingRight]
+    missing: list[UncheckedRight]
     late: list[LateProblem]
     summaries: list[MemberSummary]
     lacking: list[str]
 
 
-class ReportHead(BaseModel):
+class CampaignReportHead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -110,13 +110,13 @@ class ReportHead(BaseModel):
     updated_at: Instant
 
 
-class ReportRead(ReportHead):
+class CampaignReportRead(CampaignReportHead):
     """`as_of` of a draft is today: its figures are counted whenever it is read. `sha256`: the Word
     file as it was issued."""
 
     work: str | None
     difficulties: str | None
     proposals: str | None
-    figures: ReportFigures
+    figures: CampaignFigures
     mine: bool
     allowed: list[str]

@@ -42,20 +42,20 @@ _ALL = PageRequest(500, None, "due_on")
 async def listed(
     act: Act, page: PageRequest, campaign_id: UUID | None, division: str | None,
     kind: str | None, state: str | None,
-) -> Page[s.ReportHead]:  # fmt: skip
+) -> Page[s.CampaignReportHead]:  # fmt: skip
     reports = CampaignReports(act.session)
     where = reports.conditions(campaign_id, division, kind, state)
     rows, cursor, total = await reports.page(where, page)
     known = await Campaigns(act.session).many({row.campaign_id for row in rows})
-    items = [s.ReportHead(**_told(row, known[row.campaign_id])) for row in rows]
-    return Page[s.ReportHead](items=items, next_cursor=cursor, total=total)
+    items = [s.CampaignReportHead(**_told(row, known[row.campaign_id])) for row in rows]
+    return Page[s.CampaignReportHead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, report_id: UUID) -> s.ReportRead:
+async def get(act: Act, report_id: UUID) -> s.CampaignReportRead:
     return await whole(act, await CampaignReports(act.session).get(report_id))
 
 
-async def create(act: Act, body: s.ReportCreate) -> s.ReportRead:
+async def create(act: Act, body: s.CampaignReportCreate) -> s.CampaignReportRead:
     """A draft. Raises CampaignClosed, WrongLevel, AlreadyThere for another draft of the kind."""
     campaign, now = await running(act, body.campaign_id), act.clock.now()
     if body.kind == "city_summary":
@@ -76,7 +76,7 @@ async def create(act: Act, body: s.ReportCreate) -> s.ReportRead:
     return await whole(act, await reports.add(row))
 
 
-async def change(act: Act, report_id: UUID, body: s.ReportChange) -> s.ReportRead:
+async def change(act: Act, report_id: UUID, body: s.CampaignReportChange) -> s.CampaignReportRead:
     """Chapters that are named are set; whoever writes them prepares the report."""
     row = await _drafted(act, report_id, "change")
     values = body.model_dump(exclude_unset=True) | {
@@ -88,8 +88,8 @@ async def change(act: Act, report_id: UUID, body: s.ReportChange) -> s.ReportRea
 
 
 async def issue(
-    act: Act, report_id: UUID, body: s.ReportIssue, store: BlobStore
-) -> s.ReportRead:
+    act: Act, report_id: UUID, body: s.CampaignReportIssue, store: BlobStore
+) -> s.CampaignReportRead:
     """The figures of this day and the Word file stay. Raises CampaignSecondPerson."""
     row = await _drafted(act, report_id, "issue")
     require_other(act, row.prepared_by, "报告由您编制")
@@ -126,7 +126,7 @@ async def paper_of(act: Act, row: CampaignReport) -> Paper:
     return papers.paper(await whole(act, row), campaign.name, campaign.source)
 
 
-async def figures_of(act: Act, row: CampaignReport, campaign: Campaign) -> s.ReportFigures:
+async def figures_of(act: Act, row: CampaignReport, campaign: Campaign) -> s.CampaignFigures:
     """Counted now, over the division of the report."""
     found = await cockpit(act, campaign.id, row.division_code)
     covered = await coverage(act, campaign.id, row.division_code)
@@ -139,7 +139,7 @@ async def figures_of(act: Act, row: CampaignReport, campaign: Campaign) -> s.Rep
     known = {one.department for one in filed}
     members = [one["department"] for one in campaign.duties]
     total = found.total if row.kind == "city_summary" else found.counties[0]
-    return s.ReportFigures(
+    return s.CampaignFigures(
         total=total, counties=found.counties, by_category=found.by_category,
         by_measure=found.by_measure, by_source=found.by_source, missing=covered.missing,
         late=[s.LateProblem(**one.model_dump(include=set(s.LateProblem.model_fields)))
@@ -181,14 +181,14 @@ def _due(kind: str, campaign: Campaign) -> date | None:
     return campaign.tail_until if kind == "city_summary" else None
 
 
-async def whole(act: Act, row: CampaignReport) -> s.ReportRead:
+async def whole(act: Act, row: CampaignReport) -> s.CampaignReportRead:
     """A draft with the figures of now, an issued one with its own."""
     campaign = await Campaigns(act.session).get(row.campaign_id)
     if row.figures is None:
         figures, as_of = await figures_of(act, row, campaign), today(act.clock)
     else:
-        figures, as_of = s.ReportFigures.model_validate(row.figures), row.as_of
-    return s.ReportRead(
+        figures, as_of = s.CampaignFigures.model_validate(row.figures), row.as_of
+    return s.CampaignReportRead(
         **_told(row, campaign) | {"as_of": as_of}, work=row.work, difficulties=row.difficulties,
         proposals=row.proposals, figures=figures, mine=row.prepared_by == act.principal.id,
         allowed=_allowed(row),

@@ -18,18 +18,19 @@ from kuangzheng.kernel.unit import Act
 async def listed(
     act: Act, page: PageRequest, campaign_id: UUID | None, division: str | None,
     department: str | None,
-) -> Page[s.SummaryRead]:  # fmt: skip
+) -> Page[s.DepartmentSummaryRead]:  # fmt: skip
     found = DepartmentSummaries(act.session)
     where = found.conditions(campaign_id, division, department)
     rows, cursor, total = await found.page(where, page)
-    return Page[s.SummaryRead](items=[read(r) for r in rows], next_cursor=cursor, total=total)
+    shown = [read(r) for r in rows]
+    return Page[s.DepartmentSummaryRead](items=shown, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, summary_id: UUID) -> s.SummaryRead:
+async def get(act: Act, summary_id: UUID) -> s.DepartmentSummaryRead:
     return read(await DepartmentSummaries(act.session).get(summary_id))
 
 
-async def file(act: Act, body: s.SummaryCreate) -> s.SummaryRead:
+async def file(act: Act, body: s.DepartmentSummaryCreate) -> s.DepartmentSummaryRead:
     """One a department and division. Raises CampaignClosed, AlreadyThere."""
     campaign, found = await running(act, body.campaign_id), DepartmentSummaries(act.session)
     division, now = act.principal.division[:6], act.clock.now()
@@ -45,10 +46,12 @@ async def file(act: Act, body: s.SummaryCreate) -> s.SummaryRead:
     return read(await found.add(row))
 
 
-async def amend(act: Act, summary_id: UUID, body: s.SummaryWrite) -> s.SummaryRead:
+async def amend(
+    act: Act, summary_id: UUID, body: s.DepartmentSummaryWrite
+) -> s.DepartmentSummaryRead:
     found = DepartmentSummaries(act.session)
 
-    async def shown(row: DepartmentSummary) -> s.SummaryRead:
+    async def shown(row: DepartmentSummary) -> s.DepartmentSummaryRead:
         return read(row)
 
     row = await found.lock(summary_id, act.if_match, shown)
@@ -57,8 +60,8 @@ async def amend(act: Act, summary_id: UUID, body: s.SummaryWrite) -> s.SummaryRe
     return read(await found.change(row, values, act.clock.now()))
 
 
-def read(row: DepartmentSummary) -> s.SummaryRead:
-    return s.SummaryRead(
+def read(row: DepartmentSummary) -> s.DepartmentSummaryRead:
+    return s.DepartmentSummaryRead(
         **row.model_dump(exclude={"filed_by", "created_at"}),
         division_name=division_name(row.division_code),
         department_name=DEPARTMENT_NAMES[row.department],

@@ -31,7 +31,7 @@ HEADS = {
 }  # fmt: skip
 
 
-async def cockpit(act: Act, campaign_id: UUID, division: str | None = None) -> s.Cockpit:
+async def cockpit(act: Act, campaign_id: UUID, division: str | None = None) -> s.CampaignCockpit:
     """Every county of the territory that the caller may see."""
     campaigns, on = Campaigns(act.session), today(act.clock)
     row = await campaigns.get(campaign_id)
@@ -50,9 +50,9 @@ async def cockpit(act: Act, campaign_id: UUID, division: str | None = None) -> s
     counted: dict[str, dict[str, int]] = {"category": {}, "measure": {}, "source": {}}
     for one in await campaigns.counts(row.id):
         counted[one.by][one.key] = one.n
-    return s.Cockpit(
+    return s.CampaignCockpit(
         campaign=service.read(row, on), total=total(row, counties, delivered, on),
-        phases=[s.PhaseWrite.model_validate(one) for one in row.phases], counties=counties,
+        phases=[s.CampaignPhase.model_validate(one) for one in row.phases], counties=counties,
         by_category=counted["category"], by_measure=counted["measure"],
         by_source=counted["source"], as_of=on,
     )  # fmt: skip
@@ -78,7 +78,7 @@ def _leaves(code: str, on: date) -> list[str]:
 def _county(
     row: Campaign, code: str, rights: int, told: Mapping[str, int],
     delivered: Mapping[tuple[str, str], date], on: date,
-) -> s.CountyRow:  # fmt: skip
+) -> s.CampaignCounty:  # fmt: skip
     sums = {name: told.get(name, 0) for name in _SUMS} | {
         "rights": rights, "spot_required": rules.sample_size(rights, row.spot_percent)
     }
@@ -86,9 +86,9 @@ def _county(
 
 
 def total(
-    row: Campaign, counties: Sequence[s.CountyRow], delivered: Mapping[tuple[str, str], date],
+    row: Campaign, counties: Sequence[s.CampaignCounty], delivered: Mapping[tuple[str, str], date],
     on: date,
-) -> s.CountyRow:  # fmt: skip
+) -> s.CampaignCounty:  # fmt: skip
     """The counties together; what the city itself hands in."""
     sums = {name: sum(getattr(one, name) for one in counties) for name in _SUMS}
     items = _handed_in(row, row.division_code, "city", delivered, on)
@@ -96,9 +96,9 @@ def total(
 
 
 def _line(
-    code: str, name: str, sums: Mapping[str, int], items: list[s.DeliverableRead]
-) -> s.CountyRow:
-    return s.CountyRow(
+    code: str, name: str, sums: Mapping[str, int], items: list[s.CampaignDeliverableRead]
+) -> s.CampaignCounty:
+    return s.CampaignCounty(
         division_code=code, division_name=name, **sums,
         coverage_percent=rules.percent(sums["checked"], sums["rights"]),
         accepted_percent=rules.percent(sums["accepted"], sums["problems"]),
@@ -108,7 +108,7 @@ def _line(
 
 def _handed_in(
     row: Campaign, code: str, level: str, delivered: Mapping[tuple[str, str], date], on: date
-) -> list[s.DeliverableRead]:
+) -> list[s.CampaignDeliverableRead]:
     """What is due of a division with its state; what no room tells has none."""
     found = []
     for one in (item for phase in row.phases for item in phase["deliverables"]):
@@ -117,11 +117,11 @@ def _handed_in(
         done = delivered.get((code, one["code"]))
         told = one["code"] in ("plan", "check_results", "county_summary")
         state = rules.deliverable(date.fromisoformat(one["due_on"]), done, on) if told else None
-        found.append(s.DeliverableRead.model_validate({**one, "state": state}))
+        found.append(s.CampaignDeliverableRead.model_validate({**one, "state": state}))
     return found
 
 
-def workbook(found: s.Cockpit) -> bytes:
+def workbook(found: s.CampaignCockpit) -> bytes:
     columns = (XlsxColumn("县（市、区）", 20), *(XlsxColumn(name, 12) for name in HEADS.values()))
     rows: list[tuple[Any, ...]] = [
         (one.division_name, *(getattr(one, name) for name in HEADS))

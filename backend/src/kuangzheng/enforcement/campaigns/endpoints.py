@@ -66,7 +66,7 @@ async def close_campaign(
 @campaigns.get("/{campaign_id}/coverage", summary="排查覆盖")
 async def get_campaign_coverage(
     campaign_id: UUID, act: Reader, division: Division = None
-) -> s.Coverage:
+) -> s.CampaignCoverage:
     """Rights of the campaign's day that have no check record yet."""
     return await service.coverage(act, campaign_id, division)
 
@@ -74,7 +74,7 @@ async def get_campaign_coverage(
 @campaigns.get("/{campaign_id}/cockpit", summary="专项行动进度")
 async def get_campaign_cockpit(
     campaign_id: UUID, act: Reader, division: Division = None
-) -> s.Cockpit:
+) -> s.CampaignCockpit:
     return await cockpit(act, campaign_id, division)
 
 

@@ -37,7 +37,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class Deliverable(Strict):
+class CampaignDeliverable(Strict):
     """What a county, or the city, hands in by a day."""
 
     code: Delivered
@@ -47,16 +47,16 @@ class Deliverable(Strict):
     basis: Text
 
 
-class PhaseWrite(Strict):
+class CampaignPhase(Strict):
     code: Phase
     name: Short
     from_on: date
     until_on: date
     basis: Text
-    deliverables: Annotated[list[Deliverable], Field(max_length=10)] = []
+    deliverables: Annotated[list[CampaignDeliverable], Field(max_length=10)] = []
 
 
-class Task(Strict):
+class CampaignTask(Strict):
     """A main task with the departments responsible for it."""
 
     code: Category
@@ -64,7 +64,7 @@ class Task(Strict):
     departments: Annotated[list[Department], Field(max_length=20)]
 
 
-class Duty(Strict):
+class CampaignDuty(Strict):
     department: Department
     text: Said
 
@@ -79,9 +79,9 @@ class CampaignContent(Strict):
     tail_until: date
     long_term: bool
     spot_percent: Annotated[int, Field(ge=1, le=100)]
-    phases: Annotated[list[PhaseWrite], Field(min_length=1, max_length=4)]
-    tasks: Annotated[list[Task], Field(max_length=7)] = []
-    duties: Annotated[list[Duty], Field(max_length=20)] = []
+    phases: Annotated[list[CampaignPhase], Field(min_length=1, max_length=4)]
+    tasks: Annotated[list[CampaignTask], Field(max_length=7)] = []
+    duties: Annotated[list[CampaignDuty], Field(max_length=20)] = []
 
 
 class CampaignCreate(CampaignContent):
@@ -105,7 +105,7 @@ class CampaignClose(Strict):
     note: Said
 
 
-class DeliverableRead(Deliverable):
+class CampaignDeliverableRead(CampaignDeliverable):
     state: Literal["done", "done_late", "due", "late"] | None = None
 
 
@@ -136,7 +136,7 @@ class CampaignRead(BaseModel):
     updated_at: Instant
 
 
-class DutyRead(BaseModel):
+class CampaignDutyRead(BaseModel):
     department: str
     department_name: str
     text: str | None
@@ -146,14 +146,14 @@ class DutyRead(BaseModel):
 class CampaignDetail(CampaignRead):
     """`duties`: every department with its line and the tasks it is responsible for."""
 
-    phases: list[PhaseWrite]
-    tasks: list[Task]
-    duties: list[DutyRead]
+    phases: list[CampaignPhase]
+    tasks: list[CampaignTask]
+    duties: list[CampaignDutyRead]
     close_note: str | None
     allowed: list[str]
 
 
-class MissingRight(BaseModel):
+class UncheckedRight(BaseModel):
     id: UUID
     division_code: str
     division_name: str
@@ -163,7 +163,7 @@ class MissingRight(BaseModel):
     holder_name: str | None
 
 
-class Coverage(BaseModel):
+class CampaignCoverage(BaseModel):
     """Rights of the campaign's day in the caller's divisions, and those without a record."""
 
     campaign_id: UUID
@@ -171,11 +171,11 @@ class Coverage(BaseModel):
     rights: int
     checked: int
     percent: str | None
-    missing: list[MissingRight]
+    missing: list[UncheckedRight]
     as_of: date
 
 
-class CountyRow(BaseModel):
+class CampaignCounty(BaseModel):
     """A county's figures; rates in per cent with one place, null where there is nothing to share.
     `spot_required`: rights to be checked on the spot there, rounded up."""
 
@@ -200,14 +200,14 @@ class CountyRow(BaseModel):
     spot_checked: int
     spot_returned: int
     spot_percent: str | None
-    deliverables: list[DeliverableRead]
+    deliverables: list[CampaignDeliverableRead]
 
 
-class Cockpit(BaseModel):
+class CampaignCockpit(BaseModel):
     campaign: CampaignRead
-    phases: list[PhaseWrite]
-    total: CountyRow
-    counties: list[CountyRow]
+    phases: list[CampaignPhase]
+    total: CampaignCounty
+    counties: list[CampaignCounty]
     by_category: dict[str, int]
     by_measure: dict[str, int]
     by_source: dict[str, int]

@@ -101,7 +101,7 @@ async def close(act: Act, campaign_id: UUID, body: s.CampaignClose) -> s.Campaig
     return await whole(act, await campaigns.change(row, values, act.clock.now()))
 
 
-async def coverage(act: Act, campaign_id: UUID, division: str | None) -> s.Coverage:
+async def coverage(act: Act, campaign_id: UUID, division: str | None) -> s.CampaignCoverage:
     """No right of the campaign's day without a record; which are without one."""
     campaigns = Campaigns(act.session)
     row, on = await campaigns.get(campaign_id), today(act.clock)
@@ -111,11 +111,11 @@ async def coverage(act: Act, campaign_id: UUID, division: str | None) -> s.Cover
     lacking = rules.missing(found, checked)
     done = len(found) - len(lacking)
     names = ("id", "division_code", "code", "name", "kind", "holder_name")
-    return s.Coverage(
+    return s.CampaignCoverage(
         campaign_id=campaign_id, base_on=row.base_on, rights=len(found), checked=done,
         percent=rules.percent(done, len(found)), as_of=on,
         missing=[
-            s.MissingRight(
+            s.UncheckedRight(
                 **{name: found[one][name] for name in names},
                 division_name=division_name(found[one]["division_code"]),
             )
@@ -157,11 +157,11 @@ def _allowed(row: Campaign) -> list[str]:
 
 async def whole(act: Act, row: Campaign) -> s.CampaignDetail:
     owner = act.principal.division == row.division_code
-    tasks = [s.Task.model_validate(one) for one in row.tasks]
+    tasks = [s.CampaignTask.model_validate(one) for one in row.tasks]
     texts = {one["department"]: one["text"] for one in row.duties}
     known = [*texts, *(d for one in tasks for d in one.departments if d not in texts)]
     duties = [
-        s.DutyRead(
+        s.CampaignDutyRead(
             department=one, department_name=words.DEPARTMENT_NAMES[one], text=texts.get(one),
             tasks=[task.code for task in tasks if one in task.departments],
         )
@@ -169,7 +169,7 @@ async def whole(act: Act, row: Campaign) -> s.CampaignDetail:
     ]  # fmt: skip
     return s.CampaignDetail(
         **_told(row, today(act.clock)), tasks=tasks, duties=duties, close_note=row.close_note,
-        phases=[s.PhaseWrite.model_validate(one) for one in row.phases],
+        phases=[s.CampaignPhase.model_validate(one) for one in row.phases],
         allowed=_allowed(row) if owner else [],
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def _require_county(act: Act, row: CampaignProblem) -> None:
         raise WrongLevel("停产整治、验收和提请关闭由矿山所在县（市、区）办理")
 
 
-async def stop(act: Act, problem_id: UUID, body: s.ProblemStop) -> s.ProblemDetail:
+async def stop(act: Act, problem_id: UUID, body: s.ProblemStop) -> s.CampaignProblemDetail:
     """The mine stands still until what it was stopped for is accepted."""
     row = await service.taken(act, problem_id, "stop", body.on)
     _require_county(act, row)
@@ -43,7 +43,7 @@ async def stop(act: Act, problem_id: UUID, body: s.ProblemStop) -> s.ProblemDeta
     return shown
 
 
-async def accept(act: Act, body: s.AcceptanceCreate) -> s.AcceptanceRead:
+async def accept(act: Act, body: s.ProblemAcceptanceCreate) -> s.ProblemAcceptanceRead:
     """Another person than submitted it. Passing the last problem a mine was stopped for lets it
     start again; failing is counted. Raises WrongLevel, CampaignSecondPerson."""
     problems = Problems(act.session)
@@ -71,7 +71,7 @@ async def accept(act: Act, body: s.AcceptanceCreate) -> s.AcceptanceRead:
     return presenting.acceptance(entry, row)
 
 
-async def _resume(act: Act, row: CampaignProblem, body: s.AcceptanceCreate) -> None:
+async def _resume(act: Act, row: CampaignProblem, body: s.ProblemAcceptanceCreate) -> None:
     await service.done(
         act, row, "resume", body.on, {"resumed_on": body.on}, document_no=body.document_no
     )
@@ -86,7 +86,7 @@ async def _tell(act: Act, kind: str, row: CampaignProblem, number: str, on: date
     }))  # fmt: skip
 
 
-async def escalate(act: Act, problem_id: UUID, body: s.ProblemEscalate) -> s.ProblemDetail:
+async def escalate(act: Act, problem_id: UUID, body: s.ProblemEscalate) -> s.CampaignProblemDetail:
     """What was rectified in vain, or not in time, is proposed for closure."""
     row = await service.taken(act, problem_id, "escalate", body.on)
     _require_county(act, row)
@@ -110,23 +110,23 @@ async def escalate(act: Act, problem_id: UUID, body: s.ProblemEscalate) -> s.Pro
 async def acceptances(
     act: Act, page: PageRequest, problem_id: UUID | None, division: str | None,
     passed: bool | None,
-) -> Page[s.AcceptanceRead]:  # fmt: skip
+) -> Page[s.ProblemAcceptanceRead]:  # fmt: skip
     found = Acceptances(act.session)
     rows, cursor, total = await found.page(found.conditions(problem_id, division, passed), page)
     known = await Problems(act.session).numbers([row.problem_id for row in rows])
     items = [presenting.acceptance(row, known[row.problem_id]) for row in rows]
-    return Page[s.AcceptanceRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.ProblemAcceptanceRead](items=items, next_cursor=cursor, total=total)
 
 
-async def acceptance(act: Act, acceptance_id: UUID) -> s.AcceptanceRead:
+async def acceptance(act: Act, acceptance_id: UUID) -> s.ProblemAcceptanceRead:
     row = await Acceptances(act.session).get(acceptance_id)
     return presenting.acceptance(row, await Problems(act.session).get(row.problem_id))
 
 
 async def escalations(
     act: Act, page: PageRequest, mine_id: UUID | None, division: str | None
-) -> Page[s.EscalationRead]:
+) -> Page[s.ProblemEscalationRead]:
     found = Escalations(act.session)
     rows, cursor, total = await found.page(found.conditions(mine_id, division), page)
     items = [presenting.escalation(row) for row in rows]
-    return Page[s.EscalationRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.ProblemEscalationRead](items=items, next_cursor=cursor, total=total)

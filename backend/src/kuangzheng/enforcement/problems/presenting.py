@@ -26,8 +26,8 @@ def acts_of(row: CampaignProblem, on: date) -> list[str]:
     )  # fmt: skip
 
 
-def read(row: CampaignProblem, on: date) -> s.ProblemRead:
-    return s.ProblemRead(**_told(row, on))
+def read(row: CampaignProblem, on: date) -> s.CampaignProblemRead:
+    return s.CampaignProblemRead(**_told(row, on))
 
 
 def _told(row: CampaignProblem, on: date) -> dict[str, object]:
@@ -43,34 +43,34 @@ def _told(row: CampaignProblem, on: date) -> dict[str, object]:
     }  # fmt: skip
 
 
-async def whole(act: Act, row: CampaignProblem) -> s.ProblemDetail:
+async def whole(act: Act, row: CampaignProblem) -> s.CampaignProblemDetail:
     problems = Problems(act.session)
     acts = [
         s.ProblemActRead(
             act=one.act, act_name=words.PROBLEM_ACT_NAMES[one.act], on=one.on_date,
             document_no=one.document_no, note=one.note, changes=one.changes,
-            files=[s.FileRead(**file) for file in one.files], by_name=one.by_name, at=one.at,
+            files=[s.ProblemFile(**file) for file in one.files], by_name=one.by_name, at=one.at,
         )
         for one in await problems.acts(row.id)
     ]  # fmt: skip
     proposed = await problems.escalation(row.id)
-    return s.ProblemDetail(
+    return s.CampaignProblemDetail(
         **_told(row, today(act.clock)), rectification=row.rectification, acts=acts,
         acceptances=[acceptance(one, row) for one in await problems.acceptances(row.id)],
         escalation=None if proposed is None else escalation(proposed),
     )  # fmt: skip
 
 
-def acceptance(row: ProblemAcceptance, problem: CampaignProblem) -> s.AcceptanceRead:
+def acceptance(row: ProblemAcceptance, problem: CampaignProblem) -> s.ProblemAcceptanceRead:
     told = row.model_dump(exclude={"files", "accepted_by", "on_date", "updated_at"})
-    return s.AcceptanceRead(
+    return s.ProblemAcceptanceRead(
         **told, division_name=division_name(row.division_code), problem_no=problem.no,
-        subject=problem.subject, on=row.on_date, files=[s.FileRead(**one) for one in row.files],
+        subject=problem.subject, on=row.on_date, files=[s.ProblemFile(**one) for one in row.files],
     )  # fmt: skip
 
 
-def escalation(row: ProblemEscalation) -> s.EscalationRead:
-    return s.EscalationRead(
+def escalation(row: ProblemEscalation) -> s.ProblemEscalationRead:
+    return s.ProblemEscalationRead(
         **row.model_dump(exclude={"proposed_by", "updated_at"}),
         division_name=division_name(row.division_code),
         reason_name=words.ESCALATION_NAMES[row.reason],

@@ -23,7 +23,7 @@ Disposition = Literal["publicise", "penalise", "liability"]
 State = Literal["open", "submitted", "accepted", "escalated"]
 
 
-class ProblemWrite(Strict):
+class CampaignProblemWrite(Strict):
     """Nothing is in the ledger without measure, unit, person and day (S1-13)."""
 
     measure: Measure
@@ -33,11 +33,11 @@ class ProblemWrite(Strict):
     due_on: date
 
 
-class ProblemAmend(ProblemWrite):
+class CampaignProblemAmend(CampaignProblemWrite):
     reason: Said
 
 
-class ProblemCreate(ProblemWrite):
+class CampaignProblemCreate(CampaignProblemWrite):
     """Of a right, or of a place that is none: then `division_code` and `subject` say where."""
 
     campaign_id: UUID
@@ -51,7 +51,7 @@ class ProblemCreate(ProblemWrite):
     document_ids: Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
     @model_validator(mode="after")
-    def _where(self) -> "ProblemCreate":
+    def _where(self) -> "CampaignProblemCreate":
         if self.right_id is None and (self.division_code is None or self.subject is None):
             raise ValueError("请选择矿业权，或填写行政区和地点名称")
         return self
@@ -86,7 +86,7 @@ class ProblemEscalate(Strict):
     note: Said
 
 
-class AcceptanceCreate(Strict):
+class ProblemAcceptanceCreate(Strict):
     problem_id: UUID
     on: date
     passed: bool
@@ -95,13 +95,13 @@ class AcceptanceCreate(Strict):
     document_ids: Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
 
-class FileRead(BaseModel):
+class ProblemFile(BaseModel):
     document_id: UUID
     sha256: str
     name: str
 
 
-class AcceptanceRead(BaseModel):
+class ProblemAcceptanceRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -113,12 +113,12 @@ class AcceptanceRead(BaseModel):
     passed: bool
     document_no: str
     note: str
-    files: list[FileRead]
+    files: list[ProblemFile]
     accepted_by_name: str | None
     created_at: Instant
 
 
-class EscalationRead(BaseModel):
+class ProblemEscalationRead(BaseModel):
     """A proposal of closure; deciding on it belongs to those who order closures."""
 
     id: UUID
@@ -141,7 +141,7 @@ class EscalationRead(BaseModel):
     created_at: Instant
 
 
-class ProblemRead(BaseModel):
+class CampaignProblemRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -185,13 +185,13 @@ class ProblemActRead(BaseModel):
     document_no: str | None
     note: str | None
     changes: dict[str, Any]
-    files: list[FileRead]
+    files: list[ProblemFile]
     by_name: str | None
     at: Instant
 
 
-class ProblemDetail(ProblemRead):
+class CampaignProblemDetail(CampaignProblemRead):
     rectification: str | None
     acts: list[ProblemActRead]
-    acceptances: list[AcceptanceRead]
-    escalation: EscalationRead | None
+    acceptances: list[ProblemAcceptanceRead]
+    escalation: ProblemEscalationRead | None

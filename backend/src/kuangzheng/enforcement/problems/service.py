@@ -22,18 +22,18 @@ from kuangzheng.kernel.unit import Act
 ACT_NAMES = PROBLEM_ACT_NAMES | {"accept": "验收"}
 
 
-async def listed(act: Act, page: PageRequest, search: ProblemSearch) -> Page[s.ProblemRead]:
+async def listed(act: Act, page: PageRequest, search: ProblemSearch) -> Page[s.CampaignProblemRead]:
     problems, on = Problems(act.session), today(act.clock)
     rows, cursor, total = await problems.page(problems.conditions(search), page)
     items = [presenting.read(row, on) for row in rows]
-    return Page[s.ProblemRead](items=items, next_cursor=cursor, total=total, as_of=on)
+    return Page[s.CampaignProblemRead](items=items, next_cursor=cursor, total=total, as_of=on)
 
 
-async def get(act: Act, problem_id: UUID) -> s.ProblemDetail:
+async def get(act: Act, problem_id: UUID) -> s.CampaignProblemDetail:
     return await presenting.whole(act, await Problems(act.session).get(problem_id))
 
 
-async def record(act: Act, body: s.ProblemCreate) -> s.ProblemDetail:
+async def record(act: Act, body: s.CampaignProblemCreate) -> s.CampaignProblemDetail:
     """Raises CampaignClosed, NotFound for the right, CampaignInvalid for days out of order."""
     campaign = await running(act, body.campaign_id)
     in_order(act, body.found_on, campaign.from_on, "/found_on")
@@ -52,7 +52,7 @@ async def record(act: Act, body: s.ProblemCreate) -> s.ProblemDetail:
     return await presenting.whole(act, row)
 
 
-async def _where(act: Act, body: s.ProblemCreate) -> dict[str, Any]:
+async def _where(act: Act, body: s.CampaignProblemCreate) -> dict[str, Any]:
     if body.right_id is None:
         assert body.division_code is not None and body.subject is not None
         require_division(body.division_code, today(act.clock))
@@ -71,7 +71,9 @@ def _check_due(due: date, found: date) -> None:
         raise invalid("/due_on", "out_of_order", f"整改期限不得早于发现日期（{found}）")
 
 
-async def amend(act: Act, problem_id: UUID, body: s.ProblemAmend) -> s.ProblemDetail:
+async def amend(
+    act: Act, problem_id: UUID, body: s.CampaignProblemAmend
+) -> s.CampaignProblemDetail:
     """Measure, unit, person and day, with the reason; what stood before stays in the course."""
     row = await taken(act, problem_id, "amend", today(act.clock))
     _check_due(body.due_on, row.found_on)
@@ -86,7 +88,7 @@ async def amend(act: Act, problem_id: UUID, body: s.ProblemAmend) -> s.ProblemDe
     )
 
 
-async def submit(act: Act, problem_id: UUID, body: s.ProblemSubmit) -> s.ProblemDetail:
+async def submit(act: Act, problem_id: UUID, body: s.ProblemSubmit) -> s.CampaignProblemDetail:
     """Rectified, with evidence, so that the county may accept it."""
     row = await taken(act, problem_id, "submit", body.on)
     values = {
@@ -97,7 +99,7 @@ async def submit(act: Act, problem_id: UUID, body: s.ProblemSubmit) -> s.Problem
     return await done(act, row, "submit", body.on, values, note=body.text, files=files)
 
 
-async def dispose(act: Act, problem_id: UUID, body: s.ProblemDispose) -> s.ProblemDetail:
+async def dispose(act: Act, problem_id: UUID, body: s.ProblemDispose) -> s.CampaignProblemDetail:
     row = await taken(act, problem_id, "dispose", body.on)
     chosen = sorted(set(body.dispositions))
     changes = {"dispositions": [row.dispositions, chosen]}
@@ -122,7 +124,7 @@ def require(act: Act, row: CampaignProblem, name: str, on: date) -> None:
 
 async def done(
     act: Act, row: CampaignProblem, name: str, on: date, values: dict[str, Any], **told: Any
-) -> s.ProblemDetail:
+) -> s.CampaignProblemDetail:
     """Set what the act makes so and enter it."""
     await Problems(act.session).change(row, values, act.clock.now())
     await entered(act, row, name, on, **told)

@@ -28,14 +28,14 @@ async def list_rectification_plans(
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     mine_id: UUID | None = None,
     state: s.State | None = None,
-) -> Page[s.PolicyRead]:
+) -> Page[s.RectificationPlanRead]:
     return await service.listed(act, page, q, campaign_id, division, mine_id, state)
 
 
 @router.post("", status_code=201, summary="汇编整改方案")
 async def create_rectification_plan(
-    body: s.PolicyCreate, act: Filer, request: Request, response: Response
-) -> s.PolicyRead:
+    body: s.RectificationPlanCreate, act: Filer, request: Request, response: Response
+) -> s.RectificationPlanRead:
     """Of the mine's open problems in the campaign."""
     record = await service.assemble(act, body)
     created(response, request.url.path, record)
@@ -45,7 +45,7 @@ async def create_rectification_plan(
 @router.get("/{rectification_plan_id}", summary="一份整改方案")
 async def get_rectification_plan(
     rectification_plan_id: UUID, act: Reader, response: Response
-) -> s.PolicyRead:
+) -> s.RectificationPlanRead:
     return _tagged(response, await service.get(act, rectification_plan_id))
 
 
@@ -60,18 +60,19 @@ async def get_rectification_plan_paper(
 
 @router.patch("/{rectification_plan_id}", summary="编写整改方案")
 async def update_rectification_plan(
-    rectification_plan_id: UUID, body: s.PolicyChange, act: Filer, response: Response
-) -> s.PolicyRead:
+    rectification_plan_id: UUID, body: s.RectificationPlanChange, act: Filer, response: Response
+) -> s.RectificationPlanRead:
     return _tagged(response, await service.change(act, rectification_plan_id, body))
 
 
 @router.post("/{rectification_plan_id}/approve", summary="批准整改方案")
 async def approve_rectification_plan(
-    rectification_plan_id: UUID, body: s.PolicyApproval, act: Accepter, response: Response
-) -> s.PolicyRead:
+    rectification_plan_id: UUID, body: s.RectificationPlanApproval, act: Accepter,
+    response: Response,
+) -> s.RectificationPlanRead:  # fmt: skip
     return _tagged(response, await service.approve(act, rectification_plan_id, body))
 
 
-def _tagged(response: Response, record: s.PolicyRead) -> s.PolicyRead:
+def _tagged(response: Response, record: s.RectificationPlanRead) -> s.RectificationPlanRead:
     tagged(response, record)
     return record

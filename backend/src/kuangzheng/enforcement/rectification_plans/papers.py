@@ -8,7 +8,7 @@ from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 _NUMBERS = "一二三四五"
 
 
-def paper(plan: s.PolicyRead, campaign: str, on: date) -> Paper:
+def paper(plan: s.RectificationPlanRead, campaign: str, on: date) -> Paper:
     """Every problem with its measure, who answers for it and by when; then the chapters."""
     body: list[str | Facts | Grid] = [
         Facts([

@@ -13,12 +13,12 @@ from kuangzheng.kernel.instants import Instant
 State = Literal["draft", "approved"]
 
 
-class PolicyCreate(Strict):
+class RectificationPlanCreate(Strict):
     campaign_id: UUID
     mine_id: UUID
 
 
-class PolicyChange(Strict):
+class RectificationPlanChange(Strict):
     """`reassemble`: the items anew, as the ledger has them now."""
 
     goals: Long | None = None
@@ -27,12 +27,12 @@ class PolicyChange(Strict):
     reassemble: bool = False
 
 
-class PolicyApproval(Strict):
+class RectificationPlanApproval(Strict):
     document_no: Short
     on: date
 
 
-class PolicyItem(BaseModel):
+class RectificationItem(BaseModel):
     """A problem as it stood when the plan was assembled."""
 
     problem_id: UUID
@@ -48,7 +48,7 @@ class PolicyItem(BaseModel):
     due_on: date
 
 
-class PolicyRead(BaseModel):
+class RectificationPlanRead(BaseModel):
     """`strategic`: watched elements among the mine's minerals; with any, the sections on green
     mines are due. `lacking`: what has to be written before it is approved. `outdated`: the ledger
     has open problems that are not in it."""
@@ -64,7 +64,7 @@ class PolicyRead(BaseModel):
     strategic: list[str]
     strategic_names: list[str]
     green_basis: str | None
-    items: list[PolicyItem]
+    items: list[RectificationItem]
     goals: str | None
     green_creation: str | None
     after_care: str | None

@@ -41,20 +41,20 @@ Open = Mapping[tuple[UUID, UUID], set[UUID]]
 async def listed(
     act: Act, page: PageRequest, q: str | None, campaign_id: UUID | None, division: str | None,
     mine_id: UUID | None, state: str | None,
-) -> Page[s.PolicyRead]:  # fmt: skip
+) -> Page[s.RectificationPlanRead]:  # fmt: skip
     plans = RectificationPlans(act.session)
     where = plans.conditions(q, campaign_id, division, mine_id, state)
     rows, cursor, total = await plans.page(where, page)
     known = await plans.open_problems({row.mine_id for row in rows})
     items = [_read(act, row, known) for row in rows]
-    return Page[s.PolicyRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.RectificationPlanRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, plan_id: UUID) -> s.PolicyRead:
+async def get(act: Act, plan_id: UUID) -> s.RectificationPlanRead:
     return await shown(act, await RectificationPlans(act.session).get(plan_id))
 
 
-async def assemble(act: Act, body: s.PolicyCreate) -> s.PolicyRead:
+async def assemble(act: Act, body: s.RectificationPlanCreate) -> s.RectificationPlanRead:
     """Of all open problems of the mine. Raises CampaignClosed, NotFound, AlreadyThere."""
     campaign = await running(act, body.campaign_id)
     plans, now = RectificationPlans(act.session), act.clock.now()
@@ -100,7 +100,9 @@ async def paper(act: Act, plan_id: UUID) -> Paper:
     return papers.paper(plan, campaign.name, today(act.clock))
 
 
-async def change(act: Act, plan_id: UUID, body: s.PolicyChange) -> s.PolicyRead:
+async def change(
+    act: Act, plan_id: UUID, body: s.RectificationPlanChange
+) -> s.RectificationPlanRead:
     """Chapters that are named are set. Raises CampaignActNotAllowed once approved."""
     row = await _taken(act, plan_id, "change")
     values = body.model_dump(exclude={"reassemble"}, exclude_unset=True)
@@ -113,7 +115,9 @@ async def change(act: Act, plan_id: UUID, body: s.PolicyChange) -> s.PolicyRead:
     )
 
 
-async def approve(act: Act, plan_id: UUID, body: s.PolicyApproval) -> s.PolicyRead:
+async def approve(
+    act: Act, plan_id: UUID, body: s.RectificationPlanApproval
+) -> s.RectificationPlanRead:
     """By another person of the county, with every chapter that is due (S1-11, 12)."""
     row = await _taken(act, plan_id, "approve")
     if act.principal.division[:6] != row.division_code[:6]:
@@ -147,15 +151,15 @@ def _allowed(row: RectificationPlan) -> list[str]:
     return ["approve", "change"] if row.state == "draft" else []
 
 
-async def shown(act: Act, row: RectificationPlan) -> s.PolicyRead:
+async def shown(act: Act, row: RectificationPlan) -> s.RectificationPlanRead:
     known = await RectificationPlans(act.session).open_problems({row.mine_id})
     return _read(act, row, known)
 
 
-def _read(act: Act, row: RectificationPlan, known: Open) -> s.PolicyRead:
+def _read(act: Act, row: RectificationPlan, known: Open) -> s.RectificationPlanRead:
     held = {UUID(one["problem_id"]) for one in row.items}
     items = [
-        s.PolicyItem(**one, category_name=CATEGORY_NAMES[one["category"]],
+        s.RectificationItem(**one, category_name=CATEGORY_NAMES[one["category"]],
                      measure_name=MEASURE_NAMES[one["measure"]])
         for one in row.items
     ]  # fmt: skip
@@ -166,7 +170,7 @@ def _read(act: Act, row: RectificationPlan, known: Open) -> s.PolicyRead:
         )
         basis = found.basis if found.confirmed else f"{found.basis}（待核实）"
     told = row.model_dump(exclude={"items", "prepared_by", "approved_by", "created_at"})
-    return s.PolicyRead(
+    return s.RectificationPlanRead(
         **told, items=items, division_name=division_name(row.division_code), green_basis=basis,
         strategic_names=[STRATEGIC_NAMES[one] for one in row.strategic],
         lacking=rules.lacking(row.strategic, told) if row.state == "draft" else [],

@@ -75,14 +75,14 @@ async def list_spot_check_items(
     spot_check_id: UUID | None = None, campaign_id: UUID | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     result: Literal["confirmed", "returned", "waiting"] | None = None,
-) -> Page[s.ItemRead]:  # fmt: skip
+) -> Page[s.SpotCheckItemRead]:  # fmt: skip
     return await service.items(act, page, q, spot_check_id, campaign_id, division, result)
 
 
 @items.get("/{spot_check_item_id}", summary="一宗抽查到的矿业权")
 async def get_spot_check_item(
     spot_check_item_id: UUID, act: Reader, response: Response
-) -> s.ItemRead:
+) -> s.SpotCheckItemRead:
     record = await service.item(act, spot_check_item_id)
     tagged(response, record)
     return record
@@ -90,8 +90,8 @@ async def get_spot_check_item(
 
 @items.post("/{spot_check_item_id}/confirm", summary="登记抽查结果")
 async def confirm_spot_check_item(
-    spot_check_item_id: UUID, body: s.ItemResult, act: Manager, response: Response
-) -> s.ItemRead:
+    spot_check_item_id: UUID, body: s.SpotCheckItemResult, act: Manager, response: Response
+) -> s.SpotCheckItemRead:
     record = await service.confirm(act, spot_check_item_id, body)
     tagged(response, record)
     return record

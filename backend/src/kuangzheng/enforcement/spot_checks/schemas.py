@@ -33,19 +33,19 @@ class SpotCheckVoid(Strict):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class ItemResult(Strict):
+class SpotCheckItemResult(Strict):
     on: date
     result: Result
     note: Long | None = None
 
     @model_validator(mode="after")
-    def _reason(self) -> "ItemResult":
+    def _reason(self) -> "SpotCheckItemResult":
         if self.result == "returned" and not self.note:
             raise ValueError("退回整改的，须写明核实情况")
         return self
 
 
-class ItemRead(BaseModel):
+class SpotCheckItemRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -65,7 +65,7 @@ class ItemRead(BaseModel):
     updated_at: Instant
 
 
-class Stratum(BaseModel):
+class SpotStratum(BaseModel):
     """A county: how many rights, how many at least, how many came out and were visited."""
 
     division_code: str
@@ -105,7 +105,7 @@ class SpotCheckRead(BaseModel):
 
 
 class SpotCheckDetail(SpotCheckRead):
-    strata: list[Stratum]
+    strata: list[SpotStratum]
 
 
 class SpotCheckProof(BaseModel):

@@ -127,24 +127,25 @@ async def proof(act: Act, check_id: UUID) -> s.SpotCheckProof:
 async def items(
     act: Act, page: PageRequest, q: str | None, spot_check_id: UUID | None,
     campaign_id: UUID | None, division: str | None, result: str | None,
-) -> Page[s.ItemRead]:  # fmt: skip
+) -> Page[s.SpotCheckItemRead]:  # fmt: skip
     found = SpotCheckItems(act.session)
     where = found.conditions(q, spot_check_id, campaign_id, division, result)
     rows, cursor, total = await found.page(where, page)
-    return Page[s.ItemRead](items=[_item(act, r) for r in rows], next_cursor=cursor, total=total)
+    shown = [_item(act, r) for r in rows]
+    return Page[s.SpotCheckItemRead](items=shown, next_cursor=cursor, total=total)
 
 
-async def item(act: Act, item_id: UUID) -> s.ItemRead:
+async def item(act: Act, item_id: UUID) -> s.SpotCheckItemRead:
     return _item(act, await SpotCheckItems(act.session).get(item_id))
 
 
-async def confirm(act: Act, item_id: UUID, body: s.ItemResult) -> s.ItemRead:
+async def confirm(act: Act, item_id: UUID, body: s.SpotCheckItemResult) -> s.SpotCheckItemRead:
     """What the city found there. Raises WrongLevel for a county, CampaignActNotAllowed."""
     found = SpotCheckItems(act.session)
     if len(significant_prefix(act.principal.division)) >= 6:
         raise WrongLevel("抽查结果由上级机关登记")
 
-    async def shown(row: SpotCheckItem) -> s.ItemRead:
+    async def shown(row: SpotCheckItem) -> s.SpotCheckItemRead:
         return _item(act, row)
 
     row = await found.lock(item_id, act.if_match, shown)
@@ -165,9 +166,9 @@ def _item_acts(row: SpotCheckItem) -> list[str]:
     return ["confirm"] if row.result is None else []
 
 
-def _item(act: Act, row: SpotCheckItem) -> s.ItemRead:
+def _item(act: Act, row: SpotCheckItem) -> s.SpotCheckItemRead:
     above = len(significant_prefix(act.principal.division)) < 6
-    return s.ItemRead(
+    return s.SpotCheckItemRead(
         **row.model_dump(exclude={"checked_by", "created_at"}),
         division_name=division_name(row.division_code),
         result_name=SPOT_RESULT_NAMES[row.result] if row.result else None,
@@ -199,7 +200,7 @@ async def _whole(act: Act, row: SpotCheck) -> s.SpotCheckDetail:
     return s.SpotCheckDetail(
         **_told(act, row),
         strata=[
-            s.Stratum(
+            s.SpotStratum(
                 division_code=one["stratum"], division_name=division_name(one["stratum"]),
                 rights=len(one["codes"]), sample=one["sample"],
                 **{

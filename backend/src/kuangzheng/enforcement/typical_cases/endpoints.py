@@ -30,53 +30,55 @@ async def list_typical_cases(
     campaign_id: UUID | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     state: s.State | None = None,
-) -> Page[s.CaseRead]:
+) -> Page[s.TypicalCaseRead]:
     return await service.listed(act, page, q, campaign_id, division, state)
 
 
 @cases.post("", status_code=201, summary="整理典型案例")
 async def create_typical_case(
-    body: s.CaseCreate, act: Filer, request: Request, response: Response
-) -> s.CaseRead:
+    body: s.TypicalCaseCreate, act: Filer, request: Request, response: Response
+) -> s.TypicalCaseRead:
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @cases.get("/{typical_case_id}", summary="一个典型案例")
-async def get_typical_case(typical_case_id: UUID, act: Reader, response: Response) -> s.CaseRead:
+async def get_typical_case(
+    typical_case_id: UUID, act: Reader, response: Response
+) -> s.TypicalCaseRead:
     return _tagged(response, await service.get(act, typical_case_id))
 
 
 @cases.patch("/{typical_case_id}", summary="修改典型案例")
 async def update_typical_case(
-    typical_case_id: UUID, body: s.CaseWrite, act: Filer, response: Response
-) -> s.CaseRead:
+    typical_case_id: UUID, body: s.TypicalCaseWrite, act: Filer, response: Response
+) -> s.TypicalCaseRead:
     return _tagged(response, await service.amend(act, typical_case_id, body))
 
 
 @cases.post("/{typical_case_id}/publish", summary="公布典型案例")
 async def publish_typical_case(
-    typical_case_id: UUID, body: s.CasePublish, act: Accepter, response: Response
-) -> s.CaseRead:
+    typical_case_id: UUID, body: s.TypicalCasePublish, act: Accepter, response: Response
+) -> s.TypicalCaseRead:
     return _tagged(response, await service.publish(act, typical_case_id, body))
 
 
 @cases.post("/{typical_case_id}/withdraw", summary="撤下典型案例")
 async def withdraw_typical_case(
-    typical_case_id: UUID, body: s.CaseWithdraw, act: Accepter, response: Response
-) -> s.CaseRead:
+    typical_case_id: UUID, body: s.TypicalCaseWithdraw, act: Accepter, response: Response
+) -> s.TypicalCaseRead:
     return _tagged(response, await service.withdraw(act, typical_case_id, body))
 
 
 @public.get("", summary="已公布的典型案例（无须登录）")
 async def list_public_typical_cases(
     visit: Visiting, division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None
-) -> list[s.PublicCase]:
+) -> list[s.PublicTypicalCase]:
     """The newest hundred, of a division where one is named."""
     rows = await visit.session.execute(PUBLISHED, {"division": _prefix(division), "limit": 100})
     return [
-        s.PublicCase(
+        s.PublicTypicalCase(
             id=row.id, division_code=row.division_code, published_on=row.published_on,
             division_name=division_name(row.division_code), **service.masked(row),
         )
@@ -88,7 +90,7 @@ def _prefix(division: str | None) -> str:
     return significant_prefix(division) if division and len(division) in (6, 9) else division or ""
 
 
-def _tagged(response: Response, record: s.CaseRead) -> s.CaseRead:
+def _tagged(response: Response, record: s.TypicalCaseRead) -> s.TypicalCaseRead:
     tagged(response, record)
     return record
 

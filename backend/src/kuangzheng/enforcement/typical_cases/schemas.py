@@ -12,27 +12,27 @@ from kuangzheng.kernel.instants import Instant
 State = Literal["draft", "published", "withdrawn"]
 
 
-class CaseWrite(Strict):
+class TypicalCaseWrite(Strict):
     title: Text
     party: Text | None = None
     text: Long
     outcome: Said
 
 
-class CaseCreate(CaseWrite):
+class TypicalCaseCreate(TypicalCaseWrite):
     campaign_id: UUID
     problem_id: UUID | None = None
 
 
-class CasePublish(Strict):
+class TypicalCasePublish(Strict):
     on: date
 
 
-class CaseWithdraw(Strict):
+class TypicalCaseWithdraw(Strict):
     reason: Said
 
 
-class CaseRead(BaseModel):
+class TypicalCaseRead(BaseModel):
     """`shown_…`: as the public reads it, persons and numbers that lead to them masked."""
 
     id: UUID
@@ -60,7 +60,7 @@ class CaseRead(BaseModel):
     updated_at: Instant
 
 
-class PublicCase(BaseModel):
+class PublicTypicalCase(BaseModel):
     id: UUID
     division_code: str
     division_name: str

@@ -24,20 +24,20 @@ _ACTIONS = {"draft": ["publish", "amend"], "published": ["withdraw"], "withdrawn
 async def listed(
     act: Act, page: PageRequest, q: str | None, campaign_id: UUID | None, division: str | None,
     state: str | None,
-) -> Page[s.CaseRead]:  # fmt: skip
+) -> Page[s.TypicalCaseRead]:  # fmt: skip
     cases = TypicalCases(act.session)
     where = cases.conditions(q, campaign_id, division, state)
     rows, cursor, total = await cases.page(where, page)
     numbers = await cases.numbers([row.problem_id for row in rows])
     items = [_read(row, numbers) for row in rows]
-    return Page[s.CaseRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.TypicalCaseRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, case_id: UUID) -> s.CaseRead:
+async def get(act: Act, case_id: UUID) -> s.TypicalCaseRead:
     return await shown(act, await TypicalCases(act.session).get(case_id))
 
 
-async def create(act: Act, body: s.CaseCreate) -> s.CaseRead:
+async def create(act: Act, body: s.TypicalCaseCreate) -> s.TypicalCaseRead:
     """Raises CampaignClosed, NotFound for the problem."""
     campaign, now = await running(act, body.campaign_id), act.clock.now()
     division = act.principal.division
@@ -51,7 +51,7 @@ async def create(act: Act, body: s.CaseCreate) -> s.CaseRead:
     return await shown(act, await TypicalCases(act.session).add(row))
 
 
-async def amend(act: Act, case_id: UUID, body: s.CaseWrite) -> s.CaseRead:
+async def amend(act: Act, case_id: UUID, body: s.TypicalCaseWrite) -> s.TypicalCaseRead:
     row = await _taken(act, case_id, "amend")
     values = body.model_dump() | {
         "prepared_by": act.principal.id, "prepared_by_name": act.principal.name or None
@@ -59,7 +59,7 @@ async def amend(act: Act, case_id: UUID, body: s.CaseWrite) -> s.CaseRead:
     return await _changed(act, row, values)
 
 
-async def publish(act: Act, case_id: UUID, body: s.CasePublish) -> s.CaseRead:
+async def publish(act: Act, case_id: UUID, body: s.TypicalCasePublish) -> s.TypicalCaseRead:
     """By another person than prepared it."""
     row = await _taken(act, case_id, "publish")
     require_other(act, row.prepared_by, "案例由您整理")
@@ -70,7 +70,7 @@ async def publish(act: Act, case_id: UUID, body: s.CasePublish) -> s.CaseRead:
     })  # fmt: skip
 
 
-async def withdraw(act: Act, case_id: UUID, body: s.CaseWithdraw) -> s.CaseRead:
+async def withdraw(act: Act, case_id: UUID, body: s.TypicalCaseWithdraw) -> s.TypicalCaseRead:
     row = await _taken(act, case_id, "withdraw")
     return await _changed(act, row, {"state": "withdrawn", "withdraw_reason": body.reason[:500]})
 
@@ -81,16 +81,16 @@ async def _taken(act: Act, case_id: UUID, name: str) -> TypicalCase:
     return row
 
 
-async def _changed(act: Act, row: TypicalCase, values: dict[str, Any]) -> s.CaseRead:
+async def _changed(act: Act, row: TypicalCase, values: dict[str, Any]) -> s.TypicalCaseRead:
     return await shown(act, await TypicalCases(act.session).change(row, values, act.clock.now()))
 
 
-async def shown(act: Act, row: TypicalCase) -> s.CaseRead:
+async def shown(act: Act, row: TypicalCase) -> s.TypicalCaseRead:
     return _read(row, await TypicalCases(act.session).numbers([row.problem_id]))
 
 
-def _read(row: TypicalCase, numbers: Mapping[UUID | None, str]) -> s.CaseRead:
-    return s.CaseRead(
+def _read(row: TypicalCase, numbers: Mapping[UUID | None, str]) -> s.TypicalCaseRead:
+    return s.TypicalCaseRead(
         **row.model_dump(exclude={"prepared_by", "published_by", "created_at"}),
         **{f"shown_{name}": value for name, value in masked(row).items()},
         division_name=division_name(row.division_code), problem_no=numbers.get(row.problem_id),

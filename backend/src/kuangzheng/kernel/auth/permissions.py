@@ -124,10 +124,11 @@ _READ_PATCHES, _WRITE_PATCHES, _JUDGE_PATCHES, _REVIEW_PATCHES = PATCHES
 working division, what another person judged."""
 CAMPAIGNS = (
     "enforcement.campaign:read", "enforcement.campaign:file", "enforcement.campaign:summarise",
-    "enforcement.campaign:manage", "enforcement.campaign:accept",
+    "enforcement.campaign:report", "enforcement.campaign:manage", "enforcement.campaign:accept",
 )  # fmt: skip
 (
-    _READ_CAMPAIGNS, _FILE_CAMPAIGNS, _SUMMARISE_CAMPAIGNS, MANAGE_CAMPAIGNS, ACCEPT_CAMPAIGNS,
+    _READ_CAMPAIGNS, _FILE_CAMPAIGNS, _SUMMARISE_CAMPAIGNS, _REPORT_CAMPAIGNS, MANAGE_CAMPAIGNS,
+    ACCEPT_CAMPAIGNS,
 ) = CAMPAIGNS  # fmt: skip
 """A county's clerk files plans, checks and problems; a department its summary; the office of a
 campaign organises, reviews and draws; somebody else of the county accepts what was rectified."""
@@ -279,7 +280,7 @@ ROLES: dict[str, Role] = {
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS, _WRITE_CLUES,
              _WRITE_PATCHES, _JUDGE_PATCHES,
-             _FILE_CAMPAIGNS, _SUMMARISE_CAMPAIGNS),
+             _FILE_CAMPAIGNS, _SUMMARISE_CAMPAIGNS, _REPORT_CAMPAIGNS),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -287,7 +288,7 @@ ROLES: dict[str, Role] = {
              "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
              ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
              VERIFY_WORKS, REVIEW_GREEN, COUNTERSIGN_CLUES, _JUDGE_PATCHES, _REVIEW_PATCHES,
-             MANAGE_CAMPAIGNS, ACCEPT_CAMPAIGNS),
+             MANAGE_CAMPAIGNS, ACCEPT_CAMPAIGNS, _REPORT_CAMPAIGNS, _SUMMARISE_CAMPAIGNS),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
