@@ -90,7 +90,8 @@ class _Plays:
             for phase, (first, last) in zip(raw["phases"], windows, strict=True)
         ]  # fmt: skip
         return s.CampaignCreate.model_validate({
-            "name": "示例矿产资源保护开发利用整治规范专项行动", "document_no": "示例府办〔2026〕8号",
+            "name": "示例矿产资源保护开发利用整治规范专项行动",
+            "document_no": "示例府办〔2026〕8号",
             "source": "示例市整治规范矿产资源保护开发利用专项行动实施方案",
             "template": raw["code"], "from_on": day(70), "until_on": day(-90),
             "tail_until": day(-150), "long_term": True, "spot_percent": raw["spot_percent"],
