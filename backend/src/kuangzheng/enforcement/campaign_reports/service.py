@@ -184,10 +184,12 @@ def _due(kind: str, campaign: Campaign) -> date | None:
 async def whole(act: Act, row: CampaignReport) -> s.CampaignReportRead:
     """A draft with the figures of now, an issued one with its own."""
     campaign = await Campaigns(act.session).get(row.campaign_id)
-    if row.figures is None:
-        figures, as_of = await figures_of(act, row, campaign), today(act.clock)
-    else:
-        figures, as_of = s.CampaignFigures.model_validate(row.figures), row.as_of
+    live = row.figures is None
+    figures = (
+        await figures_of(act, row, campaign) if live
+        else s.CampaignFigures.model_validate(row.figures)
+    )
+    as_of = today(act.clock) if live else row.as_of
     return s.CampaignReportRead(
         **_told(row, campaign) | {"as_of": as_of}, work=row.work, difficulties=row.difficulties,
         proposals=row.proposals, figures=figures, mine=row.prepared_by == act.principal.id,

@@ -26,7 +26,7 @@ def of_year(code: str, year: int) -> dict[str, Any]:
     if code not in _CODES:
         raise KeyError(code)
     raw = _read(code)
-    phases = [
+    phases: list[dict[str, Any]] = [
         {
             "code": one["code"], "name": one["name"], "basis": one["basis"],
             "from_on": _day(year, one["from"]), "until_on": _day(year, one["until"]),

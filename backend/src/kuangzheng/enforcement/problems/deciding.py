@@ -95,6 +95,7 @@ async def escalate(act: Act, problem_id: UUID, body: s.ProblemEscalate) -> s.Cam
     limit = shipped_rulebooks().value("campaign.failures_before_closure", row.division_code, on)
     reason = rules.escalation(row.failures, limit.integer(), row.due_on, on)
     assert reason is not None and row.mine_id is not None
+    assert reason is not None and row.mine_id is not None
     await Problems(act.session).enter(ProblemEscalation(
         id=new_id(), division_code=row.division_code, campaign_id=row.campaign_id,
         problem_id=row.id, mine_id=row.mine_id, subject=row.subject, reason=reason,

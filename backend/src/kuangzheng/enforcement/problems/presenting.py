@@ -1,6 +1,7 @@
 """Problems, acceptances and escalations in the shapes they are read in."""
 
 from datetime import date
+from typing import Any
 
 from kuangzheng.enforcement.campaigns import vocabulary as words
 from kuangzheng.enforcement.campaigns.rules import light
@@ -30,7 +31,7 @@ def read(row: CampaignProblem, on: date) -> s.CampaignProblemRead:
     return s.CampaignProblemRead(**_told(row, on))
 
 
-def _told(row: CampaignProblem, on: date) -> dict[str, object]:
+def _told(row: CampaignProblem, on: date) -> dict[str, Any]:
     hidden = {"stopped_by", "submitted_by", "accepted_by", "recorded_by", "recorded_by_name",
               "created_at", "rectification"}  # fmt: skip
     return row.model_dump(exclude=hidden) | {

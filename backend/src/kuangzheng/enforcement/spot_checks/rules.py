@@ -15,7 +15,7 @@ def actions(state: str) -> list[str]:
     return list(_ACTIONS[state])
 
 
-def strata(rights: Iterable[Mapping[str, Any]], percent: int) -> list[dict[str, Any]]:
+def strata(rights: Iterable[Mapping[Any, Any]], percent: int) -> list[dict[str, Any]]:
     """A stratum a county, each with at least so many per cent of its rights, rounded up."""
     counties: dict[str, list[str]] = {}
     for one in rights:

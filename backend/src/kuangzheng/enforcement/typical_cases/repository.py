@@ -37,7 +37,7 @@ class TypicalCases(Records[TypicalCase]):
         return found
 
     async def numbers(self, ids: Sequence[UUID | None]) -> dict[UUID | None, str]:
-        query = select(CampaignProblem.id, CampaignProblem.no).where(
+        query = select(col(CampaignProblem.id), col(CampaignProblem.no)).where(
             col(CampaignProblem.id).in_([one for one in ids if one])
         )
         return {row.id: row.no for row in await self._session.execute(query)}

@@ -18,7 +18,9 @@ from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.unit import Act
 
 ACT_NAMES = {"publish": "公布", "withdraw": "撤下", "amend": "修改"}
-_ACTIONS = {"draft": ["publish", "amend"], "published": ["withdraw"], "withdrawn": []}
+_ACTIONS: dict[str, list[str]] = {
+    "draft": ["publish", "amend"], "published": ["withdraw"], "withdrawn": [],
+}
 
 
 async def listed(
@@ -98,7 +100,7 @@ def _read(row: TypicalCase, numbers: Mapping[UUID | None, str]) -> s.TypicalCase
     )  # fmt: skip
 
 
-def masked(row: Any) -> dict[str, str | None]:
+def masked(row: Any) -> dict[str, Any]:
     """What the public reads: a person's name nowhere, numbers that lead to persons nowhere."""
     texts = {name: masked_text(getattr(row, name)) for name in ("title", "text", "outcome")}
     if row.party is None:
