@@ -16,7 +16,7 @@ _OF_BANAN = (
     "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
-_OF_ENFORCEMENT = ("clues", "patches", "cases", "penalties", "execution", "patrols")
+_OF_ENFORCEMENT = ("clues", "patches", "cases", "penalties", "execution", "patrols", "campaigns")
 _OF_ENFORCEMENT = (
     "clues", "patches",
     "closures", "watch",

@@ -16,6 +16,7 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
+from tests.enforcement.campaigns.everything import campaign_things
 from tests.enforcement.conftest import BASE
 from tests.enforcement.everything import everything
 from tests.enforcement.execution.everything import execution_things
@@ -32,6 +33,9 @@ SHARED = {
     "/public-reports/divisions": "the country's",
     "/document-templates/kinds": "ships with the package; document_templates/test_templates.py",
     "/public-decisions": "everybody's",
+    "/public-typical-cases": "everybody's; campaigns/test_results.py",
+    "/campaign-templates": "ship with the package",
+    "/spot-check-script": "the program that draws",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
 }
 SKIPPED = {
@@ -51,6 +55,12 @@ SKIPPED = {
     "/case-papers/{paper_id}/paper": "bytes; case_papers/test_papers.py",
     "/case-archives/{archive_id}/catalogue": "bytes; case_papers/test_papers.py",
     "/case-archives/{archive_id}/file": "bytes; case_papers/test_papers.py",
+    "/campaigns/{campaign_id}/workbook": "bytes; campaigns/test_campaigns.py",
+    "/campaigns/{campaign_id}/coverage": "figures; campaigns/test_campaigns.py",
+    "/campaigns/{campaign_id}/cockpit": "figures; campaigns/test_campaigns.py",
+    "/rectification-plans/{rectification_plan_id}/paper": "bytes; campaigns/test_problems.py",
+    "/campaign-reports/{campaign_report_id}/paper": "bytes; campaigns/test_results.py",
+    "/spot-checks/{spot_check_id}/proof": "of the check above it",
 }  # fmt: skip
 
 
@@ -81,6 +91,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             made |= await execution_things(ours, superuser)
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patrol_things(ours, superuser)
+            made |= await campaign_things(ours, superuser, database)
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

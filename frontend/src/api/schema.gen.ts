@@ -1,148 +1,5 @@
 /* Generated from openapi/merged.json by "npm run api". Do not edit. */
 export interface paths {
-    "/api/v1/enforcement/appeals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 信访、12345 热线和依申请公开
-         * @description `sort=due_on` puts what is due first.
-         */
-        get: operations["list_appeals_api_v1_enforcement_appeals_get"];
-        put?: never;
-        /** 登记来件 */
-        post: operations["create_appeal_api_v1_enforcement_appeals_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一件来件 */
-        get: operations["get_appeal_api_v1_enforcement_appeals__appeal_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 受理 */
-        post: operations["accept_appeal_api_v1_enforcement_appeals__appeal_id__accept_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 答复 */
-        post: operations["answer_appeal_api_v1_enforcement_appeals__appeal_id__answer_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}/ask-review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记复查申请 */
-        post: operations["ask_review_of_appeal_api_v1_enforcement_appeals__appeal_id__ask_review_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 延长办理期限 */
-        post: operations["extend_appeal_api_v1_enforcement_appeals__appeal_id__extend_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 不予受理 */
-        post: operations["refuse_appeal_api_v1_enforcement_appeals__appeal_id__refuse_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/appeals/{appeal_id}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记复查意见
-         * @description By another person than answered.
-         */
-        post: operations["review_appeal_api_v1_enforcement_appeals__appeal_id__review_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/enforcement/audit-entries": {
         parameters: {
             query?: never;
@@ -196,43 +53,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/bulletins": {
+    "/api/v1/enforcement/campaign-checks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 工作通报 */
-        get: operations["list_bulletins_api_v1_enforcement_bulletins_get"];
+        /** 排查记录 */
+        get: operations["list_campaign_checks_api_v1_enforcement_campaign_checks_get"];
         put?: never;
-        /** 起草通报 */
-        post: operations["create_bulletin_api_v1_enforcement_bulletins_post"];
+        /**
+         * 登记排查
+         * @description One a right and campaign; rights without one stand in the campaign's coverage.
+         */
+        post: operations["create_campaign_check_api_v1_enforcement_campaign_checks_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/bulletins/{bulletin_id}": {
+    "/api/v1/enforcement/campaign-checks/{campaign_check_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 一期通报 */
-        get: operations["get_bulletin_api_v1_enforcement_bulletins__bulletin_id__get"];
+        /** 一条排查记录 */
+        get: operations["get_campaign_check_api_v1_enforcement_campaign_checks__campaign_check_id__get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 修改通报草稿 */
-        patch: operations["update_bulletin_api_v1_enforcement_bulletins__bulletin_id__patch"];
+        /** 修改排查记录 */
+        patch: operations["update_campaign_check_api_v1_enforcement_campaign_checks__campaign_check_id__patch"];
         trace?: never;
     };
-    "/api/v1/enforcement/bulletins/{bulletin_id}/issue": {
+    "/api/v1/enforcement/campaign-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 县级实施方案 */
+        get: operations["list_campaign_plans_api_v1_enforcement_campaign_plans_get"];
+        put?: never;
+        /** 报送实施方案 */
+        post: operations["file_campaign_plan_api_v1_enforcement_campaign_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-plans/{campaign_plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份实施方案 */
+        get: operations["get_campaign_plan_api_v1_enforcement_campaign_plans__campaign_plan_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-plans/{campaign_plan_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核实施方案 */
+        post: operations["review_campaign_plan_api_v1_enforcement_campaign_plans__campaign_plan_id__review_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专项行动报告 */
+        get: operations["list_campaign_reports_api_v1_enforcement_campaign_reports_get"];
+        put?: never;
+        /**
+         * 起草报告
+         * @description Its figures are counted whenever it is read, until it is issued.
+         */
+        post: operations["create_campaign_report_api_v1_enforcement_campaign_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-reports/{campaign_report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份报告 */
+        get: operations["get_campaign_report_api_v1_enforcement_campaign_reports__campaign_report_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 编写报告 */
+        patch: operations["update_campaign_report_api_v1_enforcement_campaign_reports__campaign_report_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-reports/{campaign_report_id}/issue": {
         parameters: {
             query?: never;
             header?: never;
@@ -242,10 +193,159 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 印发通报
-         * @description By another person than drafted it.
+         * 印发报告
+         * @description By another person; figures and Word file are kept as they are now.
          */
-        post: operations["issue_bulletin_api_v1_enforcement_bulletins__bulletin_id__issue_post"];
+        post: operations["issue_campaign_report_api_v1_enforcement_campaign_reports__campaign_report_id__issue_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-reports/{campaign_report_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报告（Word 或 PDF） */
+        get: operations["get_campaign_report_paper_api_v1_enforcement_campaign_reports__campaign_report_id__paper_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaign-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专项行动方案模板
+         * @description Announced campaigns as data, with their days in the year asked for.
+         */
+        get: operations["list_campaign_templates_api_v1_enforcement_campaign_templates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专项行动
+         * @description Of the caller's divisions and of those above, the newest first.
+         */
+        get: operations["list_campaigns_api_v1_enforcement_campaigns_get"];
+        put?: never;
+        /**
+         * 组织专项行动
+         * @description In the working division, which is its territory; days and share come from its document.
+         */
+        post: operations["create_campaign_api_v1_enforcement_campaigns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次专项行动 */
+        get: operations["get_campaign_api_v1_enforcement_campaigns__campaign_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaigns/{campaign_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收官 */
+        post: operations["close_campaign_api_v1_enforcement_campaigns__campaign_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaigns/{campaign_id}/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专项行动进度 */
+        get: operations["get_campaign_cockpit_api_v1_enforcement_campaigns__campaign_id__cockpit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaigns/{campaign_id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 排查覆盖
+         * @description Rights of the campaign's day that have no check record yet.
+         */
+        get: operations["get_campaign_coverage_api_v1_enforcement_campaigns__campaign_id__coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/campaigns/{campaign_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 进度表（Excel） */
+        get: operations["get_campaign_workbook_api_v1_enforcement_campaigns__campaign_id__workbook_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -658,192 +758,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/credit-files": {
+    "/api/v1/enforcement/department-summaries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * 信用档案
-         * @description The most points first; `grade` finds that grade and what is worse.
-         */
-        get: operations["list_credit_files_api_v1_enforcement_credit_files_get"];
+        /** 成员单位工作总结 */
+        get: operations["list_department_summaries_api_v1_enforcement_department_summaries_get"];
         put?: never;
-        /** 建立信用档案 */
-        post: operations["create_credit_file_api_v1_enforcement_credit_files_post"];
+        /** 报送工作总结 */
+        post: operations["create_department_summary_api_v1_enforcement_department_summaries_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/credit-files/{file_id}": {
+    "/api/v1/enforcement/department-summaries/{summary_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 一份信用档案 */
-        get: operations["get_credit_file_api_v1_enforcement_credit_files__file_id__get"];
+        /** 一份工作总结 */
+        get: operations["get_department_summary_api_v1_enforcement_department_summaries__summary_id__get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/credit-files/{file_id}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 决定信用修复
-         * @description By another person.
-         */
-        post: operations["decide_credit_repair_api_v1_enforcement_credit_files__file_id__decide_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/credit-files/{file_id}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 失信记分
-         * @description The points are the rulebook's for the ground on that day; an entry is never rewritten.
-         */
-        post: operations["enter_credit_points_api_v1_enforcement_credit_files__file_id__entries_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/credit-files/{file_id}/repairs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 申请信用修复 */
-        post: operations["apply_for_credit_repair_api_v1_enforcement_credit_files__file_id__repairs_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/decision-notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 处罚决定公开
-         * @description `overdue`: not public, or not withdrawn, although the day is over.
-         */
-        get: operations["list_decision_notices_api_v1_enforcement_decision_notices_get"];
-        put?: never;
-        /** 登记应公开的处罚决定 */
-        post: operations["create_decision_notice_api_v1_enforcement_decision_notices_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/decision-notices/{notice_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项公开 */
-        get: operations["get_decision_notice_api_v1_enforcement_decision_notices__notice_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** 修改公开内容 */
-        patch: operations["update_decision_notice_api_v1_enforcement_decision_notices__notice_id__patch"];
-        trace?: never;
-    };
-    "/api/v1/enforcement/decision-notices/{notice_id}/change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记处罚决定变更 */
-        post: operations["change_decision_notice_api_v1_enforcement_decision_notices__notice_id__change_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/decision-notices/{notice_id}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 公开
-         * @description By another person; names, numbers and telephones of persons are masked.
-         */
-        post: operations["publish_decision_notice_api_v1_enforcement_decision_notices__notice_id__publish_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/decision-notices/{notice_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 撤回公开并说明理由 */
-        post: operations["withdraw_decision_notice_api_v1_enforcement_decision_notices__notice_id__withdraw_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** 修改工作总结 */
+        patch: operations["update_department_summary_api_v1_enforcement_department_summaries__summary_id__patch"];
         trace?: never;
     };
     "/api/v1/enforcement/events": {
@@ -874,117 +822,6 @@ export interface paths {
         get: operations["read_snapshot_api_v1_enforcement_events_snapshot_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/explosive-supplies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 民爆物品供应情况
-         * @description Every word of the police, the newest first; `current` finds those in force.
-         */
-        get: operations["list_explosive_supplies_api_v1_enforcement_explosive_supplies_get"];
-        put?: never;
-        /** 登记公安机关告知的供应情况 */
-        post: operations["create_explosive_supply_api_v1_enforcement_explosive_supplies_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/explosive-supplies/{supply_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项告知 */
-        get: operations["get_explosive_supply_api_v1_enforcement_explosive_supplies__supply_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/hot-spots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 非法采矿易发点 */
-        get: operations["list_hot_spots_api_v1_enforcement_hot_spots_get"];
-        put?: never;
-        /** 登记易发点 */
-        post: operations["create_hot_spot_api_v1_enforcement_hot_spots_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/hot-spots/{spot_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一处易发点 */
-        get: operations["get_hot_spot_api_v1_enforcement_hot_spots__spot_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** 修改易发点 */
-        patch: operations["update_hot_spot_api_v1_enforcement_hot_spots__spot_id__patch"];
-        trace?: never;
-    };
-    "/api/v1/enforcement/hot-spots/{spot_id}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 移出易发点 */
-        post: operations["remove_hot_spot_api_v1_enforcement_hot_spots__spot_id__remove_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/hot-spots/{spot_id}/visits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记检查
-         * @description Openly or unannounced; a visit is never rewritten.
-         */
-        post: operations["visit_hot_spot_api_v1_enforcement_hot_spots__spot_id__visits_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1091,314 +928,6 @@ export interface paths {
          * @description The first that match a name, code, certificate or holder; of the working division.
          */
         get: operations["list_known_rights_api_v1_enforcement_known_rights_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/meetings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 联席会议
-         * @description `open_only`: with actions that are not done.
-         */
-        get: operations["list_meetings_api_v1_enforcement_meetings_get"];
-        put?: never;
-        /** 登记会议 */
-        post: operations["create_meeting_api_v1_enforcement_meetings_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/meetings/{meeting_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一次会议 */
-        get: operations["get_meeting_api_v1_enforcement_meetings__meeting_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/meetings/{meeting_id}/follow-ups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 跟踪议定事项 */
-        post: operations["follow_up_meeting_api_v1_enforcement_meetings__meeting_id__follow_ups_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/meetings/{meeting_id}/hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记会议纪要和议定事项 */
-        post: operations["hold_meeting_api_v1_enforcement_meetings__meeting_id__hold_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 矿山关闭
-         * @description `late`: not accepted although the day to finish is over.
-         */
-        get: operations["list_mine_closures_api_v1_enforcement_mine_closures_get"];
-        put?: never;
-        /** 登记关闭决定 */
-        post: operations["create_mine_closure_api_v1_enforcement_mine_closures_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/{closure_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项关闭 */
-        get: operations["get_mine_closure_api_v1_enforcement_mine_closures__closure_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** 更正关闭决定 */
-        patch: operations["update_mine_closure_api_v1_enforcement_mine_closures__closure_id__patch"];
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/{closure_id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 验收
-         * @description By another person, every point and shaft done. Licensing is told, and decides itself.
-         */
-        post: operations["accept_mine_closure_api_v1_enforcement_mine_closures__closure_id__accept_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/{closure_id}/notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记公告 */
-        post: operations["notice_mine_closure_api_v1_enforcement_mine_closures__closure_id__notice_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/{closure_id}/points/{point}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记清理情况
-         * @description Explosives only after the police's word that they are cleared.
-         */
-        post: operations["record_closure_point_api_v1_enforcement_mine_closures__closure_id__points__point__post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/{closure_id}/shafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记须封闭的井硐 */
-        post: operations["add_closure_shaft_api_v1_enforcement_mine_closures__closure_id__shafts_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/{closure_id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 开始实施 */
-        post: operations["start_mine_closure_api_v1_enforcement_mine_closures__closure_id__start_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/mine-closures/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 关闭统计 */
-        get: operations["get_closure_statistics_api_v1_enforcement_mine_closures_statistics_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/monthly-forms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 执法监督月报 */
-        get: operations["list_monthly_forms_api_v1_enforcement_monthly_forms_get"];
-        put?: never;
-        /** 编制月报 */
-        post: operations["create_monthly_form_api_v1_enforcement_monthly_forms_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/monthly-forms/{form_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一份月报 */
-        get: operations["get_monthly_form_api_v1_enforcement_monthly_forms__form_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/monthly-forms/{form_id}/compute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 重新计算 */
-        post: operations["compute_monthly_form_api_v1_enforcement_monthly_forms__form_id__compute_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/monthly-forms/{form_id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 报送
-         * @description By another person, after the month; the figures stand from then on.
-         */
-        post: operations["file_monthly_form_api_v1_enforcement_monthly_forms__form_id__file_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/monthly-forms/{form_id}/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 月报（Excel） */
-        get: operations["get_monthly_form_workbook_api_v1_enforcement_monthly_forms__form_id__workbook_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1583,7 +1112,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/public-decisions": {
+    "/api/v1/enforcement/problem-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改验收 */
+        get: operations["list_problem_acceptances_api_v1_enforcement_problem_acceptances_get"];
+        put?: never;
+        /**
+         * 验收整改
+         * @description The only way by which a stopped mine starts again.
+         */
+        post: operations["create_problem_acceptance_api_v1_enforcement_problem_acceptances_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problem-acceptances/{acceptance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次验收 */
+        get: operations["get_problem_acceptance_api_v1_enforcement_problem_acceptances__acceptance_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problem-escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 提请关闭 */
+        get: operations["list_problem_escalations_api_v1_enforcement_problem_escalations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problems": {
         parameters: {
             query?: never;
             header?: never;
@@ -1591,12 +1175,102 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 处罚决定公开（无须登录）
-         * @description Always the newest first. Nobody need sign in.
+         * 问题台账
+         * @description `late`: past its day and neither accepted nor proposed for closure.
          */
-        get: operations["list_public_decisions_api_v1_enforcement_public_decisions_get"];
+        get: operations["list_problems_api_v1_enforcement_problems_get"];
+        put?: never;
+        /** 登记问题 */
+        post: operations["create_problem_api_v1_enforcement_problems_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problems/{problem_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个问题 */
+        get: operations["get_problem_api_v1_enforcement_problems__problem_id__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改整改措施、责任和期限 */
+        patch: operations["update_problem_api_v1_enforcement_problems__problem_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/problems/{problem_id}/dispose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记处置 */
+        post: operations["dispose_of_problem_api_v1_enforcement_problems__problem_id__dispose_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problems/{problem_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提请关闭
+         * @description After failed acceptances or past its day; those who order closures take it up.
+         */
+        post: operations["escalate_problem_api_v1_enforcement_problems__problem_id__escalate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problems/{problem_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 责令停产整治 */
+        post: operations["stop_mine_of_problem_api_v1_enforcement_problems__problem_id__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/problems/{problem_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上报整改情况 */
+        post: operations["submit_problem_api_v1_enforcement_problems__problem_id__submit_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1654,6 +1328,99 @@ export interface paths {
         put?: never;
         /** 凭查询码查看办理情况（无须登录） */
         post: operations["find_report_api_v1_enforcement_public_reports_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/public-typical-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已公布的典型案例（无须登录）
+         * @description The newest hundred, of a division where one is named.
+         */
+        get: operations["list_public_typical_cases_api_v1_enforcement_public_typical_cases_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/rectification-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一矿一策整改方案 */
+        get: operations["list_rectification_plans_api_v1_enforcement_rectification_plans_get"];
+        put?: never;
+        /**
+         * 汇编整改方案
+         * @description Of the mine's open problems in the campaign.
+         */
+        post: operations["create_rectification_plan_api_v1_enforcement_rectification_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/rectification-plans/{rectification_plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份整改方案 */
+        get: operations["get_rectification_plan_api_v1_enforcement_rectification_plans__rectification_plan_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 编写整改方案 */
+        patch: operations["update_rectification_plan_api_v1_enforcement_rectification_plans__rectification_plan_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/rectification-plans/{rectification_plan_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准整改方案 */
+        post: operations["approve_rectification_plan_api_v1_enforcement_rectification_plans__rectification_plan_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/rectification-plans/{rectification_plan_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改方案（PDF 或 Word） */
+        get: operations["get_rectification_plan_paper_api_v1_enforcement_rectification_plans__rectification_plan_id__paper_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2050,18 +1817,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/sealed-shafts": {
+    "/api/v1/enforcement/spot-check-items": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * 封闭井硐清单
-         * @description `due`: to be inspected by today; `sort=next_due` puts what is due first.
-         */
-        get: operations["list_sealed_shafts_api_v1_enforcement_sealed_shafts_get"];
+        /** 抽查到的矿业权 */
+        get: operations["list_spot_check_items_api_v1_enforcement_spot_check_items_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2070,15 +1834,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/sealed-shafts/{shaft_id}": {
+    "/api/v1/enforcement/spot-check-items/{spot_check_item_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 一处井硐及其巡查 */
-        get: operations["get_sealed_shaft_api_v1_enforcement_sealed_shafts__shaft_id__get"];
+        /** 一宗抽查到的矿业权 */
+        get: operations["get_spot_check_item_api_v1_enforcement_spot_check_items__spot_check_item_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2087,7 +1851,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/sealed-shafts/{shaft_id}/inspect": {
+    "/api/v1/enforcement/spot-check-items/{spot_check_item_id}/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -2096,38 +1860,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 登记巡查
-         * @description Opened again: a clue of unsealing is registered in the same act.
-         */
-        post: operations["inspect_shaft_api_v1_enforcement_sealed_shafts__shaft_id__inspect_post"];
+        /** 登记抽查结果 */
+        post: operations["confirm_spot_check_item_api_v1_enforcement_spot_check_items__spot_check_item_id__confirm_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/sealed-shafts/{shaft_id}/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记封闭
-         * @description With the photo that shows it; again after somebody opened it.
-         */
-        post: operations["seal_shaft_api_v1_enforcement_sealed_shafts__shaft_id__seal_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/supervision-groups": {
+    "/api/v1/enforcement/spot-check-script": {
         parameters: {
             query?: never;
             header?: never;
@@ -2135,28 +1876,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 督查组
-         * @description `county`: bound to that one.
+         * 重复抽取的小程序（Python）
+         * @description The very file that draws; it needs Python and nothing else.
          */
-        get: operations["list_supervision_groups_api_v1_enforcement_supervision_groups_get"];
-        put?: never;
-        /** 组建督查组 */
-        post: operations["create_supervision_group_api_v1_enforcement_supervision_groups_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/enforcement/supervision-groups/{group_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一个督查组 */
-        get: operations["get_supervision_group_api_v1_enforcement_supervision_groups__group_id__get"];
+        get: operations["get_spot_check_script_api_v1_enforcement_spot_check_script_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2165,7 +1888,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/enforcement/supervision-groups/{group_id}/end": {
+    "/api/v1/enforcement/spot-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 市级抽查
+         * @description Of the caller's divisions and of those above; those given up stay in it.
+         */
+        get: operations["list_spot_checks_api_v1_enforcement_spot_checks_get"];
+        put?: never;
+        /**
+         * 固定抽查名单并公布承诺
+         * @description Of every county at least the campaign's share of all its rights, rounded up.
+         */
+        post: operations["create_spot_check_api_v1_enforcement_spot_checks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/spot-checks/{spot_check_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次抽查 */
+        get: operations["get_spot_check_api_v1_enforcement_spot_checks__spot_check_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/spot-checks/{spot_check_id}/draw": {
         parameters: {
             query?: never;
             header?: never;
@@ -2174,8 +1938,115 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 结束督查 */
-        post: operations["end_supervision_group_api_v1_enforcement_supervision_groups__group_id__end_post"];
+        /** 录入公开随机数并抽取 */
+        post: operations["enter_spot_check_randomness_api_v1_enforcement_spot_checks__spot_check_id__draw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/spot-checks/{spot_check_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 抽取证明
+         * @description To be saved as it is and given to the script of `/spot-check-script`.
+         */
+        get: operations["get_spot_check_proof_api_v1_enforcement_spot_checks__spot_check_id__proof_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/spot-checks/{spot_check_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废（抽取之前） */
+        post: operations["void_spot_check_api_v1_enforcement_spot_checks__spot_check_id__void_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/typical-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 典型案例 */
+        get: operations["list_typical_cases_api_v1_enforcement_typical_cases_get"];
+        put?: never;
+        /** 整理典型案例 */
+        post: operations["create_typical_case_api_v1_enforcement_typical_cases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/typical-cases/{typical_case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个典型案例 */
+        get: operations["get_typical_case_api_v1_enforcement_typical_cases__typical_case_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改典型案例 */
+        patch: operations["update_typical_case_api_v1_enforcement_typical_cases__typical_case_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/enforcement/typical-cases/{typical_case_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布典型案例 */
+        post: operations["publish_typical_case_api_v1_enforcement_typical_cases__typical_case_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcement/typical-cases/{typical_case_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤下典型案例 */
+        post: operations["withdraw_typical_case_api_v1_enforcement_typical_cases__typical_case_id__withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4377,63 +4248,6 @@ export interface paths {
         get: operations["list_cap_reservations_api_v1_licensing_cap_reservations_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/licensing/closure-tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 关闭矿山的矿业权处理
-         * @description `open`: accepted by enforcement, not decided here.
-         */
-        get: operations["list_closure_tasks_api_v1_licensing_closure_tasks_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/licensing/closure-tasks/{task_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项关闭的处理 */
-        get: operations["get_closure_task_api_v1_licensing_closure_tasks__task_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/licensing/closure-tasks/{task_id}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 决定矿业权和许可证的处理
-         * @description The decision with its paper; the licence is cancelled by the procedure of the register.
-         */
-        post: operations["decide_closure_task_api_v1_licensing_closure_tasks__task_id__decide_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15027,52 +14841,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** ActionIn */
-        ActionIn: {
-            /** Action */
-            action: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Person */
-            person: string;
-            /** Unit */
-            unit: string;
-        };
-        /** ActionRead */
-        ActionRead: {
-            /** Action */
-            action: string;
-            /** Done On */
-            done_on: string | null;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Follow Ups */
-            follow_ups: components["schemas"]["FollowUpRead"][];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** No */
-            no: number;
-            /** Person */
-            person: string;
-            /** Result */
-            result: string | null;
-            /** Unit */
-            unit: string;
-        };
         /**
          * AdmissionCheckCreate
          * @description A proposal to be checked. `boundary`: GeoJSON Polygon or MultiPolygon, EPSG:4490 lon/lat;
@@ -16072,163 +15840,6 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
-        };
-        /** AppealAccept */
-        AppealAccept: {
-            /** Document No */
-            document_no?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** AppealAnswer */
-        AppealAnswer: {
-            /** Document No */
-            document_no?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Text */
-            text: string;
-        };
-        /**
-         * AppealCreate
-         * @description `source_no`: the number of the ticket, petition or request. Numbers of persons do not
-         *     belong into `matter`.
-         */
-        AppealCreate: {
-            /** Applicant */
-            applicant?: string | null;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "petition" | "hotline" | "disclosure";
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Matter */
-            matter: string;
-            /**
-             * Received On
-             * Format: date
-             */
-            received_on: string;
-            /** Source No */
-            source_no: string;
-        };
-        /** AppealDay */
-        AppealDay: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * AppealRead
-         * @description `applicant` is masked; `due_on`: by when the next act is due; `review_until`: by when the
-         *     petitioner may ask for a review.
-         */
-        AppealRead: {
-            /** Accepted No */
-            accepted_no: string | null;
-            /** Accepted On */
-            accepted_on: string | null;
-            /** Allowed */
-            allowed: string[];
-            /** Answer */
-            answer: string | null;
-            /** Answer No */
-            answer_no: string | null;
-            /** Answered On */
-            answered_on: string | null;
-            /** Applicant */
-            applicant: string | null;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "petition" | "hotline" | "disclosure";
-            /** Channel Name */
-            channel_name: string;
-            /** Created By Name */
-            created_by_name: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due Basis */
-            due_basis: string | null;
-            /** Due Confirmed */
-            due_confirmed: boolean;
-            /** Due On */
-            due_on: string | null;
-            /** Extend Reason */
-            extend_reason: string | null;
-            /** Extended */
-            extended: boolean;
-            /** Finish Due */
-            finish_due: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Matter */
-            matter: string;
-            /**
-             * Received On
-             * Format: date
-             */
-            received_on: string;
-            /** Refusal */
-            refusal: string | null;
-            /** Review */
-            review: string | null;
-            /** Review On */
-            review_on: string | null;
-            /** Review Until */
-            review_until: string | null;
-            /** Reviewed On */
-            reviewed_on: string | null;
-            /** Source No */
-            source_no: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "registered" | "accepted" | "refused" | "answered" | "reviewing" | "reviewed";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** AppealReason */
-        AppealReason: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Reason */
-            reason: string;
         };
         /**
          * ApplicationCreate
@@ -18166,56 +17777,990 @@ export interface components {
             /** Year */
             year: number;
         };
-        /** BulletinCreate */
-        BulletinCreate: {
-            /** Addressees */
-            addressees: string;
-            /** Body */
-            body: string;
+        /** CampaignCheckCreate */
+        CampaignCheckCreate: {
             /**
-             * Division Code
-             * @example 500113
+             * Campaign Id
+             * Format: uuid
              */
-            division_code: string;
+            campaign_id: string;
             /**
-             * Kind
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            /** Checkers */
+            checkers: string[];
+            /** Findings */
+            findings: string;
+            /**
+             * Result
              * @enum {string}
              */
-            kind: "progress" | "criticism" | "typical_case" | "major";
-            /** Title */
-            title: string;
+            result: "clear" | "problems";
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
         };
-        /** BulletinIssue */
-        BulletinIssue: {
-            /** Issue No */
-            issue_no: string;
+        /**
+         * CampaignCheckRead
+         * @description `problems`: those of this right in the ledger.
+         */
+        CampaignCheckRead: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            /** Checkers */
+            checkers: string[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Findings */
+            findings: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** Problems */
+            problems: number;
+            /** Recorded By Name */
+            recorded_by_name: string | null;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "clear" | "problems";
+            /** Result Name */
+            result_name: string;
+            /** Right Code */
+            right_code: string;
+            /**
+             * Right Id
+             * Format: uuid
+             */
+            right_id: string;
+            /** Right Name */
+            right_name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CampaignCheckWrite
+         * @description `problems`: each of them goes into the problem ledger too.
+         */
+        CampaignCheckWrite: {
+            /**
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            /** Checkers */
+            checkers: string[];
+            /** Findings */
+            findings: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "clear" | "problems";
+        };
+        /** CampaignClose */
+        CampaignClose: {
+            /** Note */
+            note: string;
             /**
              * On
              * Format: date
              */
             on: string;
         };
-        /** BulletinRead */
-        BulletinRead: {
-            /** Addressees */
-            addressees: string;
-            /** Allowed */
-            allowed: string[];
-            /** Body */
-            body: string;
-            /** Created By Name */
-            created_by_name: string;
+        /** CampaignCockpit */
+        CampaignCockpit: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** By Category */
+            by_category: {
+                [key: string]: number;
+            };
+            /** By Measure */
+            by_measure: {
+                [key: string]: number;
+            };
+            /** By Source */
+            by_source: {
+                [key: string]: number;
+            };
+            campaign: components["schemas"]["CampaignRead"];
+            /** Counties */
+            counties: components["schemas"]["CampaignCounty"][];
+            /** Phases */
+            phases: components["schemas"]["CampaignPhase"][];
+            total: components["schemas"]["CampaignCounty"];
+        };
+        /**
+         * CampaignCounty
+         * @description A county's figures; rates in per cent with one place, null where there is nothing to share.
+         *     `spot_required`: rights to be checked on the spot there, rounded up.
+         */
+        CampaignCounty: {
+            /** Accepted */
+            accepted: number;
+            /** Accepted Percent */
+            accepted_percent: string | null;
+            /** Checked */
+            checked: number;
+            /** Coverage Percent */
+            coverage_percent: string | null;
+            /** Deliverables */
+            deliverables: components["schemas"]["CampaignDeliverableRead"][];
             /** Division Code */
             division_code: string;
             /** Division Name */
             division_name: string;
+            /** Escalated */
+            escalated: number;
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
+            /** Plans Approved */
+            plans_approved: number;
+            /** Plans Needed */
+            plans_needed: number;
+            /** Problems */
+            problems: number;
+            /** Resumed */
+            resumed: number;
+            /** Rights */
+            rights: number;
+            /** Spot Checked */
+            spot_checked: number;
+            /** Spot Drawn */
+            spot_drawn: number;
+            /** Spot Percent */
+            spot_percent: string | null;
+            /** Spot Required */
+            spot_required: number;
+            /** Spot Returned */
+            spot_returned: number;
+            /** Stopped */
+            stopped: number;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
+         * CampaignCoverage
+         * @description Rights of the campaign's day in the caller's divisions, and those without a record.
+         */
+        CampaignCoverage: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Base On
+             * Format: date
+             */
+            base_on: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Checked */
+            checked: number;
+            /** Missing */
+            missing: components["schemas"]["UncheckedRight"][];
+            /** Percent */
+            percent: string | null;
+            /** Rights */
+            rights: number;
+        };
+        /**
+         * CampaignCreate
+         * @description `base_on`: whose rights have to be checked; without it those of the first day.
+         */
+        CampaignCreate: {
+            /** Base On */
+            base_on?: string | null;
+            /** Document No */
+            document_no?: string | null;
+            /**
+             * Duties
+             * @default []
+             */
+            duties: components["schemas"]["CampaignDuty"][];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Long Term */
+            long_term: boolean;
+            /** Name */
+            name: string;
+            /** Phases */
+            phases: components["schemas"]["CampaignPhase"][];
+            /** Source */
+            source: string;
+            /** Spot Percent */
+            spot_percent: number;
+            /**
+             * Tail Until
+             * Format: date
+             */
+            tail_until: string;
+            /**
+             * Tasks
+             * @default []
+             */
+            tasks: components["schemas"]["CampaignTask"][];
+            /** Template */
+            template?: string | null;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /**
+         * CampaignDeliverable
+         * @description What a county, or the city, hands in by a day.
+         */
+        CampaignDeliverable: {
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "plan" | "check_results" | "county_summary" | "spot_check" | "department_summaries";
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "county" | "city";
+            /** Name */
+            name: string;
+        };
+        /** CampaignDeliverableRead */
+        CampaignDeliverableRead: {
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "plan" | "check_results" | "county_summary" | "spot_check" | "department_summaries";
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "county" | "city";
+            /** Name */
+            name: string;
+            /** State */
+            state?: ("done" | "done_late" | "due" | "late") | null;
+        };
+        /**
+         * CampaignDetail
+         * @description `duties`: every department with its line and the tasks it is responsible for.
+         */
+        CampaignDetail: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Base On
+             * Format: date
+             */
+            base_on: string;
+            /** Close Note */
+            close_note: string | null;
+            /** Closed On */
+            closed_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By Name */
+            created_by_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Duties */
+            duties: components["schemas"]["CampaignDutyRead"][];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Issue No */
-            issue_no: string | null;
+            /** Long Term */
+            long_term: boolean;
+            /** Name */
+            name: string;
+            /** Phases */
+            phases: components["schemas"]["CampaignPhase"][];
+            /** Source */
+            source: string;
+            /** Spot Basis */
+            spot_basis: string;
+            /** Spot Confirmed */
+            spot_confirmed: boolean;
+            /** Spot Percent */
+            spot_percent: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "coming" | "mobilise" | "check" | "rectify" | "standardise" | "tail" | "long_term" | "over";
+            /** Stage Name */
+            stage_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "closed";
+            /** State Name */
+            state_name: string;
+            /**
+             * Tail Until
+             * Format: date
+             */
+            tail_until: string;
+            /** Tasks */
+            tasks: components["schemas"]["CampaignTask"][];
+            /** Template */
+            template: string | null;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CampaignDuty */
+        CampaignDuty: {
+            /**
+             * Department
+             * @enum {string}
+             */
+            department: "publicity" | "political_legal" | "development" | "science" | "industry" | "public_security" | "natural_resources" | "ecology" | "transport" | "water" | "agriculture" | "emergency" | "forestry" | "market" | "justice" | "procuratorate" | "finance";
+            /** Text */
+            text: string;
+        };
+        /** CampaignDutyRead */
+        CampaignDutyRead: {
+            /** Department */
+            department: string;
+            /** Department Name */
+            department_name: string;
+            /** Tasks */
+            tasks: ("right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain")[];
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * CampaignFigures
+         * @description Counted as of a day; with an issued report they stay as they were.
+         */
+        CampaignFigures: {
+            /** By Category */
+            by_category: {
+                [key: string]: number;
+            };
+            /** By Measure */
+            by_measure: {
+                [key: string]: number;
+            };
+            /** By Source */
+            by_source: {
+                [key: string]: number;
+            };
+            /** Counties */
+            counties: components["schemas"]["CampaignCounty"][];
+            /** Lacking */
+            lacking: string[];
+            /** Late */
+            late: components["schemas"]["LateProblem"][];
+            /** Missing */
+            missing: components["schemas"]["UncheckedRight"][];
+            /** Summaries */
+            summaries: components["schemas"]["MemberSummary"][];
+            total: components["schemas"]["CampaignCounty"];
+        };
+        /** CampaignPhase */
+        CampaignPhase: {
+            /** Basis */
+            basis: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "mobilise" | "check" | "rectify" | "standardise";
+            /**
+             * Deliverables
+             * @default []
+             */
+            deliverables: components["schemas"]["CampaignDeliverable"][];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /** CampaignPlanCreate */
+        CampaignPlanCreate: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CampaignPlanRead
+         * @description `due_on`, `late`: against the campaign's day for plans.
+         */
+        CampaignPlanRead: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** File Name */
+            file_name: string;
+            /** Filed By Name */
+            filed_by_name: string | null;
+            /**
+             * Filed On
+             * Format: date
+             */
+            filed_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Note */
+            note: string | null;
+            /** Review Note */
+            review_note: string | null;
+            /** Reviewed By Name */
+            reviewed_by_name: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "filed" | "accepted" | "returned";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CampaignPlanReview
+         * @description `accepted`: kept on file; otherwise returned with the reason.
+         */
+        CampaignPlanReview: {
+            /** Accepted */
+            accepted: boolean;
+            /** Note */
+            note?: string | null;
+        };
+        /** CampaignProblemAmend */
+        CampaignProblemAmend: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "stop" | "close" | "merge" | "restore" | "standardise" | "inspect";
+            /** Measure Text */
+            measure_text: string;
+            /** Reason */
+            reason: string;
+            /** Responsible Person */
+            responsible_person: string;
+            /** Responsible Unit */
+            responsible_unit: string;
+        };
+        /**
+         * CampaignProblemCreate
+         * @description Of a right, or of a place that is none: then `division_code` and `subject` say where.
+         */
+        CampaignProblemCreate: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain";
+            /** Description */
+            description: string;
+            /** Division Code */
+            division_code?: string | null;
+            /** Document Ids */
+            document_ids?: string[];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "stop" | "close" | "merge" | "restore" | "standardise" | "inspect";
+            /** Measure Text */
+            measure_text: string;
+            /** Responsible Person */
+            responsible_person: string;
+            /** Responsible Unit */
+            responsible_unit: string;
+            /** Right Id */
+            right_id?: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "own_check" | "anti_gang" | "media" | "public_tip";
+            /** Subject */
+            subject?: string | null;
+        };
+        /** CampaignProblemDetail */
+        CampaignProblemDetail: {
+            /** Acceptances */
+            acceptances: components["schemas"]["ProblemAcceptanceRead"][];
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Acts */
+            acts: components["schemas"]["ProblemActRead"][];
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain";
+            /** Category Name */
+            category_name: string;
+            /** Description */
+            description: string;
+            /** Dispositions */
+            dispositions: ("publicise" | "penalise" | "liability")[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            escalation: components["schemas"]["ProblemEscalationRead"] | null;
+            /** Failures */
+            failures: number;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "stop" | "close" | "merge" | "restore" | "standardise" | "inspect";
+            /** Measure Name */
+            measure_name: string;
+            /** Measure Text */
+            measure_text: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** No */
+            no: string;
+            /** Rectification */
+            rectification: string | null;
+            /** Responsible Person */
+            responsible_person: string;
+            /** Responsible Unit */
+            responsible_unit: string;
+            /** Resumed On */
+            resumed_on: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "own_check" | "anti_gang" | "media" | "public_tip";
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "submitted" | "accepted" | "escalated";
+            /** State Name */
+            state_name: string;
+            /** Stop No */
+            stop_no: string | null;
+            /** Stopped On */
+            stopped_on: string | null;
+            /** Subject */
+            subject: string;
+            /** Submitted On */
+            submitted_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CampaignProblemRead */
+        CampaignProblemRead: {
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain";
+            /** Category Name */
+            category_name: string;
+            /** Description */
+            description: string;
+            /** Dispositions */
+            dispositions: ("publicise" | "penalise" | "liability")[];
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Failures */
+            failures: number;
+            /**
+             * Found On
+             * Format: date
+             */
+            found_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "stop" | "close" | "merge" | "restore" | "standardise" | "inspect";
+            /** Measure Name */
+            measure_name: string;
+            /** Measure Text */
+            measure_text: string;
+            /** Mine Id */
+            mine_id: string | null;
+            /** No */
+            no: string;
+            /** Responsible Person */
+            responsible_person: string;
+            /** Responsible Unit */
+            responsible_unit: string;
+            /** Resumed On */
+            resumed_on: string | null;
+            /** Right Id */
+            right_id: string | null;
+            /** Right Name */
+            right_name: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "own_check" | "anti_gang" | "media" | "public_tip";
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "submitted" | "accepted" | "escalated";
+            /** State Name */
+            state_name: string;
+            /** Stop No */
+            stop_no: string | null;
+            /** Stopped On */
+            stopped_on: string | null;
+            /** Subject */
+            subject: string;
+            /** Submitted On */
+            submitted_on: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CampaignRead */
+        CampaignRead: {
+            /**
+             * Base On
+             * Format: date
+             */
+            base_on: string;
+            /** Closed On */
+            closed_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By Name */
+            created_by_name: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Long Term */
+            long_term: boolean;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Spot Basis */
+            spot_basis: string;
+            /** Spot Confirmed */
+            spot_confirmed: boolean;
+            /** Spot Percent */
+            spot_percent: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "coming" | "mobilise" | "check" | "rectify" | "standardise" | "tail" | "long_term" | "over";
+            /** Stage Name */
+            stage_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "closed";
+            /** State Name */
+            state_name: string;
+            /**
+             * Tail Until
+             * Format: date
+             */
+            tail_until: string;
+            /** Template */
+            template: string | null;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CampaignReportChange */
+        CampaignReportChange: {
+            /** Difficulties */
+            difficulties?: string | null;
+            /** Proposals */
+            proposals?: string | null;
+            /** Work */
+            work?: string | null;
+        };
+        /**
+         * CampaignReportCreate
+         * @description A county reports what it found and sums up; the office that runs the campaign sums up all.
+         */
+        CampaignReportCreate: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "check_results" | "county_summary" | "city_summary";
+        };
+        /** CampaignReportHead */
+        CampaignReportHead: {
+            /** As Of */
+            as_of: string | null;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Issued By Name */
             issued_by_name: string | null;
             /** Issued On */
@@ -18224,9 +18769,13 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "progress" | "criticism" | "typical_case" | "major";
+            kind: "check_results" | "county_summary" | "city_summary";
             /** Kind Name */
             kind_name: string;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Sha256 */
+            sha256: string | null;
             /**
              * State
              * @enum {string}
@@ -18244,19 +18793,146 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** BulletinWrite */
-        BulletinWrite: {
-            /** Addressees */
-            addressees: string;
-            /** Body */
-            body: string;
+        /** CampaignReportIssue */
+        CampaignReportIssue: {
+            /** Document No */
+            document_no: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * CampaignReportRead
+         * @description `as_of` of a draft is today: its figures are counted whenever it is read. `sha256`: the Word
+         *     file as it was issued.
+         */
+        CampaignReportRead: {
+            /** Allowed */
+            allowed: string[];
+            /** As Of */
+            as_of: string | null;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Difficulties */
+            difficulties: string | null;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Due On */
+            due_on: string | null;
+            figures: components["schemas"]["CampaignFigures"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued By Name */
+            issued_by_name: string | null;
+            /** Issued On */
+            issued_on: string | null;
             /**
              * Kind
              * @enum {string}
              */
-            kind: "progress" | "criticism" | "typical_case" | "major";
+            kind: "check_results" | "county_summary" | "city_summary";
+            /** Kind Name */
+            kind_name: string;
+            /** Mine */
+            mine: boolean;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Proposals */
+            proposals: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "issued";
+            /** State Name */
+            state_name: string;
             /** Title */
             title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Work */
+            work: string | null;
+        };
+        /**
+         * CampaignTask
+         * @description A main task with the departments responsible for it.
+         */
+        CampaignTask: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain";
+            /** Departments */
+            departments: ("publicity" | "political_legal" | "development" | "science" | "industry" | "public_security" | "natural_resources" | "ecology" | "transport" | "water" | "agriculture" | "emergency" | "forestry" | "market" | "justice" | "procuratorate" | "finance")[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * CampaignTemplate
+         * @description A shipped campaign with its days in the year asked for; `year` is the one it was for.
+         */
+        CampaignTemplate: {
+            /** Code */
+            code: string;
+            /**
+             * Duties
+             * @default []
+             */
+            duties: components["schemas"]["CampaignDuty"][];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Long Term */
+            long_term: boolean;
+            /** Name */
+            name: string;
+            /** Phases */
+            phases: components["schemas"]["CampaignPhase"][];
+            /** Source */
+            source: string;
+            /** Spot Basis */
+            spot_basis: string;
+            /** Spot Percent */
+            spot_percent: number;
+            /**
+             * Tail Until
+             * Format: date
+             */
+            tail_until: string;
+            /**
+             * Tasks
+             * @default []
+             */
+            tasks: components["schemas"]["CampaignTask"][];
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /** Year */
+            year: number;
         };
         /**
          * Cancellation
@@ -18867,195 +19543,6 @@ export interface components {
              */
             through: string;
         };
-        /** ClosureAccept */
-        ClosureAccept: {
-            /** Document No */
-            document_no: string;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * ClosureCount
-         * @description S0-22: three figures that do not coincide.
-         */
-        ClosureCount: {
-            /** Accepted */
-            accepted: number;
-            /** Carrying Out */
-            carrying_out: number;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Noticed */
-            noticed: number;
-            /** Ordered */
-            ordered: number;
-            /** Shafts Reopened */
-            shafts_reopened: number;
-            /** Shafts Sealed */
-            shafts_sealed: number;
-        };
-        /** ClosureCreate */
-        ClosureCreate: {
-            /** Authority */
-            authority: string;
-            /** Criteria */
-            criteria?: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Document No */
-            document_no: string;
-            /**
-             * Finish By
-             * Format: date
-             */
-            finish_by: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
-            /** Legal Ground */
-            legal_ground: string;
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /**
-             * Ordered On
-             * Format: date
-             */
-            ordered_on: string;
-            /** Place */
-            place?: string | null;
-            /** Right Id */
-            right_id?: string | null;
-        };
-        /**
-         * ClosureDetail
-         * @description `supply`: what the police told last of the mine's explosives.
-         */
-        ClosureDetail: {
-            /** Acceptance No */
-            acceptance_no: string | null;
-            /** Acceptance Note */
-            acceptance_note: string | null;
-            /** Accepted By Name */
-            accepted_by_name: string | null;
-            /** Accepted On */
-            accepted_on: string | null;
-            /** Allowed */
-            allowed: string[];
-            /** Authority */
-            authority: string;
-            /** Created By Name */
-            created_by_name: string;
-            /** Criteria */
-            criteria: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
-            /** Criteria Names */
-            criteria_names: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string;
-            /**
-             * Finish By
-             * Format: date
-             */
-            finish_by: string;
-            /** Holder Name */
-            holder_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
-            /** Kind Name */
-            kind_name: string;
-            /** Legal Ground */
-            legal_ground: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Notice Media */
-            notice_media: string | null;
-            /** Notice No */
-            notice_no: string | null;
-            /** Noticed On */
-            noticed_on: string | null;
-            /** Open */
-            open: number;
-            /**
-             * Ordered On
-             * Format: date
-             */
-            ordered_on: string;
-            /** Place */
-            place: string | null;
-            /** Points */
-            points: components["schemas"]["PointRead"][];
-            /** Right Id */
-            right_id: string | null;
-            /** Right Name */
-            right_name: string | null;
-            /** Sealed */
-            sealed: number;
-            /** Shaft List */
-            shaft_list: components["schemas"]["ShaftRead"][];
-            /** Shafts */
-            shafts: number;
-            /** Started On */
-            started_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ordered" | "carrying_out" | "accepted" | "noticed";
-            /** State Name */
-            state_name: string;
-            supply: components["schemas"]["ExplosiveSupplyRead"] | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** ClosureNotice */
-        ClosureNotice: {
-            /** Document No */
-            document_no: string;
-            /** Media */
-            media: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
         /**
          * ClosureOrder
          * @description 县级政府关闭文件: its number, its ground in law, its day.
@@ -19072,236 +19559,6 @@ export interface components {
              * Format: date
              */
             on: string;
-        };
-        /**
-         * ClosureRead
-         * @description `open`: how many points and shafts are not done. `light` is the clock of `finish_by`.
-         */
-        ClosureRead: {
-            /** Acceptance No */
-            acceptance_no: string | null;
-            /** Acceptance Note */
-            acceptance_note: string | null;
-            /** Accepted By Name */
-            accepted_by_name: string | null;
-            /** Accepted On */
-            accepted_on: string | null;
-            /** Allowed */
-            allowed: string[];
-            /** Authority */
-            authority: string;
-            /** Created By Name */
-            created_by_name: string;
-            /** Criteria */
-            criteria: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
-            /** Criteria Names */
-            criteria_names: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string;
-            /**
-             * Finish By
-             * Format: date
-             */
-            finish_by: string;
-            /** Holder Name */
-            holder_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
-            /** Kind Name */
-            kind_name: string;
-            /** Legal Ground */
-            legal_ground: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Notice Media */
-            notice_media: string | null;
-            /** Notice No */
-            notice_no: string | null;
-            /** Noticed On */
-            noticed_on: string | null;
-            /** Open */
-            open: number;
-            /**
-             * Ordered On
-             * Format: date
-             */
-            ordered_on: string;
-            /** Place */
-            place: string | null;
-            /** Right Id */
-            right_id: string | null;
-            /** Right Name */
-            right_name: string | null;
-            /** Sealed */
-            sealed: number;
-            /** Shafts */
-            shafts: number;
-            /** Started On */
-            started_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ordered" | "carrying_out" | "accepted" | "noticed";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** ClosureStatistics */
-        ClosureStatistics: {
-            /** Rows */
-            rows: components["schemas"]["ClosureCount"][];
-            total: components["schemas"]["ClosureCount"];
-        };
-        /** ClosureStep */
-        ClosureStep: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * ClosureTaskRead
-         * @description `right_status`: as the register has it today. `source` and `told_at`: who said so, when.
-         */
-        ClosureTaskRead: {
-            /** Acceptance No */
-            acceptance_no: string | null;
-            /** Accepted On */
-            accepted_on: string | null;
-            /** Allowed */
-            allowed: string[];
-            /** Authority */
-            authority: string;
-            /**
-             * Closure Id
-             * Format: uuid
-             */
-            closure_id: string;
-            /** Decided By Name */
-            decided_by_name: string | null;
-            /** Decided On */
-            decided_on: string | null;
-            /** Decision */
-            decision: ("cancel" | "keep" | "none") | null;
-            /** Decision Name */
-            decision_name: string | null;
-            /** Decision No */
-            decision_no: string | null;
-            /** Decision Note */
-            decision_note: string | null;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Legal Ground */
-            legal_ground: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /**
-             * Ordered On
-             * Format: date
-             */
-            ordered_on: string;
-            /** Right Id */
-            right_id: string | null;
-            /** Right Name */
-            right_name: string | null;
-            /** Right Status */
-            right_status: string | null;
-            /**
-             * Source
-             * @constant
-             */
-            source: "enforcement";
-            /** Source Name */
-            source_name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ordered" | "open" | "decided";
-            /** State Name */
-            state_name: string;
-            /**
-             * Told At
-             * Format: date-time
-             */
-            told_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * ClosureWrite
-         * @description What the government decided; `criteria` of backward mines and false mergers.
-         */
-        ClosureWrite: {
-            /** Authority */
-            authority: string;
-            /** Criteria */
-            criteria?: ("small_area" | "small_scale" | "exhausted" | "backward" | "not_restored" | "false_merger")[];
-            /** Document No */
-            document_no: string;
-            /**
-             * Finish By
-             * Format: date
-             */
-            finish_by: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other";
-            /** Legal Ground */
-            legal_ground: string;
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /**
-             * Ordered On
-             * Format: date
-             */
-            ordered_on: string;
-            /** Place */
-            place?: string | null;
-            /** Right Id */
-            right_id?: string | null;
         };
         /**
          * CloudEventRead
@@ -21032,187 +21289,6 @@ export interface components {
             quarter: number | null;
         };
         /**
-         * CreditEntryCreate
-         * @description What happened, by which record. The points are the rulebook's.
-         */
-        CreditEntryCreate: {
-            /**
-             * Ground
-             * @enum {string}
-             */
-            ground: "penalty" | "major_penalty" | "not_corrected" | "not_restored" | "fund_short" | "false_information" | "refused_inspection" | "unsealing";
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Source
-             * @enum {string}
-             */
-            source: "case" | "clue" | "closure" | "patch" | "department";
-            /** Source Id */
-            source_id?: string | null;
-            /** Source No */
-            source_no: string;
-        };
-        /**
-         * CreditEntryRead
-         * @description `basis`: by which line of the rulebook; `repaired`: taken back by a later entry.
-         */
-        CreditEntryRead: {
-            /** Basis */
-            basis: string;
-            /** By Name */
-            by_name: string;
-            /** Confirmed */
-            confirmed: boolean;
-            /** Ground */
-            ground: string;
-            /** Ground Name */
-            ground_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "entry" | "repair";
-            /**
-             * On Date
-             * Format: date
-             */
-            on_date: string;
-            /** Points */
-            points: number;
-            /** Reason */
-            reason: string;
-            /** Repaired */
-            repaired: boolean;
-            /** Source */
-            source: string;
-            /** Source Id */
-            source_id: string | null;
-            /** Source Name */
-            source_name: string;
-            /** Source No */
-            source_no: string | null;
-        };
-        /** CreditFileDetail */
-        CreditFileDetail: {
-            /** Allowed */
-            allowed: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Entries */
-            entries: components["schemas"]["CreditEntryRead"][];
-            /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "good" | "watched" | "serious";
-            /** Grade Name */
-            grade_name: string;
-            /** Holder Id */
-            holder_id: string | null;
-            /** Holder Name */
-            holder_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Points */
-            points: number;
-            /** Repairs */
-            repairs: components["schemas"]["CreditRepairRead"][];
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** CreditFileRead */
-        CreditFileRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "good" | "watched" | "serious";
-            /** Grade Name */
-            grade_name: string;
-            /** Holder Id */
-            holder_id: string | null;
-            /** Holder Name */
-            holder_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Points */
-            points: number;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /** CreditRepairRead */
-        CreditRepairRead: {
-            /** Applied By Name */
-            applied_by_name: string;
-            /**
-             * Applied On
-             * Format: date
-             */
-            applied_on: string;
-            /** Correction */
-            correction: string;
-            /** Decided By Name */
-            decided_by_name: string | null;
-            /** Decided On */
-            decided_on: string | null;
-            /** Decision Note */
-            decision_note: string | null;
-            /**
-             * Entry Id
-             * Format: uuid
-             */
-            entry_id: string;
-            /** File Name */
-            file_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "applied" | "granted" | "refused";
-            /** State Name */
-            state_name: string;
-        };
-        /**
          * CriterionRead
          * @description One criterion of one mine. `value` is null where nothing is known; of the distance, where no
          *     mine lies within it. `neighbour` is the mine that decided.
@@ -21665,100 +21741,6 @@ export interface components {
          */
         DayKind: "holiday" | "make_up_workday";
         /**
-         * DecisionNoticeRead
-         * @description `masked_*`: as everybody reads it, or would.
-         */
-        DecisionNoticeRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Authority */
-            authority: string;
-            /** Case Id */
-            case_id: string | null;
-            /** Change Reason */
-            change_reason: string | null;
-            /** Changed On */
-            changed_on: string | null;
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Decision No */
-            decision_no: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due Basis */
-            due_basis: string;
-            /** Due Confirmed */
-            due_confirmed: boolean;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Facts */
-            facts: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Impact */
-            impact: string;
-            /** Late */
-            late: boolean;
-            /** Legal Basis */
-            legal_basis: string;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Masked Facts */
-            masked_facts: string;
-            /** Masked Party */
-            masked_party: string;
-            /** Masked Penalty */
-            masked_penalty: string;
-            /** Party */
-            party: string;
-            /** Penalty */
-            penalty: string;
-            /** Prepared By Name */
-            prepared_by_name: string;
-            /** Public Reason */
-            public_reason: string | null;
-            /** Published By Name */
-            published_by_name: string | null;
-            /** Published On */
-            published_on: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "published" | "withdrawing" | "withdrawn";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-            /** Withdraw Basis */
-            withdraw_basis: string | null;
-            /** Withdraw Due */
-            withdraw_due: string | null;
-            /** Withdrawn By Name */
-            withdrawn_by_name: string | null;
-            /** Withdrawn On */
-            withdrawn_on: string | null;
-        };
-        /**
          * DecisionProposal
          * @description 呈批: the decision put forward, with its reasons; a refusal names its law.
          */
@@ -22107,6 +22089,66 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** DepartmentSummaryCreate */
+        DepartmentSummaryCreate: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Department
+             * @enum {string}
+             */
+            department: "publicity" | "political_legal" | "development" | "science" | "industry" | "public_security" | "natural_resources" | "ecology" | "transport" | "water" | "agriculture" | "emergency" | "forestry" | "market" | "justice" | "procuratorate" | "finance";
+            /** Text */
+            text: string;
+        };
+        /** DepartmentSummaryRead */
+        DepartmentSummaryRead: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Department
+             * @enum {string}
+             */
+            department: "publicity" | "political_legal" | "development" | "science" | "industry" | "public_security" | "natural_resources" | "ecology" | "transport" | "water" | "agriculture" | "emergency" | "forestry" | "market" | "justice" | "procuratorate" | "finance";
+            /** Department Name */
+            department_name: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Filed By Name */
+            filed_by_name: string | null;
+            /**
+             * Filed On
+             * Format: date
+             */
+            filed_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** DepartmentSummaryWrite */
+        DepartmentSummaryWrite: {
+            /** Text */
+            text: string;
         };
         /** DepartmentUpdate */
         DepartmentUpdate: {
@@ -23907,85 +23949,6 @@ export interface components {
             works?: string | null;
         };
         /**
-         * ExplosiveSupplyCreate
-         * @description What the police told of a mine, with who said so, when and by which paper.
-         */
-        ExplosiveSupplyCreate: {
-            /** Authority */
-            authority: string;
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Document No */
-            document_no?: string | null;
-            /** Mine Id */
-            mine_id?: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Remaining */
-            remaining?: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
-            /**
-             * Told On
-             * Format: date
-             */
-            told_on: string;
-        };
-        /**
-         * ExplosiveSupplyRead
-         * @description `current`: nothing newer was told of the mine.
-         */
-        ExplosiveSupplyRead: {
-            /** Authority */
-            authority: string;
-            /** Current */
-            current: boolean;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string | null;
-            /** Entered By Name */
-            entered_by_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Mine Id */
-            mine_id: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Remaining */
-            remaining: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "supplied" | "limited" | "stopped" | "cleared" | "none";
-            /** Status Name */
-            status_name: string;
-            /**
-             * Told On
-             * Format: date
-             */
-            told_on: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * ExportCreate
          * @description What to export and how. `csv` is a table of vertices: as registered, in degrees, minutes and
          *     seconds, or in the plane of the right's own 3-degree zone.
@@ -24336,20 +24299,6 @@ export interface components {
             items: components["schemas"]["NationalFieldRead"][];
         };
         /**
-         * Figure
-         * @description `code` is fixed: the form has the same lines every month.
-         */
-        Figure: {
-            /** Code */
-            code: string;
-            /** Count */
-            count: number;
-            /** Group */
-            group: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * FiguresRead
          * @description Before and after the scheme; shares in per cent. `after` counts what exits until it has
          *     left. `target` is the reduction wanted, with its basis.
@@ -24391,21 +24340,6 @@ export interface components {
             target_confirmed: boolean;
             /** Undecided */
             undecided: number;
-        };
-        /**
-         * FileCreate
-         * @description A file is opened once a holder and division; `right_id` tells whose.
-         */
-        FileCreate: {
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Holder Name */
-            holder_name: string;
-            /** Right Id */
-            right_id?: string | null;
         };
         /** FileProblem */
         FileProblem: {
@@ -24592,53 +24526,6 @@ export interface components {
              */
             severity: "error" | "warning" | "info";
         };
-        /**
-         * FollowUp
-         * @description How far an action is; `done` ends it.
-         */
-        FollowUp: {
-            /** Done */
-            done: boolean;
-            /** No */
-            no: number;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** FollowUpRead */
-        FollowUpRead: {
-            /** By Name */
-            by_name: string;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * FormCompute
-         * @description The figures as what is registered says now.
-         */
-        FormCompute: Record<string, never>;
-        /** FormCreate */
-        FormCreate: {
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /**
-             * Month
-             * @example 2025-07
-             */
-            month: string;
-        };
         /** FormerClosing */
         FormerClosing: {
             /** Closing */
@@ -24651,64 +24538,6 @@ export interface components {
             unit: string;
             /** Year */
             year: number;
-        };
-        /** FormFile */
-        FormFile: {
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** FormRead */
-        FormRead: {
-            /** Allowed */
-            allowed: string[];
-            /**
-             * Computed At
-             * Format: date-time
-             */
-            computed_at: string;
-            /** Created By Name */
-            created_by_name: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Figures */
-            figures: components["schemas"]["Figure"][];
-            /** Filed By Name */
-            filed_by_name: string | null;
-            /** Filed On */
-            filed_on: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Month
-             * @example 2025-07
-             */
-            month: string;
-            /** Note */
-            note: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "filed";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
         };
         /**
          * FourFigures
@@ -28940,33 +28769,6 @@ export interface components {
             /** People */
             people: string[];
         };
-        /** InspectionRead */
-        InspectionRead: {
-            /** By Name */
-            by_name: string;
-            /** Clue Id */
-            clue_id: string | null;
-            /** Clue No */
-            clue_no: string | null;
-            /** File Name */
-            file_name: string | null;
-            /** Findings */
-            findings: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Intact */
-            intact: boolean;
-            /**
-             * On Date
-             * Format: date
-             */
-            on_date: string;
-            /** Sha256 */
-            sha256: string | null;
-        };
         /** InspectionRecord */
         InspectionRecord: {
             /** Conforms */
@@ -29855,6 +29657,24 @@ export interface components {
             on: string;
             /** Reason */
             reason: string;
+        };
+        /** LateProblem */
+        LateProblem: {
+            /** Description */
+            description: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** No */
+            no: string;
+            /** Responsible Person */
+            responsible_person: string;
+            /** Responsible Unit */
+            responsible_unit: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * LayerCreate
@@ -31193,187 +31013,6 @@ export interface components {
             unit?: string | null;
         };
         /**
-         * MeetingCreate
-         * @description Called by its convenor; held later, or already.
-         */
-        MeetingCreate: {
-            /** Agenda */
-            agenda: string;
-            /** Attendees */
-            attendees?: string | null;
-            /** Convenor */
-            convenor: string;
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "joint" | "promotion" | "consultation" | "notification";
-            /** Place */
-            place?: string | null;
-            /** Title */
-            title: string;
-        };
-        /** MeetingDetail */
-        MeetingDetail: {
-            /** Action List */
-            action_list: components["schemas"]["ActionRead"][];
-            /** Actions */
-            actions: number;
-            /** Agenda */
-            agenda: string;
-            /** Allowed */
-            allowed: string[];
-            /** Attendees */
-            attendees: string | null;
-            /** Conclusions */
-            conclusions: string | null;
-            /** Convenor */
-            convenor: string;
-            /** Created By Name */
-            created_by_name: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** File Name */
-            file_name: string | null;
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "joint" | "promotion" | "consultation" | "notification";
-            /** Kind Name */
-            kind_name: string;
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
-            /** Place */
-            place: string | null;
-            /** Sha256 */
-            sha256: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "planned" | "held";
-            /** State Name */
-            state_name: string;
-            /** Title */
-            title: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * MeetingHold
-         * @description What was concluded, the minutes, and what follows: who does what by when.
-         */
-        MeetingHold: {
-            /** Actions */
-            actions: components["schemas"]["ActionIn"][];
-            /** Conclusions */
-            conclusions: string;
-            /** Document Id */
-            document_id?: string | null;
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-        };
-        /**
-         * MeetingRead
-         * @description `open`, `overdue`: of its actions.
-         */
-        MeetingRead: {
-            /** Actions */
-            actions: number;
-            /** Agenda */
-            agenda: string;
-            /** Allowed */
-            allowed: string[];
-            /** Attendees */
-            attendees: string | null;
-            /** Conclusions */
-            conclusions: string | null;
-            /** Convenor */
-            convenor: string;
-            /** Created By Name */
-            created_by_name: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** File Name */
-            file_name: string | null;
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "joint" | "promotion" | "consultation" | "notification";
-            /** Kind Name */
-            kind_name: string;
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
-            /** Place */
-            place: string | null;
-            /** Sha256 */
-            sha256: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "planned" | "held";
-            /** State Name */
-            state_name: string;
-            /** Title */
-            title: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * Member
          * @description A member of the retained subject; `share_bp`: basis points, all together 10,000.
          */
@@ -31384,6 +31023,13 @@ export interface components {
             name: string;
             /** Share Bp */
             share_bp: number;
+        };
+        /** MemberSummary */
+        MemberSummary: {
+            /** Department Name */
+            department_name: string;
+            /** Text */
+            text: string;
         };
         /**
          * MergedRegistration
@@ -32290,53 +31936,6 @@ export interface components {
             message: string;
         };
         /**
-         * NoticeChange
-         * @description The decision was changed, revoked, found unlawful or void.
-         */
-        NoticeChange: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Reason */
-            reason: string;
-        };
-        /** NoticeCreate */
-        NoticeCreate: {
-            /** Authority */
-            authority: string;
-            /** Case Id */
-            case_id?: string | null;
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Decision No */
-            decision_no: string;
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Facts */
-            facts: string;
-            /** Impact */
-            impact: string;
-            /** Legal Basis */
-            legal_basis: string;
-            /** Party */
-            party: string;
-            /** Penalty */
-            penalty: string;
-        };
-        /**
-         * NoticePublish
-         * @description On the day of the act; what everybody reads is masked by then.
-         */
-        NoticePublish: Record<string, never>;
-        /**
          * NoticeRead
          * @description One notice as its reader sees it.
          */
@@ -32365,41 +31964,6 @@ export interface components {
             title: string;
             /** Urgent */
             urgent: boolean;
-        };
-        /**
-         * NoticeWithdraw
-         * @description `reason` is told to everybody.
-         */
-        NoticeWithdraw: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * NoticeWrite
-         * @description `impact`: why the decision has an effect on society; only those are made public.
-         */
-        NoticeWrite: {
-            /** Authority */
-            authority: string;
-            /** Case Id */
-            case_id?: string | null;
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Decision No */
-            decision_no: string;
-            /** Facts */
-            facts: string;
-            /** Impact */
-            impact: string;
-            /** Legal Basis */
-            legal_basis: string;
-            /** Party */
-            party: string;
-            /** Penalty */
-            penalty: string;
         };
         /** ObjectionAnswer */
         ObjectionAnswer: {
@@ -33490,19 +33054,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[AppealRead] */
-        Page_AppealRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["AppealRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[ApplicationItem] */
         Page_ApplicationItem_: {
             /** As Of */
@@ -33633,12 +33184,64 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[BulletinRead] */
-        Page_BulletinRead_: {
+        /** Page[CampaignCheckRead] */
+        Page_CampaignCheckRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["BulletinRead"][];
+            items: components["schemas"]["CampaignCheckRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CampaignPlanRead] */
+        Page_CampaignPlanRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["CampaignPlanRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CampaignProblemRead] */
+        Page_CampaignProblemRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["CampaignProblemRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CampaignRead] */
+        Page_CampaignRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["CampaignRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CampaignReportHead] */
+        Page_CampaignReportHead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["CampaignReportHead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33665,32 +33268,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ClosingRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[ClosureRead] */
-        Page_ClosureRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["ClosureRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[ClosureTaskRead] */
-        Page_ClosureTaskRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["ClosureTaskRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33763,19 +33340,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[CreditFileRead] */
-        Page_CreditFileRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["CreditFileRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[DamagedPlotRead] */
         Page_DamagedPlotRead_: {
             /** As Of */
@@ -33795,19 +33359,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["DamageReportRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[DecisionNoticeRead] */
-        Page_DecisionNoticeRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["DecisionNoticeRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33847,6 +33398,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["DepartmentRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[DepartmentSummaryRead] */
+        Page_DepartmentSummaryRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["DepartmentSummaryRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -33997,19 +33561,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[ExplosiveSupplyRead] */
-        Page_ExplosiveSupplyRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["ExplosiveSupplyRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[FactRead] */
         Page_FactRead_: {
             /** As Of */
@@ -34029,19 +33580,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["FillingItem"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[FormRead] */
-        Page_FormRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["FormRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -34426,19 +33964,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[MeetingRead] */
-        Page_MeetingRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["MeetingRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[MineralDemandRead] */
         Page_MineralDemandRead_: {
             /** As Of */
@@ -34647,6 +34172,32 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ProblemAcceptanceRead] */
+        Page_ProblemAcceptanceRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ProblemAcceptanceRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ProblemEscalationRead] */
+        Page_ProblemEscalationRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["ProblemEscalationRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[ProgressSite] */
         Page_ProgressSite_: {
             /** As Of */
@@ -34679,19 +34230,6 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ProjectRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
-        /** Page[PublicDecision] */
-        Page_PublicDecision_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["PublicDecision"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -34757,6 +34295,19 @@ export interface components {
             as_of?: string | null;
             /** Items */
             items: components["schemas"]["ReconciliationLine"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[RectificationPlanRead] */
+        Page_RectificationPlanRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["RectificationPlanRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -35024,19 +34575,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[ShaftRead] */
-        Page_ShaftRead_: {
-            /** As Of */
-            as_of?: string | null;
-            /** Items */
-            items: components["schemas"]["ShaftRead"][];
-            /** Known At */
-            known_at?: string | null;
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[SiteImportRead] */
         Page_SiteImportRead_: {
             /** As Of */
@@ -35063,12 +34601,25 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[SpotRead] */
-        Page_SpotRead_: {
+        /** Page[SpotCheckItemRead] */
+        Page_SpotCheckItemRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["SpotRead"][];
+            items: components["schemas"]["SpotCheckItemRead"][];
+            /** Known At */
+            known_at?: string | null;
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SpotCheckRead] */
+        Page_SpotCheckRead_: {
+            /** As Of */
+            as_of?: string | null;
+            /** Items */
+            items: components["schemas"]["SpotCheckRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -35102,12 +34653,12 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[SupervisionGroupRead] */
-        Page_SupervisionGroupRead_: {
+        /** Page[TransactionRead] */
+        Page_TransactionRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["SupervisionGroupRead"][];
+            items: components["schemas"]["TransactionRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -35115,12 +34666,12 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[TransactionRead] */
-        Page_TransactionRead_: {
+        /** Page[TypicalCaseRead] */
+        Page_TypicalCaseRead_: {
             /** As Of */
             as_of?: string | null;
             /** Items */
-            items: components["schemas"]["TransactionRead"][];
+            items: components["schemas"]["TypicalCaseRead"][];
             /** Known At */
             known_at?: string | null;
             /** Next Cursor */
@@ -37908,26 +37459,6 @@ export interface components {
             items: components["schemas"]["PlotStanding"][];
         };
         /**
-         * PointDone
-         * @description A point of the checklist: what was seen, by which paper. For explosives unit and number are
-         *     those of the police's word on the mine.
-         */
-        PointDone: {
-            /** Document Id */
-            document_id?: string | null;
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Unit */
-            unit?: string | null;
-        };
-        /**
          * PointIn
          * @description CGCS2000 degrees with at most six places.
          */
@@ -37942,33 +37473,6 @@ export interface components {
              * @example 106.541234
              */
             lon: string;
-        };
-        /**
-         * PointRead
-         * @description `done_on` null: still open.
-         */
-        PointRead: {
-            /** Document No */
-            document_no: string | null;
-            /** Done On */
-            done_on: string | null;
-            /** File Name */
-            file_name: string | null;
-            /** Note */
-            note: string | null;
-            /**
-             * Point
-             * @enum {string}
-             */
-            point: "people" | "equipment" | "buildings" | "explosives" | "power";
-            /** Point Name */
-            point_name: string;
-            /** Recorded By Name */
-            recorded_by_name: string | null;
-            /** Sha256 */
-            sha256: string | null;
-            /** Unit */
-            unit: string | null;
         };
         /** Predecessor */
         Predecessor: {
@@ -38029,6 +37533,209 @@ export interface components {
             trace_id: string;
             type: string;
         };
+        /** ProblemAcceptanceCreate */
+        ProblemAcceptanceCreate: {
+            /** Document Ids */
+            document_ids?: string[];
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Passed */
+            passed: boolean;
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+        };
+        /** ProblemAcceptanceRead */
+        ProblemAcceptanceRead: {
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string;
+            /** Files */
+            files: components["schemas"]["ProblemFile"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Passed */
+            passed: boolean;
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /** Problem No */
+            problem_no: string;
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
+        /** ProblemActRead */
+        ProblemActRead: {
+            /** Act */
+            act: string;
+            /** Act Name */
+            act_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string | null;
+            /** Changes */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** Document No */
+            document_no: string | null;
+            /** Files */
+            files: components["schemas"]["ProblemFile"][];
+            /** Note */
+            note: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ProblemDispose
+         * @description What is done about it beside the rectification; several at once (S1-15).
+         */
+        ProblemDispose: {
+            /** Dispositions */
+            dispositions: ("publicise" | "penalise" | "liability")[];
+            /** Document No */
+            document_no?: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** ProblemEscalate */
+        ProblemEscalate: {
+            /** Legal Ground */
+            legal_ground: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ProblemEscalationRead
+         * @description A proposal of closure; deciding on it belongs to those who order closures.
+         */
+        ProblemEscalationRead: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Failures */
+            failures: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Legal Ground */
+            legal_ground: string;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Note */
+            note: string;
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /** Proposed By Name */
+            proposed_by_name: string | null;
+            /**
+             * Proposed On
+             * Format: date
+             */
+            proposed_on: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "failed" | "overdue";
+            /** Reason Name */
+            reason_name: string;
+            /**
+             * State
+             * @constant
+             */
+            state: "escalated";
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
+        /** ProblemFile */
+        ProblemFile: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+        };
         /**
          * ProblemRead
          * @description An error holds the scheme back, a warning is told; `pointer` leads to the place.
@@ -38049,6 +37756,33 @@ export interface components {
              * @enum {string}
              */
             severity: "error" | "warning";
+            /** Text */
+            text: string;
+        };
+        /** ProblemStop */
+        ProblemStop: {
+            /** Document No */
+            document_no: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ProblemSubmit
+         * @description What was rectified, with its evidence.
+         */
+        ProblemSubmit: {
+            /** Document Ids */
+            document_ids: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
             /** Text */
             text: string;
         };
@@ -38857,47 +38591,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /**
-         * PublicDecision
-         * @description Withdrawn: that it was, and why, without its content.
-         */
-        PublicDecision: {
-            /** Authority */
-            authority: string;
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Decision No */
-            decision_no: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Facts */
-            facts: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Legal Basis */
-            legal_basis: string | null;
-            /** Party */
-            party: string | null;
-            /** Penalty */
-            penalty: string | null;
-            /**
-             * Published On
-             * Format: date
-             */
-            published_on: string;
-            /** Reason */
-            reason: string | null;
-            /** Withdrawn On */
-            withdrawn_on: string | null;
-        };
         /** PublicDivision */
         PublicDivision: {
             /** Code */
@@ -39071,6 +38764,31 @@ export interface components {
             name: string;
             /** Rows */
             rows: string[][];
+        };
+        /** PublicTypicalCase */
+        PublicTypicalCase: {
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Outcome */
+            outcome: string;
+            /** Party */
+            party: string | null;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
         };
         /** PublishedEntry */
         PublishedEntry: {
@@ -39594,6 +39312,164 @@ export interface components {
             note: string;
         };
         /**
+         * RectificationItem
+         * @description A problem as it stood when the plan was assembled.
+         */
+        RectificationItem: {
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain";
+            /** Category Name */
+            category_name: string;
+            /** Description */
+            description: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "stop" | "close" | "merge" | "restore" | "standardise" | "inspect";
+            /** Measure Name */
+            measure_name: string;
+            /** Measure Text */
+            measure_text: string;
+            /** No */
+            no: string;
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /** Responsible Person */
+            responsible_person: string;
+            /** Responsible Unit */
+            responsible_unit: string;
+        };
+        /** RectificationPlanApproval */
+        RectificationPlanApproval: {
+            /** Document No */
+            document_no: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * RectificationPlanChange
+         * @description `reassemble`: the items anew, as the ledger has them now.
+         */
+        RectificationPlanChange: {
+            /** After Care */
+            after_care?: string | null;
+            /** Goals */
+            goals?: string | null;
+            /** Green Creation */
+            green_creation?: string | null;
+            /**
+             * Reassemble
+             * @default false
+             */
+            reassemble: boolean;
+        };
+        /** RectificationPlanCreate */
+        RectificationPlanCreate: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+        };
+        /**
+         * RectificationPlanRead
+         * @description `strategic`: watched elements among the mine's minerals; with any, the sections on green
+         *     mines are due. `lacking`: what has to be written before it is approved. `outdated`: the ledger
+         *     has open problems that are not in it.
+         */
+        RectificationPlanRead: {
+            /** After Care */
+            after_care: string | null;
+            /** Allowed */
+            allowed: string[];
+            /** Approved By Name */
+            approved_by_name: string | null;
+            /** Approved On */
+            approved_on: string | null;
+            /**
+             * Assembled At
+             * Format: date-time
+             */
+            assembled_at: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Document No */
+            document_no: string | null;
+            /** Goals */
+            goals: string | null;
+            /** Green Basis */
+            green_basis: string | null;
+            /** Green Creation */
+            green_creation: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["RectificationItem"][];
+            /** Lacking */
+            lacking: string[];
+            /**
+             * Mine Id
+             * Format: uuid
+             */
+            mine_id: string;
+            /** Mine Name */
+            mine_name: string;
+            /** Minerals */
+            minerals: string[];
+            /** Outdated */
+            outdated: boolean;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "approved";
+            /** State Name */
+            state_name: string;
+            /** Strategic */
+            strategic: string[];
+            /** Strategic Names */
+            strategic_names: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RecusalAsk
          * @description The applicant's, in the portal.
          */
@@ -40071,40 +39947,6 @@ export interface components {
              */
             valid_to: string;
             vertices_crs?: components["schemas"]["CrsWrite"] | null;
-        };
-        /** RepairCreate */
-        RepairCreate: {
-            /** Correction */
-            correction: string;
-            /** Document Id */
-            document_id?: string | null;
-            /**
-             * Entry Id
-             * Format: uuid
-             */
-            entry_id: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** RepairDecide */
-        RepairDecide: {
-            /** Granted */
-            granted: boolean;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Repair Id
-             * Format: uuid
-             */
-            repair_id: string;
         };
         /** Reply */
         Reply: {
@@ -43822,221 +43664,6 @@ export interface components {
             scale_ppm: string;
         };
         /**
-         * ShaftCreate
-         * @description An opening that has to be sealed.
-         */
-        ShaftCreate: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
-            /** Name */
-            name: string;
-            /** Place */
-            place: string;
-            point?: components["schemas"]["PointIn"] | null;
-        };
-        /** ShaftDetail */
-        ShaftDetail: {
-            /** Allowed */
-            allowed: string[];
-            /**
-             * Closure Id
-             * Format: uuid
-             */
-            closure_id: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due Basis */
-            due_basis: string | null;
-            /** Due Confirmed */
-            due_confirmed: boolean;
-            /** File Name */
-            file_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Inspected On */
-            inspected_on: string | null;
-            /** Inspections */
-            inspections: components["schemas"]["InspectionRead"][];
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
-            /** Kind Name */
-            kind_name: string;
-            /** Lat */
-            lat: string | null;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Lon */
-            lon: string | null;
-            /** Method */
-            method: ("blasted" | "masonry" | "backfilled" | "concrete" | "other") | null;
-            /** Method Name */
-            method_name: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Name */
-            name: string;
-            /** Next Due */
-            next_due: string | null;
-            /** Place */
-            place: string;
-            /** Seal Note */
-            seal_note: string | null;
-            /** Sealed By Name */
-            sealed_by_name: string | null;
-            /** Sealed On */
-            sealed_on: string | null;
-            /** Sha256 */
-            sha256: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "sealed" | "reopened";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * ShaftInspect
-         * @description `intact` false: opened again; a clue is registered and the shaft has to be sealed anew.
-         */
-        ShaftInspect: {
-            /** Document Id */
-            document_id?: string | null;
-            /** Findings */
-            findings: string;
-            /** Intact */
-            intact: boolean;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
-         * ShaftRead
-         * @description `light`: red when the next inspection is overdue, or the shaft stands open again.
-         */
-        ShaftRead: {
-            /** Allowed */
-            allowed: string[];
-            /**
-             * Closure Id
-             * Format: uuid
-             */
-            closure_id: string;
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Due Basis */
-            due_basis: string | null;
-            /** Due Confirmed */
-            due_confirmed: boolean;
-            /** File Name */
-            file_name: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Inspected On */
-            inspected_on: string | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "shaft" | "incline" | "adit" | "ventilation" | "other";
-            /** Kind Name */
-            kind_name: string;
-            /** Lat */
-            lat: string | null;
-            /**
-             * Light
-             * @enum {string}
-             */
-            light: "green" | "amber" | "red" | "grey";
-            /** Lon */
-            lon: string | null;
-            /** Method */
-            method: ("blasted" | "masonry" | "backfilled" | "concrete" | "other") | null;
-            /** Method Name */
-            method_name: string | null;
-            /** Mine Name */
-            mine_name: string;
-            /** Name */
-            name: string;
-            /** Next Due */
-            next_due: string | null;
-            /** Place */
-            place: string;
-            /** Seal Note */
-            seal_note: string | null;
-            /** Sealed By Name */
-            sealed_by_name: string | null;
-            /** Sealed On */
-            sealed_on: string | null;
-            /** Sha256 */
-            sha256: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "sealed" | "reopened";
-            /** State Name */
-            state_name: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * ShaftSeal
-         * @description How it was sealed, with the photo that shows it.
-         */
-        ShaftSeal: {
-            /**
-             * Document Id
-             * Format: uuid
-             */
-            document_id: string;
-            /**
-             * Method
-             * @enum {string}
-             */
-            method: "blasted" | "masonry" | "backfilled" | "concrete" | "other";
-            /** Note */
-            note?: string | null;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /**
          * Signature
          * @description 签发: 文号 and the signer's words.
          */
@@ -44780,95 +44407,79 @@ export interface components {
             /** Year */
             year: number;
         };
-        /** SpotCreate */
-        SpotCreate: {
+        /**
+         * SpotCheckCreate
+         * @description Without `percent` the share of the campaign, which it may not be below.
+         */
+        SpotCheckCreate: {
             /**
-             * Division Code
-             * @example 500113
+             * Campaign Id
+             * Format: uuid
              */
-            division_code: string;
-            /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "high" | "medium" | "low";
-            /** Leader */
-            leader: string;
-            /** Leader Post */
-            leader_post: string;
-            /**
-             * Listed On
-             * Format: date
-             */
-            listed_on: string;
-            /** Mineral */
-            mineral?: string | null;
-            /** Name */
-            name: string;
-            /** Place */
-            place: string;
-            point?: components["schemas"]["PointIn"] | null;
-            /** Reason */
-            reason: string;
-            /** Unit */
-            unit: string;
+            campaign_id: string;
+            /** Percent */
+            percent?: number | null;
+            /** Title */
+            title: string;
         };
-        /** SpotDetail */
-        SpotDetail: {
+        /** SpotCheckDetail */
+        SpotCheckDetail: {
             /** Allowed */
             allowed: string[];
-            /** Created By Name */
-            created_by_name: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Committed By Name */
+            committed_by_name: string | null;
+            /** Counties */
+            counties: number;
             /** Division Code */
             division_code: string;
             /** Division Name */
             division_name: string;
-            /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "high" | "medium" | "low";
-            /** Grade Name */
-            grade_name: string;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn By Name */
+            drawn_by_name: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Lat */
-            lat: string | null;
-            /** Leader */
-            leader: string;
-            /** Leader Post */
-            leader_post: string;
-            /**
-             * Listed On
-             * Format: date
-             */
-            listed_on: string;
-            /** Lon */
-            lon: string | null;
-            /** Mineral */
-            mineral: string | null;
-            /** Name */
-            name: string;
-            /** Place */
-            place: string;
-            /** Reason */
-            reason: string;
-            /** Removal Reason */
-            removal_reason: string | null;
-            /** Removed On */
-            removed_on: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Percent */
+            percent: number;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Rights */
+            rights: number;
+            /** Sample */
+            sample: number;
             /**
              * State
              * @enum {string}
              */
-            state: "watched" | "removed";
+            state: "committed" | "drawn" | "voided";
             /** State Name */
             state_name: string;
-            /** Unit */
-            unit: string;
+            /** Strata */
+            strata: components["schemas"]["SpotStratum"][];
+            /** Title */
+            title: string;
             /**
              * Updated At
              * Format: date-time
@@ -44876,69 +44487,53 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
-            /** Visit List */
-            visit_list: components["schemas"]["VisitRead"][];
-            /** Visited On */
-            visited_on: string | null;
-            /** Visits */
-            visits: number;
+            /** Void Reason */
+            void_reason: string | null;
         };
-        /** SpotRead */
-        SpotRead: {
+        /** SpotCheckItemRead */
+        SpotCheckItemRead: {
             /** Allowed */
             allowed: string[];
-            /** Created By Name */
-            created_by_name: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Checked By Name */
+            checked_by_name: string | null;
+            /** Checked On */
+            checked_on: string | null;
             /** Division Code */
             division_code: string;
             /** Division Name */
             division_name: string;
             /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "high" | "medium" | "low";
-            /** Grade Name */
-            grade_name: string;
-            /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Lat */
-            lat: string | null;
-            /** Leader */
-            leader: string;
-            /** Leader Post */
-            leader_post: string;
+            /** Note */
+            note: string | null;
+            /** Position */
+            position: number;
+            /** Result */
+            result: ("confirmed" | "returned") | null;
+            /** Result Name */
+            result_name: string | null;
+            /** Right Code */
+            right_code: string;
             /**
-             * Listed On
-             * Format: date
+             * Right Id
+             * Format: uuid
              */
-            listed_on: string;
-            /** Lon */
-            lon: string | null;
-            /** Mineral */
-            mineral: string | null;
-            /** Name */
-            name: string;
-            /** Place */
-            place: string;
-            /** Reason */
-            reason: string;
-            /** Removal Reason */
-            removal_reason: string | null;
-            /** Removed On */
-            removed_on: string | null;
+            right_id: string;
+            /** Right Name */
+            right_name: string;
             /**
-             * State
-             * @enum {string}
+             * Spot Check Id
+             * Format: uuid
              */
-            state: "watched" | "removed";
-            /** State Name */
-            state_name: string;
-            /** Unit */
-            unit: string;
+            spot_check_id: string;
             /**
              * Updated At
              * Format: date-time
@@ -44946,51 +44541,156 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
-            /** Visited On */
-            visited_on: string | null;
-            /** Visits */
-            visits: number;
         };
-        /** SpotRemove */
-        SpotRemove: {
+        /** SpotCheckItemResult */
+        SpotCheckItemResult: {
+            /** Note */
+            note?: string | null;
             /**
              * On
              * Format: date
              */
             on: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "confirmed" | "returned";
+        };
+        /**
+         * SpotCheckProof
+         * @description All that anybody needs to repeat the draw; seed and result once it is drawn.
+         */
+        SpotCheckProof: {
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Listing */
+            listing: string;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            }[] | null;
+            /** Seed */
+            seed: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SpotCheckRandomness
+         * @description A public number drawn after the commitment, and where anybody finds it.
+         */
+        SpotCheckRandomness: {
+            /**
+             * Drawn At
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /** SpotCheckRead */
+        SpotCheckRead: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Committed By Name */
+            committed_by_name: string | null;
+            /** Counties */
+            counties: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn By Name */
+            drawn_by_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Percent */
+            percent: number;
+            /** Randomness */
+            randomness: string | null;
+            /** Randomness At */
+            randomness_at: string | null;
+            /** Randomness Source */
+            randomness_source: string | null;
+            /** Rights */
+            rights: number;
+            /** Sample */
+            sample: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "committed" | "drawn" | "voided";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Void Reason */
+            void_reason: string | null;
+        };
+        /** SpotCheckVoid */
+        SpotCheckVoid: {
             /** Reason */
             reason: string;
         };
         /**
-         * SpotWrite
-         * @description Where, why, and which leader answers for it.
+         * SpotStratum
+         * @description A county: how many rights, how many at least, how many came out and were visited.
          */
-        SpotWrite: {
-            /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "high" | "medium" | "low";
-            /** Leader */
-            leader: string;
-            /** Leader Post */
-            leader_post: string;
-            /**
-             * Listed On
-             * Format: date
-             */
-            listed_on: string;
-            /** Mineral */
-            mineral?: string | null;
-            /** Name */
-            name: string;
-            /** Place */
-            place: string;
-            point?: components["schemas"]["PointIn"] | null;
-            /** Reason */
-            reason: string;
-            /** Unit */
-            unit: string;
+        SpotStratum: {
+            /** Checked */
+            checked: number;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Drawn */
+            drawn: number;
+            /** Returned */
+            returned: number;
+            /** Rights */
+            rights: number;
+            /** Sample */
+            sample: number;
         };
         /** Standing */
         Standing: {
@@ -45737,90 +45437,6 @@ export interface components {
             water?: string | null;
         };
         /**
-         * SupervisionGroupCreate
-         * @description Which departments answer for which counties.
-         */
-        SupervisionGroupCreate: {
-            /** Counties */
-            counties: string[];
-            /** Departments */
-            departments: string[];
-            /**
-             * Division Code
-             * @example 500113
-             */
-            division_code: string;
-            /** Document No */
-            document_no?: string | null;
-            /** Duties */
-            duties: string;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /** Leader */
-            leader: string;
-            /** Name */
-            name: string;
-        };
-        /** SupervisionGroupEnd */
-        SupervisionGroupEnd: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Outcome */
-            outcome: string;
-        };
-        /** SupervisionGroupRead */
-        SupervisionGroupRead: {
-            /** Allowed */
-            allowed: string[];
-            /** Counties */
-            counties: string[];
-            /** County Names */
-            county_names: string[];
-            /** Created By Name */
-            created_by_name: string;
-            /** Departments */
-            departments: string[];
-            /** Division Code */
-            division_code: string;
-            /** Division Name */
-            division_name: string;
-            /** Document No */
-            document_no: string | null;
-            /** Duties */
-            duties: string;
-            /**
-             * From On
-             * Format: date
-             */
-            from_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Leader */
-            leader: string;
-            /** Name */
-            name: string;
-            /** Outcome */
-            outcome: string | null;
-            /** Until On */
-            until_on: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * SupplyBalance
          * @description A mineral's yearly figures in one unit: what may be mined, what was, what is asked for.
          *
@@ -46043,27 +45659,6 @@ export interface components {
             area_before_km2: string;
             /** Count */
             count: number;
-        };
-        /**
-         * TaskDecision
-         * @description `cancel`: the licence is to be cancelled, by that paper; `keep`: the right stays; `none`:
-         *     there was no licence.
-         */
-        TaskDecision: {
-            /**
-             * Decision
-             * @enum {string}
-             */
-            decision: "cancel" | "keep" | "none";
-            /** Document No */
-            document_no?: string | null;
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
         };
         /**
          * TextReport
@@ -46442,6 +46037,135 @@ export interface components {
             code: "illegal_mining" | "own_lapse" | "rectification_failed" | "protected_area" | "backward";
             /** Grounds */
             grounds: string;
+            /** Name */
+            name: string;
+        };
+        /** TypicalCaseCreate */
+        TypicalCaseCreate: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Outcome */
+            outcome: string;
+            /** Party */
+            party?: string | null;
+            /** Problem Id */
+            problem_id?: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** TypicalCasePublish */
+        TypicalCasePublish: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * TypicalCaseRead
+         * @description `shown_…`: as the public reads it, persons and numbers that lead to them masked.
+         */
+        TypicalCaseRead: {
+            /** Allowed */
+            allowed: string[];
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Outcome */
+            outcome: string;
+            /** Party */
+            party: string | null;
+            /** Prepared By Name */
+            prepared_by_name: string | null;
+            /** Problem Id */
+            problem_id: string | null;
+            /** Problem No */
+            problem_no: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Shown Outcome */
+            shown_outcome: string;
+            /** Shown Party */
+            shown_party: string | null;
+            /** Shown Text */
+            shown_text: string;
+            /** Shown Title */
+            shown_title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+        };
+        /** TypicalCaseWithdraw */
+        TypicalCaseWithdraw: {
+            /** Reason */
+            reason: string;
+        };
+        /** TypicalCaseWrite */
+        TypicalCaseWrite: {
+            /** Outcome */
+            outcome: string;
+            /** Party */
+            party?: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** UncheckedRight */
+        UncheckedRight: {
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Division Name */
+            division_name: string;
+            /** Holder Name */
+            holder_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "exploration" | "mining";
             /** Name */
             name: string;
         };
@@ -47589,57 +47313,6 @@ export interface components {
              */
             ring: number;
         };
-        /** VisitCreate */
-        VisitCreate: {
-            /**
-             * Found
-             * @enum {string}
-             */
-            found: "nothing" | "signs" | "mining";
-            /**
-             * Manner
-             * @enum {string}
-             */
-            manner: "open" | "unannounced";
-            /** Note */
-            note: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-        };
-        /** VisitRead */
-        VisitRead: {
-            /** By Name */
-            by_name: string;
-            /**
-             * Found
-             * @enum {string}
-             */
-            found: "nothing" | "signs" | "mining";
-            /** Found Name */
-            found_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Manner
-             * @enum {string}
-             */
-            manner: "open" | "unannounced";
-            /** Manner Name */
-            manner_name: string;
-            /** Note */
-            note: string;
-            /**
-             * On Date
-             * Format: date
-             */
-            on_date: string;
-        };
         /**
          * WantedRead
          * @description How many of a speciality, by what rule.
@@ -48394,552 +48067,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_appeals_api_v1_enforcement_appeals_get: {
-        parameters: {
-            query?: {
-                channel?: ("petition" | "hotline" | "disclosure") | null;
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                limit?: number;
-                overdue?: boolean;
-                q?: string | null;
-                sort?: string | null;
-                state?: ("registered" | "accepted" | "refused" | "answered" | "reviewing" | "reviewed") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_AppealRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_appeal_api_v1_enforcement_appeals_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_appeal_api_v1_enforcement_appeals__appeal_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_appeal_api_v1_enforcement_appeals__appeal_id__accept_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealAccept"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_appeal_api_v1_enforcement_appeals__appeal_id__answer_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealAnswer"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_review_of_appeal_api_v1_enforcement_appeals__appeal_id__ask_review_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealDay"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    extend_appeal_api_v1_enforcement_appeals__appeal_id__extend_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealReason"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refuse_appeal_api_v1_enforcement_appeals__appeal_id__refuse_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealReason"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    review_appeal_api_v1_enforcement_appeals__appeal_id__review_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                appeal_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealAnswer"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_audit_entries_api_v1_enforcement_audit_entries_get: {
         parameters: {
             query?: {
@@ -49214,15 +48341,462 @@ export interface operations {
             };
         };
     };
-    list_bulletins_api_v1_enforcement_bulletins_get: {
+    list_campaign_checks_api_v1_enforcement_campaign_checks_get: {
         parameters: {
             query?: {
+                campaign_id?: string | null;
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
-                kind?: ("progress" | "criticism" | "typical_case" | "major") | null;
                 limit?: number;
                 q?: string | null;
+                result?: ("clear" | "problems") | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignCheckRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_campaign_check_api_v1_enforcement_campaign_checks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_check_api_v1_enforcement_campaign_checks__campaign_check_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_campaign_check_api_v1_enforcement_campaign_checks__campaign_check_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                campaign_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCheckWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCheckRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_plans_api_v1_enforcement_campaign_plans_get: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("filed" | "accepted" | "returned") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignPlanRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_campaign_plan_api_v1_enforcement_campaign_plans_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignPlanCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_plan_api_v1_enforcement_campaign_plans__campaign_plan_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_campaign_plan_api_v1_enforcement_campaign_plans__campaign_plan_id__review_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                campaign_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignPlanReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_reports_api_v1_enforcement_campaign_reports_get: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                kind?: ("check_results" | "county_summary" | "city_summary") | null;
+                limit?: number;
                 sort?: string | null;
                 state?: ("draft" | "issued") | null;
             };
@@ -49238,7 +48812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BulletinRead_"];
+                    "application/json": components["schemas"]["Page_CampaignReportHead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49269,7 +48843,7 @@ export interface operations {
             };
         };
     };
-    create_bulletin_api_v1_enforcement_bulletins_post: {
+    create_campaign_report_api_v1_enforcement_campaign_reports_post: {
         parameters: {
             query?: never;
             header: {
@@ -49281,7 +48855,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulletinCreate"];
+                "application/json": components["schemas"]["CampaignReportCreate"];
             };
         };
         responses: {
@@ -49291,7 +48865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinRead"];
+                    "application/json": components["schemas"]["CampaignReportRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49326,12 +48900,12 @@ export interface operations {
             };
         };
     };
-    get_bulletin_api_v1_enforcement_bulletins__bulletin_id__get: {
+    get_campaign_report_api_v1_enforcement_campaign_reports__campaign_report_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                bulletin_id: string;
+                campaign_report_id: string;
             };
             cookie?: never;
         };
@@ -49343,7 +48917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinRead"];
+                    "application/json": components["schemas"]["CampaignReportRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49375,7 +48949,7 @@ export interface operations {
             };
         };
     };
-    update_bulletin_api_v1_enforcement_bulletins__bulletin_id__patch: {
+    update_campaign_report_api_v1_enforcement_campaign_reports__campaign_report_id__patch: {
         parameters: {
             query?: never;
             header: {
@@ -49383,13 +48957,13 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                bulletin_id: string;
+                campaign_report_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulletinWrite"];
+                "application/json": components["schemas"]["CampaignReportChange"];
             };
         };
         responses: {
@@ -49399,7 +48973,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinRead"];
+                    "application/json": components["schemas"]["CampaignReportRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49437,7 +49011,7 @@ export interface operations {
             };
         };
     };
-    issue_bulletin_api_v1_enforcement_bulletins__bulletin_id__issue_post: {
+    issue_campaign_report_api_v1_enforcement_campaign_reports__campaign_report_id__issue_post: {
         parameters: {
             query?: never;
             header: {
@@ -49447,13 +49021,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                bulletin_id: string;
+                campaign_report_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulletinIssue"];
+                "application/json": components["schemas"]["CampaignReportIssue"];
             };
         };
         responses: {
@@ -49463,7 +49037,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinRead"];
+                    "application/json": components["schemas"]["CampaignReportRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -49476,6 +49050,475 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_report_paper_api_v1_enforcement_campaign_reports__campaign_report_id__paper_get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                campaign_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_templates_api_v1_enforcement_campaign_templates_get: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTemplate"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaigns_api_v1_enforcement_campaigns_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("running" | "closed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_campaign_api_v1_enforcement_campaigns_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_api_v1_enforcement_campaigns__campaign_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_campaign_api_v1_enforcement_campaigns__campaign_id__close_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignClose"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_cockpit_api_v1_enforcement_campaigns__campaign_id__cockpit_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCockpit"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_coverage_api_v1_enforcement_campaigns__campaign_id__coverage_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCoverage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_workbook_api_v1_enforcement_campaigns__campaign_id__workbook_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -50958,16 +51001,15 @@ export interface operations {
             };
         };
     };
-    list_credit_files_api_v1_enforcement_credit_files_get: {
+    list_department_summaries_api_v1_enforcement_department_summaries_get: {
         parameters: {
             query?: {
+                campaign_id?: string | null;
                 count?: string | null;
                 cursor?: string | null;
+                department?: ("publicity" | "political_legal" | "development" | "science" | "industry" | "public_security" | "natural_resources" | "ecology" | "transport" | "water" | "agriculture" | "emergency" | "forestry" | "market" | "justice" | "procuratorate" | "finance") | null;
                 division?: string | null;
-                grade?: ("watched" | "serious") | null;
-                holder_id?: string | null;
                 limit?: number;
-                q?: string | null;
                 sort?: string | null;
             };
             header?: never;
@@ -50982,7 +51024,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CreditFileRead_"];
+                    "application/json": components["schemas"]["Page_DepartmentSummaryRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51013,7 +51055,7 @@ export interface operations {
             };
         };
     };
-    create_credit_file_api_v1_enforcement_credit_files_post: {
+    create_department_summary_api_v1_enforcement_department_summaries_post: {
         parameters: {
             query?: never;
             header: {
@@ -51025,7 +51067,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FileCreate"];
+                "application/json": components["schemas"]["DepartmentSummaryCreate"];
             };
         };
         responses: {
@@ -51035,7 +51077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreditFileDetail"];
+                    "application/json": components["schemas"]["DepartmentSummaryRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51070,12 +51112,12 @@ export interface operations {
             };
         };
     };
-    get_credit_file_api_v1_enforcement_credit_files__file_id__get: {
+    get_department_summary_api_v1_enforcement_department_summaries__summary_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                file_id: string;
+                summary_id: string;
             };
             cookie?: never;
         };
@@ -51087,7 +51129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreditFileDetail"];
+                    "application/json": components["schemas"]["DepartmentSummaryRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51119,360 +51161,7 @@ export interface operations {
             };
         };
     };
-    decide_credit_repair_api_v1_enforcement_credit_files__file_id__decide_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                file_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepairDecide"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreditFileDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    enter_credit_points_api_v1_enforcement_credit_files__file_id__entries_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                file_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreditEntryCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreditFileDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    apply_for_credit_repair_api_v1_enforcement_credit_files__file_id__repairs_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                file_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepairCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreditFileDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_decision_notices_api_v1_enforcement_decision_notices_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                limit?: number;
-                overdue?: boolean;
-                q?: string | null;
-                sort?: string | null;
-                state?: ("draft" | "published" | "withdrawing" | "withdrawn") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_DecisionNoticeRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_decision_notice_api_v1_enforcement_decision_notices_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionNoticeRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_decision_notice_api_v1_enforcement_decision_notices__notice_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionNoticeRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_decision_notice_api_v1_enforcement_decision_notices__notice_id__patch: {
+    update_department_summary_api_v1_enforcement_department_summaries__summary_id__patch: {
         parameters: {
             query?: never;
             header: {
@@ -51480,13 +51169,13 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                notice_id: string;
+                summary_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoticeWrite"];
+                "application/json": components["schemas"]["DepartmentSummaryWrite"];
             };
         };
         responses: {
@@ -51496,199 +51185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DecisionNoticeRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_decision_notice_api_v1_enforcement_decision_notices__notice_id__change_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionNoticeRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publish_decision_notice_api_v1_enforcement_decision_notices__notice_id__publish_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticePublish"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionNoticeRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_decision_notice_api_v1_enforcement_decision_notices__notice_id__withdraw_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeWithdraw"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionNoticeRead"];
+                    "application/json": components["schemas"]["DepartmentSummaryRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -51801,518 +51298,6 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_explosive_supplies_api_v1_enforcement_explosive_supplies_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                current?: boolean | null;
-                cursor?: string | null;
-                division?: string | null;
-                limit?: number;
-                q?: string | null;
-                sort?: string | null;
-                status?: ("supplied" | "limited" | "stopped" | "cleared" | "none") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ExplosiveSupplyRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_explosive_supply_api_v1_enforcement_explosive_supplies_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExplosiveSupplyCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplosiveSupplyRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_explosive_supply_api_v1_enforcement_explosive_supplies__supply_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                supply_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplosiveSupplyRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hot_spots_api_v1_enforcement_hot_spots_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                grade?: ("high" | "medium" | "low") | null;
-                limit?: number;
-                q?: string | null;
-                sort?: string | null;
-                state?: ("watched" | "removed") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_SpotRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_hot_spot_api_v1_enforcement_hot_spots_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SpotCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_hot_spot_api_v1_enforcement_hot_spots__spot_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                spot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_hot_spot_api_v1_enforcement_hot_spots__spot_id__patch: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                spot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SpotWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_hot_spot_api_v1_enforcement_hot_spots__spot_id__remove_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                spot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SpotRemove"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    visit_hot_spot_api_v1_enforcement_hot_spots__spot_id__visits_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                spot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpotDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -52629,1222 +51614,6 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_meetings_api_v1_enforcement_meetings_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                kind?: ("joint" | "promotion" | "consultation" | "notification") | null;
-                limit?: number;
-                open_only?: boolean;
-                q?: string | null;
-                sort?: string | null;
-                state?: ("planned" | "held") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_MeetingRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_meeting_api_v1_enforcement_meetings_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_meeting_api_v1_enforcement_meetings__meeting_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    follow_up_meeting_api_v1_enforcement_meetings__meeting_id__follow_ups_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                meeting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FollowUp"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hold_meeting_api_v1_enforcement_meetings__meeting_id__hold_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                meeting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingHold"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_mine_closures_api_v1_enforcement_mine_closures_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                kind?: ("unlicensed" | "unsafe" | "backward" | "consolidated" | "exhausted" | "protected" | "basin" | "other") | null;
-                late?: boolean;
-                limit?: number;
-                q?: string | null;
-                right_id?: string | null;
-                sort?: string | null;
-                state?: ("ordered" | "carrying_out" | "accepted" | "noticed") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ClosureRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_mine_closure_api_v1_enforcement_mine_closures_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosureCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_mine_closure_api_v1_enforcement_mine_closures__closure_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                closure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_mine_closure_api_v1_enforcement_mine_closures__closure_id__patch: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                closure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosureWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_mine_closure_api_v1_enforcement_mine_closures__closure_id__accept_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                closure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosureAccept"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    notice_mine_closure_api_v1_enforcement_mine_closures__closure_id__notice_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                closure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosureNotice"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    record_closure_point_api_v1_enforcement_mine_closures__closure_id__points__point__post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path: {
-                closure_id: string;
-                point: "people" | "equipment" | "buildings" | "explosives" | "power";
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PointDone"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_closure_shaft_api_v1_enforcement_mine_closures__closure_id__shafts_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                closure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShaftCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    start_mine_closure_api_v1_enforcement_mine_closures__closure_id__start_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                closure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosureStep"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetail"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_closure_statistics_api_v1_enforcement_mine_closures_statistics_get: {
-        parameters: {
-            query: {
-                division?: string | null;
-                since: string;
-                until: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureStatistics"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_monthly_forms_api_v1_enforcement_monthly_forms_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                limit?: number;
-                sort?: string | null;
-                state?: ("draft" | "filed") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_FormRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_monthly_form_api_v1_enforcement_monthly_forms_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_monthly_form_api_v1_enforcement_monthly_forms__form_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                form_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compute_monthly_form_api_v1_enforcement_monthly_forms__form_id__compute_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                form_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormCompute"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    file_monthly_form_api_v1_enforcement_monthly_forms__form_id__file_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                form_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormFile"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_monthly_form_workbook_api_v1_enforcement_monthly_forms__form_id__workbook_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                form_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -54408,14 +52177,15 @@ export interface operations {
             };
         };
     };
-    list_public_decisions_api_v1_enforcement_public_decisions_get: {
+    list_problem_acceptances_api_v1_enforcement_problem_acceptances_get: {
         parameters: {
             query?: {
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
                 limit?: number;
-                q?: string | null;
+                passed?: boolean | null;
+                problem_id?: string | null;
                 sort?: string | null;
             };
             header?: never;
@@ -54430,10 +52200,656 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PublicDecision_"];
+                    "application/json": components["schemas"]["Page_ProblemAcceptanceRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_problem_acceptance_api_v1_enforcement_problem_acceptances_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemAcceptanceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemAcceptanceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_problem_acceptance_api_v1_enforcement_problem_acceptances__acceptance_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                acceptance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemAcceptanceRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_problem_escalations_api_v1_enforcement_problem_escalations_get: {
+        parameters: {
+            query?: {
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                mine_id?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProblemEscalationRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_problems_api_v1_enforcement_problems_get: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                category?: ("right_setting" | "supervision" | "operation" | "restoration" | "green_mine" | "safety" | "supply_chain") | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                late?: boolean;
+                limit?: number;
+                measure?: ("stop" | "close" | "merge" | "restore" | "standardise" | "inspect") | null;
+                mine_id?: string | null;
+                q?: string | null;
+                right_id?: string | null;
+                sort?: string | null;
+                source?: ("own_check" | "anti_gang" | "media" | "public_tip") | null;
+                state?: ("open" | "submitted" | "accepted" | "escalated") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignProblemRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_problem_api_v1_enforcement_problems_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignProblemCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_problem_api_v1_enforcement_problems__problem_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_problem_api_v1_enforcement_problems__problem_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignProblemAmend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispose_of_problem_api_v1_enforcement_problems__problem_id__dispose_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemDispose"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalate_problem_api_v1_enforcement_problems__problem_id__escalate_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemEscalate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_mine_of_problem_api_v1_enforcement_problems__problem_id__stop_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemStop"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_problem_api_v1_enforcement_problems__problem_id__submit_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemSubmit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProblemDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -54586,6 +53002,389 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_public_typical_cases_api_v1_enforcement_public_typical_cases_get: {
+        parameters: {
+            query?: {
+                division?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicTypicalCase"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rectification_plans_api_v1_enforcement_rectification_plans_get: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                mine_id?: string | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("draft" | "approved") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RectificationPlanRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_rectification_plan_api_v1_enforcement_rectification_plans_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationPlanCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rectification_plan_api_v1_enforcement_rectification_plans__rectification_plan_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_rectification_plan_api_v1_enforcement_rectification_plans__rectification_plan_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                rectification_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationPlanChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_rectification_plan_api_v1_enforcement_rectification_plans__rectification_plan_id__approve_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                rectification_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationPlanApproval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationPlanRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rectification_plan_paper_api_v1_enforcement_rectification_plans__rectification_plan_id__paper_get: {
+        parameters: {
+            query?: {
+                form?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                rectification_plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -55998,18 +54797,18 @@ export interface operations {
             };
         };
     };
-    list_sealed_shafts_api_v1_enforcement_sealed_shafts_get: {
+    list_spot_check_items_api_v1_enforcement_spot_check_items_get: {
         parameters: {
             query?: {
-                closure_id?: string | null;
+                campaign_id?: string | null;
                 count?: string | null;
                 cursor?: string | null;
                 division?: string | null;
-                due?: boolean;
                 limit?: number;
                 q?: string | null;
+                result?: ("confirmed" | "returned" | "waiting") | null;
                 sort?: string | null;
-                state?: ("open" | "sealed" | "reopened") | null;
+                spot_check_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -56023,7 +54822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ShaftRead_"];
+                    "application/json": components["schemas"]["Page_SpotCheckItemRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56054,12 +54853,12 @@ export interface operations {
             };
         };
     };
-    get_sealed_shaft_api_v1_enforcement_sealed_shafts__shaft_id__get: {
+    get_spot_check_item_api_v1_enforcement_spot_check_items__spot_check_item_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                shaft_id: string;
+                spot_check_item_id: string;
             };
             cookie?: never;
         };
@@ -56071,7 +54870,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShaftDetail"];
+                    "application/json": components["schemas"]["SpotCheckItemRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56103,7 +54902,7 @@ export interface operations {
             };
         };
     };
-    inspect_shaft_api_v1_enforcement_sealed_shafts__shaft_id__inspect_post: {
+    confirm_spot_check_item_api_v1_enforcement_spot_check_items__spot_check_item_id__confirm_post: {
         parameters: {
             query?: never;
             header: {
@@ -56113,13 +54912,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                shaft_id: string;
+                spot_check_item_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShaftInspect"];
+                "application/json": components["schemas"]["SpotCheckItemResult"];
             };
         };
         responses: {
@@ -56129,7 +54928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShaftDetail"];
+                    "application/json": components["schemas"]["SpotCheckItemRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56167,45 +54966,24 @@ export interface operations {
             };
         };
     };
-    seal_shaft_api_v1_enforcement_sealed_shafts__shaft_id__seal_post: {
+    get_spot_check_script_api_v1_enforcement_spot_check_script_get: {
         parameters: {
             query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                shaft_id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShaftSeal"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ShaftDetail"];
-                };
+                content?: never;
             };
-            400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */
@@ -56231,17 +55009,15 @@ export interface operations {
             };
         };
     };
-    list_supervision_groups_api_v1_enforcement_supervision_groups_get: {
+    list_spot_checks_api_v1_enforcement_spot_checks_get: {
         parameters: {
             query?: {
-                active?: boolean | null;
+                campaign_id?: string | null;
                 count?: string | null;
-                county?: string | null;
                 cursor?: string | null;
-                division?: string | null;
                 limit?: number;
-                q?: string | null;
                 sort?: string | null;
+                state?: ("committed" | "drawn" | "voided") | null;
             };
             header?: never;
             path?: never;
@@ -56255,7 +55031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SupervisionGroupRead_"];
+                    "application/json": components["schemas"]["Page_SpotCheckRead_"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56286,7 +55062,7 @@ export interface operations {
             };
         };
     };
-    create_supervision_group_api_v1_enforcement_supervision_groups_post: {
+    create_spot_check_api_v1_enforcement_spot_checks_post: {
         parameters: {
             query?: never;
             header: {
@@ -56298,7 +55074,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SupervisionGroupCreate"];
+                "application/json": components["schemas"]["SpotCheckCreate"];
             };
         };
         responses: {
@@ -56308,7 +55084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupervisionGroupRead"];
+                    "application/json": components["schemas"]["SpotCheckDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56343,12 +55119,12 @@ export interface operations {
             };
         };
     };
-    get_supervision_group_api_v1_enforcement_supervision_groups__group_id__get: {
+    get_spot_check_api_v1_enforcement_spot_checks__spot_check_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                group_id: string;
+                spot_check_id: string;
             };
             cookie?: never;
         };
@@ -56360,7 +55136,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupervisionGroupRead"];
+                    "application/json": components["schemas"]["SpotCheckDetail"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -56392,7 +55168,7 @@ export interface operations {
             };
         };
     };
-    end_supervision_group_api_v1_enforcement_supervision_groups__group_id__end_post: {
+    enter_spot_check_randomness_api_v1_enforcement_spot_checks__spot_check_id__draw_post: {
         parameters: {
             query?: never;
             header: {
@@ -56402,13 +55178,13 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                group_id: string;
+                spot_check_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SupervisionGroupEnd"];
+                "application/json": components["schemas"]["SpotCheckRandomness"];
             };
         };
         responses: {
@@ -56418,7 +55194,471 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupervisionGroupRead"];
+                    "application/json": components["schemas"]["SpotCheckDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_spot_check_proof_api_v1_enforcement_spot_checks__spot_check_id__proof_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                spot_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotCheckProof"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_spot_check_api_v1_enforcement_spot_checks__spot_check_id__void_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                spot_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotCheckVoid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotCheckDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_typical_cases_api_v1_enforcement_typical_cases_get: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                count?: string | null;
+                cursor?: string | null;
+                division?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string | null;
+                state?: ("draft" | "published" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TypicalCaseRead_"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_typical_case_api_v1_enforcement_typical_cases_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypicalCaseCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypicalCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_typical_case_api_v1_enforcement_typical_cases__typical_case_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                typical_case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypicalCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_typical_case_api_v1_enforcement_typical_cases__typical_case_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                typical_case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypicalCaseWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypicalCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_typical_case_api_v1_enforcement_typical_cases__typical_case_id__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                typical_case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypicalCasePublish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypicalCaseRead"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            /** @description 问题说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal_error",
+                     *       "detail": "系统内部错误",
+                     *       "errors": [],
+                     *       "status": 500,
+                     *       "title": "系统内部错误",
+                     *       "title_en": "Internal error",
+                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
+                     *       "type": "urn:kuangzheng:problem:internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_typical_case_api_v1_enforcement_typical_cases__typical_case_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个；重试用同一个 */
+                "Idempotency-Key": string;
+                /** @description 读取该记录时返回的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                typical_case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypicalCaseWithdraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypicalCaseRead"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -64656,174 +63896,6 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_closure_tasks_api_v1_licensing_closure_tasks_get: {
-        parameters: {
-            query?: {
-                count?: string | null;
-                cursor?: string | null;
-                division?: string | null;
-                limit?: number;
-                q?: string | null;
-                right_id?: string | null;
-                sort?: string | null;
-                state?: ("ordered" | "open" | "decided") | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ClosureTaskRead_"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_closure_task_api_v1_licensing_closure_tasks__task_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureTaskRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-            /** @description 问题说明（RFC 9457） */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal_error",
-                     *       "detail": "系统内部错误",
-                     *       "errors": [],
-                     *       "status": 500,
-                     *       "title": "系统内部错误",
-                     *       "title_en": "Internal error",
-                     *       "trace_id": "7c3e0b1f5a9d4e2c8b6a1f0e9d8c7b6a",
-                     *       "type": "urn:kuangzheng:problem:internal_error"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide_closure_task_api_v1_licensing_closure_tasks__task_id__decide_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 每次提交一个；重试用同一个 */
-                "Idempotency-Key": string;
-                /** @description 读取该记录时返回的 ETag */
-                "If-Match"?: string;
-            };
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskDecision"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureTaskRead"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["ValidationFailed"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             /** @description 问题说明（RFC 9457） */

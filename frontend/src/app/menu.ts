@@ -232,6 +232,21 @@ export const MENU: MenuGroup[] = [
     ],
   },
   {
+    title: 'nav.group_campaigns',
+    items: [
+      { route: 'campaigns', icon: DataBoard },
+      { route: 'campaign-plans', icon: Memo },
+      { route: 'campaign-checks', icon: Finished },
+      { route: 'problems', icon: Warning },
+      { route: 'rectification-plans', icon: Notebook },
+      { route: 'spot-checks', icon: Aim },
+      { route: 'spot-check-items', icon: DocumentChecked },
+      { route: 'campaign-reports', icon: Files },
+      { route: 'department-summaries', icon: ChatLineSquare },
+      { route: 'typical-cases', icon: Bell },
+    ],
+  },
+  {
     title: 'nav.group_national',
     items: [
       { route: 'national-layouts', icon: Grid },

@@ -6,6 +6,10 @@ from kuangzheng.enforcement.case_archives import endpoints as case_archives
 from kuangzheng.enforcement.case_papers import endpoints as case_papers
 from kuangzheng.enforcement.cases import endpoints as cases
 from kuangzheng.enforcement.cases.jobs import remind_of_cases
+from kuangzheng.enforcement.campaign_checks import endpoints as campaign_checks
+from kuangzheng.enforcement.campaign_plans import endpoints as campaign_plans
+from kuangzheng.enforcement.campaign_reports import endpoints as campaign_reports
+from kuangzheng.enforcement.campaigns import endpoints as campaigns
 from kuangzheng.enforcement.clues import endpoints as clues
 from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
@@ -22,7 +26,9 @@ from kuangzheng.enforcement.penalty_figures import endpoints as penalty_figures
 from kuangzheng.enforcement.police_transfers import endpoints as police_transfers
 from kuangzheng.enforcement.police_transfers.jobs import remind_of_penalties
 from kuangzheng.enforcement.patrol_rooms import PATROL_PERIODIC, PATROL_ROOMS
+from kuangzheng.enforcement.problems import endpoints as problems
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
+from kuangzheng.enforcement.rectification_plans import endpoints as rectification_plans
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
@@ -31,6 +37,8 @@ from kuangzheng.enforcement.valuations import endpoints as valuations
 from kuangzheng.enforcement.sync import endpoints as sync
 from kuangzheng.enforcement.sync.jobs import forget_field_changes
 from kuangzheng.enforcement.watch_rooms import WATCH_PERIODIC, WATCH_ROOMS
+from kuangzheng.enforcement.spot_checks import endpoints as spot_checks
+from kuangzheng.enforcement.typical_cases import endpoints as typical_cases
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -65,6 +73,8 @@ ROOMS = (
     *PATROL_ROOMS,
     field_devices, sync,
     *WATCH_ROOMS,
+    campaigns, campaign_plans, campaign_checks, problems, rectification_plans, spot_checks,
+    campaign_reports, typical_cases,
 )  # fmt: skip
 
 

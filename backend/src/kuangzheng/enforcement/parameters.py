@@ -11,6 +11,7 @@ from kuangzheng.enforcement.penalty_parameters import penalty_parameters
 from kuangzheng.enforcement.execution.parameters import EXECUTION
 from kuangzheng.enforcement.patrol_rules.parameters import FREQUENCIES
 from kuangzheng.enforcement.credit_files.vocabulary import GROUND_NAMES
+from kuangzheng.enforcement.campaigns.vocabulary import STRATEGIC_NAMES
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,
@@ -50,6 +51,7 @@ def _whole(key: str, zh: str, en: str, most: int, *selectors: Selector) -> Param
     return Parameter(key, Kind.INTEGER, zh, en, minimum=1, maximum=most, selectors=selectors)
 
 
+STRATEGIC = frozenset(STRATEGIC_NAMES)
 _SOURCE = _choice("source", SOURCES, required=False)
 _VIOLATION = _choice("violation", VIOLATIONS)
 _CHANNEL = _choice("channel", frozenset({"petition", "hotline", "disclosure"}))
@@ -89,6 +91,13 @@ PARAMETERS = ParameterRegistry((
     _period("appeal.extend_within", "诉求延长期限", "An answer is put off by", 366, _CHANNEL),
     _period("appeal.ask_review_within", "申请复查期限", "Review asked for within", 366, _CHANNEL),
     _period("appeal.review_within", "复查期限", "A review is answered within", 366, _CHANNEL),
+    _whole("campaign.spot_percent", "专项行动抽查比例（%）", "Share checked on the spot, %", 100),
+    _whole("campaign.failures_before_closure", "提请关闭前的验收不合格次数",
+           "Failed acceptances before closure is proposed", 9),
+    Parameter(
+        "campaign.green_plan_minerals", Kind.CHOICES, "一矿一策须含绿色矿山章节的矿种",
+        "Minerals whose mines plan for green mines", choices=STRATEGIC,
+    ),
     Parameter(
         "violation.departments", Kind.CHOICES, "违法行为的主管部门", "Whose law the act breaks",
         choices=DEPARTMENTS, selectors=(_VIOLATION,),

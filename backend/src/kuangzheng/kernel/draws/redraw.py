@@ -1,4 +1,5 @@
-"""Repeats a draw: of mining rights and of the officers who visit them (双随机), or of experts.
+"""Repeats a draw: of mining rights and of the officers who visit them (双随机), of rights in
+strata, or of experts.
 
 Python 3.8 or newer, nothing else:
 
@@ -10,11 +11,13 @@ as published; 1 and what differs otherwise.
 The rule, in words. `listing` is a text; its SHA-256 was published first, so neither list nor rule
 nor seed could change afterwards. `seed` is the secret whose SHA-256 stands in the listing.
 `randomness` is a public number that was drawn later, blanks removed. `format` is that of the
-listing: "draw-v1" for rights and officers, "panel-v1" for experts.
+listing: "draw-v1" for rights and officers, "strata-v1" for rights stratum by stratum, "panel-v1"
+for experts.
   key      = SHA-256(format + "|" + seed + "|" + randomness)
   a score  = HMAC-SHA256(key, text), as hexadecimal digits
   rights   : text "right|" + code; the `sample` lowest scores are drawn, in that order
   officers : text "officer|" + code + "|" + token; the `per_right` lowest scores visit it
+  strata   : text "right|" + stratum + "|" + code; the `sample` lowest scores of each stratum
   experts  : speciality by speciality in the order of the listing, text "expert|" + speciality +
              "|" + token; the `number` lowest scores among those who were not drawn before
 Equal scores go by code or token. A token stands for SHA-256(salt + "|" + name) in the listing;
@@ -57,7 +60,8 @@ def draw(listing: str, seed: str, randomness: str) -> list[dict[str, Any]]:
     content = json.loads(listing)
     text = content["format"] + "|" + seed + "|" + plain(randomness)
     key = hashlib.sha256(text.encode("utf-8")).digest()
-    return experts(key, content) if content["format"] == "panel-v1" else rights(key, content)
+    kinds = {"panel-v1": experts, "strata-v1": strata}
+    return kinds.get(content["format"], rights)(key, content)
 
 
 def rights(key: bytes, content: dict[str, Any]) -> list[dict[str, Any]]:
@@ -68,6 +72,15 @@ def rights(key: bytes, content: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {"code": code, "officers": ranked(key, "officer|" + code, tokens)[: rule["per_right"]]}
         for code in ranked(key, "right", codes)[: rule["sample"]]
+    ]
+
+
+def strata(key: bytes, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rights drawn of each stratum, so that none is passed over."""
+    return [
+        {"stratum": one["stratum"],
+         "codes": ranked(key, "right|" + one["stratum"], one["codes"])[: one["sample"]]}
+        for one in content["strata"]
     ]
 
 

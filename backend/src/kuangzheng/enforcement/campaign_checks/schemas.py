@@ -1,0 +1,48 @@
+"""Shapes of check records on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from kuangzheng.enforcement.campaigns.schemas import Long, Short, Strict
+from kuangzheng.kernel.instants import Instant
+
+Result = Literal["clear", "problems"]
+
+
+class CampaignCheckWrite(Strict):
+    """`problems`: each of them goes into the problem ledger too."""
+
+    checked_on: date
+    checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
+    result: Result
+    findings: Long
+
+
+class CampaignCheckCreate(CampaignCheckWrite):
+    campaign_id: UUID
+    right_id: UUID
+
+
+class CampaignCheckRead(BaseModel):
+    """`problems`: those of this right in the ledger."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    campaign_id: UUID
+    right_id: UUID
+    right_code: str
+    right_name: str
+    mine_id: UUID | None
+    checked_on: date
+    checkers: list[str]
+    result: Result
+    result_name: str
+    findings: str
+    problems: int
+    recorded_by_name: str | None
+    updated_at: Instant

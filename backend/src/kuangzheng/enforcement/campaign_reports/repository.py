@@ -1,0 +1,70 @@
+"""Every query of reports and summaries."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col
+
+from kuangzheng.enforcement.campaign_reports.tables import CampaignReport, DepartmentSummary
+from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import within
+from kuangzheng.kernel.records import Records
+
+
+class CampaignReports(Records[CampaignReport]):
+    table = CampaignReport
+    missing = "没有此报告，或不在您的管辖范围内"
+    sorts = Sorts("-updated_at", {"updated_at": Sort(col(CampaignReport.updated_at),
+                                                     col(CampaignReport.id))})  # fmt: skip
+
+    @staticmethod
+    def conditions(
+        campaign_id: UUID | None, division: str | None, kind: str | None, state: str | None
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if campaign_id:
+            found.append(col(CampaignReport.campaign_id) == campaign_id)
+        if division:
+            found.append(within(col(CampaignReport.division_code), division))
+        if kind:
+            found.append(col(CampaignReport.kind) == kind)
+        if state:
+            found.append(col(CampaignReport.state) == state)
+        return found
+
+    async def draft(self, campaign_id: UUID, division: str, kind: str) -> CampaignReport | None:
+        query = select(CampaignReport).where(
+            col(CampaignReport.campaign_id) == campaign_id, col(CampaignReport.kind) == kind,
+            col(CampaignReport.division_code) == division, col(CampaignReport.state) == "draft",
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+
+class DepartmentSummaries(Records[DepartmentSummary]):
+    table = DepartmentSummary
+    missing = "没有此工作总结，或不在您的管辖范围内"
+    sorts = Sorts("-updated_at", {"updated_at": Sort(col(DepartmentSummary.updated_at),
+                                                     col(DepartmentSummary.id))})  # fmt: skip
+
+    @staticmethod
+    def conditions(
+        campaign_id: UUID | None, division: str | None, department: str | None
+    ) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if campaign_id:
+            found.append(col(DepartmentSummary.campaign_id) == campaign_id)
+        if division:
+            found.append(within(col(DepartmentSummary.division_code), division))
+        if department:
+            found.append(col(DepartmentSummary.department) == department)
+        return found
+
+    async def of(self, campaign_id: UUID, division: str) -> Sequence[DepartmentSummary]:
+        """Those of the division itself, not of divisions below it."""
+        query = select(DepartmentSummary).where(
+            col(DepartmentSummary.campaign_id) == campaign_id,
+            col(DepartmentSummary.division_code) == division,
+        )
+        ordered = query.order_by(col(DepartmentSummary.department))
+        return (await self._session.execute(ordered)).scalars().all()

@@ -1,0 +1,214 @@
+"""Shapes of campaigns on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
+Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
+Chapter = Annotated[str, Field(min_length=1, max_length=8000), Storable]
+Stage = Literal[
+    "coming", "mobilise", "check", "rectify", "standardise", "tail", "long_term", "over",
+]  # fmt: skip
+Phase = Literal["mobilise", "check", "rectify", "standardise"]
+Category = Literal[
+    "right_setting", "supervision", "operation", "restoration", "green_mine", "safety",
+    "supply_chain",
+]  # fmt: skip
+Department = Literal[
+    "publicity", "political_legal", "development", "science", "industry", "public_security",
+    "natural_resources", "ecology", "transport", "water", "agriculture", "emergency", "forestry",
+    "market", "justice", "procuratorate", "finance",
+]  # fmt: skip
+Delivered = Literal[
+    "plan", "check_results", "county_summary", "spot_check", "department_summaries",
+]  # fmt: skip
+Light = Literal["green", "amber", "red", "grey"]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class CampaignDeliverable(Strict):
+    """What a county, or the city, hands in by a day."""
+
+    code: Delivered
+    name: Text
+    due_on: date
+    level: Literal["county", "city"]
+    basis: Text
+
+
+class CampaignPhase(Strict):
+    code: Phase
+    name: Short
+    from_on: date
+    until_on: date
+    basis: Text
+    deliverables: Annotated[list[CampaignDeliverable], Field(max_length=10)] = []
+
+
+class CampaignTask(Strict):
+    """A main task with the departments responsible for it."""
+
+    code: Category
+    name: Text
+    departments: Annotated[list[Department], Field(max_length=20)]
+
+
+class CampaignDuty(Strict):
+    department: Department
+    text: Said
+
+
+class CampaignContent(Strict):
+    """`source` is the document that fixes phases, days and share."""
+
+    name: Text
+    source: Annotated[str, Field(min_length=1, max_length=300), Storable]
+    from_on: date
+    until_on: date
+    tail_until: date
+    long_term: bool
+    spot_percent: Annotated[int, Field(ge=1, le=100)]
+    phases: Annotated[list[CampaignPhase], Field(min_length=1, max_length=4)]
+    tasks: Annotated[list[CampaignTask], Field(max_length=7)] = []
+    duties: Annotated[list[CampaignDuty], Field(max_length=20)] = []
+
+
+class CampaignCreate(CampaignContent):
+    """`base_on`: whose rights have to be checked; without it those of the first day."""
+
+    document_no: Short | None = None
+    template: Short | None = None
+    base_on: date | None = None
+
+
+class CampaignTemplate(CampaignContent):
+    """A shipped campaign with its days in the year asked for; `year` is the one it was for."""
+
+    code: str
+    year: int
+    spot_basis: str
+
+
+class CampaignClose(Strict):
+    on: date
+    note: Said
+
+
+class CampaignDeliverableRead(CampaignDeliverable):
+    state: Literal["done", "done_late", "due", "late"] | None = None
+
+
+class CampaignRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    document_no: str | None
+    template: str | None
+    source: str
+    from_on: date
+    until_on: date
+    tail_until: date
+    base_on: date
+    long_term: bool
+    spot_percent: int
+    spot_basis: str
+    spot_confirmed: bool
+    state: Literal["running", "closed"]
+    state_name: str
+    stage: Stage
+    stage_name: str
+    closed_on: date | None
+    created_by_name: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class CampaignDutyRead(BaseModel):
+    department: str
+    department_name: str
+    text: str | None
+    tasks: list[Category]
+
+
+class CampaignDetail(CampaignRead):
+    """`duties`: every department with its line and the tasks it is responsible for."""
+
+    phases: list[CampaignPhase]
+    tasks: list[CampaignTask]
+    duties: list[CampaignDutyRead]
+    close_note: str | None
+    allowed: list[str]
+
+
+class UncheckedRight(BaseModel):
+    id: UUID
+    division_code: str
+    division_name: str
+    code: str
+    name: str
+    kind: Literal["exploration", "mining"]
+    holder_name: str | None
+
+
+class CampaignCoverage(BaseModel):
+    """Rights of the campaign's day in the caller's divisions, and those without a record."""
+
+    campaign_id: UUID
+    base_on: date
+    rights: int
+    checked: int
+    percent: str | None
+    missing: list[UncheckedRight]
+    as_of: date
+
+
+class CampaignCounty(BaseModel):
+    """A county's figures; rates in per cent with one place, null where there is nothing to share.
+    `spot_required`: rights to be checked on the spot there, rounded up."""
+
+    division_code: str
+    division_name: str
+    rights: int
+    checked: int
+    coverage_percent: str | None
+    problems: int
+    open: int
+    submitted: int
+    accepted: int
+    escalated: int
+    late: int
+    accepted_percent: str | None
+    stopped: int
+    resumed: int
+    plans_needed: int
+    plans_approved: int
+    spot_required: int
+    spot_drawn: int
+    spot_checked: int
+    spot_returned: int
+    spot_percent: str | None
+    deliverables: list[CampaignDeliverableRead]
+
+
+class CampaignCockpit(BaseModel):
+    campaign: CampaignRead
+    phases: list[CampaignPhase]
+    total: CampaignCounty
+    counties: list[CampaignCounty]
+    by_category: dict[str, int]
+    by_measure: dict[str, int]
+    by_source: dict[str, int]
+    as_of: date

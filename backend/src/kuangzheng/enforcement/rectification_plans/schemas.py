@@ -1,0 +1,81 @@
+"""Shapes of rectification plans on the wire."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kuangzheng.enforcement.campaigns.schemas import Category, Long, Short, Strict
+from kuangzheng.enforcement.problems.schemas import Measure
+from kuangzheng.kernel.instants import Instant
+
+State = Literal["draft", "approved"]
+
+
+class RectificationPlanCreate(Strict):
+    campaign_id: UUID
+    mine_id: UUID
+
+
+class RectificationPlanChange(Strict):
+    """`reassemble`: the items anew, as the ledger has them now."""
+
+    goals: Long | None = None
+    green_creation: Long | None = None
+    after_care: Long | None = None
+    reassemble: bool = False
+
+
+class RectificationPlanApproval(Strict):
+    document_no: Short
+    on: date
+
+
+class RectificationItem(BaseModel):
+    """A problem as it stood when the plan was assembled."""
+
+    problem_id: UUID
+    no: str
+    category: Category
+    category_name: str
+    description: str
+    measure: Measure
+    measure_name: str
+    measure_text: str
+    responsible_unit: str
+    responsible_person: str
+    due_on: date
+
+
+class RectificationPlanRead(BaseModel):
+    """`strategic`: watched elements among the mine's minerals; with any, the sections on green
+    mines are due. `lacking`: what has to be written before it is approved. `outdated`: the ledger
+    has open problems that are not in it."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    campaign_id: UUID
+    mine_id: UUID
+    mine_name: str
+    minerals: list[str]
+    strategic: list[str]
+    strategic_names: list[str]
+    green_basis: str | None
+    items: list[RectificationItem]
+    goals: str | None
+    green_creation: str | None
+    after_care: str | None
+    lacking: list[str]
+    outdated: bool
+    state: State
+    state_name: str
+    assembled_at: Instant
+    prepared_by_name: str | None
+    document_no: str | None
+    approved_on: date | None
+    approved_by_name: str | None
+    allowed: list[str]
+    updated_at: Instant

@@ -1,0 +1,1 @@
+"""Typical cases (典型案例): prepared by one, published by another, persons masked."""

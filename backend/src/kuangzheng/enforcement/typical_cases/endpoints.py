@@ -1,0 +1,98 @@
+"""`/typical-cases`, and `/public-typical-cases` without signing in."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.enforcement.typical_cases import schemas as s
+from kuangzheng.enforcement.typical_cases import service
+from kuangzheng.enforcement.typical_cases.repository import PUBLISHED
+from kuangzheng.kernel.db.scope import significant_prefix
+from kuangzheng.kernel.dispatch import gathered
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.places import division_name
+from kuangzheng.kernel.public import PublicRoute, Visiting
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+
+cases = APIRouter(prefix="/typical-cases", route_class=TransactionalRoute, tags=["典型案例"])
+public = APIRouter(prefix="/public-typical-cases", route_class=PublicRoute, tags=["典型案例"])
+Reader = Annotated[Act, may("enforcement.campaign:read")]
+Filer = Annotated[Act, may("enforcement.campaign:file")]
+Accepter = Annotated[Act, may("enforcement.campaign:accept")]
+
+
+@cases.get("", summary="典型案例")
+async def list_typical_cases(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    campaign_id: UUID | None = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    state: s.State | None = None,
+) -> Page[s.TypicalCaseRead]:
+    return await service.listed(act, page, q, campaign_id, division, state)
+
+
+@cases.post("", status_code=201, summary="整理典型案例")
+async def create_typical_case(
+    body: s.TypicalCaseCreate, act: Filer, request: Request, response: Response
+) -> s.TypicalCaseRead:
+    record = await service.create(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@cases.get("/{typical_case_id}", summary="一个典型案例")
+async def get_typical_case(
+    typical_case_id: UUID, act: Reader, response: Response
+) -> s.TypicalCaseRead:
+    return _tagged(response, await service.get(act, typical_case_id))
+
+
+@cases.patch("/{typical_case_id}", summary="修改典型案例")
+async def update_typical_case(
+    typical_case_id: UUID, body: s.TypicalCaseWrite, act: Filer, response: Response
+) -> s.TypicalCaseRead:
+    return _tagged(response, await service.amend(act, typical_case_id, body))
+
+
+@cases.post("/{typical_case_id}/publish", summary="公布典型案例")
+async def publish_typical_case(
+    typical_case_id: UUID, body: s.TypicalCasePublish, act: Accepter, response: Response
+) -> s.TypicalCaseRead:
+    return _tagged(response, await service.publish(act, typical_case_id, body))
+
+
+@cases.post("/{typical_case_id}/withdraw", summary="撤下典型案例")
+async def withdraw_typical_case(
+    typical_case_id: UUID, body: s.TypicalCaseWithdraw, act: Accepter, response: Response
+) -> s.TypicalCaseRead:
+    return _tagged(response, await service.withdraw(act, typical_case_id, body))
+
+
+@public.get("", summary="已公布的典型案例（无须登录）")
+async def list_public_typical_cases(
+    visit: Visiting, division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None
+) -> list[s.PublicTypicalCase]:
+    """The newest hundred, of a division where one is named."""
+    rows = await visit.session.execute(PUBLISHED, {"division": _prefix(division), "limit": 100})
+    return [
+        s.PublicTypicalCase(
+            id=row.id, division_code=row.division_code, published_on=row.published_on,
+            division_name=division_name(row.division_code), **service.masked(row),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _prefix(division: str | None) -> str:
+    return significant_prefix(division) if division and len(division) in (6, 9) else division or ""
+
+
+def _tagged(response: Response, record: s.TypicalCaseRead) -> s.TypicalCaseRead:
+    tagged(response, record)
+    return record
+
+
+router = gathered(cases, public)

@@ -1,0 +1,115 @@
+"""Spot checks that anybody repeats, reports that stay, cases that name nobody."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+
+from kuangzheng.kernel.draws.redraw import faults
+from tests.enforcement.campaigns.conftest import ON, Office
+
+pytestmark = pytest.mark.service("enforcement")
+
+
+async def test_given_a_draw_then_every_county_is_in_it_and_its_proof_agrees(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    body = {"campaign_id": campaign["id"], "title": "示例抽查"}
+    await office.post(office.reviewer, "spot-checks", body, 403)
+    await office.post(office.city, "spot-checks", body | {"percent": 10}, 422)
+    made = await office.post(office.city, "spot-checks", body)
+    assert (made["rights"], made["sample"], made["counties"]) == (4, 2, 2)
+    before = await office.get(office.clerk, f"spot-checks/{made['id']}/proof")
+    assert (before["seed"], before["result"]) == (None, None)
+    number = {
+        "value": "05 11 23 31", "source": "示例：公开彩票开奖号码",
+        "drawn_at": (office.clock.now() + timedelta(minutes=5)).isoformat(),
+    }  # fmt: skip
+    await office.act(office.city2, "spot-checks", made, "draw", number, 422)
+    office.clock.instant = office.clock.now() + timedelta(minutes=10)
+    await office.act(office.city, "spot-checks", made, "draw", number, 403)
+    drawn = await office.act(office.city2, "spot-checks", made, "draw", number)
+    assert [(one["division_code"], one["drawn"]) for one in drawn["strata"]] == [
+        ("500112", 1), ("500113", 1),
+    ]  # fmt: skip
+    proof = await office.get(office.clerk, f"spot-checks/{made['id']}/proof")
+    assert faults(proof) == []
+    own = (await office.get(office.clerk, "spot-check-items"))["items"]
+    assert [one["division_code"] for one in own] == ["500113"]
+    result = {"on": ON, "result": "returned", "note": "示例：整改不到位"}
+    await office.act(office.reviewer, "spot-check-items", own[0], "confirm", result, 403)
+    done = await office.act(office.city, "spot-check-items", own[0], "confirm", result)
+    assert (done["result_name"], done["allowed"]) == ("退回整改", [])
+    script = await office.clerk.get("/api/v1/enforcement/spot-check-script")
+    assert b"strata-v1" in script.content
+    await office.get(office.far, f"spot-checks/{made['id']}", 404)
+
+
+async def test_given_a_county_report_then_its_figures_live_until_another_person_issues_it(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    await office.problem(campaign)
+    summary = {"campaign_id": campaign["id"], "department": "emergency", "text": "示例：检查5家"}
+    await office.post(office.clerk, "department-summaries", summary)
+    await office.post(office.clerk, "department-summaries", summary, 409)
+    body = {"campaign_id": campaign["id"], "kind": "county_summary"}
+    await office.post(office.clerk, "campaign-reports", body | {"kind": "city_summary"}, 403)
+    made = await office.post(office.clerk, "campaign-reports", body)
+    assert (made["figures"]["total"]["problems"], made["due_on"]) == (1, "2025-11-30")
+    assert len(made["figures"]["lacking"]) == 13
+    await office.problem(campaign, "乙")
+    made = await office.patch(office.clerk, "campaign-reports", made, {"work": "示例：专班推进"})
+    assert made["figures"]["total"]["problems"] == 2
+    issue = {"document_no": "示例报〔2025〕1号", "on": ON}
+    await office.act(office.clerk, "campaign-reports", made, "issue", issue, 403)
+    done = await office.act(office.reviewer, "campaign-reports", made, "issue", issue)
+    await office.problem(campaign, "丙")
+    seen = await office.get(office.city, f"campaign-reports/{made['id']}")
+    assert (seen["figures"]["total"]["problems"], seen["state"]) == (2, "issued")
+    path = f"/api/v1/enforcement/campaign-reports/{made['id']}/paper"
+    paper = await office.clerk.get(path)
+    text = zipfile.ZipFile(io.BytesIO(paper.content)).read("word/document.xml").decode()
+    assert "排查发现问题2个" in text and "数据截至2025年8月1日" in text
+    kept = await office.clerk.get(f"/api/v1/enforcement/blobs/{done['sha256']}")
+    assert kept.content[:2] == b"PK"
+    cockpit = await office.get(office.city, f"campaigns/{campaign['id']}/cockpit")
+    banan = next(one for one in cockpit["counties"] if one["division_code"] == "500113")
+    assert [one["state"] for one in banan["deliverables"]][-1] == "done"
+
+
+async def test_given_the_citys_report_then_it_tells_of_every_county(office: Office) -> None:
+    campaign = await office.campaign()
+    await office.problem(campaign)
+    body = {"campaign_id": campaign["id"], "kind": "city_summary"}
+    await office.post(office.reviewer, "campaign-reports", body, 403)
+    made = await office.post(office.city, "campaign-reports", body)
+    figures = made["figures"]
+    assert (figures["total"]["rights"], figures["total"]["problems"]) == (4, 1)
+    assert {"500112", "500113"} <= {one["division_code"] for one in figures["counties"]}
+    made = await office.patch(office.city, "campaign-reports", made, {"work": "示例：调度推进"})
+    issue = {"document_no": "示例市报〔2025〕1号", "on": ON}
+    await office.act(office.city2, "campaign-reports", made, "issue", issue)
+    await office.get(office.clerk, f"campaign-reports/{made['id']}", 404)
+
+
+async def test_given_a_case_of_a_person_then_the_public_reads_it_masked(office: Office) -> None:
+    campaign = await office.campaign()
+    body = {
+        "campaign_id": campaign["id"], "title": "张三非法采矿案", "party": "张三",
+        "text": "示例：当事人张三，电话13812345678，无证开采石灰岩", "outcome": "示例：没收并罚款",
+    }  # fmt: skip
+    made = await office.post(office.clerk, "typical-cases", body)
+    assert (await office.get(office.clerk, "public-typical-cases")) == []
+    await office.act(office.clerk, "typical-cases", made, "publish", {"on": ON}, 403)
+    done = await office.act(office.reviewer, "typical-cases", made, "publish", {"on": ON})
+    office.clerk.headers.pop("Authorization")
+    shown = await office.get(office.clerk, "public-typical-cases", division="500000")
+    assert [(one["title"], one["party"]) for one in shown] == [("张*非法采矿案", "张*")]
+    assert "138****5678" in shown[0]["text"] and "张三" not in str(shown)
+    assert await office.get(office.clerk, "public-typical-cases", division="140902") == []
+    reason = {"reason": "示例：更正"}
+    await office.act(office.reviewer, "typical-cases", done, "withdraw", reason)
+    assert await office.get(office.clerk, "public-typical-cases") == []

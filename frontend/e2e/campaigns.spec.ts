@@ -1,0 +1,182 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, fill, finish, openAct } from './dialogs'
+import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
+import { overflow, rawKeys } from './inspect'
+
+/** A campaign on the demonstration's district, from its plan to the county's report and the city's spot check. */
+const ROLES = ['clerk', 'reviewer', 'reviewer_chongqing', 'approver_chongqing'] as const
+type Who = (typeof ROLES)[number]
+const STAMP = Date.now()
+const NAME = `示例专项行动${STAMP}`
+const visits = {} as Record<Who, Visit>
+let browser: Browser
+let campaign = ''
+let problem = ''
+let spot = ''
+const pick = (page: Page, label: string, value: string): Promise<string[]> => page.locator(`${field(label)} select`).first().selectOption(value)
+/** Opens the form that creates something. */
+async function begin(page: Page, act: string): Promise<void> {
+  await page.locator(`button:text-is("${act}")`).first().click()
+  await page.waitForSelector('dialog[open] form')
+}
+async function attach(page: Page, name: string): Promise<void> {
+  await page.locator('dialog[open] input[type="file"]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(`示例 ${STAMP} ${name}\n`) })
+  await page.waitForSelector('dialog[open] [role="status"]')
+}
+async function send(page: Page): Promise<void> {
+  await finish(page)
+  await page.waitForSelector('.detail-head .tag')
+}
+const idOf = (page: Page): string => new URL(page.url()).searchParams.get('id') ?? ''
+
+beforeAll(async () => {
+  browser = await launch()
+  for (const who of ROLES) {
+    visits[who] = await visit(browser, { expected: [403, 404, 409, 422] })
+    await signIn(visits[who].page, who, '/')
+  }
+}, 120_000)
+afterAll(() => browser.close())
+
+describe('campaigns', () => {
+  it('is made by the city from the shipped template', async () => {
+    const { page } = visits.reviewer_chongqing
+    await go(page, '/enforcement/campaigns')
+    await begin(page, '组织专项行动')
+    // Last year's days: in January this year's campaign has not begun.
+    await fill(page, { 年度: String(new Date(STAMP).getFullYear() - 1), 名称: NAME, 文号: `示例府办${STAMP}`, 排查基准日: new Date(STAMP).toISOString().slice(0, 10) })
+    await picture(page, 'campaigns-new')
+    await send(page)
+    campaign = idOf(page)
+    await page.waitForSelector('td:has-text("承担专项行动日常工作")')
+    await picture(page, 'campaigns-detail')
+    expect(await page.locator('.step').count()).toBe(4)
+  })
+
+  it('takes the county’s plan, which the city keeps on file', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/campaign-plans?campaign_id=${campaign}`)
+    await begin(page, '报送实施方案')
+    await fill(page, { 标题: '示例区实施方案' })
+    await attach(page, '示例方案.txt')
+    await finish(page)
+    const city = visits.reviewer_chongqing.page
+    await go(city, `/enforcement/campaign-plans?campaign_id=${campaign}`)
+    await city.click('tbody tr:has-text("示例区实施方案")')
+    await city.waitForSelector('.detail-head .tag:has-text("已报待审")')
+    await openAct(city, '审核')
+    await finish(city, '已备案')
+  })
+
+  it('shows every right without a record and takes one from there', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/campaigns/${campaign}`)
+    await page.waitForSelector('.missing tbody tr')
+    const before = await page.locator('.missing tbody tr').count()
+    await page.locator('.missing button:text-is("登记排查")').first().click()
+    await page.waitForSelector('dialog[open] form')
+    await fill(page, { 排查人员: '示例排查员', 排查情况: '示例：未发现问题' })
+    await finish(page)
+    await page.waitForFunction((n) => document.querySelectorAll('.missing tbody tr').length === n - 1, before)
+    await picture(page, 'campaigns-cockpit')
+  })
+
+  it('enters a problem with measure, unit, person and day', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/problems?campaign_id=${campaign}`)
+    await begin(page, '登记问题')
+    await fill(page, { 对象: `示例山坡${STAMP}`, 问题: '示例：边坡未复绿', 具体措施: '示例：补植', 责任单位: '示例矿业有限公司', 责任人: '示例负责人', 整改期限: '2030-12-31' })
+    await pick(page, '类别', 'restoration')
+    await pick(page, '整改措施', 'restore')
+    await picture(page, 'campaigns-problem-form')
+    await send(page)
+    problem = idOf(page)
+    await page.waitForSelector('.detail-head .tag:has-text("整改中")')
+  })
+
+  it('submits the rectification with evidence, and another person accepts it', async () => {
+    const { page } = visits.clerk
+    await openAct(page, '上报整改')
+    await fill(page, { 整改情况: '示例：已补植' })
+    await attach(page, '示例佐证.txt')
+    await finish(page, '已报整改待验收')
+    const desk = visits.reviewer.page
+    await go(desk, `/enforcement/problems?campaign_id=${campaign}&id=${problem}`)
+    await desk.waitForSelector('.detail-head .tag')
+    await openAct(desk, '验收')
+    await pick(desk, '验收结论', 'pass')
+    await fill(desk, { 文号: `示例验${STAMP}`, 验收意见: '示例：现场复核合格' })
+    await finish(desk, '验收销号')
+    await picture(desk, 'campaigns-problem')
+  })
+
+  it('draws the spot check by county, and the proof agrees in the browser', async () => {
+    const { page } = visits.reviewer_chongqing
+    await go(page, `/enforcement/spot-checks?campaign_id=${campaign}`)
+    await begin(page, '固定抽查名单')
+    await fill(page, { 标题: `示例抽查${STAMP}` })
+    await send(page)
+    spot = idOf(page)
+    expect(await page.locator('button:text-is("录入公开随机数并抽取")').count()).toBe(0)
+    const other = visits.approver_chongqing.page
+    await go(other, `/enforcement/spot-checks?id=${spot}`)
+    await other.waitForSelector('.detail-head .tag')
+    await openAct(other, '录入公开随机数并抽取')
+    await fill(other, { 公开随机数: '05 11 23 31', 随机数来源: '示例：公开开奖号码' })
+    await finish(other, '已抽取')
+    await picture(other, 'campaigns-spot')
+    await go(visits.clerk.page, `/enforcement/spot-checks/${spot}/proof`)
+    await visits.clerk.page.waitForSelector('.findings li:nth-child(3) .tag:has-text("相符")')
+    expect(await visits.clerk.page.locator('.findings .tag:has-text("相符")').count()).toBe(3)
+    await picture(visits.clerk.page, 'campaigns-proof')
+  })
+
+  it('reports to the city with live figures and keeps the Word file', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/campaign-reports?campaign_id=${campaign}`)
+    await begin(page, '起草报告')
+    await pick(page, '报告种类', 'county_summary')
+    await send(page)
+    const report = idOf(page)
+    await openAct(page, '编写')
+    await fill(page, { 工作开展情况: '示例：成立专班，逐宗排查' })
+    await finish(page)
+    await page.waitForSelector('dd:has-text("成立专班")')
+    const desk = visits.reviewer.page
+    await go(desk, `/enforcement/campaign-reports?campaign_id=${campaign}&id=${report}`)
+    await desk.waitForSelector('.detail-head .tag')
+    await openAct(desk, '印发')
+    await fill(desk, { 文号: `示例报${STAMP}` })
+    await finish(desk, '已印发')
+    await picture(desk, 'campaigns-report')
+    const waiting = desk.waitForEvent('download')
+    await desk.click('button:text-is("印发文本（Word）")')
+    expect((await waiting).suggestedFilename()).toContain('县级总结报告')
+  })
+
+  it('tells the city how far each county is', async () => {
+    const { page } = visits.reviewer_chongqing
+    await go(page, `/enforcement/campaigns/${campaign}`)
+    await page.waitForSelector('tr:has-text("巴南区") .tag:has-text("县级总结报告"):has-text("完成")')
+    await picture(page, 'campaigns-city')
+    await page.locator('tr:has-text("巴南区") a').first().click()
+    await page.waitForURL(/campaign_id=/)
+  })
+
+  it('stands on the office screen and the phone, in both languages', async () => {
+    const { page } = visits.clerk
+    const pages = ['/enforcement/campaigns', `/enforcement/campaigns/${campaign}`, '/enforcement/campaign-plans', '/enforcement/campaign-checks', `/enforcement/problems?id=${problem}`, '/enforcement/rectification-plans', '/enforcement/spot-checks', '/enforcement/spot-check-items', '/enforcement/campaign-reports', '/enforcement/department-summaries', '/enforcement/typical-cases']
+    for (const [name, size] of [['office', OFFICE], ['phone', PHONE]] as const) {
+      await page.setViewportSize(size)
+      for (const address of pages) {
+        await go(page, address)
+        await page.waitForSelector('h1, h2')
+        expect(await overflow(page), `${address} ${name}`).toBeLessThanOrEqual(0)
+        expect(await rawKeys(page), address).toEqual([])
+        await picture(page, `campaigns-${name}-${address.split('/')[2]?.split('?')[0]}`)
+      }
+    }
+    for (const who of ROLES) expect(visits[who].faults, who).toEqual([])
+  }, 120_000)
+})

@@ -1,0 +1,21 @@
+/** More words of the domain, one per code: campaigns. */
+export default {
+  campaign_state: { running: 'Running', closed: 'Closed' },
+  campaign_stage: { coming: 'To come', mobilise: 'Mobilisation', check: 'Full check', rectify: 'Rectification', standardise: 'Standardisation', tail: 'Closing tail', long_term: 'Long term', over: 'Over' },
+  campaign_delivered: { done: 'Done', done_late: 'Done late', due: 'Due', late: 'Late' },
+  campaign_department: { publicity: 'Publicity', political_legal: 'Political and legal', development: 'Development and reform', science: 'Science', industry: 'Industry', public_security: 'Public security', natural_resources: 'Natural resources', ecology: 'Ecology', transport: 'Transport', water: 'Water', agriculture: 'Agriculture', emergency: 'Emergency', forestry: 'Forestry', market: 'Market supervision', justice: 'Justice', procuratorate: 'Procuratorate', finance: 'Finance' },
+  campaign_plan_state: { filed: 'Filed', accepted: 'On file', returned: 'Returned' },
+  campaign_check_result: { clear: 'Clear', problems: 'Problems found' },
+  problem_source: { own_check: 'Own check', anti_gang: 'Anti-gang work', media: 'Media', public_tip: 'Public tip' },
+  problem_category: { right_setting: 'Setting of rights', supervision: 'Supervision of mining', operation: 'Order of operation', restoration: 'Restoration', green_mine: 'Green mines', safety: 'Mine safety', supply_chain: 'Supply chain' },
+  problem_measure: { stop: 'Stop and rectify', close: 'Close', merge: 'Merge', restore: 'Restore', standardise: 'Bring to standard', inspect: 'Inspect and accept' },
+  problem_disposition: { publicise: 'Publicise', penalise: 'Penalise', liability: 'Pursue liability' },
+  problem_state: { open: 'Being rectified', submitted: 'Awaiting acceptance', accepted: 'Accepted', escalated: 'Closure proposed' },
+  problem_light: { green: 'In time', amber: 'Due soon', red: 'Late', grey: 'Done with' },
+  policy_state: { draft: 'Draft', approved: 'Approved' },
+  spot_state: { committed: 'Committed', drawn: 'Drawn', voided: 'Voided' },
+  spot_result: { confirmed: 'Confirmed', returned: 'Returned', waiting: 'Waiting' },
+  campaign_report_kind: { check_results: 'Check results', county_summary: 'County summary', city_summary: 'City summary' },
+  campaign_report_state: { draft: 'Draft', issued: 'Issued' },
+  typical_case_state: { draft: 'Draft', published: 'Published', withdrawn: 'Withdrawn' },
+}

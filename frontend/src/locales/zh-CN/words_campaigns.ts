@@ -1,0 +1,21 @@
+/** More words of the domain, one per code: campaigns. */
+export default {
+  campaign_state: { running: '进行中', closed: '已收官' },
+  campaign_stage: { coming: '未开始', mobilise: '动员部署', check: '全面排查', rectify: '集中整治', standardise: '规范提升', tail: '收尾', long_term: '长期坚持', over: '已届满' },
+  campaign_delivered: { done: '已完成', done_late: '逾期完成', due: '待报送', late: '逾期未报' },
+  campaign_department: { publicity: '宣传', political_legal: '政法', development: '发展改革', science: '科技', industry: '工业和信息化', public_security: '公安', natural_resources: '自然资源', ecology: '生态环境', transport: '交通运输', water: '水利', agriculture: '农业农村', emergency: '应急', forestry: '林业', market: '市场监管', justice: '司法行政', procuratorate: '检察', finance: '财政' },
+  campaign_plan_state: { filed: '已报待审', accepted: '已备案', returned: '退回修改' },
+  campaign_check_result: { clear: '未发现问题', problems: '发现问题' },
+  problem_source: { own_check: '自查排查', anti_gang: '扫黑除恶工作中发现', media: '媒体披露', public_tip: '群众举报' },
+  problem_category: { right_setting: '矿业权设置审批', supervision: '矿山开采监管', operation: '企业生产经营秩序', restoration: '矿山生态修复', green_mine: '绿色矿山建设', safety: '矿山安全生产', supply_chain: '产业链供应链' },
+  problem_measure: { stop: '停产整治', close: '关闭取缔', merge: '优化重组', restore: '生态修复', standardise: '统一标准', inspect: '督查验收' },
+  problem_disposition: { publicise: '曝光', penalise: '处罚', liability: '追究法律责任' },
+  problem_state: { open: '整改中', submitted: '已报整改待验收', accepted: '验收销号', escalated: '提请关闭' },
+  problem_light: { green: '期限内', amber: '临近期限', red: '逾期', grey: '已办结' },
+  policy_state: { draft: '草稿', approved: '已批准' },
+  spot_state: { committed: '已公布承诺', drawn: '已抽取', voided: '已作废' },
+  spot_result: { confirmed: '核实通过', returned: '退回整改', waiting: '待核实' },
+  campaign_report_kind: { check_results: '排查结果报告', county_summary: '县级总结报告', city_summary: '市级总结报告' },
+  campaign_report_state: { draft: '草稿', issued: '已印发' },
+  typical_case_state: { draft: '草稿', published: '已公布', withdrawn: '已撤下' },
+}
