@@ -13,7 +13,6 @@ from kuangzheng.restoration.ledger.errors import EventInFuture
 from kuangzheng.restoration.ledger.posting import Line, Voucher
 from kuangzheng.restoration.ledger.within import post_one
 
-
 pytestmark = pytest.mark.service("restoration")
 SCOPE = Scope.for_division(DbRole.OFFICIAL, "user:示例", "500113")
 
