@@ -1,5 +1,5 @@
 """Drawn ÷ due and used ÷ drawn of mine, county, city and the whole against the spreadsheet beside
-this file, whose figures were worked by hand; the sums stand in the ledger, from its own postings."""
+this file, whose figures were worked by hand; the sums stand in the ledger, by its postings."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import date
