@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { camt, type Booking } from './camt'
 import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
@@ -9,21 +10,8 @@ const account = `62${Date.now()}`
 let browser: Browser
 let fund: { id: string; right_name: string; holder_name: string }
 
-/** What the bank would send; the amounts in yuan, money out with a minus. */
-function camt(lines: [string, string, string, string, string][], closing: string, number: string): Buffer {
-  const entries = lines.map(([on, amount, party, reference, told]) => {
-    const out = amount.startsWith('-')
-    const role = out ? 'Cdtr' : 'Dbtr'
-    return `<Ntry><Amt Ccy="CNY">${amount.replace('-', '')}</Amt><CdtDbtInd>${out ? 'DBIT' : 'CRDT'}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>${on}</Dt></BookgDt>
-<AcctSvcrRef>${reference}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><${role}><Nm>${party}</Nm></${role}></RltdPties><RmtInf><Ustrd>${told}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
-  })
-  const balance = (code: string, amount: string): string =>
-    `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day(1)}</Dt></Dt></Bal>`
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>${number}</Id>
-<Acct><Id><Othr><Id>${account}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>${balance('OPBD', '0.00')}${balance('CLBD', closing)}
-${entries.join('\n')}</Stmt></BkToCstmrStmt></Document>`)
-}
+/** What the bank would send of the account of this test. */
+const sent = (number: string, closing: string, ...lines: Booking[]): Buffer => camt(account, number, day(1), ['0.00', closing], lines)
 
 /** A fund with an account, of a right that has none yet: 1,000.00 yuan were needed by the end of 2024. Null while the
  * service has not been told of any right. */
@@ -82,12 +70,12 @@ describe('bank statements', () => {
   it('takes a statement, each booking once, and refuses a broken one with its line', async () => {
     const { page, context, faults } = await visit(browser, { expected: [422, 404] })
     await signIn(page, 'fund_officer', '/restoration/bank-statements')
-    const deposit: [string, string, string, string, string] = [day(3), '300.00', fund.holder_name, 'R1', '缴存']
-    const spent: [string, string, string, string, string] = [day(2), '-120.00', '示例工程公司', 'R2', '覆土工程款']
-    const interest: [string, string, string, string, string] = [day(1), '0.35', '', 'R3', '结息']
-    expect(await upload(page, '一.xml', camt([deposit, spent], '180.00', '1'))).toContain('已读取 2 笔：新增 2 笔，已有 0 笔，自动入账 1 笔，待认领 1 笔')
-    expect(await upload(page, '二.xml', camt([deposit, spent, interest], '180.35', '2'))).toContain('已读取 3 笔：新增 1 笔，已有 2 笔，自动入账 1 笔')
-    const broken = camt([[day(1), '1O.00', '', 'R4', '']], '10.00', '3')
+    const deposit: Booking = { on: day(3), amount: '300.00', party: fund.holder_name, reference: 'R1', told: '缴存' }
+    const spent: Booking = { on: day(2), amount: '-120.00', party: '示例工程公司', reference: 'R2', told: '覆土工程款' }
+    const interest: Booking = { on: day(1), amount: '0.35', party: '', reference: 'R3', told: '结息' }
+    expect(await upload(page, '一.xml', sent('1', '180.00', deposit, spent))).toContain('已读取 2 笔：新增 2 笔，已有 0 笔，自动入账 1 笔，待认领 1 笔')
+    expect(await upload(page, '二.xml', sent('2', '180.35', deposit, spent, interest))).toContain('已读取 3 笔：新增 1 笔，已有 2 笔，自动入账 1 笔')
+    const broken = sent('3', '10.00', { on: day(1), amount: '1O.00', party: '', reference: 'R4', told: '' })
     expect(await upload(page, '三.xml', broken)).toMatch(/整份退回.*第 4 行/)
     await picture(page, 'statements-refused')
     expect(faults).toEqual([])

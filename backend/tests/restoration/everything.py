@@ -31,10 +31,16 @@ async def everything(clerk: httpx.AsyncClient) -> dict[str, str]:
     document = await uploaded(clerk, content, "图斑.geojson")
     bought = quota("traded_in", "5", counterparty="示例县")
     scheme = await uploaded(clerk, csv(), "指标.csv")
+    project = await _made(clerk, "/restoration-projects", PROJECT)
+    budget = await _made(clerk, "/restoration-budgets", BUDGET)
     return {
         "scheme_id": await _made(clerk, "/green-schemes", SCHEME | {"document_id": scheme}),
-        "project_id": await _made(clerk, "/restoration-projects", PROJECT),
-        "budget_id": await _made(clerk, "/restoration-budgets", BUDGET),
+        "project_id": project,
+        "budget_id": budget,
+        "special_fund_entry_id": await _made(clerk, "/special-fund-entries", {
+            "budget_id": budget, "kind": "allocate", "project_id": project, "on": "2025-07-01",
+            "amount": {"amount_fen": 5}, "document_no": "示例拨1号",
+        }),
         "movement_id": await _made(clerk, "/reclamation-quotas", bought),
         "site_id": site["id"],
         "heap_id": await _made(clerk, "/waste-heaps", HEAP | {"site_id": site["id"]}),

@@ -10,7 +10,8 @@ from tests.restoration.conftest import BASE, square
 from tests.restoration.damage_reports.test_damage_reports import report_body
 from tests.restoration.damaged_plots.test_damaged_plots import plot_body
 from tests.restoration.monitoring.test_monitoring import item_body
-from tests.restoration.works import plan_body, year_body
+from tests.restoration.site_conditions.test_site_conditions import condition_body
+from tests.restoration.works import plan_body, png, stored, year_body
 
 _BIND = (
     "WITH decided AS (INSERT INTO plan_decisions (application_id, right_id, division_code,"
@@ -43,6 +44,9 @@ async def works_things(
         "plot_id": await made("/damaged-plots", plot_body(right_id)),
         "monitoring_item_id": await made("/monitoring-items", item_body(right_id)),
         "damage_report_id": await made("/damage-reports", report_body(right_id)),
+        "site_condition_id": await made("/site-conditions", condition_body(
+            right_id, await stored(ours, png(77), "示例现场.png")
+        )),
         "acceptance_id": await made("/acceptances", {
             "right_id": right_id, "kind": "overall", "title": "示例验收",
             "applied_on": "2025-05-06", "geometry": square(),

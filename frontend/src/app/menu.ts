@@ -148,6 +148,7 @@ export const MENU: MenuGroup[] = [
       { route: 'annual-plans', icon: Finished },
       { route: 'damaged-plots', icon: Place },
       { route: 'monitoring-items', icon: DataAnalysis },
+      { route: 'site-conditions', icon: Notebook },
       { route: 'damage-reports', icon: Notebook },
       { route: 'acceptances', icon: DocumentChecked },
       { route: 'restoration-projects', icon: Finished },

@@ -43,7 +43,10 @@ from kuangzheng.restoration.project_ores import endpoints as project_ores
 from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.restoration_plans import endpoints as restoration_plans
+from kuangzheng.restoration.site_conditions import endpoints as site_conditions
+from kuangzheng.restoration.site_conditions.jobs import remind_of_conditions
 from kuangzheng.restoration.sites import endpoints as sites
+from kuangzheng.restoration.special_funds import endpoints as special_funds
 from kuangzheng.restoration.statements import endpoints as statements
 from kuangzheng.restoration.substitute_works import endpoints as substitute_works
 from kuangzheng.restoration.use_requests import endpoints as use_requests
@@ -53,7 +56,7 @@ FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
     remind_of_farmland, remind_of_green_mines, remind_of_monitoring, remind_of_uses,
-    free_overdue_holds,
+    free_overdue_holds, remind_of_conditions,
 )  # fmt: skip
 WORK = (run_accruals, preview_rules)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
@@ -61,7 +64,7 @@ ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
     monitoring, damage_reports, green_mines, green_draws, fund_uses, controlled_accounts,
-    use_requests, substitute_works, fund_rules,
+    use_requests, substitute_works, fund_rules, special_funds, site_conditions,
 )  # fmt: skip
 
 

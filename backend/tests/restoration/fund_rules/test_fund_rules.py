@@ -220,11 +220,15 @@ async def test_given_a_released_version_then_it_never_changes_and_the_next_begin
     )  # fmt: skip
 
 
-async def test_given_a_run_that_posts_from_that_day_on_then_the_release_waits(
-    scene: Scene, run: Run, reviewer: httpx.AsyncClient
-) -> None:
-    body = {"division_code": "500113", "kind": "post", "period": "2026"}
-    await scene.officer.post(f"{BASE}/accrual-runs", json=body, headers=new_key())
+@pytest.mark.parametrize("place", ["500113", "500000"])
+async def test_given_a_run_here_or_above_that_posts_from_that_day_on_then_the_release_waits(
+    scene: Scene, run: Run, reviewer: httpx.AsyncClient, app: FastAPI, token: Callable[..., str],
+    place: str,
+) -> None:  # fmt: skip
+    body = {"division_code": place, "kind": "post", "period": "2026"}
+    async with client_for(app, token("fund_officer", division=place)) as asker:
+        started = await asker.post(f"{BASE}/accrual-runs", json=body, headers=new_key())
+        assert started.status_code in (201, 202), started.text
     record = await drafted(scene, HALF)
     refused = await released(reviewer, record, "2026-12-31", 409)
     assert refused["code"] == "run_under_way"

@@ -1,14 +1,17 @@
 """Restoration plans: to the fen, and bound only to what was approved."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.restoration_plans.rules import (
@@ -19,7 +22,7 @@ from kuangzheng.restoration.restoration_plans.rules import (
     unit_fault,
 )
 from kuangzheng.restoration.statements.planning import plan_check
-from tests.restoration.conftest import if_match
+from tests.restoration.conftest import BASE, if_match
 from tests.restoration.funds.conftest import OTHER_HOLDER, plan_data, right_data
 from tests.restoration.works import PLANS, Works, fen, plan_body
 
@@ -79,6 +82,33 @@ async def test_given_an_approved_plan_then_its_content_is_entered_and_another_pe
     assert [zone["area"]["mu"] for zone in shown["phases"][0]["zones"]] == [
         zone["area"]["mu"] for zone in plan["phases"][0]["zones"]
     ]
+
+
+async def test_given_a_plan_approved_before_the_platform_then_its_content_is_bound_too(
+    works: Works, app: FastAPI, token: Callable[..., str]
+) -> None:
+    right = str(new_id())
+    await works.scene.tell("right_registered", right_data(right))
+    registered = {
+        "right_id": right, "plan_title": "示例矿区生态修复方案", "plan_cost": fen(1_000_000),
+        "plan_decision_no": "示例方〔2024〕7号", "plan_approved_on": "2024-12-02", "phases": [
+            {"name": "一期", "starts_on": "2026-01-01", "ends_on": "2026-12-31",
+             "cost": fen(600_000)},
+            {"name": "二期", "starts_on": "2027-01-01", "ends_on": "2027-12-31",
+             "cost": fen(400_000)},
+        ],
+    }  # fmt: skip
+    async with client_for(app, token("fund_officer")) as officer:
+        made = await officer.post(f"{BASE}/funds", json=registered, headers=new_key())
+    assert made.status_code == 201, made.text
+    plan = await works.made(PLANS, plan_body(right_id=right))
+    (decision,) = plan["decisions"]
+    assert (decision["decision_no"], decision["approved_on"], decision["differences"]) == (
+        "示例方〔2024〕7号", "2024-12-02", [],
+    )  # fmt: skip
+    body = {"application_id": decision["application_id"]}
+    plan = await works.act(works.reviewer, PLANS, plan, "bind", body)
+    assert (plan["state"], plan["decision_no"]) == ("bound", "示例方〔2024〕7号")
 
 
 async def test_given_a_bound_plan_then_a_use_of_its_items_is_inside_it_up_to_their_cost(

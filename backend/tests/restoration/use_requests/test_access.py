@@ -1,15 +1,19 @@
 """Who may do what: without token, wrong role, wrong division, another holder, the right one."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
+from kuangzheng.restoration.use_requests.jobs import lapse
 from tests.restoration.conftest import if_match
 from tests.restoration.funds.conftest import HOLDER, fen
 from tests.restoration.use_requests.conftest import (
@@ -23,6 +27,7 @@ from tests.restoration.use_requests.conftest import (
 
 pytestmark = pytest.mark.service("restoration")
 __all__ = ["uses"]
+_WORKER = Scope.for_division(DbRole.WORKER, "system:test", NATIONAL)
 _PAY = {"amount": fen(1), "kind": "progress", "voucher_no": "示例付1"}
 _WORK = {"amount": fen(1), "document_no": "示例1"}
 _ACTS: list[tuple[str, str, dict[str, Any]]] = [
@@ -81,6 +86,28 @@ async def test_given_each_act_of_the_holder_then_no_other_holder_nor_officer_doe
         assert answers.statuses == (401, 403, 404, done), (method, name)
         row = answers.right.json() if done == 200 else row
     assert row["state"] == "withdrawn"
+
+
+async def test_given_a_hold_that_ran_out_then_only_finance_of_the_place_holds_it_again(
+    uses: Uses, app: FastAPI, database: Database, token: Callable[..., str]
+) -> None:
+    row = await uses.held(await uses.fund())
+    after = datetime.fromisoformat(row["hold_until"]) + timedelta(minutes=1)
+    async with database.session(_WORKER) as session:
+        assert await lapse(session, after) == 1
+    row = (await uses.finance.get(f"{USES}/{row['id']}")).json()
+
+    async def renew(client: httpx.AsyncClient) -> httpx.Response:
+        return await client.post(
+            f"{USES}/{row['id']}/renew", json={"on": uses.today}, headers=if_match(row)
+        )
+
+    answers = await four_callers(
+        app, renew, wrong_role=token("fund_officer"),
+        elsewhere=token("finance_officer", division="500112"), right=token("finance_officer"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)
+    assert answers.right.json()["state"] == "held"
 
 
 async def test_given_reading_and_asking_then_by_place_and_by_holder(

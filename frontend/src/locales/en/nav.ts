@@ -113,6 +113,7 @@ export default {
   damaged_plots: 'Damaged plots',
   monitoring_items: 'Monitoring and after-care',
   damage_reports: 'Damage and disasters',
+  site_conditions: 'Site conditions',
   acceptances: 'Acceptance',
   acceptance: 'Acceptance',
   project_ores: 'Ore leaving projects',

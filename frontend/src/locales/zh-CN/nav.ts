@@ -113,6 +113,7 @@ export default {
   damaged_plots: '损毁地块',
   monitoring_items: '监测与管护',
   damage_reports: '损害与灾害报告',
+  site_conditions: '现场条件',
   acceptances: '修复验收',
   acceptance: '修复验收',
   project_ores: '项目出矿量',

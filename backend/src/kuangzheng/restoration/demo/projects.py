@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from kuangzheng.kernel.amounts import Money
 from kuangzheng.kernel.auth.principal import Principal
@@ -14,6 +15,8 @@ from kuangzheng.restoration.projects import schemas as p
 from kuangzheng.restoration.projects import service as projects
 from kuangzheng.restoration.quotas import schemas as q
 from kuangzheng.restoration.quotas import service as quotas
+from kuangzheng.restoration.special_funds import schemas as f
+from kuangzheng.restoration.special_funds import service as special_funds
 
 
 def yuan(amount: int) -> Money:
@@ -129,7 +132,7 @@ class _Plays:
         year = self._stage.day(0).year
         for kind, item, name, source, sums in (
             ("special_fund", "restoration", "示例矿山生态修复专项资金", "provincial",
-             (2_000_000, 1_200_000, 700_000)),
+             (2_000_000, 0, 0)),
             ("budget_line", "plan_compilation", "示例矿产资源规划编制经费", "county",
              (600_000, 600_000, 350_000)),
             ("budget_line", "enforcement", "示例矿产资源执法经费", "county",
@@ -142,7 +145,20 @@ class _Plays:
                 "allocated": allocated, "paid": paid,
                 "project_id": project.id if kind == "special_fund" else None,
             })  # fmt: skip
-            await self._stage.create(self._finance, 20, budgeting.create, body)
+            made = await self._stage.create(self._finance, 20, budgeting.create, body)
+            if kind == "special_fund":
+                await self._entries(made.id, project.id)
+
+    async def _entries(self, budget_id: UUID, project_id: UUID) -> None:
+        """1,200,000 yuan given to the project, 700,000 of them used."""
+        for number, (kind, amount) in enumerate((("allocate", 1_200_000), ("use", 700_000)), 1):
+            body = f.SpecialFundEntryCreate.model_validate({
+                "budget_id": budget_id, "project_id": project_id, "kind": kind,
+                "amount": yuan(amount), "on": self._stage.day(20 - number),
+                "document_no": f"示例拨〔{self._stage.day(0).year}〕{number}号",
+                "payee": "示例生态修复工程公司" if kind == "use" else None,
+            })  # fmt: skip
+            await self._stage.create(self._finance, 20 - number, special_funds.enter, body)
 
     async def quotas(self) -> None:
         """What two accepted sites brought; a part used, a part traded away."""

@@ -41,6 +41,8 @@ from kuangzheng.restoration.monitoring import service as monitoring
 from kuangzheng.restoration.restoration_plans import schemas as p
 from kuangzheng.restoration.restoration_plans import service as plans
 from kuangzheng.restoration.restoration_plans.deciding import take_decision
+from kuangzheng.restoration.site_conditions import schemas as c
+from kuangzheng.restoration.site_conditions import service as site_conditions
 
 
 def yuan(amount: int) -> Money:
@@ -66,6 +68,7 @@ async def load_works(
     await play.acceptance(RIGHTS[0])
     await play.plots(RIGHTS[0])
     await play.monitored(RIGHTS[0])
+    await play.conditions(RIGHTS[0])
     return len(RIGHTS)
 
 
@@ -248,6 +251,16 @@ class _Play:
                     on=self._stage.day(ago), value=f"累计位移 {2 + at} 毫米", finding="normal"
                 )
                 item = await self._stage.act(self._clerk, ago, monitoring.record, item, entry)
+
+    async def conditions(self, right: DemoRight) -> None:
+        """Roads that are not hardened, to be put right in some weeks."""
+        photo = await self._stored("现场条件", green=False)
+        body = c.SiteConditionCreate(
+            right_id=_id(right), seen_on=self._stage.day(12), roads="not_met", fencing="met",
+            wet_drilling="met", photo_document_id=photo, rectify_due=self._stage.day(-25),
+            note="示例：运输道路约二百米未硬化",
+        )  # fmt: skip
+        await self._stage.create(self._clerk, 12, site_conditions.create, body)
 
     async def _stored(self, name: str, *, green: bool) -> UUID:
         content = slope(green) + name.encode()

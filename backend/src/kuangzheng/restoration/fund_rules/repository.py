@@ -12,6 +12,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.places import prefix_range, within
 from kuangzheng.kernel.records import Records
+from kuangzheng.restoration.fund_rules.rules import above
 from kuangzheng.restoration.fund_rules.tables import (
     FundRulePreview,
     FundRulePreviewLine,
@@ -27,10 +28,7 @@ _PERIODS = text(
     "SELECT period, min(period_to) AS ends FROM accruals WHERE posted AND division_code >= :lo"
     " AND division_code < :hi GROUP BY period ORDER BY 2 DESC, 1 DESC LIMIT 40"
 )
-_POSTING = text(
-    "SELECT EXISTS (SELECT FROM accrual_runs WHERE state = 'waiting' AND kind <> 'dry'"
-    " AND period_to >= :since AND division_code >= :lo AND division_code < :hi)"
-)
+_POSTING = text("SELECT accruals_posting(:lo, :hi, CAST(:above AS text[]), :since)")
 _FORGET = text(
     "DELETE FROM fund_rule_preview_lines l USING fund_rule_previews p WHERE l.preview_id = p.id"
     " AND p.rules_id = :rules AND p.period = :period AND p.id < :id"
@@ -86,9 +84,11 @@ class FundRuleVersions(Records[FundRules]):
         return day
 
     async def posting_since(self, division: str, day: date) -> bool:
-        """Whether a run works in the division on a period that ends on this day or later."""
+        """Whether a run works in the division on a period that ends on this day or later; one that
+        was started above takes the division's funds too."""
         lo, hi = prefix_range(division)
-        found = await self._session.execute(_POSTING, {"lo": lo, "hi": hi, "since": day})
+        values = {"lo": lo, "hi": hi, "above": above(division), "since": day}
+        found = await self._session.execute(_POSTING, values)
         return bool(found.scalar_one())
 
     async def periods(self, division: str) -> list[str]:

@@ -135,3 +135,10 @@ def place_name(jurisdiction: str) -> str:
     return divisions.division(jurisdiction[:6]).name
 
 
+def above(division: str) -> list[str]:
+    """
+    >>> above("500113999"), above("500113"), above("500000")
+    (['500113', '500100', '500000', '100000'], ['500100', '500000', '100000'], ['100000'])
+    """
+    codes = (division[:6], f"{division[:4]}00", f"{division[:2]}0000", "100000")
+    return [one for one in dict.fromkeys(codes) if one != division]

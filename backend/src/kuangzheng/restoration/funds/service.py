@@ -27,6 +27,7 @@ from kuangzheng.restoration.funds.rules import OF_OPENING, account_code, actions
 from kuangzheng.restoration.funds.tables import Fund
 from kuangzheng.restoration.ledger.posting import Line, Voucher
 from kuangzheng.restoration.ledger.within import post_one
+from kuangzheng.restoration.restoration_plans import deciding
 
 MOST_EXPORTED = 50_000
 _NAMES = {
@@ -121,7 +122,12 @@ async def create(act: Act, body: s.FundCreate) -> s.FundDetail:
         right.right_id, right.name, right.division_code, right.holder_id,
         right.holder_name or "", right.mine_id, right.term_to,
     )  # fmt: skip
-    fund = await registering.register(act.session, subject, plan, by(act), act.clock.now())
+    now = act.clock.now()
+    fund = await registering.register(act.session, subject, plan, by(act), now)
+    await deciding.keep(act.session, deciding.Decision(
+        fund.id, right.right_id, right.division_code, right.holder_id, plan.title,
+        plan.decision_no, plan.approved_on, plan.cost_fen, phases,
+    ), now)  # fmt: skip
     return await whole(act, fund)
 
 

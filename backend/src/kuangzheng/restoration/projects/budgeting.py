@@ -46,9 +46,18 @@ async def update(act: Act, budget_id: UUID, body: s.BudgetWrite) -> s.BudgetRead
     """Raises NotFound, Stale, ProjectInvalid."""
     budgets = Budgets(act.session)
     budget = await budgets.lock(budget_id, act.if_match, lambda row: _read(act, row))
-    return await _read(
-        act, await budgets.change(budget, await _checked(act, body), act.clock.now())
-    )
+    values = await _checked(act, body)
+    if budget.kind == "special_fund":
+        _booked_by_entries(budget, values)
+    return await _read(act, await budgets.change(budget, values, act.clock.now()))
+
+
+def _booked_by_entries(budget: Budget, values: dict[str, Any]) -> None:
+    if values["kind"] != budget.kind:
+        raise invalid("/kind", "fixed", "专项资金不能改为预算项目")
+    for name in ("allocated", "paid"):
+        if values[f"{name}_fen"] != getattr(budget, f"{name}_fen"):
+            raise invalid(f"/{name}", "by_entries", "专项资金的安排和使用逐笔登记，不直接修改")
 
 
 async def _checked(act: Act, body: s.BudgetWrite) -> dict[str, Any]:

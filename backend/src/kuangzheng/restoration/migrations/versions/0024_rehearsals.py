@@ -1,0 +1,15 @@
+"""What is booked on the day of a rehearsal has happened."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0024"
+down_revision = "0023"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0024_rehearsals.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""What a mine's place looks like on a day (S2-23): roads, fencing, wet drilling."""

@@ -1,0 +1,62 @@
+"""`/special-fund-entries`, `/special-fund-standing`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.dispatch import gathered
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.restoration.special_funds import schemas as s
+from kuangzheng.restoration.special_funds import service
+
+entries = APIRouter(
+    prefix="/special-fund-entries", route_class=TransactionalRoute, tags=["专项资金"]
+)
+standing = APIRouter(
+    prefix="/special-fund-standing", route_class=TransactionalRoute, tags=["专项资金"]
+)
+Reader = Annotated[Act, may("restoration.project:read")]
+Booker = Annotated[Act, may("restoration.budget:write")]
+Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
+
+
+@entries.get("", summary="专项资金流水")
+async def list_special_fund_entries(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    division: Prefix = None,
+    budget_id: UUID | None = None,
+    project_id: UUID | None = None,
+    kind: s.EntryKind | None = None,
+) -> Page[s.SpecialFundEntryRead]:
+    """The newest first; of a fund, of a project."""
+    return await service.listed(act, page, division, budget_id, project_id, kind)
+
+
+@entries.post("", status_code=201, summary="登记专项资金安排、使用、退回")
+async def enter_special_fund(
+    body: s.SpecialFundEntryCreate, act: Booker, request: Request, response: Response
+) -> s.SpecialFundEntryRead:
+    """Neither the fund nor the project's part of it falls below zero; nothing is rewritten."""
+    record = await service.enter(act, body)
+    created(response, request.url.path, record)
+    return record
+
+
+@entries.get("/{special_fund_entry_id}", summary="一笔专项资金登记")
+async def get_special_fund_entry(
+    special_fund_entry_id: UUID, act: Reader, response: Response
+) -> s.SpecialFundEntryRead:
+    record = await service.get(act, special_fund_entry_id)
+    tagged(response, record)
+    return record
+
+
+@standing.get("/{budget_id}", summary="专项资金余额和各项目情况")
+async def get_special_fund_standing(budget_id: UUID, act: Reader) -> s.SpecialFundStanding:
+    return await service.standing(act, budget_id)
+
+
+router = gathered(entries, standing)
