@@ -16,10 +16,9 @@ _OF_BANAN = (
     "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
-_OF_ENFORCEMENT = ("clues", "patches", "cases", "penalties", "execution", "patrols", "campaigns")
 _OF_ENFORCEMENT = (
-    "clues", "patches",
-    "closures", "watch",
+    "clues", "patches", "cases", "penalties", "execution", "patrols", "campaigns", "closures",
+    "watch",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
 

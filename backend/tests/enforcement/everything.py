@@ -6,10 +6,10 @@ import httpx
 
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.cases.conftest import CASES, case_body
+from tests.enforcement.closure_things import closure_things
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
 from tests.enforcement.sync.conftest import clue, operation, registered
-from tests.enforcement.closure_things import closure_things
 from tests.enforcement.watch_things import watch_things
 
 
@@ -30,12 +30,11 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
     case = await ours.post(CASES, json=case_body(on="2025-08-01", act_until="2025-07-20"),
                            headers=new_key())  # fmt: skip
     assert case.status_code == 201, case.text
-    return {
-        "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
-        "case_id": case.json()["id"],
     device = await registered(ours)
     await device.push(operation("clue", clue()))
-        "device_id": device.id,
+    return {
+        "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
+        "case_id": case.json()["id"], "device_id": device.id,
         **await closure_things(ours),
         **await watch_things(ours),
     }  # fmt: skip

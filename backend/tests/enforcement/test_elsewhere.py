@@ -22,9 +22,9 @@ from tests.enforcement.everything import everything
 from tests.enforcement.execution.everything import execution_things
 from tests.enforcement.patch_things import heard, mine_event, right_event
 from tests.enforcement.patches.everything import patch_things
-from tests.enforcement.penalties.everything import penalty_things
 from tests.enforcement.patrols.everything import SKIPPED as SKIPPED_PATROLS
 from tests.enforcement.patrols.everything import patrol_things
+from tests.enforcement.penalties.everything import penalty_things
 
 pytestmark = pytest.mark.service("enforcement")
 SHARED = {
@@ -87,11 +87,10 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         made = await everything(ours)
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patch_things(ours, superuser)
-        made |= await penalty_things(ours, postgres)
             made |= await execution_things(ours, superuser)
-        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patrol_things(ours, superuser)
             made |= await campaign_things(ours, superuser, database)
+        made |= await penalty_things(ours, postgres)
         made["sha256"] = hashlib.sha256(content).hexdigest()
         await ours.put(f"{BASE}/blobs/{made['sha256']}", content=content, params={"name": "a.csv"})
         people = [

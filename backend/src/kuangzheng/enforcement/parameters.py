@@ -6,12 +6,12 @@ The figures stand in `rulebooks/*.yaml`.
 from functools import cache
 from importlib.resources import files
 
+from kuangzheng.enforcement.campaigns.vocabulary import STRATEGIC_NAMES
 from kuangzheng.enforcement.cases.parameters import case_parameters
-from kuangzheng.enforcement.penalty_parameters import penalty_parameters
+from kuangzheng.enforcement.credit_files.vocabulary import GROUND_NAMES
 from kuangzheng.enforcement.execution.parameters import EXECUTION
 from kuangzheng.enforcement.patrol_rules.parameters import FREQUENCIES
-from kuangzheng.enforcement.credit_files.vocabulary import GROUND_NAMES
-from kuangzheng.enforcement.campaigns.vocabulary import STRATEGIC_NAMES
+from kuangzheng.enforcement.penalty_parameters import penalty_parameters
 from kuangzheng.enforcement.vocabulary import (
     DEPARTMENT_NAMES,
     EVIDENCE_NAMES,

@@ -50,9 +50,12 @@ _READ_TEMPLATES, _WRITE_TEMPLATES, _RELEASE_TEMPLATES = TEMPLATES
 """Words the papers of a bureau; another person releases them."""
 CAMPAIGNS = (
     "enforcement.campaign:read", "enforcement.campaign:file", "enforcement.campaign:summarise",
-    "enforcement.campaign:manage", "enforcement.campaign:accept",
+    "enforcement.campaign:manage", "enforcement.campaign:accept", "enforcement.campaign:report",
 )  # fmt: skip
-_READ_CAMPAIGNS, _FILE_CAMPAIGNS, _SUMMARISE, _MANAGE_CAMPAIGNS, _ACCEPT_CAMPAIGNS = CAMPAIGNS
+(
+    _READ_CAMPAIGNS, _FILE_CAMPAIGNS, _SUMMARISE, _MANAGE_CAMPAIGNS, _ACCEPT_CAMPAIGNS,
+    _REPORT_CAMPAIGNS,
+) = CAMPAIGNS  # fmt: skip
 """A county's clerk files plans, checks and problems; a department its summary; the office of a
 campaign organises, reviews and draws; somebody else of the county accepts what was rectified."""
 CLOSURES = (
@@ -77,15 +80,19 @@ MEETINGS = (
 _READ_MEETINGS, _WRITE_MEETINGS, _VISIT_SPOTS, _ISSUE_BULLETINS = MEETINGS
 """A clerk keeps meetings, hot spots, groups, bulletins and forms; inspectors visit; another issues
 and files."""
+FIELD = ("enforcement.field:sync", "enforcement.device:read", "enforcement.device:revoke")
+_WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES = FIELD
+"""Works on site with a registered device; sees the devices of the division; revokes one."""
 ENFORCEMENT = (
     *CLUES, *PATCHES, *PATROLS, *CASES, *PENALTIES, *EXECUTIONS, *TEMPLATES, *CAMPAIGNS,
-    *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS,
+    *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD,
 )  # fmt: skip
 DECIDED_BY_PERSONS = (
     _APPROVE_CLUES, _COUNTERSIGN, _LOOK_AT_REPORTERS, _JUDGE_PATCHES, _REVIEW_PATCHES,
     _RELEASE_LISTS, _REVIEW_CASES, _LEGAL_CASES, _APPROVE_CASES, _APPROVE_FINES, _DECIDE_TRANSFERS,
     _APPROVE_EXECUTIONS, _RELEASE_TEMPLATES, _MANAGE_CAMPAIGNS, _ACCEPT_CAMPAIGNS,
     _ACCEPT_CLOSURES, _APPROVE_CREDIT, _PUBLISH_DECISIONS, _ISSUE_BULLETINS,
+    _WORK_IN_FIELD, _REVOKE_DEVICES,
 )  # fmt: skip
 """No client is given them."""
 
@@ -103,14 +110,16 @@ DESKS: dict[str, tuple[str, ...]] = {
     "clerk": (
         *_READ, _WRITE_CLUES, _WRITE_PATCHES, _JUDGE_PATCHES, _PLAN_PATROLS, _RECORD_PATROLS,
         _GIVE_DUTIES, _WRITE_LISTS, _SEAL_CASES, _WRITE_EXECUTIONS, _WRITE_TEMPLATES,
-        _FILE_CAMPAIGNS, _SUMMARISE, _WRITE_CLOSURES, _INSPECT_CLOSURES, *_KEEP_WATCH,
+        _FILE_CAMPAIGNS, _SUMMARISE, _REPORT_CAMPAIGNS, _WRITE_CLOSURES, _INSPECT_CLOSURES,
+        *_KEEP_WATCH, _WORK_IN_FIELD, _READ_DEVICES,
     ),
     "reviewer": (
-        *_READ, _COUNTERSIGN, _JUDGE_PATCHES, _REVIEW_PATCHES, _REVIEW_CASES, *_ANSWER_FOR,
+        *_READ, _COUNTERSIGN, _JUDGE_PATCHES, _REVIEW_PATCHES, _REVIEW_CASES, _SUMMARISE,
+        _REPORT_CAMPAIGNS, *_ANSWER_FOR,
     ),
     "approver": (
         *_READ, _APPROVE_CLUES, _COUNTERSIGN, _LOOK_AT_REPORTERS, _REVIEW_PATCHES, _APPROVE_CASES,
-        _APPROVE_FINES, _APPROVE_EXECUTIONS, *_ANSWER_FOR,
+        _APPROVE_FINES, _APPROVE_EXECUTIONS, *_ANSWER_FOR, _READ_DEVICES, _REVOKE_DEVICES,
     ),
     "chief": (
         *_READ, _APPROVE_CLUES, _COUNTERSIGN, _APPROVE_CASES, _APPROVE_FINES, _DECIDE_TRANSFERS,
@@ -120,15 +129,16 @@ DESKS: dict[str, tuple[str, ...]] = {
     "township": (_READ_PATROLS, _RECORD_PATROLS, "documents:write"),
     "inspector": (
         *_READ, _CHECK_CLUES, _WRITE_PATCHES, _RECORD_PATROLS, _WRITE_CASES, _WRITE_FINES,
-        _FILE_CAMPAIGNS, _INSPECT_CLOSURES, _VISIT_SPOTS,
+        _FILE_CAMPAIGNS, _INSPECT_CLOSURES, _VISIT_SPOTS, _WORK_IN_FIELD,
     ),
     "inspector_chief": (
         *_READ, _CHECK_CLUES, _COUNTERSIGN, _PLAN_PATROLS, _RECORD_PATROLS, _INSPECT_CLOSURES,
-        _VISIT_SPOTS,
+        _VISIT_SPOTS, _WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES,
     ),
     "case_handler": (
         *_READ, _CHECK_CLUES, _LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES, _RECORD_PATROLS,
         _WRITE_CASES, _WRITE_FINES, _REPORT_CRIMES, _WRITE_EXECUTIONS, _WRITE_TEMPLATES,
+        _WORK_IN_FIELD,
     ),
     "legal_reviewer": (_READ_CASES, _LEGAL_CASES, _READ_FINES, _READ_EXECUTIONS, *TEMPLATES),
     "finance_officer": (_READ_EXECUTIONS, _PAY_EXECUTIONS),

@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0015"
-down_revision = "0008"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0018"
-down_revision = "0008"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
