@@ -135,12 +135,12 @@ describe('field work', () => {
 
   it('says that its clock is a day ahead, and the server does not count by it', async () => {
     const text = `示例：时钟${mark}`
-    const { page, context } = await begun('case_handler', `示例时钟${mark}`, (fresh) =>
-      fresh.addInitScript(() => {
+    const { page, context } = await begun('case_handler', `示例时钟${mark}`, async (fresh) => {
+      await fresh.addInitScript(() => {
         const real = Date.now.bind(Date)
         Date.now = () => real() + 86_400_000
-      }),
-    )
+      })
+    })
     await writeClue(page, text)
     await page.waitForSelector('.note:has-text("1440 分钟")')
     const ask = await signedFetch('clerk')
