@@ -171,10 +171,13 @@ async def test_given_a_mine_renamed_then_its_newest_name_and_its_rights_are_offe
         found = (await ours.get(f"{BASE}/known-mines", params={"q": "新矿"})).json()["items"]
         rights = (await ours.get(f"{BASE}/known-rights", params={"q": "乙"})).json()["items"]
         missed = await ours.get(f"{BASE}/known-mines", params={"q": "旧矿"})
+        city = await ours.get(f"{BASE}/known-rights", params={"division": "5001"})
+        elsewhere = await ours.get(f"{BASE}/known-rights", params={"division": "14"})
     assert [(one["id"], one["name"]) for one in found] == [(mine, "示例新矿")]
     assert [one["name"] for one in found[0]["rights"]] == ["甲"]
     assert [(one["name"], one["holder_id"]) for one in rights] == [("乙", str(SPACE))]
-    assert missed.json()["items"] == []
+    assert missed.json()["items"] == elsewhere.json()["items"] == []
+    assert len(city.json()["items"]) == 2
     async with client_for(app, token("clerk", division="140902")) as theirs:
         assert (await theirs.get(f"{BASE}/known-mines")).json()["items"] == []
         assert (await theirs.get(f"{BASE}/known-rights")).json()["items"] == []

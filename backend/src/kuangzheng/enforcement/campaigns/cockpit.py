@@ -48,8 +48,8 @@ async def cockpit(act: Act, campaign_id: UUID, division: str | None = None) -> s
         for code in _counties(row, place, on, {*by_county, *tallies})
     ]
     counted: dict[str, dict[str, int]] = {"category": {}, "measure": {}, "source": {}}
-    for one in await campaigns.counts(row.id):
-        counted[one.by][one.key] = one.n
+    for count in await campaigns.counts(row.id):
+        counted[count.by][count.key] = count.n
     return s.CampaignCockpit(
         campaign=service.read(row, on), total=total(row, counties, delivered, on),
         phases=[s.CampaignPhase.model_validate(one) for one in row.phases], counties=counties,

@@ -59,7 +59,7 @@ class Meetings(Records[Meeting]):
 async def overdue(session: AsyncSession, on: date) -> Sequence[tuple[MeetingAction, str]]:
     """Actions not done although their day is over; with the meeting's title."""
     query = (
-        select(MeetingAction, Meeting.title)
+        select(MeetingAction, col(Meeting.title))
         .join(Meeting, col(Meeting.id) == col(MeetingAction.meeting_id))
         .where(col(MeetingAction.done_on).is_(None), col(MeetingAction.due_on) < on)
         .order_by(col(MeetingAction.due_on), col(MeetingAction.id)).limit(5000)

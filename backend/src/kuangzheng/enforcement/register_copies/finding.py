@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.kernel.db.scope import division_range
+from kuangzheng.kernel.places import prefix_range
 
 _RIGHT = (
     " r.right_id AS id, r.division_code, r.code, r.name, r.kind, r.status, r.licence_status,"
@@ -113,5 +113,5 @@ async def mines_in(
 
 
 def _asked(division: str, q: str | None, limit: int) -> dict[str, Any]:
-    lo, hi = division_range(division)
+    lo, hi = prefix_range(division)
     return {"lo": lo, "hi": hi, "q": q, "limit": limit}

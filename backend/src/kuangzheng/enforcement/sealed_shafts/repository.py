@@ -72,7 +72,7 @@ class SealedShafts(Records[SealedShaft]):
 async def due(session: AsyncSession, on: date) -> Sequence[tuple[SealedShaft, str]]:
     """Sealed, and to be looked at by that day; with the mine's name."""
     query = (
-        select(SealedShaft, MineClosure.mine_name)
+        select(SealedShaft, col(MineClosure.mine_name))
         .join(MineClosure, col(MineClosure.id) == col(SealedShaft.closure_id))
         .where(col(SealedShaft.next_due) <= on)
         .order_by(col(SealedShaft.next_due), col(SealedShaft.id)).limit(5000)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, select, text
+from sqlalchemy import ColumnElement, RowMapping, Select, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -142,7 +142,7 @@ async def operations(
     session: AsyncSession, page: PageRequest, conditions: Sequence[ColumnElement[bool]]
 ) -> tuple[list[Any], str | None]:
     """Operations with the name of their device."""
-    query = (
+    query: Select[Any] = (
         select(SyncOperation, col(FieldDevice.name))
         .join(FieldDevice, col(FieldDevice.id) == col(SyncOperation.device_id))
         .where(*conditions)
