@@ -171,7 +171,7 @@ describe('campaigns', () => {
       await page.setViewportSize(size)
       for (const address of pages) {
         await go(page, address)
-        await page.waitForSelector('h1, h2')
+        await page.waitForSelector('h1:visible, h2:visible')
         expect(await overflow(page), `${address} ${name}`).toBeLessThanOrEqual(0)
         expect(await rawKeys(page), address).toEqual([])
         await picture(page, `campaigns-${name}-${address.split('/')[2]?.split('?')[0]}`)
