@@ -45,7 +45,7 @@ async def list_sync_operations(
     page: Annotated[PageRequest, Depends(page_request)],
     device_id: UUID | None = None,
     subject_id: UUID | None = None,
-) -> Page[s.OperationRead]:
+) -> Page[s.SyncOperationRead]:
     return await service.listed(act, page, device_id, subject_id)
 
 

@@ -142,8 +142,9 @@ async def operations(
     session: AsyncSession, page: PageRequest, conditions: Sequence[ColumnElement[bool]]
 ) -> tuple[list[Any], str | None]:
     """Operations with the name of their device."""
+    entities: list[Any] = [SyncOperation, col(FieldDevice.name)]
     query: Select[Any] = (
-        select(SyncOperation, col(FieldDevice.name))
+        select(*entities)
         .join(FieldDevice, col(FieldDevice.id) == col(SyncOperation.device_id))
         .where(*conditions)
     )

@@ -193,7 +193,7 @@ class PullRead(BaseModel):
     tolerance_m: float
 
 
-class OperationRead(BaseModel):
+class SyncOperationRead(BaseModel):
     """An operation as it was received; `made_at` is by the device's clock, which was off by
     `clock_offset_s` when it came in."""
 

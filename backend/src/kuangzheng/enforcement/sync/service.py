@@ -164,18 +164,18 @@ def _kept(
 
 async def listed(
     act: Act, page: PageRequest, device_id: UUID | None, subject_id: UUID | None
-) -> Page[s.OperationRead]:
+) -> Page[s.SyncOperationRead]:
     """What came from a device, or what of a record came from devices."""
     asked = {SyncOperation.device_id: device_id, SyncOperation.subject_id: subject_id}
     conditions = [col(name) == value for name, value in asked.items() if value is not None]
     rows, cursor = await repository.operations(act.session, page, conditions)
-    return Page[s.OperationRead](items=[_read(*row) for row in rows], next_cursor=cursor)
+    return Page[s.SyncOperationRead](items=[_read(*row) for row in rows], next_cursor=cursor)
 
 
-def _read(row: SyncOperation, device_name: str) -> s.OperationRead:
+def _read(row: SyncOperation, device_name: str) -> s.SyncOperationRead:
     problem = row.result.get("problem") or {}
     kind = KINDS.get(row.kind)
-    return s.OperationRead(
+    return s.SyncOperationRead(
         id=row.id, device_id=row.device_id, device_name=device_name, kind=row.kind,
         kind_name=kind.name if kind else row.kind, status=row.status,
         status_name=STATUS_NAMES[row.status], subject_kind=row.subject_kind,
