@@ -18,6 +18,7 @@ from kuangzheng.enforcement.execution.tables import (
 from kuangzheng.enforcement.execution.windows import Remedy, Terms, Window
 from kuangzheng.enforcement.legal_remedies.tables import LegalRemedy
 from kuangzheng.enforcement.parameters import shipped_rulebooks
+from kuangzheng.kernel.deadlines import Period
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.holidays import HolidayCalendar
 
@@ -88,7 +89,7 @@ def terms_of(division: str, served_on: date) -> Terms:
     """By the rulebook in force on the day the decision was served."""
     book = shipped_rulebooks()
 
-    def period(key: str) -> windows.Period:
+    def period(key: str) -> Period:
         return book.value(key, division, served_on).period()
 
     return Terms(
