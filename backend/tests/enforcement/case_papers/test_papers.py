@@ -28,7 +28,7 @@ async def test_given_a_paper_then_issued_by_another_and_kept_by_its_hash(desk: D
     desk.on("2025-08-10")
     case_id = desk.case()
     looked = await desk.handler.post(
-        f"{PAPERS}/preview", json={"case_id": case_id, "kind": "stop_order", "entered": {}}
+        f"{PAPERS}/preview/search", json={"case_id": case_id, "kind": "stop_order", "entered": {}}
     )
     assert looked.json()["missing"] == ["found_on", "demand"]
     bare = await prepared(desk, case_id, "stop_order", {})
@@ -65,7 +65,7 @@ async def test_given_a_field_of_another_paper_then_refused(desk: Desk) -> None:
 async def test_given_the_case_knows_an_additional_fine_then_the_decision_tells(desk: Desk) -> None:
     async def said(**fields: object) -> str:
         body = {"case_id": desk.case(**fields), "kind": "decision", "entered": {}}
-        sheet = (await desk.handler.post(f"{PAPERS}/preview", json=body)).json()
+        sheet = (await desk.handler.post(f"{PAPERS}/preview/search", json=body)).json()
         return next(one["text"] for one in sheet["blocks"] if "十五日内" in one["text"])
 
     assert "百分之三" in await said(told=True)

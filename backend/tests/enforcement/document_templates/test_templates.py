@@ -91,7 +91,7 @@ async def test_given_the_city_released_one_then_its_districts_write_by_it(
 async def test_given_a_preview_then_a_cases_facts_and_the_faults(desk: Desk) -> None:
     body = {"kind": "stop_order", "title": "示例通知书", "letterhead": "示例机关",
             "body": "@{{party_name}}：\n{{nobody}}", "case_id": desk.case()}  # fmt: skip
-    sheet = (await desk.handler.post(f"{TEMPLATES}/preview", json=body)).json()
+    sheet = (await desk.handler.post(f"{TEMPLATES}/preview/search", json=body)).json()
     assert sheet["blocks"][0]["text"] == "示例采石有限公司："
     assert {one["code"] for one in sheet["faults"]} >= {"unknown_placeholder"}
 

@@ -16,7 +16,7 @@ from kuangzheng.kernel.documents.papers import Form
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/case-papers", route_class=TransactionalRoute, tags=["执法文书"])
 Reader = Annotated[Act, may("enforcement.execution:read")]
@@ -54,8 +54,7 @@ async def create_case_paper(
     return record
 
 
-@router.post("/preview", summary="预览文书")
-@no_key
+@router.post("/preview/search", summary="预览文书")
 async def preview_case_paper(body: s.PaperCreate, act: Reader) -> SheetRead:
     """With the case's facts; nothing is kept."""
     return await service.preview(act, body)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.document_templates import schemas as s
 from kuangzheng.enforcement.document_templates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
     prefix="/document-templates", route_class=TransactionalRoute, tags=["文书模板"]
@@ -46,8 +46,7 @@ async def list_document_template_kinds(
     return await service.kinds_in(act, division)
 
 
-@router.post("/preview", summary="预览文书模板")
-@no_key
+@router.post("/preview/search", summary="预览文书模板")
 async def preview_document_template(body: s.TemplatePreview, act: Reader) -> s.SheetRead:
     """With a case's facts where one is named; faults with their line."""
     return await service.preview(act, body)
