@@ -62,7 +62,7 @@ class ClosureTasks(Records[ClosureTask]):
             found.append(col(ClosureTask.right_id) == right_id)
         return found
 
-    async def rights(self, ids: Sequence[UUID], on: date) -> dict[UUID, Mapping[str, Any]]:
+    async def rights(self, ids: Sequence[UUID], on: date) -> dict[UUID, dict[str, Any]]:
         """Name and status of rights as the register has them on a day."""
         found = await self._session.execute(_RIGHTS, {"ids": list(ids), "on": on})
         return {row["right_id"]: dict(row) for row in found.mappings()}
