@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { camt, type Booking } from './camt'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, holidaysKnown, launch, picture, settled, signIn, visit } from './fixtures'
+import { go, holidaysKnown, launch, picture, settled } from './fixtures'
 import { MinePlay } from './mine-play'
 import { PASSWORD, start, type Platform } from './server'
 
