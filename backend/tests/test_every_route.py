@@ -77,6 +77,8 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/public-reports/search": "a query",
         "/penalty-calculations/search": "a query",
         "/police-transfers/search": "a query",
+        "/document-templates/preview/search": "a query",
+        "/case-papers/preview/search": "a query",
         "/sync/push": "operations carry their own ids, enforcement/sync/test_push.py",
         "/field-devices/{device_id}/wiped": "saying it twice is saying it once",
     },

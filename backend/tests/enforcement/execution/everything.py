@@ -21,7 +21,7 @@ async def execution_things(ours: httpx.AsyncClient, superuser: Any) -> dict[str,
         "remedy_id": ("legal-remedies", {"case_id": str(served), "kind": "suit", "claim": "示例",
                       "body": "示例区人民法院", "filed_on": "2025-08-01"}),
         "paper_id": ("case-papers", {"case_id": str(served), "kind": "stop_order"}),
-        "template_id": ("document-templates", {"division_code": "500113", "kind": "decision"}),
+        "edition_id": ("document-templates", {"division_code": "500113", "kind": "decision"}),
         "archive_id": ("case-archives", {"case_id": str(closed), "no": "示例档1号",
                        "on": "2025-08-01", "retention": "short"}),
     }  # fmt: skip

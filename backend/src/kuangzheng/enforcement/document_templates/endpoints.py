@@ -52,34 +52,34 @@ async def preview_document_template(body: s.TemplatePreview, act: Reader) -> s.S
     return await service.preview(act, body)
 
 
-@router.get("/{template_id}", summary="一个模板版本")
+@router.get("/{edition_id}", summary="一个模板版本")
 async def get_document_template(
-    template_id: UUID, act: Reader, response: Response
+    edition_id: UUID, act: Reader, response: Response
 ) -> s.TemplateRead:
-    return await _tagged(response, service.get(act, template_id))
+    return await _tagged(response, service.get(act, edition_id))
 
 
-@router.patch("/{template_id}", summary="修改草稿")
+@router.patch("/{edition_id}", summary="修改草稿")
 async def change_document_template(
-    template_id: UUID, body: s.TemplateWrite, act: Writer, response: Response
+    edition_id: UUID, body: s.TemplateWrite, act: Writer, response: Response
 ) -> s.TemplateRead:
     """An unknown placeholder is refused with its line."""
-    return await _tagged(response, service.change(act, template_id, body))
+    return await _tagged(response, service.change(act, edition_id, body))
 
 
-@router.post("/{template_id}/release", summary="发布模板")
+@router.post("/{edition_id}/release", summary="发布模板")
 async def release_document_template(
-    template_id: UUID, body: s.TemplateRelease, act: Releaser, response: Response
+    edition_id: UUID, body: s.TemplateRelease, act: Releaser, response: Response
 ) -> s.TemplateRead:
     """By somebody who wrote nothing of it."""
-    return await _tagged(response, service.release(act, template_id, body))
+    return await _tagged(response, service.release(act, edition_id, body))
 
 
-@router.post("/{template_id}/discard", summary="作废草稿")
+@router.post("/{edition_id}/discard", summary="作废草稿")
 async def discard_document_template(
-    template_id: UUID, body: s.TemplateDiscard, act: Writer, response: Response
+    edition_id: UUID, body: s.TemplateDiscard, act: Writer, response: Response
 ) -> s.TemplateRead:
-    return await _tagged(response, service.discard(act, template_id, body))
+    return await _tagged(response, service.discard(act, edition_id, body))
 
 
 async def _tagged(response: Response, record: Awaitable[s.TemplateRead]) -> s.TemplateRead:
