@@ -150,20 +150,6 @@ describe('field work', () => {
     await context.close()
   }, 120_000)
 
-  it('says that there is no room, and loses nothing of the form', async () => {
-    const { page, context } = await begun('inspector_chief', `示例存储${mark}`)
-    const cdp = await context.newCDPSession(page)
-    const { usage } = (await cdp.send('Storage.getUsageAndQuota', { origin: inject('origin') })) as { usage: number }
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('origin'), quotaSize: Math.ceil(usage) + 200_000 })
-    await writeClue(page, `示例：存储${mark}`, Buffer.concat([JPEG, Buffer.alloc(8_000_000, 7)]))
-    await page.waitForSelector('.failure:has-text("本机存储已满")')
-    expect(await page.inputValue('#field-text')).toBe(`示例：存储${mark}`)
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('origin') })
-    await page.click('button:has-text("保存到待发箱")')
-    await page.waitForSelector('.saved')
-    await context.close()
-  }, 120_000)
-
   it('deletes everything when it was revoked', async () => {
     const name = `示例停用${mark}`
     const { page, context } = await begun('clerk', name)

@@ -103,8 +103,7 @@ describe('the plan', () => {
     await openAct(page, '登记开户')
     await fill(page, { 开户日期: `${YEAR}-01-05`, 开户银行: '示例银行巴南支行', 账号: ACCOUNT, 三方监管协议签订日期: `${YEAR}-01-05` })
     await finish(page, '已开户')
-    // the register of the demonstration has neither approval for this mine
-    for (const name of ['环境影响评价批复', '水土保持方案批复']) await page.waitForSelector(`.figure-table:has-text("方案和批复齐全情况") tr:has-text("${name}"):has-text("缺"):has-text("${HOLDER}")`)
+    for (const name of ['环境影响评价批复', '水土保持方案批复']) await page.waitForSelector(`.figure-table:has-text("方案和批复齐全情况") tr:has-text("${name}"):has-text("已有"):has-text("示例${name}015")`)
     await openAct(page, '维护测算依据')
     await fill(page, { '方案设计矿量（吨）': '1000000' })
     await finish(page)
