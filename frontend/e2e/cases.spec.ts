@@ -5,7 +5,7 @@ import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from '.
 import { overflow, rawKeys } from './inspect'
 
 /** A clue that is to be filed becomes a case and goes through notice, hearing and decision to its closing, from hand to hand. */
-const ROLES = ['case_handler', 'inspector', 'approver', 'chief', 'reviewer', 'legal_reviewer', 'clerk'] as const
+const ROLES = ['case_handler', 'inspector', 'approver', 'chief', 'reviewer', 'legal_reviewer', 'clerk', 'finance_officer'] as const
 type Who = (typeof ROLES)[number]
 const STAMP = Date.now()
 const visits = {} as Record<Who, Visit>
@@ -37,6 +37,28 @@ async function issued(ago: number, number: string): Promise<void> {
   await act('clerk', '用印', { 日期: day(ago) })
 }
 const served = (ago: number, state: string): Promise<Page> => act('case_handler', '送达', { 送达日期: day(ago), 收件人: '示例收件人' }, state, { 送达方式: '直接送达' }, ['送达证明'])
+
+/** The slip, the payment by the desk of finance, the end of the execution. */
+async function paid(): Promise<void> {
+  const handler = visits.case_handler.page
+  await go(handler, `${address}?tab=execution`)
+  await handler.click('button:text-is("开具缴款书")')
+  await fill(handler, { 缴款书编号: `示例缴${STAMP}` })
+  await finish(handler)
+  const desk = visits.finance_officer.page
+  await go(desk, `/enforcement/executions?q=${encodeURIComponent(`示例缴${STAMP}`)}`)
+  await desk.click(`tbody tr:has-text("示例矿业有限公司")`)
+  await desk.click('a:text-is("打开执行")')
+  await desk.waitForURL(/\/enforcement\/executions\/[0-9a-f-]{36}/)
+  const place = new URL(desk.url()).pathname
+  await openAct(desk, '登记缴款')
+  await fill(desk, { 金额: '300000', 缴款凭证号: `示例票${STAMP}` })
+  await finish(desk)
+  await desk.waitForSelector(`td:has-text("示例票${STAMP}")`)
+  await go(handler, place)
+  await openAct(handler, '执行完毕')
+  await finish(handler, '执行完毕')
+}
 
 beforeAll(async () => {
   browser = await launch()
@@ -115,6 +137,7 @@ describe('cases', () => {
     await issued(3, `示例罚〔2026〕${STAMP}号`)
     await served(2, '已送达')
     await act('case_handler', '转入执行', { 日期: day(1) }, '执行中')
+    await paid()
     const page = await act('approver', '结案', { 日期: day(0), 理由: '示例：罚款已缴清' }, '已结案', { 结案理由: '执行完毕' })
     await page.waitForSelector('.steps >> text=立卷归档')
     await picture(page, 'cases-closed')

@@ -16,6 +16,7 @@ from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.enforcement.conftest import BASE, if_match
 
 CASES = f"{BASE}/cases"
+EXECUTIONS = f"{BASE}/executions"
 Body = dict[str, Any]
 FINE = {"kind": "fine", "amount_fen": 30_000_000, "article": "矿产资源法（2024 年修订）第64条第2款"}
 ORE = {
@@ -59,6 +60,7 @@ class Desk:
     reviewer: httpx.AsyncClient
     lawyer: httpx.AsyncClient
     clerk: httpx.AsyncClient
+    finance: httpx.AsyncClient
     clock: SettableClock
 
     async def propose(self, status: int = 201, **fields: Any) -> Body:
@@ -163,6 +165,23 @@ class Desk:
             await self.discussed(), decision_body(), "2025-10-22", "示例罚〔2025〕1号"
         )
 
+    async def paid(self, record: Body, on: str) -> Body:
+        """The fine of 300,000 yuan, by its slip."""
+        slip = {"case_id": record["id"], "slip_no": f"示例缴{record['no']}"}
+        answer = await self.handler.post(EXECUTIONS, json=slip, headers=new_key())
+        assert answer.status_code == 201, answer.text
+        amount = {"amount_fen": 30_000_000, "currency": "CNY"}
+        payment = {"amount": amount, "paid_on": on, "receipt_no": f"示例票{record['no']}"}
+        for who, name, body in (
+            (self.finance, "pay", payment), (self.handler, "finish", {"on": on}),
+        ):  # fmt: skip
+            done = answer.json()
+            answer = await who.post(
+                f"{EXECUTIONS}/{done['id']}/{name}", json=body, headers=if_match(done)
+            )
+            assert answer.status_code == 200, answer.text
+        return dict((await self.handler.get(f"{CASES}/{record['id']}")).json())
+
 
 @pytest_asyncio.fixture
 async def desk(
@@ -171,8 +190,9 @@ async def desk(
     clock.instant = datetime(2026, 1, 30, 10, 0, tzinfo=CHINA)
     roles = (
         "case_handler", "inspector", "approver", "chief", "reviewer", "legal_reviewer", "clerk",
+        "finance_officer",
     )  # fmt: skip
     async with AsyncExitStack() as stack:
         people = [await stack.enter_async_context(client_for(app, token(role))) for role in roles]
-        handler, deputy, approver, chief, reviewer, lawyer, clerk = people
-        yield Desk(handler, deputy, approver, chief, reviewer, lawyer, clerk, clock)
+        handler, deputy, approver, chief, reviewer, lawyer, clerk, finance = people
+        yield Desk(handler, deputy, approver, chief, reviewer, lawyer, clerk, finance, clock)

@@ -41,9 +41,13 @@ async def test_given_a_case_with_a_hearing_then_each_step_follows_the_other_to_t
         "served", 30_000_000, True
     )  # fmt: skip
     record = await desk.act(desk.handler, record, "execute", "2025-10-24")
-    record = await desk.act(
-        desk.approver, record, "close", "2025-11-20", reason="executed", note="已缴清罚款"
-    )
+    closing = {"reason": "executed", "note": "已缴清罚款"}
+    early = await desk.act(desk.approver, record, "close", "2025-11-20", 409, **closing)
+    assert (early["code"], [one["code"] for one in early["open"]]) == (
+        "case_not_executed", ["no_slip"]
+    )  # fmt: skip
+    record = await desk.paid(record, "2025-11-07")
+    record = await desk.act(desk.approver, record, "close", "2025-11-20", **closing)
     record = await desk.act(
         desk.clerk, record, "archive", "2025-11-25", archive_no="示例档〔2025〕1号"
     )
@@ -64,11 +68,14 @@ async def test_given_a_decision_in_force_and_a_closing_then_the_world_is_told(
 ) -> None:
     record = await desk.served(await desk.decided(), "2025-10-24")
     record = await desk.act(desk.handler, record, "execute", "2025-10-24")
+    record = await desk.paid(record, "2025-11-07")
     await desk.act(desk.approver, record, "close", "2025-11-20", reason="executed", note="缴清")
     async with client_for(app, token(kind="client", scopes=("events:read",))) as system:
         told = (await system.get(f"{BASE}/events")).json()["items"]
     kinds = [one["type"] for one in told]
-    assert kinds == ["enforcement.case_decided.v1", "enforcement.case_closed.v1"]
+    assert kinds == [
+        f"enforcement.{name}.v1" for name in ("case_decided", "execution_ended", "case_closed")
+    ]
     data = told[0]["data"]
     assert (data["outcome"], data["for_illegal_mining"], data["revocation_proposed"]) == (
         "penalty", True, False

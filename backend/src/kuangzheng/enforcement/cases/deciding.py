@@ -6,12 +6,18 @@ from uuid import UUID
 from kuangzheng.enforcement.cases import reading as r
 from kuangzheng.enforcement.cases import rules
 from kuangzheng.enforcement.cases import schemas as s
-from kuangzheng.enforcement.cases.errors import CaseClockOver, CaseClockPaused, invalid
+from kuangzheng.enforcement.cases.errors import (
+    CaseClockOver,
+    CaseClockPaused,
+    CaseNotExecuted,
+    invalid,
+)
 from kuangzheng.enforcement.cases.procedure_tables import CaseOpinion, Instrument
 from kuangzheng.enforcement.cases.repository import Cases
 from kuangzheng.enforcement.cases.service import InHand, done, require_other_hand, taken
 from kuangzheng.enforcement.cases.standing import last_day
 from kuangzheng.enforcement.cases.tables import Case
+from kuangzheng.enforcement.execution.closing import open_points
 from kuangzheng.enforcement.police_transfers.checking import require_decision
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
@@ -114,6 +120,7 @@ async def execute(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     return await done(act, case, note=body.note, document_no=body.document_no)
 
 
+_CARRIED_OUT = ("executed", "execution_ended", "court")
 _FITTING = {
     "none": ("none",), "transferred": ("transfer",), "terminated": (None,),
     "executed": ("penalty",), "execution_ended": ("penalty",), "court": ("penalty",),
@@ -128,8 +135,10 @@ async def close(act: Act, case_id: UUID, body: s.CaseCloseIn) -> r.CaseDetail:
     row = case.row
     if row.outcome not in _FITTING[body.reason]:
         raise invalid("/reason", "not_fitting", "结案理由与处理结果不符")
-    if body.reason in ("executed", "execution_ended", "court") and row.state == "served":
+    if body.reason in _CARRIED_OUT and row.state == "served":
         raise invalid("/reason", "not_executed", "处罚决定尚未转入执行，不能以此理由结案")
+    if body.reason in _CARRIED_OUT:
+        await _require_settled(act, case_id)
     values = {"closed_on": body.on, "close_reason": body.reason}
     answer = await done(act, case, values, note=body.note, data={"reason": body.reason})
     await _close_patch(act, row)
@@ -140,6 +149,15 @@ async def close(act: Act, case_id: UUID, body: s.CaseCloseIn) -> r.CaseDetail:
         "revocation_proposed": row.revocation_proposed,
     }))  # fmt: skip
     return answer
+
+
+async def _require_settled(act: Act, case_id: UUID) -> None:
+    points = await open_points(act.session, case_id)
+    if points:
+        told = "；".join(point.text for point in points)
+        raise CaseNotExecuted(f"{told}。请在处罚执行中办理后再结案", open=[
+            {"code": point.code, "text": point.text} for point in points
+        ])  # fmt: skip
 
 
 async def _close_patch(act: Act, row: Case) -> None:

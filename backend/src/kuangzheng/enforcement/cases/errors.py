@@ -53,6 +53,13 @@ class LimitationOver(RuleViolation):
     title, title_en = "已过追究时效", "The limitation has run out"
 
 
+class CaseNotExecuted(Conflict):
+    """409 with `open`, each point that has to be settled first."""
+
+    code = "case_not_executed"
+    title, title_en = "处罚尚未执行完毕", "The penalty has not been carried out"
+
+
 class CaseClockOver(Conflict):
     code = "case_clock_over"
     title, title_en = "办案期限已届满", "The clock of the case has run out"
