@@ -224,3 +224,13 @@ def test_given_documents_then_the_check_compares_and_writes_nothing(kz: Kz, tmp_
     assert said.status == 2
     assert "identity.json" in said.err and "licensing.json" not in said.err
     assert (folder / "identity.json").read_text() == "{}"
+
+
+def test_given_a_folder_without_documents_then_none_are_begun_there_unasked(
+    kz: Kz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = kz("openapi")
+    assert said.status == 2
+    assert "项目目录" in said.err
+    assert not (tmp_path / "openapi").exists()

@@ -274,12 +274,18 @@ def ledger_verify(
 
 @app.command()
 def openapi(
-    folder: Annotated[Path, typer.Argument(help="写入的文件夹")] = Path("openapi"),
+    folder: Annotated[
+        Path | None, typer.Argument(help="写入的文件夹；默认为项目目录中的 openapi/")
+    ] = None,
     check: Annotated[bool, typer.Option(help="只比较，不写入；有差异则失败")] = False,
 ) -> None:
     """由代码生成接口文档。"""
     from kuangzheng.documents_of_api import write_documents
 
+    if folder is None:
+        folder = Path("openapi")
+        if not folder.is_dir():
+            refuse("当前目录中没有 openapi/：请在项目目录中执行，或写明文件夹")
     changed = write_documents(folder, check=check)
     if check and changed:
         refuse(f"接口文档与代码不一致：{'、'.join(changed)}；请运行 make openapi")
