@@ -83,7 +83,7 @@ export function rawKeys(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent?.trim() ?? ''
-      if (/^[a-z]+(_[a-z]+)*\.[a-z0-9]+(_[a-z0-9]+)+$/.test(text)) found.add(text)
+      if (/^[a-z]+(_[a-z]+)*\.[a-z0-9]+([_-][a-z0-9]+)+$/.test(text)) found.add(text)
     }
     return [...found]
   })

@@ -127,6 +127,11 @@ describe('satellite patches', () => {
     await page.click(row('示例图斑0202'))
     await page.waitForSelector('.patch-bench .detail-head')
     await look('bench')
+    if (viewport === PHONE) {
+      const last = await page.locator('.patch-bench .left > :last-child').boundingBox()
+      const next = await page.locator('.patch-bench > .right').boundingBox()
+      expect(next!.y).toBeGreaterThanOrEqual(last!.y + last!.height - 1)
+    }
     expect(findings).toEqual([])
     expect(faults).toEqual([])
     await context.close()

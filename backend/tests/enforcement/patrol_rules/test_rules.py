@@ -42,6 +42,11 @@ def test_given_risk_and_mineral_then_the_shorter_period(
     assert found is not None and found.confirmed is (own.amount is not None)
 
 
+def test_given_a_risk_then_the_basis_says_it_in_words() -> None:
+    found = frequency(shipped_rulebooks(), "500113", ON, "producing", None, Own("high"))
+    assert found is not None and "高风险" in found.basis and "high" not in found.basis
+
+
 @given(
     amount=st.integers(1, 366), unit=st.sampled_from(["day", "month"]),
     on=st.dates(date(2001, 1, 1), date(2099, 12, 31)),

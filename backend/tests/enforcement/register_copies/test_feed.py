@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid5
 
@@ -11,6 +12,7 @@ import shapely
 from fastapi import FastAPI
 
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
+from kuangzheng.enforcement.register_copies.finding import rights_in
 from kuangzheng.kernel.consumers import Consumer, rebuild
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
@@ -181,3 +183,15 @@ async def test_given_a_mine_renamed_then_its_newest_name_and_its_rights_are_offe
     async with client_for(app, token("clerk", division="140902")) as theirs:
         assert (await theirs.get(f"{BASE}/known-mines")).json()["items"] == []
         assert (await theirs.get(f"{BASE}/known-rights")).json()["items"] == []
+
+
+async def test_given_codes_and_names_of_minerals_then_each_is_read_once_by_its_name(
+    database: Database,
+) -> None:
+    await heard(database, right_event("甲", 106.5, 0.004, minerals=[
+        {"code": "limestone_building", "name": "建筑石料用灰岩", "main": True},
+        {"code": "示例矿种", "name": "示例矿种", "main": False},
+    ]))  # fmt: skip
+    async with database.session(_FEED) as session:
+        (right,) = await rights_in(session, "500113", date(2025, 8, 1))
+    assert right.mineral_names == ["建筑石料用灰岩", "示例矿种"]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kuangzheng.enforcement.patrol_rules.parameters import CLOSED_EVERY, EVERY, mineral_word
+from kuangzheng.enforcement.patrol_vocabulary import RISK_NAMES
 from kuangzheng.kernel.deadlines import PeriodUnit
 from kuangzheng.kernel.rulebooks import Release, RulebookSet, Ruling
 
@@ -79,7 +80,7 @@ def _of(ruling: Ruling) -> Frequency:
     amount, unit = period.amount, "day"
     if period.unit in (PeriodUnit.MONTHS, PeriodUnit.YEARS):
         unit, amount = "month", amount * (12 if period.unit is PeriodUnit.YEARS else 1)
-    chosen = "、".join(text for _, text in ruling.selectors)
+    chosen = "、".join(RISK_NAMES.get(text, text) for _, text in ruling.selectors)
     said = f"{ruling.basis}（{chosen}）" if chosen else ruling.basis
     return Frequency(amount, unit, said, ruling.confirmed)
 

@@ -66,7 +66,7 @@ async def assemble(act: Act, body: s.RectificationPlanCreate) -> s.Rectification
         raise NotFound("该矿在本次专项行动中没有待整改的问题，无须编制整改方案")
     rights = (await rights_of(act.session, [body.mine_id], day_of(now)))[body.mine_id]
     mine = await mine_of(act.session, body.mine_id)
-    minerals = sorted({word for one in rights for word in one.minerals})
+    minerals = sorted({name for one in rights for name in one.mineral_names})
     division = problems[0].division_code
     watched = shipped_rulebooks().value("campaign.green_plan_minerals", division, day_of(now))
     row = RectificationPlan(

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.places import prefix_range
+from kuangzheng.kernel.reference.minerals import UnknownMineral, canonical_name
 
 _RIGHT = (
     " r.right_id AS id, r.division_code, r.code, r.name, r.kind, r.status, r.licence_status,"
@@ -59,6 +60,11 @@ class KnownRight:
     term_to: date | None
     lon: float
     lat: float
+
+    @property
+    def mineral_names(self) -> list[str]:
+        """What a person reads: each mineral once, by its name in the catalogue."""
+        return sorted({_named(word) for word in self.minerals})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,13 @@ async def mines_in(
     """Of a division and what lies in it, by name or township."""
     rows = await session.execute(_MINES_IN, _asked(division, q, limit))
     return [KnownMine(**row) for row in rows.mappings()]
+
+
+def _named(word: str) -> str:
+    try:
+        return canonical_name(word)
+    except UnknownMineral:
+        return word
 
 
 def _asked(division: str, q: str | None, limit: int) -> dict[str, Any]:
