@@ -128,9 +128,13 @@ describe('satellite patches', () => {
     await page.waitForSelector('.patch-bench .detail-head')
     await look('bench')
     if (viewport === PHONE) {
-      const last = await page.locator('.patch-bench .left > :last-child').boundingBox()
-      const next = await page.locator('.patch-bench > .right').boundingBox()
-      expect(next!.y).toBeGreaterThanOrEqual(last!.y + last!.height - 1)
+      const overlap = await page.locator('.patch-bench').evaluate((bench) => {
+        const box = (selector: string) => bench.querySelector(selector)?.getBoundingClientRect()
+        const last = box('.left > :last-child')
+        const next = box('.right')
+        return last && next ? last.bottom - next.top : Infinity
+      })
+      expect(overlap).toBeLessThanOrEqual(1)
     }
     expect(findings).toEqual([])
     expect(faults).toEqual([])
