@@ -128,8 +128,8 @@ describe('satellite patches', () => {
     await page.waitForSelector('.patch-bench .detail-head')
     await look('bench')
     if (viewport === PHONE) {
-      const overlap = await page.locator('.patch-bench').evaluate((page) => {
-        const box = (selector: string) => page.querySelector(selector)?.getBoundingClientRect()
+      const overlap = await page.locator('.patch-bench').evaluate((whole) => {
+        const box = (selector: string) => whole.querySelector(selector)?.getBoundingClientRect()
         const last = box('.left > :last-child')
         const next = box('.right')
         return last && next ? last.bottom - next.top : Infinity
