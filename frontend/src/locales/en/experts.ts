@@ -23,7 +23,7 @@ export default {
   text_ask_recusal: 'Say why the expert has an interest in this application; the head of the authority decides.',
   text_give_up: 'The clock runs again; where a rulebook asks for a review, another one has to begin.', text_confirm_revision: 'Confirmed once the plan was revised as the letter asks; before that nothing is approved.',
   text_conclude: 'The conditions join those of the application and live on in the licence; the clock runs again after the day of the letter.',
-  listed: 'The published list', group: '{name}: {n} of {of}', excluded_one: '{token} left out: {reason}', finding_experts: 'The published names are those of the list',
+  listed: 'The published list', group: '{name}: {n} of {of}', excluded_one: '{token} left out: {reason}',
   account_id: 'Account the expert signs in with', account_id_hint: 'Accounts of the division with the role of an expert; with it the expert sees the reviews they were drawn for', opinions_due: 'Opinions asked for by', account_no: 'Account number',
   duty: 'Review', duty_state: 'Progress', duty_none: 'You were drawn for no review', duty_none_hint: 'A draw is told among the notices. If you were drawn and see nothing here, give your account number to the officer in charge.',
   applicant: 'Applicant', matter: 'Matter', serial: 'Serial', due: 'Due', no_due: 'Not set', drawn_as: 'Drawn as', drawn_at: 'Drawn at', explanation: 'What the applicant says',

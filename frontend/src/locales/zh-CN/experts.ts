@@ -23,7 +23,7 @@ export default {
   text_ask_recusal: '认为专家与本申请有利害关系、可能影响公正评审的，写明理由；是否回避由主管部门负责人决定。',
   text_give_up: '终止后恢复计时；规则册要求专家评审的，须重新发起。', text_confirm_revision: '方案已按评审意见修改的，确认后才能准予。',
   text_conclude: '条件编号后并入本申请的条件，随许可证长期有效；自意见书次日起恢复计时。',
-  listed: '公布的名单', group: '{name}：抽 {n} 名，名单 {of} 人', excluded_one: '{token} 排除：{reason}', finding_experts: '公布的姓名与名单中的一致',
+  listed: '公布的名单', group: '{name}：抽 {n} 名，名单 {of} 人', excluded_one: '{token} 排除：{reason}',
   account_id: '登录账号', account_id_hint: '本行政区内有“专家”角色的账号；选定后专家可登录查看被抽中的评审', opinions_due: '请专家提出意见的截止日期', account_no: '账号标识',
   duty: '评审任务', duty_state: '进度', duty_none: '没有被抽中的评审', duty_none_hint: '抽取结果会在消息中告知。如已被抽中而这里没有，请把账号标识告知经办人员。',
   applicant: '申请人', matter: '申请事项', serial: '受理号', due: '截止日期', no_due: '未规定', drawn_as: '抽取专业', drawn_at: '抽取时间', explanation: '申请说明',
