@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import psycopg
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
@@ -26,10 +25,10 @@ from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.testing.sweep import empty_tables
 from kuangzheng.kernel.testing.watchdog import ends_with_us
 
 SERVICES = ("identity", "licensing", "enforcement", "restoration")
-_KEEP = ("alembic_version", "feed_state", "audit_denied_columns", "audit_shapes")
 
 
 class SettableClock:
@@ -110,22 +109,6 @@ def cleaned(postgres: EmbeddedServer) -> Iterator[Callable[[str], None]]:
     yield services.add
     for service in services:
         empty_tables(postgres.superuser_dsn(f"kz_{service}"))
-
-
-def empty_tables(superuser_dsn: str) -> None:
-    """Delete all rows of all tables that a test may have written, triggers off."""
-    with psycopg.connect(superuser_dsn) as connection:
-        connection.execute("SET session_replication_role = replica")
-        tables = connection.execute(
-            "SELECT c.oid::regclass::text FROM pg_class c"
-            " JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0"
-            " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
-            " AND c.relname <> ALL (%s) AND coalesce(d.description, '') NOT LIKE 'reference%%'"
-            " AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')",
-            (list(_KEEP),),
-        ).fetchall()
-        connection.execute(";".join(f"DELETE FROM {name}" for (name,) in tables))
 
 
 @pytest.fixture
