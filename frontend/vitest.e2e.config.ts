@@ -1,11 +1,15 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** Specs that run at a time, each worker on a platform of its own; a running one is shared by nobody. */
+const workers = process.env.KZ_E2E_ORIGIN ? 1 : Number(process.env.KZ_E2E_WORKERS ?? Math.min(2, availableParallelism()))
 
 export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.spec.ts'],
     globalSetup: ['e2e/platform.ts'],
-    fileParallelism: false,
+    maxWorkers: workers,
     maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,

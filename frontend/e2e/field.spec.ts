@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launch, PHONE, picture, visit } from './fixtures'
+import { launch, PHONE, picture, platformOrigin, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 const mark = String(Date.now()).slice(-6)
@@ -17,7 +17,7 @@ interface Listed {
 }
 
 async function signedFetch(username: string): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
-  const origin = inject('origin')
+  const origin = platformOrigin()
   const body = new URLSearchParams({ grant_type: 'password', username, password: inject('password') })
   const { access_token: token } = (await (await fetch(`${origin}/api/v1/identity/token`, { method: 'POST', body })).json()) as { access_token: string }
   return async (path, init = {}) => {
@@ -43,7 +43,7 @@ async function synced(page: Page): Promise<void> {
 }
 async function begun(username: string, device: string, prepare?: (page: Page) => Promise<void>): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
   const { page, context, faults } = await visit(browser, { viewport: PHONE, expected: [403, 404] })
-  await context.grantPermissions(['geolocation'], { origin: inject('origin') })
+  await context.grantPermissions(['geolocation'], { origin: platformOrigin() })
   await context.setGeolocation({ longitude: 106.605, latitude: 29.155, accuracy: 8 })
   await prepare?.(page)
   await enter(page, username, device)

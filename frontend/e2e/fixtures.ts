@@ -14,6 +14,13 @@ export const OFFICE = { width: 1366, height: 768 }
 export const PHONE = { width: 375, height: 800 }
 export const WALL = { width: 3840, height: 2160 }
 
+/** The platform of this worker. */
+export function platformOrigin(): string {
+  const found = inject('origins')[Number(process.env.VITEST_POOL_ID) - 1]
+  if (!found) throw new Error(`no platform for worker ${process.env.VITEST_POOL_ID}`)
+  return found
+}
+
 function browserPath(): string {
   const named = process.env.KZ_CHROMIUM
   const folders = (process.env.PATH ?? '').split(':')
@@ -69,7 +76,7 @@ export async function settled(page: Page): Promise<void> {
 /** Opens a page in its own context; nothing is shared with other visits. */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
-    baseURL: options.origin ?? inject('origin'),
+    baseURL: options.origin ?? platformOrigin(),
     viewport: options.viewport ?? OFFICE,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { go, launch, picture, signIn, visit } from './fixtures'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { go, launch, picture, platformOrigin, signIn, visit } from './fixtures'
 
 let browser: Browser
 beforeAll(async () => {
@@ -69,7 +69,7 @@ describe('notices', () => {
     const { page, context, faults } = await visit(browser)
     await signIn(page, 'township', '/notices')
     await page.waitForSelector('text=暂无消息')
-    expect(inject('origin')).toBeTruthy()
+    expect(platformOrigin()).toBeTruthy()
     expect(faults).toEqual([])
     await context.close()
   })

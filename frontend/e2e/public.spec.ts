@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launch, OFFICE, PHONE, picture, settled, visit } from './fixtures'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, OFFICE, PHONE, picture, platformOrigin, settled, visit } from './fixtures'
 import { namelessControls, overflow, rawKeys, weakTexts } from './inspect'
 
 let browser: Browser
@@ -16,7 +16,7 @@ interface Item {
   title: string
 }
 const listed = async (kind = ''): Promise<Item[]> => {
-  const answer = await fetch(`${inject('origin')}/api/v1/licensing/public-notices?limit=200${kind && `&kind=${kind}`}`)
+  const answer = await fetch(`${platformOrigin()}/api/v1/licensing/public-notices?limit=200${kind && `&kind=${kind}`}`)
   expect(answer.status).toBe(200)
   return ((await answer.json()) as { items: Item[] }).items
 }
@@ -55,7 +55,7 @@ describe('what everybody reads without signing in', () => {
     await page.goto('/rights')
     await page.waitForURL((url) => url.pathname === '/login')
     for (const path of ['mining-rights', 'applications', 'lapse-lists', 'restoration-facts']) {
-      expect((await fetch(`${inject('origin')}/api/v1/licensing/${path}`)).status, path).toBe(401)
+      expect((await fetch(`${platformOrigin()}/api/v1/licensing/${path}`)).status, path).toBe(401)
     }
     await page.goto('/public/listing/00000000-0000-7000-8000-000000000000')
     await page.waitForSelector('.state-not_found')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { camt, type Booking } from './camt'
-import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, platformOrigin, settled, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 const PAGES = ['bank-statements', 'bank-lines', 'bank-reconciliations', 'obligations', 'demand-notices']
@@ -16,7 +16,7 @@ const sent = (number: string, closing: string, ...lines: Booking[]): Buffer => c
 /** A fund with an account, of a right that has none yet: 1,000.00 yuan were needed by the end of 2024. Null while the
  * service has not been told of any right. */
 async function openedFund(): Promise<typeof fund | null> {
-  const api = `${inject('origin')}/api/v1`
+  const api = `${platformOrigin()}/api/v1`
   const form = new URLSearchParams({ grant_type: 'password', username: 'fund_officer', password: inject('password') })
   const { access_token: token } = (await (await fetch(`${api}/identity/token`, { method: 'POST', body: form })).json()) as { access_token: string }
   const call = async (path: string, body?: unknown, match?: number): Promise<Response> => {

@@ -102,6 +102,7 @@ async def _replayed(server: EmbeddedServer, sent: dict[str, str], heard: dict[st
         await database.close()
 
 
+@pytest.mark.long
 def test_given_kills_in_the_middle_then_nothing_acknowledged_is_lost_and_nothing_is_half(
     server: EmbeddedServer,
 ) -> None:

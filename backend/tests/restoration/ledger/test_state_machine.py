@@ -261,6 +261,7 @@ class LedgerMachine(RuleBasedStateMachine):
         assert total == 0 and len(rows) == len(codes)
 
 
+@pytest.mark.long
 def test_given_random_work_then_every_invariant_holds_after_each_step(
     postgres: EmbeddedServer, migrated: Callable[[str], str], cleaned: Callable[[str], None]
 ) -> None:

@@ -1,6 +1,7 @@
 """`GET /audit-entries` and its verification, the same in every service."""
 
 import asyncio
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -65,6 +66,7 @@ class VerificationRead(BaseModel):
     checked_at: Instant
 
 
+@cache
 def audit_router() -> APIRouter:
     """The room's routes; one verification at a time per process."""
     router = APIRouter(route_class=TransactionalRoute, tags=["audit"])

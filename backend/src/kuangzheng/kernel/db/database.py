@@ -160,6 +160,12 @@ class Database:
             await connection.fetchrow(*_announcement(scope, self._clock))
             return opening.pop_all(), connection
 
+    def in_use(self) -> int:
+        """How many connections are lent out at this moment."""
+        lent = self._pool.get_size() - self._pool.get_idle_size() if self._pool else 0
+        held = getattr(self._engine.pool, "checkedout", int)() if self._engine else 0
+        return int(lent + held)
+
     async def close(self) -> None:
         if self._engine is not None:
             await self._engine.dispose()

@@ -1,6 +1,7 @@
 """`/blobs/{sha256}`: resumable upload, how far it is, download that is never shown inline."""
 
 import re
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
@@ -46,6 +47,7 @@ _BYTES = {
 }
 
 
+@cache
 def blobs_router(allowed: tuple[str, ...] = ALL_KINDS) -> APIRouter:
     """The routes of a service's files; `allowed` are the media types it takes."""
     router = APIRouter(route_class=TransactionalRoute, tags=["documents"])

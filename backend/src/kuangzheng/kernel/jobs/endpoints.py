@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -67,6 +68,7 @@ def job_read(row: Mapping[str, Any], now: datetime) -> JobRead:
     return JobRead(progress=progress_of(row, now), **named)
 
 
+@cache
 def jobs_router() -> APIRouter:
     """The routes of every service's jobs."""
     router = APIRouter(route_class=TransactionalRoute, tags=["jobs"])

@@ -1,6 +1,7 @@
 """The caller's own inbox: a page, how many are unread, one read, all read."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -57,6 +58,7 @@ async def _count(act: Act) -> UnreadCount:
     return UnreadCount(unread=unread, capped=unread >= repository.MOST_COUNTED)
 
 
+@cache
 def notices_router() -> APIRouter:
     """The routes of every service's notices."""
     router = APIRouter(route_class=TransactionalRoute, tags=["notices"])

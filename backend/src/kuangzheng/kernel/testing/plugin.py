@@ -2,8 +2,13 @@
 
 Tests that commit get their tables emptied afterwards (reference rows stay); tests on `session`
 are rolled back. Principals are made with `principal(...)`, tokens with `token(...)`.
+
+All tests of a worker run in one event loop and share one pool per database, as requests of one
+process do: a connection that has seen a statement before plans and compiles nothing.
 """
 
+import asyncio
+import gc
 import os
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import psycopg
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
@@ -26,10 +30,14 @@ from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.testing.sweep import empty_tables
 from kuangzheng.kernel.testing.watchdog import ends_with_us
 
 SERVICES = ("identity", "licensing", "enforcement", "restoration")
-_KEEP = ("alembic_version", "feed_state", "audit_denied_columns", "audit_shapes")
+_CLUSTER = {
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
+}
+"""Nobody needs these data after the run: nothing waits for the disk."""
 
 
 class SettableClock:
@@ -78,7 +86,7 @@ def postgres() -> Iterator[EmbeddedServer]:
         tempfile.TemporaryDirectory(prefix="kzt", ignore_cleanup_errors=True) as folder,
         ends_with_us(Path(folder)),
     ):
-        server = EmbeddedServer(Path(folder), settings={"fsync": "off"})
+        server = EmbeddedServer(Path(folder), settings=_CLUSTER)
         server.start()
         try:
             server.bootstrap()
@@ -112,22 +120,6 @@ def cleaned(postgres: EmbeddedServer) -> Iterator[Callable[[str], None]]:
         empty_tables(postgres.superuser_dsn(f"kz_{service}"))
 
 
-def empty_tables(superuser_dsn: str) -> None:
-    """Delete all rows of all tables that a test may have written, triggers off."""
-    with psycopg.connect(superuser_dsn) as connection:
-        connection.execute("SET session_replication_role = replica")
-        tables = connection.execute(
-            "SELECT c.oid::regclass::text FROM pg_class c"
-            " JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0"
-            " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
-            " AND c.relname <> ALL (%s) AND coalesce(d.description, '') NOT LIKE 'reference%%'"
-            " AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')",
-            (list(_KEEP),),
-        ).fetchall()
-        connection.execute(";".join(f"DELETE FROM {name}" for (name,) in tables))
-
-
 @pytest.fixture
 def clock() -> SettableClock:
     """2025-08-01 10:00 in China; a test may set `clock.instant`."""
@@ -144,9 +136,19 @@ def settings(tmp_path: Path) -> KernelSettings:
     return KernelSettings(home=tmp_path)
 
 
+@pytest_asyncio.fixture(scope="session")
+async def databases() -> AsyncIterator[dict[str, Database]]:
+    """The pools that the tests of this worker share, by service."""
+    opened: dict[str, Database] = {}
+    yield opened
+    for one in opened.values():
+        await one.close()
+
+
 @pytest_asyncio.fixture
 async def database(
     request: pytest.FixtureRequest,
+    databases: dict[str, Database],
     migrated: Callable[[str], str],
     cleaned: Callable[[str], None],
 ) -> AsyncIterator[Database]:
@@ -154,9 +156,23 @@ async def database(
     marker = request.node.get_closest_marker("service")
     service = marker.args[0] if marker else "licensing"
     cleaned(service)
-    opened = Database(migrated(service), service=service, pool_size=4)
+    if service not in databases:
+        databases[service] = Database(migrated(service), service=service, pool_size=4)
+    opened = databases[service]
     yield opened
-    await opened.close()
+    if opened.in_use():
+        await opened.close()
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def _alone() -> AsyncIterator[None]:
+    """What a test has started and left running ends with it, as it would with a loop of its own."""
+    others = asyncio.all_tasks()
+    yield
+    left = asyncio.all_tasks() - others - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 @pytest.fixture
@@ -206,4 +222,17 @@ def new_key() -> dict[str, str]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "service(name): whose database the test uses")
+    config.addinivalue_line("markers", "long: takes minutes where a build machine runs it")
     os.environ.setdefault("KZ_ENVIRONMENT", "embedded")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of minutes goes first: last, it would keep one worker busy while the others idle."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """All code and all tests are loaded and stay: looking through them for garbage, again and
+    again, took a twentieth of the run."""
+    gc.collect()
+    gc.freeze()
