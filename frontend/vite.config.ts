@@ -1,9 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { FIRST, HOME } from './src/app/areas.ts'
 import { fieldWorker } from './scripts/field-worker.ts'
 
 const backend = process.env.KZ_DEV_BACKEND ?? 'http://127.0.0.1:8080'
+
+/** Words in one file per language and area; those of the first area go with the first script. */
+const first = FIRST.join('|'), home = HOME.join('|')
+const wordGroups = [
+  { name: 'english-first', test: new RegExp(`/src/locales/en/(?:${first})\\.ts`), priority: 3 },
+  ...[['chinese', 'zh-CN'], ['english', 'en']].flatMap(([name, folder]) => [
+    { name: `${name}-home`, test: new RegExp(`/src/locales/${folder}/(?:${home})\\.ts`), priority: 3 },
+    { name, test: new RegExp(`/src/locales/${folder}/(?!(?:${first})\\.ts)`), priority: 2 },
+  ]),
+]
 
 export default defineConfig({
   plugins: [vue(), fieldWorker()],
@@ -24,7 +35,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'english', test: /[\\/]locales[\\/]en[\\/]/ }] } },
+      output: { codeSplitting: { groups: wordGroups } },
     },
   },
   server: { port: 5173, proxy: { '/api': { target: backend, changeOrigin: false } } },

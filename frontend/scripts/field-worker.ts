@@ -6,7 +6,7 @@ import type { Manifest, Plugin } from 'vite'
 
 const SOURCE = fileURLToPath(new URL('./field-worker.js', import.meta.url))
 const ALWAYS = ['/favicon.svg', '/m/manifest.webmanifest']
-const ROOTS = /^index\.html$|^src\/features\/field\/|english-[^/]*\.js$/
+const ROOTS = /^index\.html$|^src\/features\/field\/|english-first-[^/]*\.js$/
 
 export function filesOf(manifest: Manifest): string[] {
   const seen = new Set<string>()

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import type { Area } from './areas'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -10,6 +11,8 @@ declare module 'vue-router' {
     open?: boolean
     /** The page fills the height itself (workbench, map) instead of scrolling as a document. */
     full?: boolean
+    /** How many words the page and its frame need; all of them where nothing is said. */
+    words?: Area
   }
 }
 

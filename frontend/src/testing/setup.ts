@@ -1,8 +1,9 @@
 import { config } from '@vue/test-utils'
 import { afterEach, beforeEach } from 'vitest'
-import { i18n } from '@/app/i18n'
+import { i18n, loadWords } from '@/app/i18n'
 
 config.global.plugins = [i18n]
+await loadWords('all')
 
 beforeEach(() => {
   localStorage.clear()

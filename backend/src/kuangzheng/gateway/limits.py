@@ -46,16 +46,15 @@ class WindowStorage(Storage):
     def base_exceptions(self) -> type[Exception]:
         return ValueError
 
-    def hit(self, key: str | bytes, expiry: float, amount: int = 1) -> tuple[int, float]:
-        """Count a request; the count so far and the seconds until the window ends."""
-        now = self._clock()
+    def hit(self, key: str | bytes, expiry: float, now: float, amount: int = 1) -> list[float]:
+        """Count a request at `now` of the clock: the count so far, and when the window ends."""
         if now >= self._next_sweep:
             self._sweep(now)
         window = self._windows.get(key)
         if window is None or window[1] <= now:
             window = self._windows[key] = [0, now + expiry]
         window[0] += amount
-        return int(window[0]), window[1] - now
+        return window
 
     def _sweep(self, now: float) -> None:
         self._next_sweep = now + self._sweep_after
@@ -65,7 +64,7 @@ class WindowStorage(Storage):
         return len(self._windows)
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        return self.hit(key, expiry, amount)[0]
+        return int(self.hit(key, expiry, self._clock(), amount)[0])
 
     def get(self, key: str) -> int:
         window = self._windows.get(key)
@@ -106,11 +105,6 @@ class _Policy:
         self.description = f'"{name}";q={self.amount};w={self.window}'
         self.standing = f'"{name}";r=%d;t=%d'.encode()
 
-    def hit(self, key: str | bytes) -> tuple["_Policy", int, float]:
-        """Count a request: this policy, what is left (below zero: too many), seconds to its end."""
-        count, ends_in = self.storage.hit(key, self.window)
-        return self, self.amount - count, ends_in
-
 
 class Limits:
     """The limits of one gateway process. A limit that is switched off is not counted."""
@@ -144,26 +138,28 @@ class Limits:
         Raises:
             LimitReached: with the same headers and `Retry-After`.
         """
+        now = self._clock()
         network = network_of(address)
         policies: tuple[_Policy, ...] = self._everybody
-        tightest, left, ends_in = None, maxsize, 0.0
-        if self._address is not None:
-            tightest, left, ends_in = self._address.hit(network)
-        if self._principal is not None and len(authorization) > _TOKEN_TAIL:
+        tightest, left, ends = None, float(maxsize), now
+        if (policy := self._address) is not None:
+            count, ends = policy.storage.hit(network, policy.window, now)
+            tightest, left = policy, policy.amount - count
+        if (policy := self._principal) is not None and len(authorization) > _TOKEN_TAIL:
             policies = self._known
-            mine = self._principal.hit(authorization[-_TOKEN_TAIL:])
-            if mine[1] < left:
-                tightest, left, ends_in = mine
-        guarded = self._guards[guard] if guard is not None else None
-        if guarded is not None:
-            policies += (guarded,)
-            strict = guarded.hit(network)
-            if strict[1] < left:
-                tightest, left, ends_in = strict
+            count, until = policy.storage.hit(authorization[-_TOKEN_TAIL:], policy.window, now)
+            if policy.amount - count < left:
+                tightest, left, ends = policy, policy.amount - count, until
+        if guard is not None and (policy := self._guards[guard]) is not None:
+            policies += (policy,)
+            count, until = policy.storage.hit(network, policy.window, now)
+            if policy.amount - count < left:
+                tightest, left, ends = policy, policy.amount - count, until
         if tightest is None:
             return []
-        reset = ceil(ends_in)
-        headers = [self._told(policies), (b"ratelimit", tightest.standing % (max(left, 0), reset))]
+        reset = ceil(ends - now)
+        standing = tightest.standing % (left if left > 0 else 0, reset)
+        headers = [self._told(policies), (b"ratelimit", standing)]
         if left < 0:
             self.refused += 1
             raise _refusal(headers, tightest, reset)

@@ -254,8 +254,10 @@ class RequestContext:
             await self._app(scope, receive, send)
             return
         header = next((v for k, v in scope["headers"] if k == b"traceparent"), b"")
-        trace_id = trace_id_of(header.decode("latin-1"))
+        asked = header.decode("latin-1")
+        trace_id = trace_id_of(asked)
         set_trace_id(trace_id)
+        named = trace_id in asked  # whoever names the trace has it back as it came
         started, status, answering = time.perf_counter(), 500, False
 
         async def traced(message: Any) -> None:
@@ -263,7 +265,8 @@ class RequestContext:
             if message["type"] == "http.response.start":
                 status, answering = message["status"], True
                 message["headers"] = [
-                    *message["headers"], (b"traceparent", traceparent(trace_id).encode()),
+                    *message["headers"],
+                    (b"traceparent", header if named else traceparent(trace_id).encode()),
                     (b"kz-now", b"%d" % (self._clock.now().timestamp() * 1000)),
                 ]  # fmt: skip
             await send(message)

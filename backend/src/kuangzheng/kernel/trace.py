@@ -5,6 +5,7 @@ import secrets
 from contextvars import ContextVar
 
 _TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$")
+_NOBODY = "0" * 32
 _current: ContextVar[str] = ContextVar("kz_trace", default="")
 
 
@@ -15,10 +16,10 @@ def new_trace_id() -> str:
 
 def trace_id_of(traceparent: str | None) -> str:
     """The trace id of an incoming header, or a new one when it is absent or malformed."""
-    match = _TRACEPARENT.match(traceparent or "")
-    if match is None or set(match.group(1)) == {"0"}:
+    match = _TRACEPARENT.match(traceparent) if traceparent else None
+    if match is None or match[1] == _NOBODY:
         return new_trace_id()
-    return match.group(1)
+    return match[1]
 
 
 def traceparent(trace_id: str) -> str:

@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export default [
-  { path: '/', name: 'home', meta: { title: 'nav.home' }, component: () => import('./HomePage.vue') },
+  { path: '/', name: 'home', meta: { title: 'nav.home', words: 'home' }, component: () => import('./HomePage.vue') },
 ] satisfies RouteRecordRaw[]

@@ -4,7 +4,7 @@ export default [
   {
     path: '/login',
     name: 'login',
-    meta: { title: 'nav.login', open: true },
+    meta: { title: 'nav.login', open: true, words: 'first' },
     component: () => import('./LoginPage.vue'),
   },
 ] satisfies RouteRecordRaw[]

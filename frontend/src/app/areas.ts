@@ -1,0 +1,5 @@
+/** Which words come when: `FIRST` with the first script, which the sign-in page shows, `HOME` with the
+ * home page and its frame, all others with the first page that is neither. Also read by the build. */
+export type Area = 'first' | 'home' | 'all'
+export const FIRST: readonly string[] = ['app', 'login', 'nav', 'public', 'state']
+export const HOME: readonly string[] = ['common', 'figure', 'file', 'home', 'keys', 'leave', 'notices', 'verdict', 'words']
