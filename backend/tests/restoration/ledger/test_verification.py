@@ -175,6 +175,17 @@ async def test_given_a_line_without_its_transaction_then_it_is_named(
     assert (found.first_broken.reason, found.first_broken.seq) == ("line_orphaned", ten_posts[4])
 
 
+@pytest.mark.parametrize("stump", ["'x'", "leaf_hash || leaf_hash"])
+async def test_given_a_hash_of_another_length_before_its_block_then_its_row_is_named(
+    database: Database, settings: KernelSettings, tamper: Tamper, ten_posts: list[int], stump: str
+) -> None:
+    tamper(f"UPDATE ledger_transactions SET leaf_hash = {stump} WHERE seq = FIFTH")
+    tamper("DELETE FROM ledger_blocks")
+    found = await verify_ledger(database, settings)
+    assert found.first_broken is not None
+    assert (found.first_broken.reason, found.first_broken.seq) == ("entry_changed", ten_posts[4])
+
+
 @pytest.mark.parametrize("lines", [1, 7, 65_536])
 async def test_given_any_size_of_range_then_every_account_lies_in_one(
     database: Database, lines: int

@@ -86,7 +86,12 @@ def block_hash(
 
 def make_block(no: int, leaves: Sequence[Leaf], previous: bytes) -> Block:
     """The block number `no` over `leaves`, following the block with hash `previous`."""
-    packed, last = pack(leaves), leaves[-1]
-    root = packed_root(packed)
-    digest = block_hash(no, last.xid, last.seq, len(leaves), root, previous)
-    return Block(no, last.xid, last.seq, len(leaves), packed, root, previous, digest)
+    return packed_block(no, pack(leaves), previous)
+
+
+def packed_block(no: int, packed: bytes, previous: bytes) -> Block:
+    """The same over packed leaves. Raises ValueError where they are no leaves."""
+    root, (xid, seq) = packed_root(packed), last_place(packed)
+    entries = len(packed) // LEAF_BYTES
+    digest = block_hash(no, xid, seq, entries, root, previous)
+    return Block(no, xid, seq, entries, packed, root, previous, digest)
