@@ -23,8 +23,8 @@ _SETTLED = (
     " FROM (SELECT s.*, (row_number() OVER (ORDER BY s.xid, s.seq) - 1) / $4 AS part"
     " FROM {}($1::text::xid8, $2, $3) s) w GROUP BY w.part ORDER BY w.part"
 )
-"""Leaves as a block keeps them, a row for each block. A hash that somebody made shorter or longer is
-kept at its 32 bytes: the verification then names its entry."""
+"""Leaves as a block keeps them, a row for each block. A hash that somebody made shorter or longer
+is kept at 32 bytes: the verification then names its entry."""
 _INSERT = (
     "INSERT INTO {} (no, last_xid, last_seq, entries, leaves, merkle_root,"
     " previous_hash, block_hash) VALUES ($1, $2::text::xid8, $3, $4, $5, $6, $7, $8)"

@@ -64,9 +64,11 @@ def packed_root(packed: bytes) -> bytes:
         for at in range(0, len(packed), LEAF_BYTES)
     ]
     while len(level) > 1:
-        odd = level[len(level) - len(level) % 2 :]
-        nodes = iter(level)
-        level = [sha256(_NODE + left + right).digest() for left, right in zip(nodes, nodes)] + odd
+        pairs = [
+            sha256(_NODE + left + right).digest()
+            for left, right in zip(level[::2], level[1::2], strict=False)
+        ]
+        level = pairs + level[len(level) - len(level) % 2 :]
     return level[0]
 
 
