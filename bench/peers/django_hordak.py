@@ -33,18 +33,29 @@ def environment(folder: Path) -> Path | None:
     return python
 
 
-def rates(folder: Path, superuser_dsn: str, seconds: float, clients: list[int]) -> dict[int, float]:
-    """Transactions a second by number of clients, each a process; empty when it cannot be had."""
+def prepare(folder: Path, superuser_dsn: str) -> list[str] | None:
+    """An empty database of its own with hordak's tables and accounts; the command that posts into
+    it, None when the packages cannot be had."""
     python = environment(folder)
     if python is None:
-        return {}
+        return None
     with psycopg.connect(superuser_dsn, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {DATABASE}".encode())
         connection.execute(f"CREATE DATABASE {DATABASE}".encode())
     where = {name: str(value) for name, value in conninfo_to_dict(superuser_dsn).items()}
     command = [str(python), str(FOLDER / "hordak_posting.py"), where["host"], where["port"],
-               where["user"], DATABASE, str(seconds), *map(str, clients)]  # fmt: skip
-    told = subprocess.run(
-        command, input=where["password"], check=True, stdout=subprocess.PIPE, text=True
+               where["user"], DATABASE]  # fmt: skip
+    _told(command, superuser_dsn, "0")
+    return command
+
+
+def rate(command: list[str], superuser_dsn: str, seconds: float, clients: int) -> float:
+    """Transactions a second of so many clients, each a process."""
+    return float(_told(command, superuser_dsn, str(seconds), str(clients)).split()[1])
+
+
+def _told(command: list[str], superuser_dsn: str, *more: str) -> str:
+    password = str(conninfo_to_dict(superuser_dsn)["password"])
+    return subprocess.run(
+        [*command, *more], input=password, check=True, stdout=subprocess.PIPE, text=True
     ).stdout
-    return {int(count): float(rate) for count, rate in map(str.split, told.splitlines())}

@@ -2,8 +2,9 @@
 
     python hordak_posting.py HOST PORT USER DATABASE SECONDS CLIENTS…    (the password on standard input)
 
-Prints a line per number of clients: clients, transactions a second. Each client is a process with one
-kept connection that posts as hordak's guide does, `account.transfer_to(other, amount)`.
+Without a number of clients: makes the tables and accounts. Prints a line per number of clients:
+clients, transactions a second. Each client is a process with one kept connection that posts as
+hordak's guide does, `account.transfer_to(other, amount)`.
 """
 
 import multiprocessing
@@ -33,11 +34,12 @@ def main(
         HORDAK_CURRENCIES=["CNY"], HORDAK_INTERNAL_CURRENCY="CNY", DEFAULT_CURRENCY="CNY",
     )  # fmt: skip
     django.setup()
-    call_command("migrate", verbosity=0)
+    if not clients:
+        call_command("migrate", verbosity=0)
     from django.db import connection
     from hordak.models import Account, AccountType
 
-    for number in range(ACCOUNTS):
+    for number in range(0 if clients else ACCOUNTS):
         kind = AccountType.liability if number % 2 else AccountType.asset
         Account.objects.create(name=f"a{number}", code=str(number), type=kind, currencies=["CNY"])
     connection.close()

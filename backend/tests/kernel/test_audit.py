@@ -59,7 +59,7 @@ async def test_given_an_untouched_trail_then_it_verifies(
     database: Database, settings: KernelSettings, clock: SettableClock
 ) -> None:
     await write(database, 10)
-    assert await build_blocks(database, entries_per_block=4) == 2
+    assert await build_blocks(database, entries_per_block=4) == 3
     found = await verify_service(database, settings)
     assert (found.ok, found.entries, found.blocks) == (True, 10, 3)
 

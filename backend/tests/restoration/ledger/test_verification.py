@@ -24,7 +24,8 @@ from kuangzheng.kernel.jobs.worker import queue_app
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
-from kuangzheng.restoration.ledger.verifying import LEDGER, verify_ledger
+from kuangzheng.restoration.ledger import verifying
+from kuangzheng.restoration.ledger.verifying import LEDGER, verifier_scope, verify_ledger
 
 pytestmark = pytest.mark.service("restoration")
 Tamper = Callable[[str], None]
@@ -134,6 +135,87 @@ async def test_given_a_balance_edited_then_the_lines_say_what_it_should_be(
     assert found.first_broken is not None
     assert found.first_broken.reason == "account_misfit"
     assert found.first_broken.detail == f"账户 bank 的{told}"
+
+
+async def test_given_many_accounts_then_the_first_broken_line_of_all_is_named(
+    officer: httpx.AsyncClient, database: Database, settings: KernelSettings, tamper: Tamper,
+    ten_posts: list[int], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Two lines of two accounts stand consistently wrong in row, text, hash and block: only what
+    went before each of them tells, and the earlier one is named whichever range it lies in."""
+    monkeypatch.setattr(verifying, "_RANGE_LINES", 1)
+    for seq, line, word in ((ten_posts[6], 1, "bank"), (ten_posts[2], 2, "deposits")):
+        before = f"(SELECT balance_fen FROM ledger_entries WHERE seq = {seq} AND line = {line})"
+        tamper(
+            f"UPDATE ledger_transactions SET payload = replace(payload, '\"account\":\"{word}\","
+            f"\"side\":\"{'debit' if line == 1 else 'credit'}\",\"amount_fen\":' ||"
+            f" (SELECT abs(amount_fen) FROM ledger_entries WHERE seq = {seq} AND line = {line}) ||"
+            f" ',\"currency\":\"CNY\",\"balance_fen\":' || {before}, '\"account\":\"{word}\","
+            f"\"side\":\"{'debit' if line == 1 else 'credit'}\",\"amount_fen\":' ||"
+            f" (SELECT abs(amount_fen) FROM ledger_entries WHERE seq = {seq} AND line = {line}) ||"
+            f" ',\"currency\":\"CNY\",\"balance_fen\":' || {before} + 1) WHERE seq = {seq}"
+        )
+        tamper(f"UPDATE ledger_entries SET balance_fen = balance_fen + 1"
+               f" WHERE seq = {seq} AND line = {line}")  # fmt: skip
+    tamper("UPDATE ledger_transactions SET leaf_hash = sha256(convert_to(payload, 'UTF8'))")
+    tamper("DELETE FROM ledger_blocks")
+    found = await verify_ledger(database, settings)
+    assert found.first_broken is not None
+    assert (found.first_broken.reason, found.first_broken.seq) == ("balance_broken", ten_posts[2])
+    assert found.lines == 20
+
+
+async def test_given_a_line_without_its_transaction_then_it_is_named(
+    database: Database, settings: KernelSettings, tamper: Tamper, ten_posts: list[int]
+) -> None:
+    tamper("DELETE FROM ledger_transactions WHERE seq = FIFTH")
+    tamper("DELETE FROM ledger_blocks")
+    found = await verify_ledger(database, settings)
+    assert found.first_broken is not None
+    assert (found.first_broken.reason, found.first_broken.seq) == ("line_orphaned", ten_posts[4])
+
+
+@pytest.mark.parametrize("stump", ["'x'", "leaf_hash || leaf_hash"])
+async def test_given_a_hash_of_another_length_before_its_block_then_its_row_is_named(
+    database: Database, settings: KernelSettings, tamper: Tamper, ten_posts: list[int], stump: str
+) -> None:
+    tamper(f"UPDATE ledger_transactions SET leaf_hash = {stump} WHERE seq = FIFTH")
+    tamper("DELETE FROM ledger_blocks")
+    found = await verify_ledger(database, settings)
+    assert found.first_broken is not None
+    assert (found.first_broken.reason, found.first_broken.seq) == ("entry_changed", ten_posts[4])
+
+
+@pytest.mark.parametrize("lines", [1, 7, 65_536])
+async def test_given_any_size_of_range_then_every_account_lies_in_one(
+    database: Database, lines: int
+) -> None:
+    """Every account in one range and no account in two, from the lowest number to the highest."""
+    async with database.raw(verifier_scope()) as connection:
+        ranges = await connection.fetch("SELECT * FROM find_ledger_ranges($1)", lines)
+        counts = await connection.fetch(
+            "SELECT count(r.p_from) AS n FROM ledger_accounts a LEFT JOIN find_ledger_ranges($1) r"
+            " ON a.id BETWEEN r.p_from AND r.p_until GROUP BY a.id", lines,
+        )  # fmt: skip
+    assert counts and {row["n"] for row in counts} == {1}
+    assert (ranges[0]["p_from"].int, ranges[-1]["p_until"].int) == (0, 2**128 - 1)
+
+
+async def test_given_more_blocks_than_a_batch_then_an_edit_in_any_of_them_is_named(
+    officer: httpx.AsyncClient, database: Database, settings: KernelSettings, tamper: Tamper
+) -> None:
+    """Forty-odd blocks of one transaction, the fault in the third batch of twenty."""
+    for amount in range(1, 36):
+        await send(officer, transfer("bank", "deposits", amount))
+    tamper("DELETE FROM ledger_blocks")
+    assert await build_blocks(database, entries_per_block=1, chain=LEDGER) == 45
+    found = await verify_ledger(database, settings)
+    assert (found.ok, found.blocks, found.lines) == (True, 45, 90)
+    tamper("UPDATE ledger_entries SET overdrawn = true WHERE line = 2 AND seq ="
+           " (SELECT seq FROM ledger_transactions ORDER BY seq OFFSET 42 LIMIT 1)")  # fmt: skip
+    found = await verify_ledger(database, settings)
+    assert found.first_broken is not None
+    assert (found.first_broken.reason, found.first_broken.block) == ("line_changed", 43)
 
 
 async def test_given_everything_rewritten_consistently_then_the_seal_tells(

@@ -11,7 +11,16 @@ import orjson
 
 from kuangzheng.kernel.audit.blocks import build_blocks
 from kuangzheng.kernel.audit.keys import SealKeys
-from kuangzheng.kernel.audit.merkle import GENESIS, Block, Leaf, block_hash, merkle_root, unpack
+from kuangzheng.kernel.audit.merkle import (
+    GENESIS,
+    LEAF_BYTES,
+    Block,
+    Leaf,
+    block_hash,
+    last_place,
+    packed_root,
+    unpack,
+)
 from kuangzheng.kernel.audit.seals import Seal, read_seals
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
@@ -175,13 +184,12 @@ def check_block(block: Block, expected_no: int, previous: bytes) -> None:
     if digest != block.block_hash:
         fail("block_changed", f"第 {block.no} 块的哈希不符")
     try:
-        leaves = unpack(block.leaves)
-        sound = bool(leaves) and merkle_root(leaves) == block.merkle_root
+        sound = packed_root(block.leaves) == block.merkle_root
     except ValueError:
-        leaves, sound = [], False
-    if not sound or len(leaves) != block.entries:
+        sound = False
+    if not sound or len(block.leaves) != LEAF_BYTES * block.entries:
         fail("root_mismatch", f"第 {block.no} 块的默克尔根不符")
-    if (leaves[-1].xid, leaves[-1].seq) != (block.last_xid, block.last_seq):
+    if last_place(block.leaves) != (block.last_xid, block.last_seq):
         fail("root_mismatch", f"第 {block.no} 块的末条位置不符")
 
 

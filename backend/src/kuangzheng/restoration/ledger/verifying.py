@@ -3,7 +3,8 @@ chain of blocks, the seals. Balances are computed anew from the lines."""
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
@@ -50,12 +51,16 @@ _LINES = (
     " LEFT JOIN ledger_accounts a ON a.id = e.account_id WHERE {}"
     " ORDER BY t.xid, e.seq, e.line"
 )
-_DIGEST = "SELECT * FROM find_ledger_digest($1::text::xid8, $2, $3::text::xid8, $4)"
-_ORPHAN = (
-    "SELECT e.seq, e.line FROM ledger_entries e WHERE NOT EXISTS"
-    " (SELECT FROM ledger_transactions t WHERE t.seq = e.seq) ORDER BY e.seq, e.line LIMIT 1"
+_DIGESTS = (
+    "SELECT d.* FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[])"
+    " WITH ORDINALITY AS s(xid, seq, last_xid, last_seq, no) CROSS JOIN LATERAL"
+    " find_ledger_digest(s.xid::xid8, s.seq, s.last_xid::xid8, s.last_seq) d ORDER BY s.no"
 )
-_GAP, _MISFIT = (f"SELECT * FROM find_ledger_{name}()" for name in ("break", "misfit"))
+_ORPHAN, _MISFIT = (f"SELECT * FROM find_ledger_{name}()" for name in ("orphan", "misfit"))
+_RANGES = "SELECT * FROM find_ledger_ranges($1)"
+_GAP = "SELECT * FROM find_ledger_break($1, $2)"
+_RANGE_LINES = 65_536
+"""Of so many lines a range is sorted in the server's memory."""
 _SAID = ("seq", "division_code", "kind", "actor", "memo", "flags", "id", "reverses", "hold_id")
 _TIMES = ("event_at", "effective_at", "recorded_at")
 
@@ -101,44 +106,68 @@ async def verify_ledger(
 async def _check_chain(
     database: Database, result: LedgerVerification, progress: Progress
 ) -> None:
-    previous, after, rows = GENESIS, Leaf(0, 0, b""), [None]
+    previous, after = GENESIS, Leaf(0, 0, b"")
     async with database.raw(verifier_scope()) as connection:
         total: int = await connection.fetchval("SELECT count(*) FROM ledger_entries")
-    while rows:
-        async with database.raw(verifier_scope()) as connection:
-            rows = await connection.fetch(_BLOCKS, result.blocks)
-        ends = [(str(after.xid), after.seq), *((row["last_xid"], row["last_seq"]) for row in rows)]
-        spans = [(*begin, *end) for begin, end in pairwise(ends)]
-        for row, span, seen in zip(rows, spans, await _weighed(database, spans), strict=True):
-            block = block_of(row)
-            check_block(block, result.blocks + 1, previous)
-            if seen["sound"] and bytes(seen["leaves"]) == block.leaves:
-                result.entries += seen["entries"]
-                result.lines += seen["lines"]
-            else:
-                found = await _read(database, _UP_TO, *span)
-                _check_block(block.no, unpack(block.leaves), found, result)
-            result.blocks = block.no
-            result.hashes[block.no] = previous = block.block_hash
-            result.built[block.no] = row["built_at"]
-            after = Leaf(block.last_xid, block.last_seq, b"")
-        await progress(result.lines, total)
+    async with aclosing(_weighed_blocks(database)) as batches:
+        async for batch in batches:
+            for row, span, seen in batch:
+                block = block_of(row)
+                check_block(block, result.blocks + 1, previous)
+                if seen["sound"] and bytes(seen["leaves"]) == block.leaves:
+                    result.entries += seen["entries"]
+                    result.lines += seen["lines"]
+                else:
+                    found = await _read(database, _UP_TO, *span)
+                    _check_block(block.no, unpack(block.leaves), found, result)
+                result.blocks = block.no
+                result.hashes[block.no] = previous = block.block_hash
+                result.built[block.no] = row["built_at"]
+                after = Leaf(block.last_xid, block.last_seq, b"")
+            await progress(result.lines, total)
     for transaction, lines in await _read(database, _AFTER, str(after.xid), after.seq):
         _check_transaction(transaction, lines, None)
         result.entries += 1
         result.lines += len(lines)
 
 
-async def _weighed(database: Database, spans: Sequence[Any]) -> list[asyncpg.Record]:
-    """What each span comes to, by two connections at once. Whatever is not sound, or is not what
-    its block keeps, is looked at again one by one: only there is a fault named."""
+Span = tuple[str, int, str, int]
+Weighed = list[tuple[asyncpg.Record, Span, asyncpg.Record]]
 
-    async def ask(part: Sequence[Any]) -> list[asyncpg.Record]:
+
+async def _weighed_blocks(database: Database) -> AsyncGenerator[Weighed]:
+    """Blocks by their number with what their spans come to, the next ones under way meanwhile.
+
+    Whatever is not sound, or is not what its block keeps, is looked at again one by one: only
+    there is a fault named.
+    """
+    coming = asyncio.create_task(_weigh_next(database, 0, ("0", 0)))
+    try:
+        while batch := await coming:
+            last = batch[-1][0]
+            end = last["last_xid"], last["last_seq"]
+            coming = asyncio.create_task(_weigh_next(database, last["no"], end))
+            yield batch
+    finally:
+        coming.cancel()
+        await asyncio.gather(coming, return_exceptions=True)
+
+
+async def _weigh_next(database: Database, no: int, begin: tuple[str, int]) -> Weighed:
+    """The blocks after number `no`, which ends at `begin`, by two connections at once."""
+    async with database.raw(verifier_scope()) as connection:
+        rows = await connection.fetch(_BLOCKS, no)
+    ends = [begin, *((row["last_xid"], row["last_seq"]) for row in rows)]
+    spans: list[Span] = [(*one, *other) for one, other in pairwise(ends)]
+
+    async def ask(part: Sequence[Span]) -> list[asyncpg.Record]:
+        columns = [list(column) for column in zip(*part, strict=True)]
         async with database.raw(verifier_scope()) as connection:
-            return [await connection.fetchrow(_DIGEST, *span) for span in part]
+            return list(await connection.fetch(_DIGESTS, *columns)) if part else []
 
     halves = await asyncio.gather(ask(spans[::2]), ask(spans[1::2]))
-    return [halves[n % 2][n // 2] for n in range(len(spans))]
+    seen = [halves[n % 2][n // 2] for n in range(len(spans))]
+    return list(zip(rows, spans, seen, strict=True))
 
 
 Found = list[tuple[asyncpg.Record, list[asyncpg.Record]]]
@@ -213,11 +242,24 @@ def _line_faults(
 
 
 async def _check_accounts(database: Database) -> None:
-    async def ask(*questions: str) -> list[asyncpg.Record | None]:
-        async with database.raw(verifier_scope()) as connection:
-            return [await connection.fetchrow(question) for question in questions]
+    """Never more than two connections at once: a small pool has no more, and who waits long for
+    one is refused."""
 
-    (gap,), (orphan, misfit) = await asyncio.gather(ask(_GAP), ask(_ORPHAN, _MISFIT))
+    async def ask(question: str, *values: Any) -> list[asyncpg.Record]:
+        async with database.raw(verifier_scope()) as connection:
+            return list(await connection.fetch(question, *values))
+
+    ranges = [(_GAP, *one) for one in await ask(_RANGES, _RANGE_LINES)]
+    questions = iter([(_ORPHAN,), (_MISFIT,), *ranges])
+    found: dict[str, list[asyncpg.Record]] = {_ORPHAN: [], _MISFIT: [], _GAP: []}
+
+    async def work() -> None:
+        for question, *values in questions:
+            found[question] += await ask(question, *values)
+
+    await asyncio.gather(work(), work())
+    orphan, misfit = (next(iter(found[name]), None) for name in (_ORPHAN, _MISFIT))
+    gap = min(found[_GAP], key=lambda row: (row["seq"], row["line"]), default=None)
     if orphan is not None:
         detail = f"分录 {orphan['seq']}-{orphan['line']} 没有凭证"
         raise _broken("line_orphaned", detail, None, (0, orphan["seq"]))
