@@ -15,6 +15,8 @@ FLATTENING = 1.0 / INVERSE_FLATTENING
 ECCENTRICITY2 = FLATTENING * (2.0 - FLATTENING)
 ECCENTRICITY = math.sqrt(ECCENTRICITY2)
 _RADIANS = math.pi / 180.0
+_PER_DEGREE: Floats = np.array([SEMI_MAJOR_M * _RADIANS, _RADIANS])
+"""Metres of the plane's x, and radians of latitude, in a degree."""
 _HALF_BELT = 0.5 * SEMI_MAJOR_M * (1.0 - ECCENTRICITY2) / ECCENTRICITY
 
 
@@ -39,12 +41,11 @@ def equal_area_forward(lonlat: Floats) -> Floats:
     x = a·λ and y = a·q(φ)/2 with q the authalic function, so that dx·dy is the area element
     of the ellipsoid: planar areas are ellipsoidal areas in m², exactly.
     """
-    plane = lonlat * _RADIANS
+    plane: Floats = lonlat * _PER_DEGREE
     scaled = np.sin(plane[:, 1])
     scaled *= ECCENTRICITY
     q = scaled / (1.0 - scaled * scaled)
     q += np.arctanh(scaled)
-    plane[:, 0] *= SEMI_MAJOR_M
     np.multiply(q, _HALF_BELT, out=plane[:, 1])
     return plane
 
