@@ -280,8 +280,8 @@ export async function readValue<T>(name: string): Promise<T | null> {
   const sealed = await readOne(base, 'meta', name)
   return sealed ? open<T>(held, sealed) : null
 }
-/** Bytes that this site takes on the device, and may take; null where the browser does not tell. */
-export async function room(): Promise<{ used: number; whole: number } | null> {
+/** Bytes that this site takes on the device; null where the browser does not tell. How many it may take no browser says truly. */
+export async function room(): Promise<number | null> {
   const told = await (navigator.storage as StorageManager | undefined)?.estimate?.().catch(() => null)
-  return told?.quota ? { used: told.usage ?? 0, whole: told.quota } : null
+  return told?.usage ?? null
 }

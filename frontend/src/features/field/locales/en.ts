@@ -100,7 +100,7 @@ export default {
   room_online: 'There is a network: sync now; photographs that were sent free their room.',
   room_offline: 'There is no network: clear accepted records in the outbox, or delete pictures and videos of other applications; sync as soon as there is a network.',
   room_start: 'No room left on this device to begin with. Delete pictures, videos or applications, then try again.',
-  space: '{used} MB used on this device, of about {whole} MB',
+  space: '{used} MB used on this device',
   clear_sent: 'Clear accepted records ({n})',
   photos_n: '{n} photographs',
   photo: 'Photograph',

@@ -100,7 +100,7 @@ export default {
   room_online: '现在有网络：点“立即同步”，待发照片上传后会自动腾出空间。',
   room_offline: '现在没有网络：到“待发箱”清除已采纳的记录，或在手机上删除其他应用的照片、视频后再试；有网络后先同步。',
   room_start: '本机存储空间已满，不能开始使用。请先在手机上删除不用的照片、视频或应用，再试一次。',
-  space: '本机已用 {used} MB，可用上限约 {whole} MB',
+  space: '本机已用 {used} MB',
   clear_sent: '清除已采纳的记录（{n}）',
   photos_n: '照片 {n} 张',
   photo: '拍照',
