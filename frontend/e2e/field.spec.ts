@@ -323,7 +323,8 @@ async function setTask(ask: (path: string, init?: RequestInit) => Promise<unknow
   }
   throw new Error('no task of a mine with a boundary')
 }
-function firstRing(geometry?: { type: string; coordinates: unknown }): number[][] {
-  const [first] = geometry?.coordinates as [number[][] | number[][][]]
-  return (geometry?.type === 'Polygon' ? first : first[0]) as number[][]
+function firstRing(geometry: { type: string; coordinates: unknown } | undefined): number[][] {
+  if (!geometry) throw new Error('no boundary')
+  const [first] = geometry.coordinates as [number[][] | number[][][]]
+  return (geometry.type === 'Polygon' ? first : first[0]) as number[][]
 }
