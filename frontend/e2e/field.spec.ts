@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
@@ -259,19 +259,15 @@ describe('field work', () => {
 
   it('says what to do when the device is full, loses nothing that was stored, and goes on once there is room', async () => {
     const [small, big] = [1_000_000, 6_000_000].map((size) => Buffer.concat([JPEG, randomBytes(size)])) as [Buffer, Buffer]
-    const { page, context } = await begun('case_handler', `示例存满${mark}`)
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    await page.close()
-    // The browser keeps what it granted while the database is open: the quota is set before it is opened.
+    // The browser grants room when the database is opened and asks again once that is used up: the quota is set before.
     const origin = inject('origin')
-    const full = await context.newPage()
-    full.setDefaultTimeout(30_000)
-    await full.goto('/favicon.svg')
-    const devtools = await context.newCDPSession(full)
-    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 4_000_000 })
-    await enter(full, 'case_handler')
-    await synced(full)
+    let devtools: CDPSession | null = null
+    const { page: full, context } = await begun('case_handler', `示例存满${mark}`, async (fresh) => {
+      await fresh.goto('/favicon.svg')
+      devtools = await fresh.context().newCDPSession(fresh)
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 6_000_000 })
+    })
+    await full.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await context.setOffline(true)
     await writeClue(full, `示例：存满前${mark}`, small)
     await full.waitForSelector('.saved')
@@ -291,7 +287,7 @@ describe('field work', () => {
     expect((await kept(full)).length).toBeGreaterThanOrEqual(before.length)
 
     await context.setOffline(false)
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+    await (devtools as CDPSession | null)?.send('Storage.overrideQuotaForOrigin', { origin })
     await full.setInputFiles('#field-photo', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: big })
     await full.waitForSelector('form li')
     await full.waitForSelector('[data-note="room"]', { state: 'detached' })

@@ -112,7 +112,7 @@ export default {
   severe: 'severe',
   answer_yes: 'Yes',
   answer_no: 'No',
-  answer_na: 'Not applicable',
+  answer_na: 'N/A',
   note: 'Note',
   manner_open: 'Open',
   manner_unannounced: 'Unannounced',
