@@ -157,8 +157,8 @@ async def run(client: httpx.AsyncClient, device: str, wkb: list[bytes]) -> None:
     publish("sync", [
         lower_is_better("pull_5000_size", size / 1e6, "MB", peer="geojson", peer_value=plain / 1e6,
                         target="<=1 MB", met=size <= 1_000_000),
-        lower_is_better("pull_5000", statistics.median(pulls), "s", peer="target", peer_value=2.0,
-                        target="<=2 s", met=statistics.median(pulls) <= 2),
+        lower_is_better("pull_5000", statistics.median(pulls), "s", peer="target", peer_value=1.0,
+                        target="<=1 s", met=statistics.median(pulls) <= 1),
         lower_is_better("push_500", push, "s", peer="single_requests", peer_value=singles,
                         target="<=1 s", met=push <= 1),
         lower_is_better("push_500_again", again, "s", peer="first_time", peer_value=push,

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { randomBytes } from 'node:crypto'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launch, PHONE, picture, platformOrigin, visit } from './fixtures'
+import { launch, OFFICE, PHONE, picture, platformOrigin, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 const mark = String(Date.now()).slice(-6)
@@ -14,6 +15,15 @@ afterAll(() => browser.close())
 
 interface Listed {
   items: { id: string; name: string; text: string; version: number; source_name: string | null }[]
+}
+
+interface Item {
+  code: string
+  answer: string
+}
+interface Drawn {
+  outlines: { name: string; geometry: { type: string; coordinates: unknown } }[]
+  tracks: { points: number[][]; length_m: string }[]
 }
 
 async function signedFetch(username: string): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
@@ -165,4 +175,152 @@ describe('field work', () => {
     expect(told.state).toBe('wiped')
     await context.close()
   }, 120_000)
+
+  it('plays a day without a network: checklist, map, track, the end of the tab, the conflict-free way back to the desk', async () => {
+    const ask = await signedFetch('clerk')
+    const task = await setTask(ask)
+    const ring = firstRing(task.drawn.outlines[0]?.geometry)
+    const [lon, lat] = [0, 1].map((axis) => ring.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / ring.length) as [number, number]
+    const { page, context, faults } = await begun('inspector', `示例一日${mark}`)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await context.setGeolocation({ longitude: lon, latitude: lat, accuracy: 6 })
+    await context.setOffline(true)
+    await page.click(`article[data-task="${task.id}"] button`)
+    await page.waitForSelector('.recording')
+
+    // The map comes from the device: its boundary, the place, the nearest edge with its distance.
+    await page.click('button:has-text("打开地图")')
+    await page.waitForSelector('.field-map path.boundary')
+    await page.waitForSelector('.field-map circle.here')
+    expect(await page.textContent('.field-map text.figure')).toMatch(/^[\d.]+ k?m$/)
+    for (let step = 1; step <= 4; step += 1) {
+      await context.setGeolocation({ longitude: lon + step * 0.0002, latitude: lat, accuracy: 6 })
+      await page.waitForFunction((least) => Number(/\d+/.exec(document.querySelector('.recording')?.textContent ?? '')?.[0]) >= least, step * 15)
+    }
+    await page.waitForSelector('.field-map polyline.track')
+    await picture(page, 'field-map')
+    await page.click('button:has-text("收起地图")')
+
+    // Half of it is answered when the tab ends; nothing of it is lost.
+    const first = page.locator('fieldset[data-item]').first()
+    await first.locator('button.no').click()
+    await first.locator('input[maxlength="1000"]').fill('示例：现场与要求不符')
+    await first.locator('input[type="file"]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.concat([JPEG, Buffer.from('item')]) })
+    await first.locator('li').waitFor()
+    await picture(page, 'field-checklist')
+    expect(await overflow(page)).toBeLessThanOrEqual(1)
+    await page.waitForFunction(() => document.querySelector('.progress')?.textContent?.includes('已填 1/'))
+    await page.click('button:has-text("暂存返回")')
+    await page.waitForSelector(`article[data-task="${task.id}"].draft`)
+    await page.close()
+    const later = await context.newPage()
+    later.setDefaultTimeout(30_000)
+    await enter(later, 'inspector')
+    await later.click(`article[data-task="${task.id}"] button:has-text("继续填写")`)
+    await later.waitForSelector('.progress:has-text("已填 1/")')
+    expect(await later.inputValue('fieldset[data-item] input[maxlength="1000"]')).toBe('示例：现场与要求不符')
+    const rest = later.locator('fieldset[data-item]:not(.whole)')
+    while (await rest.count()) await rest.first().locator('button.na').click()
+    expect(await later.inputValue('#field-result')).toBe('problem')
+    await later.fill('#field-people', '示例巡查员甲、示例巡查员乙')
+    await later.fill('#field-text', `示例：一日巡查${mark}`)
+    await later.click('button:has-text("保存到待发箱")')
+    await later.waitForSelector('.saved')
+
+    await context.setOffline(false)
+    await later.click('nav a:has-text("待发箱")')
+    await later.click('.sync button')
+    await later.fill('.unlock #field-password', inject('password'))
+    await later.click('.unlock button[type="submit"]')
+    await later.waitForSelector('article[data-state="sent"]')
+    const drawn = (await ask(`/patrol-tasks/${task.id}/map`)) as Drawn
+    expect(drawn.tracks).toHaveLength(1)
+    expect(drawn.tracks[0]?.points.length).toBeGreaterThanOrEqual(4)
+    expect(Number(drawn.tracks[0]?.length_m)).toBeGreaterThan(50)
+    expect(faults.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+    await context.close()
+
+    // At the desk: the answers and the map on the task, the upload among what devices sent.
+    const desk = await visit(browser, { viewport: OFFICE })
+    await signIn(desk.page, 'inspector_chief', `/enforcement/patrols?id=${task.id}`)
+    await desk.page.waitForSelector('.visit-map canvas')
+    await desk.page.waitForSelector('.track-line:has-text("个点")')
+    await desk.page.waitForSelector('tr[data-item]:has-text("示例：现场与要求不符")')
+    await picture(desk.page, 'field-desk-task')
+    await desk.page.goto('/enforcement/field-operations?kind=patrol_record')
+    await desk.page.click(`tbody tr:has-text("示例一日${mark}")`)
+    await desk.page.waitForSelector('a:has-text("打开XC")')
+    await picture(desk.page, 'field-desk-operations')
+    await desk.page.click('a:has-text("打开XC")')
+    await desk.page.waitForSelector(`:text("示例：一日巡查${mark}")`)
+    expect(desk.faults).toEqual([])
+    await desk.context.close()
+  }, 300_000)
+
+  it('says what to do when the device is full, loses nothing that was stored, and goes on once there is room', async () => {
+    const [small, big] = [1_000_000, 6_000_000].map((size) => Buffer.concat([JPEG, randomBytes(size)])) as [Buffer, Buffer]
+    // The browser grants room when the database is opened and asks again once that is used up: the quota is set before.
+    const origin = platformOrigin()
+    let devtools: CDPSession | null = null
+    const { page: full, context } = await begun('case_handler', `示例存满${mark}`, async (fresh) => {
+      await fresh.goto('/favicon.svg')
+      devtools = await fresh.context().newCDPSession(fresh)
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 6_000_000 })
+    })
+    await full.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await context.setOffline(true)
+    await writeClue(full, `示例：存满前${mark}`, small)
+    await full.waitForSelector('.saved')
+    const before = await kept(full)
+
+    await full.click('button:has-text("登记线索")')
+    await full.selectOption('#field-violation', 'beyond_boundary')
+    await full.fill('#field-text', `示例：存满后${mark}`)
+    await full.fill('#field-place', '示例镇示例村')
+    await full.setInputFiles('#field-photo', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: big })
+    await full.waitForSelector('[data-note="room"]:has-text("没有丢失")')
+    await full.waitForSelector('.failure:has-text("这张照片未能保存")')
+    expect(await full.textContent('[data-note="room"]')).toContain('待发箱')
+    expect(await full.inputValue('#field-text')).toBe(`示例：存满后${mark}`)
+    expect(await full.locator('form li').count()).toBe(0)
+    await picture(full, 'field-full')
+    expect((await kept(full)).length).toBeGreaterThanOrEqual(before.length)
+
+    await context.setOffline(false)
+    await (devtools as CDPSession | null)?.send('Storage.overrideQuotaForOrigin', { origin })
+    await full.setInputFiles('#field-photo', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: big })
+    await full.waitForSelector('form li')
+    await full.waitForSelector('[data-note="room"]', { state: 'detached' })
+    await full.click('button:has-text("保存到待发箱")')
+    await full.click('nav a:has-text("待发箱")')
+    await full.click('.sync button:not([disabled])')
+    await expect.poll(() => full.locator('article[data-state="sent"]').count(), { timeout: 60_000 }).toBe(2)
+    const ask = await signedFetch('clerk')
+    for (const text of [`示例：存满前${mark}`, `示例：存满后${mark}`]) {
+      const { items } = (await ask(`/clues?q=${encodeURIComponent(text)}`)) as Listed
+      expect(items).toHaveLength(1)
+      expect(((await ask(`/clues/${items[0]?.id}`)) as { files: unknown[] }).files).toHaveLength(1)
+    }
+    await context.close()
+  }, 240_000)
 })
+
+/** A task of today to a mine whose boundary is known, with a checklist that is in force. */
+async function setTask(ask: (path: string, init?: RequestInit) => Promise<unknown>): Promise<{ id: string; drawn: Drawn }> {
+  const lists = (await ask('/checklist-templates/in-force?division=500113')) as { kind: string; items: Item[] }[]
+  const { items } = (await ask('/patrol-tasks?state=open&limit=100')) as { items: { id: string; mine_id: string | null }[] }
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  for (const one of items) {
+    const drawn = (await ask(`/patrol-tasks/${one.id}/map`)) as Drawn
+    if (!one.mine_id || !drawn.outlines.length) continue
+    const body = { title: `示例外业任务${mark}`, mine_id: one.mine_id, kinds: [lists[0]?.kind], opens_on: today, due_on: today, basis: '示例通知' }
+    const made = (await ask('/patrol-tasks', { method: 'POST', headers: { 'Idempotency-Key': `field-task-${mark}` }, body: JSON.stringify(body) })) as { id: string }
+    return { id: made.id, drawn }
+  }
+  throw new Error('no task of a mine with a boundary')
+}
+function firstRing(geometry: { type: string; coordinates: unknown } | undefined): number[][] {
+  if (!geometry) throw new Error('no boundary')
+  const [first] = geometry.coordinates as [number[][] | number[][][]]
+  return (geometry.type === 'Polygon' ? first : first[0]) as number[][]
+}

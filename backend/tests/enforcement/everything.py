@@ -9,7 +9,7 @@ from tests.enforcement.cases.conftest import CASES, case_body
 from tests.enforcement.closure_things import closure_things
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
-from tests.enforcement.sync.conftest import clue, operation, registered
+from tests.enforcement.sync.conftest import NOON, clue, operation, registered
 from tests.enforcement.watch_things import watch_things
 
 
@@ -31,8 +31,10 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
                            headers=new_key())  # fmt: skip
     assert case.status_code == 201, case.text
     device = await registered(ours)
-    await device.push(operation("clue", clue()))
+    track = {"began_at": NOON, "points": [[106.54, 29.4, 6.0, 0]]}
+    sent = (await device.push(operation("clue", clue()), operation("track", track)))["results"]
     return {
+        "operation_id": sent[0]["id"], "track_id": sent[1]["subject"]["id"],
         "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
         "case_id": case.json()["id"], "device_id": device.id,
         **await closure_things(ours),

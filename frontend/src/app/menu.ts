@@ -214,6 +214,7 @@ export const MENU: MenuGroup[] = [
       { route: 'patrol-frequency', icon: Timer },
       { route: 'patrol-appraisal', icon: TrendCharts },
       { route: 'field-devices', icon: Monitor },
+      { route: 'field-operations', icon: Upload },
     ],
   },
   {

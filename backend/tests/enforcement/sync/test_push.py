@@ -199,3 +199,41 @@ async def test_given_a_file_that_stopped_half_way_then_it_goes_on_where_it_was(
         path, content=content[1000:], headers=rest, params={"name": "a.jpg"}
     )
     assert (done.status_code, done.json()["complete"]) == (201, True)
+
+
+async def test_given_one_wrong_among_many_then_the_others_are_done_in_their_order(
+    device: Device,
+) -> None:
+    batch = [operation("clue", clue(text=f"示例：第{n}处")) for n in range(40)]
+    batch[17]["body"]["right_id"] = str(new_id())
+    batch[30]["body"].pop("text")
+    told = await device.push(*batch)
+    wrong = [at for at, one in enumerate(told["results"]) if one["status"] != "applied"]
+    assert wrong == [17, 30]
+    listed = (await device.client.get(CLUES, params={"limit": 100})).json()["items"]
+    made = {one["no"]: one["text"] for one in listed}
+    numbers = [one["subject"]["no"] for one in told["results"] if one["subject"]]
+    assert [made[no] for no in numbers] == [
+        f"示例：第{n}处" for n in range(40) if n not in (17, 30)
+    ]
+    assert numbers == sorted(numbers)
+    assert [one["first"] for one in (await device.push(*batch))["results"]] == statuses(told)
+
+
+async def test_given_many_with_photographs_then_each_clue_has_its_own_once(
+    device: Device, inspector: httpx.AsyncClient
+) -> None:
+    one, other = await device.photo(), await device.photo(b"\x89PNG\r\n\x1a\n" + b"2" * 64)
+    stamped = [{"sha256": sha, "taken_at": NOON} for sha in (one, other)]
+    told = await device.push(
+        operation("clue", clue(photos=stamped)), operation("clue", clue(photos=stamped[1:])),
+        operation("clue", clue(photos=[*stamped[1:], *stamped[1:]])),
+    )
+    assert statuses(told) == ["applied"] * 3, told
+    kept = [
+        (await inspector.get(f"{CLUES}/{one['subject']['id']}")).json() for one in told["results"]
+    ]
+    assert [sorted(f["sha256"] for f in record["files"]) for record in kept] == [
+        sorted([one, other]), [other], [other],
+    ]  # fmt: skip
+    assert [[act["act"] for act in record["acts"]] for record in kept] == [["register"]] * 3

@@ -38,6 +38,7 @@ const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site'>, Look> = {
   former: look('--text-3', 0, 2, [6, 4]),
   overlap: look('--bad', 0.18, 2.5, [], 'cross'),
   evidence: look('--warn', 0.08, 2, [], 'falling'),
+  track: look('--right-renewal', 0, 3),
 }
 /** A site to be restored, from bare to green. */
 const SITE_LOOKS: Record<string, Look> = {

@@ -38,19 +38,24 @@ export function openDatabase(): Promise<IDBDatabase> {
   return settled(request)
 }
 
+/** Told by its name: it is a DOMException in one browser and a class of its own in another, and comes by the request, by the transaction, or by both. */
+export const ranOut = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'QuotaExceededError'
+
 /** All of it or none; throws NoRoom when the quota is used up. */
 export async function write(database: IDBDatabase, stores: StoreName[], change: (of: (name: StoreName) => IDBObjectStore) => void): Promise<void> {
   const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
+  let fault: DOMException | null = null
+  transaction.addEventListener('error', (event) => (fault ??= (event.target as IDBRequest).error))
   const done = new Promise<void>((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')))
+    transaction.addEventListener('abort', () => reject(transaction.error ?? fault ?? new Error('aborted')))
   })
   try {
     change((name) => transaction.objectStore(name))
     await done
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new NoRoom()
-    throw error
+    throw ranOut(error) ? new NoRoom() : error
   }
 }
 

@@ -23,6 +23,7 @@ describe('geometry', () => {
     const place: [number, number] = [106.5 + step, 29.405]
     expect(standing([SQUARE], place, 5, 1.2)).toMatchObject({ verdict: 'inside', inside: true })
     expect(standing([SQUARE], place, 5, 1.2).distance).toBeCloseTo(10, 2)
+    expect(standing([SQUARE], place, 5, 1.2).foot?.map((one) => one.toFixed(6))).toEqual(['106.500000', '29.405000'])
     expect(standing([SQUARE], place, 12, 1.2).verdict).toBe('uncertain')
     expect(standing([SQUARE], place, 9, 1.2).verdict).toBe('uncertain')
     expect(standing([SQUARE], [106.5 - step, 29.405], 5, 1.2)).toMatchObject({ verdict: 'outside', inside: false })

@@ -38,25 +38,33 @@ export function distance(from: Point, to: Point): number {
   return Math.hypot((to[0] - from[0]) * east, (to[1] - from[1]) * north)
 }
 
-/** The foot of the perpendicular from the origin on a side, in metres about the origin. */
-function toSide([ax, ay]: Point, [bx, by]: Point): number {
+/** The foot of the perpendicular from the origin on a side, in metres about the origin, and which share of the side lies before it. */
+function toSide([ax, ay]: Point, [bx, by]: Point): [number, number] {
   const [dx, dy] = [bx - ax, by - ay]
   const length2 = dx * dx + dy * dy
   const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2))
-  return Math.hypot(ax + share * dx, ay + share * dy)
+  return [Math.hypot(ax + share * dx, ay + share * dy), share]
+}
+
+export interface Nearest {
+  distance: number
+  /** The nearest point of the edge; null without any. */
+  foot: Point | null
 }
 
 /** In a plane that touches the ellipsoid at the place: exact to a millimetre over some hundred metres. */
-function nearest(place: Point, rings: readonly Ring[]): number {
-  let best = Infinity
+export function nearest(place: Point, rings: readonly Ring[]): Nearest {
+  let best: Nearest = { distance: Infinity, foot: null }
   for (const ring of rings) {
     const local = ring.map(([lon, lat]): Point => {
       const [east, north] = metresPerDegree((lat + place[1]) / 2)
       return [(lon - place[0]) * east, (lat - place[1]) * north]
     })
     local.forEach((corner, at) => {
-      const next = local[(at + 1) % local.length]
-      if (next) best = Math.min(best, toSide(corner, next))
+      const [next, from, to] = [local[(at + 1) % local.length], ring[at], ring[(at + 1) % ring.length]]
+      if (!next || !from || !to) return
+      const [far, share] = toSide(corner, next)
+      if (far < best.distance) best = { distance: far, foot: [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])] }
     })
   }
   return best
@@ -80,14 +88,15 @@ export interface Standing {
   /** Of the place itself, whatever the accuracy. */
   inside: boolean
   distance: number
+  foot: Point | null
 }
 
 /** Sure only where the circle of accuracy, and what the outline was thinned by, do not reach the edge. */
 export function standing(polygons: readonly Polygon[], place: Point, accuracy: number, tolerance: number): Standing {
   const inside = contains(polygons, place)
-  const far = nearest(place, polygons.flat())
-  const sure = far > accuracy + tolerance
-  return { verdict: sure ? (inside ? 'inside' : 'outside') : 'uncertain', inside, distance: far }
+  const edge = nearest(place, polygons.flat())
+  const sure = edge.distance > accuracy + tolerance
+  return { verdict: sure ? (inside ? 'inside' : 'outside') : 'uncertain', inside, ...edge }
 }
 
 /** West, south, east, north. */

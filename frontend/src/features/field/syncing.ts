@@ -6,6 +6,7 @@ import { uuid } from '@/api/idempotency'
 import { ApiProblem } from '@/api/problem'
 import { hasRefreshToken } from '@/api/session'
 import { send } from '@/api/transport'
+import { NoRoom } from './database'
 import { useSession } from '@/stores/session'
 import * as store from './store'
 import { state, type FieldObject, type Operation, type Refusal } from './store'
@@ -34,6 +35,8 @@ interface Pulled {
   tolerance_m: number
 }
 const BATCH = 100
+/** Too big, of another kind, another content than its hash. */
+const PHOTO_REFUSED = new Set([400, 413, 415, 422])
 const PULLS = 50
 export const CLOCK_TOLERANCE_S = 300
 
@@ -58,6 +61,8 @@ export async function sync(): Promise<void> {
     await push(device)
     await pull(device)
   } catch (error) {
+    // The store says so; what was fetched is fetched again once there is room.
+    if (error instanceof NoRoom) return
     if (!(error instanceof ApiProblem)) throw error
     if (error.document.wipe === true) await obey()
     else progress.failure = error
@@ -76,9 +81,10 @@ async function registered(): Promise<string> {
 
 /** Photographs first: a record that names one which is not there has to wait for it. */
 async function push(device: string): Promise<void> {
-  const ready = store.waiting.value.slice(0, BATCH)
+  const first = store.waiting.value.slice(0, BATCH)
+  const ready: Operation[] = []
+  for (const one of first) if (await sendPhotos(one)) ready.push(one)
   if (!ready.length) return
-  for (const one of ready) for (const { sha256 } of one.photos) await sendPhoto(sha256)
   const operations = ready.map((one) => ({ id: one.id, kind: one.kind, made_at: one.made_at, body: bodyOf(one) }))
   const sent = { device_id: device, device_time: store.deviceNow(), operations }
   const { data } = await api.post<Pushed>('/enforcement/sync/push', sent)
@@ -88,6 +94,19 @@ async function push(device: string): Promise<void> {
   if (settled && store.waiting.value.length) await push(device)
 }
 const bodyOf = (one: Operation): Record<string, unknown> => (one.kind === 'track' ? one.body : { ...one.body, photos: one.photos })
+
+/** False where a photograph was refused: then the record is, and what comes after it goes on. */
+async function sendPhotos(one: Operation): Promise<boolean> {
+  try {
+    for (const { sha256 } of one.photos) await sendPhoto(sha256)
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || !PHOTO_REFUSED.has(error.status)) throw error
+    const { code, title, title_en = title, detail } = error.document as unknown as Refusal
+    await store.change(one.id, { state: 'refused', problem: { code, title, title_en, detail: detail ?? title, errors: [] } })
+    return false
+  }
+}
 
 /** Goes on where a broken upload stopped; what has arrived is no longer kept here. */
 async function sendPhoto(sha256: string): Promise<void> {

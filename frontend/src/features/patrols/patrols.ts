@@ -4,6 +4,12 @@ import type { Tone } from '@/components/feedback/tones'
 import type { StepField, StepForm } from '@/components/form/steps'
 import { currentDay } from '@/lib/clock'
 
+/** What a visit is drawn of; points are longitude, latitude, accuracy in metres, seconds after the beginning. */
+export interface VisitMap {
+  outlines: { id: string; name: string; geometry: { type: string; coordinates: unknown } }[]
+  tracks: { id: string; device_name: string | null; by_name: string | null; began_at: string; ended_at: string; clock_wrong: boolean; length_m: string; points: (number | null)[][] }[]
+  places: { kind: 'photo' | 'visit' | 'task'; name: string; lon: string; lat: string; at: string | null }[]
+}
 export const TASKS = '/enforcement/patrol-tasks'
 export const RECORDS = '/enforcement/patrols'
 export const DUTIES = '/enforcement/responsibilities'

@@ -134,6 +134,7 @@ export default {
   clue: 'A clue',
   clue_referrals: 'Referrals',
   field: 'Field work',
+  field_operations: 'Field uploads',
   field_devices: 'Field devices',
   clue_statistics: 'Clue statistics',
   cases: 'Penalty cases',

@@ -134,6 +134,7 @@ export default {
   clue: '线索办理',
   clue_referrals: '线索移送',
   field: '外业',
+  field_operations: '外业上传记录',
   field_devices: '外业终端',
   clue_statistics: '线索统计',
   cases: '行政处罚案件',

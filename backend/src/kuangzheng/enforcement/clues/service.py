@@ -1,6 +1,5 @@
 """Use cases of clues up to triage; what is done with them is in `acting`."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,7 @@ from kuangzheng.enforcement.clues.errors import ClueActNotAllowed, invalid
 from kuangzheng.enforcement.clues.presenting import read_rows, standing, whole
 from kuangzheng.enforcement.clues.repository import MOST_POINTS, Clues, conditions
 from kuangzheng.enforcement.clues.tables import Clue, ClueAct, ClueFile
-from kuangzheng.enforcement.register_copies.finding import right_of
+from kuangzheng.enforcement.register_copies.finding import KnownRight, right_of
 from kuangzheng.enforcement.vocabulary import CLUE_ACT_NAMES, CLUE_STATE_NAMES, VIOLATION_NAMES
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
@@ -79,7 +78,9 @@ async def registered(
     if body.reporter is not None:
         assert key is not None
         hidden, code = reporters.sealed(key, clue_id, body.reporter), reporters.new_code()
-    row = await _new(act, clue_id, body, await clues.number(), await _accept_by(act, body))
+    due = await accept_by(act, body)
+    values = await content(act, body, body.received_on)
+    row = Clue(**columns_of(act, clue_id, body, await clues.number(), due) | values)
     row.has_reporter = hidden is not None
     row.must_reply = row.must_reply or row.has_reporter
     row.code_hash = None if code is None else reporters.code_hash(code)
@@ -91,51 +92,32 @@ async def registered(
     return row, code
 
 
-async def registered_several(
-    act: Act, asked: Sequence[tuple[s.ClueCreate, dict[str, Any]]]
-) -> list[Clue]:
-    """Many at once, without reporters; with each what its first entry says. Raises as
-    `registered`."""
-    clues, dues, rows, acts = Clues(act.session), {}, [], []
-    numbers = await clues.numbers(len(asked))
-    for (body, data), count in zip(asked, numbers, strict=True):
-        counted = body.division_code, body.received_on, body.source
-        if counted not in dues:
-            dues[counted] = await _accept_by(act, body)
-        rows.append(await _new(act, new_id(), body, count, dues[counted]))
-        acts.append(_entry(act, rows[-1], "register", body.received_on, data=data))
-    await clues.enter(*rows)
-    await clues.enter(*acts)
-    for row, (body, _) in zip(rows, asked, strict=True):
-        await add_files(act, row, body.document_ids)
-    return rows
-
-
-async def _accept_by(act: Act, body: s.ClueCreate) -> Due:
+async def accept_by(act: Act, body: s.ClueCreate) -> Due:
     not_later(act, body.received_on, "/received_on")
     return await due_by(
         act.session, "clue.accept_within", body.division_code, body.received_on, body.source
     )
 
 
-async def _new(act: Act, clue_id: UUID, body: s.ClueCreate, count: int, accept: Due) -> Clue:
-    """The row of a clue, not stored yet."""
+def columns_of(
+    act: Act, clue_id: UUID, body: s.ClueCreate, count: int, accept: Due
+) -> dict[str, Any]:
+    """Of a new clue, but for its `content`. Raises DivisionUnknown, Forbidden, ClueInvalid."""
     now, division = act.clock.now(), body.division_code
-    values = await content(act, body, body.received_on)
     require_division(division, today(act.clock))
     if not act.principal.covers(division):
         raise Forbidden("所选行政区不在您的管辖范围内")
     if body.check_by is not None and body.check_by < body.received_on:
         raise invalid("/check_by", "out_of_range", "办理期限不得早于收到日期")
-    return Clue(
-        **values, id=clue_id, division_code=division, source=body.source,
-        source_no=body.source_no, source_name=body.source_name, received_on=body.received_on,
-        no=number(division, body.received_on, count), due_on=accept.on,
-        due_from=body.received_on, due_basis=accept.basis, due_confirmed=accept.confirmed,
-        accept_due=accept.on, check_due=body.check_by, must_reply=body.source == "department",
-        created_by=act.principal.id, created_by_name=act.principal.name or None,
-        created_at=now, updated_at=now,
-    )  # fmt: skip
+    return {
+        "id": clue_id, "version": 1, "division_code": division, "source": body.source,
+        "source_no": body.source_no, "source_name": body.source_name,
+        "received_on": body.received_on, "no": number(division, body.received_on, count),
+        "due_on": accept.on, "due_from": body.received_on, "due_basis": accept.basis,
+        "due_confirmed": accept.confirmed, "accept_due": accept.on, "check_due": body.check_by,
+        "must_reply": body.source == "department", "created_by": act.principal.id,
+        "created_by_name": act.principal.name or None, "created_at": now, "updated_at": now,
+    }  # fmt: skip
 
 
 async def amend(act: Act, clue_id: UUID, body: s.ClueWrite) -> s.ClueDetail:
@@ -151,6 +133,14 @@ async def amend(act: Act, clue_id: UUID, body: s.ClueWrite) -> s.ClueDetail:
 
 async def content(act: Act, body: s.ClueWrite, received_on: date) -> dict[str, Any]:
     """Columns of what is suspected and where. Raises ClueInvalid."""
+    right = None
+    if body.right_id is not None:
+        right = await right_of(act.session, body.right_id, today(act.clock))
+    return said(body, received_on, right)
+
+
+def said(body: s.ClueWrite, received_on: date, right: KnownRight | None) -> dict[str, Any]:
+    """The same, where the right that it names is known already."""
     if body.occurred_on is not None and body.occurred_on > received_on:
         raise invalid("/occurred_on", "out_of_range", "行为发生日期不得晚于收到线索的日期")
     if body.place is None and body.point is None and body.right_id is None:
@@ -160,14 +150,13 @@ async def content(act: Act, body: s.ClueWrite, received_on: date) -> dict[str, A
         "place": body.place, "right_id": body.right_id, "right_name": None, "mine_id": None,
         "holder_name": None, **point_columns(body.point),
     }  # fmt: skip
-    if body.right_id is not None:
-        right = await right_of(act.session, body.right_id, today(act.clock))
-        if right is None:
-            raise invalid("/right_id", "unknown", "登记簿中没有此矿业权，或不在您的管辖范围内")
-        values |= {
-            "right_name": right.name, "mine_id": right.mine_id, "holder_name": right.holder_name,
-        }  # fmt: skip
-    return values
+    if body.right_id is None:
+        return values
+    if right is None:
+        raise invalid("/right_id", "unknown", "登记簿中没有此矿业权，或不在您的管辖范围内")
+    return values | {
+        "right_name": right.name, "mine_id": right.mine_id, "holder_name": right.holder_name,
+    }  # fmt: skip
 
 
 def point_columns(point: s.PointIn | None) -> dict[str, Any]:

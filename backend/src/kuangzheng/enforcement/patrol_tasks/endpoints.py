@@ -9,6 +9,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.clues.schemas import Lights
 from kuangzheng.enforcement.patrol_tasks import schemas as s
 from kuangzheng.enforcement.patrol_tasks import service
+from kuangzheng.enforcement.patrols import drawing
+from kuangzheng.enforcement.patrols.schemas import VisitMap
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -80,6 +82,12 @@ async def plan_patrol_tasks(act: Writer) -> s.PatrolTasksMade:
 @router.get("/{task_id}", summary="一项巡查任务")
 async def get_patrol_task(task_id: UUID, act: Reader, response: Response) -> s.PatrolTaskRead:
     return _tagged(response, await service.get(act, task_id))
+
+
+@router.get("/{task_id}/map", summary="一项巡查任务的图")
+async def get_patrol_task_map(task_id: UUID, act: Reader) -> VisitMap:
+    """The mine's boundary; once the task is done, the track and the pictures of the visit."""
+    return await drawing.of_task(act, task_id)
 
 
 @router.post("/{task_id}/take", summary="承担巡查任务")

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from kuangzheng.enforcement.patrols import drawing, service, statistics, workbooks
 from kuangzheng.enforcement.patrols import schemas as s
-from kuangzheng.enforcement.patrols import service, statistics, workbooks
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -82,6 +82,13 @@ async def get_patrols_workbook(act: Reader, asked: Asked) -> Response:
 @router.get("/{patrol_id}", summary="一次巡查")
 async def get_patrol(patrol_id: UUID, act: Reader, response: Response) -> s.PatrolDetail:
     return _tagged(response, await service.get(act, patrol_id))
+
+
+@router.get("/{patrol_id}/map", summary="一次巡查的图")
+async def get_patrol_map(patrol_id: UUID, act: Reader) -> s.VisitMap:
+    """The mine's boundary as it was on the day, where the inspector went, where pictures were
+    taken."""
+    return await drawing.of_patrol(act, patrol_id)
 
 
 @router.post("/{patrol_id}/follow-up", summary="登记问题跟进")

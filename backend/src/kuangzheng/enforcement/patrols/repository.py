@@ -17,6 +17,10 @@ from kuangzheng.kernel.records import Records
 
 _NUMBER = text("SELECT nextval('patrol_numbers')")
 _TAKEN = text("SELECT pg_advisory_xact_lock(hashtextextended(CAST(:id AS text), 0))")
+_OUTLINES = text(
+    "SELECT DISTINCT ON (right_id) right_id AS id, name, geometry FROM right_copy_versions"
+    " WHERE mine_id = :mine AND lower(valid_during) <= :on ORDER BY right_id, valid_during DESC"
+)
 _FILES = text("SELECT id, sha256 FROM documents WHERE sha256 = ANY (:hashes)")
 
 
@@ -52,6 +56,11 @@ class Patrols(Records[Patrol]):
     async def files(self, hashes: Sequence[str]) -> dict[str, RowMapping]:
         rows = (await self._session.execute(_FILES, {"hashes": list(hashes)})).mappings()
         return {row["sha256"]: row for row in rows}
+
+    async def outlines(self, mine_id: UUID, on: date) -> Sequence[RowMapping]:
+        """Of the rights of a mine as they were on the day."""
+        values = {"mine": mine_id, "on": on}
+        return (await self._session.execute(_OUTLINES, values)).mappings().all()
 
     async def grids(self, ids: Sequence[UUID]) -> dict[UUID, Grid]:
         query = select(Grid).where(col(Grid.id).in_(ids))

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -173,6 +173,45 @@ class PatrolDetail(PatrolRead):
     follow_note: str | None
     followed_by_name: str | None
     allowed: list[str]
+
+
+class VisitOutline(BaseModel):
+    """What a visit was to: a right of the mine, or the cell of the grid."""
+
+    id: UUID
+    name: str
+    geometry: dict[str, Any]
+
+
+class VisitTrack(BaseModel):
+    """Where somebody went: `[lon, lat, accuracy in m, seconds after began_at]`; the accuracy is
+    null where it was not told."""
+
+    id: UUID
+    device_name: str | None
+    by_name: str | None
+    began_at: Instant
+    ended_at: Instant
+    clock_wrong: bool
+    length_m: str
+    points: list[list[float | None]]
+
+
+class VisitPlace(BaseModel):
+    """`photo`: where a picture was taken, `visit`: where the record was made, `task`: where to
+    go."""
+
+    kind: Literal["photo", "visit", "task"]
+    name: str
+    lon: str
+    lat: str
+    at: Instant | None
+
+
+class VisitMap(BaseModel):
+    outlines: list[VisitOutline]
+    tracks: list[VisitTrack]
+    places: list[VisitPlace]
 
 
 class PatrolFigures(BaseModel):

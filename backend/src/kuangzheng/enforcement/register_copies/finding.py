@@ -23,6 +23,7 @@ _LATEST = (
 )
 _ORDER = " ORDER BY r.right_id, r.valid_during DESC"
 _RIGHT_OF = text(_LATEST + " AND r.right_id = :id" + _ORDER)
+_RIGHTS_NAMED = text(_LATEST + " AND r.right_id = ANY (:ids)" + _ORDER)
 _RIGHTS_OF = text(_LATEST + " AND r.mine_id = ANY (:mines)" + _ORDER)
 _RIGHTS_IN = text(
     _LATEST + " AND r.division_code >= :lo AND r.division_code < :hi"
@@ -84,6 +85,16 @@ async def right_of(session: AsyncSession, right_id: UUID, on: date) -> KnownRigh
     """What holds of a right on a day, or held last before it; of the caller's divisions."""
     row = (await session.execute(_RIGHT_OF, {"id": right_id, "on": on})).mappings().one_or_none()
     return None if row is None else KnownRight(**row)
+
+
+async def rights_named(
+    session: AsyncSession, ids: Sequence[UUID], on: date
+) -> dict[UUID, KnownRight]:
+    """The same of many, by id; what the caller may not see is not there."""
+    if not ids:
+        return {}
+    rows = (await session.execute(_RIGHTS_NAMED, {"ids": list(ids), "on": on})).mappings()
+    return {row["id"]: KnownRight(**row) for row in rows}
 
 
 async def rights_of(

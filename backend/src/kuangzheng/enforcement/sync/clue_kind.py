@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from kuangzheng.enforcement.clues import batches as clues
 from kuangzheng.enforcement.clues import schemas as c
-from kuangzheng.enforcement.clues import service as clues
 from kuangzheng.enforcement.sync import schemas as s
 from kuangzheng.enforcement.sync.telling import Told, files_of, stamp
 from kuangzheng.kernel.clock import today
@@ -25,9 +25,11 @@ async def apply(act: Act, asked: Sequence[tuple[s.ClueOperation, Told]]) -> list
         ), told.noted())
         for body, told in asked
     ])  # fmt: skip
-    subjects = []
-    for row, (body, told) in zip(rows, asked, strict=True):
-        subject = s.SubjectRead(kind="clue", id=row.id, version=row.version, no=row.no)
-        await stamp(act, told, subject, row.division_code, body.photos, files)
-        subjects.append(subject)
+    subjects = [
+        s.SubjectRead(kind="clue", id=row.id, version=row.version, no=row.no) for row in rows
+    ]
+    await stamp(act, files, *(
+        (told, subject, row.division_code, body.photos)
+        for row, subject, (body, told) in zip(rows, subjects, asked, strict=True)
+    ))  # fmt: skip
     return subjects

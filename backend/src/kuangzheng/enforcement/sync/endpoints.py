@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.enforcement.sync import pulling, service
+from kuangzheng.enforcement.sync import listing, pulling, service, tracks
 from kuangzheng.enforcement.sync import schemas as s
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, no_key
@@ -45,8 +45,26 @@ async def list_sync_operations(
     page: Annotated[PageRequest, Depends(page_request)],
     device_id: UUID | None = None,
     subject_id: UUID | None = None,
+    kind: Annotated[str | None, Query(pattern="^[a-z_]{1,40}$")] = None,
+    status: s.Recorded | None = None,
 ) -> Page[s.SyncOperationRead]:
-    return await service.listed(act, page, device_id, subject_id)
+    """The last that came first; `duplicate`: those that came more than once."""
+    return await listing.listed(
+        act, page, status=status, device_id=device_id, subject_id=subject_id, kind=kind
+    )
+
+
+@router.get("/operations/{operation_id}", summary="一条外业记录")
+async def get_sync_operation(
+    operation_id: UUID, act: Supervisor, device_id: UUID | None = None
+) -> s.SyncOperationDetail:
+    """With both versions of a conflict."""
+    return await listing.get(act, operation_id, device_id)
+
+
+@router.get("/tracks/{track_id}", summary="一条外业轨迹")
+async def get_sync_track(track_id: UUID, act: Supervisor) -> s.TrackRead:
+    return await tracks.track(act, track_id)
 
 
 async def _packed(request: Request, body: bytes) -> Response:

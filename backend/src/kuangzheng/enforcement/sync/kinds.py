@@ -23,13 +23,15 @@ Theirs = Callable[[dict[str, Any]], dict[str, Any]]
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`apply` takes operations of one kind that follow one another, all or none of them. `theirs`
-    makes of a record that has changed meanwhile what is compared field by field."""
+    makes of a record that has changed meanwhile what is compared field by field. `looks_back`: at
+    what operations before it made."""
 
     name: str
     permission: str
     body: type[BaseModel]
     apply: Apply
     theirs: Theirs = dict
+    looks_back: bool = False
 
 
 def one_by_one(apply: Callable[[Act, Any, Told], Awaitable[s.SubjectRead]]) -> Apply:
@@ -52,9 +54,8 @@ KINDS: Mapping[str, Kind] = {
         one_by_one(patrol_kind.apply), patrol_kind.theirs,
     ),
     "photo": Kind(
-        "补充照片", "enforcement.field:sync", s.PhotoOperation, one_by_one(photo_kind.apply)
+        "补充照片", "enforcement.field:sync", s.PhotoOperation, one_by_one(photo_kind.apply),
+        looks_back=True,
     ),
-    "track": Kind(
-        "巡查轨迹", "enforcement.field:sync", s.TrackOperation, one_by_one(track_kind.apply)
-    ),
+    "track": Kind("巡查轨迹", "enforcement.field:sync", s.TrackOperation, track_kind.apply),
 }  # fmt: skip

@@ -23,7 +23,7 @@ async def apply(act: Act, body: s.PatchCheckOperation, told: Told) -> s.SubjectR
         working=body.working, photo_ids=list(files.values()),
     ))  # fmt: skip
     subject = s.SubjectRead(kind="patch", id=seen.id, version=seen.version, no=seen.code)
-    await stamp(act, told, subject, seen.division_code, body.photos, files)
+    await stamp(act, files, (told, subject, seen.division_code, body.photos))
     return subject
 
 

@@ -9,8 +9,10 @@ from kuangzheng.enforcement.patrols import service as patrols
 from kuangzheng.enforcement.sync import rules
 from kuangzheng.enforcement.sync import schemas as s
 from kuangzheng.enforcement.sync.telling import Told, files_of, stamp
+from kuangzheng.enforcement.sync.tracks import Walked, keep_tracks
 from kuangzheng.kernel.unit import Act
 
+_OURS = {"photos", "started_at", "ended_at", "track"}
 _COMPARED = ("result_name", "findings", "violation", "participants", "manner", "place")
 
 
@@ -18,13 +20,15 @@ async def apply(act: Act, body: s.PatrolOperation, told: Told) -> s.SubjectRead:
     """Times as our clock would have told them. Raises as `patrols.record`, PhotosMissing."""
     files = await files_of(act, body.photos)
     seen = await patrols.record(act, p.PatrolRecord(
-        id=told.operation_id, **body.model_dump(exclude={"photos", "started_at", "ended_at"}),
+        id=told.operation_id, **body.model_dump(exclude=_OURS),
         started_at=rules.happened(body.started_at, told.off, told.now),
         ended_at=rules.happened(body.ended_at, told.off, told.now),
         photos=[_photo(one, told) for one in body.photos],
     ))  # fmt: skip
     subject = s.SubjectRead(kind="patrol", id=seen.id, version=seen.version, no=seen.no)
-    await stamp(act, told, subject, seen.division_code, body.photos, files)
+    await stamp(act, files, (told, subject, seen.division_code, body.photos))
+    walked = Walked(told, seen.division_code, body.started_at, body.track, seen.id)
+    await keep_tracks(act, [walked] if body.track else [])
     return subject
 
 

@@ -23,7 +23,7 @@ async def apply(act: Act, body: s.PhotoOperation, told: Told) -> s.SubjectRead:
         patch = await patches.get(act, subject_id)
         subject = s.SubjectRead(kind="patch", id=patch.id, version=patch.version, no=patch.code)
         division = patch.division_code
-    await stamp(act, told, subject, division, body.photos, files)
+    await stamp(act, files, (told, subject, division, body.photos))
     return subject
 
 

@@ -1,16 +1,17 @@
 """Every query of synchronising."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, select, text
+import orjson
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.field_devices.tables import FieldDevice
-from kuangzheng.enforcement.sync.tables import SyncOperation
+from kuangzheng.enforcement.sync.tables import FieldTrack, SyncOperation, SyncRepeat
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 
 _UNTIL = text(
@@ -61,6 +62,13 @@ _UPLOADED = text(
     " WHERE sha256 = ANY (:hashes) AND owner = :owner ORDER BY sha256, id"
 )
 _FORGET = text("SELECT forget_field_changes(make_interval(days => :days))")
+_REPEATED = text(
+    "INSERT INTO sync_repeats AS r (device_id, operation_id, division_code, times, differing,"
+    " last_at) SELECT CAST(:device AS uuid), n.id, :division, n.times, n.differing, :at"
+    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n(id uuid, times int, differing boolean)"
+    " ON CONFLICT (device_id, operation_id) DO UPDATE SET times = r.times + excluded.times,"
+    " differing = r.differing OR excluded.differing, last_at = excluded.last_at"
+)
 SORTS = Sorts(
     "-received_at", {"received_at": Sort(col(SyncOperation.received_at), col(SyncOperation.id))}
 )
@@ -133,23 +141,73 @@ async def uploaded(
     return {row["sha256"]: row for row in (await session.execute(_UPLOADED, values)).mappings()}
 
 
-async def enter(session: AsyncSession, *rows: Any) -> None:
-    session.add_all(rows)
-    await session.flush()
+async def repeated(
+    session: AsyncSession, device: FieldDevice, told: Sequence[Mapping[str, Any]], at: datetime
+) -> None:
+    """Operations that came again."""
+    await session.execute(_REPEATED, {
+        "device": device.id, "division": device.division_code, "at": at,
+        "rows": orjson.dumps(told).decode(),
+    })  # fmt: skip
+
+
+def _of_devices(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Operations with the name of their device, and how often they came again."""
+    entities: list[Any] = [SyncOperation, col(FieldDevice.name), SyncRepeat]
+    again = and_(
+        col(SyncRepeat.device_id) == col(SyncOperation.device_id),
+        col(SyncRepeat.operation_id) == col(SyncOperation.id),
+    )
+    return (
+        select(*entities)
+        .join(FieldDevice, col(FieldDevice.id) == col(SyncOperation.device_id))
+        .outerjoin(SyncRepeat, again)
+        .where(*conditions)
+    )
 
 
 async def operations(
     session: AsyncSession, page: PageRequest, conditions: Sequence[ColumnElement[bool]]
-) -> tuple[list[Any], str | None]:
-    """Operations with the name of their device."""
-    entities: list[Any] = [SyncOperation, col(FieldDevice.name)]
-    query: Select[Any] = (
-        select(*entities)
-        .join(FieldDevice, col(FieldDevice.id) == col(SyncOperation.device_id))
-        .where(*conditions)
-    )
+) -> tuple[list[Any], str | None, int | None]:
+    query = _of_devices(*conditions)
     rows = (await session.execute(SORTS.apply(query, page))).all()
-    return cut(rows, page, lambda row: (row[0].received_at, str(row[0].id)), SORTS)
+    total = None
+    if page.exact_count:
+        counting = select(func.count()).select_from(query.subquery())
+        total = (await session.execute(counting)).scalar_one()
+    kept, cursor = cut(rows, page, lambda row: (row[0].received_at, str(row[0].id)), SORTS)
+    return kept, cursor, total
+
+
+async def operation(
+    session: AsyncSession, operation_id: UUID, device_id: UUID | None
+) -> Any | None:
+    conditions = [col(SyncOperation.id) == operation_id]
+    if device_id is not None:
+        conditions.append(col(SyncOperation.device_id) == device_id)
+    query = _of_devices(*conditions).order_by(col(SyncOperation.received_at).desc()).limit(1)
+    return (await session.execute(query)).one_or_none()
+
+
+def _tracks(condition: ColumnElement[bool]) -> Select[Any]:
+    entities: list[Any] = [FieldTrack, col(FieldDevice.name)]
+    return (
+        select(*entities)
+        .join(FieldDevice, col(FieldDevice.id) == col(FieldTrack.device_id))
+        .where(condition)
+        .order_by(col(FieldTrack.began_at), col(FieldTrack.id))
+    )
+
+
+async def tracks(session: AsyncSession, subject_id: UUID) -> Sequence[Any]:
+    """Of a visit, each with the name of its device."""
+    query = _tracks(col(FieldTrack.subject_id) == subject_id)
+    found: Sequence[Any] = (await session.execute(query)).all()
+    return found
+
+
+async def track(session: AsyncSession, track_id: UUID) -> Any | None:
+    return (await session.execute(_tracks(col(FieldTrack.id) == track_id))).one_or_none()
 
 
 async def forget(session: AsyncSession, days: int) -> int:

@@ -74,8 +74,12 @@ class PhotoOperation(Strict):
     photos: Annotated[list[PhotoIn], Field(min_length=1, max_length=20)]
 
 
+TrackPoint = tuple[Lon, Lat, Metres, Annotated[float, Field(ge=0, le=172_800)]]
+
+
 class PatrolOperation(Strict):
-    """Kind `patrol_record`: a visit; times by the device's clock."""
+    """Kind `patrol_record`: a visit; times by the device's clock. `track`: where the inspector
+    went, `[lon, lat, accuracy in m, seconds after started_at]`."""
 
     task_id: UUID | None = None
     division_code: Code | None = None
@@ -92,9 +96,7 @@ class PatrolOperation(Strict):
     point: PointIn | None = None
     photos: Photos = []
     checklists: Annotated[list[PatrolChecklistIn], Field(max_length=10)] = []
-
-
-TrackPoint = tuple[Lon, Lat, Metres, Annotated[float, Field(ge=0, le=172_800)]]
+    track: Annotated[list[TrackPoint], Field(max_length=5000)] = []
 
 
 class TrackOperation(Strict):
@@ -193,9 +195,13 @@ class PullRead(BaseModel):
     tolerance_m: float
 
 
+Recorded = Literal["applied", "duplicate", "conflict", "refused"]
+
+
 class SyncOperationRead(BaseModel):
     """An operation as it was received; `made_at` is by the device's clock, which was off by
-    `clock_offset_s` when it came in."""
+    `clock_offset_s` when it came in. `repeats`: how often it came again and had no effect;
+    `differing`: once with another content, which was refused."""
 
     id: UUID
     device_id: UUID
@@ -206,9 +212,35 @@ class SyncOperationRead(BaseModel):
     status_name: str
     subject_kind: str | None
     subject_id: UUID | None
+    subject_no: str | None
     by_name: str | None
     made_at: Instant
     received_at: Instant
     clock_offset_s: int
     clock_wrong: bool
     detail: str | None
+    repeats: int
+    repeated_at: Instant | None
+    differing: bool
+
+
+class SyncOperationDetail(SyncOperationRead):
+    """With what was wrong, field by field, and both versions where they disagree."""
+
+    code: str | None
+    errors: list[dict[str, str]]
+    mine: dict[str, Any] | None
+    theirs: dict[str, Any] | None
+
+
+class TrackRead(BaseModel):
+    """`points`: `[lon, lat, accuracy in m, seconds after began_at]`; times by our clock."""
+
+    id: UUID
+    device_name: str
+    by_name: str | None
+    began_at: Instant
+    ended_at: Instant
+    clock_wrong: bool
+    length_m: str
+    points: list[list[float]]

@@ -1,22 +1,19 @@
 """A batch of operations, each by itself, in order, once."""
 
 import copy
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import structlog
 from pydantic import ValidationError
-from sqlmodel import col
 
 from kuangzheng.enforcement.field_devices import service as devices
 from kuangzheng.enforcement.field_devices.repository import Devices
-from kuangzheng.enforcement.field_devices.tables import FieldDevice
 from kuangzheng.enforcement.sync import repository, rules
 from kuangzheng.enforcement.sync import schemas as s
 from kuangzheng.enforcement.sync.errors import OperationIdReused, OperationInvalid, PhotosMissing
-from kuangzheng.enforcement.sync.kinds import KINDS
-from kuangzheng.enforcement.sync.tables import SyncOperation
+from kuangzheng.enforcement.sync.keeping import Answered, Keeping
+from kuangzheng.enforcement.sync.kinds import KINDS, Kind
 from kuangzheng.enforcement.sync.telling import Told
 from kuangzheng.kernel.db.errors import (
     DATABASE_ERRORS,
@@ -25,15 +22,15 @@ from kuangzheng.kernel.db.errors import (
     sqlstate,
     worth_retrying,
 )
-from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError, Forbidden, Problem, Stale
 from kuangzheng.kernel.unit import Act
 
 log = structlog.get_logger("kuangzheng")
-STATUS_NAMES = {"applied": "已采纳", "conflict": "有冲突", "refused": "未采纳"}
-_TOGETHER = 100
+_TOGETHER = 500
 _PASSING = (409, 429)
 """Refusals that may be gone the next time: somebody else holds the row."""
+Sound = tuple[s.Operation, Any, Told]
+"""An operation, its content in the shape of its kind, what was told with it."""
 
 
 async def push(act: Act, body: s.PushBatch) -> s.PushRead:
@@ -44,71 +41,92 @@ async def push(act: Act, body: s.PushBatch) -> s.PushRead:
     off = rules.offset_s(body.device_time, now)
     await Devices(act.session).seen(device, now, off)
     known = await repository.known(act.session, device.id, [one.id for one in body.operations])
+    answered = {one.id: Answered(one.body_hash, one.result) for one in known.values()}
+    keeping = Keeping(act, device, now, off)
     results: list[s.OperationResult] = []
     for run in rules.runs(body.operations, set(known), _TOGETHER):
-        if run[0].id in known:
-            results.append(_again(run[0], known[run[0].id]))
+        before = answered.get(run[0].id)
+        if before is not None:
+            results.append(_again(run[0], before))
+            keeping.repeat(run[0], before)
             continue
+        kind = KINDS.get(run[0].kind)
+        if kind is not None and kind.looks_back:
+            await keeping.store()
         notes = [Told(device.id, device.name, one.id, one.made_at, off, now) for one in run]
-        for one, result in zip(run, await _applied(act, run, notes), strict=True):
+        for one, result in zip(run, await _applied(act, kind, run, notes), strict=True):
             results.append(result)
             if not result.retry:
-                known[one.id] = _kept(act, device, one, result, now, off)
-                act.session.add(known[one.id])
-    await act.session.flush()
+                answered[one.id] = keeping.keep(one, result)
+    await keeping.store()
     return s.PushRead(
         server_time=now, clock_offset_s=off, clock_wrong=rules.is_wrong(off), results=results
     )
 
 
-async def _applied(
-    act: Act, run: list[s.Operation], notes: list[Told]
-) -> list[s.OperationResult]:
-    """Together where nothing is wrong with any of them, else each by itself."""
-    kind = KINDS.get(run[0].kind)
-    if len(run) > 1 and kind is not None and act.principal.may(kind.permission):
-        try:
-            bodies = [kind.body.model_validate(one.body) for one in run]
-            async with act.session.begin_nested():
-                asked = list(zip(bodies, notes, strict=True))
-                subjects = await kind.apply(copy.copy(act), asked)
-            return [
-                s.OperationResult(id=one.id, status="applied", subject=subject)
-                for one, subject in zip(run, subjects, strict=True)
-            ]
-        except (ValidationError, Problem):
-            pass
-        except DATABASE_ERRORS as error:
-            if worth_retrying(error) or lost(error):
-                raise
-    return [await _alone(act, one, note) for one, note in zip(run, notes, strict=True)]
-
-
-def _again(one: s.Operation, before: SyncOperation) -> s.OperationResult:
-    if before.body_hash != rules.body_hash(one.kind, one.made_at, one.body):
+def _again(one: s.Operation, before: Answered) -> s.OperationResult:
+    if not before.same(one):
         told = "此操作编号此前已用于另一内容，未采纳；请作为新记录提交"
         return _refused(one, OperationIdReused(told))
     first = s.OperationResult.model_validate(before.result)
     return first.model_copy(update={"status": "duplicate", "first": first.status})
 
 
-async def _alone(act: Act, one: s.Operation, note: Told) -> s.OperationResult:
-    """Its effect whole or not at all; what went before stays."""
-    kind = KINDS.get(one.kind)
+async def _applied(
+    act: Act, kind: Kind | None, run: list[s.Operation], notes: list[Told]
+) -> list[s.OperationResult]:
+    """What has no shape is refused; the rest is done together where nothing is wrong with it."""
+    if kind is None:
+        told = f"没有〈{run[0].kind}〉这种外业记录，请更新应用"
+        return [_refused(one, OperationInvalid(told)) for one in run]
+    if not act.principal.may(kind.permission):
+        told = f"您没有此项权限（{kind.permission}）"
+        return [_refused(one, Forbidden(told)) for one in run]
+    sound: list[Sound] = []
+    refused: dict[UUID, s.OperationResult] = {}
+    for one, note in zip(run, notes, strict=True):
+        try:
+            sound.append((one, kind.body.model_validate(one.body), note))
+        except ValidationError as error:
+            refused[one.id] = _refused(one, _shape(error))
+    done = iter(await _together(act, kind, sound))
+    return [refused.get(one.id) or next(done) for one in run]
+
+
+async def _together(act: Act, kind: Kind, asked: list[Sound]) -> list[s.OperationResult]:
+    """All at once, else each half by itself, down to the one that is wrong. In their order."""
+    if len(asked) < 2:
+        return [await _alone(act, kind, *one) for one in asked]
     try:
-        if kind is None:
-            raise OperationInvalid(f"没有〈{one.kind}〉这种外业记录，请更新应用")
-        if not act.principal.may(kind.permission):
-            raise Forbidden(f"您没有此项权限（{kind.permission}）")
-        body = kind.body.model_validate(one.body)
+        async with act.session.begin_nested():
+            pairs = [(body, note) for _, body, note in asked]
+            subjects = await kind.apply(copy.copy(act), pairs)
+        return [
+            s.OperationResult(id=one.id, status="applied", subject=subject)
+            for (one, _, _), subject in zip(asked, subjects, strict=True)
+        ]
+    except Problem:
+        pass
+    except DATABASE_ERRORS as error:
+        if worth_retrying(error) or lost(error):
+            raise
+    half = len(asked) // 2
+    return [
+        *await _together(act, kind, asked[:half]), *await _together(act, kind, asked[half:])
+    ]  # fmt: skip
+
+
+async def _alone(
+    act: Act, kind: Kind, one: s.Operation, body: Any, note: Told
+) -> s.OperationResult:
+    """Its effect whole or not at all; what went before stays."""
+    try:
         async with act.session.begin_nested():
             subject = (await kind.apply(copy.copy(act), [(body, note)]))[0]
         return s.OperationResult(id=one.id, status="applied", subject=subject)
-    except ValidationError as error:
-        return _refused(one, _shape(error))
     except Problem as problem:
         present = problem.extra.get("current" if isinstance(problem, Stale) else "theirs")
-        if kind is None or present is None:
+        if present is None:
             return _refused(one, problem)
         return _refused(one, problem, mine=one.body, theirs=kind.theirs(present))
     except DATABASE_ERRORS as error:
@@ -144,42 +162,3 @@ def _shape(error: ValidationError) -> OperationInvalid:
         for one in error.errors(include_url=False, include_input=False, include_context=False)
     ]
     return OperationInvalid("外业记录内容不完整或格式不符", errors=errors[:20])
-
-
-def _kept(
-    act: Act, device: FieldDevice, one: s.Operation, result: s.OperationResult, now: datetime,
-    off: int,
-) -> SyncOperation:  # fmt: skip
-    subject = result.subject
-    return SyncOperation(
-        device_id=device.id, id=one.id, division_code=device.division_code, kind=one.kind,
-        body_hash=rules.body_hash(one.kind, one.made_at, one.body), status=result.status,
-        result=result.model_dump(mode="json"),
-        subject_kind=subject.kind if subject else None,
-        subject_id=subject.id if subject else None, by_id=act.principal.id,
-        by_name=act.principal.name or None, made_at=one.made_at, received_at=now,
-        clock_offset_s=off,
-    )  # fmt: skip
-
-
-async def listed(
-    act: Act, page: PageRequest, device_id: UUID | None, subject_id: UUID | None
-) -> Page[s.SyncOperationRead]:
-    """What came from a device, or what of a record came from devices."""
-    asked = {SyncOperation.device_id: device_id, SyncOperation.subject_id: subject_id}
-    conditions = [col(name) == value for name, value in asked.items() if value is not None]
-    rows, cursor = await repository.operations(act.session, page, conditions)
-    return Page[s.SyncOperationRead](items=[_read(*row) for row in rows], next_cursor=cursor)
-
-
-def _read(row: SyncOperation, device_name: str) -> s.SyncOperationRead:
-    problem = row.result.get("problem") or {}
-    kind = KINDS.get(row.kind)
-    return s.SyncOperationRead(
-        id=row.id, device_id=row.device_id, device_name=device_name, kind=row.kind,
-        kind_name=kind.name if kind else row.kind, status=row.status,
-        status_name=STATUS_NAMES[row.status], subject_kind=row.subject_kind,
-        subject_id=row.subject_id, by_name=row.by_name, made_at=row.made_at,
-        received_at=row.received_at, clock_offset_s=row.clock_offset_s,
-        clock_wrong=rules.is_wrong(row.clock_offset_s), detail=problem.get("detail"),
-    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Tables of what devices send; the DDL is `migrations/sql/0017_field.sql`."""
+"""Tables of what devices send; the DDL is `migrations/sql/0017_field.sql` and `0023`."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -33,6 +33,17 @@ class SyncOperation(Table, table=True):
     made_at: datetime = Field(sa_column=_instant())
     received_at: datetime = Field(sa_column=_instant())
     clock_offset_s: int
+
+
+class SyncRepeat(Table, table=True):
+    __tablename__ = "sync_repeats"
+
+    device_id: UUID = Field(primary_key=True)
+    operation_id: UUID = Field(primary_key=True)
+    division_code: str
+    times: int
+    differing: bool
+    last_at: datetime = Field(sa_column=_instant())
 
 
 class FieldPhoto(Table, table=True):

@@ -1,6 +1,6 @@
 """What a device tells with every operation, and the photographs that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from kuangzheng.enforcement.sync import repository, rules
 from kuangzheng.enforcement.sync import schemas as s
 from kuangzheng.enforcement.sync.errors import PhotosMissing, invalid
 from kuangzheng.enforcement.sync.tables import FieldPhoto
+from kuangzheng.kernel.db.several import insert_several
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 
@@ -56,21 +57,20 @@ async def files_of(act: Act, photos: Sequence[s.PhotoIn]) -> dict[str, UUID]:
     return {sha256: row["id"] for sha256, row in found.items()}
 
 
-async def stamp(
-    act: Act, told: Told, subject: s.SubjectRead, division: str, photos: Sequence[s.PhotoIn],
-    files: dict[str, UUID],
-) -> None:  # fmt: skip
+Stamped = tuple[Told, s.SubjectRead, str, Sequence[s.PhotoIn]]
+"""Told with what, of which record, in which division, the photographs."""
+
+
+async def stamp(act: Act, files: Mapping[str, UUID], *stamped: Stamped) -> None:
     """Keep what the device stamped on each photograph."""
-    if not photos:
-        return
-    unique = {one.sha256: one for one in photos}.values()
-    await repository.enter(act.session, *(
-        FieldPhoto(
-            id=new_id(), division_code=division, device_id=told.device_id,
-            operation_id=told.operation_id, subject_kind=subject.kind, subject_id=subject.id,
-            document_id=files[one.sha256], sha256=one.sha256, taken_at=one.taken_at,
-            clock_offset_s=told.off, recorded_at=told.now, lon=one.lon, lat=one.lat,
-            accuracy_m=one.accuracy_m,
-        )
-        for one in unique
-    ))  # fmt: skip
+    await insert_several(act.session, FieldPhoto, [
+        {
+            "id": new_id(), "division_code": division, "device_id": told.device_id,
+            "operation_id": told.operation_id, "subject_kind": subject.kind,
+            "subject_id": subject.id, "document_id": files[one.sha256], "sha256": one.sha256,
+            "taken_at": one.taken_at, "clock_offset_s": told.off, "recorded_at": told.now,
+            "lon": one.lon, "lat": one.lat, "accuracy_m": one.accuracy_m,
+        }
+        for told, subject, division, photos in stamped
+        for one in {photo.sha256: photo for photo in photos}.values()
+    ])  # fmt: skip
