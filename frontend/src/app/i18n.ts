@@ -39,7 +39,10 @@ export function storedLanguage(): Language {
 
 /** Loads the language if needed, switches to it and remembers it. */
 export async function setLanguage(language: Language): Promise<void> {
-  if (language === 'en' && !i18n.global.availableLocales.includes('en')) await loadEnglish()
+  if (language === 'en') {
+    const { loadReference } = await import('./reference')
+    await Promise.all([loadReference(), i18n.global.availableLocales.includes('en') ? null : loadEnglish()])
+  }
   i18n.global.locale.value = language
   document.documentElement.lang = language
   localStorage.setItem(STORED, language)
