@@ -9,7 +9,7 @@ from uuid import UUID
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
-from kuangzheng.kernel.geo.coordinates import epsg_of_zone
+from kuangzheng.kernel.geo.coordinates import epsg_of_zone, gk_to_lonlat
 from kuangzheng.licensing.consolidation import service as screenings
 from kuangzheng.licensing.consolidation.schemas import ScreeningCreate
 from kuangzheng.licensing.consolidation_schemes import facts
@@ -110,10 +110,18 @@ def _group(
 ) -> s.SchemeGroup:
     """`place`: south-west corner and sides in metres on the county's patch of ground."""
     vertices, zone = rectangle(county, *place)
+    lonlat = [
+        (round(float(lon), 9), round(float(lat), 9))
+        for lon, lat in gk_to_lonlat(vertices[:, 0], vertices[:, 1], zone)
+    ]
     levels = r.Elevation(from_m=1200, to_m=1100)  # type: ignore[arg-type]
     part = r.PartWrite(no="1", elevation=levels, vertices=[
-        r.VertexWrite(no=f"J{at}", registered=(f"{north:.2f}", f"{zone}{east:.2f}"))
-        for at, (north, east) in enumerate(vertices, start=1)
+        r.VertexWrite(
+            no=f"J{at}", registered=(f"{north:.2f}", f"{zone}{east:.2f}"), lon=lon, lat=lat,
+        )
+        for at, ((north, east), (lon, lat)) in enumerate(
+            zip(vertices, lonlat, strict=True), start=1
+        )
     ])  # fmt: skip
     return s.SchemeGroup(
         no=no, name=name, gap=s.Gap(method="listing"), **agreed,
@@ -122,6 +130,7 @@ def _group(
             capacity=r.QuantityWire(value="60", unit="万吨/年"),
             reserves=r.QuantityWire(value="1500", unit="万吨"), ore_body="示例Ⅰ号矿体",
             elevation=levels, parts=[part],
+            geometry={"type": "Polygon", "coordinates": [[*map(list, [*lonlat, lonlat[0]])]]},
             vertices_crs=r.CrsWrite(epsg=int(epsg_of_zone(zone, prefixed=True))),
         ),
     )  # fmt: skip
