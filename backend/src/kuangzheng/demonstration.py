@@ -59,7 +59,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         if await load_plan(licensing):
             for name in ("grants", "reports"):
                 await _played(licensing, people, "licensing", name)
-        await load_xinzhou(places.owner("licensing"))
+        if await load_xinzhou(places.owner("licensing")):
+            await _played(licensing, people, "licensing", "consolidation")
         await _played(restoration, people, "restoration", "inventory")
         await _heard(licensing, restoration, "restoration")
         facts = await _facts(licensing)

@@ -66,7 +66,8 @@ export function storedLanguage(): Language {
 
 /** Loads the language if needed, switches to it and remembers it. */
 export async function setLanguage(language: Language): Promise<void> {
-  await loaded(language, area)
+  const reference = language === 'en' ? import('./reference').then((names) => names.loadReference()) : null
+  await Promise.all([loaded(language, area), reference])
   i18n.global.locale.value = language
   document.documentElement.lang = language
   localStorage.setItem(STORED, language)

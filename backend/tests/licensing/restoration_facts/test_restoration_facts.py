@@ -28,7 +28,7 @@ from kuangzheng.kernel.testing.plugin import (
 )
 from kuangzheng.licensing.restoration_facts.feed import RESTORATION_FEED
 from kuangzheng.restoration.app import create_app as create_restoration
-from tests.licensing.conftest import BASE
+from tests.licensing.conftest import BASE, square
 from tests.licensing.rooms import create, insert, run_sql
 
 pytestmark = pytest.mark.service("licensing")
@@ -243,3 +243,77 @@ async def test_given_the_four_callers_then_only_here_and_the_holder_its_own(
     for holder, number in ((right["holder"]["id"], 1), (str(new_id()), 0)):
         async with client_for(app, token("holder", holder=holder)) as portal:
             assert len((await portal.get(URL, params=asked)).json()["items"]) == number
+
+
+PUBLICITY = f"{BASE}/public-notices/acceptance"
+
+
+async def test_given_a_preliminary_acceptance_then_public_until_something_is_to_be_mended(
+    hear: Callable[[], Any], right: dict[str, Any], clerk: httpx.AsyncClient, app: FastAPI,
+    restoration: Database, clock: SettableClock,
+) -> None:  # fmt: skip
+    acceptance = str(new_id())
+    base: dict[str, Any] = {
+        "acceptance_id": acceptance, "round": 1, "kind": "stage", "kind_name": "阶段验收",
+        "title": "示例第一阶段验收", "right_id": right["id"], "right_name": right["name"],
+        "mine_id": None, "holder_id": right["holder"]["id"], "holder_name": "示例矿业有限公司",
+        "division_code": "500113", "division_name": "巴南区", "phases": [1, 2],
+        "result": "passed", "from": "2025-07-20", "until": "2025-08-18",
+        "document_no": "示例公示1号", "place": "示例区人民政府网站",
+        "objection_way": "示例：书面向区局提出", "certificate_no": None,
+    }  # fmt: skip
+    shown = {
+        "area_mu": "30", "area_m2": "20000", "farmland_mu": "12.5", "basis": "土地复垦条例 第28条",
+        "confirmed": False, "geometry": square(106.5, 29.4), "bbox": [106.5, 29.4, 106.6, 29.5],
+    }  # fmt: skip
+    one = f"{PUBLICITY}/{acceptance}"
+    async with client_for(app, None) as anybody:
+        await tell(restoration, "acceptance_publicised", acceptance, **base, **shown)
+        await hear()
+        listed = (await anybody.get(f"{BASE}/public-notices", params={"kind": "acceptance"})).json()
+        (item,) = listed["items"]
+        assert {name: item[name] for name in ("title", "state", "published_on", "until")} == {
+            "title": "示例第一阶段验收", "state": "publicised", "published_on": "2025-07-20",
+            "until": "2025-08-18",
+        }  # fmt: skip
+        facts = {fact["code"]: fact["value"] for fact in (await anybody.get(one)).json()["facts"]}
+        assert facts["acceptance_kind"] == "阶段验收"
+        assert (facts["phases"], facts["area_mu"], facts["farmland_mu"]) == ("1、2", "30", "12.5")
+        assert facts["objection_way"] == "示例：书面向区局提出"
+        (fact,) = (await clerk.get(URL, params={"right_id": right["id"]})).json()["items"]
+        assert (fact["topic_name"], fact["fact_name"]) == ("验收公示", "验收初步结果公示")
+
+        ended = base | {"outcome": "rectify", "ended_on": "2025-07-25"}
+        await tell(restoration, "acceptance_publicity_ended", acceptance, **ended)
+        await hear()
+        assert (await anybody.get(one)).status_code == 404
+
+        again = base | {"round": 2, "from": "2025-07-28", "until": "2025-08-26"}
+        await tell(restoration, "acceptance_publicised", acceptance, **again, **shown)
+        await hear()
+        assert (await anybody.get(one)).json()["until"] == "2025-08-26"
+
+        stands = again | {
+            "outcome": "confirmed", "ended_on": "2025-07-31", "certificate_no": "示例验1号",
+        }
+        await tell(restoration, "acceptance_publicity_ended", acceptance, **stands)
+        await hear()
+        after = (await anybody.get(one)).json()
+        told = {fact["code"]: fact["value"] for fact in after["facts"]}
+        assert (after["state"], told["certificate_no"]) == ("confirmed", "示例验1号")
+        assert told["area_mu"] == "30"
+
+
+async def test_given_a_publicity_that_begins_tomorrow_then_nobody_reads_it_today(
+    hear: Callable[[], Any], right: dict[str, Any], app: FastAPI, restoration: Database,
+) -> None:  # fmt: skip
+    acceptance = str(new_id())
+    await tell(restoration, "acceptance_publicised", acceptance, **{
+        "acceptance_id": acceptance, "kind": "overall", "title": "示例总体验收",
+        "right_id": right["id"], "mine_id": None, "holder_id": None, "holder_name": "示例公司",
+        "division_code": "500113", "from": "2025-08-02", "until": "2025-08-31",
+        "document_no": None,
+    })  # fmt: skip
+    await hear()
+    async with client_for(app, None) as anybody:
+        assert (await anybody.get(f"{PUBLICITY}/{acceptance}")).status_code == 404

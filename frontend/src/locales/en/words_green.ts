@@ -23,6 +23,8 @@ export default {
     fund_clear: 'Fund paid up',
     stage_accepted: 'Stage accepted',
     restoration_completed: 'Restoration completed',
+    acceptance_publicised: 'Preliminary acceptance made public',
+    acceptance_publicity_ended: 'Publicity of the acceptance over',
   },
   measure_kind: {
     waste_treatment: 'Treatment of waste',

@@ -4,6 +4,7 @@ export default {
     application: 'Intended approvals', lapse_list: 'Lists of lapsed licences', draw: 'Random draws',
     annual_information: 'Annual information', listing: 'Abnormal and serious lists', grant_notice: 'Grant notices',
     grant_result: 'Grant results', consolidation_scheme: 'Consolidation schemes', green_mine: 'Green mines',
+    acceptance: 'Acceptance of restored land',
   },
   public_state: {
     application_publicised: 'Public', application_approved: 'Approved',
@@ -13,6 +14,7 @@ export default {
     grant_notice_concluded: 'Concluded', grant_notice_failed: 'Failed', grant_notice_terminated: 'Terminated',
     grant_result_published: 'Published', consolidation_scheme_publicised: 'Publicised',
     consolidation_scheme_approved: 'Approved', green_mine_listed: 'On the list', green_mine_removed: 'Removed',
+    acceptance_publicised: 'Objections may be made', acceptance_confirmed: 'Accepted',
   },
   public_fact: {
     serial: 'Serial', application_kind: 'Asked for', right_kind: 'Kind of right', mineral: 'Mineral',
@@ -27,7 +29,9 @@ export default {
     stage: 'Stage', associated_minerals: 'Associated minerals', shafts_sealed: 'Workings sealed', fees: 'Fees paid',
     data: 'Geological data delivered', mine_state: 'State of the mine', output: 'Output', level: 'Level',
     scheme: 'Scheme', listed_on: 'Listed on', removed_on: 'Removed on', removal_reason: 'Why removed',
-    told_at: 'Told by restoration at',
+    told_at: 'Told by restoration at', acceptance_kind: 'Kind of acceptance', right_name: 'Right', round: 'Round',
+    phases: 'Phases', result: 'Preliminary result', area_mu: 'Area (mu)', farmland_mu: 'Of which farmland (mu)',
+    objection_way: 'How to object', basis: 'Basis', confirmed_on: 'Confirmed on', certificate_no: 'Acceptance document',
   },
   public_table: { entries: 'The list', drawn: 'The draw', records: 'Permits, changes and penalties', others: 'Other' },
   public_column: {
@@ -41,4 +45,5 @@ export default {
     script: 'Script that repeats a draw (redraw.py)',
   },
   public_late: { yes: 'Yes' },
+  public_result: { passed: 'Passed' },
 }

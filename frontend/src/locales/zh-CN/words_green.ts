@@ -23,6 +23,8 @@ export default {
     fund_clear: '基金无欠缴',
     stage_accepted: '阶段验收合格',
     restoration_completed: '总体验收合格',
+    acceptance_publicised: '验收初步结果公示',
+    acceptance_publicity_ended: '验收公示结束',
   },
   measure_kind: {
     waste_treatment: '“三废”治理',

@@ -73,20 +73,28 @@ def built() -> list[BuiltMine]:
 
 
 def _drawn(mine: CityMine) -> tuple[Any, Floats, int]:
-    """The rectangle in the grid of its zone, to the centimetre as a surveyor registers it, and the
-    outline read back from those figures. A metre of the ground is a little more on the grid."""
-    anchor = np.array([ANCHORS[mine.patch or mine.county]])
+    """The outline read back from the vertices as they are registered."""
+    vertices, zone = rectangle(
+        mine.patch or mine.county, mine.east, mine.north, mine.width, mine.height
+    )
+    lonlat = np.round(gk_to_lonlat(vertices[:, 0], vertices[:, 1], zone), 9)
+    return shapely.Polygon(lonlat), vertices, zone
+
+
+def rectangle(
+    patch: str, east_m: float, north_m: float, width_m: float, height_m: float
+) -> tuple[Floats, int]:
+    """Vertices in the grid of the patch's zone, to the centimetre as a surveyor registers them. A
+    metre of the ground is a little more on the grid."""
+    anchor = np.array([ANCHORS[patch]])
     zone = zone_of(float(anchor[0, 0]))
     north, east = lonlat_to_gk(anchor, zone)[0]
     stretch = 1 + (east - _FALSE_EASTING) ** 2 / (2 * SEMI_MAJOR_M**2)
     west, south, right, top = (
-        stretch * metres
-        for metres in (mine.east, mine.north, mine.east + mine.width, mine.north + mine.height)
+        stretch * metres for metres in (east_m, north_m, east_m + width_m, north_m + height_m)
     )
     corners = np.array([[south, west], [south, right], [top, right], [top, west]])
-    vertices = np.round(corners + np.floor((north, east)), 2)
-    lonlat = np.round(gk_to_lonlat(vertices[:, 0], vertices[:, 1], zone), 9)
-    return shapely.Polygon(lonlat), vertices, zone
+    return np.round(corners + np.floor((north, east)), 2), zone
 
 
 async def load_xinzhou(owner_url: str) -> bool:

@@ -26,7 +26,7 @@ NAMES = {
     "annual_information": "年度信息公示", "listing": "异常名录与严重失信主体名单",
     "grant_notice": "出让公告", "grant_result": "出让结果公示",
     "consolidation_scheme": "整合方案公示",
-    "green_mine": "绿色矿山名录",
+    "green_mine": "绿色矿山名录", "acceptance": "修复验收公示",
 }  # fmt: skip
 STATE_NAMES = {
     "application": {"publicised": "公示中", "approved": "已准予许可"},
@@ -40,6 +40,7 @@ STATE_NAMES = {
     "grant_result": {"published": "已公示"},
     "consolidation_scheme": {"publicised": "已公示", "approved": "已核准"},
     "green_mine": {"listed": "已入库", "removed": "已移出"},
+    "acceptance": {"publicised": "公示中", "confirmed": "验收合格"},
 }  # fmt: skip
 FACT_NAMES = {
     "serial": "受理号", "application_kind": "申请事项", "right_kind": "矿业权种类",
@@ -58,11 +59,18 @@ FACT_NAMES = {
     "fees": "费用缴纳", "data": "地质资料汇交", "mine_state": "矿山状态", "output": "实际产量",
     "level": "级别", "scheme": "评价指标", "listed_on": "入库日期", "removed_on": "移出日期",
     "removal_reason": "移出原因", "told_at": "生态修复服务告知时间",
+    "acceptance_kind": "验收种类", "right_name": "矿业权", "round": "验收轮次",
+    "phases": "验收阶段",
+    "result": "初步结果", "area_mu": "验收面积（亩）", "farmland_mu": "其中耕地（亩）",
+    "objection_way": "异议方式", "basis": "公示依据", "confirmed_on": "确认日期",
+    "certificate_no": "验收文号",
 }  # fmt: skip
 _STAGES = {"reconnaissance": "普查", "general": "详查", "detailed": "勘探", "none": "未开展"}
 _MINE_STATES = {
     "under_construction": "基建", "producing": "生产", "suspended": "停产", "closing": "闭坑",
 }  # fmt: skip
+_ACCEPTANCES = {"stage": "阶段验收", "overall": "总体验收"}
+_RESULTS = {"passed": "初步验收合格"}
 _COLUMNS = {
     "entries": ("no", "number", "right_name", "holder_name", "valid_to", "grounds", "state"),
     "drawn": ("position", "code", "name", "officers"),
@@ -199,10 +207,21 @@ def _green(found: Found) -> list[PublicFact]:
     ]  # fmt: skip
 
 
+def _accepted(found: Found) -> list[PublicFact]:
+    phases = "、".join(str(one) for one in found.get("phases") or ())
+    return [
+        _coded("acceptance_kind", found, _ACCEPTANCES), *_plain(found, "right_name", "round"),
+        _fact("phases", phases), *_plain(found, "area_mu", "farmland_mu"),
+        _coded("result", found, _RESULTS),
+        *_plain(found, "place", "objection_way", "basis", "confirmed_on", "certificate_no",
+                "told_at"),
+    ]  # fmt: skip
+
+
 _FACTS: Mapping[str, Callable[[Found], Iterable[PublicFact]]] = {
     "application": _application, "draw": _draw, "annual_information": _annual,
     "listing": _listing, "grant_notice": _granted, "grant_result": _granted,
-    "green_mine": _green,
+    "green_mine": _green, "acceptance": _accepted,
     "lapse_list": lambda found: _plain(found, "place", "effective_on", "sha256"),
     "consolidation_scheme": lambda found: _plain(found, "place"),
 }  # fmt: skip

@@ -1,4 +1,5 @@
-"""What licensing takes from restoration: green mines, funds and their shortfalls, acceptances."""
+"""What licensing takes from restoration: green mines, funds and their shortfalls, acceptances and
+their publicity."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -19,6 +20,11 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
     "fund": ("open_due", "plan_cost_fen"),
     "shortfall": ("due_fen", "paid_fen", "used_fen", "short_fen", "since"),
     "acceptance": ("phases", "area_mu", "farmland_mu"),
+    "publicity": (
+        "kind", "title", "round", "right_name", "holder_name", "phases", "result", "from", "until",
+        "basis", "place", "objection_way", "area_mu", "farmland_mu", "outcome", "ended_on",
+        "certificate_no",
+    ),
 }  # fmt: skip
 """What is kept of an event's data, by topic."""
 
@@ -50,6 +56,15 @@ async def keep_acceptance(session: AsyncSession, event: CloudEvent) -> None:
     )  # fmt: skip
 
 
+async def keep_publicity(session: AsyncSession, event: CloudEvent) -> None:
+    """The preliminary result is public; then it stands, or something is put right first."""
+    data = event["data"]
+    await _keep(
+        session, event, "publicity", data.get("ended_on") or data["from"], data["document_no"],
+        data["holder_id"], subject=data["acceptance_id"],
+    )  # fmt: skip
+
+
 async def complete(session: AsyncSession, event: CloudEvent) -> None:
     """Restoration is over: where a merger has to be restored within its year (S4-37), the county is
     told to enter its acceptance. The entry stays a person's."""
@@ -73,7 +88,7 @@ async def _keep(
     document_no: str | None, holder: str | None, *, subject: str | None = None, **more: Any,
 ) -> None:  # fmt: skip
     data, at = event["data"], datetime.fromisoformat(event["time"])
-    kept = {name: data.get(name) for name in _KEPT[topic]} | more
+    kept = {name: data[name] for name in _KEPT[topic] if name in data} | more
     await repository.keep(session, {
         "topic": topic, "subject": UUID(subject or event["subject"]),
         "division": data["division_code"], "right": UUID(data["right_id"]),
@@ -103,6 +118,8 @@ RESTORATION_FEED = Subscription(
         "restoration.fund_clear": keep_shortfall,
         "restoration.stage_accepted": keep_acceptance,
         "restoration.restoration_completed": complete,
+        "restoration.acceptance_publicised": keep_publicity,
+        "restoration.acceptance_publicity_ended": keep_publicity,
     },
     reset=forget,
 )

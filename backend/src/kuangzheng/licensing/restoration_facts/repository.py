@@ -20,7 +20,8 @@ _KEEP = text(
     " ON CONFLICT (topic, subject) DO UPDATE SET division_code = excluded.division_code,"
     " right_id = excluded.right_id, mine_id = excluded.mine_id, holder_id = excluded.holder_id,"
     " fact = excluded.fact, on_date = excluded.on_date, document_no = excluded.document_no,"
-    " data = excluded.data, told_at = excluded.told_at WHERE f.told_at <= excluded.told_at"
+    " data = CASE excluded.fact WHEN 'acceptance_publicity_ended' THEN f.data || excluded.data"
+    " ELSE excluded.data END, told_at = excluded.told_at WHERE f.told_at <= excluded.told_at"
 ).bindparams(bindparam("data", type_=JSONB))
 _EMPTY = text("DELETE FROM restoration_facts")
 _DUTIES = text("""
@@ -71,7 +72,8 @@ class RestorationFacts:
 
 
 async def keep(session: AsyncSession, row: Mapping[str, Any]) -> None:
-    """The newest word of a subject; an older one changes nothing."""
+    """The newest word of a subject; an older one changes nothing. The end of a publicity does not
+    tell again what was public."""
     await session.execute(_KEEP, dict(row))
 
 

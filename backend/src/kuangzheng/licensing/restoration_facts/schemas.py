@@ -9,10 +9,11 @@ from pydantic import BaseModel
 from kuangzheng.kernel.amounts import Money
 from kuangzheng.kernel.instants import Instant
 
-Topic = Literal["green_mine", "fund", "shortfall", "acceptance"]
+Topic = Literal["green_mine", "fund", "shortfall", "acceptance", "publicity"]
 Fact = Literal[
     "green_mine_listed", "green_mine_removed", "fund_opened", "fund_short", "fund_clear",
-    "stage_accepted", "restoration_completed",
+    "stage_accepted", "restoration_completed", "acceptance_publicised",
+    "acceptance_publicity_ended",
 ]  # fmt: skip
 
 

@@ -14,12 +14,13 @@ from kuangzheng.licensing.restoration_facts.tables import RestorationFact
 
 TOPIC_NAMES = {
     "green_mine": "绿色矿山", "fund": "治理恢复基金", "shortfall": "基金缴存",
-    "acceptance": "修复验收",
+    "acceptance": "修复验收", "publicity": "验收公示",
 }  # fmt: skip
 FACT_NAMES = {
     "green_mine_listed": "列入绿色矿山名录", "green_mine_removed": "移出绿色矿山名录",
     "fund_opened": "基金已开户", "fund_short": "基金欠缴", "fund_clear": "基金无欠缴",
     "stage_accepted": "阶段验收合格", "restoration_completed": "总体验收合格",
+    "acceptance_publicised": "验收初步结果公示", "acceptance_publicity_ended": "验收公示结束",
 }  # fmt: skip
 LEVEL_NAMES = {"nation": "国家级", "province": "省级", "city": "市级", "county": "县级"}
 SOURCE_NAME = "生态修复服务"

@@ -12,7 +12,7 @@ from kuangzheng.licensing.tables import Table
 
 
 class RestorationFact(Table, table=True):
-    """The newest word of one green mine, fund, shortfall or acceptance."""
+    """The newest word of one green mine, fund, shortfall, acceptance or publicity."""
 
     __tablename__ = "restoration_facts"
 

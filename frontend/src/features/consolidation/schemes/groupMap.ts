@@ -25,11 +25,12 @@ export function placedMines(scheme: Pick<Scheme, 'mines'>, features: readonly Ri
   })
 }
 
-/** Vertices of the group that is open, each with its number. */
+/** Vertices of the group that is open, each with its number; one without a place on the map stays in the table. */
 function vertexItems(group: GroupDraft | null): DrawnItem[] {
-  return (group?.registered?.parts ?? []).flatMap((part) => part.vertices).map((one, at): DrawnItem => ({
-    id: `vertex-${at}`, name: one.no, label: one.no, kind: 'occurrence', geometry: { type: 'Point', coordinates: [one.lon, one.lat] },
-  }))
+  return (group?.registered?.parts ?? []).flatMap((part) => part.vertices).flatMap((one, at): DrawnItem[] => {
+    if (!Number.isFinite(one.lon) || !Number.isFinite(one.lat)) return []
+    return [{ id: `vertex-${at}`, name: one.no, label: one.no, kind: 'occurrence', geometry: { type: 'Point', coordinates: [one.lon, one.lat] } }]
+  })
 }
 
 export function groupSets(mines: readonly PlacedMine[], draft: SchemeDraft, open: number | null = null): FeatureSet[] {

@@ -1,0 +1,15 @@
+"""Preliminary results of acceptances join what everybody reads."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0057"
+down_revision = "0052"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0057_acceptance_publicity.sql"
+    run_sql(file.read_text(encoding="utf-8"))
