@@ -40,15 +40,21 @@ SELECT uuidv7(), CASE WHEN n % 10 = 0 THEN '140902' ELSE '5001' || lpad((n % 38 
 _PEER = "SELECT * FROM cases WHERE queue_on < $1 ORDER BY queue_on, id LIMIT 51"
 _ASKED: dict[str, dict[str, Any]] = {
     "first": {}, "red": {"light": "red"}, "amber": {"light": "amber"},
+    "green": {"light": "green"}, "grey": {"light": "grey"}, "open": {"open_only": True},
     "state": {"state": "investigating"}, "division": {"division": "500113"},
+    "words": {"q": "示例单位4711"}, "count": {"light": "red"},
 }  # fmt: skip
 
 
-async def timed(database: Database, asked: dict[str, Any], cursor: str | None) -> tuple[float, Any]:
-    page = PageRequest(50, cursor, None)
+async def timed(
+    database: Database, asked: dict[str, Any], cursor: str | None, *, counted: bool = False
+) -> tuple[float, Any]:
+    page = PageRequest(50, cursor, None, exact_count=counted)
     async with database.session(SCOPE) as session:
-        begun = time.perf_counter()
-        rows, after, _ = await Cases(session).page(conditions(ON, **asked), page)
+        begun, cases = time.perf_counter(), Cases(session)
+        if "q" in asked:
+            asked = {"ids": await cases.found(asked["q"], "500000")}
+        rows, after, _ = await cases.page(conditions(ON, **asked), page)
         spent = (time.perf_counter() - begun) * 1000
     assert rows
     return spent, after
@@ -58,7 +64,7 @@ async def measured(database: Database) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {name: [] for name in (*_ASKED, "later")}
     for number in range(ROUNDS + WARM_UP):
         for name, asked in _ASKED.items():
-            spent, after = await timed(database, asked, None)
+            spent, after = await timed(database, asked, None, counted=name == "count")
             if number >= WARM_UP:
                 found[name].append(spent)
             if name == "first":

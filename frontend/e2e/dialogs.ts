@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 
 /** Presses the button of an act, in the head of a detail or in the menu of further ones, and waits for its form. */
@@ -27,4 +28,25 @@ export async function finish(page: Page, state?: string): Promise<void> {
     throw new Error(`the dialog stayed open: ${await page.textContent('dialog[open]')}`, { cause: late })
   })
   if (state) await page.waitForSelector(`.detail-head .tag:has-text("${state}")`)
+}
+
+/** Chooses in the open dialog by what is written there. */
+export async function pick(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [label, text] of Object.entries(values)) await page.locator(`${field(label)} select`).first().selectOption({ label: text })
+}
+
+/** Gives the open dialog a file of its own, and its hash. */
+export async function upload(page: Page, label: string): Promise<string> {
+  const buffer = Buffer.from(`示例 ${label} ${crypto.randomUUID()}\n`)
+  await page.locator(`${field(label)} input[type="file"]`).setInputFiles({ name: `示例${label}.txt`, mimeType: 'text/plain', buffer })
+  await page.waitForSelector(`${field(label)} [role="status"]:has-text("文件已上传"), dialog[open] [role="status"]:has-text("文件已上传")`)
+  return createHash('sha256').update(buffer).digest('hex')
+}
+
+/** Sends the open dialog, which stays and says why. */
+export async function refused(page: Page, why: string): Promise<void> {
+  await page.click('dialog[open] button[type="submit"]')
+  await page.waitForSelector(`dialog[open] :text("${why}")`).catch(async (late: unknown) => {
+    throw new Error(`not refused with “${why}”: ${await page.locator('dialog[open]').textContent({ timeout: 1000 }).catch(() => 'no dialog')}`, { cause: late })
+  })
 }

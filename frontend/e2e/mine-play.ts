@@ -1,58 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, signIn, visit, type Visit } from './fixtures'
-import { PASSWORD, type Platform } from './server'
+import { go } from './fixtures'
+import { Rehearsal } from './rehearsal'
 
-const DAY = 86_400_000
 const HOLDER = 'holder_of_one_mine'
-type Json = Record<string, unknown>
 
-/** The people of one mine, each at an own desk, on a platform whose day is moved. */
-export class MinePlay {
-  readonly #desks = new Map<string, Visit>()
-  readonly #tokens = new Map<string, string>()
-  readonly #platform: Platform
-  readonly #browser: Browser
-  #ahead = 0
+/** The people of one mine. */
+export class MinePlay extends Rehearsal {
   #right = ''
 
-  constructor(platform: Platform, browser: Browser) {
-    this.#platform = platform
-    this.#browser = browser
-  }
-
-  today(): string {
-    return new Date(Date.now() + 8 * 3_600_000 + this.#ahead * DAY).toISOString().slice(0, 10)
-  }
-
-  day(from: number): string {
-    return new Date(Date.parse(this.today()) + from * DAY).toISOString().slice(0, 10)
-  }
-
-  async passTo(day: string): Promise<void> {
-    this.#ahead += Math.round((Date.parse(day) - Date.parse(this.today())) / DAY)
-    await this.#platform.ahead(this.#ahead)
-  }
-
-  /** Errors of the browsers that no refusal explains, by whose they are. */
-  faults(): string[] {
-    return [...this.#desks].flatMap(([who, one]) => one.faults.map((fault) => `${who}: ${fault}`))
-  }
-
-  async desk(who: string, address: string): Promise<Page> {
-    const known = this.#desks.get(who)
-    if (known) {
-      await go(known.page, address)
-      return known.page
-    }
-    const opened = await visit(this.#browser, { origin: this.#platform.origin, expected: [403, 404, 409, 422] })
-    this.#desks.set(who, opened)
-    await signIn(opened.page, who === 'holder' ? HOLDER : who, address, PASSWORD)
-    return opened.page
-  }
-
-  idOf(address: string): string {
-    return address.split('/').at(-1) ?? ''
+  override account(who: string): string {
+    return who === 'holder' ? HOLDER : who
   }
 
   /** Name, cost, first and last day of the two phases of the plan. */
@@ -65,19 +23,14 @@ export class MinePlay {
 
   /** An account for the holder of the mine: accounts and returns are other rooms', and have their own tests. */
   async holderOf(mine: string): Promise<void> {
-    const found = await this.#call<{ items: { id: string; holder: { id: string } }[] }>('clerk', 'GET', `/licensing/mining-rights?q=${encodeURIComponent(mine)}`)
+    const found = await this.call<{ items: { id: string; holder: { id: string } }[] }>('clerk', 'GET', `/licensing/mining-rights?q=${encodeURIComponent(mine)}`)
     const right = found.items[0]
     if (!right) throw new Error(`no right ${mine}`)
     this.#right = right.id
     const made = { name: `${mine}矿业权人`, kind: 'holder', division_code: '500113' }
-    const home = await this.#call<{ id: string; version: number }>('system_admin', 'POST', '/identity/organisations', made)
-    await this.#call('security_admin', 'POST', `/identity/organisations/${home.id}/link-holder`, { holder_id: right.holder.id, reason: '示例' }, home.version)
-    const first = 'Sample-first-2026'
-    const person = { username: HOLDER, display_name: '示例四号矿经办', organisation_id: home.id, initial_password: first }
-    const user = await this.#call<{ id: string }>('system_admin', 'POST', '/identity/users', person)
-    await this.#call('security_admin', 'POST', `/identity/users/${user.id}/role-assignments`, { role: 'holder', division_code: '500113' })
-    const token = await this.#token(HOLDER, first)
-    await this.#send(token, 'POST', '/identity/me/password', { current_password: first, new_password: PASSWORD })
+    const home = await this.call<{ id: string; version: number }>('system_admin', 'POST', '/identity/organisations', made)
+    await this.call('security_admin', 'POST', `/identity/organisations/${home.id}/link-holder`, { holder_id: right.holder.id, reason: '示例' }, home.version)
+    await this.person(HOLDER, 'holder', '500113', home.id)
   }
 
   /** Ten thousands of tonnes of a quarter, filed by the holder and accepted. */
@@ -91,13 +44,13 @@ export class MinePlay {
     }
     type Return = { id: string; version: number; state: string }
     const path = '/licensing/production-returns'
-    const known = await this.#call<{ items: (Return & { year: number; quarter: number })[] }>('clerk', 'GET', `${path}?right_id=${this.#right}&limit=100`)
+    const known = await this.call<{ items: (Return & { year: number; quarter: number })[] }>('clerk', 'GET', `${path}?right_id=${this.#right}&limit=100`)
     let record: Return | undefined = known.items.find((one) => one.year === year && one.quarter === quarter)
-    if (record?.state === 'submitted') record = await this.#call<Return>('clerk', 'POST', `${path}/${record.id}/send-back`, { note: '示例' }, record.version)
-    if (record) record = await this.#call<Return>(HOLDER, 'PATCH', `${path}/${record.id}`, { content }, record.version)
-    else record = await this.#call<Return>(HOLDER, 'POST', path, { right_id: this.#right, year, quarter, content })
-    record = await this.#call<Return>(HOLDER, 'POST', `${path}/${record.id}/submit`, undefined, record.version)
-    await this.#call('clerk', 'POST', `${path}/${record.id}/accept`, undefined, record.version)
+    if (record?.state === 'submitted') record = await this.call<Return>('clerk', 'POST', `${path}/${record.id}/send-back`, { note: '示例' }, record.version)
+    if (record) record = await this.call<Return>(HOLDER, 'PATCH', `${path}/${record.id}`, { content }, record.version)
+    else record = await this.call<Return>(HOLDER, 'POST', path, { right_id: this.#right, year, quarter, content })
+    record = await this.call<Return>(HOLDER, 'POST', `${path}/${record.id}/submit`, undefined, record.version)
+    await this.call('clerk', 'POST', `${path}/${record.id}/accept`, undefined, record.version)
   }
 
   /** The content of the plan on its form. */
@@ -206,28 +159,6 @@ export class MinePlay {
     await openAct(reviewer, '确认合格')
     await fill(reviewer, { 验收文号: number })
     await finish(reviewer, '验收合格')
-  }
-
-  async #token(who: string, password = PASSWORD): Promise<string> {
-    const known = this.#tokens.get(`${who} ${password}`)
-    if (known) return known
-    const body = new URLSearchParams({ grant_type: 'password', username: who, password })
-    const answer = await fetch(`${this.#platform.origin}/api/v1/identity/token`, { method: 'POST', body })
-    const { access_token: token } = (await answer.json()) as { access_token: string }
-    this.#tokens.set(`${who} ${password}`, token)
-    return token
-  }
-
-  async #call<T>(who: string, method: string, path: string, body?: Json, version?: number): Promise<T> {
-    return (await this.#send(await this.#token(who), method, path, body, version)) as T
-  }
-
-  async #send(token: string, method: string, path: string, body?: Json, version?: number): Promise<unknown> {
-    const headers: Record<string, string> = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
-    if (version !== undefined) headers['If-Match'] = `"${version}"`
-    const answer = await fetch(`${this.#platform.origin}/api/v1${path}`, { method, headers, body: body ? JSON.stringify(body) : undefined })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.status === 204 ? null : answer.json()
   }
 }
 

@@ -206,3 +206,16 @@ async def test_given_lists_and_figures_then_the_clock_orders_and_the_sums_are_th
     assert [one["id"] for one in behind.json()["items"]] == [record["id"]]
     sheet: httpx.Response = await read.get(f"{CASES}/statistics/workbook", params=period)
     assert sheet.content[:2] == b"PK"
+
+
+async def test_given_a_hearing_that_is_to_be_held_then_its_day_is_what_the_party_waits_for(
+    desk: Desk,
+) -> None:
+    record = await desk.noticed()
+    record = await desk.act(desk.handler, record, "ask-hearing", "2025-09-28", ask="要求听证")
+    assert {one["key"]: one["due_on"] for one in record["steps"]}["answers"] is None
+    record = await desk.act(
+        desk.handler, record, "hearing-notice", "2025-09-29", held_on="2025-10-15",
+        place="示例局会议室",
+    )  # fmt: skip
+    assert {one["key"]: one["due_on"] for one in record["steps"]}["answers"] == "2025-10-15"

@@ -31,6 +31,7 @@ from kuangzheng.enforcement.cases.service import (
 )
 from kuangzheng.enforcement.cases.standing import last_day, ruled
 from kuangzheng.enforcement.cases.vocabulary import INSTRUMENT_NAMES, PENALTY_NAMES
+from kuangzheng.enforcement.police_transfers.checking import require_decision
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
@@ -49,6 +50,7 @@ async def draft(act: Act, case_id: UUID, body: s.CaseDraftIn) -> r.CaseDetail:
     major = rules.is_major(lines, _threshold(case, "major_fine"))
     _require_lawful(case, body.kind, outcome, major)
     if outcome == "penalty":
+        await require_decision(act, case_id, fine=_fines(lines))
         await _require_as_told(act, case, body.kind, lines, _articles(body))
     row = case.row
     grounds = rules.hearing_grounds(
@@ -90,6 +92,10 @@ def _require_fitting(case: InHand, body: s.CaseDraftIn, outcome: str | None) -> 
 
 def _articles(body: s.CaseDraftIn) -> list[str]:
     return list(dict.fromkeys([*body.articles, *(one.article for one in body.penalties)]))
+
+
+def _fines(lines: Sequence[dict[str, Any]]) -> bool:
+    return any(line["kind"] == "fine" for line in lines)
 
 
 def _threshold(case: InHand, key: str) -> int:
@@ -152,7 +158,7 @@ async def countersign(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail
 async def sign(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     """签发; of a decision this is when it is decided, so everything is asked again.
 
-    Raises CaseClockOver, CaseClockPaused and as `draft`.
+    Raises CaseClockOver, CaseClockPaused, TransferUndecided and as `draft`.
     """
     case = await taken(act, case_id, "sign", body.on)
     paper = _in_hand(case)
@@ -160,6 +166,8 @@ async def sign(act: Act, case_id: UUID, body: s.CaseStep) -> r.CaseDetail:
     _require_not(act, paper.prepared_by, "您呈批了此文书，须由另一人签发")
     _require_not(act, paper.countersigned_by, "您会签了此文书，须由另一人签发")
     values: dict[str, Any] = {}
+    if paper.outcome == "penalty":
+        await require_decision(act, case_id, fine=_fines(paper.penalties))
     if paper.kind == "decision":
         require_running(case)
         _require_lawful(case, paper.kind, paper.outcome, paper.major)

@@ -23,13 +23,15 @@ from kuangzheng.enforcement.cases.tables import Case, CaseAct
 from kuangzheng.enforcement.clues.tables import Clue
 from kuangzheng.enforcement.patches.tables import Patch
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import prefix_range, within
+from kuangzheng.kernel.places import prefix_range
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.records import Records
 
 _NUMBER = text("SELECT nextval('case_numbers')")
 _DOCUMENTS = text("SELECT id, sha256, name, media_type FROM documents WHERE id = ANY (:ids)")
 _FIND = text("SELECT find_cases(:q, :lo, :hi)")
+UNCLOCKED = date(9999, 1, 1)
+"""Where a case without a running clock stands in the queue: last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def conditions(
     if ids is not None:
         found.append(col(Case.id).in_(ids))
     if division:
-        found.append(within(col(Case.division_code), division))
+        lo, hi = prefix_range(division)
+        found += [col(Case.division_code) >= lo, col(Case.division_code) < hi]
     if open_only:
         found.append(col(Case.state).in_(rules.OPEN))
     if light == "red":
@@ -162,7 +165,7 @@ def conditions(
     elif light == "green":
         found += [col(Case.queue_on) >= on, col(Case.amber_on) > on]
     elif light == "grey":
-        found.append(col(Case.due_on).is_(None))
+        found.append(col(Case.queue_on) == UNCLOCKED)
     return found
 
 

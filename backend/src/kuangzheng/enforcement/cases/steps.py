@@ -112,6 +112,9 @@ def _after(row: Case, folder: Folder, at: rules.Standing) -> list[Step]:
     last = None if told is None else max(
         (day for day in (told.statement_due, told.hearing_due) if day), default=None
     )
+    hearing = folder.hearing_of(told)
+    if hearing is not None and hearing.held_on is None:
+        last = hearing.planned_on
     answered = row.state in _ANSWERED or row.decided_on is not None
     notice = [
         Step("notice", "处罚告知（听证告知）", "承办人", "draft", served,

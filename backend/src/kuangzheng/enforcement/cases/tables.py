@@ -48,7 +48,7 @@ class Case(Record, Table, table=True):
     due_on: date | None = None
     amber_on: date | None = None
     queue_on: date | None = Field(default=None, sa_column=Column(
-        Date, Computed("coalesce(due_on, DATE '9999-12-31')", persisted=True)
+        Date, Computed("coalesce(due_on, DATE '9999-01-01')", persisted=True)
     ))  # fmt: skip
     due_basis: str | None = None
     due_confirmed: bool = False

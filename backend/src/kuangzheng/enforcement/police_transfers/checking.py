@@ -10,7 +10,7 @@ from kuangzheng.enforcement.penalty_figures.repository import figures_of
 from kuangzheng.enforcement.penalty_vocabulary import TRANSFER_STATE_NAMES
 from kuangzheng.enforcement.police_transfers import rules
 from kuangzheng.enforcement.police_transfers import schemas as s
-from kuangzheng.enforcement.police_transfers.errors import TransferUndecided
+from kuangzheng.enforcement.police_transfers.errors import FinedByCourt, TransferUndecided
 from kuangzheng.enforcement.police_transfers.repository import Transfers
 from kuangzheng.enforcement.police_transfers.rules import Crime, Facts, Limits, Test, Threshold
 from kuangzheng.enforcement.valuations.repository import Valuations
@@ -94,14 +94,18 @@ async def checked(act: Act, body: s.CrimeCheckAsk) -> s.CrimeCheck:
     )  # fmt: skip
 
 
-async def require_decision(act: Act, case_id: UUID) -> None:
+async def require_decision(act: Act, case_id: UUID, *, fine: bool = False) -> None:
     """Before a penalty: no threshold reached on which the head has not decided, nothing with the
-    police (国务院令 310 号第 11 条). Raises TransferUndecided."""
+    police (国务院令 310 号第 11 条), and no fine after a criminal fine (行政处罚法 35). Raises
+    TransferUndecided, FinedByCourt."""
     rows = await Transfers(act.session).of_case(case_id)
     under_way = next((one for one in rows if one.state in ("reported", *rules.WITH_POLICE)), None)
     if under_way is not None:
         told = TRANSFER_STATE_NAMES[under_way.state]
         raise TransferUndecided(f"移送公安机关{told}，不得以行政处罚代替移送；办结或退回后再审理")
+    if fine and any(one.state == "sentenced" and one.criminal_fine_fen for one in rows):
+        told = "人民法院已判处罚金，行政机关尚未给予罚款的，不再给予罚款（行政处罚法第35条第2款）"
+        raise FinedByCourt(told)
     if rows:
         return
     found = await check(act, s.CrimeCheckAsk(case_id=case_id))

@@ -30,6 +30,13 @@ class TransferUndecided(Conflict):
     title, title_en = "须先决定是否移送", "Whether it goes to the police has to be decided first"
 
 
+class FinedByCourt(Conflict):
+    """409: 行政处罚法 35."""
+
+    code = "fined_by_court"
+    title, title_en = "已判处罚金，不再罚款", "A criminal fine was imposed"
+
+
 def invalid(pointer: str, code: str, detail: str) -> TransferInvalid:
     """One wrong field."""
     return TransferInvalid(detail, errors=[FieldError(pointer, code, detail)])
