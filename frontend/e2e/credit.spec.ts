@@ -91,6 +91,23 @@ describe('credit and publicity', () => {
     expect([...anybody.faults, ...after.faults]).toEqual([])
   })
 
+  it('fills what is made public of a decision from its case', async () => {
+    const { page } = visits.clerk
+    await go(page, '/enforcement/decision-notices')
+    await page.click('button:text-is("由案件拟制")')
+    await page.click(`${field('案件')} .el-select__wrapper`)
+    await page.locator(`${field('案件')} input`).first().fill('示例')
+    const offered = page.locator('.el-select-dropdown__item:not(.is-disabled):visible:has-text("示例罚〔演示〕")').first()
+    await offered.waitFor()
+    const number = (await offered.innerText()).split(' · ')[0] ?? ''
+    await offered.click()
+    await fill(page, { 社会影响说明: '示例：媒体报道' })
+    await finish(page, '待公开')
+    const shown = await page.innerText('.detail-head')
+    expect(shown).toContain(number)
+    await picture(page, 'credit-from-case')
+  })
+
   it('answers a petition on its clock', async () => {
     const { page } = visits.clerk
     await go(page, '/enforcement/appeals')

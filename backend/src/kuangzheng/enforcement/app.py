@@ -16,6 +16,7 @@ from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.document_templates import endpoints as document_templates
 from kuangzheng.enforcement.execution import endpoints as execution
+from kuangzheng.enforcement.execution.jobs import remind_of_executions
 from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
@@ -50,8 +51,8 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (
-    remind_of_clues, remind_of_cases, remind_of_penalties, forget_field_changes, *PATROL_PERIODIC,
-    *WATCH_PERIODIC,
+    remind_of_clues, remind_of_cases, remind_of_penalties, remind_of_executions,
+    forget_field_changes, *PATROL_PERIODIC, *WATCH_PERIODIC,
 )  # fmt: skip
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (

@@ -25,12 +25,17 @@ def masked_text(text: str) -> str:
     return _MOBILE.sub(r"\1****\2", hidden)
 
 
-def masked_party(name: str) -> str:
-    """The name of an organisation as it is, of a person its first character.
+def masked_party(name: str, person: bool | None = None) -> str:
+    """The name of an organisation as it is, of a person its first character; `person` where it is
+    known what the party is.
 
     >>> masked_party("示例矿业有限公司"), masked_party("张三"), masked_party("欧阳三四")
     ('示例矿业有限公司', '张*', '欧***')
+    >>> masked_party("司马厂", person=True), masked_party("宏发", person=False)
+    ('司**', '宏发')
     """
-    if len(name) > _LONGEST_NAME or len(name) < 2 or _ORGANISED.search(name):
+    if person is None:
+        person = 2 <= len(name) <= _LONGEST_NAME and _ORGANISED.search(name) is None
+    if not person:
         return masked_text(name)
     return name[0] + "*" * (len(name) - 1)

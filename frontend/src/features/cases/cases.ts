@@ -4,6 +4,7 @@ import type { Step } from '@/components/data/StepLine.vue'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepField, StepForm } from '@/components/form/steps'
 import { currentDay } from '@/lib/clock'
+import { archiveForm } from '@/features/papers/papers'
 import { daysBetween, remainingDays } from '@/lib/format'
 
 export const CASES = '/enforcement/cases'
@@ -20,9 +21,11 @@ export const leftOf = (row: CaseRow, t: Translate): string => (row.due_on ? rema
 
 const NEEDS: Record<string, string> = {
   approve: 'approve', refuse: 'approve', recuse: 'approve', extend: 'approve', suspend: 'approve', continue: 'approve', terminate: 'approve', sign: 'approve', send_back: 'approve', discuss: 'approve', close: 'approve',
-  review: 'review', countersign: 'review', hear: 'review', legal_review: 'legal', number: 'seal', seal: 'seal', archive: 'seal',
+  review: 'review', countersign: 'review', hear: 'review', legal_review: 'legal', number: 'seal', seal: 'seal',
 }
-export const needOf = (act: string): string => `enforcement.case:${NEEDS[act] ?? 'write'}`
+/** The file of a case is bound in the room of archives, under its permission. */
+export const ARCHIVE = 'archive'
+export const needOf = (act: string): string => (act === ARCHIVE ? 'enforcement.execution:write' : `enforcement.case:${NEEDS[act] ?? 'write'}`)
 /** The acts a reader may do, the leading ones first. */
 export const offered = (row: CaseRow, may: (permission: string) => boolean): string[] => row.allowed.filter((act) => act !== 'amend' && may(needOf(act)))
 /** Acts with lines of penalties have a dialog of their own. */
@@ -81,9 +84,9 @@ const FORMS: Record<string, (row: CaseDetail, w: Words) => Shape> = {
   change_facts: (row, w) => ({ fields: [day(w), { ...lines(w, 'facts'), initial: row.facts }, choice(w, 'because', 'case_because'), note(w, true)], text: w.t('cases.change_facts_text') }),
   execute: (_, w) => ({ fields: [day(w), note(w)] }),
   close: (_, w) => ({ fields: [day(w), { ...choice(w, 'close_reason', 'case_close'), name: 'reason' }, note(w, true)] }),
-  archive: (_, w) => ({ fields: [day(w), { name: 'archive_no', label: w.t('cases.archive_no') }, note(w)] }),
 }
 export function stepOf(act: string, row: CaseDetail, t: Translate, title: string, options: Options): StepForm | null {
+  if (act === ARCHIVE) return archiveForm(row.id, t)
   const shape = FORMS[act]?.(row, { t, options })
   return shape ? { title, path: `${CASES}/${row.id}/${act.replaceAll('_', '-')}`, ...shape } : null
 }

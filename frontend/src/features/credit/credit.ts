@@ -58,14 +58,23 @@ function noticeForm(said: Said, r?: DecisionNotice): StepForm {
   const { t } = said
   return {
     title: t(r ? 'credit.amend_notice' : 'credit.new_notice'), path: r ? `${NOTICES}/${r.id}` : NOTICES, method: r ? 'patch' : undefined, text: t('credit.notice_text'),
-    fixed: r ? { case_id: r.case_id } : { division_code: said.division },
-    fields: [
+    fixed: r?.case_id ? { decision_no: r.decision_no, party: r.party, legal_basis: r.legal_basis, penalty: r.penalty, authority: r.authority, decided_on: r.decided_on } : r ? {} : { division_code: said.division },
+    fields: r?.case_id ? [{ ...lines('facts', t('credit.facts')), initial: r.facts }, { ...lines('impact', t('credit.impact')), initial: r.impact }] : [
       { name: 'decision_no', label: t('credit.decision_no'), initial: r?.decision_no }, { name: 'party', label: t('credit.party'), initial: r?.party }, { ...lines('facts', t('credit.facts')), initial: r?.facts },
       { ...lines('legal_basis', t('credit.legal_basis')), initial: r?.legal_basis }, { ...lines('penalty', t('credit.penalty')), initial: r?.penalty }, { name: 'authority', label: t('credit.authority'), initial: r?.authority },
       { ...lines('impact', t('credit.impact')), initial: r?.impact }, { ...dayField(t, 'decided_on', 'credit.decided_on'), ...(r ? { initial: r.decided_on } : {}) },
     ],
   }
 }
+
+/** Of a served decision kept here nothing is typed but why it is made public. */
+export const fromCase = ({ t }: Said): StepForm => ({
+  title: t('credit.from_case'), path: `${NOTICES}/from-case`, text: t('credit.from_case_text'),
+  fields: [
+    { name: 'case_id', label: t('credit.case'), kind: 'lookup', from: '/enforcement/cases', query: { outcome: 'penalty' }, describe: (one) => ({ name: [one.decision_no, one.party_name, one.title].filter(Boolean).join(' · '), disabled: !one.served_on }) },
+    lines('impact', t('credit.impact')),
+  ],
+})
 
 function noticeActs(r: DecisionNotice, said: Said): DeskAct[] {
   const { t, may } = said

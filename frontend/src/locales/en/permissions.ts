@@ -101,7 +101,7 @@ export default {
   enforcement_case_review: 'Review, countersign, preside hearings',
   enforcement_case_legal: 'Review legality',
   enforcement_case_approve: 'File, sign and close cases',
-  enforcement_case_seal: 'Number, seal and archive',
+  enforcement_case_seal: 'Number and seal',
   enforcement_patch_read: 'See satellite patches',
   enforcement_patch_write: 'Import patches, enter checks',
   enforcement_patch_judge: 'Judge patches, link cases',

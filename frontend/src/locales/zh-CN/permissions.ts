@@ -101,7 +101,7 @@ export default {
   enforcement_case_review: '审理、会签、主持听证',
   enforcement_case_legal: '法制审核',
   enforcement_case_approve: '立案、签发、结案审批',
-  enforcement_case_seal: '编文号、用印、归档',
+  enforcement_case_seal: '编文号、用印',
   enforcement_patch_read: '查看卫片图斑',
   enforcement_patch_write: '导入图斑批次、登记核查',
   enforcement_patch_judge: '判定图斑、关联立案',

@@ -166,10 +166,3 @@ async def _close_patch(act: Act, row: Case) -> None:
         patch.closed_on, patch.version = row.closed_on, patch.version + 1
         patch.updated_at = act.clock.now()
         await act.session.flush()
-
-
-async def archive(act: Act, case_id: UUID, body: s.CaseArchiveIn) -> r.CaseDetail:
-    """立卷归档 under its number."""
-    case = await taken(act, case_id, "archive", body.on)
-    values = {"archived_on": body.on, "archive_no": body.archive_no}
-    return await done(act, case, values, note=body.note, document_no=body.archive_no)

@@ -167,13 +167,6 @@ async def close_case(
     return _tagged(response, await deciding.close(act, case_id, body))
 
 
-@router.post("/{case_id}/archive", summary="立卷归档")
-async def archive_case(
-    case_id: UUID, body: s.CaseArchiveIn, act: Sealer, response: Response
-) -> r.CaseDetail:
-    return _tagged(response, await deciding.archive(act, case_id, body))
-
-
 def _tagged(response: Response, record: r.CaseDetail) -> r.CaseDetail:
     response.headers["ETag"] = etag(record.version)
     return record

@@ -252,9 +252,3 @@ class CaseCloseIn(_Body):
     on: date
     reason: CloseReason
     note: Note
-
-
-class CaseArchiveIn(_Body):
-    on: date
-    archive_no: Short
-    note: Note | None = None

@@ -44,6 +44,16 @@ async def create_decision_notice(
     return record
 
 
+@notices.post("/from-case", status_code=201, summary="由案件拟制公开内容")
+async def create_decision_notice_from_case(
+    body: s.NoticeFromCase, act: Writer, request: Request, response: Response
+) -> s.DecisionNoticeRead:
+    """Number, party, facts, articles, penalties and day are those of the case."""
+    record = await service.from_case(act, body)
+    created(response, request.url.path.removesuffix("/from-case"), record)
+    return record
+
+
 @notices.get("/{notice_id}", summary="一项公开")
 async def get_decision_notice(
     notice_id: UUID, act: Reader, response: Response

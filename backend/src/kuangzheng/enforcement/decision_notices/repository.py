@@ -9,8 +9,11 @@ from sqlalchemy import ColumnElement, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.decision_notices.tables import DecisionNotice
 from kuangzheng.enforcement.entry import said_in
+from kuangzheng.enforcement.legal_remedies.rules import AGAINST_US
+from kuangzheng.enforcement.legal_remedies.tables import LegalRemedy
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -66,6 +69,34 @@ async def public(
         "limit": limit, "on": on,
     }  # fmt: skip
     return [dict(row) for row in (await session.execute(_PUBLIC, values)).mappings()]
+
+
+async def of_decision(
+    session: AsyncSession, case_id: UUID, division: str, number: str | None
+) -> DecisionNotice | None:
+    """What is prepared or public of a case's decision, locked."""
+    table = DecisionNotice
+    by_number = (col(table.division_code) == division) & (col(table.decision_no) == number)
+    query = select(table).where(or_(col(table.case_id) == case_id, by_number)).with_for_update()
+    found: DecisionNotice | None = (await session.execute(query)).scalars().first()
+    return found
+
+
+async def cased(session: AsyncSession, division: str, number: str) -> bool:
+    """Is this the decision of a case kept here?"""
+    query = select(col(Case.id)).where(
+        col(Case.division_code) == division, col(Case.decision_no) == number
+    )
+    return (await session.execute(query)).first() is not None
+
+
+async def turned(session: AsyncSession, case_id: UUID) -> LegalRemedy | None:
+    """The remedy that changed or revoked its decision."""
+    query = select(LegalRemedy).where(
+        col(LegalRemedy.case_id) == case_id, col(LegalRemedy.state).in_(AGAINST_US)
+    )
+    found: LegalRemedy | None = (await session.execute(query)).scalars().first()
+    return found
 
 
 async def due(session: AsyncSession, on: date) -> Sequence[DecisionNotice]:

@@ -15,7 +15,6 @@ NoticeState = Literal["draft", "published", "withdrawing", "withdrawn"]
 class NoticeWrite(Body):
     """`impact`: why the decision has an effect on society; only those are made public."""
 
-    case_id: UUID | None = None
     decision_no: Short
     party: Text
     facts: Long
@@ -27,7 +26,16 @@ class NoticeWrite(Body):
 
 
 class NoticeCreate(NoticeWrite):
+    """Of a decision whose case is not kept here."""
+
     division_code: Code
+
+
+class NoticeFromCase(Body):
+    """Everything else is the case's own: number, party, facts, articles, penalties, day."""
+
+    case_id: UUID
+    impact: Said
 
 
 class NoticePublish(Body):

@@ -13,9 +13,10 @@ from kuangzheng.enforcement.decision_notices.errors import (
     NoticeKnown,
     NoticeSecondPerson,
 )
+from kuangzheng.enforcement.decision_notices.filling import filled, require_standing
 from kuangzheng.enforcement.decision_notices.repository import DecisionNotices
 from kuangzheng.enforcement.decision_notices.tables import DecisionNotice
-from kuangzheng.enforcement.entry import between, named, require_ours
+from kuangzheng.enforcement.entry import between, invalid, named, require_ours
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.masking import masked_party, masked_text
@@ -46,10 +47,25 @@ async def get(act: Act, notice_id: UUID) -> s.DecisionNoticeRead:
 async def create(act: Act, body: s.NoticeCreate) -> s.DecisionNoticeRead:
     """Raises EntryInvalid, NoticeKnown, Forbidden."""
     require_ours(act, body.division_code)
+    if await repository.cased(act.session, body.division_code, body.decision_no):
+        told = "本平台有此案件，公开内容由案件生成，不再录入"
+        raise invalid("/decision_no", "from_case", told)
     values = await _content(act, body, body.division_code, None)
+    return await _added(act, values | {"division_code": body.division_code})
+
+
+async def from_case(act: Act, body: s.NoticeFromCase) -> s.DecisionNoticeRead:
+    """Filled from the case. Raises as `filled`, NoticeKnown, Forbidden."""
+    values = await filled(act, body.case_id)
+    require_ours(act, values["division_code"])
+    due = await _due(act, values["division_code"], values["decision_no"], values["decided_on"])
+    return await _added(act, values | due | {"impact": body.impact})
+
+
+async def _added(act: Act, values: dict[str, Any]) -> s.DecisionNoticeRead:
     now = act.clock.now()
     row = DecisionNotice(
-        **values, id=new_id(), division_code=body.division_code, prepared_by=act.principal.id,
+        **values, id=new_id(), prepared_by=act.principal.id,
         prepared_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
     return _read(await DecisionNotices(act.session).add(row), today(act.clock))
@@ -57,22 +73,38 @@ async def create(act: Act, body: s.NoticeCreate) -> s.DecisionNoticeRead:
 
 async def amend(act: Act, notice_id: UUID, body: s.NoticeWrite) -> s.DecisionNoticeRead:
     row = await _taken(act, notice_id, "amend")
+    if row.case_id is not None:
+        _require_same(row, body)
     values = await _content(act, body, row.division_code, row.id)
     return await _changed(act, row, values | {
         "prepared_by": act.principal.id, "prepared_by_name": act.principal.name or None,
     })  # fmt: skip
 
 
+def _require_same(row: DecisionNotice, body: s.NoticeWrite) -> None:
+    """Of a case only how its facts are told and why it is public may be reworded."""
+    for name, value in body.model_dump(exclude={"facts", "impact"}).items():
+        if value != getattr(row, name):
+            told = "此项取自案件，不能改写；需要更正的，在案件中办理"
+            raise invalid(f"/{name}", "from_case", told)
+
+
 async def _content(
     act: Act, body: s.NoticeWrite, division: str, own: UUID | None
 ) -> dict[str, Any]:
     between(act, body.decided_on, pointer="/decided_on")
-    if await DecisionNotices(act.session).known(division, body.decision_no, own):
-        raise NoticeKnown(f"{body.decision_no} 已登记公开，请在列表中查找")
-    due = await due_by(act.session, "publicity.publish_within", division, body.decided_on)
-    return body.model_dump(exclude={"division_code"}) | {
-        "due_on": due.on, "due_basis": due.basis, "due_confirmed": due.confirmed,
-    }  # fmt: skip
+    due = await _due(act, division, body.decision_no, body.decided_on, own)
+    return body.model_dump(exclude={"division_code"}) | due
+
+
+async def _due(
+    act: Act, division: str, number: str, decided_on: date, own: UUID | None = None
+) -> dict[str, Any]:
+    """The clock of a notice. Raises NoticeKnown."""
+    if await DecisionNotices(act.session).known(division, number, own):
+        raise NoticeKnown(f"{number} 已登记公开，请在列表中查找")
+    due = await due_by(act.session, "publicity.publish_within", division, decided_on)
+    return {"due_on": due.on, "due_basis": due.basis, "due_confirmed": due.confirmed}
 
 
 async def publish(act: Act, notice_id: UUID) -> s.DecisionNoticeRead:
@@ -80,6 +112,8 @@ async def publish(act: Act, notice_id: UUID) -> s.DecisionNoticeRead:
     row = await _taken(act, notice_id, "publish")
     if row.prepared_by == act.principal.id:
         raise NoticeSecondPerson("公开内容由您拟制，须由另一人审核公开")
+    if row.case_id is not None:
+        await require_standing(act, row.case_id)
     return await _changed(act, row, {
         "state": "published", "published_on": today(act.clock), **_masked(row),
         "published_by": act.principal.id, "published_by_name": act.principal.name or None,
@@ -108,7 +142,8 @@ async def withdraw(act: Act, notice_id: UUID, body: s.NoticeWithdraw) -> s.Decis
 
 
 def _masked(row: DecisionNotice) -> dict[str, str]:
-    hidden = masked_party(row.party)
+    known = None if row.party_kind is None else row.party_kind == "person"
+    hidden = masked_party(row.party, known)
     return {
         "public_party": hidden, "public_facts": masked_text(row.facts.replace(row.party, hidden)),
         "public_penalty": masked_text(row.penalty.replace(row.party, hidden)),

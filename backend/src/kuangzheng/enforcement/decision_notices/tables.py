@@ -13,6 +13,7 @@ class DecisionNotice(Record, Table, table=True):
     case_id: UUID | None = None
     decision_no: str
     party: str
+    party_kind: str | None = None
     facts: str
     legal_basis: str
     penalty: str

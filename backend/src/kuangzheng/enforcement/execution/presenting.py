@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kuangzheng.enforcement.clues.rules import light
 from kuangzheng.enforcement.execution import rules, windows
 from kuangzheng.enforcement.execution import schemas as s
@@ -23,7 +25,12 @@ from kuangzheng.kernel.unit import Act
 
 
 async def load(act: Act, rows: Sequence[Execution]) -> list[Loaded]:
-    found, ids = Executions(act.session), [row.id for row in rows]
+    return await loaded(act.session, rows)
+
+
+async def loaded(session: AsyncSession, rows: Sequence[Execution]) -> list[Loaded]:
+    """Each with its payments, motions and remedies."""
+    found, ids = Executions(session), [row.id for row in rows]
     if not ids:
         return []
     payments, motions = await found.payments(ids), await found.motions(ids)

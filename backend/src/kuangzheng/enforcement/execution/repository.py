@@ -57,6 +57,14 @@ class Executions(Records[Execution]):
         found: Execution | None = (await self._session.execute(query)).scalar_one_or_none()
         return found
 
+    async def running(self, after: UUID, limit: int) -> Sequence[Execution]:
+        """Those that are not over, in the order of their ids."""
+        query = (
+            select(Execution).where(col(Execution.state) == "running", col(Execution.id) > after)
+            .order_by(col(Execution.id)).limit(limit)
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalars().all()
+
     async def slip_taken(self, division: str, number: str) -> bool:
         query = select(col(Execution.id)).where(
             col(Execution.division_code) == division, col(Execution.slip_no) == number

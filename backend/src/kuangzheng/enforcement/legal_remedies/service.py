@@ -7,6 +7,7 @@ from uuid import UUID
 from kuangzheng.enforcement.cases.service import held
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.clues.deadlines import due_by
+from kuangzheng.enforcement.decision_notices.filling import withdraw_for
 from kuangzheng.enforcement.execution.repository import Executions
 from kuangzheng.enforcement.legal_remedies import presenting, rules
 from kuangzheng.enforcement.legal_remedies import schemas as s
@@ -172,6 +173,8 @@ async def _outcome(act: Act, row: LegalRemedy, case: Case, fine: int | None) -> 
     }))  # fmt: skip
     words = f"{rules.KIND_NAMES[row.kind]}结果：{rules.STATE_NAMES[row.state]}"
     if against:
+        assert row.effective_on is not None
+        await withdraw_for(act, case, words, row.effective_on)
         words += "；已公开的处罚信息应在三个工作日内撤回并说明理由（行政处罚法第48条）"
     await _tell(act, row, case, words, urgent=against)
 

@@ -28,7 +28,7 @@ CASES = (
 )  # fmt: skip
 _READ_CASES, _WRITE_CASES, _REVIEW_CASES, _LEGAL_CASES, _APPROVE_CASES, _SEAL_CASES = CASES
 """Investigates and drafts; reviews, countersigns and presides hearings; reviews legality; files,
-signs and closes; numbers, seals and archives."""
+signs and closes; numbers and seals."""
 PENALTIES = (
     "enforcement.penalty:read", "enforcement.penalty:write", "enforcement.penalty:approve",
     "enforcement.transfer:report", "enforcement.transfer:decide",
