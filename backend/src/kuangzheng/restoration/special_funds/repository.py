@@ -23,7 +23,8 @@ _PARTS = text(
     " - coalesce(sum(signed) FILTER (WHERE of_kind = 'give_back'), 0)::bigint AS allocated,"
     " coalesce(sum(signed) FILTER (WHERE of_kind = 'use'), 0)::bigint AS used"
     " FROM (SELECT *, coalesce(reversed_kind, kind) AS of_kind, CASE kind WHEN 'reverse'"
-    " THEN -amount_fen ELSE amount_fen END AS signed FROM special_fund_entries) e LEFT JOIN restoration_projects p ON p.id = e.project_id"
+    " THEN -amount_fen ELSE amount_fen END AS signed FROM special_fund_entries) e"
+    " LEFT JOIN restoration_projects p ON p.id = e.project_id"
     " WHERE e.budget_id = :budget GROUP BY 1, 2 ORDER BY 2, 1"
 )
 _TAKEN_BACK = text("SELECT reverses FROM special_fund_entries WHERE reverses = ANY (:ids)")

@@ -19,7 +19,14 @@ from kuangzheng.restoration.special_funds.errors import (
     invalid,
 )
 from kuangzheng.restoration.special_funds.repository import SpecialFundEntries
-from kuangzheng.restoration.special_funds.rules import BOOKED, KIND_NAMES, Stand, after, fault, undone
+from kuangzheng.restoration.special_funds.rules import (
+    BOOKED,
+    KIND_NAMES,
+    Stand,
+    after,
+    fault,
+    undone,
+)
 from kuangzheng.restoration.special_funds.tables import SpecialFundEntry
 
 _UNKNOWN = "没有此专项资金，或不在您的管辖范围内"
