@@ -30,15 +30,16 @@ async def test_given_a_period_that_nobody_reported_then_holder_and_officer_are_t
     scene: Scene, reviewer: httpx.AsyncClient
 ) -> None:
     await scene.opened(await scene.fund())
-    # a year that is over on 31 December 2025 is reported within 10 days: by 10 January
-    before = datetime(2026, 1, 2, 9, tzinfo=CHINA)
-    after = datetime(2026, 1, 11, 9, tzinfo=CHINA)
+    # a year that is over on 31 December 2025 is reported within 10 days: 10 January is a Saturday,
+    # so by Monday the 12th; a week before is the 5th
+    before = datetime(2026, 1, 4, 9, tzinfo=CHINA)
+    after = datetime(2026, 1, 13, 9, tzinfo=CHINA)
     async with scene.database.session(_SCOPE) as session:
         assert await remind(session, after) == 0  # no measure of this place asks for it
     await released(reviewer, await drafted(scene, WITHIN), "2025-01-01")
     async with scene.database.session(_SCOPE) as session:
         assert await remind(session, before) == 0
-        assert await remind(session, before.replace(day=3)) == 2
-        assert await remind(session, before.replace(day=10)) == 0
+        assert await remind(session, before.replace(day=5)) == 2
+        assert await remind(session, before.replace(day=12)) == 0
         assert await remind(session, after) == 2
         assert await remind(session, after) == 0
