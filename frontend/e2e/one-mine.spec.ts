@@ -272,6 +272,14 @@ describe('the payment off the plan', () => {
       '应提（元）': '400,000.00', '缴存（元）': '400,000.00', '欠缴（元）': '0.00', '使用（元）': '180,000.00', '专户余额（元）': '220,012.50', 提取率: '100.00%', 使用率: '45.00%',
     })
     await picture(page, 'mine-even')
+    // 150,000 were demanded: the deposit closes the demand on its own day
+    await go(page, `/restoration/demand-notices?fund_id=${play.idOf(fund)}`)
+    await page.click('.bench-list tbody tr[role="row"]:has-text("示例催〔2026〕4号")')
+    await page.waitForSelector('.bench-detail .tag:has-text("已缴清")')
+    await figure(page, '尚欠（元）', '0.00')
+    await figure(page, '缴清日期', `${NEXT}-02-08`)
+    await page.waitForSelector('section[aria-label="缴清凭证"] tbody tr:has-text("150,000.00")')
+    await picture(page, 'mine-demand-paid')
     await go(page, `/restoration/bank-reconciliations?id=${play.idOf(fund)}&on=${NEXT}-02-09`)
     await page.waitForSelector('.bench-detail :text("银行与总账一致，没有差额。")')
     await go(page, '/fund-standing')

@@ -13,6 +13,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.restoration.acceptances import endpoints as acceptances
 from kuangzheng.restoration.acceptances.jobs import remind_of_farmland
 from kuangzheng.restoration.accruals import endpoints as accruals
+from kuangzheng.restoration.accruals.reporting import remind_of_reports
 from kuangzheng.restoration.accruals.running import run_accruals
 from kuangzheng.restoration.annual_plans import endpoints as annual_plans
 from kuangzheng.restoration.annual_plans.jobs import remind_of_years
@@ -56,7 +57,7 @@ FILES = (*ALL_KINDS, "application/xml")
 PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
     remind_of_farmland, remind_of_green_mines, remind_of_monitoring, remind_of_uses,
-    free_overdue_holds, remind_of_conditions,
+    free_overdue_holds, remind_of_conditions, remind_of_reports,
 )  # fmt: skip
 WORK = (run_accruals, preview_rules)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))

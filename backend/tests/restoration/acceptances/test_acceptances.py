@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.acceptances.jobs import remind
 from kuangzheng.restoration.acceptances.rules import (
     Publicity,
@@ -18,7 +19,7 @@ from kuangzheng.restoration.acceptances.rules import (
     passes,
 )
 from tests.restoration.conftest import BASE, if_match, square
-from tests.restoration.works import PLANS, Works, plan_body
+from tests.restoration.works import ANNUAL, PLANS, Works, plan_body, year_body
 
 pytestmark = pytest.mark.service("restoration")
 URL = f"{BASE}/acceptances"
@@ -83,16 +84,15 @@ async def applied(works: Works, right: str = "", **fields: Any) -> dict[str, Any
     } | fields)  # fmt: skip
 
 
-async def published(works: Works, row: dict[str, Any]) -> dict[str, Any]:
+async def published(works: Works, row: dict[str, Any], **told: Any) -> dict[str, Any]:
     row = await works.act(
         works.clerk, URL, row, "visit", {"on": "2025-05-12", "participants": PEOPLE}
     )
     row = await works.act(
         works.clerk, URL, row, "check", {"on": "2025-05-13", "checks": checks()}
     )
-    return await works.act(
-        works.clerk, URL, row, "publicise", {"on": "2025-05-15", "document_no": "示例公示1号"}
-    )
+    body = {"on": "2025-05-15", "document_no": "示例公示1号"} | told
+    return await works.act(works.clerk, URL, row, "publicise", body)
 
 
 async def test_given_an_overall_acceptance_then_the_fund_may_be_settled_and_farmland_is_tracked(
@@ -128,6 +128,92 @@ async def test_given_an_overall_acceptance_then_the_fund_may_be_settled_and_farm
         ).fetchall()
     assert fund == (date(2025, 6, 16), "示例验〔2025〕1号")
     assert told == [("20.0000",)]
+
+
+async def test_given_a_publication_then_the_public_list_is_told_of_its_beginning_and_its_end(
+    works: Works, postgres: Any
+) -> None:
+    way = "示例：公示期内以书面形式向区规划自然资源局提出"
+    row = await published(works, await applied(works), place="示例村公告栏", objection_way=way)
+    assert (row["publicity_place"], row["objection_way"]) == ("示例村公告栏", way)
+    row = await works.act(
+        works.reviewer, URL, row, "confirm", {"on": "2025-06-16", "document_no": "示例验1号"}
+    )
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
+        began, ended = superuser.execute(
+            "SELECT type, subject, division_code, data FROM outbox"
+            " WHERE type LIKE 'restoration.acceptance%' ORDER BY time, id"
+        ).fetchall()
+    assert began[:3] == ("restoration.acceptance_publicised", row["id"], "500113")
+    told = began[3]
+    assert {name: told[name] for name in ("kind", "kind_name", "from", "until", "place")} == {
+        "kind": "overall", "kind_name": "总体验收", "from": "2025-05-15", "until": "2025-06-14",
+        "place": "示例村公告栏",
+    }  # fmt: skip
+    assert (told["objection_way"], told["document_no"]) == (way, "示例公示1号")
+    assert (told["right_id"], told["holder_id"]) == (row["right_id"], row["holder_id"])
+    assert told["geometry"]["type"] in ("Polygon", "MultiPolygon")
+    assert (ended[0], ended[3]["outcome"], ended[3]["ended_on"], ended[3]["certificate_no"]) == (
+        "restoration.acceptance_publicity_ended", "confirmed", "2025-06-16", "示例验1号",
+    )  # fmt: skip
+
+
+async def test_given_an_objection_upheld_then_the_public_list_is_told_why_it_ended(
+    works: Works, postgres: Any
+) -> None:
+    row = await published(works, await applied(works))
+    body = {
+        "on": "2025-05-20", "due_on": "2025-06-14", "document_no": "示例改1号",
+        "items": ["示例：补植"],
+    }  # fmt: skip
+    row = await works.act(works.reviewer, URL, row, "rectify", body)
+    assert (row["publicity_from"], row["publicity_place"]) == (None, None)
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
+        ended = superuser.execute(
+            "SELECT data ->> 'outcome', data ->> 'from', data ->> 'until', data ->> 'ended_on'"
+            " FROM outbox WHERE type = 'restoration.acceptance_publicity_ended'"
+        ).fetchall()
+    assert ended == [("rectify", "2025-05-15", "2025-06-14", "2025-05-20")]
+
+
+async def test_given_a_released_rule_then_acceptances_and_annual_plans_go_by_it(
+    works: Works, app: Any, token: Any
+) -> None:
+    entry = {"selectors": {}, "basis": "示例办法第9条", "document_no": None, "confirmed": True,
+             "note": None}  # fmt: skip
+    entries = [
+        entry | {"key": "acceptance.publicity", "value": "7", "unit": "日"},
+        entry | {"key": "acceptance.decide_within", "value": "20", "unit": "日"},
+        entry | {"key": "acceptance.track", "value": "3", "unit": "年"},
+        entry | {"key": "acceptance.limit", "selectors": {"item": "survival"}, "value": "88",
+                 "unit": None},
+        entry | {"key": "annual.check_by", "value": "07-15", "unit": None},
+    ]  # fmt: skip
+    rules = f"{BASE}/fund-rules"
+    head = {"title": "示例验收办法", "document_no": "示例〔2025〕1号"}
+    async with client_for(app, token("fund_officer")) as officer:
+        made = await officer.post(rules, json=head | {"division_code": "500113"}, headers=new_key())
+        assert made.status_code == 201, made.text
+        url = f"{rules}/{made.json()['id']}"
+        body = head | {"entries": entries}
+        written = await officer.patch(url, json=body, headers=if_match(made.json()))
+        assert written.status_code == 200, written.text
+    release = {"valid_from": "2025-01-01", "approval_no": "示例批〔2025〕2号"}
+    done = await works.reviewer.post(
+        f"{url}/release", json=release, headers=if_match(written.json())
+    )
+    assert done.status_code == 200, done.text
+    row = await published(works, await applied(works))
+    # 20 days after 6 May; 7 days after 15 May; 88 % of survival instead of 85
+    assert (row["decide_due"], row["publicity_to"]) == ("2025-05-26", "2025-05-22")
+    assert (row["publicity_basis"], row["publicity_confirmed"]) == ("示例办法第9条", True)
+    survival = next(one for one in row["checks"] if one["item"] == "survival")
+    assert survival["legal"] == "88"
+    confirm = {"on": "2025-05-23", "document_no": "示例1"}
+    row = await works.act(works.reviewer, URL, row, "confirm", confirm)
+    assert [one["due_on"] for one in row["tracks"]] == ["2026-05-23", "2027-05-23", "2028-05-23"]
+    plan = await works.made(ANNUAL, year_body(right_id=row["right_id"]))
+    assert plan["check_due"] == "2025-07-15"
 
 
 async def test_given_a_failed_figure_then_it_is_put_right_and_checked_again(works: Works) -> None:

@@ -111,8 +111,10 @@ class Scene:
     async def opened(self, record: Body, **fields: Any) -> Body:
         return await self.act(record, "open", opening() | fields)
 
-    async def paid(self, record: Body, amount: int, on: str = "2025-07-10") -> Body:
-        body = {"amount": fen(amount), "paid_on": on, "receipt_no": "示例回单1"}
+    async def paid(
+        self, record: Body, amount: int, on: str = "2025-07-10", receipt_no: str = "示例回单1"
+    ) -> Body:
+        body = {"amount": fen(amount), "paid_on": on, "receipt_no": receipt_no}
         return await self.act(record, "deposit", body)
 
 

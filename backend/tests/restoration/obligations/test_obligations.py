@@ -149,6 +149,67 @@ async def test_given_a_shortfall_then_a_demand_is_drafted_issued_by_another_and_
     assert answer.json()["state"] == "withdrawn"
 
 
+async def test_given_a_demand_then_deposits_close_it_and_a_reversal_opens_it_again(
+    scene: Scene, signer: httpx.AsyncClient, app: FastAPI, token: Callable[..., str],
+    postgres: EmbeddedServer,
+) -> None:
+    fund = await scene.paid(await scene.opened(await scene.fund()), 30_000)
+    accrued(postgres, fund, 80_000)  # 800 due, 300 deposited: 500 short
+    code = f"F:{fund['id'].replace('-', '')}"
+    due = {
+        "id": str(new_id()), "event_at": "2025-07-15T12:00:00+08:00", "memo": "示例计提",
+        "entries": [
+            {"account": f"{code}:accrued", "side": "debit", "amount_fen": 80_000},
+            {"account": f"{code}:due", "side": "credit", "amount_fen": 80_000},
+        ],
+    }  # fmt: skip
+    async with client_for(app, token("finance_officer")) as finance:
+        booked = await finance.post(
+            f"{BASE}/ledger/transactions", json={"transactions": [due]}, headers=new_key()
+        )
+    assert booked.status_code in (200, 201), booked.text
+    record = await drafted(scene.officer, fund_id=fund["id"])
+    url = f"{DEMANDS}/{record['id']}"
+    body = {"number": "示例催〔2025〕9号", "issued_on": "2025-08-01"}
+    answer = await signer.post(f"{url}/issue", json=body, headers=if_match(record))
+    assert answer.status_code == 200, answer.text
+    fund = await scene.paid(fund, 20_000, "2025-07-20", receipt_no="示例回单2")
+    partly = (await scene.holder.get(url)).json()
+    assert (partly["state"], partly["rest_fen"], partly["met_by"]) == ("issued", 30_000, [])
+    fund = await scene.paid(fund, 30_000, "2025-07-25", receipt_no="示例回单3")
+    met = (await scene.holder.get(url)).json()
+    assert (met["state"], met["rest_fen"], met["met_on"], met["actions"]) == (
+        "met", 0, "2025-07-25", [],
+    )  # fmt: skip
+    assert [(one["on"], one["amount_fen"]) for one in met["met_by"]] == [
+        ("2025-07-20", 20_000), ("2025-07-25", 30_000),
+    ]  # fmt: skip
+    fund = await scene.paid(fund, 1_000, "2025-07-26", receipt_no="示例回单4")
+    assert (await scene.officer.get(url)).json()["version"] == met["version"]  # it stays closed
+    paid = met["met_by"][1]["id"]
+    back = {"id": str(new_id()), "event_at": "2025-07-31T12:00:00+08:00", "memo": "示例退票"}
+    async with client_for(app, token("finance_officer")) as finance:
+        gone = await finance.post(
+            f"{BASE}/ledger/transactions/{paid}/reverse", json=back, headers=new_key()
+        )
+    assert gone.status_code in (200, 201), gone.text
+    again = (await scene.officer.get(url)).json()
+    # 300 + 200 + 10 are there of 800: 290 of the 500 are missing
+    assert (again["state"], again["rest_fen"], again["met_on"], again["met_by"]) == (
+        "issued", 29_000, None, [],
+    )  # fmt: skip
+    assert again["reopened_on"] == "2025-08-01"
+    await scene.paid(fund, 29_000, "2025-07-31", receipt_no="示例回单5")
+    closed = (await scene.officer.get(url)).json()
+    assert (closed["state"], closed["met_on"]) == ("met", "2025-07-31")
+    assert sum(one["amount_fen"] for one in closed["met_by"]) == 50_000
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
+        told = superuser.execute(
+            "SELECT type FROM outbox WHERE type LIKE 'restoration.demand%' ORDER BY time, id"
+        ).fetchall()
+    assert [one[0].split("_")[-1] for one in told] == ["met", "reopened", "met"]
+
+
 async def test_given_who_drafts_may_issue_too_then_still_another_has_to(
     scene: Scene, app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer
 ) -> None:

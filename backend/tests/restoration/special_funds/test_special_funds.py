@@ -1,5 +1,6 @@
 """Special funds: allocated to projects and used by them, never below zero, never rewritten."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.special_funds.rules import Stand, after, fault
@@ -108,6 +110,65 @@ async def test_given_entries_then_fund_and_projects_stand_as_worked_by_hand(purs
     assert [one["kind"] for one in of_first.json()["items"]].count("allocate") == 1
 
 
+def reversal(**fields: Any) -> Body:
+    return {"on": "2025-07-20", "document_no": "示例冲1号", "reason": "示例：收款单位有误"} | fields
+
+
+async def test_given_an_entry_then_another_person_takes_it_back_once_with_a_reason(
+    purse: Purse, app: FastAPI, token: Callable[..., str]
+) -> None:
+    given_ = await purse.book("allocate", 120_000)
+    used = await purse.book("use", 90_000)
+    url, body = f"{ENTRIES}/{used['id']}/reverse", reversal()
+
+    async def back(client: httpx.AsyncClient, record: Body, **fields: Any) -> httpx.Response:
+        headers = if_match(record) | new_key()
+        return await client.post(
+            f"{ENTRIES}/{record['id']}/reverse", json=reversal(**fields), headers=headers
+        )
+
+    own = await back(purse.finance, used)
+    assert (own.status_code, own.json()["code"]) == (409, "same_person")
+    async with (
+        client_for(app, token("finance_officer", subject=str(new_id()))) as first,
+        client_for(app, token("finance_officer", subject=str(new_id()))) as second,
+    ):
+        spent = await back(first, given_)  # what was used cannot be taken out of the project
+        assert (spent.status_code, spent.json()["code"]) == (422, "special_fund_short")
+        early = await back(first, used, on="2025-06-30")
+        assert early.json()["errors"][0]["pointer"] == "/on"
+        silent = await back(first, used, reason=" ")
+        assert silent.status_code == 422
+        both = await asyncio.gather(*(
+            one.post(url, json=body, headers=if_match(used) | new_key()) for one in (first, second)
+        ))  # fmt: skip
+        assert sorted(one.status_code for one in both) == [201, 409]
+        done = next(one.json() for one in both if one.status_code == 201)
+        lost = next(one.json() for one in both if one.status_code == 409)
+        assert lost["code"] == "special_fund_reversed"
+        # 120,000 allocated, nothing used: 120,000 left, 180,000 free
+        assert (done["kind"], done["reversed_kind"], done["reverses"], done["note"]) == (
+            "reverse", "use", used["id"], "示例：收款单位有误",
+        )  # fmt: skip
+        assert (done["left"]["amount_fen"], done["free"]["amount_fen"]) == (
+            120_000_00, 180_000_00,
+        )  # fmt: skip
+        again = await back(second, done)
+        assert again.json()["code"] in ("special_fund_reversed", "same_person")
+        whole = await back(first, given_)
+        assert whole.status_code == 201, whole.text
+    stands = await purse.stands()
+    figures = [stands[name]["amount_fen"] for name in ("amount", "allocated", "used", "free")]
+    assert figures == [300_000_00, 0, 0, 300_000_00]
+    assert [one["left"]["amount_fen"] for one in stands["projects"]] == [0]
+    budget = (await purse.finance.get(f"{BUDGETS}/{purse.budget['id']}")).json()
+    assert [budget[n]["amount_fen"] for n in ("allocated", "paid")] == [0, 0]
+    listed = (await purse.finance.get(ENTRIES)).json()["items"]
+    assert [(one["kind"], one["reversed"]) for one in listed if one["kind"] != "reverse"] == [
+        ("use", True), ("allocate", True),
+    ]  # fmt: skip
+
+
 async def test_given_a_special_fund_then_its_figures_are_not_typed_over(purse: Purse) -> None:
     await purse.book("allocate", 5)
     present = await purse.finance.get(f"{BUDGETS}/{purse.budget['id']}")
@@ -145,19 +206,20 @@ async def test_given_the_tables_then_an_entry_is_neither_rewritten_nor_below_zer
 async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(
     app: FastAPI, purse: Purse, token: Callable[..., str]
 ) -> None:
-    made = await purse.book("allocate", 10)
+    made, wrong = await purse.book("allocate", 10), await purse.book("allocate", 5)
     body = entry(purse.budget["id"], purse.projects[0], "use", 1)
     for method, path, sent, role, right, elsewhere in (
         ("GET", ENTRIES, None, "clerk", 200, 200),
         ("GET", f"{ENTRIES}/{made['id']}", None, "clerk", 200, 404),
         ("GET", f"{STANDING}/{purse.budget['id']}", None, "clerk", 200, 404),
         ("POST", ENTRIES, body, "finance_officer", 201, 422),
+        ("POST", f"{ENTRIES}/{wrong['id']}/reverse", reversal(), "finance_officer", 201, 404),
     ):
 
         async def send(
             client: httpx.AsyncClient, m: str = method, p: str = path, b: Any = sent
         ) -> httpx.Response:
-            headers = {} if m == "GET" else new_key()
+            headers = {} if m == "GET" else new_key() | if_match(made)
             return await client.request(m, p, json=b, headers=headers)
 
         answers = await four_callers(

@@ -18,7 +18,7 @@ export const offered = (row: AcceptanceDetail, may: (permission: string) => bool
 export function stepOf(act: string, row: AcceptanceDetail, t: Translate, title: string, options: Options): StepForm | null {
   const path = `${ACCEPTANCES}/${row.id}/${act}`
   const said = { name: 'said', label: t('works.said'), kind: 'lines' as const }
-  if (act === 'publicise') return { title, path, text: t('works.publicise_text'), fields: [onField(t), { ...paperField(t), label: t('works.notice_no') }] }
+  if (act === 'publicise') return { title, path, text: t('works.publicise_text'), fields: [onField(t), { ...paperField(t), label: t('works.notice_no') }, { name: 'place', label: t('works.publicity_place'), optional: true }, { name: 'objection_way', label: t('works.objection_way'), kind: 'lines', optional: true }] }
   if (act === 'object') return { title, path, fields: [onField(t), { name: 'objector', label: t('works.objector') }, said] }
   if (act === 'answer') {
     const waiting = open(row)

@@ -5,7 +5,7 @@ import { formatNumber } from '@/lib/format'
 
 export const RULES = '/restoration/fund-rules'
 export const PREVIEWS = '/restoration/fund-rule-previews'
-export const GROUPS = ['formula', 'factors', 'limits', 'deadlines', 'use'] as const
+export const GROUPS = ['formula', 'factors', 'limits', 'deadlines', 'use', 'works'] as const
 
 const STANDINGS: Record<string, Tone> = { draft: 'info', coming: 'warn', in_force: 'ok', replaced: 'idle', discarded: 'idle' }
 export const toneOfStanding = (standing: string): Tone => STANDINGS[standing] ?? 'idle'
@@ -13,7 +13,7 @@ const CHANGES: Record<string, Tone> = { changed: 'warn', new: 'info' }
 export const toneOfChange = (change: string): Tone => CHANGES[change] ?? 'idle'
 
 type Word = (vocabulary: string, code: string) => string
-const VOCABULARY: Record<string, string> = { class: 'fund_class', method: 'fund_method', land: 'fund_land' }
+const VOCABULARY: Record<string, string> = { class: 'fund_class', method: 'fund_method', land: 'fund_land', item: 'check_item' }
 
 /** For what a value holds: the selectors as people call them. */
 export const conditionText = (selectors: Record<string, string>, word: Word): string =>
@@ -23,7 +23,7 @@ export const selectorWord = (name: string, code: string, word: Word): string => 
 /** A value with its unit; a choice in words. */
 export function valueText(value: FundRuleValue | null, word: Word): string {
   if (!value) return ''
-  if (value.unit === null) return word('fund_rule_choice', value.value)
+  if (value.unit === null) return /^\d/.test(value.value) ? value.value : word('fund_rule_choice', value.value)
   return [formatNumber(value.value), value.unit].filter(Boolean).join(' ')
 }
 
@@ -51,13 +51,13 @@ export function draftOf(line: FundRuleLine | null, own: FundRuleEntry | null): V
 }
 
 /** What is missing or out of range, by field: the words are the page's. */
-export function faultsOf(draft: ValueDraft, parameter: FundRuleParameter | undefined): Record<string, 'fill' | 'number'> {
-  const found: Record<string, 'fill' | 'number'> = {}
+export function faultsOf(draft: ValueDraft, parameter: FundRuleParameter | undefined): Record<string, 'fill' | 'number' | 'day'> {
+  const found: Record<string, 'fill' | 'number' | 'day'> = {}
   if (!parameter) return { key: 'fill' }
   for (const name of Object.keys(parameter.selectors))
     if (!draft.selectors[name] && !parameter.optional_selectors.includes(name)) found[name] = 'fill'
   if (!draft.value.trim()) found.value = 'fill'
-  else if (!parameter.choices.length && !/^\d+(\.\d+)?$/.test(draft.value.trim())) found.value = 'number'
+  else if (!parameter.choices.length && !(parameter.kind === 'month_day' ? /^\d{2}-\d{2}$/ : /^\d+(\.\d+)?$/).test(draft.value.trim())) found.value = parameter.kind === 'month_day' ? 'day' : 'number'
   if (!draft.basis.trim()) found.basis = 'fill'
   return found
 }

@@ -39,6 +39,8 @@ export default {
   no_unit: 'None',
   range: 'From {low} to {high}',
   need_number: 'Enter a number',
+  need_day: 'Month and day, such as 07-15',
+  item: 'Figure',
   basis: 'Article',
   own_document: 'Document of the article',
   confirmed: 'Checked against the text',

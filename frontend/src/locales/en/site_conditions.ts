@@ -16,4 +16,6 @@ export default {
   overdue: 'Overdue',
   photo: 'Picture',
   photo_hash: 'Hash of the picture (SHA-256)',
+  of_plan: 'Site conditions of this plan',
+  plan: 'Annual plan',
 }

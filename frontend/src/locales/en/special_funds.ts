@@ -19,4 +19,8 @@ export default {
   projects: 'Projects',
   entries: 'Entries',
   none: 'Nothing yet',
+  reverse: 'Take back',
+  reverse_text: 'A new entry takes this one back, once, by another person; the entry stays.',
+  reason: 'Reason',
+  reversed: 'Taken back',
 }

@@ -93,6 +93,8 @@ export default {
   said: 'What was said',
   publicise_text: 'The days of the rulebook; confirmed only after them and after every objection is dealt with.',
   notice_no: 'Notice no.',
+  publicity_place: 'Place of the notice',
+  objection_way: 'How to object',
   objector: 'Objector',
   objection: 'Objection',
   upheld: 'Upheld',

@@ -39,6 +39,8 @@ export default {
   no_unit: '无单位',
   range: '可填 {low} 至 {high}',
   need_number: '请填写数字',
+  need_day: '请填写月-日，如 07-15',
+  item: '指标',
   basis: '条款',
   own_document: '条款所在文件号',
   confirmed: '已核对原文',

@@ -16,4 +16,6 @@ export default {
   overdue: '逾期未整改',
   photo: '现场照片',
   photo_hash: '照片校验值（SHA-256）',
+  of_plan: '本计划现场情况',
+  plan: '所属年度计划',
 }

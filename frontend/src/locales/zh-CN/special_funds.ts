@@ -19,4 +19,8 @@ export default {
   projects: '各项目',
   entries: '资金流水',
   none: '尚无登记',
+  reverse: '冲销',
+  reverse_text: '另记一笔相反的登记，原登记保留；须由另一人办理，只能一次。',
+  reason: '冲销理由',
+  reversed: '已冲销',
 }

@@ -93,6 +93,8 @@ export default {
   said: '意见',
   publicise_text: '公示期按规则库计算，期满且异议处理完毕后方可确认。',
   notice_no: '公告文号',
+  publicity_place: '公示地点',
+  objection_way: '异议提出方式',
   objector: '异议人',
   objection: '异议',
   upheld: '是否成立',

@@ -10,6 +10,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.acceptances import rules
 from kuangzheng.restoration.acceptances import schemas as s
+from kuangzheng.restoration.acceptances.publicising import publicised, publicity_ended
 from kuangzheng.restoration.acceptances.repository import Acceptances
 from kuangzheng.restoration.acceptances.service import decision_due, done, taken
 from kuangzheng.restoration.acceptances.tables import Acceptance, FarmlandTrack, Objection
@@ -17,8 +18,8 @@ from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import invalid
 from kuangzheng.restoration.dealings.repository import enter
 from kuangzheng.restoration.dealings.schemas import WorkStep
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.accepting import accept_overall
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 
 async def publicise(
@@ -26,7 +27,8 @@ async def publicise(
 ) -> s.AcceptanceDetail:
     """The preliminary result is public for the rulebook's days. Raises as `taken`, WorkInvalid."""
     row = await taken(act, acceptance_id, "publicise", body.on)
-    ruling = shipped_rulebooks().find("acceptance.publicity", row.division_code, body.on)
+    books = await fund_rulebooks(act.session)
+    ruling = books.find("acceptance.publicity", row.division_code, body.on)
     if ruling is None:
         raise invalid("/on", "no_period", "规则库没有公示期限，请先录入本地规定")
     until = due(
@@ -35,9 +37,12 @@ async def publicise(
     values = {
         "state": "publicised", "publicity_from": body.on, "publicity_to": until,
         "publicity_basis": ruling.basis, "publicity_confirmed": ruling.confirmed,
-        "notice_no": body.document_no,
+        "notice_no": body.document_no, "publicity_place": body.place,
+        "objection_way": body.objection_way,
     }  # fmt: skip
-    return await done(act, row, "publicise", body.on, values, None, body.document_no)
+    shown = await done(act, row, "publicise", body.on, values, None, body.document_no)
+    await publicised(act, row, shown.geometry)
+    return shown
 
 
 async def object_to(act: Act, acceptance_id: UUID, body: s.ObjectionIn) -> s.AcceptanceDetail:
@@ -80,6 +85,7 @@ async def confirm(act: Act, acceptance_id: UUID, body: s.Confirmation) -> s.Acce
     shown = await done(
         act, row, "confirm", body.on, values, body.note, body.document_no, {"tracked": years}
     )
+    await publicity_ended(act, row, "confirmed", body.on)
     name = "restoration_completed" if row.kind == "overall" else "stage_accepted"
     await emit(act.session, Event(f"restoration.{name}", row.right_id, row.division_code, {
         "acceptance_id": row.id, "right_id": row.right_id, "mine_id": row.mine_id,
@@ -107,7 +113,8 @@ async def _publicity(act: Act, row: Acceptance) -> rules.Publicity:
 
 async def _track(act: Act, row: Acceptance, on: date) -> int:
     """Farmland is looked at every year of the rulebook's period; how many years."""
-    ruling = shipped_rulebooks().find("acceptance.track", row.division_code, on)
+    books = await fund_rulebooks(act.session)
+    ruling = books.find("acceptance.track", row.division_code, on)
     if not row.farmland_mu or ruling is None:
         return 0
     days = rules.anniversaries(on, ruling.period().amount)
@@ -129,7 +136,10 @@ async def rectify(act: Act, acceptance_id: UUID, body: s.Rectification) -> s.Acc
     values = {
         "state": "rectifying", "rectify_due": body.due_on, "publicity_from": None,
         "publicity_to": None, "publicity_basis": None, "notice_no": None,
+        "publicity_place": None, "objection_way": None,
     }  # fmt: skip
+    if row.state == "publicised":
+        await publicity_ended(act, row, "rectify", body.on)
     return await done(
         act, row, "rectify", body.on, values, None, body.document_no, {"items": body.items}
     )

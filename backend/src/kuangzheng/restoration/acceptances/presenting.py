@@ -26,7 +26,8 @@ _FIELDS = {
 }  # fmt: skip
 _MORE = {
     "reclamation", "passed", "decide_basis", "decide_confirmed", "publicity_from",
-    "publicity_basis", "publicity_confirmed", "notice_no",
+    "publicity_basis", "publicity_confirmed", "notice_no", "publicity_place",
+    "objection_way",
 }  # fmt: skip
 
 

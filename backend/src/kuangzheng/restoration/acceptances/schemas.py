@@ -86,12 +86,14 @@ class AcceptanceCheck(WorkStep):
 
 
 class Publication(BaseModel):
-    """The preliminary result is public from a day on, by which notice."""
+    """The preliminary result is public from a day on, by which notice, where, and how to object."""
 
     model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Short
+    place: Text | None = None
+    objection_way: Middle | None = None
 
 
 class ObjectionIn(BaseModel):
@@ -223,6 +225,8 @@ class AcceptanceDetail(AcceptanceRead):
     publicity_basis: str | None
     publicity_confirmed: bool
     notice_no: str | None
+    publicity_place: str | None
+    objection_way: str | None
     participants: list[ParticipantRead]
     checks: list[CheckRead]
     objections: list[ObjectionRead]

@@ -10,6 +10,7 @@ from kuangzheng.kernel.deadlines import due
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.acceptances import rules
 from kuangzheng.restoration.acceptances import schemas as s
@@ -20,7 +21,7 @@ from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import WorkExists, invalid
 from kuangzheng.restoration.dealings.repository import enter, of_place
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate
-from kuangzheng.restoration.parameters import shipped_rulebooks
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.restoration_plans.repository import RestorationPlans
 
 SUBJECT = "acceptance"
@@ -88,7 +89,8 @@ async def decision_due(
     act: Act, reclamation: bool, division: str, on: date
 ) -> dict[str, Any]:
     """Where land is reclaimed the regulation says within how many days it is decided."""
-    ruling = shipped_rulebooks().find("acceptance.decide_within", division, on)
+    books = await fund_rulebooks(act.session)
+    ruling = books.find("acceptance.decide_within", division, on)
     if not reclamation or ruling is None:
         return {"decide_due": None, "decide_basis": None, "decide_confirmed": False}
     calendar = await calendar_of(act.session)
@@ -124,8 +126,9 @@ async def check(act: Act, acceptance_id: UUID, body: s.AcceptanceCheck) -> s.Acc
     if len({one.item for one in body.checks}) != len(rules.ITEMS):
         raise invalid("/checks", "not_all", "请逐项填写边坡、回填、覆土、成活率，不重不漏")
     direction = "farmland" if row.farmland_mu else "other"
+    books = await fund_rulebooks(act.session)
     rows = [
-        _checked(row, one, at, direction, body.on) for at, one in enumerate(body.checks)
+        _checked(books, row, one, at, direction, body.on) for at, one in enumerate(body.checks)
     ]
     await enter(act.session, *rows)
     said = await Acceptances(act.session).participants(row.id)
@@ -135,7 +138,9 @@ async def check(act: Act, acceptance_id: UUID, body: s.AcceptanceCheck) -> s.Acc
     return await done(act, row, "check", body.on, values, body.note, body.document_no)
 
 
-def _checked(row: Acceptance, one: s.CheckIn, at: int, direction: str, on: date) -> Check:
+def _checked(
+    books: RulebookSet, row: Acceptance, one: s.CheckIn, at: int, direction: str, on: date
+) -> Check:
     """Raises WorkInvalid where a figure has nothing to be held against."""
     name = rules.ITEMS[one.item][0]
     base: dict[str, Any] = {
@@ -147,7 +152,7 @@ def _checked(row: Acceptance, one: s.CheckIn, at: int, direction: str, on: date)
             told = f"请填写{name}；不适用的，请说明理由"
             raise invalid(f"/checks/{at}/measured", "missing", told)
         return Check(**base)
-    ruling = shipped_rulebooks().find(
+    ruling = books.find(
         "acceptance.limit", row.division_code, on, {"item": one.item, "land": direction}
     )
     legal = None if ruling is None else Decimal(str(ruling.integer()))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, RowMapping, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -191,6 +191,17 @@ async def standing_for(
     )  # fmt: skip
     found: Accrual | None = (await session.execute(query)).scalar_one_or_none()
     return found
+_REPORTING = text(
+    "SELECT f.id, f.division_code, f.holder_id, f.right_name, f.plan_approved_on,"
+    " ARRAY(SELECT d.period FROM fund_declarations d WHERE d.fund_id = f.id) AS declared"
+    " FROM funds f WHERE f.state IN ('open', 'settling') ORDER BY f.division_code, f.id"
+)
+
+
+async def reporting(session: AsyncSession) -> Sequence[RowMapping]:
+    """Funds with the periods that were declared of each."""
+    return (await session.execute(_REPORTING)).mappings().all()
+
 
 
 class Runs(Records[AccrualRun]):

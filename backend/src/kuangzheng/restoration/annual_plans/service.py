@@ -8,6 +8,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError
+from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.annual_plans import rules
 from kuangzheng.restoration.annual_plans import schemas as s
@@ -19,7 +20,7 @@ from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import SumDiffers, WorkExists, WorkInvalid, invalid
 from kuangzheng.restoration.dealings.repository import drop, enter, of_place
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
-from kuangzheng.restoration.parameters import shipped_rulebooks
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.restoration_plans.repository import RestorationPlans
 from kuangzheng.restoration.restoration_plans.rules import total_fault, unit_fault
 
@@ -56,7 +57,9 @@ async def create(act: Act, body: s.AnnualPlanCreate) -> s.AnnualPlanDetail:
     _check(body)
     content = await RestorationPlans(act.session).bound(body.right_id)
     plan = AnnualPlan(
-        **dealings.fresh(act), **subject, **_head(body, body.year, subject["division_code"]),
+        **dealings.fresh(act), **subject, **_head(
+            await fund_rulebooks(act.session), body, body.year, subject["division_code"]
+        ),
         year=body.year, plan_id=None if content is None else content.id,
     )  # fmt: skip
     await plans.add(plan)
@@ -71,7 +74,9 @@ async def update(act: Act, plan_id: UUID, body: s.AnnualPlanWrite) -> s.AnnualPl
     _check(body)
     plans = AnnualPlans(act.session)
     await drop(act.session, await plans.items(plan.id))
-    await plans.change(plan, _head(body, plan.year, plan.division_code), act.clock.now())
+    books = await fund_rulebooks(act.session)
+    head = _head(books, body, plan.year, plan.division_code)
+    await plans.change(plan, head, act.clock.now())
     await _fill(act, plan, body)
     await dealings.told(act, SUBJECT, plan, "change", today(act.clock))
     return await whole(act, plan)
@@ -125,14 +130,16 @@ async def photograph(act: Act, plan_id: UUID, body: WorkPhotoCreate) -> s.Annual
     return await whole(act, await AnnualPlans(act.session).change(plan, {}, act.clock.now()))
 
 
-def _head(body: s.AnnualPlanWrite, year: int, division: str) -> dict[str, Any]:
+def _head(
+    books: RulebookSet, body: s.AnnualPlanWrite, year: int, division: str
+) -> dict[str, Any]:
     """Days of the rulebook stand before those that were entered."""
     found: dict[str, Any] = {
         "area_mu": body.area.mu(), "total_fen": body.total.amount_fen, "note": body.note,
         "plan_due": body.plan_due, "check_due": body.check_due, "dues": [],
     }  # fmt: skip
     for name, key in _DUES:
-        ruling = shipped_rulebooks().find(key, division, due_in(year, "01-01"))
+        ruling = books.find(key, division, due_in(year, "01-01"))
         if ruling is not None:
             found[name] = due_in(year, ruling.text())
             found["dues"].append({

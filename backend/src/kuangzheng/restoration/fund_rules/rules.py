@@ -19,7 +19,7 @@ from kuangzheng.kernel.rulebooks.lookup import NATION
 from kuangzheng.kernel.rulebooks.releases import EntryFault
 from kuangzheng.restoration.parameters import PARAMETERS
 
-Group = Literal["formula", "factors", "limits", "deadlines", "use"]
+Group = Literal["formula", "factors", "limits", "deadlines", "use", "works"]
 Change = Literal["inherited", "same", "changed", "new"]
 GROUPS: Mapping[Group, tuple[str, ...]] = {
     "formula": ("fund.formula", "fund.period", "fund.output"),
@@ -27,7 +27,9 @@ GROUPS: Mapping[Group, tuple[str, ...]] = {
                 "fund.price_factor"),
     "limits": ("fund.all_at_once", "fund.first_share"),
     "deadlines": ("fund.open_within", "fund.deposit_within", "fund.report_within"),
-    "use": ("fund.use", "fund.reclamation"),
+    "use": ("fund.use", "fund.reclamation", "fund.advance_share", "fund.hold_for"),
+    "works": ("acceptance.decide_within", "acceptance.publicity", "acceptance.track",
+              "acceptance.limit", "annual.plan_by", "annual.check_by", "annual.report_by"),
 }  # fmt: skip
 GROUP_OF: Mapping[str, Group] = {
     key: group for group, keys in GROUPS.items() for key in keys
@@ -36,7 +38,7 @@ Identity = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def parameters() -> Iterator[Parameter]:
-    """Those of the fund, group by group."""
+    """Those of the fund and of the works it pays for, group by group."""
     return (PARAMETERS[key] for keys in GROUPS.values() for key in keys)
 
 

@@ -101,6 +101,7 @@ async def reverse(act: Act, transaction_id: UUID, body: Reversal) -> Transaction
     found = await acts.reverse(act.session, transaction_id, body.id, body.event_at, body.memo)
     if found["fault"] is not None:
         _refuse(found)
+    await acts.count_funds(act.session, body.id, today(act.clock))
     return TransactionRead.model_validate_json(found["body"])
 
 

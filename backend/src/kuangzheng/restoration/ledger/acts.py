@@ -24,6 +24,7 @@ _HOLD = text("SELECT * FROM ledger_hold(:id, :account, :amount, :expires_at, :me
 _HOLD_POST = text("SELECT * FROM ledger_hold_post(:hold, :id, :event_at, :memo, :amount, :other)")
 _HOLD_END = text("SELECT * FROM ledger_hold_void(:id, :kind)")
 _REVERSE = text("SELECT * FROM ledger_reverse(:original, :id, :event_at, :memo)")
+_COUNT_FUNDS = text("SELECT count_funds_of(:id, :on)")
 _CLOSE = text("SELECT * FROM ledger_close(:id, :division, :lo, :hi, :through)")
 _TRIAL = text("SELECT * FROM find_ledger_trial(:before, :known, :after, :limit)")
 _BALANCE = "SELECT * FROM find_ledger_balance($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -81,6 +82,11 @@ async def reverse(
     return await _called(
         session, _REVERSE, original=original, id=transaction_id, event_at=event_at, memo=memo
     )
+
+
+async def count_funds(session: AsyncSession, transaction_id: UUID, on: date) -> None:
+    """What the funds show follows what was taken back."""
+    await session.execute(_COUNT_FUNDS, {"id": transaction_id, "on": on})
 
 
 async def close(

@@ -64,12 +64,15 @@ def workbook(level: s.Level, rows: Sequence[s.Obligation], on: date) -> bytes:
 
 def demand_read(row: DemandNotice) -> s.DemandRead:
     kept = row.model_dump(exclude={
-        "holder_id", "drafted_by", "drafted_by_name", "issued_by", "created_at",
+        "holder_id", "drafted_by", "drafted_by_name", "issued_by", "created_at", "since_seq",
+        "rest_fen", "met_by",
     })  # fmt: skip
     actions: dict[str, list[Any]] = {"draft": ["issue", "withdraw"], "issued": ["withdraw"]}
     return s.DemandRead(
         **kept, division_name=division_name(row.division_code),
         drafted_by_name=row.drafted_by_name or row.drafted_by, actions=actions.get(row.state, []),
+        rest_fen=row.amount_fen if row.rest_fen is None else row.rest_fen,
+        met_by=[s.DemandMetBy(**one) for one in row.met_by],
     )  # fmt: skip
 
 

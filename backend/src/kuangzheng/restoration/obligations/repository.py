@@ -88,6 +88,7 @@ _SORTS = Sorts("key", {
 })  # fmt: skip
 _FAULTS = {"short": _o.c.short_fen > 0, "late": _o.c.late_fen > 0,
            "expiring": _o.c.expiring_funds > 0, "need_short": _o.c.need_short_fen > 0}  # fmt: skip
+_LAST_SEQ = text("SELECT fund_last_seq(:fund)")
 _EXPIRING = text(
     "SELECT f.id, f.division_code, f.holder_id, f.right_name, f.holder_name, f.term_to,"
     " f.accepted_on, s.short_fen FROM funds f JOIN fund_sums s ON s.fund_id = f.id"
@@ -170,6 +171,11 @@ class Demands(Records[DemandNotice]):
             col(DemandNotice.fund_id) == fund_id, col(DemandNotice.state) == "draft"
         )
         found: DemandNotice | None = (await self._session.execute(query)).scalar_one_or_none()
+        return found
+
+    async def last_seq(self, fund_id: UUID) -> int:
+        """Of the transactions of the fund."""
+        found: int = (await self._session.execute(_LAST_SEQ, {"fund": fund_id})).scalar_one()
         return found
 
     async def numbered(self, division: str, number: str) -> bool:

@@ -11,7 +11,7 @@ from kuangzheng.kernel.instants import Instant
 Level = Literal["fund", "mine", "county", "city", "total"]
 Fault = Literal["short", "late", "expiring", "need_short"]
 Basis = Literal["estimate", "need"]
-DemandState = Literal["draft", "issued", "withdrawn"]
+DemandState = Literal["draft", "issued", "met", "withdrawn"]
 Text100 = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -72,7 +72,19 @@ class DemandReason(_Body):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
+class DemandMetBy(BaseModel):
+    """A transaction of the ledger that paid a demand, or lowered what is due."""
+
+    id: UUID
+    on: date
+    amount_fen: int
+    memo: str
+
+
 class DemandRead(BaseModel):
+    """`rest_fen`: what is not deposited of the amount. `met_on`: when it was closed by what was
+    deposited, with the transactions; `reopened_on`: when one of those was taken back."""
+
     id: UUID
     version: int
     division_code: str
@@ -93,5 +105,9 @@ class DemandRead(BaseModel):
     drafted_by_name: str
     issued_by_name: str | None
     reason: str | None
+    rest_fen: int
+    met_on: date | None
+    met_by: list[DemandMetBy]
+    reopened_on: date | None
     actions: list[Literal["issue", "withdraw"]]
     updated_at: Instant

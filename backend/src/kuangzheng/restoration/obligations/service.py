@@ -29,7 +29,7 @@ from kuangzheng.restoration.obligations.repository import Demands
 from kuangzheng.restoration.obligations.tables import DemandNotice
 
 MOST_EXPORTED = 50_000
-_STATES = {"draft": "未发出", "issued": "已发出", "withdrawn": "已撤回"}
+_STATES = {"draft": "未发出", "issued": "已发出", "met": "已缴清", "withdrawn": "已撤回"}
 
 
 def wrong(kind: type[Problem], pointer: str, told: str) -> Problem:
@@ -102,6 +102,7 @@ async def draft(act: Act, body: s.DemandCreate) -> s.DemandRead:
         amount_fen=amount, figures=figures, as_of=on, pay_by=body.pay_by,
         pay_by_basis=body.pay_by_basis, text=body.text, drafted_by=act.principal.id,
         drafted_by_name=act.principal.name or None, created_at=now, updated_at=now,
+        since_seq=await demands.last_seq(fund.id), rest_fen=amount,
     ))  # fmt: skip
     return presenting.demand_read(row)
 

@@ -34,3 +34,8 @@ class DemandNotice(Record, Table, table=True):
     issued_by: str | None = None
     issued_by_name: str | None = None
     reason: str | None = None
+    since_seq: int | None = Field(default=None, sa_column=Column(BigInteger))
+    rest_fen: int | None = Field(default=None, sa_column=Column(BigInteger))
+    met_on: date | None = None
+    met_by: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSONB))
+    reopened_on: date | None = None

@@ -29,7 +29,7 @@ async def list_special_fund_entries(
     division: Prefix = None,
     budget_id: UUID | None = None,
     project_id: UUID | None = None,
-    kind: s.EntryKind | None = None,
+    kind: s.EntryState | None = None,
 ) -> Page[s.SpecialFundEntryRead]:
     """The newest first; of a fund, of a project."""
     return await service.listed(act, page, division, budget_id, project_id, kind)
@@ -51,6 +51,16 @@ async def get_special_fund_entry(
 ) -> s.SpecialFundEntryRead:
     record = await service.get(act, special_fund_entry_id)
     tagged(response, record)
+    return record
+
+
+@entries.post("/{special_fund_entry_id}/reverse", status_code=201, summary="冲销一笔登记")
+async def reverse_special_fund_entry(
+    special_fund_entry_id: UUID, body: s.SpecialFundReversal, act: Booker, response: Response
+) -> s.SpecialFundEntryRead:
+    """A new entry that takes this one back, once, by another person than made it."""
+    record = await service.reverse(act, special_fund_entry_id, body)
+    created(response, "/api/v1/restoration/special-fund-entries", record)
     return record
 
 

@@ -1,6 +1,6 @@
 """What special funds refuse."""
 
-from kuangzheng.kernel.problems import FieldError, RuleViolation
+from kuangzheng.kernel.problems import Conflict, FieldError, RuleViolation
 
 
 class SpecialFundInvalid(RuleViolation):
@@ -18,6 +18,20 @@ class SpecialFundShort(RuleViolation):
 
     def __init__(self, told: str) -> None:
         super().__init__(told, errors=[FieldError("/amount", self.code, told)])
+
+
+class EntryReversed(Conflict):
+    """409: once, and never a reversal."""
+
+    code = "special_fund_reversed"
+    title, title_en = "该笔登记已冲销", "The entry has been reversed"
+
+
+class EntrySamePerson(Conflict):
+    """409: another than made the entry."""
+
+    code = "same_person"
+    title, title_en = "须由另一人办理", "Another person has to do it"
 
 
 def invalid(pointer: str, code: str, told: str) -> SpecialFundInvalid:

@@ -19,12 +19,15 @@ _NAMES = text(
 )
 _PARTS = text(
     "SELECT e.project_id, coalesce(p.name, '') AS project_name,"
-    " coalesce(sum(amount_fen) FILTER (WHERE kind = 'allocate'), 0)::bigint"
-    " - coalesce(sum(amount_fen) FILTER (WHERE kind = 'give_back'), 0)::bigint AS allocated,"
-    " coalesce(sum(amount_fen) FILTER (WHERE kind = 'use'), 0)::bigint AS used"
-    " FROM special_fund_entries e LEFT JOIN restoration_projects p ON p.id = e.project_id"
+    " coalesce(sum(signed) FILTER (WHERE of_kind = 'allocate'), 0)::bigint"
+    " - coalesce(sum(signed) FILTER (WHERE of_kind = 'give_back'), 0)::bigint AS allocated,"
+    " coalesce(sum(signed) FILTER (WHERE of_kind = 'use'), 0)::bigint AS used"
+    " FROM (SELECT *, coalesce(reversed_kind, kind) AS of_kind, CASE kind WHEN 'reverse'"
+    " THEN -amount_fen ELSE amount_fen END AS signed FROM special_fund_entries) e"
+    " LEFT JOIN restoration_projects p ON p.id = e.project_id"
     " WHERE e.budget_id = :budget GROUP BY 1, 2 ORDER BY 2, 1"
 )
+_TAKEN_BACK = text("SELECT reverses FROM special_fund_entries WHERE reverses = ANY (:ids)")
 _NEXT = text("SELECT coalesce(max(no), 0) + 1 FROM special_fund_entries WHERE budget_id = :budget")
 
 
@@ -73,6 +76,11 @@ class SpecialFundEntries(Records[SpecialFundEntry]):
         )
         left = 0 if part is None else part["allocated"] - part["used"]
         return Stand(budget.amount_fen - budget.allocated_fen, left)
+
+    async def taken_back(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Which of these entries were reversed."""
+        rows = await self._session.execute(_TAKEN_BACK, {"ids": list(ids)})
+        return set(rows.scalars())
 
     async def next_no(self, budget_id: UUID) -> int:
         found: int = (await self._session.execute(_NEXT, {"budget": budget_id})).scalar_one()

@@ -11,6 +11,7 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
 EntryKind = Literal["allocate", "use", "give_back"]
+EntryState = Literal["allocate", "use", "give_back", "reverse"]
 Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Long = Annotated[str, Field(max_length=2000), Storable]
@@ -39,9 +40,19 @@ class SpecialFundEntryCreate(BaseModel):
         return self
 
 
+class SpecialFundReversal(BaseModel):
+    """Why an entry is taken back, by which paper and on which day."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    on: date
+    document_no: Short
+    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+
+
 class SpecialFundEntryRead(BaseModel):
     """`free`: of the fund, not allocated after this entry; `left`: of the project's part, neither
-    used nor given back."""
+    used nor given back. A reversal has the amount of what it takes back, `reverses`."""
 
     id: UUID
     version: int
@@ -60,6 +71,10 @@ class SpecialFundEntryRead(BaseModel):
     document_no: str
     payee: str | None
     note: str | None
+    reverses: UUID | None
+    reversed_kind: str | None
+    reversed_kind_name: str | None
+    reversed: bool
     recorded_by_name: str | None
     created_at: Instant
 

@@ -1,4 +1,5 @@
-"""Tables of special funds; the DDL is `migrations/sql/0025_conditions_special_funds.sql`."""
+"""Tables of special funds; the DDL is `migrations/sql/0025_conditions_special_funds.sql` and
+`0029_demands_met.sql`."""
 
 from datetime import date
 from uuid import UUID
@@ -28,5 +29,7 @@ class SpecialFundEntry(Record, Table, table=True):
     document_no: str
     payee: str | None = None
     note: str | None = None
+    reverses: UUID | None = None
+    reversed_kind: str | None = None
     recorded_by: str
     recorded_by_name: str | None = None
