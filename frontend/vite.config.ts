@@ -10,7 +10,7 @@ const backend = process.env.KZ_DEV_BACKEND ?? 'http://127.0.0.1:8080'
 const first = FIRST.join('|'), home = HOME.join('|')
 const wordGroups = [
   { name: 'english-first', test: new RegExp(`/src/locales/en/(?:${first})\\.ts`), priority: 3 },
-  ...[['chinese', 'zh-CN'], ['english', 'en']].flatMap(([name, folder]) => [
+  ...([['chinese', 'zh-CN'], ['english', 'en']] as const).flatMap(([name, folder]) => [
     { name: `${name}-home`, test: new RegExp(`/src/locales/${folder}/(?:${home})\\.ts`), priority: 3 },
     { name, test: new RegExp(`/src/locales/${folder}/(?!(?:${first})\\.ts)`), priority: 2 },
   ]),
