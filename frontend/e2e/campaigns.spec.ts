@@ -127,8 +127,8 @@ describe('campaigns', () => {
     await finish(other, '已抽取')
     await picture(other, 'campaigns-spot')
     await go(visits.clerk.page, `/enforcement/spot-checks/${spot}/proof`)
-    await visits.clerk.page.waitForSelector('.proof li:nth-child(3) .tag:text-is("一致")')
-    expect(await visits.clerk.page.locator('.proof .tag:text-is("一致")').count()).toBe(3)
+    await visits.clerk.page.waitForSelector('.proof li:nth-child(3) .tag :text-is("一致")')
+    expect(await visits.clerk.page.locator('.proof .tag :text-is("一致")').count()).toBe(3)
     await picture(visits.clerk.page, 'campaigns-proof')
   })
 

@@ -75,9 +75,9 @@ async function looked(name: string, tab = ''): Promise<void> {
   await page.waitForSelector('.detail-head .tag')
   for (const [size, viewport] of [['office', OFFICE], ['phone', PHONE]] as const) {
     await page.setViewportSize(viewport)
+    await picture(page, `play-${name}-${size}`)
     expect(await overflow(page), `${name} ${size}`).toBeLessThanOrEqual(0)
     expect(await rawKeys(page), name).toEqual([])
-    await picture(page, `play-${name}-${size}`)
   }
   await page.setViewportSize(OFFICE)
 }

@@ -81,8 +81,8 @@ describe('a draw of rights and officers', () => {
     await reviewer.waitForSelector('a:text-is("查看核查")')
 
     await reviewer.click('a:text-is("抽取证明")')
-    await reviewer.waitForSelector('.findings li')
-    expect(await reviewer.locator('.findings li:has(.tag :text-is("一致"))').count()).toBe(4)
+    await reviewer.waitForSelector('.proof .plain li')
+    expect(await reviewer.locator('.proof li:has(.tag :text-is("一致"))').count()).toBe(4)
     expect(await reviewer.innerText('.proof')).toContain(commitment)
     proof = new URL(reviewer.url()).pathname
     await picture(reviewer, 'disclosure-proof')

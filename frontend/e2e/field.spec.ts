@@ -197,7 +197,7 @@ describe('field work', () => {
       await context.setGeolocation({ longitude: lon + step * 0.0002, latitude: lat, accuracy: 6 })
       await page.waitForFunction((least) => Number(/\d+/.exec(document.querySelector('.recording')?.textContent ?? '')?.[0]) >= least, step * 15)
     }
-    await page.waitForSelector('.field-map polyline.track')
+    await page.waitForSelector('.field-map polyline.track', { state: 'attached' })
     await picture(page, 'field-map')
     await page.click('button:has-text("收起地图")')
 

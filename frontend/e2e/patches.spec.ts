@@ -130,8 +130,8 @@ describe('satellite patches', () => {
     if (viewport === PHONE) {
       const overlap = await page.locator('.patch-bench').evaluate((whole) => {
         const box = (selector: string) => whole.querySelector(selector)?.getBoundingClientRect()
-        const last = box('.left > :last-child')
-        const next = box('.right')
+        const last = box(':scope > .left > :last-child')
+        const next = box(':scope > .right')
         return last && next ? last.bottom - next.top : Infinity
       })
       expect(overlap).toBeLessThanOrEqual(1)

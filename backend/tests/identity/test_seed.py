@@ -28,7 +28,7 @@ ELSEWHERE = XINZHOU | {
     "clerk_jingle": "140926", "clerk_abroad": "990200",
 } | {
     f"{role}_chongqing": "500000"
-    for role in ("reviewer", "approver", "system_admin", "security_admin")
+    for role in ("reviewer", "approver", "finance_officer", "system_admin", "security_admin")
 }  # fmt: skip
 
 

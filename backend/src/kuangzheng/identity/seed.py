@@ -100,6 +100,10 @@ def demo_accounts() -> list[DemoAccount]:
                         f"示例市级{ROLES[role].name}")
         )  # fmt: skip
     accounts.append(
+        DemoAccount("finance_officer_chongqing", "finance_officer", CHONGQING, "示例市财政部门",
+                    _ORGANISATION_OF["finance_officer"][1], "示例市级财政")
+    )  # fmt: skip
+    accounts.append(
         DemoAccount("clerk_abroad", "clerk", TEST_DIVISION, "示例境外数据资料室", "bureau",
                     "示例境外数据经办")
     )  # fmt: skip
