@@ -96,14 +96,17 @@ async def test_given_two_requests_in_a_deadlock_then_one_is_tried_again_and_both
     assert amounts(postgres) == [2, 2]
 
 
-@pytest.fixture
-def snapshots(postgres: EmbeddedServer) -> Iterator[None]:
-    """The service's transactions are serialisable, which is not our default."""
+@pytest_asyncio.fixture
+async def snapshots(postgres: EmbeddedServer, database: Database) -> AsyncIterator[None]:
+    """The service's transactions are serialisable, which is not our default: connections opened
+    from here on, until it ends."""
     role = "ALTER ROLE kz_enforcement_login IN DATABASE kz_enforcement"
     with psycopg.connect(postgres.superuser_dsn("kz_enforcement"), autocommit=True) as superuser:
         superuser.execute(f"{role} SET default_transaction_isolation = 'serializable'")
+        await database.close()
         yield
         superuser.execute(f"{role} RESET default_transaction_isolation")
+    await database.close()
 
 
 async def test_given_two_requests_that_cannot_be_serialised_then_one_is_tried_again(

@@ -1,6 +1,6 @@
 """Every morning: fines and instalments that fall due, demands that end, windows at court."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,8 @@ from kuangzheng.enforcement.execution.repository import Executions
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
-from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 
-ONCE = timedelta(days=36500)
-"""Each occasion is told once: a day that is moved is another occasion."""
 BATCH = 500
 
 

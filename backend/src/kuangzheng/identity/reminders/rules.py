@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from kuangzheng.kernel.notices import Contact, Notice
+from kuangzheng.kernel.notices import ONCE, Contact, Notice
 
-ONCE = timedelta(days=3650)
 LOCKED_AGAIN = timedelta(days=1)
 """Lockouts of one account within this time are told once, however many there are."""
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")

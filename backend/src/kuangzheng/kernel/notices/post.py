@@ -18,6 +18,8 @@ _POST = text(
     " :holder, :division, :window, CAST(:deliveries AS jsonb), :now)"
 )
 DEFAULT_WINDOW = timedelta(days=7)
+ONCE = timedelta(days=36500)
+"""The window of what is told once: another occasion has another reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from kuangzheng.kernel.notices import Notice
+from kuangzheng.kernel.notices import ONCE, Notice
 from kuangzheng.licensing.licences.rules import KIND_NAMES as LICENCE_NAMES
 from kuangzheng.licensing.permits.rules import KIND_NAMES as PERMIT_NAMES
 
@@ -14,7 +14,6 @@ FORGOTTEN_DAYS = 90
 """So long after its last day a right or permit is still reminded of."""
 AGAIN = timedelta(days=30)
 """What has run out and is still there is told again after this time."""
-ONCE = timedelta(days=3650)
 RIGHT_NAMES = {"exploration": "探矿权", "mining": "采矿权"}
 _NAMES = {"right": RIGHT_NAMES, "licence": LICENCE_NAMES, "permit": PERMIT_NAMES}
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.db.scope import NATIONAL, division_range
 from kuangzheng.kernel.holiday_table import calendar_of
-from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 from kuangzheng.licensing.returns import repository
 from kuangzheng.licensing.returns.rules import Quarter
 from kuangzheng.licensing.returns.standing import due_day
@@ -22,7 +22,6 @@ from kuangzheng.licensing.rulings.layers import Layers
 BATCH = 200
 SOON_DAYS = 5
 """So long before the due day a holder is reminded: a matter of courtesy, no figure of a rule."""
-_ONCE = timedelta(days=3650)
 Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
 
@@ -80,7 +79,7 @@ def _to_holder(row: Any, quarter: Quarter, due_on: date, on: date) -> Notice | N
         title=f"{name}生产季报{'已逾期' if over else '待报送'}：{row['name']}",
         body=f"采矿权“{row['name']}”（{row['code']}）{name}生产季报{said}，请登录填报。",
         division_code=row["division_code"], holder_id=row["holder_id"],
-        link=f"/rights/{row['right_id']}", urgent=over, window=_ONCE,
+        link=f"/rights/{row['right_id']}", urgent=over, window=ONCE,
     )  # fmt: skip
 
 
@@ -91,6 +90,6 @@ def _to_clerks(quarter: Quarter, division: str, count: int) -> Notice:
         reason=f"returns:{division}:{quarter.year}:{quarter.number}:late",
         title=f"{name}生产季报有 {count} 宗逾期未报",
         body=f"{name}生产季报有 {count} 宗采矿权逾期未报，请督促矿业权人报送。",
-        division_code=division, audience="clerk", window=_ONCE,
+        division_code=division, audience="clerk", window=ONCE,
         link=f"/production-returns/missing?year={quarter.year}&quarter={quarter.number}",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.deadlines import due
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
-from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 from kuangzheng.restoration.accruals import repository
 from kuangzheng.restoration.accruals.periods import Period, period
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
@@ -63,7 +63,8 @@ async def remind(session: AsyncSession, now: datetime) -> int:
                 reason=f"fund:{row['id']}:report:{over.text}:{'overdue' if late else 'soon'}",
                 title="修复基金提取情况逾期未报送" if late else "修复基金提取情况即将到报送期限",
                 body=f"{row['right_name']}：{over.text} 周期的提取情况应于 {until} 前报送",
-                division_code=division, urgent=late, link=f"/funds/{row['id']}", **addressee,
+                division_code=division, urgent=late, link=f"/funds/{row['id']}", window=ONCE,
+                **addressee,
             )  # fmt: skip
             told += await post_notice(session, notice, now) is not None
     return told
