@@ -117,7 +117,7 @@ async function filed(title: string, vertices: string, capacity: string, block?: 
   }
   await handIn(page)
   await page.click('.send')
-  await page.click('dialog[open] button[type="submit"]')
+  await sent(page)
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}$/)
   await page.waitForSelector('.detail-head .tag:has-text("已提交")')
   return `/applications/${id}`
@@ -194,8 +194,10 @@ describe('one limestone right in Banan', () => {
     await page.waitForURL(/\/grants\/[0-9a-f-]{36}$/)
     project = new URL(page.url()).pathname
     await act('clerk', project, '登记联合踏勘', { 参加部门: '示例区林业局', 所在镇街: '示例镇', 踏勘结论: '示例：同意' }, '联合踏勘')
-    for (let at = 1; await page.locator('.grant-page tr:has(.tag:has-text("未落实"))').count(); at += 1) {
-      await act('clerk', project, '落实净矿事项', { 文号: `示例办〔2026〕${at}号` }, '联合踏勘')
+    const open = page.locator('.grant-page tr:has(.tag:has-text("未落实"))')
+    for (let left = await open.count(); left > 0; left -= 1) {
+      await act('clerk', project, '落实净矿事项', { 文号: `示例办〔2026〕${left}号` }, '联合踏勘')
+      await open.nth(left - 1).waitFor({ state: 'detached' })
     }
     await act('clerk', project, '确认净矿', {}, '净矿')
     await act('approver', project, '登记县级政府批准', { 文号: '示例府〔2026〕9号' }, '县级政府批准')
@@ -345,7 +347,7 @@ async function licenceAskedFor(): Promise<string> {
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}\/edit/)
   await handIn(page)
   await page.click('.send')
-  await page.click('dialog[open] button[type="submit"]')
+  await sent(page)
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}$/)
   return new URL(page.url()).pathname
 }

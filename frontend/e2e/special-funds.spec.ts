@@ -79,7 +79,7 @@ describe('a special fund', () => {
 
 describe('the conditions of a site', () => {
   it('are entered for the plan of the year, put right by a day, and seen again by another person', async () => {
-    const { page, context, faults } = await visit(browser, { expected: [409, 422] })
+    const { page, context, faults } = await visit(browser, { expected: [404, 422] })
     await signIn(page, 'clerk', '/restoration/annual-plans')
     await page.locator('.bench-list tbody tr[role="row"]').first().click()
     await page.waitForURL(/annual-plans\/[0-9a-f-]{36}|id=/)
@@ -94,7 +94,7 @@ describe('the conditions of a site', () => {
     await pick(page, { 主要道路硬化: '不符合', 四周设置围挡: '符合', 湿式凿岩: '不涉及' })
     await page.locator(`${field('现场照片')} input[type="file"]`).setInputFiles({ name: '示例现场.png', mimeType: 'image/png', buffer: await page.screenshot() })
     await page.waitForSelector('dialog[open] [role="status"]:has-text("文件已上传")')
-    await fill(page, { 说明: `示例路段${STAMP}未硬化` })
+    await fill(page, { 备注: `示例路段${STAMP}未硬化` })
     await refused(page, '整改期限')
     await fill(page, { 整改期限: '2099-12-31' })
     await finish(page)
