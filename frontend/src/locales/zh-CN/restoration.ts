@@ -113,7 +113,7 @@ export default {
   edit_heap: '修改台账',
   use: '登记利用',
   use_volume: '利用量（立方米）',
-  purpose: '用途',
+  purpose: '资金用途说明',
   user_name: '利用单位',
   uses: '利用记录',
   no_uses: '尚无利用记录',
