@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
@@ -14,7 +14,8 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import Malformed
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.dealings.repository import drop
+from kuangzheng.restoration.dealings.repository import counted, drop
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import comparing, presenting, reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s
@@ -41,6 +42,15 @@ async def listed(
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock),
         known_at=act.clock.now(),
     )  # fmt: skip
+
+
+async def state_counts(
+    act: Act, q: str | None, division: str | None, fund_id: UUID | None, flag: str | None,
+    purpose: str | None,
+) -> StateCounts:  # fmt: skip
+    """Of the list as it is filtered, whatever state is chosen in it."""
+    conditions = FundUses.conditions(q, division, fund_id, None, flag, purpose)
+    return await counted(act.session, FundUse, conditions, get_args(s.UseState))
 
 
 async def exported(
