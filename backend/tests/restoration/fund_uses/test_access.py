@@ -137,9 +137,11 @@ async def test_given_uses_in_several_states_then_counted_by_state_in_the_filter_
     assert await told(division="500112") == (0, {})
     whole = (await filing.holder.get(USES, params={"count": "exact", "flag": "contract"})).json()
     assert (await told(flag="contract"))[0] == len(whole["items"])
-    # a holder's draft is the holder's alone
+    # an officer's draft from paper is not the holder's to see
+    await filing.draft(filing.officer)
     seen = (await filing.officer.get(counts)).json()
-    assert (seen["total"], seen["states"]["draft"]) == (3, 0)
+    assert (seen["total"], seen["states"]["draft"]) == (5, 2)
+    assert (await told())[0] == 4
     async with (
         client_for(app) as nobody,
         client_for(app, token("system_admin")) as admin,

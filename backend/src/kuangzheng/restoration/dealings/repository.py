@@ -49,7 +49,7 @@ async def counted(
     rows = await session.execute(
         select(state, func.count()).where(*conditions).group_by(state)
     )  # fmt: skip
-    found: dict[str, int] = dict.fromkeys(states, 0) | {name: number for name, number in rows}
+    found: dict[str, int] = dict.fromkeys(states, 0) | {row[0]: row[1] for row in rows}
     return StateCounts(total=sum(found.values()), states=found)
 
 

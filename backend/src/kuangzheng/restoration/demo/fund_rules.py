@@ -1,5 +1,5 @@
-"""Plays fund rules: one released for a town that does not exist, and a draft of the district that
-waits for another hand."""
+"""Plays fund rules: one released for a town that does not exist, with reclamation money beside the
+fund there, and a draft of the district that waits for another hand."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,9 +10,11 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.paging import PageRequest
 from kuangzheng.kernel.stage import Stage
-from kuangzheng.restoration.demo.approvals import TOWN
+from kuangzheng.restoration.demo.approvals import RIGHT, TOWN, yuan
 from kuangzheng.restoration.fund_rules import schemas as s
 from kuangzheng.restoration.fund_rules import service
+from kuangzheng.restoration.funds import schemas as f
+from kuangzheng.restoration.funds import service as funds
 
 BANAN = "500113"
 _NOTE = "示例：虚构的规定，不作依据"
@@ -37,12 +39,28 @@ async def load_fund_rules(
         valid_from=date(today.year, 1, 1), approval_no="示例批〔2026〕1号"
     )
     await stage.act(accounts["reviewer"], 40, service.release, town, release)
+    await _kept_beside(stage, officer, release.valid_from)
     await _drafted(
         stage, officer, 5, BANAN, "示例：区级基金管理细则（草稿）", "示例府办〔2026〕1号",
         _entry("fund.first_share", "30", "%", "示例细则第六条"),
         _entry("fund.report_within", "20", "日", "示例细则第十条"),
     )  # fmt: skip
     return 2
+
+
+async def _kept_beside(stage: Stage, officer: Principal, since: date) -> None:
+    """The town's fund has reclamation money beside it, where that fund was played."""
+    ago = min(30, (stage.day(0) - since).days)
+    found = await stage.create(
+        officer, ago, lambda act, _: funds.listed(
+            act, PageRequest(1, None, None), RIGHT, None, "open", None, None), None,
+    )  # fmt: skip
+    for fund in found.items:
+        paid = f.Deposit(
+            account="reclamation", amount=yuan(80_000), paid_on=stage.day(ago),
+            receipt_no="示例复垦回单1",
+        )  # fmt: skip
+        await stage.act(officer, ago, funds.deposit, fund, paid)
 
 
 def _entry(key: str, value: str, unit: str | None, basis: str) -> s.FundRuleEntry:

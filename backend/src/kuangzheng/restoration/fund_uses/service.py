@@ -23,7 +23,7 @@ from kuangzheng.restoration.fund_uses.errors import LineTaken, NotByFiling
 from kuangzheng.restoration.fund_uses.repository import FundUses
 from kuangzheng.restoration.fund_uses.steps import add_files, by, invalid, not_later, taken, told
 from kuangzheng.restoration.fund_uses.tables import FundContract, FundPayee, FundUse
-from kuangzheng.restoration.funds.modes import MODE_NAMES, mode_of, use_mode
+from kuangzheng.restoration.funds.modes import MODE_NAMES, inside_told, mode_of, use_mode
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
 
@@ -242,6 +242,10 @@ async def _check(act: Act, fund: Fund, body: s.FundUseWrite) -> None:
     books = await fund_rulebooks(act.session)
     if use_mode(books, fund.division_code, body.paid_on) != "filing":
         raise NotByFiling("该基金当日实行审批制，使用前须提出用款申请，不按备案办理")
+    if body.account == "reclamation":
+        told = inside_told(books, fund.division_code, body.paid_on)
+        if told is not None:
+            raise invalid("/account", "reclamation_inside", told)
     payee = await act.session.get(FundPayee, body.payee_id)
     if payee is None or payee.fund_id != fund.id:
         raise invalid("/payee_id", "unknown", "该基金没有登记此收款人")
