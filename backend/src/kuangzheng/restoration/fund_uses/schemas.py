@@ -101,10 +101,8 @@ class UseFileIn(_Body):
 
 
 class FundUseWrite(_Body):
-    """What the enterprise says of one payment. `plan_item` is a code of the restoration plan,
-    `annual_item_id` an item of a year's plan; both may be empty: it is flagged, not refused. Files
-    that are given replace those there. `account`: out of which money, where a rule holds
-    land-reclamation money beside the fund."""
+    """One payment as filed. Without plan and annual item it is flagged, not refused. Files given
+    replace those there. `account`: out of which money, where a rule has it beside the fund."""
 
     plan_item: Short | None = None
     annual_item_id: UUID | None = None
