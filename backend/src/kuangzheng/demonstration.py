@@ -68,7 +68,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _sealed(restoration)
         await _played(restoration, people, "restoration", "banks")
         await _played(restoration, people, "restoration", "works")
-        for name in ("fund_uses", "approvals", "substitutes"):
+        for name in ("fund_uses", "approvals", "substitutes", "fund_rules"):
             await _played(restoration, people, "restoration", name)
         await _played(restoration, people, "restoration", "green")
         await _heard(licensing, enforcement, "enforcement")

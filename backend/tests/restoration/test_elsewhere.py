@@ -50,6 +50,8 @@ SKIPPED = {
     "/obligations/workbook": "bytes; obligations/test_obligations.py",
     "/demand-notices/{demand_id}/paper": "bytes; obligations/test_obligations.py",
     "/fund-use-standing/{fund_id}/choices": "of a form; fund_uses/test_access.py",
+    "/fund-uses/state-counts": "figures; fund_uses/test_access.py",
+    "/use-requests/state-counts": "figures; use_requests/test_access.py",
     "/fund-uses/workbook": "bytes; fund_uses/test_access.py",
     "/correction-orders/{correction_order_id}/paper": "bytes; fund_uses/test_access.py",
     "/funds/{fund_id}/course": "figures; funds/test_funds.py",

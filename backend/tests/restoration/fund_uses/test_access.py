@@ -116,6 +116,44 @@ async def test_given_a_contract_paid_beyond_then_it_shows_on_the_contract_and_th
     assert sheet.status_code == 200 and sheet.content[:2] == b"PK"
 
 
+async def test_given_uses_in_several_states_then_counted_by_state_in_the_filter_and_the_scope(
+    filing: Filing, app: FastAPI, token: Callable[..., str]
+) -> None:
+    counts = f"{USES}/state-counts"
+    empty = (await filing.officer.get(counts)).json()
+    assert (empty["total"], set(empty["states"].values()), len(empty["states"])) == (0, {0}, 8)
+    await filing.filed()
+    await filing.filed(what_for="示例第二笔", amount=fen(80_001))  # beyond its contract
+    back = await filing.filed(what_for="示例重复")
+    await filing.act(filing.holder, USES, back, "withdraw", {})
+    await filing.draft()
+
+    async def told(**params: str) -> tuple[int, dict[str, int]]:
+        found = (await filing.holder.get(counts, params=params)).json()
+        return found["total"], {name: number for name, number in found["states"].items() if number}
+
+    assert await told() == (4, {"draft": 1, "submitted": 2, "withdrawn": 1})
+    assert await told(q="第二笔") == (1, {"submitted": 1})
+    assert await told(division="500112") == (0, {})
+    whole = (await filing.holder.get(USES, params={"count": "exact", "flag": "contract"})).json()
+    assert (await told(flag="contract"))[0] == len(whole["items"])
+    # an officer's draft from paper is not the holder's to see
+    await filing.draft(filing.officer)
+    seen = (await filing.officer.get(counts)).json()
+    assert (seen["total"], seen["states"]["draft"]) == (5, 2)
+    assert (await told())[0] == 4
+    async with (
+        client_for(app) as nobody,
+        client_for(app, token("system_admin")) as admin,
+        client_for(app, token("fund_officer", division="500112")) as elsewhere,
+        client_for(app, token("holder", holder=str(uuid4()))) as other,
+    ):
+        assert (await nobody.get(counts)).status_code == 401
+        assert (await admin.get(counts)).status_code == 403
+        for who in (elsewhere, other):
+            assert (await who.get(counts)).json()["total"] == 0
+
+
 async def test_given_an_inspection_then_its_record_stands_before_the_use_is_checked(
     filing: Filing,
 ) -> None:

@@ -4,7 +4,15 @@ import pytest
 
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.restoration.fund_rules.test_fund_rules import drafted, released
-from tests.restoration.fund_uses.conftest import FIRM, ORDERS, UNFILED, USES, Filing, order_body
+from tests.restoration.fund_uses.conftest import (
+    FIRM,
+    ORDERS,
+    UNFILED,
+    USES,
+    Filing,
+    fen,
+    order_body,
+)
 
 pytestmark = pytest.mark.service("restoration")
 PAID = ("2026-08-04", "-1200.00", FIRM, "R7", "回填进度款")
@@ -88,3 +96,26 @@ async def test_given_fund_rules_released_for_approval_then_from_that_day_a_use_i
     assert (answer.status_code, answer.json()["code"]) == (409, "not_by_filing")
     standing = await filing.standing()
     assert (standing["mode"], standing["mode_basis"]) == ("approval", "示例办法第9条")
+
+
+async def test_given_reclamation_money_beside_the_fund_then_a_use_says_out_of_which_it_was_paid(
+    filing: Filing,
+) -> None:
+    rule = {"key": "fund.reclamation", "selectors": {}, "value": "beside", "unit": None,
+            "basis": "示例办法第3条", "document_no": None, "confirmed": True,
+            "note": None}  # fmt: skip
+    record = await drafted(filing.scene, rule)
+    await released(filing.second, record, "2026-08-01")
+    early = await filing.draft(status=422, account="reclamation", paid_on="2026-07-31")
+    assert early["errors"][0]["pointer"] == "/account"
+    mixed = await filing.filed(purpose="reclamation", what_for="示例复垦一", amount=fen(1))
+    assert (mixed["account"], mixed["flags"]) == ("fund", ["scope"])
+    strange = await filing.filed(account="reclamation", what_for="示例塌陷", amount=fen(2))
+    assert strange["flags"] == ["scope"]
+    await filing.bank(PAID)
+    use = await filing.filed(account="reclamation", purpose="reclamation")
+    assert (use["account"], use["flags"]) == ("reclamation", [])
+    assert use["line"]["amount_fen"] == -120_000
+    # settled as the fund's money it is not this use's
+    await filing.matched(-120_000)
+    assert (await filing.use(use))["flags"] == ["bank_line"]

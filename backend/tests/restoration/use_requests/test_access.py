@@ -130,6 +130,21 @@ async def test_given_reading_and_asking_then_by_place_and_by_holder(
             assert answers.elsewhere.json()["items"] == []
             assert len(answers.right.json()["items"]) == 1
 
+    async def count(client: httpx.AsyncClient) -> httpx.Response:
+        return await client.get(f"{USES}/state-counts")
+
+    answers = await four_callers(
+        app, count, wrong_role=token("system_admin"),
+        elsewhere=token("clerk", division="500112"), right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 200, 200)
+    assert answers.elsewhere.json()["total"] == 0
+    # what one waits for: a draft waits for its holder, for no officer
+    assert (answers.right.json()["total"], answers.right.json()["states"]["draft"]) == (1, 1)
+    for who, mine in ((uses.holder, 1), (uses.officer, 0)):
+        found = await who.get(f"{USES}/state-counts", params={"mine": "true"})
+        assert found.json()["total"] == mine
+
     async def ask(client: httpx.AsyncClient) -> httpx.Response:
         return await client.post(USES, json=uses.asked(fund), headers=new_key())
 

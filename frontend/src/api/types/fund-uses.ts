@@ -5,6 +5,7 @@ type Schemas = components['schemas']
 /** What funds were spent on by filing, and the orders to correct. */
 export type FundUse = Schemas['FundUseRead']
 export type FundUseDetail = Schemas['FundUseDetail']
+export type StateCounts = Schemas['StateCounts']
 export type UseFinding = Schemas['UseFindingRead']
 export type UseBankLine = Schemas['UseBankLine']
 export type UseFile = Schemas['UseFileRead']

@@ -7,6 +7,7 @@ export interface UseDraft extends Record<string, unknown> {
   plan_item: string
   annual_item_id: string
   purpose: string
+  account: string
   what_for: string
   contract_id: string
   payee_id: string
@@ -20,7 +21,7 @@ const yuanOf = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen %
 
 export function draftOf(use: FundUseDetail | null, today: string): UseDraft {
   return {
-    plan_item: use?.plan_item ?? '', annual_item_id: use?.annual_item_id ?? '', purpose: use?.purpose ?? '', what_for: use?.what_for ?? '',
+    plan_item: use?.plan_item ?? '', annual_item_id: use?.annual_item_id ?? '', purpose: use?.purpose ?? '', account: use?.account ?? 'fund', what_for: use?.what_for ?? '',
     contract_id: use?.contract_id ?? '', payee_id: use?.payee_id ?? '', amount: use ? yuanOf(use.amount_fen) : '', paid_on: use?.paid_on ?? today,
     progress_quantity: use?.progress_quantity ?? '', progress_note: use?.progress_note ?? '', files: {},
   }

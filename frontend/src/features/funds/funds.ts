@@ -116,6 +116,9 @@ export function stepOf(act: string, fund: FundDetail, { t, word, options, today 
       ])
     case 'deposit':
       return form([
+        ...(fund.reclamation?.place === 'beside'
+          ? [{ name: 'account', label: t('funds.purse'), kind: 'select' as const, options: options('fund_purse'), initial: 'fund', hint: t('funds.purse_hint') }]
+          : []),
         { name: 'amount', label: t('funds.amount'), kind: 'money' }, { name: 'paid_on', label: t('funds.paid_on'), kind: 'date', initial: today },
         { name: 'receipt_no', label: t('funds.receipt_no') }, note,
       ], t('funds.deposit_text'))

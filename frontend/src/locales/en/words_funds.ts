@@ -8,7 +8,8 @@ export default {
     duty_assigned: 'Duty after a consolidation', deposit_converted: 'Old deposit converted',
   },
   fund_act: { open: 'Register the account', basis: 'Basis of the estimate', deposit: 'Register a deposit', merge: 'Merge into another fund', accept: 'Register overall acceptance', settle: 'Begin settlement', release: 'Release' },
-  fund_account: { due: 'Due (retirement cost)', accrued: 'Accrued cost', bank: 'Bank account (mirrored)', paid: 'Deposits', used: 'Used', released: 'Released', interest: 'Interest', charges: 'Bank charges' },
+  fund_account: { due: 'Due (retirement cost)', accrued: 'Accrued cost', bank: 'Bank account (mirrored)', paid: 'Deposits', used: 'Used', released: 'Released', interest: 'Interest', charges: 'Bank charges', reclamation: 'Reclamation money (mirrored)', reclamation_paid: 'Reclamation deposits', reclamation_used: 'Reclamation money used', reclamation_released: 'Reclamation money released' },
+  fund_purse: { fund: 'The fund', reclamation: 'Reclamation money' },
   fund_class: { solid_energy: 'Solid energy', liquid_energy_water: 'Liquid energy, mineral water', metal: 'Metal', building_nonmetal: 'Building non-metal', other_nonmetal: 'Other non-metal' },
   fund_method: {
     open_bench: 'Open pit: benches from above', open_other: 'Open pit: other', open_shallow: 'Open pit: up to 30 m deep', open_deep: 'Open pit: deeper than 30 m',

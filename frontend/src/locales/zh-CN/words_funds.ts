@@ -8,7 +8,8 @@ export default {
     duty_assigned: '整合后修复义务', deposit_converted: '旧保证金转入',
   },
   fund_act: { open: '登记开户', basis: '维护测算依据', deposit: '登记缴存', merge: '并入其他基金', accept: '登记总体验收', settle: '开始清算', release: '解除监管' },
-  fund_account: { due: '应提（预计弃置费用）', accrued: '计提费用', bank: '基金专户（镜像）', paid: '缴存', used: '使用', released: '解除监管', interest: '利息', charges: '银行收费' },
+  fund_account: { due: '应提（预计弃置费用）', accrued: '计提费用', bank: '基金专户（镜像）', paid: '缴存', used: '使用', released: '解除监管', interest: '利息', charges: '银行收费', reclamation: '土地复垦费用（镜像）', reclamation_paid: '土地复垦费用缴存', reclamation_used: '土地复垦费用使用', reclamation_released: '土地复垦费用解除监管' },
+  fund_purse: { fund: '基金专户', reclamation: '土地复垦费用' },
   fund_class: { solid_energy: '固体能源矿产', liquid_energy_water: '液体能源矿产、矿泉水', metal: '金属矿产', building_nonmetal: '建筑用非金属', other_nonmetal: '其他非金属' },
   fund_method: {
     open_bench: '露天：自上而下分台阶', open_other: '露天：其他方式', open_shallow: '露天：采深不大于 30 米', open_deep: '露天：采深大于 30 米',

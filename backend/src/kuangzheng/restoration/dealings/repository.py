@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.places import within
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.dealings.tables import WorkAct, WorkPhoto
 
 _OF_RIGHT = (
@@ -37,6 +38,19 @@ def of_place(
         found.append(within(col(table.division_code), division))
     found += [col(getattr(table, n)) == v for n, v in equal.items() if v is not None]
     return found
+
+
+async def counted(
+    session: AsyncSession, table: Any, conditions: Sequence[ColumnElement[bool]],
+    states: Sequence[str],
+) -> StateCounts:  # fmt: skip
+    """How many of the caller's rows that fulfil the conditions stand in each state."""
+    state = col(table.state)
+    rows = await session.execute(
+        select(state, func.count()).where(*conditions).group_by(state)
+    )  # fmt: skip
+    found: dict[str, int] = dict.fromkeys(states, 0) | {row[0]: row[1] for row in rows}
+    return StateCounts(total=sum(found.values()), states=found)
 
 
 async def acts(session: AsyncSession, subject_id: UUID) -> Sequence[WorkAct]:

@@ -26,6 +26,7 @@ from kuangzheng.restoration.fund_uses.rules import (
     flags,
 )
 from kuangzheng.restoration.fund_uses.tables import FundContract, FundPayee, FundUse
+from kuangzheng.restoration.funds.modes import reclamation_of
 
 MACHINE = "system:comparison"
 
@@ -34,7 +35,7 @@ async def filed_of(session: AsyncSession, use: FundUse) -> Filed:
     payee = await session.get_one(FundPayee, use.payee_id)
     return Filed(
         use.amount_fen, use.paid_on, use.purpose, payee.name, payee.account_no, use.plan_item,
-        use.progress_quantity,
+        use.progress_quantity, use.account,
     )  # fmt: skip
 
 
@@ -90,7 +91,6 @@ async def _facts(session: AsyncSession, use: FundUse, filed: Filed) -> Facts:
     for order in await Orders(session).of(use=use.id):
         kinds += [one.kind for one in await repository.files(session, order=order.id)]
     books = await fund_rulebooks(session)
-    ruling = books.find("fund.reclamation", use.division_code, use.paid_on)
     return Facts(
         items=len(items), item=await _item(session, use), year=await _year(session, use),
         deal=await _deal(session, use), booking=await _booking(session, use),
@@ -98,7 +98,7 @@ async def _facts(session: AsyncSession, use: FundUse, filed: Filed) -> Facts:
         told_until=await repository.told_until(session, use.fund_id),
         vouchers=sum(kind in ("invoice", "payment") for kind in kinds),
         photos=kinds.count("progress_photo"),
-        reclamation="inside" if ruling is None else ruling.text(),
+        reclamation=reclamation_of(books, use.division_code, use.paid_on).place,
         plan_basis="" if plan is None else f"{plan['title']}（{plan['decision_no'] or '无文号'}）",
     )  # fmt: skip
 
@@ -137,7 +137,8 @@ async def _booking(session: AsyncSession, use: FundUse) -> Booking | None:
         return None
     return Booking(row["booked_on"], -row["amount_fen"], row["party"], row["party_account"],
                    "overdrawn" in row["flags"],
-                   row["state"] != "excluded" and row["purpose"] in (None, "use"))  # fmt: skip
+                   row["state"] != "excluded" and row["purpose"] in (None, "use")
+                   and row["account"] in (None, use.account))  # fmt: skip
 
 
 def plan_found(found: Sequence[Finding], item: str | None) -> str:

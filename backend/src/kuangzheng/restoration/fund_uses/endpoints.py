@@ -13,6 +13,7 @@ from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_uses import correcting, deciding, presenting, registers, service
 from kuangzheng.restoration.fund_uses import schemas as s
 
@@ -40,6 +41,15 @@ async def list_fund_uses(
 ) -> Page[s.FundUseRead]:  # fmt: skip
     """`q` in right, holder and what it was for; `flag` finds what the comparison found."""
     return await service.listed(act, page, q, division, fund_id, state, flag, purpose)
+
+
+@_uses.get("/state-counts", summary="使用备案各状态件数")
+async def count_fund_uses(
+    act: Reader, q: Words = None, division: Division = None, fund_id: UUID | None = None,
+    flag: s.UseFlag | None = None, purpose: s.UsePurpose | None = None,
+) -> StateCounts:  # fmt: skip
+    """Of the list with the same filters."""
+    return await service.state_counts(act, q, division, fund_id, flag, purpose)
 
 
 @_uses.get("/workbook", response_class=Response, summary="使用备案（Excel）")

@@ -58,9 +58,9 @@ def facts_of(
     items: Mapping[tuple[UUID, str], str], order: CorrectionOrder | None, on: date,
 ) -> dict[str, Any]:  # fmt: skip
     fields = {"id", "version", "division_code", "fund_id", "right_name", "holder_name", "state",
-              "paper_filed", "plan_item", "annual_item_id", "purpose", "what_for", "contract_id",
-              "payee_id", "amount_fen", "paid_on", "bank_line_id", "flags", "submitted_on",
-              "settled_on", "updated_at"}  # fmt: skip
+              "paper_filed", "plan_item", "annual_item_id", "purpose", "account", "what_for",
+              "contract_id", "payee_id", "amount_fen", "paid_on", "bank_line_id", "flags",
+              "submitted_on", "settled_on", "updated_at"}  # fmt: skip
     contract = contracts.get(row.contract_id) if row.contract_id else None
     due = None if order is None or order.state != "issued" else order.due
     return {

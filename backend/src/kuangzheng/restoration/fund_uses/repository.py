@@ -66,7 +66,8 @@ _PAID_ON_CONTRACTS = text(f"""
 """)
 _LINE = text(
     "SELECT id, booked_on, amount_fen, party, party_account, summary, state, flags, fund_id,"
-    " purpose, transaction_id FROM bank_lines WHERE id = :id"
+    " purpose, CASE state WHEN 'matched' THEN account END AS account, transaction_id"
+    " FROM bank_lines WHERE id = :id"
 )
 _FREE = """
     l.fund_id IS NOT NULL AND l.amount_fen < 0 AND l.state <> 'excluded'

@@ -144,6 +144,7 @@ class Filed:
     payee_account: str | None = None
     plan_item: str | None = None
     quantity: Decimal | None = None
+    account: str = "fund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +220,11 @@ def _yearly(use: Filed, facts: Facts) -> list[Finding]:
 
 def _scope(use: Filed, facts: Facts) -> Finding:
     name = PURPOSE_NAMES[use.purpose]
-    beside = use.purpose == "reclamation" and facts.reclamation == "beside"
-    outside = use.purpose == "other" or beside
+    reclaims, beside = use.purpose == "reclamation", facts.reclamation == "beside"
+    if use.account == "reclamation":
+        outside = not (reclaims and beside)
+    else:
+        outside = use.purpose == "other" or (reclaims and beside)
     return Finding("scope", "flag" if outside else "ok", "outside" if outside else "within", name,
                    None, "text", _BASIS_SCOPE)  # fmt: skip
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
+from kuangzheng.restoration.funds.modes import Purse
 
 MOST_FEN = 2**53
 UseState = Literal["draft", "submitted", "inspecting", "ordered", "answered", "accepted",
@@ -100,13 +101,13 @@ class UseFileIn(_Body):
 
 
 class FundUseWrite(_Body):
-    """What the enterprise says of one payment. `plan_item` is a code of the restoration plan,
-    `annual_item_id` an item of a year's plan; both may be empty: it is flagged, not refused.
-    Files that are given take the place of those there; without them these stay."""
+    """One payment as filed. Without plan and annual item it is flagged, not refused. Files given
+    replace those there. `account`: out of which money, where a rule has it beside the fund."""
 
     plan_item: Short | None = None
     annual_item_id: UUID | None = None
     purpose: UsePurpose
+    account: Purse = "fund"
     what_for: Middle
     contract_id: UUID | None = None
     payee_id: UUID
@@ -236,6 +237,7 @@ class FundUseRead(BaseModel):
     annual_item_id: UUID | None
     purpose: UsePurpose
     purpose_name: str
+    account: Purse
     what_for: str
     contract_id: UUID | None
     contract_no: str | None

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
@@ -14,7 +14,8 @@ from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cu
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import Malformed
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.dealings.repository import drop
+from kuangzheng.restoration.dealings.repository import counted, drop
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import comparing, presenting, reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s
@@ -22,7 +23,7 @@ from kuangzheng.restoration.fund_uses.errors import LineTaken, NotByFiling
 from kuangzheng.restoration.fund_uses.repository import FundUses
 from kuangzheng.restoration.fund_uses.steps import add_files, by, invalid, not_later, taken, told
 from kuangzheng.restoration.fund_uses.tables import FundContract, FundPayee, FundUse
-from kuangzheng.restoration.funds.modes import MODE_NAMES, mode_of, use_mode
+from kuangzheng.restoration.funds.modes import MODE_NAMES, inside_told, mode_of, use_mode
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.tables import Fund
 
@@ -41,6 +42,15 @@ async def listed(
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock),
         known_at=act.clock.now(),
     )  # fmt: skip
+
+
+async def state_counts(
+    act: Act, q: str | None, division: str | None, fund_id: UUID | None, flag: str | None,
+    purpose: str | None,
+) -> StateCounts:  # fmt: skip
+    """Of the list as it is filtered, whatever state is chosen in it."""
+    conditions = FundUses.conditions(q, division, fund_id, None, flag, purpose)
+    return await counted(act.session, FundUse, conditions, get_args(s.UseState))
 
 
 async def exported(
@@ -232,6 +242,10 @@ async def _check(act: Act, fund: Fund, body: s.FundUseWrite) -> None:
     books = await fund_rulebooks(act.session)
     if use_mode(books, fund.division_code, body.paid_on) != "filing":
         raise NotByFiling("该基金当日实行审批制，使用前须提出用款申请，不按备案办理")
+    if body.account == "reclamation":
+        told = inside_told(books, fund.division_code, body.paid_on)
+        if told is not None:
+            raise invalid("/account", "reclamation_inside", told)
     payee = await act.session.get(FundPayee, body.payee_id)
     if payee is None or payee.fund_id != fund.id:
         raise invalid("/payee_id", "unknown", "该基金没有登记此收款人")

@@ -57,6 +57,7 @@ class FundUse(Record, Table, table=True):
     plan_item: str | None = None
     annual_item_id: UUID | None = None
     purpose: str
+    account: str = "fund"
     what_for: str
     contract_id: UUID | None = None
     payee_id: UUID

@@ -12,7 +12,7 @@ from kuangzheng.restoration.funds import schemas as s
 from kuangzheng.restoration.funds.errors import DateInvalid, FundNotEmpty, NotMergeable, SamePerson
 from kuangzheng.restoration.funds.registering import entered
 from kuangzheng.restoration.funds.repository import Funds
-from kuangzheng.restoration.funds.rules import ACCOUNTS, account_code
+from kuangzheng.restoration.funds.rules import ACCOUNTS, MIRRORS, account_code, name_of
 from kuangzheng.restoration.funds.tables import Fund
 from kuangzheng.restoration.ledger.within import post_one
 
@@ -86,15 +86,18 @@ async def release(act: Act, fund_id: UUID, body: s.Dated) -> s.FundDetail:
     funds, now = Funds(act.session), act.clock.now()
     balances = {name: amount for name, _, amount in await funds.balances(fund.id)}
     surplus = balances["bank"]
-    if surplus < 0:
+    beside = balances.get("reclamation", 0)
+    if min(surplus, beside) < 0:
         raise FundNotEmpty("专户镜像余额为负，请先核对银行流水并补录缴存，再解除监管")
-    if surplus:
-        await funds.enter(*registering.accounts(fund, ("released",), now))
-        memo = f"解除监管 {body.document_no}"
-        lines = [(account_code(fund.id, "released"), surplus),
-                 (account_code(fund.id, "bank"), -surplus)]  # fmt: skip
-        await post_one(act.session, service.voucher(act, body.on, memo, lines))
-    await funds.close_accounts(fund.id, ("bank",), now)
+    for purse, left in (("fund", surplus), ("reclamation", beside)):
+        if left:
+            name = name_of(purse, "released")
+            await funds.enter(*registering.accounts(fund, (name,), now))
+            lines = [(account_code(fund.id, name), left),
+                     (account_code(fund.id, name_of(purse, "bank")), -left)]  # fmt: skip
+            memo = f"解除监管 {body.document_no}"
+            await post_one(act.session, service.voucher(act, body.on, memo, lines))
+    await funds.close_accounts(fund.id, MIRRORS, now)
     values = {"state": "closed", "closed_on": body.on}
     return await service.done(
         act, fund, "released", body.on, values, document_no=body.document_no, note=body.note,

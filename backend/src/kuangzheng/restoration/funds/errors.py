@@ -46,3 +46,8 @@ class PhasesDiffer(RuleViolation):
 class ReceiptKnown(RuleViolation):
     code = "receipt_known"
     title, title_en = "该笔缴存已登记", "The deposit was registered"
+
+
+class ReclamationInside(RuleViolation):
+    code = "reclamation_inside"
+    title, title_en = "土地复垦费用并入基金", "Reclamation money is part of the fund"

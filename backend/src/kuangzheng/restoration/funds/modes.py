@@ -34,3 +34,34 @@ def mode_of(books: RulebookSet, division: str, on: date) -> Mode:
 
 def use_mode(books: RulebookSet, division: str, on: date) -> UseMode:
     return mode_of(books, division, on).mode
+
+
+Purse = Literal["fund", "reclamation"]
+Place = Literal["inside", "beside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reclamation:
+    """Whether land-reclamation money is part of the fund or held beside it, and where that
+    stands."""
+
+    place: Place
+    basis: str
+    confirmed: bool
+
+
+def reclamation_of(books: RulebookSet, division: str, on: date) -> Reclamation:
+    """Part of the fund where no rule says anything."""
+    ruling = books.find("fund.reclamation", division, on)
+    if ruling is None:
+        return Reclamation("inside", "", False)
+    return Reclamation(cast(Place, ruling.text()), ruling.basis, ruling.confirmed)
+
+
+def inside_told(books: RulebookSet, division: str, on: date) -> str | None:
+    """Why reclamation money has no account of its own on a day; None where it has."""
+    found = reclamation_of(books, division, on)
+    if found.place == "beside":
+        return None
+    basis = f"（{found.basis}）" if found.basis else ""
+    return f"{on} 当地土地复垦费用并入基金{basis}，不单独立账；请选择基金专户"

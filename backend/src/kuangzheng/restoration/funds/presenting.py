@@ -10,11 +10,13 @@ from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 from kuangzheng.kernel.places import division_name, level_below
 from kuangzheng.restoration.accruals.rules import Phase, needed_by
 from kuangzheng.restoration.funds import rules
+from kuangzheng.restoration.funds.modes import Reclamation
 from kuangzheng.restoration.funds.schemas import (
     FundActRead,
     FundDetail,
     FundRead,
     PhaseRead,
+    ReclamationRead,
     StandingLine,
 )
 from kuangzheng.restoration.funds.tables import Fund, FundAct, FundSum
@@ -75,13 +77,16 @@ def _shown(fund: Fund, sums: FundSum, dues: Dues, on: date) -> dict[str, Any]:
 
 def detail(
     fund: Fund, sums: FundSum, dues: Dues, acts: Sequence[FundAct], on: date,
-    agreement_sha256: str | None = None,
+    agreement_sha256: str | None, place: Reclamation, balances: Mapping[str, int],
 ) -> FundDetail:  # fmt: skip
     names = rules.OF_REGISTRATION
     if fund.opened_on is not None:
         names += rules.OF_OPENING
     if any(a.act == "released" and a.amount_fen and a.fund_id == fund.id for a in acts):
         names += ("released",)
+    names += tuple(
+        name for name in (*rules.OF_RECLAMATION, "reclamation_released") if name in balances
+    )
     return FundDetail(
         **_shown(fund, sums, dues, on),
         **fund.model_dump(include={"bank_name", "bank_account_no", "agreement_on",
@@ -95,6 +100,7 @@ def detail(
             for n, p in enumerate(fund.plan_phases, 1)
         ],
         accounts={name: rules.account_code(fund.id, name) for name in names},
+        reclamation=_reclamation(place, balances),
         actions=list(rules.actions(
             fund.state, accepted=fund.accepted_on is not None, right_ended=fund.right_ended
         )),
@@ -106,6 +112,17 @@ def detail(
             )
             for a in acts
         ],
+    )  # fmt: skip
+
+
+def _reclamation(place: Reclamation, balances: Mapping[str, int]) -> ReclamationRead | None:
+    """Where the rule says so, and where there was such money before."""
+    if place.place == "inside" and "reclamation" not in balances:
+        return None
+    paid, used = (balances.get(f"reclamation_{name}", 0) for name in ("paid", "used"))
+    return ReclamationRead(
+        place=place.place, basis=place.basis, confirmed=place.confirmed, paid_fen=paid,
+        used_fen=used, balance_fen=balances.get("reclamation", 0),
     )  # fmt: skip
 
 

@@ -17,7 +17,12 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.repository import Funds
-from kuangzheng.restoration.funds.rules import ACCOUNTS, OF_REGISTRATION, account_code
+from kuangzheng.restoration.funds.rules import (
+    ACCOUNTS,
+    MIRRORS,
+    OF_REGISTRATION,
+    account_code,
+)
 from kuangzheng.restoration.funds.tables import Fund, FundAct, FundSum
 from kuangzheng.restoration.ledger.tables import LedgerAccount
 
@@ -105,7 +110,7 @@ def accounts(fund: Fund, names: Sequence[str], now: datetime) -> list[LedgerAcco
             id=new_id(), division_code=fund.division_code, code=account_code(fund.id, name),
             name=f"{fund.right_name[:150]} {ACCOUNTS[name][0]}", type=ACCOUNTS[name][1],
             kind="mirrored", holder_id=fund.holder_id, owner_kind="fund", owner_id=fund.id,
-            min_balance_fen=0 if name == "bank" else None, created_at=now, updated_at=now,
+            min_balance_fen=0 if name in MIRRORS else None, created_at=now, updated_at=now,
         )
         for name in names
     ]  # fmt: skip

@@ -11,9 +11,17 @@ ACCOUNTS = {
     "bank": ("基金专户（镜像）", "asset"), "paid": ("缴存", "equity"), "used": ("使用", "expense"),
     "released": ("解除监管", "expense"), "interest": ("利息", "income"),
     "charges": ("银行收费", "expense"), "controlled": ("受控专户（镜像）", "asset"),
+    "reclamation": ("土地复垦费用（镜像）", "asset"),
+    "reclamation_paid": ("土地复垦费用缴存", "equity"),
+    "reclamation_used": ("土地复垦费用使用", "expense"),
+    "reclamation_released": ("土地复垦费用解除监管", "expense"),
 }  # fmt: skip
 OF_REGISTRATION: tuple[str, ...] = ("due", "accrued")
 OF_OPENING: tuple[str, ...] = ("bank", "paid", "used", "interest", "charges")
+OF_RECLAMATION: tuple[str, ...] = ("reclamation", "reclamation_paid", "reclamation_used")
+"""Where a rule holds land-reclamation money beside the fund: never part of the fund's sums."""
+MIRRORS: tuple[str, ...] = ("bank", "reclamation")
+"""What of the fund lies at the bank."""
 _ACTS = {
     "to_open": ("open", "basis", "merge"),
     "open": ("basis", "deposit", "merge", "accept", "settle"),
@@ -27,6 +35,17 @@ NEAR_EXPIRY = timedelta(days=180)
 def account_code(fund_id: UUID, name: str) -> str:
     """The code of one of a fund's accounts in the ledger."""
     return f"F:{fund_id.hex}:{name}"
+
+
+def name_of(purse: str, name: str) -> str:
+    """The account of one of the two moneys that stands for a name of the fund's own.
+
+    >>> name_of("fund", "paid"), name_of("reclamation", "paid"), name_of("reclamation", "bank")
+    ('paid', 'reclamation_paid', 'reclamation')
+    """
+    if purse == "fund":
+        return name
+    return "reclamation" if name == "bank" else f"reclamation_{name}"
 
 
 def actions(state: str, *, accepted: bool, right_ended: bool) -> tuple[str, ...]:

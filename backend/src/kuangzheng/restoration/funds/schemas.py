@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.restoration.funds.modes import Place, Purse
 
 MOST_FEN = 2**53
 State = Literal["to_open", "open", "settling", "closed"]
@@ -87,8 +88,10 @@ class Basis(Shape):
 
 
 class Deposit(Shape):
-    """A bank fact: the enterprise paid into its fund."""
+    """A bank fact: the enterprise paid into its fund, or, where a rule holds that beside the fund,
+    its land-reclamation money."""
 
+    account: Purse = "fund"
     amount: Money
     paid_on: date
     receipt_no: Document
@@ -176,6 +179,18 @@ class FundActRead(BaseModel):
     at: Instant
 
 
+class ReclamationRead(BaseModel):
+    """Land-reclamation money held beside the fund: sums of its own, never the fund's. `place`: what
+    the rule says today; `paid_fen` and the others stay when the rule changes."""
+
+    place: Place
+    basis: str
+    confirmed: bool
+    paid_fen: int
+    used_fen: int
+    balance_fen: int
+
+
 class FundDetail(FundRead):
     bank_name: str | None
     bank_account_no: str | None
@@ -192,6 +207,7 @@ class FundDetail(FundRead):
     plan_output_t: str | None
     basis_document_no: str | None
     accounts: dict[str, str]
+    reclamation: ReclamationRead | None
     actions: list[str]
     acts: list[FundActRead]
 

@@ -11,6 +11,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, Problem
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds import presenting, registering, repository, rules
 from kuangzheng.restoration.funds import schemas as s
 from kuangzheng.restoration.funds.errors import (
@@ -19,11 +20,19 @@ from kuangzheng.restoration.funds.errors import (
     FundExists,
     PhasesDiffer,
     ReceiptKnown,
+    ReclamationInside,
     RightUnknown,
 )
+from kuangzheng.restoration.funds.modes import inside_told, reclamation_of
 from kuangzheng.restoration.funds.registering import By, Plan, Subject
 from kuangzheng.restoration.funds.repository import Funds
-from kuangzheng.restoration.funds.rules import OF_OPENING, account_code, actions
+from kuangzheng.restoration.funds.rules import (
+    OF_OPENING,
+    OF_RECLAMATION,
+    account_code,
+    actions,
+    name_of,
+)
 from kuangzheng.restoration.funds.tables import Fund
 from kuangzheng.restoration.ledger.posting import Line, Voucher
 from kuangzheng.restoration.ledger.within import post_one
@@ -141,7 +150,11 @@ async def open_fund(act: Act, fund_id: UUID, body: s.Opening) -> s.FundDetail:
     if document is not None and await Funds(act.session).document(document) is None:
         raise wrong(DocumentUnknown, "/agreement_document_id", "请先上传三方监管协议")
     now = act.clock.now()
-    await Funds(act.session).enter(*registering.accounts(fund, OF_OPENING, now))
+    names = OF_OPENING
+    books = await fund_rulebooks(act.session)
+    if reclamation_of(books, fund.division_code, body.opened_on).place == "beside":
+        names += OF_RECLAMATION
+    await Funds(act.session).enter(*registering.accounts(fund, names, now))
     data = {"bank_name": body.bank_name, "bank_account_no": body.bank_account_no}
     found = await done(
         act, fund, "opened", body.opened_on, {"state": "open", **body.model_dump()}, data=data
@@ -166,9 +179,15 @@ async def set_basis(act: Act, fund_id: UUID, body: s.Basis) -> s.FundDetail:
 
 async def deposit(act: Act, fund_id: UUID, body: s.Deposit) -> s.FundDetail:
     """Mirror what the bank says. A receipt that was registered with another day or amount is
-    recorded and flagged. Raises Stale, IllegalTransition, DateInvalid, ReceiptKnown."""
+    recorded and flagged. Raises Stale, IllegalTransition, DateInvalid, ReceiptKnown,
+    ReclamationInside."""
     fund = await taken(act, fund_id, "deposit")
     _not_later(act, "/paid_on", body.paid_on)
+    if body.account == "reclamation":
+        await require_beside(act, fund, body.paid_on)
+        await registering.ensure_accounts(
+            act.session, fund, OF_RECLAMATION, act.clock.now()
+        )  # fmt: skip
     amount = body.amount.amount_fen
     known = await Funds(act.session).receipts(fund.id, body.receipt_no)
     if (body.paid_on, amount) in known:
@@ -176,11 +195,15 @@ async def deposit(act: Act, fund_id: UUID, body: s.Deposit) -> s.FundDetail:
         raise wrong(ReceiptKnown, "/receipt_no", told)
     await post_one(act.session, voucher(
         act, body.paid_on, f"缴存 {body.receipt_no}",
-        [(account_code(fund.id, "bank"), amount), (account_code(fund.id, "paid"), -amount)],
+        [(account_code(fund.id, name_of(body.account, name)), sign * amount)
+         for name, sign in (("bank", 1), ("paid", -1))],
     ))  # fmt: skip
+    data: dict[str, Any] = {"receipt_again": True} if known else {}
+    if body.account == "reclamation":
+        data["account"] = body.account
     return await done(
         act, fund, "deposited", body.paid_on, {}, document_no=body.receipt_no, note=body.note,
-        amount_fen=amount, data={"receipt_again": True} if known else {},
+        amount_fen=amount, data=data,
     )  # fmt: skip
 
 
@@ -193,6 +216,13 @@ async def accept(act: Act, fund_id: UUID, body: s.Acceptance) -> s.FundDetail:
         act, fund, "accepted", body.accepted_on, values, document_no=body.document_no,
         note=body.note,
     )  # fmt: skip
+
+
+async def require_beside(act: Act, fund: Fund, on: date, pointer: str = "/account") -> None:
+    """Raises ReclamationInside where that day's rule has reclamation money in the fund."""
+    told = inside_told(await fund_rulebooks(act.session), fund.division_code, on)
+    if told is not None:
+        raise wrong(ReclamationInside, pointer, told)
 
 
 def by(act: Act) -> By:
@@ -235,9 +265,12 @@ async def whole(act: Act, fund: Fund) -> s.FundDetail:
     funds = Funds(act.session)
     sums, dues = await funds.sums([fund.id]), await funds.dues([fund.id])
     sha256 = await funds.document(fund.agreement_document_id)
+    on, books = today(act.clock), await fund_rulebooks(act.session)
+    place = reclamation_of(books, fund.division_code, on)
+    balances = {name: amount for name, _, amount in await funds.balances(fund.id)}
     return presenting.detail(
-        fund, sums[fund.id], dues.get(fund.id, []), await funds.acts(fund.id), today(act.clock),
-        sha256,
+        fund, sums[fund.id], dues.get(fund.id, []), await funds.acts(fund.id), on, sha256, place,
+        balances,
     )  # fmt: skip
 
 

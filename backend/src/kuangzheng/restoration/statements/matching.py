@@ -17,7 +17,7 @@ from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By
 from kuangzheng.restoration.funds.repository import Funds
-from kuangzheng.restoration.funds.rules import account_code
+from kuangzheng.restoration.funds.rules import account_code, name_of
 from kuangzheng.restoration.funds.tables import Fund
 from kuangzheng.restoration.ledger.posting import Line, Voucher
 from kuangzheng.restoration.ledger.within import post_each
@@ -29,6 +29,7 @@ from kuangzheng.restoration.statements.rules import (
     named,
     purpose_of,
     purpose_of_entry,
+    purse_of_entry,
 )
 from kuangzheng.restoration.statements.tables import BankLine
 
@@ -43,8 +44,7 @@ async def match_by_itself(
 ) -> int:
     """Lines without any doubt: those whose receipt a booking names, and those that say themselves
     what they are. How many were settled."""
-    code = account_code(fund.id, "bank")
-    open_entries = repository.unlinked(await repository.entries(session, code))
+    open_entries = repository.unlinked(await repository.entries(session, fund.id))
     to_post, settled = [], 0
     for line in lines:
         if line.amount_fen is None or line.doubt is not None or line.state != "waiting":
@@ -75,6 +75,7 @@ async def link(
 ) -> None:
     """The ledger has the booking already: nothing is posted again."""
     line.purpose, line.posted = purpose_of_entry(entry), False
+    line.account = purse_of_entry(entry)
     line.transaction_id = entry.transaction_id
     _settle(line, by, now)
     await session.flush()
@@ -87,9 +88,10 @@ async def post(
     take (a closed account) stays waiting, with the reason."""
     if not lines:
         return 0
-    against = [ACCOUNT_OF[line.purpose or ""] for line in lines]
+    against = [name_of(line.account, ACCOUNT_OF[line.purpose or ""]) for line in lines]
+    mirrors = [name_of(line.account, "bank") for line in lines]
     if fund.state in ("open", "settling"):
-        await registering.ensure_accounts(session, fund, against, now)
+        await registering.ensure_accounts(session, fund, [*mirrors, *against], now)
     vouchers = [_voucher(fund, line, name, now) for line, name in zip(lines, against, strict=True)]
     answers = await post_each(session, vouchers)
     taken: list[BankLine] = []
@@ -97,6 +99,7 @@ async def post(
         line.tries += 1
         if answer["state"] != "posted":
             line.fault, line.purpose, line.updated_at = answer["fault"], None, now
+            line.account = "fund"
             await _tell(session, fund, line, "refused", now)
             continue
         line.transaction_id, line.posted = voucher.id, True
@@ -117,7 +120,8 @@ def _voucher(fund: Fund, line: BankLine, against: str, now: datetime) -> Voucher
     words = f"{line.party} {line.reference or line.summary}".strip()
     memo = f"银行流水 {PURPOSE_NAMES[line.purpose or '']} {words}"[:500].strip()
     return Voucher(new_id(), at, memo, [
-        Line(account_code(fund.id, "bank"), amount), Line(account_code(fund.id, against), -amount),
+        Line(account_code(fund.id, name_of(line.account, "bank")), amount),
+        Line(account_code(fund.id, against), -amount),
     ])  # fmt: skip
 
 
@@ -132,8 +136,14 @@ def _settle(line: BankLine, by: By, now: datetime) -> None:
 def _entered(fund: Fund, line: BankLine, by: By, now: datetime) -> object:
     return registering.entered(
         fund, "deposited", line.booked_on, by, now, amount_fen=line.amount_fen,
-        document_no=line.reference[:100] or None, data={"bank_line_id": str(line.id)},
+        document_no=line.reference[:100] or None, data=data_of(line),
     )  # fmt: skip
+
+
+def data_of(line: BankLine) -> dict[str, str]:
+    """What the fund's history keeps of it."""
+    beside = {} if line.account == "fund" else {"account": line.account}
+    return {"bank_line_id": str(line.id), **beside}
 
 
 async def flag(

@@ -79,7 +79,7 @@ def suggestion_read(one: Suggestion) -> s.SuggestionRead:
     return s.SuggestionRead(
         purpose=one.purpose, purpose_name=PURPOSE_NAMES[one.purpose], score=one.score,
         likely=one.score >= SURE, reasons=list(one.reasons), transaction_id=one.transaction_id,
-        on=one.on, amount_fen=one.amount_fen, memo=one.memo,
+        on=one.on, amount_fen=one.amount_fen, memo=one.memo, account=one.account,
     )  # fmt: skip
 
 

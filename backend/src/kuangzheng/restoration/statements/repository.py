@@ -13,6 +13,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+from kuangzheng.restoration.funds.rules import MIRRORS, account_code
 from kuangzheng.restoration.funds.tables import Fund
 from kuangzheng.restoration.statements.rules import Entry
 from kuangzheng.restoration.statements.tables import BankFile, BankLine, BankStatement
@@ -55,7 +56,7 @@ _ENTRIES = text("""
            coalesce(t.reverses, t.id) AS origin, l.id AS line_id
       FROM ledger_accounts a JOIN ledger_entries e ON e.account_id = a.id
       JOIN ledger_transactions t ON t.seq = e.seq LEFT JOIN bank_lines l ON l.transaction_id = t.id
-     WHERE a.code = :code ORDER BY e.version
+     WHERE a.code = ANY (:codes) ORDER BY e.seq, e.line
 """)  # noqa: E501
 _FLAGS = text("SELECT id, flags FROM ledger_transactions WHERE id = ANY (:ids)")
 # The close of the statement before it and what this one adds to it have to lead to its own close.
@@ -224,9 +225,11 @@ async def mark_twins(session: AsyncSession, ids: Sequence[UUID], file_id: UUID) 
     return len(found.all())
 
 
-async def entries(session: AsyncSession, code: str) -> Sequence[RowMapping]:
-    """All of a bank account, the oldest first, with the bank line behind each."""
-    return (await session.execute(_ENTRIES, {"code": code})).mappings().all()
+async def entries(session: AsyncSession, fund_id: UUID) -> Sequence[RowMapping]:
+    """All that the ledger has at the fund's bank, of either money, the oldest first, with the bank
+    line behind each."""
+    codes = [account_code(fund_id, name) for name in MIRRORS]
+    return (await session.execute(_ENTRIES, {"codes": codes})).mappings().all()
 
 
 def unlinked(rows: Sequence[RowMapping]) -> list[Entry]:
@@ -307,7 +310,8 @@ _STANDING = text("""
                            FROM bank_lines WHERE fund_id = f.id AND booked_on <= :on) l ON true
       LEFT JOIN LATERAL (SELECT sum(e.amount_fen) AS balance_fen FROM ledger_accounts a
                            JOIN ledger_entries e ON e.account_id = a.id
-                          WHERE a.code = 'F:' || replace(f.id::text, '-', '') || '\\:bank' AND e.effective_at < :before) b
+                          WHERE a.code IN ('F:' || replace(f.id::text, '-', '') || '\\:bank',
+                                          'F:' || replace(f.id::text, '-', '') || '\\:reclamation') AND e.effective_at < :before) b
              ON true
      WHERE f.bank_account_no IS NOT NULL AND f.id > :after
        AND f.division_code >= :lo AND f.division_code < :hi

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from kuangzheng.restoration.funds.modes import Purse
 from kuangzheng.restoration.statements.reading import Line, clean
 
 Purpose = Literal["deposit", "interest", "use_return", "use", "charge", "deposit_return"]
@@ -17,6 +18,11 @@ ACCOUNT_OF: dict[str, str] = {
     "charge": "charges", "deposit_return": "paid",
 }  # fmt: skip
 """The account of the fund that stands against the bank's."""
+PURSES: dict[str, tuple[str, ...]] = {
+    "fund": ("deposit", "interest", "use_return", "use", "charge", "deposit_return"),
+    "reclamation": ("deposit", "use_return", "use", "deposit_return"),
+}
+"""What may be said of either money: interest and charges of the account are the fund's."""
 IN, OUT = ("deposit", "interest", "use_return"), ("use", "charge", "deposit_return")
 PURPOSE_NAMES = {
     "deposit": "缴存", "interest": "利息", "use_return": "使用款退回", "use": "使用",
@@ -114,8 +120,17 @@ def purpose_of_entry(entry: Entry) -> Purpose:
     'use'
     """
     names = IN if entry.amount_fen > 0 else OUT
-    found = next((name for name in names if ACCOUNT_OF[name] == entry.against), names[0])
+    against = entry.against.removeprefix("reclamation_")
+    found = next((name for name in names if ACCOUNT_OF[name] == against), names[0])
     return found  # type: ignore[return-value]
+
+
+def purse_of_entry(entry: Entry) -> Purse:
+    """
+    >>> purse_of_entry(Entry(UUID(int=1), date(2025, 7, 1), 5, "", "reclamation_paid"))
+    'reclamation'
+    """
+    return "reclamation" if entry.against.startswith("reclamation_") else "fund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,7 @@ class Suggestion:
     on: date | None = None
     amount_fen: int | None = None
     memo: str = ""
+    account: Purse = "fund"
 
 
 def suggestions(
@@ -170,5 +186,5 @@ def _of_entry(
         score, reasons = score + 6, [*reasons, "near_day"]
     return Suggestion(
         purpose_of_entry(entry), score, tuple(reasons), entry.transaction_id, entry.on,
-        entry.amount_fen, entry.memo,
+        entry.amount_fen, entry.memo, purse_of_entry(entry),
     )  # fmt: skip

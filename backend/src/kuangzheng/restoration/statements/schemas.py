@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.restoration.funds.modes import Purse
 from kuangzheng.restoration.statements.reading import MOST_FEN
 from kuangzheng.restoration.statements.rules import Purpose
 
@@ -29,9 +30,12 @@ class BankFileCreate(_Body):
 
 class BankLineMatch(_Body):
     """`transaction_id`: the booking that the ledger has already; without, one is posted.
-    `off_plan`: an inspection found that the use leaves the plan."""
+    `off_plan`: an inspection found that the use leaves the plan. `account`: whose money it is,
+    where a rule holds land-reclamation money beside the fund; left out, that of the booking or
+    the fund's."""
 
     purpose: Purpose
+    account: Purse | None = None
     transaction_id: UUID | None = None
     plan_item: Text100 | None = None
     off_plan: bool = False
@@ -125,6 +129,7 @@ class BankLineRead(BaseModel):
     doubt: Literal["masked", "ambiguous", "currency", "twin"] | None
     state: State
     purpose: Purpose | None
+    account: Purse
     plan_item: str | None
     plan_check: Literal["inside", "outside", "unknown"] | None
     transaction_id: UUID | None
@@ -151,6 +156,7 @@ class SuggestionRead(BaseModel):
     on: date | None
     amount_fen: int | None
     memo: str
+    account: Purse
 
 
 class Suggestions(BaseModel):

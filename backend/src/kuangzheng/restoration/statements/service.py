@@ -17,7 +17,8 @@ from kuangzheng.restoration.fund_uses.comparing import recompare_all
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By
 from kuangzheng.restoration.funds.repository import Funds
-from kuangzheng.restoration.funds.rules import account_code
+from kuangzheng.restoration.funds.rules import account_code, name_of
+from kuangzheng.restoration.funds.service import require_beside
 from kuangzheng.restoration.ledger import acts
 from kuangzheng.restoration.ledger.errors import refusal
 from kuangzheng.restoration.statements import matching, planning, presenting, repository
@@ -32,7 +33,13 @@ from kuangzheng.restoration.statements.errors import (
 )
 from kuangzheng.restoration.statements.reconciling import Account, Booking, Posting, Stated
 from kuangzheng.restoration.statements.repository import BankFiles, BankLines, BankStatements
-from kuangzheng.restoration.statements.rules import IN, OUT, suggestions
+from kuangzheng.restoration.statements.rules import (
+    IN,
+    OUT,
+    PURSES,
+    purse_of_entry,
+    suggestions,
+)
 from kuangzheng.restoration.statements.tables import BankLine
 
 MOST_EXPORTED = 50_000
@@ -132,7 +139,7 @@ async def suggest(act: Act, line_id: UUID) -> s.Suggestions:
     if line.fund_id is None or line.amount_fen is None or line.state != "waiting":
         return s.Suggestions(items=[])
     fund = await Funds(act.session).get(line.fund_id)
-    rows = await repository.entries(act.session, account_code(fund.id, "bank"))
+    rows = await repository.entries(act.session, fund.id)
     found = suggestions(
         line.amount_fen, line.booked_on, line.party, line.reference, line.summary,
         fund.holder_name, repository.unlinked(rows),
@@ -148,16 +155,20 @@ async def match(act: Act, line_id: UUID, body: s.BankLineMatch) -> s.BankLineRea
     if body.purpose not in (IN if line.amount_fen > 0 else OUT):
         raise wrong(PurposeWrong, "/purpose", "收入不能作支出认领，支出不能作收入认领")
     fund = await Funds(session).get(line.fund_id)
+    if body.account == "reclamation":
+        if body.purpose not in PURSES[body.account]:
+            raise wrong(PurposeWrong, "/account", "账户利息和银行收费属于基金专户")
+        await require_beside(act, fund, line.booked_on)
     await repository.hold(session, line.account_no)
-    line.purpose, line.reason = body.purpose, body.reason
+    line.purpose, line.reason, line.account = body.purpose, body.reason, body.account or "fund"
     if body.purpose == "use":
         await _judge(act, line, body)
     if body.transaction_id is None:
         if await matching.post(session, fund, [line], _by(act), now) == 0:
-            told = {"account": account_code(fund.id, "bank")}
+            told = {"account": account_code(fund.id, name_of(body.account or "fund", "bank"))}
             raise refusal(line.fault or "account_closed", told, "")
     else:
-        await _link(act, line, body.transaction_id, fund.id, now)
+        await _link(act, line, body.transaction_id, body.account, now)
     await recompare_all(session, now, fund.id)
     return await get_line(act, line_id)
 
@@ -171,9 +182,11 @@ async def _judge(act: Act, line: BankLine, body: s.BankLineMatch) -> None:
 
 
 async def _link(
-    act: Act, line: BankLine, transaction_id: UUID, fund_id: UUID, now: datetime
+    act: Act, line: BankLine, transaction_id: UUID, account: str | None, now: datetime
 ) -> None:
-    rows = await repository.entries(act.session, account_code(fund_id, "bank"))
+    assert line.fund_id is not None
+    fund = await Funds(act.session).get(line.fund_id)
+    rows = await repository.entries(act.session, fund.id)
     entry = next(
         (one for one in repository.unlinked(rows) if one.transaction_id == transaction_id), None
     )
@@ -181,7 +194,8 @@ async def _link(
         raise wrong(EntryUnfit, "/transaction_id", "该凭证不在此专户，或已有银行流水对应")
     if entry.amount_fen != line.amount_fen:
         raise wrong(EntryUnfit, "/transaction_id", "凭证金额与流水金额不同，请冲销凭证后重新认领")
-    fund = await Funds(act.session).get(fund_id)
+    if account not in (None, purse_of_entry(entry)):
+        raise wrong(EntryUnfit, "/account", "凭证与所选款项类别不同，请核对基金或土地复垦费用")
     await matching.link(act.session, line, entry, _by(act), now)
     await matching.flag(act.session, fund, [line], now)
 
@@ -226,9 +240,9 @@ async def undo(act: Act, line_id: UUID, body: s.BankLineReason) -> s.BankLineRea
             raise refusal(told["fault"], told["told"] or {}, "")
         await _taken_back(act, line, memo, now)
     await BankLines(act.session).change(line, {
-        "state": "waiting", "purpose": None, "transaction_id": None, "posted": False, "flags": [],
-        "plan_item": None, "plan_check": None, "reason": body.reason, "settled_by": None,
-        "settled_by_name": None, "settled_at": None,
+        "state": "waiting", "purpose": None, "account": "fund", "transaction_id": None,
+        "posted": False, "flags": [], "plan_item": None, "plan_check": None,
+        "reason": body.reason, "settled_by": None, "settled_by_name": None, "settled_at": None,
     }, now)  # fmt: skip
     await Funds(act.session).count([line.fund_id], today(act.clock))
     await recompare_all(act.session, now, line.fund_id)
@@ -241,7 +255,7 @@ async def _taken_back(act: Act, line: BankLine, memo: str, now: datetime) -> Non
         fund = await Funds(act.session).get(line.fund_id)
         await Funds(act.session).enter(registering.entered(
             fund, "deposited", today(act.clock), _by(act), now, amount_fen=-line.amount_fen,
-            note=memo, data={"bank_line_id": str(line.id)},
+            note=memo, data=matching.data_of(line),
         ))  # fmt: skip
 
 
@@ -302,7 +316,7 @@ async def reconciliation(act: Act, fund_id: UUID, on: date | None) -> s.Reconcil
 
 
 async def _account(act: Act, fund_id: UUID) -> Account:
-    rows = await repository.entries(act.session, account_code(fund_id, "bank"))
+    rows = await repository.entries(act.session, fund_id)
     days = {row["id"]: row["on_day"] for row in rows}
     lines = await BankLines(act.session).of_fund(fund_id)
     stated = await repository.balances_of(act.session, fund_id)

@@ -79,6 +79,7 @@ class BankLine(Record, Table, table=True):
     doubt: str | None = None
     state: str = "waiting"
     purpose: str | None = None
+    account: str = "fund"
     plan_item: str | None = None
     plan_check: str | None = None
     transaction_id: UUID | None = None

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.use_requests import deciding, paying, service
 from kuangzheng.restoration.use_requests import schemas as s
 
@@ -33,6 +34,18 @@ async def list_use_requests(
 ) -> Page[s.UseRequestRead]:
     """What waits longest first. `mine`: whose next act is the reader's."""
     return await service.listed(act, page, q, division, state, fund_id, mine)
+
+
+@router.get("/state-counts", summary="使用申请各状态件数")
+async def count_use_requests(
+    act: Reader,
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    fund_id: UUID | None = None,
+    mine: bool | None = None,
+) -> StateCounts:
+    """Of the list with the same filters."""
+    return await service.state_counts(act, q, division, fund_id, mine)
 
 
 @router.post("", status_code=201, summary="草拟使用申请")

@@ -1,8 +1,10 @@
 """Use cases of a request up to its submission; what follows is in `deciding` and `paying`."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
+
+from sqlalchemy import ColumnElement
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
@@ -13,6 +15,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import repository as dealt
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.modes import mode_of
 from kuangzheng.restoration.funds.repository import Funds
@@ -39,13 +42,29 @@ async def listed(
     fund_id: UUID | None, mine: bool | None,
 ) -> Page[s.UseRequestRead]:  # fmt: skip
     found, on = UseRequests(act.session), today(act.clock)
-    texts = [UseRequest.title, UseRequest.right_name, UseRequest.holder_name, UseRequest.payee]
-    conditions = of_place(UseRequest, q, division, texts, state=state, fund_id=fund_id)
-    if mine:
-        conditions.append(waits_for(act.principal.may, act.principal.id))
+    conditions = _conditions(act, q, division, state, fund_id, mine)
     rows, cursor, total = await found.page(conditions, page)
     items = [read(act, row) for row in rows]
     return Page[s.UseRequestRead](items=items, next_cursor=cursor, total=total, as_of=on)
+
+
+async def state_counts(
+    act: Act, q: str | None, division: str | None, fund_id: UUID | None, mine: bool | None
+) -> StateCounts:
+    """Of the list as it is filtered, whatever state is chosen in it."""
+    conditions = _conditions(act, q, division, None, fund_id, mine)
+    return await dealt.counted(act.session, UseRequest, conditions, get_args(s.UseState))
+
+
+def _conditions(
+    act: Act, q: str | None, division: str | None, state: str | None, fund_id: UUID | None,
+    mine: bool | None,
+) -> list[ColumnElement[bool]]:  # fmt: skip
+    texts = [UseRequest.title, UseRequest.right_name, UseRequest.holder_name, UseRequest.payee]
+    found = of_place(UseRequest, q, division, texts, state=state, fund_id=fund_id)
+    if mine:
+        found.append(waits_for(act.principal.may, act.principal.id))
+    return found
 
 
 async def get(act: Act, request_id: UUID) -> s.UseRequestDetail:
