@@ -1,5 +1,5 @@
 """Plays fund rules: one released for a town that does not exist, with reclamation money beside the
-fund there, and a draft of the district that waits for another hand."""
+fund there."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,6 @@ from kuangzheng.restoration.fund_rules import service
 from kuangzheng.restoration.funds import schemas as f
 from kuangzheng.restoration.funds import service as funds
 
-BANAN = "500113"
 _NOTE = "示例：虚构的规定，不作依据"
 
 
@@ -40,12 +39,7 @@ async def load_fund_rules(
     )
     await stage.act(accounts["reviewer"], 40, service.release, town, release)
     await _kept_beside(stage, officer, release.valid_from)
-    await _drafted(
-        stage, officer, 5, BANAN, "示例：区级基金管理细则（草稿）", "示例府办〔2026〕1号",
-        _entry("fund.first_share", "30", "%", "示例细则第六条"),
-        _entry("fund.report_within", "20", "日", "示例细则第十条"),
-    )  # fmt: skip
-    return 2
+    return 1
 
 
 async def _kept_beside(stage: Stage, officer: Principal, since: date) -> None:
