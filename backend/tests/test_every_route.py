@@ -19,7 +19,7 @@ PUBLIC: dict[str, Places] = {
     "enforcement": {
         ("POST", "/public-reports"), ("POST", "/public-reports/search"),
         ("GET", "/public-reports/divisions"), ("GET", "/public-decisions"),
-        ("GET", "/public-typical-cases"),
+        ("GET", "/public-typical-cases"), ("GET", "/public-typical-cases/{typical_case_id}"),
     },
     "licensing": {
         ("GET", "/public-notices"), ("GET", "/public-notices/draw-script"),

@@ -164,6 +164,24 @@ describe('campaigns', () => {
     await page.waitForURL(/campaign_id=/)
   })
 
+  it('lets everybody read the published cases, without signing in', async () => {
+    const { page, context, faults } = await visit(browser, { viewport: PHONE })
+    await page.goto('/public')
+    await page.click('.places a:has-text("典型案例公布")')
+    await page.waitForSelector('.cases li')
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await picture(page, 'campaigns-public-cases-phone')
+    const title = await page.locator('.cases a').first().textContent()
+    await page.locator('.cases a').first().click()
+    await page.waitForSelector('article.case')
+    expect(await page.textContent('article.case h1')).toBe(title)
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    expect(await rawKeys(page)).toEqual([])
+    await picture(page, 'campaigns-public-case-phone')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('stands on the office screen and the phone, in both languages', async () => {
     const { page } = visits.clerk
     const pages = ['/enforcement/campaigns', `/enforcement/campaigns/${campaign}`, '/enforcement/campaign-plans', '/enforcement/campaign-checks', `/enforcement/problems?id=${problem}`, '/enforcement/rectification-plans', '/enforcement/spot-checks', '/enforcement/spot-check-items', '/enforcement/campaign-reports', '/enforcement/department-summaries', '/enforcement/typical-cases']

@@ -34,6 +34,7 @@ SHARED = {
     "/document-templates/kinds": "ships with the package; document_templates/test_templates.py",
     "/public-decisions": "everybody's",
     "/public-typical-cases": "everybody's; campaigns/test_results.py",
+    "/public-typical-cases/{typical_case_id}": "everybody's; campaigns/test_results.py",
     "/campaign-templates": "ship with the package",
     "/spot-check-script": "the program that draws",
     "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",

@@ -82,9 +82,11 @@ async def test_given_what_everybody_reads_when_read_often_then_its_own_limit_is_
 ) -> None:
     platform = await start(public_limit="2/minute")
     path = "/api/v1/licensing/public-notices"
+    cases = "/api/v1/enforcement/public-typical-cases"
     answers = [await platform.client.get(one) for one in (path, f"{path}/draw-script", path)]
     assert [answer.status_code for answer in answers] == [404, 404, 429]
     assert answers[2].headers["ratelimit-policy"].endswith('"public";q=2;w=60')
+    assert (await platform.client.get(cases)).status_code == 429
     assert (await platform.client.get(ECHO)).status_code == 200
     assert (await platform.client.get(f"{path}-more")).status_code == 404
 

@@ -6,6 +6,7 @@ from kuangzheng.enforcement.campaign_checks import endpoints as campaign_checks
 from kuangzheng.enforcement.campaign_plans import endpoints as campaign_plans
 from kuangzheng.enforcement.campaign_reports import endpoints as campaign_reports
 from kuangzheng.enforcement.campaigns import endpoints as campaigns
+from kuangzheng.enforcement.campaigns.jobs import remind_of_campaigns
 from kuangzheng.enforcement.case_archives import endpoints as case_archives
 from kuangzheng.enforcement.case_papers import endpoints as case_papers
 from kuangzheng.enforcement.cases import endpoints as cases
@@ -52,7 +53,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (
     remind_of_clues, remind_of_cases, remind_of_penalties, remind_of_executions,
-    forget_field_changes, *PATROL_PERIODIC, *WATCH_PERIODIC,
+    remind_of_campaigns, forget_field_changes, *PATROL_PERIODIC, *WATCH_PERIODIC,
 )  # fmt: skip
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (

@@ -10,6 +10,7 @@ from kuangzheng.kernel.draws.redraw import faults
 from tests.enforcement.campaigns.conftest import ON, Office
 
 pytestmark = pytest.mark.service("enforcement")
+PUBLIC = "public-typical-cases"
 
 
 async def test_given_a_draw_then_every_county_is_in_it_and_its_proof_agrees(
@@ -102,14 +103,44 @@ async def test_given_a_case_of_a_person_then_the_public_reads_it_masked(office: 
         "text": "示例：当事人张三，电话13812345678，无证开采石灰岩", "outcome": "示例：没收并罚款",
     }  # fmt: skip
     made = await office.post(office.clerk, "typical-cases", body)
-    assert (await office.get(office.clerk, "public-typical-cases")) == []
+    assert (await office.get(office.clerk, PUBLIC))["items"] == []
+    await office.get(office.clerk, f"{PUBLIC}/{made['id']}", 404)
     await office.act(office.clerk, "typical-cases", made, "publish", {"on": ON}, 403)
     done = await office.act(office.reviewer, "typical-cases", made, "publish", {"on": ON})
     office.clerk.headers.pop("Authorization")
-    shown = await office.get(office.clerk, "public-typical-cases", division="500000")
+    shown = (await office.get(office.clerk, PUBLIC, division="500000"))["items"]
     assert [(one["title"], one["party"]) for one in shown] == [("张*非法采矿案", "张*")]
     assert "138****5678" in shown[0]["text"] and "张三" not in str(shown)
-    assert await office.get(office.clerk, "public-typical-cases", division="140902") == []
+    assert await office.get(office.clerk, f"{PUBLIC}/{made['id']}") == shown[0]
+    assert set(shown[0]) == {
+        "id", "division_code", "division_name", "title", "party", "text", "outcome",
+        "published_on",
+    }  # fmt: skip
+    assert (await office.get(office.clerk, PUBLIC, division="140902"))["items"] == []
     reason = {"reason": "示例：更正"}
     await office.act(office.reviewer, "typical-cases", done, "withdraw", reason)
-    assert await office.get(office.clerk, "public-typical-cases") == []
+    assert (await office.get(office.clerk, PUBLIC))["items"] == []
+    await office.get(office.clerk, f"{PUBLIC}/{made['id']}", 404)
+
+
+async def test_given_many_cases_then_the_public_turns_pages_the_newest_first(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    for n in range(3):
+        body = {"campaign_id": campaign["id"], "title": f"示例案{n}", "text": "示例",
+                "outcome": "示例"}  # fmt: skip
+        made = await office.post(office.clerk, "typical-cases", body)
+        if n < 2:
+            await office.act(office.reviewer, "typical-cases", made, "publish", {"on": ON})
+        draft = made
+    office.clock.instant += timedelta(days=1)
+    await office.act(office.reviewer, "typical-cases", draft, "publish", {"on": "2025-08-02"})
+    office.clerk.headers.pop("Authorization")
+    first = await office.get(office.clerk, PUBLIC, limit=2)
+    second = await office.get(office.clerk, PUBLIC, limit=2, cursor=first["next_cursor"])
+    told = [(one["title"], one["published_on"]) for one in first["items"] + second["items"]]
+    assert told == [("示例案2", "2025-08-02"), ("示例案1", ON), ("示例案0", ON)]
+    assert second["next_cursor"] is None
+    await office.get(office.clerk, PUBLIC, 400, sort="title")
+    await office.get(office.clerk, PUBLIC, 400, cursor="WzFd")

@@ -8,6 +8,7 @@ import { currentDay } from '@/lib/clock'
 export const CLOSURES = '/enforcement/mine-closures'
 export const SHAFTS = '/enforcement/sealed-shafts'
 export const SUPPLIES = '/enforcement/explosive-supplies'
+export const ESCALATIONS = '/enforcement/problem-escalations'
 export const MINES = '/enforcement/known-mines'
 export const KNOWN_RIGHTS = '/enforcement/known-rights'
 export type Translate = (key: string, values?: Record<string, unknown>) => string

@@ -173,6 +173,7 @@ export default {
   credit_files: 'Credit files',
   decision_notices: 'Decisions made public',
   appeals: 'Petitions and appeals',
+  public_typical_cases: 'Typical cases',
   public_decisions: 'Penalty decisions',
   meetings: 'Joint meetings',
   hot_spots: 'Hot spots',

@@ -11,6 +11,7 @@ export default {
   problem_measure: { stop: 'Stop and rectify', close: 'Close', merge: 'Merge', restore: 'Restore', standardise: 'Bring to standard', inspect: 'Inspect and accept' },
   problem_disposition: { publicise: 'Publicise', penalise: 'Penalise', liability: 'Pursue liability' },
   problem_state: { open: 'Being rectified', submitted: 'Awaiting acceptance', accepted: 'Accepted', escalated: 'Closure proposed' },
+  escalation_reason: { failed: 'Failed repeatedly', overdue: 'Not rectified in time' },
   problem_light: { green: 'In time', amber: 'Due soon', red: 'Late', grey: 'Done with' },
   policy_state: { draft: 'Draft', approved: 'Approved' },
   spot_state: { committed: 'Committed', drawn: 'Drawn', voided: 'Voided' },

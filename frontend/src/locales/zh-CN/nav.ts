@@ -173,6 +173,7 @@ export default {
   credit_files: '信用档案',
   decision_notices: '处罚决定公开',
   appeals: '信访热线与申请公开',
+  public_typical_cases: '典型案例公布',
   public_decisions: '行政处罚决定公开',
   meetings: '联席会议',
   hot_spots: '非法采矿易发点',

@@ -11,6 +11,7 @@ export default {
   problem_measure: { stop: '停产整治', close: '关闭取缔', merge: '优化重组', restore: '生态修复', standardise: '统一标准', inspect: '督查验收' },
   problem_disposition: { publicise: '曝光', penalise: '处罚', liability: '追究法律责任' },
   problem_state: { open: '整改中', submitted: '已报整改待验收', accepted: '验收销号', escalated: '提请关闭' },
+  escalation_reason: { failed: '多次验收不合格', overdue: '逾期未整改到位' },
   problem_light: { green: '期限内', amber: '临近期限', red: '逾期', grey: '已办结' },
   policy_state: { draft: '草稿', approved: '已批准' },
   spot_state: { committed: '已公布承诺', drawn: '已抽取', voided: '已作废' },

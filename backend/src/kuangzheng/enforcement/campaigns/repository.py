@@ -121,6 +121,12 @@ class Campaigns(Records[Campaign]):
         return (await self._session.execute(_COUNTS, {"campaign": campaign_id})).all()
 
 
+async def running(session: AsyncSession) -> Sequence[Campaign]:
+    """Those that nobody closed."""
+    query = select(Campaign).where(col(Campaign.state) == "running").order_by(col(Campaign.id))
+    return (await session.execute(query)).scalars().all()
+
+
 async def rights_of(session: AsyncSession, division: str, on: date) -> Sequence[RowMapping]:
     """Rights that hold on a day at or below a division, within the caller's scope."""
     lo, hi = prefix_range(division)

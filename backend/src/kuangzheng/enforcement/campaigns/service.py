@@ -143,12 +143,15 @@ def _told(row: Campaign, on: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def stage_of(row: Campaign, on: date) -> str:
-    windows = [
+def windows_of(row: Campaign) -> list[rules.Window]:
+    return [
         rules.Window(one["code"], *(date.fromisoformat(one[n]) for n in ("from_on", "until_on")))
         for one in row.phases
     ]  # fmt: skip
-    return rules.stage(windows, row.until_on, row.tail_until, row.long_term, on)
+
+
+def stage_of(row: Campaign, on: date) -> str:
+    return rules.stage(windows_of(row), row.until_on, row.tail_until, row.long_term, on)
 
 
 def _allowed(row: Campaign) -> list[str]:

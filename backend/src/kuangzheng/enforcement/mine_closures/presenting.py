@@ -40,12 +40,13 @@ def read(row: MineClosure, tally: tuple[int, int, int], on: date) -> s.ClosureRe
 
 def whole(
     row: MineClosure, points: Mapping[str, ClosurePoint], shafts: Sequence[SealedShaft],
-    supply: ExplosiveSupply | None, on: date,
+    supply: ExplosiveSupply | None, ground: s.ClosureGround | None, on: date,
 ) -> s.ClosureDetail:  # fmt: skip
     sealed = sum(one.state == "sealed" for one in shafts)
     head = read(row, (len(points), len(shafts), sealed), on)
     return s.ClosureDetail(
-        **head.model_dump(), points=[_point(name, points.get(name)) for name in rules.POINTS],
+        **head.model_dump(), ground=ground,
+        points=[_point(name, points.get(name)) for name in rules.POINTS],
         shaft_list=[read_shaft(one, row, on) for one in shafts],
         supply=None if supply is None else read_supply(supply),
     )  # fmt: skip

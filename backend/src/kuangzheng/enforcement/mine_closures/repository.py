@@ -80,6 +80,12 @@ class MineClosures(Records[MineClosure]):
         found = (await self._session.execute(query)).scalars().all()
         return any(one != but for one in found)
 
+    async def of_escalations(self, ids: Sequence[UUID]) -> dict[UUID, MineClosure]:
+        """The orders that proposals of campaigns led to, by the proposal."""
+        query = select(MineClosure).where(col(MineClosure.escalation_id).in_(ids))
+        rows = (await self._session.execute(query)).scalars()
+        return {row.escalation_id: row for row in rows if row.escalation_id is not None}
+
     async def points(self, closure_id: UUID) -> dict[str, ClosurePoint]:
         query = select(ClosurePoint).where(col(ClosurePoint.closure_id) == closure_id)
         return {row.point: row for row in (await self._session.execute(query)).scalars()}

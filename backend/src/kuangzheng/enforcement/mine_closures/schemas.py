@@ -38,7 +38,10 @@ class ClosureWrite(Body):
 
 
 class ClosureCreate(ClosureWrite):
+    """`escalation_id`: the proposal of a campaign that a person chose as the ground."""
+
     division_code: Code
+    escalation_id: UUID | None = None
 
 
 class ClosureStep(Body):
@@ -102,6 +105,7 @@ class ClosureRead(BaseModel):
     legal_ground: str
     criteria: list[Criterion]
     criteria_names: list[str]
+    escalation_id: UUID | None
     ordered_on: date
     finish_by: date
     state: ClosureState
@@ -123,9 +127,22 @@ class ClosureRead(BaseModel):
     updated_at: Instant
 
 
+class ClosureGround(BaseModel):
+    """The proposal that led to the order, with its problem."""
+
+    id: UUID
+    problem_id: UUID
+    problem_no: str
+    subject: str
+    reason: Literal["failed", "overdue"]
+    reason_name: str
+    proposed_on: date
+
+
 class ClosureDetail(ClosureRead):
     """`supply`: what the police told last of the mine's explosives."""
 
+    ground: ClosureGround | None
     points: list[PointRead]
     shaft_list: list[ShaftRead]
     supply: ExplosiveSupplyRead | None

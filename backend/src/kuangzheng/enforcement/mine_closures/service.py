@@ -18,7 +18,7 @@ from kuangzheng.enforcement.entry import (
     require_right,
 )
 from kuangzheng.enforcement.explosive_supplies.repository import ExplosiveSupplies
-from kuangzheng.enforcement.mine_closures import presenting, rules
+from kuangzheng.enforcement.mine_closures import grounds, presenting, rules
 from kuangzheng.enforcement.mine_closures import schemas as s
 from kuangzheng.enforcement.mine_closures.errors import (
     ClosureActNotAllowed,
@@ -84,6 +84,10 @@ async def create(act: Act, body: s.ClosureCreate) -> s.ClosureDetail:
     """Raises EntryInvalid, ClosureKnown, Forbidden."""
     require_ours(act, body.division_code)
     values = await _content(act, body, body.division_code, None)
+    if body.escalation_id is not None:
+        values["mine_id"] = await grounds.chosen(
+            act.session, body.escalation_id, values["mine_id"]
+        )
     now = act.clock.now()
     row = await MineClosures(act.session).add(MineClosure(
         **values, id=new_id(), division_code=body.division_code, created_by=act.principal.id,
@@ -96,6 +100,8 @@ async def create(act: Act, body: s.ClosureCreate) -> s.ClosureDetail:
 async def amend(act: Act, closure_id: UUID, body: s.ClosureWrite) -> s.ClosureDetail:
     row = await _taken(act, closure_id, "amend")
     values = await _content(act, body, row.division_code, row.id)
+    if row.escalation_id is not None:
+        grounds.require_same_mine(row.mine_id, values["mine_id"])
     row = await MineClosures(act.session).change(row, values, act.clock.now())
     await _tell(act, row, "closure_ordered", {})
     return await _whole(act, row)
@@ -246,7 +252,8 @@ async def _whole(act: Act, row: MineClosure) -> s.ClosureDetail:
     )
     return presenting.whole(
         row, await MineClosures(act.session).points(row.id),
-        await SealedShafts(act.session).of(row.id), supply, today(act.clock),
+        await SealedShafts(act.session).of(row.id), supply,
+        await grounds.ground(act.session, row.escalation_id), today(act.clock),
     )  # fmt: skip
 
 

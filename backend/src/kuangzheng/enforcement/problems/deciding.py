@@ -125,9 +125,9 @@ async def acceptance(act: Act, acceptance_id: UUID) -> s.ProblemAcceptanceRead:
 
 
 async def escalations(
-    act: Act, page: PageRequest, mine_id: UUID | None, division: str | None
+    act: Act, page: PageRequest, mine_id: UUID | None, division: str | None, waiting: bool
 ) -> Page[s.ProblemEscalationRead]:
     found = Escalations(act.session)
-    rows, cursor, total = await found.page(found.conditions(mine_id, division), page)
-    items = [presenting.escalation(row) for row in rows]
+    rows, cursor, total = await found.page(found.conditions(mine_id, division, waiting), page)
+    items = await presenting.escalations(act, rows)
     return Page[s.ProblemEscalationRead](items=items, next_cursor=cursor, total=total)

@@ -123,9 +123,11 @@ async def get_problem_acceptance(
 
 @escalations.get("", summary="提请关闭")
 async def list_problem_escalations(
-    act: Reader, page: Paged, mine_id: UUID | None = None, division: Division = None
-) -> Page[s.ProblemEscalationRead]:
-    return await deciding.escalations(act, page, mine_id, division)
+    act: Reader, page: Paged, mine_id: UUID | None = None, division: Division = None,
+    waiting: bool = False,
+) -> Page[s.ProblemEscalationRead]:  # fmt: skip
+    """`waiting`: those of which no order to close was made."""
+    return await deciding.escalations(act, page, mine_id, division, waiting)
 
 
 def _tagged(response: Response, record: s.CampaignProblemDetail) -> s.CampaignProblemDetail:

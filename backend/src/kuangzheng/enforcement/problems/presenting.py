@@ -1,10 +1,15 @@
 """Problems, acceptances and escalations in the shapes they are read in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from kuangzheng.enforcement.campaigns import vocabulary as words
 from kuangzheng.enforcement.campaigns.rules import light
+from kuangzheng.enforcement.entry import named
+from kuangzheng.enforcement.mine_closures.repository import MineClosures
+from kuangzheng.enforcement.mine_closures.tables import MineClosure
+from kuangzheng.enforcement.mine_closures.vocabulary import STATE_NAMES
 from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.enforcement.problems import rules
 from kuangzheng.enforcement.problems import schemas as s
@@ -58,7 +63,7 @@ async def whole(act: Act, row: CampaignProblem) -> s.CampaignProblemDetail:
     return s.CampaignProblemDetail(
         **_told(row, today(act.clock)), rectification=row.rectification, acts=acts,
         acceptances=[acceptance(one, row) for one in await problems.acceptances(row.id)],
-        escalation=None if proposed is None else escalation(proposed),
+        escalation=None if proposed is None else (await escalations(act, [proposed]))[0],
     )  # fmt: skip
 
 
@@ -70,9 +75,19 @@ def acceptance(row: ProblemAcceptance, problem: CampaignProblem) -> s.ProblemAcc
     )  # fmt: skip
 
 
-def escalation(row: ProblemEscalation) -> s.ProblemEscalationRead:
+async def escalations(
+    act: Act, rows: Sequence[ProblemEscalation]
+) -> list[s.ProblemEscalationRead]:
+    led = await MineClosures(act.session).of_escalations([row.id for row in rows])
+    return [_escalation(row, led.get(row.id)) for row in rows]
+
+
+def _escalation(row: ProblemEscalation, led: MineClosure | None) -> s.ProblemEscalationRead:
+    closure = None if led is None else s.EscalationClosure(
+        **named(led, s.EscalationClosure), state_name=STATE_NAMES[led.state]
+    )
     return s.ProblemEscalationRead(
-        **row.model_dump(exclude={"proposed_by", "updated_at"}),
+        **row.model_dump(exclude={"proposed_by", "updated_at"}), closure=closure,
         division_name=division_name(row.division_code),
         reason_name=words.ESCALATION_NAMES[row.reason],
     )  # fmt: skip

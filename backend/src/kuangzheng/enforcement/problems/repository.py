@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from kuangzheng.enforcement.mine_closures.tables import MineClosure
 from kuangzheng.enforcement.problems.tables import (
     CampaignProblem,
     ProblemAcceptance,
@@ -125,6 +127,26 @@ class Problems(Records[CampaignProblem]):
         return {row.id: row for row in (await self._session.execute(query)).scalars()}
 
 
+async def falling_due(
+    session: AsyncSession, until: date, after: UUID, limit: int
+) -> Sequence[CampaignProblem]:
+    """Those alive whose day is `until` or before, in the order of their ids."""
+    table = CampaignProblem
+    query = (
+        select(table).where(col(table.state).in_(LIVE), col(table.due_on) <= until,
+                            col(table.id) > after)
+        .order_by(col(table.id)).limit(limit)
+    )  # fmt: skip
+    return (await session.execute(query)).scalars().all()
+
+
+async def escalated(session: AsyncSession, escalation_id: UUID) -> ProblemEscalation | None:
+    """A proposal that the caller may see."""
+    query = select(ProblemEscalation).where(col(ProblemEscalation.id) == escalation_id)
+    found: ProblemEscalation | None = (await session.execute(query)).scalar_one_or_none()
+    return found
+
+
 class Acceptances(Records[ProblemAcceptance]):
     table = ProblemAcceptance
     missing = "没有此验收记录，或不在您的管辖范围内"
@@ -146,7 +168,7 @@ class Acceptances(Records[ProblemAcceptance]):
 
 
 class Escalations(Records[ProblemEscalation]):
-    """Read by whoever decides on closures."""
+    """Read by whoever decides on closures; `waiting`: no order was made of it."""
 
     table = ProblemEscalation
     missing = "没有此提请，或不在您的管辖范围内"
@@ -154,10 +176,17 @@ class Escalations(Records[ProblemEscalation]):
                                                      col(ProblemEscalation.id))})  # fmt: skip
 
     @staticmethod
-    def conditions(mine_id: UUID | None, division: str | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        mine_id: UUID | None, division: str | None, waiting: bool
+    ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if mine_id:
             found.append(col(ProblemEscalation.mine_id) == mine_id)
+        if waiting:
+            led = select(col(MineClosure.id)).where(
+                col(MineClosure.escalation_id) == col(ProblemEscalation.id)
+            )
+            found.append(~led.exists())
         if division:
             found.append(within(col(ProblemEscalation.division_code), division))
         return found

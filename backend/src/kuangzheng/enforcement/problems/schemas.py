@@ -118,6 +118,16 @@ class ProblemAcceptanceRead(BaseModel):
     created_at: Instant
 
 
+class EscalationClosure(BaseModel):
+    """The order that a proposal led to."""
+
+    id: UUID
+    document_no: str
+    ordered_on: date
+    state: Literal["ordered", "carrying_out", "accepted", "noticed"]
+    state_name: str
+
+
 class ProblemEscalationRead(BaseModel):
     """A proposal of closure; deciding on it belongs to those who order closures."""
 
@@ -136,6 +146,7 @@ class ProblemEscalationRead(BaseModel):
     legal_ground: str
     note: str
     state: Literal["escalated"]
+    closure: EscalationClosure | None
     proposed_on: date
     proposed_by_name: str | None
     created_at: Instant

@@ -5,13 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from kuangzheng.enforcement.typical_cases import reading, service
 from kuangzheng.enforcement.typical_cases import schemas as s
-from kuangzheng.enforcement.typical_cases import service
-from kuangzheng.enforcement.typical_cases.repository import PUBLISHED
-from kuangzheng.kernel.db.scope import significant_prefix
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.public import PublicRoute, Visiting
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
@@ -73,21 +70,18 @@ async def withdraw_typical_case(
 
 @public.get("", summary="已公布的典型案例（无须登录）")
 async def list_public_typical_cases(
-    visit: Visiting, division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None
-) -> list[s.PublicTypicalCase]:
-    """The newest hundred, of a division where one is named."""
-    rows = await visit.session.execute(PUBLISHED, {"division": _prefix(division), "limit": 100})
-    return [
-        s.PublicTypicalCase(
-            id=row.id, division_code=row.division_code, published_on=row.published_on,
-            division_name=division_name(row.division_code), **service.masked(row),
-        )
-        for row in rows
-    ]  # fmt: skip
+    visit: Visiting,
+    page: Annotated[PageRequest, Depends(page_request)],
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+) -> Page[s.PublicTypicalCase]:
+    """Always the newest first. Nobody need sign in."""
+    return await reading.listed(visit, page, division)
 
 
-def _prefix(division: str | None) -> str:
-    return significant_prefix(division) if division and len(division) in (6, 9) else division or ""
+@public.get("/{typical_case_id}", summary="一个已公布的典型案例（无须登录）")
+async def get_public_typical_case(typical_case_id: UUID, visit: Visiting) -> s.PublicTypicalCase:
+    """404 for what is not published, or withdrawn."""
+    return await reading.get(visit, typical_case_id)
 
 
 def _tagged(response: Response, record: s.TypicalCaseRead) -> s.TypicalCaseRead:

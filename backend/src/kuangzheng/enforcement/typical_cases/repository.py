@@ -1,9 +1,12 @@
 """Every query of typical cases."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import ColumnElement, Row, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.problems.tables import CampaignProblem
@@ -12,7 +15,8 @@ from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
 
-PUBLISHED = text("SELECT * FROM find_typical_cases(:division, :limit)")
+_LIST = text("SELECT * FROM find_typical_cases(:lo, :hi, :before, :before_id, :limit, :on)")
+_ONE = text("SELECT * FROM find_typical_case(:id, :on)")
 
 
 class TypicalCases(Records[TypicalCase]):
@@ -41,3 +45,18 @@ class TypicalCases(Records[TypicalCase]):
             col(CampaignProblem.id).in_([one for one in ids if one])
         )
         return {row.id: row.no for row in await self._session.execute(query)}
+
+
+async def published(
+    session: AsyncSession, place: tuple[str, str] | None, after: tuple[date, UUID] | None,
+    limit: int, on: date,
+) -> Sequence[Row[Any]]:  # fmt: skip
+    """What everybody reads, the newest first, from behind `after`."""
+    (lo, hi), (before, before_id) = place or (None, None), after or (None, None)
+    values = {"lo": lo, "hi": hi, "before": before, "before_id": before_id, "limit": limit,
+              "on": on}  # fmt: skip
+    return (await session.execute(_LIST, values)).all()
+
+
+async def published_one(session: AsyncSession, case_id: UUID, on: date) -> Row[Any] | None:
+    return (await session.execute(_ONE, {"id": case_id, "on": on})).one_or_none()
