@@ -11,8 +11,8 @@ const SOON = 60
 const STATES: Record<string, Tone> = { valid: 'ok', not_yet: 'info', expired: 'bad', withdrawn: 'idle' }
 export const toneOfCertificate = (r: Pick<OfficerCertificate, 'state' | 'days_left'>): Tone => (r.state === 'valid' && r.days_left <= SOON ? 'warn' : (STATES[r.state] ?? 'idle'))
 
-function certificateForm({ t, division }: Said, r?: OfficerCertificate): StepForm {
-  const who: StepField[] = r ? [] : [{ name: 'officer_id', label: t('certificates.officer_id'), hint: t('certificates.officer_id_hint') }]
+function certificateForm({ t, division, may }: Said, r?: OfficerCertificate): StepForm {
+  const who: StepField[] = r ? [] : [{ name: 'officer_id', label: t('certificates.officer_id'), hint: t('certificates.officer_id_hint'), ...(may('identity.user:read') ? { kind: 'lookup' as const, from: '/identity/users' } : {}) }]
   return {
     title: t(r ? 'certificates.amend' : 'certificates.enter'), path: r ? `${CERTIFICATES}/${r.id}` : CERTIFICATES, method: r ? 'patch' : undefined, fixed: r ? undefined : { division_code: division },
     fields: [
