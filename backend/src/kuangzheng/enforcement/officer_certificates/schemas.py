@@ -39,7 +39,7 @@ class CertificateWithdraw(Body):
 
 
 class CertificateRead(BaseModel):
-    """`state` as of today; `complete` false: entered when joining a case, the rest still to tell."""
+    """`state` as of today; `complete` false: entered on joining a case, the rest to tell."""
 
     id: UUID
     version: int
