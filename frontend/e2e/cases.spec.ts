@@ -93,7 +93,7 @@ describe('cases', () => {
   it('is investigated by two certified officers and reported with evidence', async () => {
     const certificate = { 日期: day(30), 执法证号: '示例执法证1号', 执法证有效期至: day(-400) }
     await act('case_handler', '承办', certificate, '调查取证')
-    await act('inspector', '协办（B 角）', certificate, '调查取证')
+    await act('inspector', '协办（B 角）', { ...certificate, 执法证号: '示例执法证2号' }, '调查取证')
     await act('case_handler', '附入证据', { 证据名称: '现场勘测笔录', 取证日期: day(29) }, '调查取证', { 证据种类: '勘验笔录、现场笔录' }, ['文件'])
     await act('case_handler', '提交调查报告', { 日期: day(28), 调查报告: '示例：实测越界，事实清楚' }, '待审理', { 处理意见: '行政处罚' })
     await act('reviewer', '案件审理', { 日期: day(27), 意见: '示例：同意' }, '已审理')

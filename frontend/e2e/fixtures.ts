@@ -84,7 +84,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     acceptDownloads: true,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   follow(page)
   const faults: string[] = []
   const expected = new Set(options.expected)

@@ -222,6 +222,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'cases', icon: Notebook },
       { route: 'case-statistics', icon: DataAnalysis },
+      { route: 'officer-certificates', icon: Medal },
       { route: 'penalty-calculator', icon: Coin },
       { route: 'valuations', icon: PriceTag },
       { route: 'police-transfers', icon: Promotion },

@@ -20,6 +20,7 @@ from kuangzheng.enforcement.execution import endpoints as execution
 from kuangzheng.enforcement.execution.jobs import remind_of_executions
 from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
+from kuangzheng.enforcement.officer_certificates import endpoints as officer_certificates
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -65,7 +66,7 @@ PENALTIES = (
 )  # fmt: skip
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, register_copies,
-    cases,
+    cases, officer_certificates,
     *PENALTIES,
     execution, legal_remedies, document_templates, case_papers, case_archives,
     *PATROL_ROOMS,

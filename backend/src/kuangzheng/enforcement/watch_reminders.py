@@ -1,6 +1,7 @@
-"""Every morning: appeals, publications and actions of meetings whose day has come."""
+"""Every morning: appeals, publications and actions of meetings whose day has come,
+certificates of officers that end soon."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +10,8 @@ from kuangzheng.enforcement.appeals import repository as appeals
 from kuangzheng.enforcement.appeals.rules import CHANNEL_NAMES, STATE_NAMES
 from kuangzheng.enforcement.decision_notices import repository as decisions
 from kuangzheng.enforcement.meetings import repository as meetings
+from kuangzheng.enforcement.officer_certificates import repository as certificates
+from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
 from kuangzheng.kernel.notices import Notice, post_notice
@@ -29,7 +32,7 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     told = 0
     for notice in [
         *await _appeals(session, now), *await _decisions(session, now),
-        *await _actions(session, now),
+        *await _actions(session, now), *await _certificates(session, now),
     ]:  # fmt: skip
         told += await post_notice(session, notice, now) is not None
         if notice.urgent:
@@ -81,3 +84,25 @@ async def _actions(session: AsyncSession, now: datetime) -> list[Notice]:
         )
         for row, title in await meetings.overdue(session, day_of(now))
     ]  # fmt: skip
+
+
+_LONGEST = 366
+"""Days before its end that a rulebook may have a certificate told of."""
+
+
+async def _certificates(session: AsyncSession, now: datetime) -> list[Notice]:
+    """Once a certificate and its last day, as early as the rulebook of the division says."""
+    on, books, found = day_of(now), shipped_rulebooks(), []
+    for row in await certificates.ending(session, on, on + timedelta(days=_LONGEST)):
+        days = books.value("case.certificate_remind_days", row.division_code, on, {}).integer()
+        if row.valid_until > on + timedelta(days=days):
+            continue
+        found.append(Notice(
+            kind="certificate", reason=f"certificate:{row.id}:{row.valid_until}",
+            title="执法证即将到期",
+            body=f"{row.officer_name} {row.certificate_no}，有效期至 {row.valid_until}；"
+            "到期后不得参与办案，请及时换证并登记",
+            division_code=row.division_code, audience="clerk",
+            link=f"/enforcement/officer-certificates?id={row.id}",
+        ))  # fmt: skip
+    return found

@@ -24,6 +24,7 @@ ORE = {
     "article": "矿产资源法（2024 年修订）第64条第2款",
 }  # fmt: skip
 CERTIFICATE = {"certificate_no": "示例执法证1号", "certificate_until": "2027-12-31"}
+SECOND = CERTIFICATE | {"certificate_no": "示例执法证2号"}
 MEMBERS = ["示例局长", "示例副局长", "示例执法队长"]
 
 
@@ -93,7 +94,7 @@ class Desk:
         record = await self.propose(**fields)
         record = await self.act(self.approver, record, "approve", "2025-09-02")
         record = await self.act(self.handler, record, "take", "2025-09-02", **CERTIFICATE)
-        return await self.act(self.deputy, record, "second", "2025-09-02", **CERTIFICATE)
+        return await self.act(self.deputy, record, "second", "2025-09-02", **SECOND)
 
     async def with_evidence(self, record: Body) -> Body:
         document, sha = await self.upload(f"a,b\n{record['no']}\n".encode())

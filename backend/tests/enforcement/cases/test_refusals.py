@@ -14,6 +14,7 @@ from tests.enforcement.cases.conftest import (
     CASES,
     CERTIFICATE,
     FINE,
+    SECOND,
     Desk,
     case_body,
     decision_body,
@@ -56,7 +57,7 @@ async def test_given_one_officer_or_a_certificate_that_ran_out_then_no_report(de
     body = {"report": "示例", "proposal": "penalty"}
     told = await desk.act(desk.handler, record, "report", "2025-09-10", 409, **body)
     assert told["code"] == "two_certified_officers"
-    short = {**CERTIFICATE, "certificate_until": "2025-09-05"}
+    short = {**SECOND, "certificate_until": "2025-09-05"}
     record = await desk.act(desk.deputy, record, "second", "2025-09-04", **short)
     told = await desk.act(desk.handler, record, "report", "2025-09-10", 409, **body)
     assert told["code"] == "two_certified_officers"
@@ -69,7 +70,7 @@ async def test_given_a_recused_officer_then_neither_counts_nor_acts(desk: Desk) 
         desk.approver, record, "recuse", "2025-09-04", person_id=person, note="与当事人有亲属关系"
     )
     assert (record["certified_officers"], record["deputy_name"]) == (1, None)
-    told = await desk.act(desk.deputy, record, "second", "2025-09-05", 409, **CERTIFICATE)
+    told = await desk.act(desk.deputy, record, "second", "2025-09-05", 409, **SECOND)
     assert told["code"] == "officer_recused"
 
 
@@ -265,7 +266,8 @@ async def test_given_each_act_then_only_its_role_in_its_division(
         return dict(answers.right.json())
 
     record = await of(await desk.propose(), "approve", "case_handler", "approver", on="2025-09-02")
-    record = await of(record, "take", "clerk", "case_handler", on="2025-09-02", **CERTIFICATE)
+    third = CERTIFICATE | {"certificate_no": "示例执法证3号"}
+    record = await of(record, "take", "clerk", "case_handler", on="2025-09-02", **third)
     record = await of(record, "extend", "clerk", "approver", on="2025-09-03", days=10, note="复杂")
     slight = {"on": "2025-09-02", "note": "轻微"}
     refused = await of(await desk.propose(), "refuse", "clerk", "chief", **slight)

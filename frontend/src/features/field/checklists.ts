@@ -1,6 +1,6 @@
 /** Which checklists a visit answers to, how far it is, what is still missing: pure, the same rules as the server's. */
 import type { ChecklistItem } from '@/api/types'
-import { answerBody, blank, fails, suggestion, type Given } from '@/features/patrols/patrols'
+import { answerBody, blank, fails, suggestion, type Given } from '@/features/patrols/answers'
 import type { FieldObject } from './store'
 
 export type Item = ChecklistItem

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChecklistItem } from '@/api/types'
-import { answerBody, blank, fails, suggestion, type Given } from './patrols'
+import { answerBody, blank, fails, suggestion, type Given } from './answers'
 
 const item = (code: string, more: Partial<ChecklistItem> = {}): ChecklistItem =>
   ({ code, text: code, answer: 'yes_no', unit: null, minimum: null, maximum: null, photo_required: false, severity: 'medium', violation: null, violation_name: null, basis: null, ...more }) as ChecklistItem

@@ -162,6 +162,7 @@ export default {
   penalty_figures: 'Discretion and thresholds',
   executions: 'Execution',
   execution: 'Execution',
+  officer_certificates: 'Officer certificates',
   legal_remedies: 'Reconsideration and suits',
   document_templates: 'Paper templates',
   document_template: 'Paper template',

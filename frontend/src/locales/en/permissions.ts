@@ -161,6 +161,8 @@ export default {
   enforcement_execution_write: 'Carry out decisions, write papers, archive',
   enforcement_execution_pay: 'Enter payments of fines',
   enforcement_execution_approve: 'Approve motions, issue papers',
+  enforcement_certificate_read: 'See officer certificates',
+  enforcement_certificate_write: 'Keep the register of officer certificates',
   enforcement_template_read: 'See paper templates',
   enforcement_template_write: 'Word paper templates',
   enforcement_template_release: 'Release paper templates',

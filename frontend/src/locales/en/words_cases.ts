@@ -13,6 +13,7 @@ export default {
   case_service: { direct: 'In person', left: 'Left', mail: 'By mail', electronic: 'Electronic', entrusted: 'Entrusted', public_notice: 'Public notice' },
   case_pause: { appraisal: 'Appraisal, tests', hearing: 'Hearing', public_notice: 'Public notice', mailing: 'In the mail', police: 'Waiting for police or procuratorate' },
   case_opinion: { review: 'Review', legal: 'Legal review', discussion: 'Collective discussion' },
+  certificate_state: { valid: 'Valid', not_yet: 'Not valid yet', expired: 'Expired', withdrawn: 'Withdrawn' },
   case_duty: { handler: 'Handler (A)', deputy: 'Deputy (B)', member: 'Member' },
   case_close: { executed: 'Executed', none: 'No penalty', transferred: 'Transferred', terminated: 'Terminated', execution_ended: 'Execution ended', court: 'Court enforcement applied for', other: 'Other' },
   case_clock: { pause: 'Pause', extension: 'Extension' },

@@ -162,6 +162,7 @@ export default {
   penalty_figures: '裁量与入罪标准',
   executions: '处罚执行',
   execution: '处罚执行',
+  officer_certificates: '行政执法证',
   legal_remedies: '复议诉讼',
   document_templates: '文书模板',
   document_template: '文书模板',

@@ -161,6 +161,8 @@ export default {
   enforcement_execution_write: '办理处罚执行、拟制文书、归档',
   enforcement_execution_pay: '登记罚没款缴款',
   enforcement_execution_approve: '审批执行事项、签发文书',
+  enforcement_certificate_read: '查看行政执法证',
+  enforcement_certificate_write: '登记、更正、注销行政执法证',
   enforcement_template_read: '查看文书模板',
   enforcement_template_write: '编写文书模板',
   enforcement_template_release: '发布文书模板',

@@ -13,6 +13,7 @@ export default {
   case_service: { direct: '直接送达', left: '留置送达', mail: '邮寄送达', electronic: '电子送达', entrusted: '委托送达', public_notice: '公告送达' },
   case_pause: { appraisal: '鉴定、检测', hearing: '听证', public_notice: '公告', mailing: '邮寄在途', police: '移送后等待公安、检察机关处理' },
   case_opinion: { review: '案件审理', legal: '法制审核', discussion: '集体讨论' },
+  certificate_state: { valid: '有效', not_yet: '尚未生效', expired: '已过有效期', withdrawn: '已注销' },
   case_duty: { handler: '承办人（A 角）', deputy: '协办人（B 角）', member: '参加人' },
   case_close: { executed: '执行完毕', none: '不予处罚', transferred: '已移送', terminated: '终止调查', execution_ended: '终结执行', court: '已申请法院强制执行', other: '其他' },
   case_clock: { pause: '中止', extension: '延长' },

@@ -24,6 +24,7 @@ from kuangzheng.enforcement.cases.service import (
 )
 from kuangzheng.enforcement.cases.standing import ruled
 from kuangzheng.enforcement.cases.vocabulary import PAUSE_NAMES
+from kuangzheng.enforcement.officer_certificates.service import presented
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
@@ -68,7 +69,7 @@ async def assist(act: Act, case_id: UUID, body: s.CaseJoin) -> r.CaseDetail:
 
 
 async def _join(act: Act, case: InHand, body: s.CaseJoin, duty: str) -> None:
-    """Raises Recused, CaseInvalid for a certificate that has run out."""
+    """With the certificate that the register has. Raises Recused, CaseInvalid, as `presented`."""
     me, row = act.principal, case.row
     mine = [one for one in case.folder.officers if one.person_id == me.id]
     if any(one.recused for one in mine):
@@ -77,10 +78,13 @@ async def _join(act: Act, case: InHand, body: s.CaseJoin, duty: str) -> None:
         raise invalid("/on", "known", "您已参加本案调查")
     if body.certificate_until < body.on:
         raise invalid("/certificate_until", "expired", "执法证已过有效期，不得参与办案")
+    number, until = await presented(
+        act, row.id, body.certificate_no, body.certificate_until, body.on
+    )
     await Cases(act.session).enter(CaseOfficer(
         id=new_id(), case_id=row.id, division_code=row.division_code, person_id=me.id,
-        name=me.name or me.id, duty=duty, certificate_no=body.certificate_no,
-        certificate_until=body.certificate_until, since=body.on,
+        name=me.name or me.id, duty=duty, certificate_no=number, certificate_until=until,
+        since=body.on,
     ))  # fmt: skip
 
 

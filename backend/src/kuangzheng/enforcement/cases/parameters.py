@@ -44,6 +44,10 @@ def case_parameters(violations: frozenset[str]) -> tuple[Parameter, ...]:
             choices=frozenset({"before_notice", "before_decision"}),
         ),
         Parameter(
+            "case.certificate_remind_days", Kind.INTEGER, "执法证到期前提醒（日）",
+            "Told before a certificate ends, days", minimum=1, maximum=366,
+        ),
+        Parameter(
             "case.path", Kind.CHOICE, "办案路径", "Correct first or ordinary",
             choices=frozenset(PATH_NAMES), selectors=(Selector("violation", choices=violations),),
         ),

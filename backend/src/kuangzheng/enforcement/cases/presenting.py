@@ -9,7 +9,7 @@ from kuangzheng.enforcement.cases import rules
 from kuangzheng.enforcement.cases import vocabulary as v
 from kuangzheng.enforcement.cases.procedure_tables import CaseOfficer, Instrument
 from kuangzheng.enforcement.cases.repository import Cases, Folder
-from kuangzheng.enforcement.cases.standing import standing_of
+from kuangzheng.enforcement.cases.standing import last_day_of, standing_of
 from kuangzheng.enforcement.cases.steps import steps_of
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.parameters import shipped_rulebooks
@@ -90,7 +90,7 @@ async def whole(act: Act, row: Case) -> r.CaseDetail:
         "clue_no": clue_no, "patch_code": patch_code, "departments": list(whose),
         "article": None if article is None else article.basis, "legal_review_at": at.legal_at,
         "certified_officers": at.officers,
-        "officers": [_officer(one, on) for one in folder.officers],
+        "officers": [_officer(one, folder, on) for one in folder.officers],
         "clock": [
             r.CaseClockRead(**_kept(
                 r.CaseClockRead, one, reason_name=v.PAUSE_NAMES.get(one.reason, one.reason)
@@ -125,8 +125,9 @@ async def whole(act: Act, row: Case) -> r.CaseDetail:
     return r.CaseDetail(**(known | facts(row, on, rules.allowed(at)) | more))
 
 
-def _officer(row: CaseOfficer, on: date) -> r.CaseOfficerRead:
-    counts = rules.certified([(row.since, row.until, row.certificate_until, row.recused)], on)
+def _officer(row: CaseOfficer, folder: Folder, on: date) -> r.CaseOfficerRead:
+    last = last_day_of(row, folder, on)
+    counts = rules.certified([(row.since, row.until, last, row.recused)], on)
     return r.CaseOfficerRead(**_kept(
         r.CaseOfficerRead, row, duty_name=v.DUTY_NAMES[row.duty], counts=counts == 1
     ))  # fmt: skip

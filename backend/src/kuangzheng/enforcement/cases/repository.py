@@ -21,6 +21,7 @@ from kuangzheng.enforcement.cases.procedure_tables import (
 )
 from kuangzheng.enforcement.cases.tables import Case, CaseAct
 from kuangzheng.enforcement.clues.tables import Clue
+from kuangzheng.enforcement.officer_certificates.repository import Held, of_case
 from kuangzheng.enforcement.patches.tables import Patch
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import prefix_range
@@ -44,6 +45,7 @@ class Folder:
     papers: Sequence[Instrument]
     opinions: Sequence[CaseOpinion]
     hearings: Sequence[CaseHearing]
+    certificates: Sequence[Held]
 
     def last(self, kind: str) -> Instrument | None:
         """The last paper of a kind that was not returned."""
@@ -97,6 +99,7 @@ class Cases(Records[Case]):
             papers=await self._of(Instrument, case_id, Instrument.created_at, Instrument.id),
             opinions=await self._of(CaseOpinion, case_id, CaseOpinion.created_at, CaseOpinion.id),
             hearings=await self._of(CaseHearing, case_id, CaseHearing.created_at, CaseHearing.id),
+            certificates=await of_case(self._session, case_id),
         )
 
     async def _of(self, table: Any, case_id: UUID, *order: Any) -> Sequence[Any]:

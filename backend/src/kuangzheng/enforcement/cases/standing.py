@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.enforcement.cases import rules
 from kuangzheng.enforcement.cases.clock import Change, Clock, clock
-from kuangzheng.enforcement.cases.procedure_tables import CaseOpinion, ClockChange
+from kuangzheng.enforcement.cases.procedure_tables import CaseOfficer, CaseOpinion, ClockChange
 from kuangzheng.enforcement.cases.repository import Folder
 from kuangzheng.enforcement.cases.tables import Case
+from kuangzheng.enforcement.officer_certificates.rules import good_until
 from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.kernel.deadlines import Period, due
 from kuangzheng.kernel.holiday_table import calendar_of
@@ -62,9 +63,17 @@ def standing_of(row: Case, folder: Folder, on: date) -> rules.Standing:
 
 
 def certified_on(folder: Folder, on: date) -> int:
-    return rules.certified(
-        [(o.since, o.until, o.certificate_until, o.recused) for o in folder.officers], on
-    )
+    told = [(o.since, o.until, last_day_of(o, folder, on), o.recused) for o in folder.officers]
+    return rules.certified(told, on)
+
+
+def last_day_of(officer: CaseOfficer, folder: Folder, on: date) -> date:
+    """Of the certificate that counts on a day, by the register as it is now; a day long gone when
+    none does. What was told on joining counts only for who is in no register."""
+    held = [one for one in folder.certificates if one.person_id == officer.person_id]
+    if not held:
+        return officer.certificate_until
+    return good_until(held, on) or date.min
 
 
 def investigators(folder: Folder) -> frozenset[str]:

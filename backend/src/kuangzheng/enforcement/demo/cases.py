@@ -8,6 +8,8 @@ from uuid import UUID
 
 from kuangzheng.enforcement.cases import answering, deciding, filing, investigating, papers, service
 from kuangzheng.enforcement.cases import schemas as s
+from kuangzheng.enforcement.officer_certificates import schemas as oc
+from kuangzheng.enforcement.officer_certificates import service as certificates
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore, store_document
@@ -52,12 +54,23 @@ class _Plays:
         self._papers = 0
 
     async def run(self) -> int:
+        await self._certified()
         await self._proposed("unlicensed_mining", 2, party="person")
         await self._investigating("beyond_boundary", 78)
         await self._ordered(20)
         await self._noticed(30, "示例：告知后待当事人陈述申辩")
         await self._executing(120)
         return 5
+
+    async def _certified(self) -> None:
+        """Both officers are in the register before they join."""
+        for number, who in ((1, self._handler), (2, self._deputy)):
+            body = oc.CertificateCreate(
+                division_code=who.division, officer_id=who.id, officer_name=who.name or who.id,
+                certificate_no=f"示例执法证{number}号", issuer="示例市人民政府",
+                valid_from=self._day(400), valid_until=self._day(0) + timedelta(days=1400),
+            )  # fmt: skip
+            await self._stage.create(self._clerk, 130, certificates.create, body)
 
     async def _proposed(self, violation: str, ago: int, party: str = "unit") -> Any:
         person = party == "person"

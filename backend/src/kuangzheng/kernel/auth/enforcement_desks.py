@@ -29,6 +29,9 @@ CASES = (
 _READ_CASES, _WRITE_CASES, _REVIEW_CASES, _LEGAL_CASES, _APPROVE_CASES, _SEAL_CASES = CASES
 """Investigates and drafts; reviews, countersigns and presides hearings; reviews legality; files,
 signs and closes; numbers and seals."""
+CERTIFICATES = ("enforcement.certificate:read", "enforcement.certificate:write")
+_READ_CERTIFICATES, _WRITE_CERTIFICATES = CERTIFICATES
+"""A clerk or the head of the inspectors keeps the register of officers' certificates."""
 PENALTIES = (
     "enforcement.penalty:read", "enforcement.penalty:write", "enforcement.penalty:approve",
     "enforcement.transfer:report", "enforcement.transfer:decide",
@@ -84,8 +87,8 @@ FIELD = ("enforcement.field:sync", "enforcement.device:read", "enforcement.devic
 _WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES = FIELD
 """Works on site with a registered device; sees the devices of the division; revokes one."""
 ENFORCEMENT = (
-    *CLUES, *PATCHES, *PATROLS, *CASES, *PENALTIES, *EXECUTIONS, *TEMPLATES, *CAMPAIGNS,
-    *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD,
+    *CLUES, *PATCHES, *PATROLS, *CASES, *CERTIFICATES, *PENALTIES, *EXECUTIONS, *TEMPLATES,
+    *CAMPAIGNS, *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD,
 )  # fmt: skip
 DECIDED_BY_PERSONS = (
     _APPROVE_CLUES, _COUNTERSIGN, _LOOK_AT_REPORTERS, _JUDGE_PATCHES, _REVIEW_PATCHES,
@@ -99,7 +102,7 @@ DECIDED_BY_PERSONS = (
 _READ = (
     _READ_CLUES, _READ_PATCHES, _READ_PATROLS, _READ_CASES, _READ_FINES, _READ_EXECUTIONS,
     _READ_TEMPLATES, _READ_CAMPAIGNS, _READ_CLOSURES, _READ_CREDIT, _READ_PUBLICITY,
-    _READ_MEETINGS,
+    _READ_MEETINGS, _READ_CERTIFICATES,
 )  # fmt: skip
 _KEEP_WATCH = (_WRITE_CREDIT, _WRITE_PUBLICITY, _WRITE_MEETINGS, _VISIT_SPOTS)
 _ANSWER_FOR = (
@@ -111,7 +114,7 @@ DESKS: dict[str, tuple[str, ...]] = {
         *_READ, _WRITE_CLUES, _WRITE_PATCHES, _JUDGE_PATCHES, _PLAN_PATROLS, _RECORD_PATROLS,
         _GIVE_DUTIES, _WRITE_LISTS, _SEAL_CASES, _WRITE_EXECUTIONS, _WRITE_TEMPLATES,
         _FILE_CAMPAIGNS, _SUMMARISE, _REPORT_CAMPAIGNS, _WRITE_CLOSURES, _INSPECT_CLOSURES,
-        *_KEEP_WATCH, _WORK_IN_FIELD, _READ_DEVICES,
+        *_KEEP_WATCH, _WORK_IN_FIELD, _READ_DEVICES, _WRITE_CERTIFICATES,
     ),
     "reviewer": (
         *_READ, _COUNTERSIGN, _JUDGE_PATCHES, _REVIEW_PATCHES, _REVIEW_CASES, _SUMMARISE,
@@ -133,14 +136,16 @@ DESKS: dict[str, tuple[str, ...]] = {
     ),
     "inspector_chief": (
         *_READ, _CHECK_CLUES, _COUNTERSIGN, _PLAN_PATROLS, _RECORD_PATROLS, _INSPECT_CLOSURES,
-        _VISIT_SPOTS, _WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES,
+        _VISIT_SPOTS, _WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES, _WRITE_CERTIFICATES,
     ),
     "case_handler": (
         *_READ, _CHECK_CLUES, _LOOK_AT_REPORTERS, _WRITE_PATCHES, _JUDGE_PATCHES, _RECORD_PATROLS,
         _WRITE_CASES, _WRITE_FINES, _REPORT_CRIMES, _WRITE_EXECUTIONS, _WRITE_TEMPLATES,
         _WORK_IN_FIELD,
     ),
-    "legal_reviewer": (_READ_CASES, _LEGAL_CASES, _READ_FINES, _READ_EXECUTIONS, *TEMPLATES),
+    "legal_reviewer": (
+        _READ_CASES, _READ_CERTIFICATES, _LEGAL_CASES, _READ_FINES, _READ_EXECUTIONS, *TEMPLATES,
+    ),
     "finance_officer": (_READ_EXECUTIONS, _PAY_EXECUTIONS),
     "leader": _READ,
 }  # fmt: skip

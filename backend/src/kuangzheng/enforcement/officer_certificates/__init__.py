@@ -1,0 +1,1 @@
+"""Certificates of officers who enforce: the one truth about who may investigate on which day."""
