@@ -123,7 +123,8 @@ describe('campaigns', () => {
     await go(other, `/enforcement/spot-checks?id=${spot}`)
     await other.waitForSelector('.detail-head .tag')
     await openAct(other, '录入公开随机数并抽取')
-    await fill(other, { 公开随机数: '05 11 23 31', 随机数来源: '示例：公开开奖号码' })
+    const drawn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 23).replace('T', ' ') // after the commitment, of the same second perhaps
+    await fill(other, { 公开随机数: '05 11 23 31', 随机数来源: '示例：公开开奖号码', 随机数产生时间: drawn })
     await finish(other, '已抽取')
     await picture(other, 'campaigns-spot')
     await go(visits.clerk.page, `/enforcement/spot-checks/${spot}/proof`)
