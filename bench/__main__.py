@@ -81,7 +81,8 @@ def table(lines: list[str], failed: list[str], seconds: float) -> None:
     heads = ("name", "value", "peer", "ratio", "target", "")
     rows = [heads]
     for line in lines:
-        _, name, value, unit, peer, peer_value, ratio, target, verdict = line.split()
+        _, name, value, unit, peer, peer_value, ratio, rest = line.split(maxsplit=7)
+        target, verdict = rest.rsplit(maxsplit=1)
         there = f"{peer.removeprefix('peer=')} {peer_value}"
         rows.append((name, f"{value} {unit}", there, ratio, target, verdict))
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
