@@ -11,7 +11,7 @@ superuser, over kept connections, on the same server with its settings; its trig
 legs sum to zero. It keeps no key, audit, outbox, chain, version or running balance.
 
 A balance is read at a million lines twice: at once after they were posted, while the server
-vacuums and analyses them (said, not counted), and when it has done so.
+vacuums and analyses them, which counts, and when it has done so, which is said.
 """
 
 import asyncio
@@ -167,11 +167,11 @@ def measure(server: EmbeddedServer) -> None:
         filled = fill(url)
         print(f"# {filled} lines more in {time.perf_counter() - begun:.0f} s", flush=True)
         clients.ask(port, [caller.balance(n) for n in range(200)])
-        print(f"# balance p99 while the server tidies up: {balances(clients, port, caller):.1f} ms")
+        read_p99 = balances(clients, port, caller)
         with psycopg.connect(server.superuser_dsn("kz_restoration"), autocommit=True) as superuser:
             superuser.execute("VACUUM (ANALYZE)")
             superuser.execute("CHECKPOINT")
-        read_p99 = balances(clients, port, caller)
+        print(f"# balance p99 once the server has tidied up: {balances(clients, port, caller):.1f} ms")
     database = Database(url, service="restoration", pool_size=2, worker=True)
     begun = time.perf_counter()
     found = asyncio.run(_verified(database, KernelSettings(home=HOME)))
