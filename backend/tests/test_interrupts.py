@@ -1,5 +1,6 @@
 """A start that is asked to end leaves, also where Python drops the exception of the signal."""
 
+import gc
 import signal
 import sys
 import threading
@@ -79,3 +80,10 @@ def test_given_a_wait_then_all_are_loaded_up_to_the_first_that_fails(modules: Mo
     with BackgroundImports(["kz_next", "kz_none", "kz_slow"]) as loading:
         loading.wait()
     assert "kz_next" in sys.modules and not modules.started.is_set()
+
+
+def test_given_loading_that_fails_then_garbage_is_collected_again(modules: ModuleType) -> None:
+    modules.go.set()
+    with BackgroundImports(["kz_none"]) as loading:
+        loading.wait()
+    assert gc.isenabled()

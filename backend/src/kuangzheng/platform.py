@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kuangzheng.interrupts import BackgroundImports, undisturbed
+from kuangzheng.interrupts import BackgroundImports, uncollected, undisturbed
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
@@ -280,12 +280,13 @@ def run_workers(
         if attached:
             asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stop.set)
         readers = FeedReaders(places, settings)
-        specs = [
-            WorkerSpec(
-                name, places.login(name), settings, clock_of(name, settings), **readers.of(name)
-            )
-            for name in services
-        ]
+        with uncollected():
+            specs = [
+                WorkerSpec(
+                    name, places.login(name), settings, clock_of(name, settings), **readers.of(name)
+                )
+                for name in services
+            ]
         try:
             await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
         finally:

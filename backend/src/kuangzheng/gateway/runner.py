@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kuangzheng.gateway.app import create_app
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.gateway.transports import InProcess, Transport
+from kuangzheng.interrupts import uncollected
 
 AppFactory = Callable[[], ASGIApp]
 _COLLECT_AFTER = (20_000, 20, 20)
@@ -48,7 +49,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: Any = None) -> None:
         try:
-            await super().startup(sockets=sockets)
+            with uncollected():
+                await super().startup(sockets=sockets)
         except SystemExit:
             where = f"{self.config.host}:{self.config.port}"
             raise SystemExit(f"无法监听 {where}，可能已被占用；请用 KZ_PORT 换一个端口") from None
@@ -113,8 +115,10 @@ def serve_service(
 ) -> None:
     """One service alone; it believes forwarding headers of trusted proxies and of this machine."""
     trusted = ["127.0.0.1", "::1", *(str(network) for network in settings.trusted_proxies)]
+    with uncollected():
+        app = factory()
     config = server_config(
-        factory(), settings, proxy_headers=True, forwarded_allow_ips=",".join(trusted)
+        app, settings, proxy_headers=True, forwarded_allow_ips=",".join(trusted)
     )
     run_until_signal(Server(config, on_ready))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
@@ -17,6 +17,9 @@ from kuangzheng.kernel.problems import NotFound
 
 class Record(SQLModel):
     """Base of tables that people edit: id, version for `If-Match`, division, times."""
+
+    # a table validates nothing, so its validator is not built
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
 
     id: UUID = Field(primary_key=True)
     version: int = 1
