@@ -10,6 +10,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.concurrency import etag
 from kuangzheng.kernel.documents import pdf
 from kuangzheng.kernel.documents.typeset import Typeset
+from kuangzheng.kernel.hot import hot
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
@@ -44,6 +45,7 @@ _KEY_HEADER = {
     summary="核查拟设范围",
 )  # fmt: skip
 @no_key
+@hot
 async def create_admission_check(
     body: AdmissionCheckCreate, principal: Annotated[Principal, allowed(_WRITE)], request: Request
 ) -> Response:
