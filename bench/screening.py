@@ -19,6 +19,7 @@ import asyncpg
 import numpy as np
 import postgis
 import shapely
+from kuangzheng.garbage import collect_rarely
 from kuangzheng.kernel.geo.neighbours import pairs_within
 from kuangzheng.licensing.consolidation.rules import Amount, Limits, Mine, Outcome
 from kuangzheng.licensing.consolidation.screening import screen
@@ -100,6 +101,7 @@ def main() -> None:
     postgis.require()
     with province_cluster() as cluster:
         mines, boundaries = asyncio.run(province(cluster.superuser_dsn("kz_licensing")))
+    collect_rarely()  # as the worker does that screens
     whole, screened = timed(lambda: screen(mines, boundaries, LIMITS))
     distance, pairs = timed(lambda: pairs_within(boundaries, 500.0))
     ours = set(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))

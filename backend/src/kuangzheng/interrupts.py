@@ -1,6 +1,5 @@
 """A start that is asked to end: by which door it leaves, what waits until then, what does not."""
 
-import gc
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -8,6 +7,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import TracebackType
 from typing import Self
+
+from kuangzheng.garbage import uncollected
 
 _PATIENCE_S = 10
 
@@ -31,17 +32,6 @@ def undisturbed() -> Iterator[None]:
             signal.signal(number, handler)
     if held:
         signal.raise_signal(held[0])
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Loading code makes objects that stay: to walk them again and again finds no garbage and was
-    a quarter of a start's time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class Leaving:
@@ -115,4 +105,4 @@ class BackgroundImports:
                     return
 
 
-__all__ = ["BackgroundImports", "Leaving", "terminated_cleanly", "uncollected", "undisturbed"]
+__all__ = ["BackgroundImports", "Leaving", "terminated_cleanly", "undisturbed"]

@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kuangzheng.interrupts import BackgroundImports, uncollected, undisturbed
+from kuangzheng.garbage import collect_rarely, uncollected
+from kuangzheng.interrupts import BackgroundImports, undisturbed
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
@@ -287,6 +288,7 @@ def run_workers(
                 )
                 for name in services
             ]
+        collect_rarely()
         try:
             await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
         finally:

@@ -1,6 +1,5 @@
 """Running the platform: everything in one process, the gateway alone, or one service alone."""
 
-import gc
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -9,15 +8,12 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kuangzheng.garbage import collect_rarely, uncollected
 from kuangzheng.gateway.app import create_app
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.gateway.transports import InProcess, Transport
-from kuangzheng.interrupts import uncollected
 
 AppFactory = Callable[[], ASGIApp]
-_COLLECT_AFTER = (20_000, 20, 20)
-"""A page of the register makes some thousand containers and lets them go by itself; collecting
-after every 700, as by default, finds nothing."""
 SERVICE_KEEP_ALIVE = 75  # seconds; longer than the gateway keeps its pooled connections
 
 
@@ -32,12 +28,6 @@ class Deferred:
         if self._app is None:
             self._app = self._factory()
         await self._app(scope, receive, send)
-
-
-def collect_rarely() -> None:
-    """What is loaded by now stays: the collector need not walk it, nor come after each page."""
-    gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)
 
 
 class Server(uvicorn.Server):

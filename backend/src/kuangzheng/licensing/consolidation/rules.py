@@ -112,18 +112,22 @@ class Reserves(NamedTuple):
 
 def every(answers: Iterable[Answer]) -> Answer:
     """Kleene's conjunction: a certain no outweighs what is unknown."""
-    found = set(answers)
-    if Answer.NOT_MET in found:
-        return Answer.NOT_MET
-    return Answer.UNKNOWN if Answer.UNKNOWN in found else Answer.MET
+    return _weighed(answers, Answer.NOT_MET, Answer.MET)
 
 
 def some(answers: Iterable[Answer]) -> Answer:
     """Kleene's disjunction: a certain yes outweighs what is unknown."""
-    found = set(answers)
-    if Answer.MET in found:
-        return Answer.MET
-    return Answer.UNKNOWN if Answer.UNKNOWN in found else Answer.NOT_MET
+    return _weighed(answers, Answer.MET, Answer.NOT_MET)
+
+
+def _weighed(answers: Iterable[Answer], deciding: Answer, otherwise: Answer) -> Answer:
+    found = otherwise
+    for answer in answers:
+        if answer is deciding:
+            return deciding
+        if answer is Answer.UNKNOWN:
+            found = Answer.UNKNOWN
+    return found
 
 
 def judge(mine: Mine, neighbours: Sequence[Neighbour], limits: Limits) -> Judgement:
@@ -133,11 +137,11 @@ def judge(mine: Mine, neighbours: Sequence[Neighbour], limits: Limits) -> Judgem
     area = Answer.MET if mine.area_km2 < limits.area_km2 else Answer.NOT_MET
     held = reserves(mine)
     amount = _below(held, limits.reserves_t)
+    outcome = _OUTCOMES[every((distance.outcome, body.outcome, area, amount))]
     criteria = (
         distance, body, Criterion("area", area, plain(mine.area_km2)),
         Criterion("reserves", amount, _tonnes_told(held)),
     )  # fmt: skip
-    outcome = _OUTCOMES[every(one.outcome for one in criteria)]
     if outcome is not Outcome.UNDETERMINED:
         return Judgement(outcome, criteria, ())
     missing = (*unnamed, *(held.missing if amount is Answer.UNKNOWN else ()))
