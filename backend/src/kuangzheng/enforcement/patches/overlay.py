@@ -5,8 +5,11 @@ batch in one pass. The rest is clipped in degrees, as the files draw their sides
 are measured, with geodesic sides.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +22,8 @@ from kuangzheng.kernel.geo.geodesic_area import geodesic_areas_m2
 Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
 _POLYGON, _MULTI = 3, 6
+_WORTH_A_THREAD = 1_000
+"""So many pairs take some twenty milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,42 @@ def overlay(patches: Geometries, areas: Geometries) -> Pairs:
     """All pairs that share an area. Patches are sound lon/lat polygons; of the areas, those whose
     box meets a patch are mended where they are not."""
     left, right = shapely.STRtree(areas).query(patches)
-    met, right = np.unique(right, return_inverse=True)
-    near = sound(areas[met])
-    shapely.prepare(patches)
-    meets = np.asarray(shapely.intersects(patches[left], near[right]), dtype=bool)
-    left, right = left[meets], right[meets]
-    order = np.lexsort((right, left))
+    order = np.argsort(right, kind="stable")
     left, right = left[order], right[order]
-    pieces = np.asarray(patches[left], dtype=object)
+    lots = _lots(right)
+    with ThreadPoolExecutor(len(lots)) as threads:
+        found = list(threads.map(
+            lambda lot: _shared(patches, areas, left[lot], right[lot]), lots
+        ))  # fmt: skip
+    pairs = [np.concatenate(one) for one in zip(*found, strict=True)]
+    order = np.lexsort((pairs[1], pairs[0]))
+    return Pairs(*(one[order] for one in pairs))
+
+
+def _lots(right: Places) -> list[slice]:
+    """The pairs in as many lots as there are processors, where they are worth a thread. No area is
+    in two of them: what is prepared must not be asked by two threads."""
+    lots = min(os.cpu_count() or 1, 1 + len(right) // _WORTH_A_THREAD)
+    marks = right[np.arange(1, lots) * len(right) // lots]
+    ends = [0, *np.searchsorted(right, marks).tolist(), len(right)]
+    return [slice(begin, end) for begin, end in pairwise(ends)]
+
+
+def _shared(
+    patches: Geometries, areas: Geometries, left: Places, right: Places
+) -> tuple[Places, Places, Geometries, Floats]:
+    """Of pairs whose boxes meet: those that share an area, with the piece and its square metres."""
+    met, place = np.unique(right, return_inverse=True)
+    near = sound(areas[met])
     shapely.prepare(near)
-    cut = ~np.asarray(shapely.covers(near[right], pieces), dtype=bool)
-    pieces[cut] = _areal(shapely.intersection(pieces[cut], near[right[cut]]))
+    pieces = np.asarray(patches[left], dtype=object)
+    meets = np.asarray(shapely.intersects(near[place], pieces), dtype=bool)
+    left, right, place, pieces = left[meets], right[meets], place[meets], pieces[meets]
+    cut = ~np.asarray(shapely.covers(near[place], pieces), dtype=bool)
+    pieces[cut] = _areal(shapely.intersection(pieces[cut], near[place[cut]]))
     sizes = geodesic_areas_m2(pieces)
-    shared = sizes > 0.0
-    return Pairs(left[shared], met[right[shared]], pieces[shared], sizes[shared])
+    kept = sizes > 0.0
+    return left[kept], right[kept], pieces[kept], sizes[kept]
 
 
 def _areal(pieces: Geometries) -> Geometries:
