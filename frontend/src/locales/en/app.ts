@@ -13,6 +13,8 @@ export default {
   menu_open: 'Open menu',
   menu_collapse: 'Collapse menu',
   menu_expand: 'Expand menu',
+  menu_find: 'Find in the menu',
+  menu_none: 'Nothing in the menu bears this name',
   user_menu: 'User menu',
   account: 'My account',
   sign_out: 'Sign out',

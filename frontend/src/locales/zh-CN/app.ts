@@ -13,6 +13,8 @@ export default {
   menu_open: '打开菜单',
   menu_collapse: '收起菜单',
   menu_expand: '展开菜单',
+  menu_find: '查找菜单',
+  menu_none: '菜单中没有匹配的功能',
   user_menu: '用户菜单',
   account: '我的账号',
   sign_out: '退出登录',
