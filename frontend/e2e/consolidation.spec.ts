@@ -70,7 +70,7 @@ describe('consolidation of Xinzhou', () => {
     await page.click('.bench-detail a:text-is("打开登记页")')
     await page.waitForSelector('.right-page, h1:has-text("示例宁武一号矿山"), h2:has-text("示例宁武一号矿山")')
     const correct = page.locator('button:text-is("更正登记"), [role="menuitem"]:text-is("更正登记")')
-    if (!(await correct.first().isVisible())) await page.click('button:has-text("办理")')
+    if (!(await correct.first().isVisible())) await page.click('main button:has-text("办理")')
     await correct.first().click()
     await fill(page, { 生效日期: '2019-01-01', 矿体: '示例Ⅰ号矿体', 理由: '示例：补登所属矿体' })
     await page.click('dialog[open] button[type="submit"]')
