@@ -1,0 +1,45 @@
+"""The supervision service: which rooms it has."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
+from kuangzheng.kernel.audit.endpoints import audit_router
+from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
+from kuangzheng.kernel.documents.endpoints import blobs_router
+from kuangzheng.kernel.documents.kinds import ALL_KINDS
+from kuangzheng.kernel.feeds import feed_router
+from kuangzheng.kernel.jobs.endpoints import jobs_router
+from kuangzheng.kernel.notices.endpoints import notices_router
+from kuangzheng.kernel.peers import Peers
+from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
+from kuangzheng.supervision.dossiers import endpoints as dossiers
+
+SUBSCRIPTIONS = (IDENTITY_FEED,)
+ROOMS = (dossiers, dossier_copies)
+
+
+def create_app(runtime: Runtime) -> FastAPI:
+    """The ASGI application of the service; without peers every part of a dossier is missing."""
+    routers = [room.router for room in ROOMS]
+    common = [audit_router(), feed_router(), jobs_router(), notices_router(),
+              blobs_router(ALL_KINDS)]  # fmt: skip
+    peers = runtime.peers or Peers({})
+
+    @asynccontextmanager
+    async def asking(app: FastAPI) -> AsyncIterator[None]:
+        await peers.open()
+        try:
+            yield
+        finally:
+            await peers.close()
+
+    spec = ServiceSpec(
+        "supervision", "综合监管服务", [*routers, *common], subscriptions=SUBSCRIPTIONS,
+        lifespans=[asking],
+    )  # fmt: skip
+    app = create_service(spec, runtime)
+    app.state.peers = peers
+    return app
