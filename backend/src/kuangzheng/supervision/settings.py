@@ -12,7 +12,7 @@ class SupervisionSettings(KernelSettings):
     files of a copy are waited for as long as `dossier_file_seconds` each.
     """
 
-    dossier_part_seconds: float = Field(default=0.7, gt=0, le=10)
+    dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
     dossier_file_seconds: float = Field(default=10, gt=0, le=60)
 
 

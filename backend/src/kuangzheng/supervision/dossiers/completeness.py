@@ -57,7 +57,7 @@ class Score:
     items: Sequence[ItemScore]
 
 
-def _some(part: str, detail: str, keep: Callable[[Item], bool] = lambda item: True) -> "_Check":
+def _some(part: str, detail: str, keep: Callable[[Item], bool] = lambda item: True) -> "_Sure":
     def look(dossier: Dossier) -> Found:
         kept = [item for item in dossier.rows(part) if keep(item)]
         return bool(kept), str(kept[0].get(detail) or "") if kept else ""
@@ -124,6 +124,7 @@ def _stated(dossier: Dossier) -> Found:
 
 
 _Check = Callable[[Dossier], Found | None]
+_Sure = Callable[[Dossier], Found]
 CHECKS: dict[str, tuple[str, _Check]] = {
     "right": ("rights", _in_term),
     "licence": ("licences", _some("licences", "number", lambda one: one["status"] == "valid")),

@@ -17,7 +17,6 @@ from kuangzheng.supervision.dossiers import service
 from kuangzheng.supervision.dossiers.composing import Asked, Composer
 from kuangzheng.supervision.dossiers.schemas import DossierRead
 from kuangzheng.supervision.parameters import shipped_rulebooks
-from kuangzheng.supervision.settings import supervision_settings
 
 router = APIRouter(prefix="/mines", route_class=TransactionalRoute, tags=["一矿一档"])
 Reader = Annotated[Principal, allowed("supervision.dossier:read")]
@@ -50,7 +49,7 @@ def composer(
     if known_at is not None and known_at > clock.now():
         raise _to_come("/known_at")
     asked = Asked(mine_id, as_of or on, on, known_at)
-    seconds = supervision_settings(state.runtime.settings).dossier_part_seconds
+    seconds = state.settings.dossier_part_seconds
     return Composer(state.peers, Caller.of(request), asked, clock, seconds)
 
 

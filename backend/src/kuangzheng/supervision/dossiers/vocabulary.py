@@ -2,7 +2,8 @@
 
 ITEM_NAMES = {
     "right": "矿业权登记且在有效期内", "licence": "有效的许可证", "outline": "矿区范围拐点",
-    "permits": "投产应有手续", "permits_valid": "已登记手续在有效期内", "reserves": "储量", "return": "上季度产量填报",
+    "permits": "投产应有手续", "permits_valid": "已登记手续在有效期内", "reserves": "储量",
+    "return": "上季度产量填报",
     "statement": "上年度信息公示", "restoration_plan": "已批准的生态修复方案",
     "annual_plan": "本年度修复计划", "fund_opened": "修复基金开户", "fund_paid": "修复基金足额存入",
     "responsibility": "市县乡三级责任人", "patrol": "近期巡查记录", "check": "专项排查记录",
