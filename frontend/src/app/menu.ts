@@ -83,6 +83,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'rights', icon: Document },
       { route: 'mines', icon: Place },
+      { route: 'dossiers', icon: Files },
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
       { route: 'lapses', icon: AlarmClock },

@@ -19,5 +19,5 @@ REASON_NAMES = {
     "depends": "所依据的登记信息缺失",
 }  # fmt: skip
 SERVICE_NAMES = {
-    "licensing": "矿业权登记", "restoration": "生态修复", "enforcement": "执法监督",
+    "licensing": "矿政审批", "restoration": "生态修复", "enforcement": "执法监管",
 }  # fmt: skip
