@@ -12,12 +12,13 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
+from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.settings import supervision_settings
 
 SUBSCRIPTIONS = (IDENTITY_FEED,)
-ROOMS = (dossiers, dossier_copies)
+ROOMS = (cockpits, dossiers, dossier_copies)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

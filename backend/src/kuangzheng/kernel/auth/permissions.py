@@ -25,8 +25,10 @@ READ_REGISTER = (
     "licensing.disclosure_check:read",
     "licensing.production:read",
     "supervision.dossier:read",
+    "supervision.cockpit:read",
 )
-"""What the register holds; and the dossier, whose parts each service shows by its own rules."""
+"""What the register holds; the dossier and the cockpit, whose parts each service shows by its own
+rules."""
 NATIONAL = ("licensing.national:read", "licensing.national:write")
 _READ_NATIONAL, _WRITE_NATIONAL = NATIONAL
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
