@@ -8,7 +8,7 @@ import pytest
 
 from kuangzheng.kernel.problems import Unavailable
 from kuangzheng.kernel.testing.plugin import new_key
-from kuangzheng.supervision.cockpits.schemas import CockpitRead
+from kuangzheng.supervision.cockpits.schemas import DivisionCockpit
 from kuangzheng.supervision.cockpits.service import TILES
 from tests.supervision.conftest import COUNTY, OTHER_COUNTY, City
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.service("supervision")
 async def cockpit(city: City, *roles: str, **of: Any) -> dict[str, Any]:
     answer = await city.get("/cockpit", city.make_token(*(roles or ("leader",)), **of))
     assert answer.status_code == 200, answer.text
-    CockpitRead.model_validate(answer.json())
+    DivisionCockpit.model_validate(answer.json())
     found: dict[str, Any] = answer.json()
     return found
 

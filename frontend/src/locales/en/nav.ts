@@ -1,6 +1,7 @@
 export default {
   public: 'Public notices',
   home: 'Overview',
+  cockpit: 'Cockpit',
   group_map: 'One map',
   map: 'Map of mining rights',
   rights: 'Register of rights',

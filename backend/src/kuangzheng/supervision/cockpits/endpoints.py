@@ -8,7 +8,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.peers import Caller
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.supervision.cockpits import service
-from kuangzheng.supervision.cockpits.schemas import CockpitRead
+from kuangzheng.supervision.cockpits.schemas import DivisionCockpit
 
 router = APIRouter(prefix="/cockpit", route_class=TransactionalRoute, tags=["驾驶舱"])
 
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/cockpit", route_class=TransactionalRoute, tags=["驾
 @router.get("", summary="驾驶舱")
 async def get_cockpit(
     reader: Annotated[Principal, allowed("supervision.cockpit:read")], request: Request
-) -> CockpitRead:
+) -> DivisionCockpit:
     """Eight figures against their targets and the divisions below compared, composed from the
     services with the caller's own token: each counts what the caller may see."""
     state = request.app.state

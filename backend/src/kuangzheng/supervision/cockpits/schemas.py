@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from kuangzheng.kernel.instants import Instant
 
 
-class CockpitFigure(BaseModel):
+class DivisionFigure(BaseModel):
     """`value` null where nothing is there to be counted; percentages with one place. `beside`:
     further amounts by name (`…_fen`, `…_mu`, counts). `query`: the rows behind the figure."""
 
@@ -22,7 +22,7 @@ class CockpitFigure(BaseModel):
     beside: dict[str, str | int]
 
 
-class CockpitTile(BaseModel):
+class DivisionTile(BaseModel):
     """A figure, or why there is none: `forbidden` to the caller, or `missing` because its service
     gave no answer (`reason`: `late`, `down`, `broken`), which does not mean nothing. `empty`: there
     is nothing to count, such as no running campaign. `asked`: the query it is made of."""
@@ -31,19 +31,19 @@ class CockpitTile(BaseModel):
     state: Literal["shown", "empty", "forbidden", "missing"]
     reason: str | None
     asked: str
-    figure: CockpitFigure | None
+    figure: DivisionFigure | None
 
 
-class CockpitPlace(BaseModel):
+class DivisionPlace(BaseModel):
     """A division directly below, with the figures told of it; `red`: how many of them are red."""
 
     division_code: str
     division_name: str
     red: int
-    figures: list[CockpitFigure]
+    figures: list[DivisionFigure]
 
 
-class CockpitRead(BaseModel):
+class DivisionCockpit(BaseModel):
     """Composed at `composed_at` from what the services answered the caller."""
 
     division_code: str
@@ -51,5 +51,5 @@ class CockpitRead(BaseModel):
     as_of: date
     composed_at: Instant
     complete: bool
-    tiles: list[CockpitTile]
-    places: list[CockpitPlace]
+    tiles: list[DivisionTile]
+    places: list[DivisionPlace]

@@ -11,10 +11,10 @@ from kuangzheng.kernel.places import division_name
 from kuangzheng.supervision.cockpits import rules
 from kuangzheng.supervision.cockpits.asking import Told, answers
 from kuangzheng.supervision.cockpits.schemas import (
-    CockpitFigure,
-    CockpitPlace,
-    CockpitRead,
-    CockpitTile,
+    DivisionCockpit,
+    DivisionFigure,
+    DivisionPlace,
+    DivisionTile,
 )
 
 Maker = Callable[[Any], rules.Figure | None]
@@ -47,13 +47,13 @@ TILES: tuple[tuple[str, str, Maker], ...] = (
 
 async def composed(
     peers: Peers, caller: Caller, principal: Principal, clock: Clock, seconds: float
-) -> CockpitRead:
+) -> DivisionCockpit:
     """A service that does not answer within so many seconds makes its tiles missing."""
     on = today(clock)
     told = await answers(peers, caller, on, seconds)
     shown = {code: one.body for code, one in told.items() if one.body is not None}
     tiles = [_tile(code, told[source], make) for code, source, make in TILES]
-    return CockpitRead(
+    return DivisionCockpit(
         division_code=principal.division, division_name=division_name(principal.division),
         as_of=on, composed_at=clock.now(), tiles=tiles,
         complete=all(one.state != "missing" for one in told.values()),
@@ -63,25 +63,25 @@ async def composed(
     )  # fmt: skip
 
 
-def _tile(code: str, told: Told, make: Maker) -> CockpitTile:
+def _tile(code: str, told: Told, make: Maker) -> DivisionTile:
     figure = None if told.body is None else make(told.body)
-    return CockpitTile(
+    return DivisionTile(
         code=code, state="empty" if told.state == "shown" and figure is None else told.state,
         reason=told.reason, asked=told.question.address,
         figure=None if figure is None else _figure(figure),
     )  # fmt: skip
 
 
-def _figure(one: rules.Figure) -> CockpitFigure:
+def _figure(one: rules.Figure) -> DivisionFigure:
     found: Mapping[str, Any] = asdict(one)
-    return CockpitFigure(
+    return DivisionFigure(
         **{name: value for name, value in found.items() if name not in ("mark", "beside")},
         outcome=one.mark, beside=dict(one.beside),
     )  # fmt: skip
 
 
-def _place(one: rules.Place) -> CockpitPlace:
-    return CockpitPlace(
+def _place(one: rules.Place) -> DivisionPlace:
+    return DivisionPlace(
         division_code=one.division_code, division_name=one.division_name, red=one.red,
         figures=[_figure(figure) for figure in one.figures.values()],
     )
