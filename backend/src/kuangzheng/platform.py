@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.embedded.server import EmbeddedServer
 
-SERVICES = ("identity", "licensing", "enforcement", "restoration")
+SERVICES = ("identity", "licensing", "enforcement", "restoration", "supervision")
 Say = Callable[[str], None]
 
 
@@ -160,10 +160,12 @@ def prepare(places: Databases, say: Say, services: Sequence[str]) -> None:
 def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Callable[[], Any]]:
     """How each service is built in this process; all verify tokens with identity's own keys."""
     shared: dict[str, Any] = {}
+    built: dict[str, Any] = {}
 
     def build(service: str) -> Any:
         from kuangzheng.kernel.app import Runtime
         from kuangzheng.kernel.db.database import Database
+        from kuangzheng.kernel.peers import Peers
 
         database, clock = _working(service, places, settings)
         if "keys" not in shared:
@@ -172,7 +174,9 @@ def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Cal
             keys = Database(places.login("identity"), service="identity", pool_size=2)
             shared["keys"] = LocalKeys(keys)
         module = import_module(f"kuangzheng.{service}.app")
-        return module.create_app(Runtime(service, database, shared["keys"], settings, clock))
+        runtime = Runtime(service, database, shared["keys"], settings, clock, Peers(built))
+        built[service] = module.create_app(runtime)
+        return built[service]
 
     return {service: partial(build, service) for service in SERVICES}
 
@@ -190,7 +194,17 @@ def alone(service: str, settings: PlatformSettings) -> Any:
     else:
         keys = _fetched_keys(settings.identity_url)
     module = import_module(f"kuangzheng.{service}.app")
-    return module.create_app(Runtime(service, database, keys, settings, clock))
+    peers = _distant_peers(settings) if service == "supervision" else None
+    return module.create_app(Runtime(service, database, keys, settings, clock, peers))
+
+
+def _distant_peers(settings: PlatformSettings) -> Any:
+    """The other services over HTTP, by the gateway's own transport."""
+    from kuangzheng.gateway.transports import OverHttp
+    from kuangzheng.kernel.peers import Peers
+
+    urls = {name: settings.service_url(name) for name in SERVICES if name != "supervision"}
+    return Peers({name: OverHttp(name, url) for name, url in urls.items() if url})
 
 
 def _working(

@@ -23,6 +23,7 @@ class PlatformSettings(KernelSettings):
     licensing_url: str = ""
     enforcement_url: str = ""
     restoration_url: str = ""
+    supervision_url: str = ""
     identity_database_url: SecretStr | None = None
     identity_owner_url: SecretStr | None = None
     licensing_database_url: SecretStr | None = None
@@ -31,6 +32,8 @@ class PlatformSettings(KernelSettings):
     enforcement_owner_url: SecretStr | None = None
     restoration_database_url: SecretStr | None = None
     restoration_owner_url: SecretStr | None = None
+    supervision_database_url: SecretStr | None = None
+    supervision_owner_url: SecretStr | None = None
 
     @model_validator(mode="after")
     def _rehearsed_here(self) -> Self:

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from kuangzheng.kernel.db import migrate
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 
-SERVICES = ("identity", "licensing", "enforcement", "restoration")
+SERVICES = ("identity", "licensing", "enforcement", "restoration", "supervision")
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -1,3 +1,3 @@
 /** Services whose own rooms (audit, jobs, notices) the screens read. */
-export const SERVICES = ['identity', 'licensing', 'enforcement', 'restoration'] as const
+export const SERVICES = ['identity', 'licensing', 'enforcement', 'restoration', 'supervision'] as const
 export type ServiceName = (typeof SERVICES)[number]

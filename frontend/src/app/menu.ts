@@ -26,6 +26,7 @@ import {
   Memo,
   Monitor,
   Notebook,
+  Odometer,
   OfficeBuilding,
   Place,
   Position,
@@ -60,7 +61,7 @@ export interface MenuGroup {
 }
 
 export const MENU: MenuGroup[] = [
-  { title: null, items: [{ route: 'home', icon: House }] },
+  { title: null, items: [{ route: 'home', icon: House }, { route: 'cockpit', icon: Odometer }] },
   {
     title: 'nav.group_map',
     items: [
@@ -83,6 +84,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'rights', icon: Document },
       { route: 'mines', icon: Place },
+      { route: 'dossiers', icon: Files },
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
       { route: 'lapses', icon: AlarmClock },

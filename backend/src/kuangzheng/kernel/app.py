@@ -25,6 +25,7 @@ from kuangzheng.kernel.dispatch import RoomRoutes
 from kuangzheng.kernel.holidays import CalendarYearMissing
 from kuangzheng.kernel.hot import HotRoutes
 from kuangzheng.kernel.local_feed import feeds_shown
+from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.problems import (
     FieldError,
     Malformed,
@@ -61,6 +62,7 @@ class Runtime:
     keys: KeySource
     settings: KernelSettings
     clock: Clock = field(default_factory=SystemClock)
+    peers: Peers | None = None
 
 
 @dataclass

@@ -1,6 +1,7 @@
 export default {
   public: 'Public notices',
   home: 'Overview',
+  cockpit: 'Cockpit',
   group_map: 'One map',
   map: 'Map of mining rights',
   rights: 'Register of rights',
@@ -20,6 +21,9 @@ export default {
   group_register: 'Register',
   holders: 'Holders',
   mines: 'Mines',
+  dossiers: 'Mine files',
+  dossier: 'Mine file',
+  dossier_copies: 'Copies of mine files',
   permits: 'Permits',
   approval_audits: 'Approval audits',
   audited_approvals: 'Approvals under audit',

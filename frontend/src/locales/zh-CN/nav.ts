@@ -1,6 +1,7 @@
 export default {
   public: '公示公告',
   home: '首页',
+  cockpit: '驾驶舱',
   group_map: '一张图',
   map: '矿业权一张图',
   rights: '矿业权登记簿',
@@ -20,6 +21,9 @@ export default {
   group_register: '登记管理',
   holders: '矿业权人',
   mines: '矿山',
+  dossiers: '一矿一档',
+  dossier: '一矿一档',
+  dossier_copies: '一矿一档副本',
   permits: '相关许可',
   approval_audits: '审批清查',
   audited_approvals: '清查的审批',

@@ -23,8 +23,9 @@ async def list_campaign_checks(
     campaign_id: UUID | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     result: s.Result | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.CampaignCheckRead]:
-    return await service.listed(act, page, q, campaign_id, division, result)
+    return await service.listed(act, page, q, campaign_id, division, result, mine_id)
 
 
 @router.post("", status_code=201, summary="登记排查")

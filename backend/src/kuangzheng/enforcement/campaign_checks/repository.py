@@ -30,7 +30,8 @@ class CampaignChecks(Records[CampaignCheck]):
 
     @staticmethod
     def conditions(
-        q: str | None, campaign_id: UUID | None, division: str | None, result: str | None
+        q: str | None, campaign_id: UUID | None, division: str | None, result: str | None,
+        mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if q:
@@ -42,6 +43,8 @@ class CampaignChecks(Records[CampaignCheck]):
             found.append(within(col(CampaignCheck.division_code), division))
         if result:
             found.append(col(CampaignCheck.result) == result)
+        if mine_id:
+            found.append(col(CampaignCheck.mine_id) == mine_id)
         return found
 
     async def of_right(self, campaign_id: UUID, right_id: UUID) -> CampaignCheck | None:

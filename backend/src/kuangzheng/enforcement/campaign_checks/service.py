@@ -20,11 +20,11 @@ from kuangzheng.kernel.unit import Act
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, campaign_id: UUID | None, division: str | None,
-    result: str | None,
+    result: str | None, mine_id: UUID | None = None,
 ) -> Page[s.CampaignCheckRead]:  # fmt: skip
     checks = CampaignChecks(act.session)
     rows, cursor, total = await checks.page(
-        checks.conditions(q, campaign_id, division, result), page
+        checks.conditions(q, campaign_id, division, result, mine_id), page
     )
     counted = await checks.problems({row.right_id for row in rows})
     items = [_read(row, counted) for row in rows]

@@ -19,6 +19,7 @@ from kuangzheng.enforcement.cases.service import (
 )
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.parameters import shipped_rulebooks
+from kuangzheng.enforcement.register_copies.finding import right_of
 from kuangzheng.enforcement.vocabulary import DEPARTMENT_NAMES, VIOLATION_NAMES
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.deadlines import Period, due
@@ -161,6 +162,9 @@ async def _source(act: Act, body: s.CaseCreate) -> dict[str, Any]:
             raise invalid("/patch_id", "not_illegal", "图斑未判定违法，不能由此立案")
         if patch.case_no is not None:
             raise invalid("/patch_id", "known", f"此图斑已立案（{patch.case_no}）")
+    if found["right_id"] is not None and found["mine_id"] is None:
+        right = await right_of(act.session, found["right_id"], today(act.clock))
+        found["mine_id"] = right.mine_id if right else None
     return found
 
 

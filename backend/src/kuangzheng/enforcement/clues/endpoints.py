@@ -32,11 +32,12 @@ def _asked(
     violation: s.Violation | None = None, outcome: s.Outcome | None = None,
     light: s.Lights | None = None, right_id: UUID | None = None, open_only: bool = False,
     counted: s.Counted | None = None, since: date | None = None, until: date | None = None,
+    mine_id: UUID | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     return {
         "q": q, "division": division, "source": source, "state": state, "violation": violation,
         "outcome": outcome, "light": light, "right_id": right_id, "open_only": open_only,
-        "counted": counted, "since": since, "until": until,
+        "counted": counted, "since": since, "until": until, "mine_id": mine_id,
     }  # fmt: skip
 
 

@@ -28,10 +28,11 @@ async def list_mine_closures(
     kind: s.ClosureKind | None = None,
     state: s.ClosureState | None = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
     late: bool = False,
 ) -> Page[s.ClosureRead]:
     """`late`: not accepted although the day to finish is over."""
-    return await service.listed(act, page, q, division, kind, state, right_id, late)
+    return await service.listed(act, page, q, division, kind, state, right_id, late, mine_id)
 
 
 @router.get("/statistics", summary="关闭统计")

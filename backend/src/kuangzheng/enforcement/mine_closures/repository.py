@@ -53,7 +53,7 @@ class MineClosures(Records[MineClosure]):
     @staticmethod
     def conditions(
         q: str | None, division: str | None, kind: str | None, state: str | None,
-        right_id: UUID | None, late_on: date | None,
+        right_id: UUID | None, late_on: date | None, mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
         if q:
@@ -67,6 +67,8 @@ class MineClosures(Records[MineClosure]):
             found.append(col(MineClosure.state) == state)
         if right_id:
             found.append(col(MineClosure.right_id) == right_id)
+        if mine_id:
+            found.append(col(MineClosure.mine_id) == mine_id)
         if late_on is not None:
             found += [col(MineClosure.finish_by) < late_on,
                       col(MineClosure.state).in_(("ordered", "carrying_out"))]  # fmt: skip

@@ -52,10 +52,10 @@ _COUNTED = (
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, kind: str | None,
-    state: str | None, right_id: UUID | None, late: bool,
+    state: str | None, right_id: UUID | None, late: bool, mine_id: UUID | None = None,
 ) -> Page[s.ClosureRead]:  # fmt: skip
     found, on = MineClosures(act.session), today(act.clock)
-    where = found.conditions(q, division, kind, state, right_id, on if late else None)
+    where = found.conditions(q, division, kind, state, right_id, on if late else None, mine_id)
     rows, cursor, total = await found.page(where, page)
     tallies = await found.tallies([row.id for row in rows])
     items = [presenting.read(row, tallies[row.id], on) for row in rows]

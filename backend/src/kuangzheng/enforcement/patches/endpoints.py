@@ -41,12 +41,14 @@ async def list_patches(
     zones: bool | None = None,
     repeated: bool | None = None,
     overdue: bool | None = None,
+    mine_id: Annotated[UUID | None, Query(description="与该矿山的矿业权相交")] = None,
 ) -> Page[s.PatchRead]:
     """By code (`sort=code`, `area`, `updated_at`)."""
     late = today(act.clock) if overdue else None
     search = PatchSearch(
-        q, division, batch_id, state, class_, judgement, waiting, on_site, zones, repeated, late
-    )
+        q, division, batch_id, state, class_, judgement, waiting, on_site, zones, repeated, late,
+        mine_id,
+    )  # fmt: skip
     return await service.listed(act, page, search)
 
 

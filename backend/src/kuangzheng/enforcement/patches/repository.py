@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, RowMapping, and_, or_, select, text
+from sqlalchemy import ColumnElement, Row, RowMapping, and_, literal_column, or_, select, text
 from sqlmodel import col
 
 from kuangzheng.enforcement.patch_batches.tables import PatchBatch
@@ -33,6 +33,13 @@ _TALLY = """
      GROUP BY division_code, state, class
 """
 AROUND = "SELECT * FROM find_patch_surroundings($1, $2, $3, $4, $5)"
+_MEETING = text("""
+    SELECT f.patch_id FROM patch_findings f
+      JOIN satellite_patches p ON p.id = f.patch_id AND p.comparison_id = f.comparison_id
+     WHERE f.what = 'right'
+       AND f.ref_id IN (SELECT v.right_id FROM right_copy_versions v WHERE v.mine_id = :mine)
+""").columns(literal_column("patch_id"))
+"""Patches that meet a right of the mine, by the comparison that stands."""
 _WAITING = {
     "county": ("received", "compared", "checked", "returned"), "city": ("judged",),
     "province": ("city_passed",),
@@ -54,6 +61,7 @@ class PatchSearch:
     zones: bool | None = None
     repeated: bool | None = None
     overdue_on: date | None = None
+    mine_id: UUID | None = None
 
 
 class Patches(Records[Patch]):
@@ -92,6 +100,8 @@ class Patches(Records[Patch]):
         if search.overdue_on is not None:
             late = and_(col(Patch.state) == "returned", col(Patch.due_on) < search.overdue_on)
             found.append(late)
+        if search.mine_id:
+            found.append(col(Patch.id).in_(_MEETING.bindparams(mine=search.mine_id)))
         return found
 
     async def batch(self, batch_id: UUID) -> PatchBatch | None:

@@ -24,7 +24,11 @@ READ_REGISTER = (
     "licensing.disclosure:read",
     "licensing.disclosure_check:read",
     "licensing.production:read",
+    "supervision.dossier:read",
+    "supervision.cockpit:read",
 )
+"""What the register holds; the dossier and the cockpit, whose parts each service shows by its own
+rules."""
 NATIONAL = ("licensing.national:read", "licensing.national:write")
 _READ_NATIONAL, _WRITE_NATIONAL = NATIONAL
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
@@ -226,7 +230,7 @@ _STAFF = (
     _READ_GREEN,
 )  # fmt: skip
 _APPLICANT = (
-    "licensing.disclosure:read", FILE_STATEMENTS,
+    "supervision.dossier:read", "licensing.disclosure:read", FILE_STATEMENTS,
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,

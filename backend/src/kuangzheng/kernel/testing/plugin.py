@@ -33,7 +33,7 @@ from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.sweep import empty_tables
 from kuangzheng.kernel.testing.watchdog import ends_with_us
 
-SERVICES = ("identity", "licensing", "enforcement", "restoration")
+SERVICES = ("identity", "licensing", "enforcement", "restoration", "supervision")
 _CLUSTER = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 }

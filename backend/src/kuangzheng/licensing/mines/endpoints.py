@@ -47,9 +47,13 @@ async def create_mine(
 
 
 @router.get("/{mine_id}", summary="一个矿山")
-async def get_mine(mine_id: UUID, act: Reader, response: Response) -> MineRead:
-    record = await service.get(act, mine_id)
-    tagged(response, record)
+async def get_mine(
+    mine_id: UUID, act: Reader, response: Response, as_of: date | None = None
+) -> MineRead:
+    """With the rights on it today, or on the day `as_of`; the mine itself is as it stands now."""
+    record = await service.get(act, mine_id, as_of)
+    if as_of is None:
+        tagged(response, record)
     return record
 
 

@@ -76,8 +76,8 @@ async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[Mine
     return Page[MineRead](items=await _reads(act, rows), next_cursor=cursor, total=total)
 
 
-async def get(act: Act, mine_id: UUID) -> MineRead:
-    return await _whole(act, await Mines(act.session).get(mine_id))
+async def get(act: Act, mine_id: UUID, as_of: date | None = None) -> MineRead:
+    return (await _reads(act, [await Mines(act.session).get(mine_id)], as_of))[0]
 
 
 async def gate(act: Act, mine_id: UUID, on: date | None) -> GateRead:
@@ -201,10 +201,10 @@ async def _whole(act: Act, mine: Mine) -> MineRead:
     return (await _reads(act, [mine]))[0]
 
 
-async def _reads(act: Act, rows: Sequence[Mine]) -> list[MineRead]:
+async def _reads(act: Act, rows: Sequence[Mine], on: date | None = None) -> list[MineRead]:
     mines, ids = Mines(act.session), [row.id for row in rows]
     facilities = await mines.facilities(ids)
-    rights = await mines.rights(ids, today(act.clock))
+    rights = await mines.rights(ids, on or today(act.clock))
     return [_read(row, facilities[row.id], rights[row.id]) for row in rows]
 
 

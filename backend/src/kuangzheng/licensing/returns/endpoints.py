@@ -115,9 +115,9 @@ async def accept_production_return(
 @clues.get("", summary="产量超过核定规模的线索")
 async def list_over_capacity_findings(
     act: Officer, page: Paged, state: s.FindingState | None = None, year: Year = None,
-    division: Division = None, right_id: UUID | None = None,
+    division: Division = None, right_id: UUID | None = None, mine_id: UUID | None = None,
 ) -> Page[s.OverCapacityRead]:  # fmt: skip
-    return await listing.findings(act, page, state, year, division, right_id)
+    return await listing.findings(act, page, state, year, division, right_id, mine_id)
 
 
 @clues.get("/{finding_id}", summary="一条超规模线索")

@@ -104,10 +104,10 @@ def _missing(row: Any, quarter: Quarter, due_on: date | None, on: date) -> Missi
 
 async def findings(
     act: Act, page: PageRequest, state: str | None, year: int | None, division: str | None,
-    right_id: UUID | None,
+    right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[OverCapacityRead]:  # fmt: skip
     found = Findings(act.session)
-    conditions = found.conditions(state, year, division, right_id)
+    conditions = found.conditions(state, year, division, right_id, mine_id)
     rows, cursor, total = await found.page(conditions, page)
     return Page[OverCapacityRead](
         items=await _reads(act, rows), next_cursor=cursor, total=total, as_of=today(act.clock)

@@ -160,7 +160,8 @@ class Findings(Records[OverCapacityFinding]):
 
     @staticmethod
     def conditions(
-        state: str | None, year: int | None, division: str | None, right_id: UUID | None
+        state: str | None, year: int | None, division: str | None, right_id: UUID | None,
+        mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if state:
@@ -171,6 +172,8 @@ class Findings(Records[OverCapacityFinding]):
             found.append(within(col(OverCapacityFinding.division_code), division))
         if right_id:
             found.append(col(OverCapacityFinding.right_id) == right_id)
+        if mine_id:
+            found.append(col(OverCapacityFinding.mine_id) == mine_id)
         return found
 
     async def of_year(self, right_id: UUID, year: int) -> OverCapacityFinding | None:

@@ -28,9 +28,10 @@ async def list_acceptances(
     state: s.AcceptanceState | None = None,
     kind: s.AcceptanceKind | None = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.AcceptanceRead]:
     """The latest application first."""
-    return await service.listed(act, page, q, division, state, kind, right_id)
+    return await service.listed(act, page, q, division, state, kind, right_id, mine_id)
 
 
 @router.post("", status_code=201, summary="申请验收")

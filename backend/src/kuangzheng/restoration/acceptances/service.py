@@ -29,12 +29,12 @@ SUBJECT = "acceptance"
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    kind: str | None, right_id: UUID | None,
+    kind: str | None, right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[s.AcceptanceRead]:  # fmt: skip
     found, on = Acceptances(act.session), today(act.clock)
     texts = [Acceptance.right_name, Acceptance.holder_name, Acceptance.title]
     conditions = of_place(
-        Acceptance, q, division, texts, state=state, kind=kind, right_id=right_id
+        Acceptance, q, division, texts, state=state, kind=kind, right_id=right_id, mine_id=mine_id
     )
     rows, cursor, total = await found.page(conditions, page)
     return Page[s.AcceptanceRead](

@@ -29,9 +29,10 @@ async def list_annual_plans(
     state: s.AnnualState | None = None,
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.AnnualPlanRead]:
     """The newest year first."""
-    return await service.listed(act, page, q, division, state, year, right_id)
+    return await service.listed(act, page, q, division, state, year, right_id, mine_id)
 
 
 @router.post("", status_code=201, summary="编制年度计划")

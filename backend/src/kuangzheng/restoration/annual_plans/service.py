@@ -31,12 +31,12 @@ _DUES = (("plan_due", "annual.plan_by"), ("check_due", "annual.check_by"),
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    year: int | None, right_id: UUID | None,
+    year: int | None, right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[s.AnnualPlanRead]:  # fmt: skip
     plans = AnnualPlans(act.session)
     texts = [AnnualPlan.right_name, AnnualPlan.holder_name]
     conditions = of_place(
-        AnnualPlan, q, division, texts, state=state, year=year, right_id=right_id
+        AnnualPlan, q, division, texts, state=state, year=year, right_id=right_id, mine_id=mine_id
     )
     rows, cursor, total = await plans.page(conditions, page)
     return Page[s.AnnualPlanRead](

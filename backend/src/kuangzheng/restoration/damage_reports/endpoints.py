@@ -30,8 +30,9 @@ async def list_damage_reports(
     state: s.DamageState | None = None,
     kind: s.DamageKind | None = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.DamageReportRead]:
-    return await service.listed(act, page, q, division, state, kind, right_id)
+    return await service.listed(act, page, q, division, state, kind, right_id, mine_id)
 
 
 @router.post("", status_code=201, summary="登记损害与灾害报告")

@@ -35,13 +35,14 @@ _TOLD = ("township_told_on", "department_told_on")
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    kind: str | None, right_id: UUID | None,
+    kind: str | None, right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[s.DamageReportRead]:  # fmt: skip
     reports = DamageReports(act.session)
     texts = [DamageReport.right_name, DamageReport.place, DamageReport.what]
     conditions = of_place(
-        DamageReport, q, division, texts, state=state, kind=kind, right_id=right_id
-    )
+        DamageReport, q, division, texts, state=state, kind=kind, right_id=right_id,
+        mine_id=mine_id,
+    )  # fmt: skip
     rows, cursor, total = await reports.page(conditions, page)
     sums = await reports.sums([row.id for row in rows])
     items = [s.DamageReportRead(**_facts(row, sums.get(row.id, (0, 0)))) for row in rows]

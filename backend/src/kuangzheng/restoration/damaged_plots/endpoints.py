@@ -28,8 +28,9 @@ async def list_damaged_plots(
     state: s.PlotState | None = None,
     must_regreen: bool | None = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.DamagedPlotRead]:
-    return await service.listed(act, page, q, division, state, must_regreen, right_id)
+    return await service.listed(act, page, q, division, state, must_regreen, right_id, mine_id)
 
 
 @router.get("/standing", summary="各矿山损毁与复绿情况")

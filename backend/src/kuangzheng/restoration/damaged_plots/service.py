@@ -35,11 +35,13 @@ _FIELDS = {
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    must: bool | None, right_id: UUID | None,
+    must: bool | None, right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[s.DamagedPlotRead]:  # fmt: skip
     plots, on = DamagedPlots(act.session), today(act.clock)
     texts = [DamagedPlot.name, DamagedPlot.code, DamagedPlot.right_name]
-    conditions = of_place(DamagedPlot, q, division, texts, state=state, right_id=right_id)
+    conditions = of_place(
+        DamagedPlot, q, division, texts, state=state, right_id=right_id, mine_id=mine_id
+    )
     rows, cursor, total = await plots.page([*conditions, *plots.to_regreen(must)], page)
     items = [s.DamagedPlotRead(**_facts(row, on)) for row in rows]
     return Page[s.DamagedPlotRead](items=items, next_cursor=cursor, total=total, as_of=on)

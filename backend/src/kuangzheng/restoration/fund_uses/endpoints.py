@@ -37,10 +37,10 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 async def list_fund_uses(
     act: Reader, page: Pages, q: Words = None, division: Division = None,
     fund_id: UUID | None = None, state: s.UseState | None = None, flag: s.UseFlag | None = None,
-    purpose: s.UsePurpose | None = None,
+    purpose: s.UsePurpose | None = None, mine_id: UUID | None = None,
 ) -> Page[s.FundUseRead]:  # fmt: skip
     """`q` in right, holder and what it was for; `flag` finds what the comparison found."""
-    return await service.listed(act, page, q, division, fund_id, state, flag, purpose)
+    return await service.listed(act, page, q, division, fund_id, state, flag, purpose, mine_id)
 
 
 @_uses.get("/state-counts", summary="使用备案各状态件数")

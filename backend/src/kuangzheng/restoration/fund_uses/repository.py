@@ -20,6 +20,7 @@ from kuangzheng.restoration.fund_uses.tables import (
     FundUseAct,
     FundUseFile,
 )
+from kuangzheng.restoration.funds.tables import Fund
 
 # A filed use counts from its submission; money that came back by an order is taken off.
 _COUNTED = "u.state NOT IN ('draft', 'withdrawn')"
@@ -198,13 +199,16 @@ class FundUses(Records[FundUse]):
     @staticmethod
     def conditions(
         q: str | None, division: str | None, fund_id: UUID | None, state: str | None,
-        flag: str | None, purpose: str | None,
+        flag: str | None, purpose: str | None, mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
         texts = [col(FundUse.right_name), col(FundUse.holder_name), col(FundUse.what_for)]
         found = of_place(FundUse, q, division, texts, fund_id=fund_id, state=state, purpose=purpose)
         if flag:
             flagged: Any = col(FundUse.flags)
             found.append(flagged.contains([flag]))
+        if mine_id:
+            funds = select(col(Fund.id)).where(col(Fund.mine_id) == mine_id)
+            found.append(col(FundUse.fund_id).in_(funds))
         return found
 
 

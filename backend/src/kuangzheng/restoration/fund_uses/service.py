@@ -33,9 +33,10 @@ MOST_EXPORTED = 20_000
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, fund_id: UUID | None,
     state: str | None, flag: str | None, purpose: str | None,
+    mine_id: UUID | None = None,
 ) -> Page[s.FundUseRead]:  # fmt: skip
     uses = FundUses(act.session)
-    conditions = uses.conditions(q, division, fund_id, state, flag, purpose)
+    conditions = uses.conditions(q, division, fund_id, state, flag, purpose, mine_id)
     rows, cursor, total = await uses.page(conditions, page)
     items = await reading.read_all(act, rows)
     return Page[s.FundUseRead](

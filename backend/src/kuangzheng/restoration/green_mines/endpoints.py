@@ -44,9 +44,10 @@ async def list_green_mines(
     level: s.Level | None = None,
     late: bool | None = None,
     area: Words = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.GreenMineRead]:
     """Candidates and achieved; `late` finds what is past its day, `area` a demonstration area."""
-    return await service.listed(act, page, q, division, state, level, late, area)
+    return await service.listed(act, page, q, division, state, level, late, area, mine_id)
 
 
 @mines.post("", status_code=201, summary="列入创建名录")

@@ -92,7 +92,7 @@ class GreenMines(Records[GreenMine]):
     @staticmethod
     def conditions(
         q: str | None, division: str | None, state: str | None, level: str | None,
-        late_on: date | None, area: str | None,
+        late_on: date | None, area: str | None, mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
         if q:
@@ -106,6 +106,8 @@ class GreenMines(Records[GreenMine]):
             found.append(col(GreenMine.level) == level)
         if area:
             found.append(col(GreenMine.demonstration_area).icontains(area, autoescape=True))
+        if mine_id:
+            found.append(col(GreenMine.mine_id) == mine_id)
         if late_on:
             building = ("candidate", "self_assessed", "third_party", "reviewed")
             found.append(or_(

@@ -42,10 +42,10 @@ LISTED, REMOVED = "restoration.green_mine_listed", "restoration.green_mine_remov
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    level: str | None, late: bool | None, area: str | None,
+    level: str | None, late: bool | None, area: str | None, mine_id: UUID | None = None,
 ) -> Page[s.GreenMineRead]:  # fmt: skip
     mines, on = GreenMines(act.session), today(act.clock)
-    found = mines.conditions(q, division, state, level, on if late else None, area)
+    found = mines.conditions(q, division, state, level, on if late else None, area, mine_id)
     rows, cursor, total = await mines.page(found, page)
     items = [presenting.mine_read(row, on) for row in rows]
     return Page[s.GreenMineRead](items=items, next_cursor=cursor, total=total)

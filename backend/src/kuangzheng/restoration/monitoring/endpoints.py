@@ -26,8 +26,9 @@ async def list_monitoring_items(
     kind: s.MonitoringKind | None = None,
     due: s.Due | None = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.MonitoringItemRead]:
-    return await service.listed(act, page, q, division, kind, due, right_id)
+    return await service.listed(act, page, q, division, kind, due, right_id, mine_id)
 
 
 @router.post("", status_code=201, summary="登记监测管护")

@@ -29,11 +29,13 @@ _FIELDS = {
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, kind: str | None,
-    standing: str | None, right_id: UUID | None,
+    standing: str | None, right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[s.MonitoringItemRead]:  # fmt: skip
     items, on = MonitoringItems(act.session), today(act.clock)
     texts = [MonitoringItem.topic, MonitoringItem.place, MonitoringItem.right_name]
-    conditions = of_place(MonitoringItem, q, division, texts, kind=kind, right_id=right_id)
+    conditions = of_place(
+        MonitoringItem, q, division, texts, kind=kind, right_id=right_id, mine_id=mine_id
+    )
     rows, cursor, total = await items.page([*conditions, *items.due(standing, on)], page)
     found = [s.MonitoringItemRead(**_facts(row, on)) for row in rows]
     return Page[s.MonitoringItemRead](items=found, next_cursor=cursor, total=total, as_of=on)

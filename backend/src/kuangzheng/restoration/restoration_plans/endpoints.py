@@ -28,9 +28,10 @@ async def list_restoration_plans(
     division: Prefix = None,
     state: s.PlanState | None = None,
     right_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.RestorationPlanRead]:
     """The newest first (`sort=right_name`, `total_fen`)."""
-    return await service.listed(act, page, q, division, state, right_id)
+    return await service.listed(act, page, q, division, state, right_id, mine_id)
 
 
 @router.post("", status_code=201, summary="录入修复方案")

@@ -42,11 +42,13 @@ SUBJECT = "restoration_plan"
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    right_id: UUID | None,
+    right_id: UUID | None, mine_id: UUID | None = None,
 ) -> Page[s.RestorationPlanRead]:  # fmt: skip
     plans = RestorationPlans(act.session)
     texts = [getattr(RestorationPlan, name) for name in ("right_name", "holder_name", "title")]
-    conditions = of_place(RestorationPlan, q, division, texts, state=state, right_id=right_id)
+    conditions = of_place(
+        RestorationPlan, q, division, texts, state=state, right_id=right_id, mine_id=mine_id
+    )
     rows, cursor, total = await plans.page(conditions, page)
     return Page[s.RestorationPlanRead](
         items=await read_all(act, rows), next_cursor=cursor, total=total

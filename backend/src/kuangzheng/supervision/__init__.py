@@ -1,0 +1,1 @@
+"""Supervision: what needs several services together; no legal state of its own."""

@@ -1,0 +1,166 @@
+"""From the services' answers to eight figures and to a line for every division below."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Literal
+
+Mark = Literal["good", "warn", "bad", "none"]
+Answer = Mapping[str, Any]
+_HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: `value` null where nothing is there to be counted. `beside`: further amounts by
+    name, money in fen, areas in mu. `query`: the rows behind it."""
+
+    code: str
+    name: str
+    value: str | None
+    unit: str
+    target: str | None
+    mark: Mark
+    query: str
+    beside: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division: its figures by code, how many of them are red."""
+
+    division_code: str
+    division_name: str
+    figures: Mapping[str, Figure]
+
+    @property
+    def red(self) -> int:
+        return sum(one.mark == "bad" for one in self.figures.values())
+
+
+def percent(part: int | str | Decimal, whole: int | str | Decimal) -> str | None:
+    """With one place, half up; None of nothing."""
+    if not Decimal(whole):
+        return None
+    share = Decimal(part) * _HUNDRED / Decimal(whole)
+    return str(share.quantize(_TENTH, ROUND_HALF_UP))
+
+
+def judged(done: int, whole: int, late: int) -> Mark:
+    """Red as soon as something is late, green when all is done."""
+    if not whole:
+        return "none"
+    if late:
+        return "bad"
+    return "good" if done == whole else "warn"
+
+
+def register_figures(overview: Answer) -> Iterator[Figure]:
+    """Mines against the cap and the share of large and medium, as the register counts them."""
+    tiles = {one["key"]: one for one in overview["tiles"]}
+    for code in ("mines", "large_medium_share"):
+        if code in tiles:
+            one = tiles[code]
+            yield Figure(code, one["name"], one["value"], one["unit"], one["target"],
+                         one["outcome"], one["query"])  # fmt: skip
+
+
+def patches(tally: Answer, division: str = "") -> Figure:
+    """Patches judged of all sent down; red when one is over its time."""
+    count, done, late = tally["patches"], tally["judged"], tally["overdue"]
+    return Figure(
+        "patches", "图斑判定率", percent(done, count), "%", "≥ 100 %" if count else None,
+        judged(done, count, late),
+        _rows("/enforcement/satellite-patches", division, "overdue=true" if late else ""),
+        {"all": count, "late": late},
+    )  # fmt: skip
+
+
+def cases(count: Answer, division: str = "") -> Figure:
+    """Open cases that are within their period."""
+    pending, late = count["open"], count["overdue"]
+    return Figure(
+        "cases", "案件期限内比例", percent(pending - late, pending), "%",
+        "≥ 100 %" if pending else None, judged(pending, pending, late),
+        _rows("/enforcement/cases", division, "light=red" if late else "open_only=true"),
+        {"all": pending, "late": late},
+    )  # fmt: skip
+
+
+def funds(owed: Answer, division: str = "") -> Figure:
+    """Deposited of what is estimated to be due. Red only where a local measure set a day that has
+    passed; being short is amber, since no statute sets one (domain: obligations)."""
+    due, paid = owed["due_fen"], owed["paid_fen"]
+    mark: Mark = "none" if not due else "good" if owed["short_fen"] == 0 else "warn"
+    if owed["late_fen"]:
+        mark = "bad"
+    return Figure(
+        "funds", "修复基金提取率", percent(paid, due), "%", "≥ 100 %" if due else None, mark,
+        _rows("/restoration/obligations", division, "level=fund"),
+        {"due_fen": due, "paid_fen": paid, "used_fen": owed["used_fen"],
+         "late": owed["late_funds"]},
+    )  # fmt: skip
+
+
+def restored(rows: Sequence[Answer], division: str = "") -> Figure:
+    """Restored area of the area to be restored, over all categories."""
+    whole = next(one for one in rows if one["category"] is None)
+    share = whole["rate_percent"]
+    mark: Mark = "none" if share is None else "good" if Decimal(share) >= _HUNDRED else "warn"
+    return Figure(
+        "restored", "修复完成率", share, "%", None, mark,
+        _rows("/restoration/restoration-progress", division, ""),
+        {"area_mu": whole["area_mu"], "restored_mu": whole["restored_mu"]},
+    )  # fmt: skip
+
+
+def problems(county: Answer, campaign: str, division: str = "") -> Figure:
+    """Problems of the running campaign that are accepted as rectified."""
+    count, done, late = county["problems"], county["accepted"], county["late"]
+    return Figure(
+        "problems", "问题整改验收率", percent(done, count), "%", "≥ 100 %" if count else None,
+        judged(done, count, late),
+        _rows("/enforcement/problems", division,
+              f"campaign_id={campaign}" + ("&late=true" if late else "")),
+        {"all": count, "late": late},
+    )  # fmt: skip
+
+
+def green(total: int) -> Figure:
+    """Mines on the list of green mines."""
+    return Figure("green", "绿色矿山", str(total), "家", None, "none",
+                  _rows("/restoration/green-mines", "", "state=listed"))  # fmt: skip
+
+
+def _rows(path: str, division: str, query: str) -> str:
+    terms = [one for one in (query, f"division={division}" if division else "") if one]
+    return f"/api/v1{path}" + (f"?{'&'.join(terms)}" if terms else "")
+
+
+def places(answers: Mapping[str, Answer]) -> list[Place]:
+    """A line for every division that a service told of; the reddest first. `answers` holds only
+    what was shown."""
+    names: dict[str, str] = {}
+    found: dict[str, dict[str, Figure]] = {}
+
+    def put(code: str, name: str, figure: Figure) -> None:
+        names[code] = name
+        found.setdefault(code, {})[figure.code] = figure
+
+    for one in answers.get("patches", {}).get("divisions", ()):
+        code = one["division_code"]
+        put(code, one["division_name"], patches(one, code))
+    for one in answers.get("cases", {}).get("rows", ()):
+        put(one["key"], one["name"], cases(one, one["key"]))
+    for one in answers.get("owed_below", {}).get("items", ()):
+        code = one["division_code"]
+        put(code, one["division_name"], funds(one, code))
+    for one in answers.get("restored", {}).get("divisions", ()):
+        code = one["division_code"]
+        put(code, one["division_name"], restored(one["rows"], code))
+    campaign = answers.get("campaign", {})
+    for one in campaign.get("counties", ()):
+        code = one["division_code"]
+        put(code, one["division_name"], problems(one, campaign["campaign"]["id"], code))
+    lines = [Place(code, names[code], figures) for code, figures in found.items()]
+    return sorted(lines, key=lambda one: (-one.red, one.division_code))

@@ -1,0 +1,1 @@
+"""Copies of dossiers that were handed out."""

@@ -1,0 +1,1 @@
+"""One mine, one file: composed from the services in the caller's name."""

@@ -1,0 +1,3 @@
+from kuangzheng.kernel.db.migrate import run_environment
+
+run_environment()

@@ -1,0 +1,1 @@
+"""What a dossier has to hold, by jurisdiction; declared in `parameters.py`."""

@@ -1,0 +1,23 @@
+"""Settings of this service; the only place of it that reads the environment."""
+
+from pydantic import Field
+
+from kuangzheng.kernel.settings import KernelSettings
+
+
+class SupervisionSettings(KernelSettings):
+    """Read from variables with the prefix KZ_, like those of the kernel.
+
+    A part of a dossier that does not answer within `dossier_part_seconds` is shown as missing; the
+    files of a copy are waited for as long as `dossier_file_seconds` each.
+    """
+
+    dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
+    dossier_file_seconds: float = Field(default=10, gt=0, le=60)
+
+
+def supervision_settings(base: KernelSettings) -> SupervisionSettings:
+    """The settings of this service that belong to a process's kernel settings."""
+    if isinstance(base, SupervisionSettings):
+        return base
+    return SupervisionSettings(**base.model_dump(include=set(KernelSettings.model_fields)))
