@@ -33,7 +33,9 @@ def test_given_papers_then_each_number_stands_once_and_files_are_named() -> None
         "cases": [{"id": "c", "decision_no": "罚1", "decided_on": "2025-08-02"}],
     }
     found = [(one.kind, one.number, one.file is not None) for one in papers(shown, ON)]
-    assert found == [("责任文件", "责1", False), ("安全", "安1", False), ("矿业权登记信息", "示例1", True)]
+    assert found == [
+        ("责任文件", "责1", False), ("安全", "安1", False), ("矿业权登记信息", "示例1", True),
+    ]  # fmt: skip
 
 
 def test_given_what_tells_no_day_then_it_is_kept() -> None:
