@@ -60,7 +60,7 @@ export interface MenuGroup {
 }
 
 export const MENU: MenuGroup[] = [
-  { title: null, items: [{ route: 'home', icon: House }] },
+  { title: null, items: [{ route: 'home', icon: House }, { route: 'inbox', icon: List }] },
   {
     title: 'nav.group_map',
     items: [

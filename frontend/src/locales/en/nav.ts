@@ -1,6 +1,7 @@
 export default {
   public: 'Public notices',
   home: 'Overview',
+  inbox: 'My inbox',
   group_map: 'One map',
   map: 'Map of mining rights',
   rights: 'Register of rights',
