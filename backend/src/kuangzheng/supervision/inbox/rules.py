@@ -49,7 +49,7 @@ class Waiting:
     act_name: str
     because: str
     due_on: date | None
-    division_name: str
+    division_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def waiting(source: Source, items: Iterable[Item], reader: Reader) -> list[Waiti
             title, act, name, due = source.told(item)
             found.append(Waiting(
                 source.kind, item["id"], str(title).strip(), str(act or ""), str(name or act or ""),
-                str(item.get("state_name") or ""), day(due), str(item.get("division_name") or ""),
+                str(item.get("state_name") or ""), day(due), str(item.get("division_code") or ""),
             ))  # fmt: skip
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, today
+from kuangzheng.kernel.places import division_name
 from kuangzheng.supervision.asking import Asking, Told
 from kuangzheng.supervision.inbox import rules
 from kuangzheng.supervision.inbox import schemas as s
@@ -29,7 +30,7 @@ async def inbox(
         s.WaitingRead.model_validate({
             "kind": one.kind, "service": service_of[one.kind], "id": one.id, "title": one.title,
             "act": one.act, "act_name": one.act_name, "because": one.because,
-            "due_on": one.due_on, "due": group, "division_name": one.division_name,
+            "due_on": one.due_on, "due": group, "division_name": division_name(one.division_code),
         })
         for one, group in zip(found, groups, strict=True)
         if kind in (None, one.kind) and due in (None, group)
