@@ -14,6 +14,7 @@ from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.licensing.settings import LicensingSettings
 from kuangzheng.settings import PlatformSettings
+from kuangzheng.supervision.settings import SupervisionSettings
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings
@@ -36,6 +37,7 @@ SECTIONS: tuple[tuple[str, type[BaseSettings], type[BaseSettings] | None], ...] 
     ("Identity", IdentitySettings, KernelSettings),
     ("Licensing", LicensingSettings, KernelSettings),
     ("Enforcement", EnforcementSettings, KernelSettings),
+    ("Supervision", SupervisionSettings, KernelSettings),
 )
 TOLD = {
     "home": "folder of all run-time state: embedded database, secrets, blobs, seals, logs",
@@ -89,6 +91,8 @@ TOLD = {
     "identity_key_file": "the same in a file",
     "enforcement_key": "opens who reported a clue, base64 of 32 random bytes (see `keys.md`)",
     "enforcement_key_file": "the same in a file",
+    "dossier_part_seconds": "seconds all parts of a dossier together are waited for; what is late is shown as missing",
+    "dossier_file_seconds": "the same for a copy of it, and for each file in a zip",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",

@@ -18,7 +18,7 @@ _OF_BANAN = (
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = (
     "clues", "patches", "cases", "penalties", "execution", "patrols", "campaigns", "closures",
-    "watch",
+    "watch", "dossier",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
 
@@ -71,6 +71,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         for name in ("fund_uses", "approvals", "substitutes", "fund_rules"):
             await _played(restoration, people, "restoration", name)
         await _played(restoration, people, "restoration", "green")
+        await _played(restoration, people, "restoration", "dossier")
         await _heard(licensing, enforcement, "enforcement")
         for name in _OF_ENFORCEMENT:
             await _played(enforcement, people, "enforcement", name)

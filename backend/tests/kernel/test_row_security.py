@@ -35,7 +35,7 @@ def problems(superuser: str) -> list[tuple[str, str, str]]:
     return [(found.place, found.role, found.problem) for found in walk_tables(superuser)]
 
 
-@pytest.mark.parametrize("service", ["restoration", "enforcement"])
+@pytest.mark.parametrize("service", ["restoration", "enforcement", "supervision"])
 def test_given_the_kernels_tables_then_row_security_holds(
     postgres: EmbeddedServer, migrated: Callable[[str], str], service: str
 ) -> None:

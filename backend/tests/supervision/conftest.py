@@ -1,4 +1,4 @@
-"""All services over real PostgreSQL in one process, as `kz run` has them, and a mine to begin with."""
+"""All services over real PostgreSQL in one process, as `kz run` has them; a mine to begin with."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
@@ -147,8 +147,8 @@ def mined(city: City) -> Callable[..., Awaitable[dict[str, str]]]:
 
 def _plot(right: str, name: str, lon: float) -> dict[str, Any]:
     return {
-        "right_id": right, "code": f"示例地块{name}"[:40], "name": "示例东采坑", "land_class": "forest",
-        "found_on": "2025-07-10", "geometry": square(lon, size=0.001),
+        "right_id": right, "code": f"示例地块{name}"[:40], "name": "示例东采坑",
+        "land_class": "forest", "found_on": "2025-07-10", "geometry": square(lon, size=0.001),
     }  # fmt: skip
 
 

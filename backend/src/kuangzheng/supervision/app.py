@@ -15,10 +15,11 @@ from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.settings import supervision_settings
 
 SUBSCRIPTIONS = (IDENTITY_FEED,)
-ROOMS = (cockpits, dossiers, dossier_copies)
+ROOMS = (cockpits, dossiers, dossier_copies, inbox)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -8,8 +8,8 @@ from kuangzheng.kernel.settings import KernelSettings
 class SupervisionSettings(KernelSettings):
     """Read from variables with the prefix KZ_, like those of the kernel.
 
-    A part of a dossier that does not answer within `dossier_part_seconds` is shown as missing; the
-    files of a copy are waited for as long as `dossier_file_seconds` each.
+    A part of a dossier that does not answer within `dossier_part_seconds` is shown as missing. For
+    a copy the parts, then the services' own files, are waited for up to `dossier_file_seconds`.
     """
 
     dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)

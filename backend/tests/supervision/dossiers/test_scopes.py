@@ -1,5 +1,4 @@
-"""Whatever a dossier shows somebody, that service shows them too, and nothing beyond: walked by role
-and place."""
+"""What a dossier shows somebody is what the services show them: walked by role and place."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

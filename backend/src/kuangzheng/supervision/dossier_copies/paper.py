@@ -99,11 +99,15 @@ def _part(composed: Composed, part: Part) -> list[str | Facts | Grid]:
     if len(columns) > _WIDE and len(items) <= _FEW:
         return [
             f"{part.name}{more}",
-            *(Facts([(one.name, _said(one, item)) for one in columns]) for item in items),
+            *(Facts([(_head_of(one), _said(one, item)) for one in columns]) for item in items),
         ]
-    heads = [one.name + ("（元）" if one.kind == "fen" else "") for one in columns]
+    heads = [_head_of(one) for one in columns]
     rows = [[_said(one, item) for one in columns] for item in items]
     return [Grid(heads, rows, f"{part.name}{more}")]
+
+
+def _head_of(column: Column) -> str:
+    return column.name + ("（元）" if column.kind == "fen" else "")
 
 
 def _said(column: Column, item: Item) -> str:

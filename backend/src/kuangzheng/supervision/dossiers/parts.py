@@ -80,7 +80,8 @@ PARTS = (
     ), inside="licences"),
     Part("outline", "boundary", "矿区范围", "right", (
         Column("no", "块段"), Column("points", "拐点数", "number"),
-        Column("elevation.from_m", "开采标高上限（米）"), Column("elevation.to_m", "下限（米）"),
+        Column("elevation.from_m", "开采标高上限（米）", "number"),
+        Column("elevation.to_m", "下限（米）", "number"),
         Column("area_km2", "登记面积（平方千米）", "km2"),
     ), inside="parts"),
     Part("encumbrances", "boundary", "抵押、查封和争议", "right", (
@@ -91,12 +92,14 @@ PARTS = (
     Part("zones", "boundary", "相交的管控区域", "zones", (
         Column("name", "名称"), Column("kind_name", "类型"), Column("layer_name", "图层"),
         Column("layer_confirmed", "图层已核实", "yes"),
-        Column("overlap_km2", "重叠（平方千米）", "km2"), Column("share_percent", "占矿区（%）"),
+        Column("overlap_km2", "重叠（平方千米）", "km2"),
+        Column("share_percent", "占矿区（%）", "number"),
     )),
     Part("neighbours", "boundary", "重叠的矿业权", "neighbours", (
         Column("name", "名称"), Column("code", "登记编号"),
         _word("status", "状态", "display_status"),
-        Column("overlap_km2", "重叠（平方千米）", "km2"), Column("share_percent", "占矿区（%）"),
+        Column("overlap_km2", "重叠（平方千米）", "km2"),
+        Column("share_percent", "占矿区（%）", "number"),
     )),
     Part("permits", "permits", "已登记手续", "right", (
         _word("kind", "手续", "permit_kind"), Column("number", "文号"),
@@ -109,13 +112,13 @@ PARTS = (
     )),
     Part("returns", "production", "产量填报", "returns", (
         Column("year", "年度", "number"), Column("quarter", "季度", "number"),
-        Column("mineral", "矿种"), Column("output", "产量"), Column("unit", "单位"),
+        Column("mineral", "矿种"), Column("output", "产量", "number"), Column("unit", "单位"),
         _date("submitted_on", "填报日期"), _word("state", "状态", "return_state"),
     ), began="submitted_on"),
     Part("over_capacity", "production", "超规模线索", "over_capacity", (
-        Column("year", "年度", "number"), Column("output", "产量"),
-        Column("capacity", "核定规模"), Column("unit", "单位"), Column("ratio", "比例"),
-        _word("state", "处理", "finding_state"),
+        Column("year", "年度", "number"), Column("output", "产量", "number"),
+        Column("capacity", "核定规模", "number"), Column("unit", "单位"),
+        Column("ratio", "比例", "number"), _word("state", "处理", "finding_state"),
     )),
     Part("reserves", "production", "储量", "right", (
         Column("mineral", "矿种"), Column("category_name", "类别"),
@@ -196,7 +199,7 @@ PARTS = (
     ), began="patrolled_on"),
     Part("patches", "patrols", "卫片图斑", "patches", (
         Column("code", "编号"), _date("earlier_on", "前时相"), _date("later_on", "后时相"),
-        Column("area_mu", "面积（亩）"), Column("class_name", "比对"),
+        Column("area_mu", "面积（亩）", "number"), Column("class_name", "比对"),
         _word("judgement", "判定", "patch_judgement"), _word("state", "状态", "patch_state"),
     ), began="later_on"),
     Part("responsibilities", "responsibility", "责任人", "responsibilities", (

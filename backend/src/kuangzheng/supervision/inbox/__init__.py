@@ -1,0 +1,1 @@
+"""What waits for the caller in all services, by deadline."""

@@ -1,0 +1,113 @@
+"""One mine's file through the gateway, the province set beside it: by one reader, and with a service that hangs.
+
+A dossier is opened by a person and not by a machine: one client asks for the next as soon as it has the last. Under
+four clients at once it is told as well, beside the figures. Enforcement hangs when its tables are locked by somebody else:
+each of its questions then waits for longer than the dossier does. There is no peer that composes: the ratio is against the target.
+"""
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import orjson
+import psycopg
+from http_load import load
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from platform_home import HOME, Running, running
+from report import Figure, lower_is_better, percentile, publish
+
+WARM_UP, ALONE, TOGETHER, HANGING = 40, 300, 50, 30
+CLIENTS = 4
+MINE = "示例桃子荡一号矿山"
+LIMIT_MS, HANGING_MS = 150, 1000
+TABLES = (
+    "cases", "clues", "mine_closures", "problems", "rectification_plans", "campaign_checks", "patrols",
+    "satellite_patches", "responsibilities", "credit_files",
+)  # fmt: skip
+
+
+class Reader:
+    """A kept-alive connection of somebody who opens the file again and again."""
+
+    def __init__(self, platform: Running) -> None:
+        self._line = http.client.HTTPConnection("127.0.0.1", platform.port, timeout=30)
+        self._headers = {"Authorization": f"Bearer {platform.token}", "X-KZ-Division": "500113"}
+
+    def get(self, path: str) -> dict[str, object]:
+        self._line.request("GET", path, headers=self._headers)
+        answer = self._line.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status} {body[:300]!r}")
+        return dict(orjson.loads(body))
+
+    def times(self, path: str, count: int, complete: bool) -> list[float]:
+        """Milliseconds of each; all of them told everything, or none did."""
+        spent = []
+        for _ in range(count):
+            begun = time.perf_counter()
+            told = self.get(path)
+            spent.append((time.perf_counter() - begun) * 1000)
+            if told["complete"] is not complete:
+                late = [one["code"] for one in told["sources"] if one["state"] != "shown"]  # type: ignore[attr-defined]
+                raise SystemExit(f"complete is {told['complete']}, not {complete}: {late}")
+        return spent
+
+
+@contextmanager
+def hanging() -> Iterator[None]:
+    """Enforcement's lists wait for a lock that is held until the block ends."""
+    with psycopg.connect(EmbeddedServer(HOME).superuser_dsn("kz_enforcement")) as connection:
+        connection.execute(f"LOCK TABLE {', '.join(TABLES)} IN ACCESS EXCLUSIVE MODE")
+        yield
+        connection.rollback()
+
+
+def together(platform: Running, path: str) -> list[float]:
+    found: list[float] = []
+    readers = [Reader(platform) for _ in range(CLIENTS)]
+    threads = [
+        threading.Thread(target=lambda one=one: found.extend(one.times(path, TOGETHER, True)))
+        for one in readers
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def main() -> None:
+    with running() as platform:
+        reader = Reader(platform)
+        found = reader.get("/api/v1/licensing/mines?limit=500&q=" + "%E6%A1%83%E5%AD%90%E8%8D%A1")
+        mine = next(one["id"] for one in found["items"] if one["name"] == MINE)  # type: ignore[attr-defined]
+        path = f"/api/v1/supervision/mines/{mine}/dossier"
+        for _ in range(WARM_UP):
+            reader.get(path)
+        alone = reader.times(path, ALONE, True)
+        several = together(platform, path)
+        with hanging():
+            held = reader.times(path, HANGING, False)
+    print(
+        f"# {ALONE} dossiers by one reader, {load()}; at {CLIENTS} readers p50"
+        f" {percentile(several, 0.5):.0f} ms, p99 {percentile(several, 0.99):.0f} ms",
+        flush=True,
+    )
+    publish("dossier", [
+        _figure("dossier_p50", alone, 0.5, LIMIT_MS), _figure("dossier_p99", alone, 0.99, LIMIT_MS),
+        _figure("dossier_hanging_p99", held, 0.99, HANGING_MS),
+    ])  # fmt: skip
+
+
+def _figure(name: str, spent: list[float], share: float, limit: int) -> Figure:
+    value = percentile(spent, share)
+    return lower_is_better(
+        name, value, "ms", peer="target", peer_value=limit, target=f"<={limit}", met=value <= limit
+    )
+
+
+if __name__ == "__main__":
+    main()
