@@ -96,6 +96,22 @@ async def issue_case_paper(
     return await _tagged(response, service.issue(act, paper_id, body, store_of(act)))
 
 
+@router.post("/{paper_id}/seal", summary="用印：存入盖章扫描件")
+async def seal_case_paper(
+    paper_id: UUID, body: s.PaperSeal, act: Writer, response: Response
+) -> s.PaperDetail:
+    """The scan of a paper that went out, as PDF or picture; kept by its hash."""
+    return await _tagged(response, service.seal(act, paper_id, body))
+
+
+@router.get("/{paper_id}/sealed", summary="盖章扫描件", response_class=Response)
+async def get_sealed_case_paper(paper_id: UUID, act: Reader) -> Response:
+    """Byte for byte as it was kept."""
+    name, media_type, sha256 = await service.sealed_file(act, paper_id)
+    content = await store_of(act).read_all(sha256)
+    return Response(content, media_type=media_type, headers=download_headers(name, len(content)))
+
+
 @router.post("/{paper_id}/void", summary="作废文书")
 async def void_case_paper(
     paper_id: UUID, body: s.PaperReason, act: Annotated[Act, may("enforcement.execution:approve")],
