@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
+from kuangzheng.kernel.consumers import together
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
@@ -37,6 +38,8 @@ from kuangzheng.licensing.experts import endpoints as experts
 from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.grant_projects import endpoints as grant_projects
 from kuangzheng.licensing.guide_prices import endpoints as guide_prices
+from kuangzheng.licensing.holder_credits import endpoints as holder_credits
+from kuangzheng.licensing.holder_credits.feed import CREDIT_FEED
 from kuangzheng.licensing.holder_listings import endpoints as holder_listings
 from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.holders import endpoints as holders
@@ -75,7 +78,7 @@ from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
-SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, ENFORCEMENT_FEED)
+SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED))
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
@@ -87,6 +90,7 @@ ROOMS = (
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, approval_audits,
     public_notices, restoration_facts, mine_measures, closure_tasks,
+    holder_credits,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 
