@@ -23,6 +23,7 @@ from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
 from kuangzheng.licensing.closure_tasks import endpoints as closure_tasks
 from kuangzheng.licensing.closure_tasks.feed import ENFORCEMENT_FEED
+from kuangzheng.licensing.closure_tasks.jobs import remind_of_cancellations
 from kuangzheng.licensing.consolidation import endpoints as consolidation
 from kuangzheng.licensing.consolidation_schemes import endpoints as consolidation_schemes
 from kuangzheng.licensing.conversions import endpoints as conversions
@@ -77,7 +78,10 @@ from kuangzheng.licensing.supply import endpoints as supply
 from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
+PERIODIC = (
+    end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
+    remind_of_cancellations,
+)  # fmt: skip
 SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED))
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
