@@ -9,11 +9,11 @@ from pydantic import BaseModel, Field
 from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
 from kuangzheng.kernel.instants import Instant
 
-ProjectState = Literal["coming", "running", "over", "ended", "withdrawn"]
+EngineeringProjectState = Literal["coming", "running", "over", "ended", "withdrawn"]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
 
 
-class ProjectWrite(Body):
+class EngineeringProjectWrite(Body):
     """`use`: which sand and stone, for what; `geometry`: the land that was approved."""
 
     name: Text
@@ -28,11 +28,11 @@ class ProjectWrite(Body):
     document_id: UUID | None = None
 
 
-class ProjectCreate(ProjectWrite):
+class EngineeringProjectCreate(EngineeringProjectWrite):
     division_code: Code
 
 
-class ProjectEnd(Body):
+class EngineeringProjectEnd(Body):
     """`withdrawn`: it was entered in error and never held."""
 
     on: date
@@ -40,7 +40,7 @@ class ProjectEnd(Body):
     withdrawn: bool = False
 
 
-class ProjectRead(BaseModel):
+class EngineeringProjectRead(BaseModel):
     id: UUID
     version: int
     division_code: str
@@ -54,7 +54,7 @@ class ProjectRead(BaseModel):
     from_on: date
     until_on: date
     area_km2: str
-    state: ProjectState
+    state: EngineeringProjectState
     state_name: str
     ended_on: date | None
     end_reason: str | None
@@ -65,5 +65,5 @@ class ProjectRead(BaseModel):
     updated_at: Instant
 
 
-class ProjectDetail(ProjectRead):
+class EngineeringProjectDetail(EngineeringProjectRead):
     geometry: dict[str, Any]

@@ -23,18 +23,18 @@ from kuangzheng.kernel.unit import Act
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None
-) -> Page[s.ProjectRead]:
+) -> Page[s.EngineeringProjectRead]:
     found, on = EngineeringProjects(act.session), today(act.clock)
     rows, cursor, total = await found.page(found.conditions(q, division, state, on), page)
-    items = [s.ProjectRead(**_facts(act, row)) for row in rows]
-    return Page[s.ProjectRead](items=items, next_cursor=cursor, total=total, as_of=on)
+    items = [s.EngineeringProjectRead(**_facts(act, row)) for row in rows]
+    return Page[s.EngineeringProjectRead](items=items, next_cursor=cursor, total=total, as_of=on)
 
 
-async def get(act: Act, project_id: UUID) -> s.ProjectDetail:
+async def get(act: Act, project_id: UUID) -> s.EngineeringProjectDetail:
     return await _whole(act, await EngineeringProjects(act.session).get(project_id))
 
 
-async def create(act: Act, body: s.ProjectCreate) -> s.ProjectDetail:
+async def create(act: Act, body: s.EngineeringProjectCreate) -> s.EngineeringProjectDetail:
     """Raises EntryInvalid, OutlineInvalid, ProjectKnown, DivisionUnknown, Forbidden."""
     require_ours(act, body.division_code)
     values = await _content(act, body, body.division_code, None)
@@ -46,12 +46,16 @@ async def create(act: Act, body: s.ProjectCreate) -> s.ProjectDetail:
     return await _whole(act, row)
 
 
-async def amend(act: Act, project_id: UUID, body: s.ProjectWrite) -> s.ProjectDetail:
+async def amend(
+    act: Act, project_id: UUID, body: s.EngineeringProjectWrite
+) -> s.EngineeringProjectDetail:
     row = await _taken(act, project_id)
     return await _changed(act, row, await _content(act, body, row.division_code, row.id))
 
 
-async def end(act: Act, project_id: UUID, body: s.ProjectEnd) -> s.ProjectDetail:
+async def end(
+    act: Act, project_id: UUID, body: s.EngineeringProjectEnd
+) -> s.EngineeringProjectDetail:
     """From the day after it holds no more; withdrawn it never held."""
     row = await _taken(act, project_id)
     between(act, body.on, None if body.withdrawn else row.from_on)
@@ -61,7 +65,7 @@ async def end(act: Act, project_id: UUID, body: s.ProjectEnd) -> s.ProjectDetail
 
 
 async def _content(
-    act: Act, body: s.ProjectWrite, division: str, own: UUID | None
+    act: Act, body: s.EngineeringProjectWrite, division: str, own: UUID | None
 ) -> dict[str, Any]:
     if body.until_on < body.from_on:
         raise invalid("/until_on", "out_of_order", "截止日期不得早于起始日期")
@@ -87,7 +91,7 @@ async def _taken(act: Act, project_id: UUID) -> EngineeringProject:
 
 async def _changed(
     act: Act, row: EngineeringProject, values: dict[str, Any]
-) -> s.ProjectDetail:
+) -> s.EngineeringProjectDetail:
     found = EngineeringProjects(act.session)
     row = await found.change(row, values, act.clock.now())
     await found.tell(row, rules.held(row.from_on, row.until_on, row.ended_on, row.withdrawn))
@@ -97,7 +101,7 @@ async def _changed(
 def _facts(act: Act, row: EngineeringProject) -> dict[str, Any]:
     on = today(act.clock)
     state = rules.state(row.from_on, row.until_on, row.ended_on, row.withdrawn, on)
-    return named(row, s.ProjectRead, "created_by_name", "area_km2") | {
+    return named(row, s.EngineeringProjectRead, "created_by_name", "area_km2") | {
         "division_name": division_name(row.division_code), "area_km2": f"{row.area_km2:.4f}",
         "state": state, "state_name": rules.STATE_NAMES[state],
         "created_by_name": row.created_by_name or row.created_by,
@@ -105,5 +109,5 @@ def _facts(act: Act, row: EngineeringProject) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def _whole(act: Act, row: EngineeringProject) -> s.ProjectDetail:
-    return s.ProjectDetail(**_facts(act, row), geometry=outlines.shown(row.geometry))
+async def _whole(act: Act, row: EngineeringProject) -> s.EngineeringProjectDetail:
+    return s.EngineeringProjectDetail(**_facts(act, row), geometry=outlines.shown(row.geometry))
