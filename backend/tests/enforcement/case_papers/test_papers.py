@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import httpx
 import psycopg
 import pytest
 from fastapi import FastAPI
@@ -140,24 +141,22 @@ def scan_of(page: str) -> bytes:
     return f"%PDF-1.7\n% {page}\n%%EOF\n".encode()
 
 
-async def uploaded(desk: Desk, content: bytes, name: str) -> str:
+async def uploaded(who: httpx.AsyncClient, content: bytes, name: str) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
-    answer = await desk.handler.put(
-        f"{BASE}/blobs/{sha256}", content=content, params={"name": name}
-    )
+    answer = await who.put(f"{BASE}/blobs/{sha256}", content=content, params={"name": name})
     assert answer.status_code in (200, 201), answer.text
     return str(answer.json()["document_id"])
 
 
 async def test_given_a_sealed_paper_then_its_scan_is_kept_by_hash_and_bound_into_the_archive(
-    desk: Desk,
+    desk: Desk, clerk: httpx.AsyncClient
 ) -> None:
     desk.on("2025-08-10")
     case_id = desk.case()
     record = await prepared(desk, case_id, "stop_order", STOP)
-    first = await uploaded(desk, scan_of("示例 1"), "停止通知书（盖章）.pdf")
+    first = await uploaded(clerk, scan_of("示例 1"), "停止通知书（盖章）.pdf")
     early = await desk.act(
-        desk.handler, record, "seal", 409, PAPERS, on="2025-08-10", document_id=first
+        clerk, record, "seal", 409, PAPERS, on="2025-08-10", document_id=first
     )
     assert early["code"] == "paper_act_not_allowed"
     record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
@@ -165,25 +164,25 @@ async def test_given_a_sealed_paper_then_its_scan_is_kept_by_hash_and_bound_into
     for on, document, pointer in (
         ("2025-08-09", first, "/on"), ("2025-08-11", first, "/on"),
         ("2025-08-10", record["id"], "/document_id"),
-        ("2025-08-10", await uploaded(desk, b"a,b\n", "a.csv"), "/document_id"),
+        ("2025-08-10", await uploaded(clerk, b"a,b\n", "a.csv"), "/document_id"),
     ):  # fmt: skip
         wrong = await desk.act(
-            desk.handler, record, "seal", 422, PAPERS, on=on, document_id=document
+            clerk, record, "seal", 422, PAPERS, on=on, document_id=document
         )
         assert wrong["errors"][0]["pointer"] == pointer
     record = await desk.act(
-        desk.handler, record, "seal", path=PAPERS, on="2025-08-10", document_id=first
+        clerk, record, "seal", path=PAPERS, on="2025-08-10", document_id=first
     )
     assert (record["to_seal"], record["sealed_on"]) == (False, "2025-08-10")
     scan = await desk.handler.get(f"{PAPERS}/{record['id']}/sealed")
     assert hashlib.sha256(scan.content).hexdigest() == record["seal_sha256"]
-    better = await uploaded(desk, scan_of("示例 2"), "停止通知书（盖章）.pdf")
+    better = await uploaded(clerk, scan_of("示例 2"), "停止通知书（盖章）.pdf")
     bare = await desk.act(
-        desk.handler, record, "seal", 422, PAPERS, on="2025-08-10", document_id=better
+        clerk, record, "seal", 422, PAPERS, on="2025-08-10", document_id=better
     )
     assert bare["errors"][0]["pointer"] == "/reason"
     record = await desk.act(
-        desk.handler, record, "seal", path=PAPERS, on="2025-08-10", document_id=better,
+        clerk, record, "seal", path=PAPERS, on="2025-08-10", document_id=better,
         reason="示例：扫描不清",
     )  # fmt: skip
     with pytest.raises(psycopg.errors.CheckViolation):
@@ -200,18 +199,18 @@ async def test_given_a_sealed_paper_then_its_scan_is_kept_by_hash_and_bound_into
 
 
 async def test_given_four_callers_then_only_ours_puts_a_scan_and_reads_it(
-    desk: Desk, app: FastAPI, token: Callable[..., str]
+    desk: Desk, app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient
 ) -> None:
     desk.on("2025-08-10")
     record = await prepared(desk, desk.case(), "stop_order", STOP)
     record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
-    document = await uploaded(desk, scan_of("示例 1"), "盖章.pdf")
+    document = await uploaded(clerk, scan_of("示例 1"), "盖章.pdf")
     url, body = f"{PAPERS}/{record['id']}", {"on": "2025-08-10", "document_id": document}
     headers = if_match(record)
     answers = await four_callers(
         app, lambda client: client.post(f"{url}/seal", json=body, headers=headers),
-        wrong_role=token("expert"), elsewhere=token("case_handler", division="500112"),
-        right=token("case_handler"),
+        wrong_role=token("case_handler"), elsewhere=token("clerk", division="500112"),
+        right=token("clerk"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 404, 200)
     answers = await four_callers(

@@ -19,6 +19,7 @@ const APPROVE = 'enforcement.execution:approve'
 export function offered(row: CasePaper, may: (permission: string) => boolean): string[] {
   return row.allowed.filter((act) => {
     if (act === 'issue') return row.signed ? may(APPROVE) && !row.prepared_by_me : may(WRITE)
+    if (act === 'seal') return may('enforcement.case:seal')
     return may(act === 'void' ? APPROVE : WRITE)
   })
 }

@@ -21,6 +21,7 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 router = APIRouter(prefix="/case-papers", route_class=TransactionalRoute, tags=["执法文书"])
 Reader = Annotated[Act, may("enforcement.execution:read")]
 Writer = Annotated[Act, may("enforcement.execution:write")]
+SealKeeper = Annotated[Act, may("enforcement.case:seal")]
 
 
 def store_of(act: Act) -> BlobStore:
@@ -98,9 +99,10 @@ async def issue_case_paper(
 
 @router.post("/{paper_id}/seal", summary="用印：存入盖章扫描件")
 async def seal_case_paper(
-    paper_id: UUID, body: s.PaperSeal, act: Writer, response: Response
+    paper_id: UUID, body: s.PaperSeal, act: SealKeeper, response: Response
 ) -> s.PaperDetail:
-    """The scan of a paper that went out, as PDF or picture; kept by its hash."""
+    """By who keeps the seal: the scan of a paper that went out, as PDF or picture, kept by its
+    hash."""
     return await _tagged(response, service.seal(act, paper_id, body))
 
 
