@@ -15,6 +15,8 @@ const LABEL_PIXELS = 44
 const DIGIT_PIXELS = 8
 /** A point carries its name once a pixel is no more than this. */
 const POINT_LABEL_METRES = 60
+/** Hot spots are few. */
+const SPOT_LABEL_METRES = 400
 const BAR = { width: 26, height: 4, drop: 11 }
 
 function strokes(context: CanvasRenderingContext2D, pattern: Pattern): void {
@@ -85,7 +87,8 @@ function labelStyle(colour: string, ground: string, along = false): Style {
 }
 
 function fits(feature: FeatureLike, resolution: number, pixels = LABEL_PIXELS): boolean {
-  if (feature.get('role') === 'deposit' || feature.get('role') === 'spot') return resolution < POINT_LABEL_METRES
+  if (feature.get('role') === 'deposit') return resolution < POINT_LABEL_METRES
+  if (feature.get('role') === 'spot') return resolution < SPOT_LABEL_METRES
   const extent = feature.getGeometry()?.getExtent()
   return !!extent && ((extent[2] ?? 0) - (extent[0] ?? 0)) / resolution > pixels
 }

@@ -51,7 +51,7 @@ export const certificateDesk = (said: Said): Desk<OfficerCertificate, OfficerCer
     tags: (r) => [{ tone: toneOfCertificate(r), text: word('certificate_state', r.state) }, ...(r.complete ? [] : [{ tone: 'warn' as const, text: t('certificates.incomplete') }])],
     facts: (r) => [
       { name: t('certificates.issuer'), value: r.issuer ?? t('certificates.incomplete_text') }, { name: t('certificates.valid_from'), value: r.valid_from }, { name: t('certificates.valid_until'), value: r.valid_until },
-      { name: t('certificates.officer_id'), value: r.officer_id }, { name: t('certificates.division'), value: r.division_name }, { name: t('certificates.withdrawn'), value: r.withdrawn_on && [r.withdrawn_on, r.withdrawal_reason].join(' · ') }, { name: t('certificates.entered_by'), value: r.created_by_name },
+      { name: t('certificates.division'), value: r.division_name }, { name: t('certificates.withdrawn'), value: r.withdrawn_on && [r.withdrawn_on, r.withdrawal_reason].join(' · ') }, { name: t('certificates.entered_by'), value: r.created_by_name },
     ],
     acts: (r) => certificateActs(r, said),
   }

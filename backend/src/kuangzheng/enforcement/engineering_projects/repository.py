@@ -45,7 +45,7 @@ class EngineeringProjects(Records[EngineeringProject]):
             "running": and_(standing, col(of.from_on) <= on, col(of.until_on) >= on),
             "over": and_(standing, col(of.until_on) < on),
             "ended": and_(not_(standing), not_(col(of.withdrawn))),
-            "withdrawn": col(of.withdrawn),
+            "withdrawn": col(of.withdrawn).is_(True),
         }
         if state:
             found.append(asked[state])

@@ -136,10 +136,10 @@ class PatchBatches(Records[PatchBatch]):
         done: Any = await self._session.execute(_RECEIVE, {"batch": batch_id, "at": at})
         return int(done.rowcount)
 
-    async def shares(self, batch_id: UUID) -> Sequence[RowMapping]:
+    async def shares(self, batch_id: UUID) -> list[dict[str, Any]]:
         """The caller's patches by county, with the newest receipt of each."""
         found = await self._session.execute(_SHARES, {"batch": batch_id})
-        return found.mappings().all()
+        return [dict(row) for row in found.mappings()]
 
     async def enter(self, receipt: PatchReceipt) -> None:
         self._session.add(receipt)

@@ -87,7 +87,7 @@ async def known(
     """The prices that hold for a mineral in a division on a day: of the narrowest name that has
     any, one per product."""
     names = names_of(mineral)
-    rows = await repository.guidance_prices(session, names)
+    rows = [dict(row) for row in await repository.guidance_prices(session, names)]
     for name in names:
         found = holding((row for row in rows if row["mineral"] == name), division, on)
         if found:
