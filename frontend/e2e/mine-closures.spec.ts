@@ -63,12 +63,12 @@ describe('closures of mines', () => {
   it('takes explosives as cleared only by the word of the police', async () => {
     const page = await open('clerk', '/enforcement/mine-closures', NAME)
     for (const point of ['不留人员', '不留采矿设备', '不留建筑物', '已断电']) {
-      await page.click(`.points button:has-text("${point}")`)
+      await page.click(`.points li:has-text("${point}") button`)
       await fill(page, { 核实情况: `示例：${point}` })
       await finish(page)
       await page.waitForSelector(`.points li:has-text("${point}") .tag:has-text("已完成")`)
     }
-    await page.click('.points button:has-text("民用爆炸物品")')
+    await page.click('.points li:has-text("民用爆炸物品") button')
     await fill(page, { 核实情况: '示例' })
     await page.click('dialog[open] button[type="submit"]')
     await page.waitForSelector('dialog[open] :text("公安机关尚未告知该矿民爆物品情况")')
@@ -80,7 +80,7 @@ describe('closures of mines', () => {
     await page.waitForSelector('.detail-head .tag:has-text("已停供并清缴完毕")')
     await picture(page, 'mine-closures-supplies')
     await open('clerk', '/enforcement/mine-closures', NAME)
-    await page.click('.points button:has-text("民用爆炸物品")')
+    await page.click('.points li:has-text("民用爆炸物品") button')
     await fill(page, { 核实情况: '示例：公安机关已清缴' })
     await finish(page)
     await page.click('.points button:text-is("登记封闭")')

@@ -9,6 +9,7 @@ from tests.enforcement.cases.conftest import CASES, case_body
 from tests.enforcement.closure_things import closure_things
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
 from tests.enforcement.conftest import if_match
+from tests.enforcement.engineering_projects.things import PROJECTS, project_body
 from tests.enforcement.officer_certificates.things import CERTIFICATES, certificate_body
 from tests.enforcement.sync.conftest import NOON, clue, operation, registered
 from tests.enforcement.watch_things import watch_things
@@ -33,6 +34,8 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
     assert case.status_code == 201, case.text
     certificate = await ours.post(CERTIFICATES, json=certificate_body(), headers=new_key())
     assert certificate.status_code == 201, certificate.text
+    project = await ours.post(PROJECTS, json=project_body(), headers=new_key())
+    assert project.status_code == 201, project.text
     device = await registered(ours)
     track = {"began_at": NOON, "points": [[106.54, 29.4, 6.0, 0]]}
     sent = (await device.push(operation("clue", clue()), operation("track", track)))["results"]
@@ -41,6 +44,7 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
         "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
         "case_id": case.json()["id"], "device_id": device.id,
         "certificate_id": certificate.json()["id"],
+        "engineering_project_id": project.json()["id"],
         **await closure_things(ours),
         **await watch_things(ours),
     }  # fmt: skip

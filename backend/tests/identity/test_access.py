@@ -54,6 +54,13 @@ async def an_expert(world: World) -> dict[str, Any]:
     return made
 
 
+async def an_officer(world: World) -> dict[str, Any]:
+    made = await a_user(world)
+    answer = await world.assign(made["user_id"], "case_handler")
+    assert answer.status_code == 201, answer.text
+    return made
+
+
 async def a_locked_user(world: World) -> dict[str, Any]:
     made = await a_user(world)
     for _ in range(5):
@@ -178,6 +185,7 @@ CASES = [
     Case("GET", "/directory/{organisation_id}", "clerk", 200, 404, nothing),
     Case("GET", "/expert-accounts", "clerk", 200, LIST_EMPTY, an_expert),
     Case("GET", "/expert-accounts/{user_id}", "clerk", 200, 404, an_expert),
+    Case("GET", "/officer-accounts", "clerk", 200, LIST_EMPTY, an_officer),
     Case("GET", "/departments/{department_id}", "security_admin", 200, 404, a_department),
     Case("PATCH", "/departments/{department_id}", "system_admin", 200, 404, a_department, named),
     Case("GET", "/users", "security_admin", 200, LIST_EMPTY, a_user),
@@ -252,6 +260,7 @@ async def test_anonymous_then_wrong_role_then_wrong_division_then_the_right_one(
 async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(world: World) -> None:
     made = {**await a_session(world), **await a_department(world)}
     answer = await world.assign(made["user_id"], "expert")
+    assert (await world.assign(made["user_id"], "inspector")).status_code == 201
     async with world.client("system_admin", "security_admin") as client:
         for path, body in (("/agents", letter(made)), ("/clients", client_body(made))):
             posted = await client.post(API + path, json=body, headers=new_key())
@@ -342,3 +351,21 @@ async def test_given_accounts_of_other_roles_then_the_pool_is_offered_experts_al
         other = await client.get(f"{API}/expert-accounts/{clerk['id']}")
         kept = await client.get(f"{API}/expert-accounts/{gone['id']}")
     assert (other.status_code, kept.status_code) == (404, 200)
+
+
+async def test_given_accounts_of_other_roles_then_the_register_is_offered_investigators_alone(
+    world: World,
+) -> None:
+    handler, clerk = await world.user("wangping"), await world.user("liban")
+    gone = await world.user("zhaoqu")
+    for user, role in (
+        (handler, "case_handler"), (handler, "inspector"), (clerk, "clerk"), (gone, "inspector"),
+    ):
+        assert (await world.assign(user["id"], role)).status_code == 201
+    world.sql("UPDATE users SET status = 'disabled' WHERE id = %s", gone["id"])
+    async with world.client("clerk") as client:
+        (found,) = (await client.get(f"{API}/officer-accounts")).json()["items"]
+        assert (found["id"], found["username"]) == (handler["id"], "wangping")
+        assert set(found) == {"id", "username", "display_name", "organisation_name"}
+        none = await client.get(f"{API}/officer-accounts", params={"q": "liban"})
+        assert none.json()["items"] == []

@@ -117,6 +117,11 @@ async def everything(
         division_code="500113", fact="fund_opened", on_date="2025-08-01", data="{}",
         told_at="2025-08-01",
     )  # fmt: skip
+    insert(
+        postgres, "holder_credits", id=str(new_id()), division_code="500113",
+        holder_id=str(new_id()), holder_name="示例", points=3, change=3, grade="watched",
+        ground="penalty", reason="示例", told_at="2025-08-01",
+    )  # fmt: skip
     found.ids["task_id"] = str(new_id())
     insert(
         postgres, "closure_tasks", id=found.ids["task_id"], closure_id=str(new_id()),

@@ -202,6 +202,7 @@ export const MENU: MenuGroup[] = [
       { route: 'patch-batches', icon: Files },
       { route: 'patches', icon: Aim },
       { route: 'patch-reviews', icon: Finished },
+      { route: 'engineering-projects', icon: Memo },
       { route: 'patch-statistics', icon: DataAnalysis },
     ],
   },

@@ -24,3 +24,6 @@ export function currentDay(): string {
 }
 
 export const currentYear = (): number => Number(currentDay().slice(0, 4))
+
+/** An instant as it is typed in China time, `2026-03-01 21:30:00`, as the services take it. */
+export const chinaInstant = (typed: unknown): string => `${String(typed).trim().replace(' ', 'T')}+08:00`

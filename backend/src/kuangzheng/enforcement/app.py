@@ -16,6 +16,7 @@ from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
 from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.document_templates import endpoints as document_templates
+from kuangzheng.enforcement.engineering_projects import endpoints as engineering_projects
 from kuangzheng.enforcement.execution import endpoints as execution
 from kuangzheng.enforcement.execution.jobs import remind_of_executions
 from kuangzheng.enforcement.field_devices import endpoints as field_devices
@@ -65,7 +66,8 @@ PENALTIES = (
     penalty_calculations, penalty_figures, valuations, police_transfers, seized_properties
 )  # fmt: skip
 ROOMS = (
-    clues, referrals, public_reports, patch_batches, patches, register_copies,
+    clues, referrals, public_reports, patch_batches, patches, engineering_projects,
+    register_copies,
     cases, officer_certificates,
     *PENALTIES,
     execution, legal_remedies, document_templates, case_papers, case_archives,

@@ -194,6 +194,14 @@ ADMISSION = (
         outcomes=HIT,
     ),
     Parameter(
+        "admission.holder_credit",
+        Kind.NONE,
+        "执法监督告知的矿业权人信用等级",
+        "Credit of the holder as enforcement tells it",
+        selectors=(choice("grade", frozenset({"watched", "serious"}), required=True),),
+        outcomes=HIT,
+    ),
+    Parameter(
         "admission.arrears",
         Kind.NONE,
         "费用欠缴或义务未履行",

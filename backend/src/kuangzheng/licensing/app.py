@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
+from kuangzheng.kernel.consumers import together
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
@@ -22,6 +23,7 @@ from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
 from kuangzheng.licensing.closure_tasks import endpoints as closure_tasks
 from kuangzheng.licensing.closure_tasks.feed import ENFORCEMENT_FEED
+from kuangzheng.licensing.closure_tasks.jobs import remind_of_cancellations
 from kuangzheng.licensing.consolidation import endpoints as consolidation
 from kuangzheng.licensing.consolidation_schemes import endpoints as consolidation_schemes
 from kuangzheng.licensing.conversions import endpoints as conversions
@@ -37,6 +39,8 @@ from kuangzheng.licensing.experts import endpoints as experts
 from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.grant_projects import endpoints as grant_projects
 from kuangzheng.licensing.guide_prices import endpoints as guide_prices
+from kuangzheng.licensing.holder_credits import endpoints as holder_credits
+from kuangzheng.licensing.holder_credits.feed import CREDIT_FEED
 from kuangzheng.licensing.holder_listings import endpoints as holder_listings
 from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.holders import endpoints as holders
@@ -74,8 +78,11 @@ from kuangzheng.licensing.supply import endpoints as supply
 from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns)
-SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, ENFORCEMENT_FEED)
+PERIODIC = (
+    end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
+    remind_of_cancellations,
+)  # fmt: skip
+SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED))
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (
@@ -87,6 +94,7 @@ ROOMS = (
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, approval_audits,
     public_notices, restoration_facts, mine_measures, closure_tasks,
+    holder_credits,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

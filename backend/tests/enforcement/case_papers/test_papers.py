@@ -3,10 +3,14 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Callable
 
+import httpx
+import psycopg
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.conftest import BASE, if_match
 from tests.enforcement.execution.conftest import Body, Desk, desk
@@ -131,3 +135,86 @@ async def test_given_bytes_that_were_changed_then_the_verification_says_which(
     proof = (await desk.handler.get(f"{ARCHIVES}/{archive['id']}/verification")).json()
     assert proof["good"] is False
     assert proof["problems"] == [{"name": "001-办案过程记录.pdf", "problem": "missing"}]
+
+
+def scan_of(page: str) -> bytes:
+    return f"%PDF-1.7\n% {page}\n%%EOF\n".encode()
+
+
+async def uploaded(who: httpx.AsyncClient, content: bytes, name: str) -> str:
+    sha256 = hashlib.sha256(content).hexdigest()
+    answer = await who.put(f"{BASE}/blobs/{sha256}", content=content, params={"name": name})
+    assert answer.status_code in (200, 201), answer.text
+    return str(answer.json()["document_id"])
+
+
+async def test_given_a_sealed_paper_then_its_scan_is_kept_by_hash_and_bound_into_the_archive(
+    desk: Desk, clerk: httpx.AsyncClient
+) -> None:
+    desk.on("2025-08-10")
+    case_id = desk.case()
+    record = await prepared(desk, case_id, "stop_order", STOP)
+    first = await uploaded(clerk, scan_of("示例 1"), "停止通知书（盖章）.pdf")
+    early = await desk.act(
+        clerk, record, "seal", 409, PAPERS, on="2025-08-10", document_id=first
+    )
+    assert early["code"] == "paper_act_not_allowed"
+    record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
+    assert (record["to_seal"], record["allowed"]) == (True, ["seal", "void"])
+    for on, document, pointer in (
+        ("2025-08-09", first, "/on"), ("2025-08-11", first, "/on"),
+        ("2025-08-10", record["id"], "/document_id"),
+        ("2025-08-10", await uploaded(clerk, b"a,b\n", "a.csv"), "/document_id"),
+    ):  # fmt: skip
+        wrong = await desk.act(
+            clerk, record, "seal", 422, PAPERS, on=on, document_id=document
+        )
+        assert wrong["errors"][0]["pointer"] == pointer
+    record = await desk.act(
+        clerk, record, "seal", path=PAPERS, on="2025-08-10", document_id=first
+    )
+    assert (record["to_seal"], record["sealed_on"]) == (False, "2025-08-10")
+    scan = await desk.handler.get(f"{PAPERS}/{record['id']}/sealed")
+    assert hashlib.sha256(scan.content).hexdigest() == record["seal_sha256"]
+    better = await uploaded(clerk, scan_of("示例 2"), "停止通知书（盖章）.pdf")
+    bare = await desk.act(
+        clerk, record, "seal", 422, PAPERS, on="2025-08-10", document_id=better
+    )
+    assert bare["errors"][0]["pointer"] == "/reason"
+    record = await desk.act(
+        clerk, record, "seal", path=PAPERS, on="2025-08-10", document_id=better,
+        reason="示例：扫描不清",
+    )  # fmt: skip
+    with pytest.raises(psycopg.errors.CheckViolation):
+        desk.change("UPDATE case_papers SET number = '示例改'")
+    desk.change("UPDATE cases SET state = 'closed', closed_on = '2025-08-10'")
+    asked = {"case_id": case_id, "no": "示例档3号", "on": "2025-08-10", "retention": "long"}
+    archive = (await desk.handler.post(ARCHIVES, json=asked, headers=new_key())).json()
+    files = {one["name"]: one["sha256"] for one in archive["pieces"][0]["files"]}
+    assert files["001-责令停止违法行为通知书.用印.pdf"] == record["seal_sha256"]
+    whole = await desk.handler.get(f"{ARCHIVES}/{archive['id']}/file")
+    with zipfile.ZipFile(io.BytesIO(whole.content)) as found:
+        assert record["seal_sha256"] in found.read("sha256.txt").decode()
+        assert found.read("001-责令停止违法行为通知书.用印.pdf") == scan_of("示例 2")
+
+
+async def test_given_four_callers_then_only_ours_puts_a_scan_and_reads_it(
+    desk: Desk, app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient
+) -> None:
+    desk.on("2025-08-10")
+    record = await prepared(desk, desk.case(), "stop_order", STOP)
+    record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
+    document = await uploaded(clerk, scan_of("示例 1"), "盖章.pdf")
+    url, body = f"{PAPERS}/{record['id']}", {"on": "2025-08-10", "document_id": document}
+    headers = if_match(record)
+    answers = await four_callers(
+        app, lambda client: client.post(f"{url}/seal", json=body, headers=headers),
+        wrong_role=token("case_handler"), elsewhere=token("clerk", division="500112"),
+        right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)
+    answers = await four_callers(
+        app, lambda client: client.get(f"{url}/sealed"), wrong_role=token("expert"),
+        elsewhere=token("case_handler", division="500112"), right=token("case_handler"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.testing.access import four_callers
 from tests.enforcement.conftest import if_match
-from tests.enforcement.watch_things import SPOT, SPOTS, act, post
+from tests.enforcement.watch_things import GROUP, GROUPS, SPOT, SPOTS, act, post
 
 pytestmark = pytest.mark.service("enforcement")
 VISIT = {"on": "2025-07-20", "manner": "unannounced", "found": "signs", "note": "示例：有新辙印"}
@@ -42,3 +42,35 @@ async def test_given_a_visit_then_only_its_role_in_its_division(
         right=token("inspector"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 404, 200)
+
+
+async def test_given_spots_and_groups_then_the_map_says_where_and_who_answers(
+    clerk: httpx.AsyncClient, app: FastAPI, token: Callable[..., str]
+) -> None:
+    low = await post(clerk, SPOTS, SPOT | {"name": "示例岭易发点", "grade": "low", "point": None})
+    high = await post(clerk, SPOTS, SPOT)
+    gone = await post(clerk, SPOTS, SPOT | {"name": "示例已治理"})
+    await act(clerk, SPOTS, gone, "remove", {"on": "2025-07-30", "reason": "示例"})
+    ours = await post(clerk, GROUPS, GROUP)
+    over = await post(clerk, GROUPS, GROUP | {"name": "第二督查组"})
+    await act(clerk, GROUPS, over, "end", {"on": "2025-07-31", "outcome": "示例：已完成"})
+    elsewhere = await post(clerk, GROUPS, GROUP | {"name": "第三督查组", "counties": ["500112"]})
+    found = (await clerk.get(f"{SPOTS}/map")).json()
+    assert [(one["id"], one["lon"], one["group_ids"]) for one in found["spots"]] == [
+        (high["id"], "106.540000", [ours["id"]]), (low["id"], None, [ours["id"]]),
+    ]  # fmt: skip
+    assert [(one["id"], one["spots"]) for one in found["groups"]] == [
+        (ours["id"], 2), (elsewhere["id"], 0),
+    ]  # fmt: skip
+    banan = found["groups"][0]["counties"][0]
+    assert (banan["code"], banan["name"]) == ("500113", "巴南区")
+    west, south, east, north = banan["extent"]
+    assert west < 106.54 < east and south < 29.4 < north
+    only = (await clerk.get(f"{SPOTS}/map", params={"grade": "low"})).json()
+    assert [one["id"] for one in only["spots"]] == [low["id"]]
+    answers = await four_callers(
+        app, lambda client: client.get(f"{SPOTS}/map"), wrong_role=token("expert"),
+        elsewhere=token("clerk", division="500112"), right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 200, 200)
+    assert (answers.elsewhere.json()["spots"], answers.elsewhere.json()["groups"]) == ([], [])

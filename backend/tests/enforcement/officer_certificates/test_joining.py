@@ -2,12 +2,15 @@
 
 import json
 from base64 import urlsafe_b64decode
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.enforcement.cases.conftest import CERTIFICATE, SECOND, Desk, desk
-from tests.enforcement.conftest import if_match
+from tests.enforcement.conftest import BASE, if_match
 from tests.enforcement.officer_certificates.things import CERTIFICATES, certificate_body
 from tests.enforcement.watch_things import act, post
 
@@ -126,3 +129,41 @@ async def test_given_a_certificate_withdrawn_between_two_acts_then_it_counts_onl
     assert told["code"] == "two_certified_officers"
     record = await desk.act(desk.handler, record, "report", "2025-09-09", **REPORT)
     assert [officer["counts"] for officer in record["officers"]] == [True, False]
+
+
+async def test_given_a_certificate_no_desk_has_seen_then_flagged_told_and_checked_by_another(
+    desk: Desk,
+) -> None:
+    record = await desk.act(desk.handler, await _filed(desk), "take", "2025-09-02", **CERTIFICATE)
+    assert [one["unchecked"] for one in record["officers"]] == [True]
+    notices = (await desk.clerk.get(f"{BASE}/notices")).json()["items"]
+    (told,) = [one for one in notices if one["title"] == "执法证待核对"]
+    (row,) = await _rows(desk, complete="false")
+    assert told["link"].endswith(row["id"]) and CERTIFICATE["certificate_no"] in told["body"]
+    assert await _rows(desk, complete="true") == []
+    body = {name: value for name, value in certificate_body(
+        certificate_no=CERTIFICATE["certificate_no"], valid_until="2026-09-01",
+    ).items() if name not in ("division_code", "officer_id")}  # fmt: skip
+    answer = await desk.clerk.patch(
+        f"{CERTIFICATES}/{row['id']}", json=body, headers=if_match(row)
+    )
+    assert answer.status_code == 200, answer.text
+    assert await _rows(desk, complete="false") == []
+    read = (await desk.handler.get(f"{BASE}/cases/{record['id']}")).json()
+    assert [one["unchecked"] for one in read["officers"]] == [False]
+
+
+async def test_given_ones_own_certificate_then_another_person_enters_and_checks_it(
+    desk: Desk, app: FastAPI, token: Callable[..., str]
+) -> None:
+    me = "test:inspector_chief-500113"
+    async with client_for(app, token("inspector_chief", subject=me)) as chief:
+        body = certificate_body(officer_id=me)
+        own = await chief.post(CERTIFICATES, json=body, headers=new_key())
+        assert (own.status_code, own.json()["code"]) == (409, "officer_certificate_own")
+        row = await post(desk.clerk, CERTIFICATES, body)
+        change = {k: v for k, v in body.items() if k not in ("division_code", "officer_id")}
+        answer = await chief.patch(
+            f"{CERTIFICATES}/{row['id']}", json=change, headers=if_match(row)
+        )
+        assert (answer.status_code, answer.json()["code"]) == (409, "officer_certificate_own")

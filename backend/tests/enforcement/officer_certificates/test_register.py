@@ -130,3 +130,40 @@ async def test_given_a_certificate_then_only_its_desk_in_its_division(
         ), wrong_role=token("case_handler"), elsewhere=elsewhere, right=token("inspector_chief"),
     )  # fmt: skip
     assert made.statuses == (401, 403, 403, 201)
+
+
+@pytest.mark.parametrize(("today", "soon"), [
+    # 60 days of the rulebook before 2025-12-31: from 2025-11-01
+    (date(2025, 10, 31), False), (date(2025, 11, 1), True), (date(2025, 12, 31), True),
+    (date(2026, 1, 1), False),
+])  # fmt: skip
+async def test_given_the_days_of_the_rulebook_then_the_list_says_what_ends_soon(
+    clerk: httpx.AsyncClient, clock: SettableClock, today: date, soon: bool
+) -> None:
+    clock.instant = datetime(today.year, today.month, today.day, 10, tzinfo=CHINA)
+    await post(clerk, CERTIFICATES, certificate_body(valid_until="2025-12-31"))
+    (one,) = (await clerk.get(CERTIFICATES)).json()["items"]
+    assert one["ends_soon"] is soon
+
+
+async def test_given_the_list_and_a_correction_then_only_a_reader_sees_and_the_desk_amends(
+    clerk: httpx.AsyncClient, app: FastAPI, token: Callable[..., str]
+) -> None:
+    one = await post(clerk, CERTIFICATES, certificate_body())
+    elsewhere = token("clerk", division="500112")
+    listed = await four_callers(
+        app, lambda client: client.get(CERTIFICATES), wrong_role=token("finance_officer"),
+        elsewhere=elsewhere, right=token("legal_reviewer"),
+    )  # fmt: skip
+    assert listed.statuses == (401, 403, 200, 200)
+    assert listed.elsewhere.json()["items"] == []
+    assert [row["id"] for row in listed.right.json()["items"]] == [one["id"]]
+    body = {name: value for name, value in certificate_body(valid_until="2026-01-01").items()
+            if name not in ("division_code", "officer_id")}  # fmt: skip
+    url, headers = f"{CERTIFICATES}/{one['id']}", if_match(one)
+    amended = await four_callers(
+        app, lambda client: client.patch(url, json=body, headers=headers),
+        wrong_role=token("case_handler"), elsewhere=elsewhere, right=token("inspector_chief"),
+    )  # fmt: skip
+    assert amended.statuses == (401, 403, 404, 200)
+    assert amended.right.json()["valid_until"] == "2026-01-01"

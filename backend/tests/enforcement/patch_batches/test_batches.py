@@ -18,7 +18,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import SettableClock, new_key
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.enforcement.conftest import if_match
 from tests.enforcement.patch_things import (
     BATCH,
@@ -205,3 +205,53 @@ async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(
     assert answers.statuses == (401, 403, elsewhere, right)
     if elsewhere == 200:
         assert answers.elsewhere.json()["items"] == []
+
+
+async def test_given_a_citys_batch_then_each_county_receives_its_own_share(
+    app: FastAPI, token: Callable[..., str], database: Database, settings: KernelSettings,
+    clock: SettableClock, clerk: httpx.AsyncClient,
+) -> None:  # fmt: skip
+    content = collection(
+        (square(106.5), {"图斑编号": "A1", "行政区划代码": "500113"}),
+        (square(106.51), {"图斑编号": "A2", "行政区划代码": "500113"}),
+        (square(106.52), {"图斑编号": "B1", "行政区划代码": "500112"}),
+    )
+    async with (
+        client_for(app, token("clerk", division="500000")) as city,
+        client_for(app, token("clerk", division="500112")) as other,
+    ):
+        batch = await taken(
+            city, database, settings, clock, content, received_on=None, issued_by="city"
+        )
+        shares = [(one["division_name"], one["patches"], one["waiting"])
+                  for one in batch["shares"]]  # fmt: skip
+        assert shares == [("渝北区", 1, 1), ("巴南区", 2, 2)]
+        url = f"{BATCHES}/{batch['id']}"
+        mine = (await clerk.get(url)).json()
+        assert [one["division_code"] for one in mine["shares"]] == ["500113"]
+        assert mine["allowed"] == ["receive"]
+        for day, status in (("2025-07-04", 422), ("2025-08-02", 422), ("2025-07-09", 200)):
+            answer = await clerk.post(
+                f"{url}/receive", json={"on": day}, headers=if_match(mine)
+            )
+            assert answer.status_code == status, answer.text
+        received = answer.json()
+        assert (received["state"], received["allowed"]) == ("issued", [])  # the city's batch stands
+        assert (received["shares"][0]["received_on"], received["shares"][0]["waiting"]) == (
+            "2025-07-09", 0,
+        )  # fmt: skip
+        body = {"on": "2025-07-09"}
+        again = await clerk.post(f"{url}/receive", json=body, headers=if_match(mine))
+        assert again.status_code == 409
+        bare = await other.post(f"{url}/receive", json={"on": "2025-07-10"}, headers=new_key())
+        assert bare.status_code == 428
+        states = {one["code"]: one["state"] for one in (await city.get(PATCHES)).json()["items"]}
+        assert states == {"A1": "compared", "A2": "compared", "B1": "issued"}
+        seen = {one["division_code"]: one for one in (await city.get(url)).json()["shares"]}
+        assert (seen["500113"]["received_on"], seen["500112"]["received_on"]) == (
+            "2025-07-09", None,
+        )  # fmt: skip
+        theirs = (await other.get(url)).json()
+        assert [one["division_code"] for one in theirs["shares"]] == ["500112"]
+        compare = await clerk.post(f"{url}/compare", headers=if_match(mine))
+        assert compare.status_code == 404

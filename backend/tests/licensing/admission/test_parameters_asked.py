@@ -39,9 +39,9 @@ class Listening(RulebookSet):
 
 @pytest.fixture(scope="module")
 def books() -> Listening:
-    """After a mining and an exploration proposal of a holder on both lists."""
+    """After a mining and an exploration proposal of a holder on both lists, of bad credit."""
     listening = Listening()
-    holder = around(holder=HolderStanding(True, True, ("abnormal", "serious"), None))
+    holder = around(holder=HolderStanding(True, True, ("abnormal", "serious"), credit="serious"))
     check(proposal(), holder, listening)
     exploring = {"kind": "exploration", "boundary": shapely.box(LON, LAT, LON + 0.1, LAT + 0.1)}
     check(proposal(minerals=("金",), mining_method=None, **exploring), holder, listening)

@@ -21,6 +21,7 @@ LISTED = (
     "  admission.holder_listed:\n"
     "    - {list: serious, outcome: block, basis: 示例第6条, confirmed: true}\n"
 )
+GRADED = LISTED.replace("holder_listed", "holder_credit").replace("list:", "grade:")
 
 
 async def blocks(play: People, **asked: Any) -> list[dict[str, Any]]:
@@ -164,6 +165,24 @@ async def test_given_companies_then_a_transfer_finds_them_by_name_and_code_witho
     assert listed["barred"] == "列入严重失信主体名单，不能受让（示例第6条）"
     barred = await play.act("holder", "submit", status=422)
     assert barred["errors"][0]["code"] == "holder_listed"
+
+
+async def test_given_a_transferee_of_bad_credit_then_refused_where_the_rulebook_blocks(
+    play: People, registered: Any, postgres: EmbeddedServer, people: Officials
+) -> None:
+    other = await create(play.clients["clerk"], "/holders", name="示例受让公司")
+    right = await registered(holder_id=play.holder["id"])
+    insert(
+        postgres, "holder_credits", id=str(new_id()), division_code="500113",
+        holder_id=other["id"], holder_name="示例受让公司", points=12, change=12, grade="serious",
+        ground="penalty", reason="示例", told_at="2025-07-01",
+    )  # fmt: skip
+    transfer: dict[str, Any] = {"kind": "transfer", "right_id": right["id"], "proposal": None}
+    await play.draft(**transfer, transferee_id=other["id"])  # the nation only warns
+    await in_force(people, "500113", GRADED)
+    refused = await play.act("holder", "submit", status=422)
+    assert refused["errors"][0]["code"] == "holder_credit"
+    assert "信用等级为重点关注，不能受让（示例第6条）" in refused["detail"]
 
 
 async def test_given_a_transferee_taken_out_then_the_draft_waits_for_another(

@@ -8,6 +8,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.money import Fen
 from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.kernel.testing.access import four_callers
@@ -19,6 +22,7 @@ from kuangzheng.licensing.guide_prices.rules import (
     outside,
     replaced_on,
 )
+from kuangzheng.licensing.snapshot import snapshot_on
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.grant_projects.conftest import (
     VALUATION,
@@ -28,6 +32,7 @@ from tests.licensing.grant_projects.conftest import (
     grant,
     people,
 )
+from tests.licensing.rooms import run_sql
 
 __all__ = ["grant", "people"]
 URL = f"{BASE}/guide-prices"
@@ -214,3 +219,24 @@ async def test_given_four_callers_then_only_the_permitted_one_here_is_served(
         right=token(role),
     )  # fmt: skip
     assert answers.statuses == (401, 403, elsewhere, status)
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_price_entered_and_taken_back_then_both_are_told_and_the_snapshot_has_it(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, database: Database, clock: Any
+) -> None:
+    made = await enter(clerk, kind="guidance", floor=fen(7))
+    answer = await clerk.post(
+        f"{URL}/{made['id']}/withdraw", json={"reason": "示例"}, headers=if_match(made)
+    )
+    assert answer.status_code == 200, answer.text
+    first, second = (row[0] for row in run_sql(
+        postgres, "SELECT data FROM outbox WHERE type = %s ORDER BY seq",
+        "licensing.guide_price_changed",
+    ))  # fmt: skip
+    assert (first["kind"], first["price_fen"], first["floor_fen"]) == ("guidance", 8, 7)
+    assert (first["withdrawn_on"], second["withdrawn_on"]) == (None, "2025-08-01")
+    again = await LocalSource("licensing", database, "enforcement", snapshot_on(clock)).snapshot()
+    assert again is not None
+    (told,) = [one["data"] for one in again.items if "guide_price" in one["type"]]
+    assert told == second

@@ -92,4 +92,5 @@ export type AssetReport = Schemas['AssetReport']
 
 /** What restoration told of a right or a mine. */
 export type RestorationFact = components['schemas']['RestorationFactRead']
+export type HolderCredit = components['schemas']['HolderCreditRead']
 export type MineMeasure = components['schemas']['MeasureRead']

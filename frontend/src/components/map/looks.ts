@@ -39,7 +39,10 @@ const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site'>, Look> = {
   overlap: look('--bad', 0.18, 2.5, [], 'cross'),
   evidence: look('--warn', 0.08, 2, [], 'falling'),
   track: look('--right-renewal', 0, 3),
+  spot: look('--info', 1, 2),
 }
+/** A place prone to illegal mining, by its grade. */
+export const SPOT_TOKENS: Record<string, string> = { high: '--bad', medium: '--warn', low: '--info' }
 /** A site to be restored, from bare to green. */
 const SITE_LOOKS: Record<string, Look> = {
   registered: look('--bad', 0.08, 2, [2, 4]),

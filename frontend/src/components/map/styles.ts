@@ -3,7 +3,7 @@ import type { FeatureLike } from 'ol/Feature'
 import type { State } from 'ol/render'
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style'
 import type { StyleFunction } from 'ol/style/Style'
-import { cellOpacity, lookOf, orderCounts, shortCount, zoneLook, type Look, type Pattern } from './looks'
+import { cellOpacity, lookOf, orderCounts, shortCount, SPOT_TOKENS, zoneLook, type Look, type Pattern } from './looks'
 import { withAlpha, type Palette } from './palette'
 import type { Role, ZoneLook } from './types'
 
@@ -15,6 +15,8 @@ const LABEL_PIXELS = 44
 const DIGIT_PIXELS = 8
 /** A point carries its name once a pixel is no more than this. */
 const POINT_LABEL_METRES = 60
+/** Hot spots are few. */
+const SPOT_LABEL_METRES = 400
 const BAR = { width: 26, height: 4, drop: 11 }
 
 function strokes(context: CanvasRenderingContext2D, pattern: Pattern): void {
@@ -67,6 +69,14 @@ function pointStyle(kind: string, colour: string, ground: string): Style {
   })
 }
 
+/** A hot spot: triangle, square, circle by grade, so they differ without colour too. */
+function spotStyle(grade: string, colour: string, ground: string): Style {
+  const stroke = new Stroke({ color: ground, width: 2 })
+  const fill = new Fill({ color: colour })
+  if (grade === 'low') return new Style({ image: new Circle({ radius: 7, fill, stroke }) })
+  return new Style({ image: grade === 'high' ? new RegularShape({ points: 3, radius: 10, fill, stroke }) : new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill, stroke }) })
+}
+
 function labelStyle(colour: string, ground: string, along = false): Style {
   return new Style({
     text: new Text({
@@ -78,6 +88,7 @@ function labelStyle(colour: string, ground: string, along = false): Style {
 
 function fits(feature: FeatureLike, resolution: number, pixels = LABEL_PIXELS): boolean {
   if (feature.get('role') === 'deposit') return resolution < POINT_LABEL_METRES
+  if (feature.get('role') === 'spot') return resolution < SPOT_LABEL_METRES
   const extent = feature.getGeometry()?.getExtent()
   return !!extent && ((extent[2] ?? 0) - (extent[0] ?? 0)) / resolution > pixels
 }
@@ -94,16 +105,17 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   const made = new Map<string, Style>()
   // Other areas are drawn inside of a boundary, so its name runs along the line.
   const label = labelStyle(palette('--text'), palette('--ground'), role === 'former' || role === 'boundary')
-  if (role === 'deposit') label.getText()?.setOffsetY(16)
+  if (role === 'deposit' || role === 'spot') label.getText()?.setOffsetY(18)
 
   function base(feature: FeatureLike): Style {
-    const key = String(feature.get(role === 'zone' || role === 'deposit' ? 'kind' : 'status') ?? '')
+    const key = String(feature.get(role === 'zone' || role === 'deposit' || role === 'spot' ? 'kind' : 'status') ?? '')
     let style = made.get(key)
     if (!style) {
       const zone = role === 'zone' ? zones[key] : undefined
       const look = role === 'zone' ? zoneLook(zone?.pattern ?? 0) : lookOf(role, key)
       const colour = zone?.colour ?? palette(look.token)
-      style = role === 'deposit' ? pointStyle(key, colour, palette('--ground')) : areaStyle(look, colour, pixelRatio)
+      if (role === 'spot') style = spotStyle(key, palette(SPOT_TOKENS[key] ?? look.token), palette('--ground'))
+      else style = role === 'deposit' ? pointStyle(key, colour, palette('--ground')) : areaStyle(look, colour, pixelRatio)
       made.set(key, style)
     }
     return style

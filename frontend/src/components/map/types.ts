@@ -39,7 +39,7 @@ export type MapAnswer =
   | { kind: 'polygons'; items: MapItem[]; truncated: boolean; as_of?: string }
 
 /** How a set of areas is drawn. */
-export type Role = 'right' | 'zone' | 'block' | 'deposit' | 'site' | 'boundary' | 'former' | 'overlap' | 'evidence' | 'track'
+export type Role = 'right' | 'zone' | 'block' | 'deposit' | 'site' | 'boundary' | 'former' | 'overlap' | 'evidence' | 'track' | 'spot'
 
 export interface DrawnItem extends MapItem {
   /** Written on the area, nothing if empty; without it the name is, where there is room. */

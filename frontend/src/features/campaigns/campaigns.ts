@@ -3,7 +3,7 @@ import type { Campaign, CampaignCheck, CampaignPlan, CampaignProblem, CampaignRe
 import type { Tone } from '@/components/feedback/tones'
 import type { FoundItem } from '@/components/form/lookup'
 import type { StepField, StepForm } from '@/components/form/steps'
-import { currentDay, present } from '@/lib/clock'
+import { chinaInstant, currentDay } from '@/lib/clock'
 
 export const CAMPAIGNS = '/enforcement/campaigns'
 export const PLANS = '/enforcement/campaign-plans'
@@ -139,11 +139,10 @@ export const fixing = (campaigns: Choices, t: Say): StepForm => ({
 export function spotStep(act: string, one: SpotCheck, t: Say): StepForm {
   const path = `${SPOTS}/${one.id}/${act}`
   if (act === 'void') return { title: t('campaigns.do_void'), path, danger: true, fields: [field('reason', t, { kind: 'lines' })] }
-  const now = present().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
   return {
     title: t('campaigns.do_draw'), text: t('campaigns.draw_text'), path,
-    fields: [field('randomness', t), field('randomness_source', t), field('randomness_at', t, { hint: t('campaigns.randomness_at_hint'), initial: now })],
-    shape: (body) => ({ value: body.randomness, source: body.randomness_source, drawn_at: `${String(body.randomness_at).replace(' ', 'T')}+08:00` }),
+    fields: [field('randomness', t), field('randomness_source', t), field('randomness_at', t, { hint: t('campaigns.randomness_at_hint') })],
+    shape: (body) => ({ value: body.randomness, source: body.randomness_source, drawn_at: chinaInstant(body.randomness_at) }),
   }
 }
 export const confirming = (one: SpotCheckItem, t: Say, options: Options): StepForm => ({

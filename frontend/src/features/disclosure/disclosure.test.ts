@@ -53,3 +53,10 @@ describe('the steps of disclosure', () => {
     expect(statedItems(of, t, (_, code) => code)[0]).toEqual({ name: '投入资金（元）', value: '1,234.50' })
   })
 })
+
+describe('the moment of a public number', () => {
+  it('is not proposed: nobody enters by mistake the moment of typing', () => {
+    const field = drawStep('x', 'draw', t).fields.find((one) => one.name === 'drawn_at')
+    expect([field?.initial, field?.optional]).toEqual([undefined, undefined])
+  })
+})

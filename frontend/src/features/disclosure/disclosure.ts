@@ -2,7 +2,7 @@
 import type { DisclosureCheck, ListingCase, StatementDetail } from '@/api/types'
 import type { StepField, StepForm } from '@/components/form/steps'
 import { fenOf, yuanOf } from '@/features/revenues/revenues'
-import { currentDay, currentYear, present } from '@/lib/clock'
+import { chinaInstant, currentDay, currentYear } from '@/lib/clock'
 import { formatDate, formatYuan } from '@/lib/format'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
@@ -96,15 +96,11 @@ export function drawStep(id: string, action: string, t: Say): StepForm {
   if (action === 'void') return step(`/licensing/disclosure-draws/${id}`, action, [{ name: 'reason', label: t('disclosure.reason'), kind: 'lines' }], t, { danger: true })
   const fields: StepField[] = [
     { name: 'value', label: t('disclosure.randomness') }, { name: 'source', label: t('disclosure.randomness_source'), hint: t('disclosure.source_hint') },
-    { name: 'drawn_at', label: t('disclosure.randomness_at'), hint: t('disclosure.at_hint'), initial: chinaNow() },
+    { name: 'drawn_at', label: t('disclosure.randomness_at'), hint: t('disclosure.at_hint') },
   ]
   return step(`/licensing/disclosure-draws/${id}`, action, fields, t, {
-    text: t('disclosure.draw_text'), shape: (body) => ({ ...body, drawn_at: `${String(body.drawn_at).replace(' ', 'T')}+08:00` }),
+    text: t('disclosure.draw_text'), shape: (body) => ({ ...body, drawn_at: chinaInstant(body.drawn_at) }),
   })
-}
-/** The present second in China, as it is typed. */
-function chinaNow(): string {
-  return present().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }
 
 const MINING = ['mine_state', 'minerals', 'output', 'fees'] as const

@@ -1,14 +1,12 @@
 /** The form of an expert, and what each step of an expert review asks for. */
 import type { Expert, ExpertDuty, ExpertReview } from '@/api/types'
 import type { StepField, StepForm } from '@/components/form/steps'
-import { currentDay, present } from '@/lib/clock'
+import { chinaInstant, currentDay } from '@/lib/clock'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
 type Options = (vocabulary: string) => { value: string; label: string }[]
 
 export const today = (): string => currentDay()
-/** The present second in China, as it is typed. */
-const chinaNow = (): string => present().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 export interface ExpertDraft {
   division_code: string
@@ -89,7 +87,7 @@ export function reviewStep(review: ExpertReview, action: string, t: Say, options
     'fix-list': free.length ? [field('seat_id', { label: t('experts.replaced_seat'), kind: 'select', options: free, initial: free[0]?.value })] : [],
     draw: [
       field('value', { label: t('disclosure.randomness') }), field('source', { label: t('disclosure.randomness_source'), hint: t('disclosure.source_hint') }),
-      field('drawn_at', { label: t('disclosure.randomness_at'), hint: t('disclosure.at_hint'), initial: chinaNow() }),
+      field('drawn_at', { label: t('disclosure.randomness_at'), hint: t('disclosure.at_hint') }),
     ],
     'void-draw': [reason],
     'record-recusal': [seat, field('cause', { kind: 'select', options: options('recusal_cause').filter((one) => one.value !== 'machine') }), reason, field('document_no', { optional: true })],
@@ -104,7 +102,7 @@ export function reviewStep(review: ExpertReview, action: string, t: Say, options
     'give-up': [reason, field('last_on', { kind: 'date', initial: today() })],
   }
   const shapes: Record<string, StepForm['shape']> = {
-    draw: (body) => ({ ...body, drawn_at: `${String(body.drawn_at).replace(' ', 'T')}+08:00` }),
+    draw: (body) => ({ ...body, drawn_at: chinaInstant(body.drawn_at) }),
     'decide-recusal': (body) => ({ ...body, granted: body.granted === 'true' }),
   }
   const text = ['fix-list', 'draw', 'record-recusal', 'ask-recusal', 'give-up', 'confirm-revision'].includes(action) ? t(`experts.text_${action.replace('-', '_')}`) : undefined

@@ -1,18 +1,21 @@
 /** The desk of the register of officers' enforcement certificates. */
 import type { OfficerCertificate } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
+import type { Described, FoundItem } from '@/components/form/lookup'
 import type { StepField, StepForm } from '@/components/form/steps'
 import type { Desk, DeskAct } from '@/components/layout/desk'
 import { dayField, lines, type Said } from '@/features/mine-closures/mineClosures'
 
 export const CERTIFICATES = '/enforcement/officer-certificates'
 const WRITE = 'enforcement.certificate:write'
-const SOON = 60
 const STATES: Record<string, Tone> = { valid: 'ok', not_yet: 'info', expired: 'bad', withdrawn: 'idle' }
-export const toneOfCertificate = (r: Pick<OfficerCertificate, 'state' | 'days_left'>): Tone => (r.state === 'valid' && r.days_left <= SOON ? 'warn' : (STATES[r.state] ?? 'idle'))
+export const toneOfCertificate = (r: Pick<OfficerCertificate, 'state' | 'ends_soon'>): Tone => (r.ends_soon ? 'warn' : (STATES[r.state] ?? 'idle'))
 
-function certificateForm({ t, division, may }: Said, r?: OfficerCertificate): StepForm {
-  const who: StepField[] = r ? [] : [{ name: 'officer_id', label: t('certificates.officer_id'), hint: t('certificates.officer_id_hint'), ...(may('identity.user:read') ? { kind: 'lookup' as const, from: '/identity/users' } : {}) }]
+/** Two people of one name are told apart by their account. */
+const named = (item: FoundItem): Described => ({ name: `${item.display_name}（${item.username}，${item.organisation_name}）` })
+
+function certificateForm({ t, division }: Said, r?: OfficerCertificate): StepForm {
+  const who: StepField[] = r ? [] : [{ name: 'officer_id', label: t('certificates.officer_id'), hint: t('certificates.officer_id_hint'), kind: 'lookup' as const, from: '/identity/officer-accounts', describe: named }]
   return {
     title: t(r ? 'certificates.amend' : 'certificates.enter'), path: r ? `${CERTIFICATES}/${r.id}` : CERTIFICATES, method: r ? 'patch' : undefined, fixed: r ? undefined : { division_code: division },
     fields: [
@@ -35,8 +38,8 @@ function certificateActs(r: OfficerCertificate, said: Said): DeskAct[] {
 export const certificateDesk = (said: Said): Desk<OfficerCertificate, OfficerCertificate> => {
   const { t, word } = said
   return {
-    name: 'officer_certificates', path: CERTIFICATES, filters: { state: 'text', division: 'text' }, touches: CERTIFICATES, placeholder: t('certificates.search'), emptyTitle: t('certificates.none'),
-    choices: () => [{ name: 'state', label: t('certificates.state'), options: said.options('certificate_state') }],
+    name: 'officer_certificates', path: CERTIFICATES, filters: { state: 'text', complete: 'text', division: 'text' }, touches: CERTIFICATES, placeholder: t('certificates.search'), emptyTitle: t('certificates.none'),
+    choices: () => [{ name: 'state', label: t('certificates.state'), options: said.options('certificate_state') }, { name: 'complete', label: t('certificates.checked'), options: [{ value: 'false', label: t('certificates.incomplete') }] }],
     columns: () => [
       { key: 'officer', title: t('certificates.officer'), width: 128, value: (r) => r.officer_name, sort: 'officer_name', phone: true }, { key: 'no', title: t('certificates.no'), width: 184, value: (r) => r.certificate_no, phone: true },
       { key: 'state', title: t('certificates.state'), width: 112, value: (r) => word('certificate_state', r.state), tone: toneOfCertificate, phone: true },
@@ -48,7 +51,7 @@ export const certificateDesk = (said: Said): Desk<OfficerCertificate, OfficerCer
     tags: (r) => [{ tone: toneOfCertificate(r), text: word('certificate_state', r.state) }, ...(r.complete ? [] : [{ tone: 'warn' as const, text: t('certificates.incomplete') }])],
     facts: (r) => [
       { name: t('certificates.issuer'), value: r.issuer ?? t('certificates.incomplete_text') }, { name: t('certificates.valid_from'), value: r.valid_from }, { name: t('certificates.valid_until'), value: r.valid_until },
-      { name: t('certificates.officer_id'), value: r.officer_id }, { name: t('certificates.division'), value: r.division_name }, { name: t('certificates.withdrawn'), value: r.withdrawn_on && [r.withdrawn_on, r.withdrawal_reason].join(' · ') }, { name: t('certificates.entered_by'), value: r.created_by_name },
+      { name: t('certificates.division'), value: r.division_name }, { name: t('certificates.withdrawn'), value: r.withdrawn_on && [r.withdrawn_on, r.withdrawal_reason].join(' · ') }, { name: t('certificates.entered_by'), value: r.created_by_name },
     ],
     acts: (r) => certificateActs(r, said),
   }

@@ -19,6 +19,7 @@ const APPROVE = 'enforcement.execution:approve'
 export function offered(row: CasePaper, may: (permission: string) => boolean): string[] {
   return row.allowed.filter((act) => {
     if (act === 'issue') return row.signed ? may(APPROVE) && !row.prepared_by_me : may(WRITE)
+    if (act === 'seal') return may('enforcement.case:seal')
     return may(act === 'void' ? APPROVE : WRITE)
   })
 }
@@ -27,6 +28,10 @@ export function stepOf(act: string, row: CasePaper, t: Translate): StepForm | nu
   if (act === 'issue') {
     const number = row.next_number ? [{ name: 'number', label: t('papers.number'), hint: t('papers.next_number', { no: row.next_number }), optional: true }] : [{ name: 'number', label: t('papers.number'), optional: true }]
     return { ...base, text: t('papers.issue_text'), fields: [{ name: 'on', label: t('papers.issued_on'), kind: 'date', initial: currentDay() }, ...number] }
+  }
+  if (act === 'seal') {
+    const reason = row.seal_sha256 ? [{ name: 'reason', label: t('papers.seal_reason') }] : []
+    return { ...base, text: t('papers.seal_text'), fields: [{ name: 'on', label: t('papers.sealed_on'), kind: 'date', initial: currentDay() }, { name: 'document_id', label: t('papers.seal_file'), kind: 'file', service: 'enforcement' }, ...reason] }
   }
   if (act === 'amend') return null
   return { ...base, danger: true, fields: [{ name: 'reason', label: t('papers.reason') }] }

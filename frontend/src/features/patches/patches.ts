@@ -4,6 +4,7 @@ import type { Tone } from '@/components/feedback/tones'
 import type { StepForm } from '@/components/form/steps'
 import type { Bbox, DrawnItem, FeatureSet, ZoneLook } from '@/components/map/types'
 
+export const PROJECTS = '/enforcement/engineering-projects'
 export const BATCHES = '/enforcement/patch-batches'
 export const PATCHES = '/enforcement/satellite-patches'
 export const JUDGEMENTS = ['legal', 'illegal', 'false_change'] as const

@@ -12,7 +12,7 @@ export const SPOTS = '/enforcement/hot-spots'
 export const GROUPS = '/enforcement/supervision-groups'
 export const BULLETINS = '/enforcement/bulletins'
 export const FORMS = '/enforcement/monthly-forms'
-const GRADES: Record<string, Tone> = { high: 'bad', medium: 'warn', low: 'info' }
+export const GRADES: Record<string, Tone> = { high: 'bad', medium: 'warn', low: 'info' }
 const WRITE = 'enforcement.meeting:write'
 
 function meetingActs(r: MeetingDetail, { t, may }: Said): DeskAct[] {

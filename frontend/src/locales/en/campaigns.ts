@@ -159,7 +159,7 @@ export default {
   randomness: 'Public number',
   randomness_source: 'Where it is found',
   randomness_at: 'Drawn at',
-  randomness_at_hint: 'As 2026-11-28 20:30:00',
+  randomness_at_hint: 'When the public number came out (China time), as 2026-11-28 20:30:00',
   proof: 'Proof',
   no_spots: 'No spot check yet',
   strata: 'By county',

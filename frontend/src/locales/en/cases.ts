@@ -7,7 +7,7 @@ export default {
   approve_text: 'The case is filed and its clock starts.', on: 'Day', document_no: 'Document number', note: 'Note', reason: 'Reason', act_from: 'Act began',
   act_until: 'Act ended', act_continuing: 'The act goes on', act_days: 'Days of the act', place: 'Place',
   correct_first: 'The article punishes refusal only (correct first)', harm: 'Life, health or financial safety harmed', certificate_no: 'Enforcement certificate',
-  certificate_until: 'Certificate valid until', join_text: 'At least two officers with valid certificates investigate. The register of certificates decides; who is not in it is entered with what is filled in.', officer: 'Officer', officers: 'Officers',
+  certificate_until: 'Certificate valid until', join_text: 'At least two officers with valid certificates investigate. The register of certificates decides; who is not in it is entered with what is filled in.', unchecked: 'Certificate to check', officer: 'Officer', officers: 'Officers',
   duty: 'Duty', since: 'From – until', recused: 'Recused', certified: 'Certified officers', kind: 'Kind of evidence', evidence: 'Evidence', evidence_name: 'Name',
   proves: 'What it proves', document_id: 'File', sha256: 'Hash written down when collected (SHA-256)', sha256_hint: 'A file with another hash is refused',
   collected_on: 'Collected', no_evidence: 'No evidence yet', pause_from: 'Not counted from', pause_to: 'Not counted until', reason_of_pause: 'Reason of the pause',

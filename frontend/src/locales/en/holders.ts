@@ -15,5 +15,6 @@ export default {
   no_rights: 'No registered mining rights',
   new: 'New holder',
   edit: 'Edit holder',
+  credit: 'Credit', no_credit: 'Enforcement has told nothing of its credit', points: '{n} points', credit_source: 'Source: enforcement, told {at}; what it means for an application the rulebook says',
   no_q: 'Name or credit code',
 }

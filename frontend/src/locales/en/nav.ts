@@ -158,6 +158,7 @@ export default {
   patches: 'Satellite patches',
   patch: 'Patch workbench',
   patch_reviews: 'Reviews of patches',
+  engineering_projects: 'Construction projects',
   patch_statistics: 'Figures of patches',
   penalty_calculator: 'Penalty calculator',
   penalty_catalogue: 'Violations and fines',

@@ -1,4 +1,10 @@
 export default {
+  shares: 'Received by county', share_patches: 'Patches', share_waiting: 'Not received', received_by: 'Received by',
+  project: {
+    new: 'Register a construction project', amend: 'Change', end: 'End or withdraw', search: 'Project, builder, land approval', none: 'No construction projects', text: 'Sand, stone and soil dug for the project itself inside the land and time approved need no mining right (law art. 29). The comparison then names patches on that land; whether it is legal a person judges.',
+    name: 'Project', builder: 'Builder', approval_no: 'Project approval', land_no: 'Land approval', approved_by: 'Approved by', use: 'Where from and what for', from_on: 'From', until_on: 'Until', during: 'Approved for', area: 'Land (km²)', paper: 'Paper', outline: 'Land that was approved', outline_hint: 'A GeoJSON file (CGCS2000), or drawn on the map', outline_first: 'Choose a file or draw the land', no_polygon: 'No polygon in the file',
+    ended_on: 'Ended on', end_text: 'Ended, it holds no more from the next day; withdrawn as entered in error it never held. Earlier comparisons stand.', withdrawn: 'Entered in error?', reason: 'Reason', entered_by: 'Entered by',
+  },
   placeholder: 'Patch no., note or case no.',
   batch_placeholder: 'Batch, programme or file',
   code: 'Patch no.',

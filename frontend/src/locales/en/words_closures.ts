@@ -9,5 +9,6 @@ export default {
   shaft_state: { open: 'Open', sealed: 'Sealed', reopened: 'Opened again' },
   seal_method: { blasted: 'Blasted', masonry: 'Masonry', backfilled: 'Backfilled', concrete: 'Concrete', other: 'Other' },
   closure_task_state: { ordered: 'Being carried out', open: 'To be decided', decided: 'Decided' },
+  closure_cancel: { waiting: 'To be cancelled', overdue: 'Overdue', done: 'Licence ended' },
   closure_decision: { cancel: 'Cancel the licence', keep: 'The right stays', none: 'No licence, nothing to do' },
 }

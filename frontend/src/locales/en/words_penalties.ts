@@ -10,6 +10,7 @@ export default {
   penalty_figure: { grade: 'Step of discretion', crime: 'Threshold of crime' },
   valuation_method: { sale: 'Sale', certification: 'Price certification', report: 'Report of a department' },
   valuation_issuer: { price_body: 'Price body', province: 'Natural resources, province or above', water: 'Water, province or above', marine: 'Marine, province or above', basin: 'Basin agency' },
+  guidance_outcome: { within: 'Within the guidance price', below: 'Below the guidance price', above: 'Above the guidance price', unit: 'Units differ', several: 'Several products', none: 'No guidance price' },
   valuation_unit: { 吨: 't', 立方米: 'm³', 千克: 'kg', 克: 'g', 万吨: '10,000 t', 万立方米: '10,000 m³' },
   crime: { illegal_mining: 'Illegal mining', destructive: 'Destructive mining' },
   crime_key: { 'illegal_mining-general': 'Illegal mining (general)', 'illegal_mining-protected': 'Illegal mining (half)', 'destructive-general': 'Destructive mining (general)', 'destructive-protected': 'Destructive mining (half)' },

@@ -159,7 +159,7 @@ export default {
   randomness: '公开随机数',
   randomness_source: '随机数来源',
   randomness_at: '随机数产生时间',
-  randomness_at_hint: '形如 2026-11-28 20:30:00',
+  randomness_at_hint: '公开随机数产生的时间（北京时间），如 2026-11-28 20:30:00，不是录入时间',
   proof: '证明和重复抽取',
   no_spots: '还没有抽查',
   strata: '分县情况',

@@ -4,7 +4,7 @@ export default {
   due_on: '期限届满日', next: '下一步', handler: '承办人', filed_on: '立案日期', outcome: '处理结果', decision_no: '决定书文号', open_only: '未结案', path: '办案路径', propose: '立案呈批',
   propose_text: '立案须符合：当事人明确、有违法事实、应当追究责任、属本部门管辖、未过追究时效。属其他部门主管的违法行为只能移送。', approve_text: '批准后立案，办案期限自立案之日起计算。', on: '日期', document_no: '文号', note: '说明', reason: '理由',
   act_from: '行为开始日期', act_until: '行为终了日期', act_continuing: '行为仍在继续', act_days: '行为期间', place: '地点', correct_first: '所依据条款只处罚拒不改正（须先责令改正）', harm: '涉及生命健康安全、金融安全且有危害后果',
-  certificate_no: '执法证号', certificate_until: '执法证有效期至', join_text: '调查取证须有不少于两名持有效执法证的人员。证号、有效期以“行政执法证”的登记为准；尚未登记的，按所填内容登记。', officer: '执法人员', officers: '执法人员', duty: '分工', since: '起止日期', recused: '已回避',
+  certificate_no: '执法证号', certificate_until: '执法证有效期至', join_text: '调查取证须有不少于两名持有效执法证的人员。证号、有效期以“行政执法证”的登记为准；尚未登记的，按所填内容登记。', unchecked: '执法证待核对', officer: '执法人员', officers: '执法人员', duty: '分工', since: '起止日期', recused: '已回避',
   certified: '现有持证人数', kind: '证据种类', evidence: '证据', evidence_name: '证据名称', proves: '证明内容', document_id: '文件', sha256: '取证时登记的校验值（SHA-256）',
   sha256_hint: '填写的，与上传文件不符即不予收录', collected_on: '取证日期', no_evidence: '尚无证据', pause_from: '自此日起不计入', pause_to: '至此日止不计入', reason_of_pause: '中止原因', days: '天数',
   specially_complex: '案情特别复杂', suspend_text: '中止调查本身不停止办案期限；依法不计入的时间请另行登记。', report: '调查报告', proposal: '处理意见', agreed: '是否同意', opinion: '意见', complex: '情节复杂',

@@ -15,5 +15,6 @@ export default {
   no_rights: '名下没有登记的矿业权',
   new: '新增矿业权人',
   edit: '修改矿业权人',
+  credit: '信用情况', no_credit: '执法监督服务尚未告知信用记分', points: '{n} 分', credit_source: '来源：执法监督服务，告知时间 {at}；如何影响审批以规则册为准',
   no_q: '输入名称或信用代码',
 }

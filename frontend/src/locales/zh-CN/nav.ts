@@ -158,6 +158,7 @@ export default {
   patches: '卫片图斑',
   patch: '图斑工作台',
   patch_reviews: '图斑审核',
+  engineering_projects: '工程建设项目用砂石土',
   patch_statistics: '图斑统计',
   penalty_calculator: '处罚测算',
   penalty_catalogue: '违法行为与罚则目录',

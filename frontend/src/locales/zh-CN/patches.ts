@@ -1,4 +1,10 @@
 export default {
+  shares: '各区县接收情况', share_patches: '图斑数', share_waiting: '未接收', received_by: '接收人',
+  project: {
+    new: '登记工程建设项目', amend: '修改项目', end: '终止或撤回', search: '项目名称、建设单位、用地批准文号', none: '没有登记工程建设项目', text: '建设项目在批准的用地范围和工期内采挖砂、石、土用于本工程的，不需要取得采矿权（矿产资源法第29条）。登记后内业比对会标出落在用地范围内的图斑，是否合法由人判定。',
+    name: '项目名称', builder: '建设单位', approval_no: '立项批准文号', land_no: '用地批准文号', approved_by: '批准机关', use: '砂石土的来源和用途', from_on: '起始日期', until_on: '截止日期', during: '批准期限', area: '用地面积（平方千米）', paper: '批准文件', outline: '批准的用地范围', outline_hint: '选择 GeoJSON 文件（CGCS2000），或者在图上绘制', outline_first: '请选择范围文件或者在图上绘制', no_polygon: '文件中没有面状范围',
+    ended_on: '终止日期', end_text: '终止的，次日起不再有效；录入有误撤回的，视为从未有效。以前的比对结果不变。', withdrawn: '是否录入有误', reason: '原因', entered_by: '登记人',
+  },
   placeholder: '图斑编号、备注或立案号',
   batch_placeholder: '批次、项目或文件名',
   code: '图斑编号',

@@ -9,5 +9,6 @@ export default {
   shaft_state: { open: '未封闭', sealed: '已封闭', reopened: '被启封' },
   seal_method: { blasted: '炸封', masonry: '砌体封堵', backfilled: '回填', concrete: '混凝土封堵', other: '其他' },
   closure_task_state: { ordered: '关闭实施中', open: '待决定', decided: '已决定' },
+  closure_cancel: { waiting: '待注销', overdue: '逾期未注销', done: '许可证已终止' },
   closure_decision: { cancel: '注销采矿许可证', keep: '保留矿业权', none: '无采矿许可证，无须处理' },
 }

@@ -9,6 +9,8 @@ export default {
   patch_waiting: { county: '县级核查判定', city: '市级审核', province: '省级审核' },
   patch_act: { check: '外业核查', province_check: '省级实地核查', reuse: '沿用以往举证', judge: '判定', city_pass: '市级审核通过', city_return: '市级退回', province_pass: '省级审核通过', province_return: '省级退回', stop: '记录制止', file: '关联立案', close: '记录结案', images: '附前后时相影像' },
   patch_check_level: { county: '县级', province: '省级' },
+  engineering_state: { coming: '未到期限', running: '批准期限内', over: '期限届满', ended: '已终止', withdrawn: '录入有误已撤回' },
+  engineering_end: { no: '否，项目终止', yes: '是，撤回' },
   patch_leave: { restoration: '修复项目', engineering: '工程项目' },
   patch_violation: { unlicensed_mining: '无证开采', beyond_boundary: '超出批准矿区范围开采', wrong_mineral: '不按批准矿种开采', mining_as_exploration: '以采代探', mining_as_construction: '以建代采', disguised: '以工程建设、生态修复名义变相采矿', unsealing: '擅自启封已关闭取缔、废弃矿山', unlicensed_exploration: '无证勘查', not_restored: '不按方案治理修复', illegal_land: '非法占用耕地、建设占地', other: '其他矿产违法行为' },
 }

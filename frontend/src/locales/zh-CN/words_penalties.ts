@@ -10,6 +10,7 @@ export default {
   penalty_figure: { grade: '裁量基准', crime: '入罪数额标准' },
   valuation_method: { sale: '销赃数额', certification: '价格认证机构认定', report: '省级以上主管部门报告' },
   valuation_issuer: { price_body: '价格认证机构', province: '省级以上自然资源主管部门', water: '省级以上水行政主管部门', marine: '省级以上海洋主管部门', basin: '流域管理机构' },
+  guidance_outcome: { within: '在指导价格幅度内', below: '低于指导价格', above: '高于指导价格', unit: '单位不能换算', several: '多种产品，未比较', none: '没有指导价格' },
   valuation_unit: { 吨: '吨', 立方米: '立方米', 千克: '千克', 克: '克', 万吨: '万吨', 万立方米: '万立方米' },
   crime: { illegal_mining: '非法采矿罪', destructive: '破坏性采矿罪' },
   crime_key: { 'illegal_mining-general': '非法采矿罪（一般）', 'illegal_mining-protected': '非法采矿罪（减半）', 'destructive-general': '破坏性采矿罪（一般）', 'destructive-protected': '破坏性采矿罪（减半）' },

@@ -7,6 +7,7 @@ from kuangzheng.enforcement.case_archives.repository import CaseArchives
 from kuangzheng.enforcement.case_archives.rules import Source
 from kuangzheng.enforcement.case_papers.rendering import Sheet, pages_of, sheet_pdf
 from kuangzheng.enforcement.case_papers.repository import CasePapers
+from kuangzheng.enforcement.case_papers.tables import CasePaper
 from kuangzheng.enforcement.cases.repository import Cases
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.cases.vocabulary import ACT_NAMES, EVIDENCE_NAMES, INSTRUMENT_NAMES
@@ -29,7 +30,7 @@ async def gathered(act: Act, case: Case, store: BlobStore, authority: str) -> li
     papers.sort(key=lambda one: kinds()[one.kind].order)
     found = [
         Source("paper", one.title, one.number or "", one.issued_on, one.pages,
-               [("pdf", one.pdf_sha256 or ""), ("docx", one.docx_sha256 or "")])
+               [("pdf", one.pdf_sha256 or ""), ("docx", one.docx_sha256 or ""), *_sealed(one)])
         for one in papers
     ]  # fmt: skip
     folder = await Cases(act.session).folder(case.id)
@@ -52,6 +53,17 @@ async def gathered(act: Act, case: Case, store: BlobStore, authority: str) -> li
     return [*found, await _record(act, case, store, authority)]
 
 
+def _sealed(paper: CasePaper) -> list[tuple[str, str]]:
+    """The scan with the seal, beside the text it was made of."""
+    if paper.seal_sha256 is None or paper.seal_name is None:
+        return []
+    return [(f"用印.{_ending(paper.seal_name)}", paper.seal_sha256)]
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()[:8] if "." in name else "bin"
+
+
 async def _file(
     store: BlobStore, kind: str, title: str, number: str, on: Any, row: Any
 ) -> Source:
@@ -60,8 +72,7 @@ async def _file(
     pages = 1 if media_type.startswith(_ONE_PAGE) else None
     if media_type == pdf.MEDIA_TYPE:
         pages = pages_of(await store.read_all(row["sha256"]))
-    ending = str(row["name"]).rpartition(".")[2].lower() if "." in row["name"] else "bin"
-    return Source(kind, title, number, on, pages, [(ending[:8], row["sha256"])])
+    return Source(kind, title, number, on, pages, [(_ending(str(row["name"])), row["sha256"])])
 
 
 async def _record(act: Act, case: Case, store: BlobStore, authority: str) -> Source:

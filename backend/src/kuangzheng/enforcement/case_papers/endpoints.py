@@ -21,6 +21,7 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 router = APIRouter(prefix="/case-papers", route_class=TransactionalRoute, tags=["执法文书"])
 Reader = Annotated[Act, may("enforcement.execution:read")]
 Writer = Annotated[Act, may("enforcement.execution:write")]
+SealKeeper = Annotated[Act, may("enforcement.case:seal")]
 
 
 def store_of(act: Act) -> BlobStore:
@@ -94,6 +95,23 @@ async def issue_case_paper(
 ) -> s.PaperDetail:
     """A paper that goes out by an approver who did not prepare it, a record by its writer."""
     return await _tagged(response, service.issue(act, paper_id, body, store_of(act)))
+
+
+@router.post("/{paper_id}/seal", summary="用印：存入盖章扫描件")
+async def seal_case_paper(
+    paper_id: UUID, body: s.PaperSeal, act: SealKeeper, response: Response
+) -> s.PaperDetail:
+    """By who keeps the seal: the scan of a paper that went out, as PDF or picture, kept by its
+    hash."""
+    return await _tagged(response, service.seal(act, paper_id, body))
+
+
+@router.get("/{paper_id}/sealed", summary="盖章扫描件", response_class=Response)
+async def get_sealed_case_paper(paper_id: UUID, act: Reader) -> Response:
+    """Byte for byte as it was kept."""
+    name, media_type, sha256 = await service.sealed_file(act, paper_id)
+    content = await store_of(act).read_all(sha256)
+    return Response(content, media_type=media_type, headers=download_headers(name, len(content)))
 
 
 @router.post("/{paper_id}/void", summary="作废文书")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, func, or_, select, text
 from sqlmodel import col
 
 from kuangzheng.enforcement.case_papers.tables import CasePaper
@@ -11,6 +11,7 @@ from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
 
+_SCAN = text("SELECT id, sha256, name, media_type FROM documents WHERE id = :id")
 _ARCHIVED = text("SELECT EXISTS (SELECT FROM case_archives WHERE case_id = :id)")
 
 
@@ -72,6 +73,10 @@ class CasePapers(Records[CasePaper]):
             col(CasePaper.division_code) == division, col(CasePaper.number) == number
         )
         return (await self._session.execute(query)).first() is not None
+
+    async def scan(self, document_id: UUID) -> RowMapping | None:
+        """An uploaded file that the caller may name."""
+        return (await self._session.execute(_SCAN, {"id": document_id})).mappings().first()
 
     async def archived(self, case_id: UUID) -> bool:
         return bool((await self._session.execute(_ARCHIVED, {"id": case_id})).scalar_one())

@@ -39,12 +39,22 @@ class PaperIssue(_Body):
     number: Short | None = None
 
 
+class PaperSeal(_Body):
+    """用印: the scan of the sealed paper, uploaded before. `reason`: why an earlier scan is
+    replaced."""
+
+    on: date
+    document_id: UUID
+    reason: Note | None = None
+
+
 class PaperReason(_Body):
     reason: Note
 
 
 class PaperRead(BaseModel):
-    """`sha256` of both files once issued; they never change."""
+    """`sha256` of both files once issued; they never change. `to_seal`: it went out and the scan
+    with its seal is not kept yet."""
 
     id: UUID
     version: int
@@ -67,6 +77,12 @@ class PaperRead(BaseModel):
     pages: int | None
     pdf_sha256: str | None
     docx_sha256: str | None
+    sealed_on: date | None
+    sealed_by_name: str | None
+    seal_sha256: str | None
+    seal_name: str | None
+    seal_reason: str | None
+    to_seal: bool
     reason: str | None
     prepared_by_me: bool
     allowed: list[str]

@@ -36,7 +36,7 @@ from kuangzheng.kernel.documents.store import BlobStore, StoredDocument, store_d
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import division_name
-from kuangzheng.kernel.problems import Forbidden
+from kuangzheng.kernel.problems import Forbidden, NotFound
 from kuangzheng.kernel.unit import Act
 
 PURPOSE = "case_paper"
@@ -151,6 +151,40 @@ async def _files(
     }  # fmt: skip
 
 
+async def seal(act: Act, paper_id: UUID, body: s.PaperSeal) -> s.PaperDetail:
+    """Raises PaperInvalid for what is no scan, or a scan replaced without a reason."""
+    row = await _taken(act, paper_id, "seal")
+    issued = row.issued_on
+    if issued is None or not issued <= body.on <= today(act.clock):
+        raise invalid("/on", "out_of_range", f"用印日期应在 {issued} 至今日之间")
+    scan = await CasePapers(act.session).scan(body.document_id)
+    if scan is None:
+        raise invalid("/document_id", "unknown", "没有此文件，请先上传")
+    media_type = str(scan["media_type"])
+    if media_type != pdf.MEDIA_TYPE and not media_type.startswith("image/"):
+        raise invalid("/document_id", "no_scan", "盖章扫描件应为 PDF 或者图片")
+    if scan["sha256"] == row.pdf_sha256:
+        raise invalid("/document_id", "unsealed", "这是签发时未盖章的文本，请上传盖章后的扫描件")
+    if row.seal_id is not None and body.reason is None:
+        raise invalid("/reason", "missing", "已有盖章扫描件，更换须填写原因")
+    await CasePapers(act.session).change(row, {
+        "sealed_on": body.on, "seal_id": scan["id"], "seal_sha256": scan["sha256"],
+        "seal_name": scan["name"], "seal_media_type": media_type,
+        "sealed_by": act.principal.id, "sealed_by_name": act.principal.name or None,
+        "seal_reason": body.reason,
+    }, act.clock.now())  # fmt: skip
+    return await _whole(act, row)
+
+
+async def sealed_file(act: Act, paper_id: UUID) -> tuple[str, str, str]:
+    """Name, media type and hash of the scan. Raises NotFound."""
+    row = await CasePapers(act.session).get(paper_id)
+    if row.seal_sha256 is None or row.seal_media_type is None:
+        raise NotFound("该文书还没有盖章扫描件")
+    await act.record("export", "case_papers", str(paper_id))
+    return row.seal_name or row.title, row.seal_media_type, row.seal_sha256
+
+
 async def void(act: Act, paper_id: UUID, body: s.PaperReason) -> s.PaperDetail:
     """It stays as it was issued, with the reason why it does not count any more."""
     row = await _taken(act, paper_id, "void")
@@ -237,7 +271,7 @@ async def _taken(act: Act, paper_id: UUID, name: str) -> CasePaper:
         paper_id, act.if_match, lambda found: _whole(act, found)
     )
     await _open(act, row.case_id)
-    acts = rules.allowed(row.state, archived=False)
+    acts = rules.allowed(row.state, False, kind_of(row.kind).signed)
     if name not in acts:
         could = "、".join(rules.ACT_NAMES[one] for one in acts) or "查看"
         told = f"文书{rules.STATE_NAMES[row.state]}，不能{rules.ACT_NAMES[name]}；现在可以：{could}"
@@ -259,7 +293,8 @@ async def _read(act: Act, row: CasePaper) -> s.PaperRead:
         state_name=rules.STATE_NAMES[row.state], signed=kind.signed, next_number=following,
         prepared_by_name=row.prepared_by_name or row.prepared_by,
         prepared_by_me=row.prepared_by == act.principal.id,
-        allowed=rules.allowed(row.state, archived),
+        to_seal=kind.signed and row.state == "issued" and row.seal_id is None,
+        allowed=rules.allowed(row.state, archived, kind.signed),
     )  # fmt: skip
 
 

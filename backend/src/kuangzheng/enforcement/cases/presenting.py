@@ -9,7 +9,7 @@ from kuangzheng.enforcement.cases import rules
 from kuangzheng.enforcement.cases import vocabulary as v
 from kuangzheng.enforcement.cases.procedure_tables import CaseOfficer, Instrument
 from kuangzheng.enforcement.cases.repository import Cases, Folder
-from kuangzheng.enforcement.cases.standing import last_day_of, standing_of
+from kuangzheng.enforcement.cases.standing import checked_on, last_day_of, standing_of
 from kuangzheng.enforcement.cases.steps import steps_of
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.parameters import shipped_rulebooks
@@ -129,7 +129,8 @@ def _officer(row: CaseOfficer, folder: Folder, on: date) -> r.CaseOfficerRead:
     last = last_day_of(row, folder, on)
     counts = rules.certified([(row.since, row.until, last, row.recused)], on)
     return r.CaseOfficerRead(**_kept(
-        r.CaseOfficerRead, row, duty_name=v.DUTY_NAMES[row.duty], counts=counts == 1
+        r.CaseOfficerRead, row, duty_name=v.DUTY_NAMES[row.duty], counts=counts == 1,
+        unchecked=row.until is None and not checked_on(row, folder, on),
     ))  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class CasePenaltyRead(BaseModel):
 
 
 class CaseOfficerRead(BaseModel):
+    """`unchecked`: by nothing but what the officer told; no desk has seen the certificate."""
+
     id: UUID
     person_id: str
     name: str
@@ -87,6 +89,7 @@ class CaseOfficerRead(BaseModel):
     recused: bool
     reason: str | None
     counts: bool
+    unchecked: bool
 
 
 class CaseClockRead(BaseModel):

@@ -76,6 +76,13 @@ def last_day_of(officer: CaseOfficer, folder: Folder, on: date) -> date:
     return good_until(held, on) or date.min
 
 
+def checked_on(officer: CaseOfficer, folder: Folder, on: date) -> bool:
+    """A desk has seen the certificate that counts on a day: one it entered or completed says from
+    when it is valid, one told on joining does not."""
+    held = [one for one in folder.certificates if one.person_id == officer.person_id]
+    return good_until([one for one in held if one.valid_from is not None], on) is not None
+
+
 def investigators(folder: Folder) -> frozenset[str]:
     """Everybody who ever investigated: none of them presides or approves."""
     return frozenset(one.person_id for one in folder.officers)

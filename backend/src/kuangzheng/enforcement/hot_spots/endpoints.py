@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.hot_spots import mapping, service
 from kuangzheng.enforcement.hot_spots import schemas as s
-from kuangzheng.enforcement.hot_spots import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
@@ -36,6 +36,14 @@ async def create_hot_spot(
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
+
+
+@router.get("/map", summary="易发点和督查组分布")
+async def map_hot_spots(
+    act: Reader, division: Division = None, grade: s.SpotGrade | None = None
+) -> s.SpotMap:
+    """Watched spots with their points, and the groups that are set up today."""
+    return await mapping.mapped(act, division, grade)
 
 
 @router.get("/{spot_id}", summary="一处易发点")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, select
 from sqlmodel import col
 
 from kuangzheng.enforcement.entry import said_in
@@ -32,6 +32,17 @@ class HotSpots(Records[HotSpot]):
         if state:
             found.append(col(HotSpot.state) == state)
         return found
+
+    async def watched(
+        self, division: str | None, grade: str | None, limit: int
+    ) -> Sequence[HotSpot]:
+        """The gravest first."""
+        ranked = case({"high": 0, "medium": 1, "low": 2}, value=col(HotSpot.grade))
+        query = (
+            select(HotSpot).where(*self.conditions(None, division, grade, "watched"))
+            .order_by(ranked, col(HotSpot.id)).limit(limit)
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalars().all()
 
     async def visits(self, spot_id: UUID) -> Sequence[HotSpotVisit]:
         query = (

@@ -88,3 +88,46 @@ class SpotRead(BaseModel):
 
 class SpotDetail(SpotRead):
     visit_list: list[VisitRead]
+
+
+class SpotPlace(BaseModel):
+    """`group_ids`: supervision groups that answer for the spot's county today."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    name: str
+    place: str
+    lon: str | None
+    lat: str | None
+    grade: SpotGrade
+    grade_name: str
+    leader: str
+    leader_post: str
+    visits: int
+    visited_on: date | None
+    group_ids: list[UUID]
+
+
+class SpotCounty(BaseModel):
+    """`extent`: west, south, east, north of the county where they are known; no boundary."""
+
+    code: str
+    name: str
+    extent: tuple[float, float, float, float] | None
+
+
+class SpotGroup(BaseModel):
+    id: UUID
+    name: str
+    leader: str
+    departments: list[str]
+    counties: list[SpotCounty]
+    spots: int
+
+
+class SpotMap(BaseModel):
+    spots: list[SpotPlace]
+    groups: list[SpotGroup]
+    truncated: bool
+    as_of: date

@@ -26,9 +26,11 @@ async def list_officer_certificates(
     division: Division = None,
     state: s.CertificateState | None = None,
     officer_id: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
+    complete: bool | None = None,
 ) -> Page[s.CertificateRead]:
-    """Those that end first come first; `state` as of today."""
-    return await service.listed(act, page, q, division, state, officer_id)
+    """Those that end first come first; `state` as of today; `complete=false`: entered on joining a
+    case, still to be checked."""
+    return await service.listed(act, page, q, division, state, officer_id, complete)
 
 
 @router.post("", status_code=201, summary="登记执法证")

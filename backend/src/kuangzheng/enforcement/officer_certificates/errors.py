@@ -13,6 +13,13 @@ class CertificateNumberTaken(Conflict):
     title, title_en = "该执法证号已登记", "The number is in the register"
 
 
+class OwnCertificate(Conflict):
+    """Nobody checks the certificate they carry."""
+
+    code = "officer_certificate_own"
+    title, title_en = "本人的执法证须由他人登记核对", "Another person keeps one's own certificate"
+
+
 class CertificateNotValid(Conflict):
     """409: nothing in the register that is valid on the day of the act."""
 

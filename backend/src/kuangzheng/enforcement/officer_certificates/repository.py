@@ -46,7 +46,8 @@ class OfficerCertificates(Records[OfficerCertificate]):
 
     @staticmethod
     def conditions(
-        q: str | None, division: str | None, state: str | None, officer_id: str | None, on: date
+        q: str | None, division: str | None, state: str | None, officer_id: str | None,
+        complete: bool | None, on: date,
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if q:
@@ -55,6 +56,9 @@ class OfficerCertificates(Records[OfficerCertificate]):
             found.append(within(col(_ROW.division_code), division))
         if officer_id:
             found.append(col(_ROW.officer_id) == officer_id)
+        if complete is not None:
+            checked = and_(col(_ROW.issuer).is_not(None), col(_ROW.valid_from).is_not(None))
+            found.append(checked if complete else not_(checked))
         if state:
             found.append(_in_state(state, on))
         return found

@@ -39,7 +39,8 @@ class CertificateWithdraw(Body):
 
 
 class CertificateRead(BaseModel):
-    """`state` as of today; `complete` false: entered on joining a case, the rest to tell."""
+    """`state` as of today; `complete` false: entered on joining a case and not checked by the desk
+    yet; `ends_soon`: valid, with no more days left than the rulebook reminds before."""
 
     id: UUID
     version: int
@@ -54,6 +55,7 @@ class CertificateRead(BaseModel):
     state: CertificateState
     state_name: str
     days_left: int
+    ends_soon: bool
     complete: bool
     case_id: UUID | None
     withdrawn_on: date | None

@@ -11,10 +11,13 @@ from kuangzheng.enforcement.officer_certificates.errors import (
     CertificateNotValid,
     CertificateNumberTaken,
     CertificateWithdrawn,
+    OwnCertificate,
 )
 from kuangzheng.enforcement.officer_certificates.repository import OfficerCertificates
 from kuangzheng.enforcement.officer_certificates.tables import OfficerCertificate
+from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.unit import Act
@@ -22,10 +25,10 @@ from kuangzheng.kernel.unit import Act
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
-    officer_id: str | None,
+    officer_id: str | None, complete: bool | None,
 ) -> Page[s.CertificateRead]:  # fmt: skip
     found, on = OfficerCertificates(act.session), today(act.clock)
-    where = found.conditions(q, division, state, officer_id, on)
+    where = found.conditions(q, division, state, officer_id, complete, on)
     rows, cursor, total = await found.page(where, page)
     items = [_read(row, on) for row in rows]
     return Page[s.CertificateRead](items=items, next_cursor=cursor, total=total, as_of=on)
@@ -36,16 +39,19 @@ async def get(act: Act, certificate_id: UUID) -> s.CertificateRead:
 
 
 async def create(act: Act, body: s.CertificateCreate) -> s.CertificateRead:
-    """Raises DivisionUnknown, Forbidden, EntryInvalid, CertificateNumberTaken."""
+    """Raises DivisionUnknown, Forbidden, OwnCertificate, EntryInvalid, CertificateNumberTaken."""
     require_ours(act, body.division_code)
+    _require_another(act, body.officer_id)
     await _checked(act, body, body.division_code)
     row = OfficerCertificate(**body.model_dump(), **entered(act))
     return _shown(act, await OfficerCertificates(act.session).add(row))
 
 
 async def amend(act: Act, certificate_id: UUID, body: s.CertificateWrite) -> s.CertificateRead:
-    """Raises Stale, CertificateWithdrawn, EntryInvalid, CertificateNumberTaken."""
+    """As printed: what its officer told on joining a case counts as checked from now on. Raises
+    Stale, CertificateWithdrawn, OwnCertificate, EntryInvalid, CertificateNumberTaken."""
     row = await _taken(act, certificate_id)
+    _require_another(act, row.officer_id)
     await _checked(act, body, row.division_code, row.id)
     found = OfficerCertificates(act.session)
     return _shown(act, await found.change(row, body.model_dump(), act.clock.now()))
@@ -98,10 +104,24 @@ async def _entered_by_case(
     me = act.principal
     if await found.numbered(me.division, number):
         raise _taken_number(number)
-    return await found.add(OfficerCertificate(
+    row = await found.add(OfficerCertificate(
         **entered(act), division_code=me.division, officer_id=me.id, officer_name=me.name or me.id,
         certificate_no=number, valid_until=until, case_id=case_id,
     ))  # fmt: skip
+    await post_notice(act.session, Notice(
+        kind="certificate", reason=f"certificate:{row.id}:unchecked",
+        title="执法证待核对",
+        body=f"{row.officer_name}参与办案时自行填报执法证 {number}（有效期至 {until}），"
+        "请对照证件核对并补全发证机关和有效期起",
+        division_code=me.division, audience="clerk",
+        link=f"/enforcement/officer-certificates?id={row.id}",
+    ), act.clock.now())  # fmt: skip
+    return row
+
+
+def _require_another(act: Act, officer_id: str) -> None:
+    if officer_id == act.principal.id:
+        raise OwnCertificate("不能登记、核对本人的执法证，请由其他登记人员办理")
 
 
 async def _checked(
@@ -137,7 +157,13 @@ def _read(row: OfficerCertificate, on: date) -> s.CertificateRead:
         **named(row, s.CertificateRead, "created_by_name"),
         division_name=division_name(row.division_code), state=state,
         state_name=rules.STATE_NAMES[state], days_left=max((row.valid_until - on).days, 0),
+        ends_soon=state == "valid" and (row.valid_until - on).days <= _remind_days(row, on),
         complete=row.issuer is not None and row.valid_from is not None,
         created_by_name=row.created_by_name or row.created_by,
         allowed=["amend", "withdraw"] if row.withdrawn_on is None else [],
     )  # fmt: skip
+
+
+def _remind_days(row: OfficerCertificate, on: date) -> int:
+    key = "case.certificate_remind_days"
+    return shipped_rulebooks().value(key, row.division_code, on, {}).integer()

@@ -10,7 +10,11 @@ from sqlalchemy import ColumnElement, RowMapping, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from kuangzheng.enforcement.patch_batches.tables import PatchBatch, PatchComparison
+from kuangzheng.enforcement.patch_batches.tables import (
+    PatchBatch,
+    PatchComparison,
+    PatchReceipt,
+)
 from kuangzheng.kernel.db.database import driver_connection
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
@@ -64,6 +68,18 @@ _RECEIVE = text(
     " END, version = version + 1, updated_at = :at WHERE batch_id = :batch AND state = 'issued'"
 )
 
+_SHARES = text("""
+    SELECT s.division_code, s.patches, s.waiting, r.received_on, r.by_name
+      FROM (SELECT left(p.division_code, 6) AS division_code, count(*) AS patches,
+                   count(*) FILTER (WHERE p.state = 'issued') AS waiting
+              FROM satellite_patches p WHERE p.batch_id = :batch GROUP BY 1) s
+      LEFT JOIN LATERAL (
+             SELECT r.received_on, coalesce(r.by_name, r.by_id) AS by_name FROM patch_receipts r
+              WHERE r.batch_id = :batch AND left(r.division_code, 6) = s.division_code
+              ORDER BY r.at DESC LIMIT 1) r ON true
+     ORDER BY s.division_code
+""")
+
 
 class PatchBatches(Records[PatchBatch]):
     """Of the caller's divisions and of those above."""
@@ -115,8 +131,19 @@ class PatchBatches(Records[PatchBatch]):
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
 
-    async def receive(self, batch_id: UUID, at: datetime) -> None:
-        await self._session.execute(_RECEIVE, {"batch": batch_id, "at": at})
+    async def receive(self, batch_id: UUID, at: datetime) -> int:
+        """The caller's patches that were not received before; how many."""
+        done: Any = await self._session.execute(_RECEIVE, {"batch": batch_id, "at": at})
+        return int(done.rowcount)
+
+    async def shares(self, batch_id: UUID) -> list[dict[str, Any]]:
+        """The caller's patches by county, with the newest receipt of each."""
+        found = await self._session.execute(_SHARES, {"batch": batch_id})
+        return [dict(row) for row in found.mappings()]
+
+    async def enter(self, receipt: PatchReceipt) -> None:
+        self._session.add(receipt)
+        await self._session.flush()
 
 
 async def insert_patches(

@@ -99,7 +99,21 @@ class PatchBatchRead(BaseModel):
     updated_at: Instant
 
 
+class BatchShare(BaseModel):
+    """A county's patches in a batch, and when it received them; `waiting`: not received yet."""
+
+    division_code: str
+    division_name: str
+    patches: int
+    waiting: int
+    received_on: date | None
+    by_name: str | None
+
+
 class PatchBatchDetail(PatchBatchRead):
+    """`shares`: of the caller's counties."""
+
+    shares: list[BatchShare]
     report: list[BatchFault]
     job: JobRead | None
     comparisons: list[PatchComparisonRead]

@@ -1,6 +1,6 @@
 """Use cases of batches: take one in, receive it, compare it again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,13 @@ from kuangzheng.enforcement.patch_batches import schemas as s
 from kuangzheng.enforcement.patch_batches.errors import BatchActNotAllowed, BatchTaken, invalid
 from kuangzheng.enforcement.patch_batches.jobs import COMPARE, KIND
 from kuangzheng.enforcement.patch_batches.repository import PatchBatches
-from kuangzheng.enforcement.patch_batches.tables import PatchBatch, PatchComparison
+from kuangzheng.enforcement.patch_batches.tables import (
+    PatchBatch,
+    PatchComparison,
+    PatchReceipt,
+)
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.concurrency import check_version
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import enqueue
 from kuangzheng.kernel.jobs.endpoints import job_read
@@ -76,16 +81,42 @@ def _check_days(body: s.PatchBatchCreate, on: Any) -> None:
 
 
 async def receive(act: Act, batch_id: UUID, body: s.BatchReceipt) -> s.PatchBatchDetail:
-    """The patches are there to be worked on from that day. Raises BatchActNotAllowed."""
+    """The patches are there to be worked on from that day: all of a batch of one's own, one's own
+    share of a batch from above. Raises BatchActNotAllowed."""
     batches = PatchBatches(act.session)
+    row = await batches.get(batch_id)
+    if not act.principal.covers(row.division_code):
+        return await _receive_share(act, row, body)
     row = await batches.lock(batch_id, act.if_match, partial(_whole, act))
-    _require(row, "receive")
-    if not row.issued_on <= body.on <= today(act.clock):
-        raise invalid("/on", "out_of_range", f"接收日应在下发日（{row.issued_on}）与今日之间")
+    _require(row, "receive", _allowed(row))
+    _check_receipt(act, row, body)
     now = act.clock.now()
     await batches.change(row, {"state": "received", "received_on": body.on}, now)
     await batches.receive(row.id, now)
     return await _whole(act, row)
+
+
+async def _receive_share(act: Act, row: PatchBatch, body: s.BatchReceipt) -> s.PatchBatchDetail:
+    """The batch is its issuer's and stays as it is; who received what is kept beside it."""
+    batches, now = PatchBatches(act.session), act.clock.now()
+    if act.if_match != row.version:
+        current = (await _whole(act, row)).model_dump(mode="json")
+        check_version(act.if_match, row.version, current)
+    shares = await batches.shares(row.id)
+    _require(row, "receive", _share_acts(row, shares))
+    _check_receipt(act, row, body)
+    received = await batches.receive(row.id, now)
+    await batches.enter(PatchReceipt(
+        id=new_id(), batch_id=row.id, division_code=act.principal.division,
+        received_on=body.on, patches=received, by_id=act.principal.id,
+        by_name=act.principal.name or None, at=now,
+    ))  # fmt: skip
+    return await _whole(act, row)
+
+
+def _check_receipt(act: Act, row: PatchBatch, body: s.BatchReceipt) -> None:
+    if not row.issued_on <= body.on <= today(act.clock):
+        raise invalid("/on", "out_of_range", f"接收日应在下发日（{row.issued_on}）与今日之间")
 
 
 async def compare(act: Act, batch_id: UUID, repeat: bool) -> s.PatchBatchDetail:
@@ -93,7 +124,7 @@ async def compare(act: Act, batch_id: UUID, repeat: bool) -> s.PatchBatchDetail:
     out the same. Raises BatchActNotAllowed."""
     batches = PatchBatches(act.session)
     row = await batches.lock(batch_id, act.if_match, partial(_whole, act))
-    _require(row, "compare")
+    _require(row, "compare", _allowed(row))
     runs = [one for one in await batches.comparisons(row.id) if one.repeats_id is None]
     arguments = {"batch_id": str(row.id)}
     if repeat and runs:
@@ -102,8 +133,7 @@ async def compare(act: Act, batch_id: UUID, repeat: bool) -> s.PatchBatchDetail:
     return await _whole(act, await batches.change(row, {"job_id": job}, act.clock.now()))
 
 
-def _require(row: PatchBatch, name: str) -> None:
-    acts = _allowed(row)
+def _require(row: PatchBatch, name: str, acts: list[str]) -> None:
     if name not in acts:
         state = words.BATCH_STATE_NAMES[row.state]
         raise BatchActNotAllowed(f"批次现为〈{state}〉，不能办理此步", acts)
@@ -113,14 +143,26 @@ def _allowed(row: PatchBatch) -> list[str]:
     return {"issued": ["receive", "compare"], "received": ["compare"]}.get(row.state, [])
 
 
+def _share_acts(row: PatchBatch, shares: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Of who is below the batch's issuer: to receive what is not received yet."""
+    waiting = any(one["waiting"] for one in shares)
+    return ["receive"] if waiting and row.state in ("issued", "received") else []
+
+
 async def _whole(act: Act, row: PatchBatch) -> s.PatchBatchDetail:
+    shares = await PatchBatches(act.session).shares(row.id)
+    ours = act.principal.covers(row.division_code)
     jobs = await get_jobs(act.session, [row.job_id] if row.job_id else [])
     job = jobs.get(row.job_id) if row.job_id else None
     runs = await PatchBatches(act.session).comparisons(row.id)
     return s.PatchBatchDetail(
         **_facts(row), report=[s.BatchFault(**one) for one in row.report],
         job=job_read(job, act.clock.now()) if job else None,
-        comparisons=_runs(runs), allowed=_allowed(row),
+        comparisons=_runs(runs), allowed=_allowed(row) if ours else _share_acts(row, shares),
+        shares=[
+            s.BatchShare(**one, division_name=division_name(one["division_code"]))
+            for one in shares
+        ],
     )  # fmt: skip
 
 

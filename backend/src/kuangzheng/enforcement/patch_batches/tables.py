@@ -38,6 +38,21 @@ class PatchBatch(Record, Table, table=True):
     created_by_name: str | None = None
 
 
+class PatchReceipt(Table, table=True):
+    """Append-only: a county received its share of a batch."""
+
+    __tablename__ = "patch_receipts"
+
+    id: UUID = Field(primary_key=True)
+    batch_id: UUID
+    division_code: str
+    received_on: date
+    patches: int
+    by_id: str
+    by_name: str | None = None
+    at: datetime = Field(sa_column=Column(DateTime(timezone=True)))
+
+
 class PatchComparison(Table, table=True):
     __tablename__ = "patch_comparisons"
 

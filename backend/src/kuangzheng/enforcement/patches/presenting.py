@@ -101,6 +101,7 @@ def _finding(act: Act, row: PatchFinding) -> s.PatchFindingRead:
         code=facts.get("code") if open_ else None, name=facts.get("name") if open_ else None,
         holder_name=facts.get("holder_name") if near else None, kind=facts.get("kind"),
         kind_name=facts.get("kind_name"),
+        document_no=facts.get("document_no") if near else None,
         states=[s.PatchSpan(**one) for one in facts.get("states", [])],
         moved=facts.get("moved", False), layer_name=facts.get("layer_name"),
         layer_version=facts.get("layer_version"), layer_confirmed=facts.get("layer_confirmed"),

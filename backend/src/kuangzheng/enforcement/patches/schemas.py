@@ -116,6 +116,7 @@ class PatchFindingRead(BaseModel):
     holder_name: str | None
     kind: str | None
     kind_name: str | None
+    document_no: str | None
     states: list[PatchSpan]
     moved: bool
     layer_name: str | None

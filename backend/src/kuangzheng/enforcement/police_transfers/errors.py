@@ -34,7 +34,7 @@ class FinedByCourt(Conflict):
     """409: 行政处罚法 35."""
 
     code = "fined_by_court"
-    title, title_en = "已判处罚金，不再罚款", "A criminal fine was imposed"
+    title, title_en = "已判处罚金，不再罚款", "After a criminal fine no fine is imposed"
 
 
 def invalid(pointer: str, code: str, detail: str) -> TransferInvalid:

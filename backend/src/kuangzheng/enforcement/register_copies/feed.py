@@ -97,6 +97,20 @@ async def keep_zone(session: AsyncSession, event: CloudEvent) -> None:
     })  # fmt: skip
 
 
+async def keep_price(session: AsyncSession, event: CloudEvent) -> None:
+    """A guidance price of sales; benchmark prices of grants are no measure of ore that was sold."""
+    data = event["data"]
+    if data["kind"] != "guidance":
+        return
+    await repository.keep_price(session, {
+        "price": UUID(str(data["price_id"])), "division": data["division_code"],
+        **{name: data[name] for name in ("mineral", "product", "price_fen", "floor_fen",
+                                         "ceiling_fen", "unit", "document_no", "confirmed")},
+        "valid_from": _day(data["valid_from"]), "withdrawn_on": _day(data["withdrawn_on"]),
+        "at": _at(event),
+    })  # fmt: skip
+
+
 async def keep_leave(session: AsyncSession, event: CloudEvent) -> None:
     """An area where a project may use sand and stone, and how long."""
     data = event["data"]
@@ -152,6 +166,7 @@ LICENSING_COPIES = Subscription(
         "licensing.mine_status_changed": keep_mine,
         "licensing.zone_layer_changed": keep_layer,
         "licensing.zone_published": keep_zone,
+        "licensing.guide_price_changed": keep_price,
     },
     reset,
 )

@@ -43,7 +43,17 @@ _KNOWN = text(
     " main_mineral = excluded.main_mineral, status = excluded.status, since = excluded.since,"
     " told_at = excluded.told_at WHERE k.told_at <= excluded.told_at"
 )
+_PRICE = text(
+    "INSERT INTO guidance_price_copies AS p (price_id, division_code, mineral, product, price_fen,"
+    " floor_fen, ceiling_fen, unit, valid_from, document_no, confirmed, withdrawn_on, told_at)"
+    " VALUES (CAST(:price AS uuid), :division, :mineral, :product, :price_fen, :floor_fen,"
+    " :ceiling_fen, :unit, :valid_from, :document_no, :confirmed, :withdrawn_on, :at)"
+    " ON CONFLICT (price_id) DO UPDATE SET withdrawn_on = excluded.withdrawn_on,"
+    " confirmed = excluded.confirmed, told_at = excluded.told_at"
+    " WHERE p.told_at <= excluded.told_at"
+)
 _FORGET = text("DELETE FROM known_mines")
+_FORGET_PRICES = text("DELETE FROM guidance_price_copies")
 _LAYER = text(
     "INSERT INTO zone_layer_copies (layer_id, division_code, kind, kind_name, name, version_no,"
     " source, confirmed, valid_during) SELECT CAST(:layer AS uuid), :division, :kind, :kind_name,"
@@ -87,6 +97,7 @@ async def keep_version(
 async def set_aside(session: AsyncSession) -> int:
     """All versions into the history, before a snapshot fills the copy anew."""
     await session.execute(_FORGET)
+    await session.execute(_FORGET_PRICES)
     return int((await session.execute(_ASIDE)).scalar_one())
 
 
@@ -103,6 +114,11 @@ async def keep_mine(
 async def know_mine(session: AsyncSession, values: Mapping[str, Any]) -> None:
     """What a mine is called and how it stands, unless something newer is known."""
     await session.execute(_KNOWN, dict(values))
+
+
+async def keep_price(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    """A guidance price; told again when it is taken back."""
+    await session.execute(_PRICE, dict(values))
 
 
 async def keep_layer(session: AsyncSession, values: Mapping[str, Any]) -> None:

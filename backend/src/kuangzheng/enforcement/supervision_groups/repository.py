@@ -1,6 +1,9 @@
 """Every query of supervision groups."""
 
-from sqlalchemy import ColumnElement, any_, literal
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, any_, literal, or_, select
 from sqlmodel import col
 
 from kuangzheng.enforcement.entry import said_in
@@ -32,3 +35,15 @@ class SupervisionGroups(Records[SupervisionGroup]):
             ended = col(SupervisionGroup.until_on).is_not(None)
             found.append(~ended if active else ended)
         return found
+
+    async def active(self, on: date) -> Sequence[SupervisionGroup]:
+        """Set up by a day and not ended before it, in order of their names."""
+        query = (
+            select(SupervisionGroup)
+            .where(
+                col(SupervisionGroup.from_on) <= on,
+                or_(col(SupervisionGroup.until_on).is_(None), col(SupervisionGroup.until_on) >= on),
+            )
+            .order_by(col(SupervisionGroup.name), col(SupervisionGroup.id))
+        )
+        return (await self._session.execute(query)).scalars().all()

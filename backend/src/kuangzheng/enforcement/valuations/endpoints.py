@@ -1,5 +1,6 @@
 """`/valuations`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -23,16 +24,30 @@ async def list_valuations(
     method: s.Method | None = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     current: bool = False,
+    off_guidance: bool = False,
 ) -> Page[s.ValuationRead]:
-    """`current`: without those that were replaced."""
-    return await service.listed(act, page, case_id, method, division, current)
+    """`current`: without those that were replaced; `off_guidance`: those alone whose price leaves
+    the guidance price."""
+    return await service.listed(act, page, case_id, method, division, current, off_guidance)
+
+
+@router.get("/guidance-prices", summary="矿种当日的销售指导价格")
+async def list_guidance_prices(
+    act: Reader,
+    mineral: Annotated[str, Query(min_length=1, max_length=50)],
+    on: date | None = None,
+    division: Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")] = None,
+) -> Page[s.GuidancePriceRead]:
+    """As licensing told them, one per product: of the division or the nearest above it."""
+    return await service.guidance_prices(act, mineral, on, division)
 
 
 @router.post("", status_code=201, summary="录入价值认定")
 async def create_valuation(
     body: s.ValuationCreate, act: Writer, request: Request, response: Response
 ) -> s.ValuationRead:
-    """The amount is quantity × price; the paper is kept by its hash."""
+    """The amount is quantity × price; the paper is kept by its hash. A price that leaves the
+    guidance price of the mineral and day is entered with the reason, and stays as entered."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record

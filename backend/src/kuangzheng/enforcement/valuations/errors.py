@@ -15,6 +15,16 @@ class ValuationReplaced(Conflict):
     title, title_en = "该价值认定已被替代", "The valuation was replaced"
 
 
+class DeviationUnexplained(RuleViolation):
+    """The price leaves the guidance price: it may stand, with the reason."""
+
+    code = "deviation_unexplained"
+    title, title_en = "单价偏离指导价格，须说明理由", "The price leaves the guidance price"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, errors=[FieldError("/deviation_reason", self.code, detail)])
+
+
 def invalid(pointer: str, code: str, detail: str) -> ValuationInvalid:
     """One wrong field."""
     return ValuationInvalid(detail, errors=[FieldError(pointer, code, detail)])

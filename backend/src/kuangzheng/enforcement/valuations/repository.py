@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.valuations.tables import Valuation
@@ -12,6 +13,18 @@ from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
 
 _DOCUMENT = text("SELECT sha256 FROM documents WHERE id = :id")
+_GUIDANCE = text("""
+    SELECT price_id, division_code, mineral, product, price_fen, floor_fen, ceiling_fen, unit,
+           valid_from, document_no, confirmed, told_at
+      FROM guidance_price_copies
+     WHERE mineral = ANY (:minerals) AND withdrawn_on IS NULL
+     ORDER BY mineral, product, valid_from
+""")
+
+
+async def guidance_prices(session: AsyncSession, minerals: Sequence[str]) -> Sequence[RowMapping]:
+    """Prices that stand, of the caller's divisions and of those above."""
+    return (await session.execute(_GUIDANCE, {"minerals": list(minerals)})).mappings().all()
 
 
 class Valuations(Records[Valuation]):
@@ -25,7 +38,8 @@ class Valuations(Records[Valuation]):
 
     @staticmethod
     def conditions(
-        case_id: UUID | None, method: str | None, division: str | None, current: bool
+        case_id: UUID | None, method: str | None, division: str | None, current: bool,
+        off_guidance: bool,
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if case_id is not None:
@@ -36,6 +50,8 @@ class Valuations(Records[Valuation]):
             found.append(within(col(Valuation.division_code), division))
         if current:
             found.append(col(Valuation.replaced_by).is_(None))
+        if off_guidance:
+            found.append(col(Valuation.guidance_outcome).in_(("below", "above")))
         return found
 
     async def counted(self, case_ids: Sequence[UUID]) -> Sequence[Valuation]:

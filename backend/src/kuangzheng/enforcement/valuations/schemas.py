@@ -26,15 +26,47 @@ class ValuationCreate(BaseModel):
     mineral: Annotated[str, Field(min_length=1, max_length=50), Storable]
     quantity: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$", examples=["1200.5"])]
     unit: UnitName = "吨"
+    product: Annotated[str | None, Field(min_length=1, max_length=100), Storable] = None
     price_fen: Annotated[int, Field(gt=0, le=10**11, strict=True, description="单价（分）")]
     damage_fen: Annotated[Fen | None, Field(description="造成的破坏价值（分）")] = None
     issuer_kind: Issuer | None = None
     issuer: Annotated[str | None, Field(min_length=1, max_length=200), Storable] = None
     document_no: Annotated[str | None, Field(min_length=1, max_length=100), Storable] = None
     issued_on: date
+    priced_on: Annotated[date | None, Field(description="单价对应的日期，默认认定日期")] = None
     document_id: UUID | None = None
     note: Annotated[str | None, Field(min_length=1, max_length=1000), Storable] = None
+    deviation_reason: Annotated[
+        str | None, Field(min_length=1, max_length=1000), Storable
+    ] = None
     replaces: UUID | None = None
+
+
+class GuidancePriceRead(BaseModel):
+    """A guidance price as licensing told it; `floor` and `ceiling`: how far it may float."""
+
+    price_id: UUID
+    division_code: str
+    mineral: str
+    product: str
+    price_fen: int
+    floor_fen: int | None
+    ceiling_fen: int | None
+    unit: str
+    valid_from: date
+    document_no: str
+    confirmed: bool
+    told_at: Instant
+
+
+class GuidanceCheck(BaseModel):
+    """What the guidance price said on the day the valuation was entered."""
+
+    outcome: Literal["within", "below", "above", "unit", "several", "none"]
+    outcome_name: str
+    on: date
+    price: GuidancePriceRead | None
+    products: list[str]
 
 
 class ValuationRead(BaseModel):
@@ -46,6 +78,7 @@ class ValuationRead(BaseModel):
     method: Method
     method_name: str
     mineral: str
+    product: str | None
     quantity: str
     unit: str
     price_fen: int
@@ -56,6 +89,9 @@ class ValuationRead(BaseModel):
     issuer: str | None
     document_no: str | None
     issued_on: date
+    priced_on: date | None
+    guidance: GuidanceCheck | None
+    deviation_reason: str | None
     sha256: str | None
     url: str | None
     note: str | None

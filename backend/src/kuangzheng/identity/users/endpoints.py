@@ -26,6 +26,7 @@ router = APIRouter(route_class=TransactionalRoute, tags=["users"])
 Reader = Annotated[Act, permitted("identity.user:read")]
 Writer = Annotated[Act, permitted("identity.user:write")]
 PoolKeeper = Annotated[Act, permitted("licensing.expert:write")]
+CertificateKeeper = Annotated[Act, permitted("enforcement.certificate:write")]
 
 
 @router.get("/me")
@@ -121,3 +122,13 @@ async def list_expert_accounts(
 async def read_expert_account(user_id: UUID, act: PoolKeeper) -> ExpertAccount:
     """Only of an account that is or was an expert's."""
     return await service.expert_account(act, user_id)
+
+
+@router.get("/officer-accounts")
+async def list_officer_accounts(
+    act: CertificateKeeper,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(max_length=100)] = None,
+) -> Page[ExpertAccount]:
+    """Active accounts of the division that may investigate, for the register of certificates."""
+    return await service.officer_accounts(act, q, page)

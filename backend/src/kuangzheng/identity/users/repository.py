@@ -35,6 +35,8 @@ class UserFilter:
     status: str | None = None
     organisation_id: UUID | None = None
     role: str | None = None
+    roles: tuple[str, ...] = ()
+    """Holders of any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,17 @@ async def list_accounts(
     if wanted.organisation_id:
         query = query.where(col(User.organisation_id) == wanted.organisation_id)
     if wanted.role:
-        query = query.where(col(User.id).in_(_holders_of(wanted.role, today)))
+        query = query.where(col(User.id).in_(_holders_of((wanted.role,), today)))
+    if wanted.roles:
+        query = query.where(col(User.id).in_(_holders_of(wanted.roles, today)))
     total = await exact_count(session, query, page)
     rows = await session.execute(USER_SORTS.apply(query, page))
     return [Account(*row) for row in rows], total
 
 
-def _holders_of(role: str, today: date) -> Select[UUID]:
+def _holders_of(roles: Sequence[str], today: date) -> Select[UUID]:
     return select(col(RoleAssignment.user_id)).where(
-        col(RoleAssignment.role) == role,
+        col(RoleAssignment.role).in_(roles),
         col(RoleAssignment.revoked_at).is_(None),
         col(RoleAssignment.valid_from) <= today,
         or_(col(RoleAssignment.valid_to).is_(None), col(RoleAssignment.valid_to) >= today),

@@ -41,6 +41,9 @@ from kuangzheng.kernel.paging import Page, PageRequest, cut
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, NotFound, RuleViolation
 from kuangzheng.kernel.unit import Act
 
+INVESTIGATORS = ("case_handler", "inspector", "inspector_chief")
+"""Roles whose holders carry a certificate of enforcement."""
+
 
 async def list_users(act: Act, wanted: UserFilter, page: PageRequest) -> Page[UserRead]:
     rows, total = await repository.list_accounts(act.session, wanted, page, today(act.clock))
@@ -54,7 +57,15 @@ async def list_users(act: Act, wanted: UserFilter, page: PageRequest) -> Page[Us
 
 async def expert_accounts(act: Act, q: str | None, page: PageRequest) -> Page[ExpertAccount]:
     """Active accounts of the division that may sit as experts today, without their contacts."""
-    wanted = UserFilter(q, "active", None, "expert")
+    return await _accounts(act, UserFilter(q, "active", None, "expert"), page)
+
+
+async def officer_accounts(act: Act, q: str | None, page: PageRequest) -> Page[ExpertAccount]:
+    """Active accounts of the division that may investigate today, without their contacts."""
+    return await _accounts(act, UserFilter(q, "active", roles=INVESTIGATORS), page)
+
+
+async def _accounts(act: Act, wanted: UserFilter, page: PageRequest) -> Page[ExpertAccount]:
     rows, total = await repository.list_accounts(act.session, wanted, page, today(act.clock))
     by = "updated_at" if (page.sort or "").endswith("updated_at") else "username"
     kept, after = cut(rows, page, lambda row: (getattr(row.user, by), row.user.id), USER_SORTS)

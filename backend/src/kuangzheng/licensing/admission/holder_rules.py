@@ -18,6 +18,7 @@ from kuangzheng.licensing.admission.model import (
 from kuangzheng.licensing.vocabulary import DUES
 
 _LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
+_GRADE_NAMES = {"watched": "一般关注", "serious": "重点关注"}
 _DUE_NAMES = {
     "grant_revenue": ("矿业权出让收益缴纳", "缴清"),
     "use_fee": ("矿业权占用费（使用费）缴纳", "缴清"),
@@ -44,6 +45,8 @@ def holder_rules(
                 ruling, "矿业权人信用", outcome_of(ruling, Outcome.WARN),
                 f"列入{_LIST_NAMES[name]}", "未列入名录",
             )  # fmt: skip
+    if standing.credit is not None:
+        yield from _credit(proposal, standing.credit, books)
     for due in DUES:
         ruling = books.find(
             "admission.arrears", proposal.jurisdiction, proposal.on,
@@ -52,6 +55,20 @@ def holder_rules(
         if ruling is not None:
             yield _arrears(ruling, due, standing)
     yield from _ban_after_revocation(proposal, standing, books)
+
+
+def _credit(proposal: Proposal, grade: str, books: RulebookSet) -> Iterator[Result]:
+    """What enforcement told, where the rulebook says something to the grade."""
+    asked = {"grade": grade}
+    if grade not in _GRADE_NAMES:
+        return
+    ruling = books.find("admission.holder_credit", proposal.jurisdiction, proposal.on, asked)
+    if ruling is not None:
+        note = Evidence("text", "执法监督服务告知，明细见执法监督的信用档案")
+        yield judged(
+            ruling, "矿业权人信用等级", outcome_of(ruling, Outcome.WARN), _GRADE_NAMES[grade],
+            "无失信记分", note,
+        )  # fmt: skip
 
 
 def _arrears(ruling: Ruling, due: str, standing: HolderStanding) -> Result:

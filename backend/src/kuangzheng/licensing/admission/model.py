@@ -130,13 +130,15 @@ class OwnRight:
 class HolderStanding:
     """Lists the holder is on, whether fees are owed, when a mining licence was last revoked.
 
-    `in_arrears` is noted by a clerk, `owes_revenue` follows from the accounts of its rights."""
+    `in_arrears` is noted by a clerk, `owes_revenue` follows from the accounts of its rights;
+    `credit` is the worst grade that enforcement told of within the caller's divisions."""
 
     known: bool
     in_arrears: bool
     lists: tuple[str, ...]
     revoked_on: date | None = None
     owes_revenue: bool = False
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

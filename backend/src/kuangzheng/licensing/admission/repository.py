@@ -45,6 +45,7 @@ from kuangzheng.licensing.admission.model import (
 )
 from kuangzheng.licensing.admission.rules import Reach
 
+_STANDING = "SELECT *, find_holder_grade($1, $3, $4) AS credit FROM find_holder_standing($1, $2)"
 _CANDIDATES = (
     "SELECT *, (SELECT rulebook_revision()) AS rulebooks FROM find_admission_candidates"
     "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
@@ -106,13 +107,16 @@ class AdmissionRepository:
             for row in rows
         ]  # fmt: skip
 
-    async def holder(self, holder_id: UUID, on: date) -> HolderStanding | None:
+    async def holder(
+        self, principal: Principal, holder_id: UUID, on: date
+    ) -> HolderStanding | None:
         pool = await self._database.pool()
-        row = await pool.fetchrow("SELECT * FROM find_holder_standing($1, $2)", holder_id, on)
+        row = await pool.fetchrow(_STANDING, holder_id, on, *division_range(principal.division))
         if row is None:
             return None
         return HolderStanding(
-            True, row["in_arrears"], tuple(row["lists"]), row["revoked_on"], row["owes_revenue"]
+            True, row["in_arrears"], tuple(row["lists"]), row["revoked_on"],
+            row["owes_revenue"], row["credit"],
         )
 
     async def own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:

@@ -152,7 +152,9 @@ class AdmissionService:
         )
         holder = None
         if proposal.holder_id is not None:
-            holder = await self._repository.holder(proposal.holder_id, proposal.on)
+            holder = await self._repository.holder(
+                principal, proposal.holder_id, proposal.on
+            )
             if holder is None:
                 detail = "没有登记该矿业权人，请先登记或不填"
                 problem = FieldError("/holder_id", "unknown_holder", detail)

@@ -21,6 +21,8 @@ from kuangzheng.licensing.applications.filing_schemas import (
 )
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import BLOCK_STANDING_NAMES
+from kuangzheng.licensing.holder_credits.repository import grade_of
+from kuangzheng.licensing.holder_credits.service import GRADE_NAMES
 from kuangzheng.licensing.rights.presenting import elevation, plain
 from kuangzheng.licensing.rights.schemas import ElevationRead
 from kuangzheng.licensing.rulings.service import books_for
@@ -85,6 +87,9 @@ async def require_transferee(
     told = await _barred_by_list(act, division, row["lists"])
     if told is not None:
         raise invalid("/transferee_id", "holder_listed", f"{row['name']}{told}")
+    told = await _barred_by_credit(act, division, transferee_id)
+    if told is not None:
+        raise invalid("/transferee_id", "holder_credit", f"{row['name']}{told}")
 
 
 async def named(act: Act, row: Application) -> tuple[BlockNamed | None, TransfereeNamed | None]:
@@ -112,6 +117,17 @@ async def _barred_by_list(act: Act, division: str, lists: Any) -> str | None:
         if ruling is not None and ruling.outcome is Outcome.BLOCK:
             return f"列入{_LIST_NAMES[name]}，不能受让（{ruling.basis}）"
     return None
+
+
+async def _barred_by_credit(act: Act, division: str, holder_id: UUID) -> str | None:
+    grade = await grade_of(act.session, holder_id, division)
+    if grade is None or grade == "good":
+        return None
+    books, on = await books_for(act, division), today(act.clock)
+    ruling = books.find("admission.holder_credit", division, on, {"grade": grade})
+    if ruling is None or ruling.outcome is not Outcome.BLOCK:
+        return None
+    return f"信用等级为{GRADE_NAMES[grade]}，不能受让（{ruling.basis}）"
 
 
 def _holder(act: Act) -> UUID | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -32,9 +32,18 @@ _ACCEPTED = text(
     " WHERE closure_id = :closure AND state = 'ordered' RETURNING id"
 )
 _RIGHTS = text(
-    "SELECT v.right_id, v.name, v.status FROM mining_right_versions v"
+    "SELECT v.right_id, v.name, v.status, v.licence_status FROM mining_right_versions v"
     " WHERE v.right_id = ANY (:ids) AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
 )
+
+_TO_CANCEL = text("""
+    SELECT t.id, t.closure_id, t.division_code, t.mine_name, t.document_no, t.ordered_on, v.name,
+           v.status, v.licence_status
+      FROM closure_tasks t JOIN mining_right_versions v ON v.right_id = t.right_id
+     WHERE t.id > :after AND (v.valid_during @> CAST(:on AS date)) IS TRUE
+       AND v.status <> 'extinguished' AND t.decision IS DISTINCT FROM 'keep'
+     ORDER BY t.id LIMIT :limit
+""")
 
 
 class ClosureTasks(Records[ClosureTask]):
@@ -66,6 +75,15 @@ class ClosureTasks(Records[ClosureTask]):
         """Name and status of rights as the register has them on a day."""
         found = await self._session.execute(_RIGHTS, {"ids": list(ids), "on": on})
         return {row["right_id"]: dict(row) for row in found.mappings()}
+
+
+async def to_cancel(
+    session: AsyncSession, on: date, after: UUID, limit: int
+) -> Sequence[RowMapping]:
+    """Closures whose right the register still has, in order; without those where a person decided
+    that it stays."""
+    asked = {"on": on, "after": after, "limit": limit}
+    return (await session.execute(_TO_CANCEL, asked)).mappings().all()
 
 
 async def ordered(session: AsyncSession, row: Mapping[str, Any]) -> None:

@@ -25,6 +25,18 @@ class TaskDecision(BaseModel):
     note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
 
 
+class CancelClockRead(BaseModel):
+    """By which day cancellation has to be asked for, counted from the decision to close."""
+
+    due: date
+    period: str
+    basis: str
+    confirmed: bool
+    standing: Literal["waiting", "overdue", "done"]
+    standing_name: str
+    days_left: int
+
+
 class ClosureTaskRead(BaseModel):
     """`right_status`: as the register has it today. `source` and `told_at`: who said so, when."""
 
@@ -37,6 +49,7 @@ class ClosureTaskRead(BaseModel):
     right_id: UUID | None
     right_name: str | None
     right_status: str | None
+    cancel: CancelClockRead | None
     mine_name: str
     authority: str
     document_no: str

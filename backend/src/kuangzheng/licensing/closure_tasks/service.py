@@ -1,17 +1,25 @@
 """Use cases of closures' tasks: seen, and decided by a person."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.closure_tasks.clock import STANDING_NAMES, cancel_clock
 from kuangzheng.licensing.closure_tasks.errors import TaskNotOpen, invalid
 from kuangzheng.licensing.closure_tasks.repository import ClosureTasks
-from kuangzheng.licensing.closure_tasks.schemas import ClosureTaskRead, TaskDecision
+from kuangzheng.licensing.closure_tasks.schemas import (
+    CancelClockRead,
+    ClosureTaskRead,
+    TaskDecision,
+)
 from kuangzheng.licensing.closure_tasks.tables import ClosureTask
+from kuangzheng.licensing.rulings.service import books_for
 
 STATE_NAMES = {"ordered": "关闭实施中", "open": "待决定", "decided": "已决定"}
 DECISION_NAMES = {
@@ -27,7 +35,7 @@ async def listed(
     found, on = ClosureTasks(act.session), today(act.clock)
     rows, cursor, total = await found.page(found.conditions(q, division, state, right_id), page)
     rights = await found.rights([row.right_id for row in rows if row.right_id], on)
-    items = [_read(row, rights) for row in rows]
+    items = [await _read(act, row, rights) for row in rows]
     return Page[ClosureTaskRead](items=items, next_cursor=cursor, total=total, as_of=on)
 
 
@@ -62,17 +70,35 @@ async def decide(act: Act, task_id: UUID, body: TaskDecision) -> ClosureTaskRead
 
 async def _whole(act: Act, row: ClosureTask) -> ClosureTaskRead:
     ids = [row.right_id] if row.right_id else []
-    return _read(row, await ClosureTasks(act.session).rights(ids, today(act.clock)))
+    rights = await ClosureTasks(act.session).rights(ids, today(act.clock))
+    return await _read(act, row, rights)
 
 
-def _read(row: ClosureTask, rights: Mapping[UUID, Mapping[str, Any]]) -> ClosureTaskRead:
+async def _read(
+    act: Act, row: ClosureTask, rights: Mapping[UUID, Mapping[str, Any]]
+) -> ClosureTaskRead:
     right = rights.get(row.right_id) if row.right_id else None
     kept = row.model_dump(include=set(ClosureTaskRead.model_fields) - {"decided_by_name"})
     return ClosureTaskRead(
         **kept, division_name=division_name(row.division_code),
         right_name=None if right is None else right["name"],
         right_status=None if right is None else right["status"],
+        cancel=None if right is None else await _clock(act, row, right),
         state_name=STATE_NAMES[row.state], decision_name=DECISION_NAMES.get(row.decision or ""),
         decided_by_name=row.decided_by_name or row.decided_by, source="enforcement",
         source_name=SOURCE_NAME, allowed=["decide"] if row.state == "open" else [],
     )  # fmt: skip
+
+
+async def _clock(act: Act, row: ClosureTask, right: Mapping[str, Any]) -> CancelClockRead | None:
+    """None where a person decided that the right stays."""
+    if row.decision == "keep":
+        return None
+    clock = cancel_clock(
+        await books_for(act, row.division_code), row.division_code, row.ordered_on,
+        right["status"], right["licence_status"], await calendar_of(act.session),
+        today(act.clock),
+    )  # fmt: skip
+    if clock is None:
+        return None
+    return CancelClockRead(**asdict(clock), standing_name=STANDING_NAMES[clock.standing])

@@ -7,6 +7,8 @@ from kuangzheng.kernel.rulebooks import Outcome, RulebookSet
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.grant_projects.pricing import Check
 from kuangzheng.licensing.grant_projects.repository import GrantProjects
+from kuangzheng.licensing.holder_credits.repository import grade_of
+from kuangzheng.licensing.holder_credits.service import GRADE_NAMES
 
 LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
 
@@ -27,4 +29,24 @@ async def against_lists(
             "text": f"{told}，不得竞得（{basis}）" if bad else told, "basis": basis,
             "confirmed": bool(ruling and ruling.confirmed), "price_id": None,
         })  # fmt: skip
-    return found
+    return [*found, *await _against_credit(act, division, books, winner_id, on)]
+
+
+async def _against_credit(
+    act: Act, division: str, books: RulebookSet, winner_id: UUID, on: date
+) -> list[Check]:
+    """The grade that enforcement told within the project's division, where the rulebook says
+    something to it."""
+    grade = await grade_of(act.session, winner_id, division)
+    if grade is None or grade == "good":
+        return []
+    ruling = books.find("admission.holder_credit", division, on, {"grade": grade})
+    if ruling is None:
+        return []
+    bad = ruling.outcome is Outcome.BLOCK
+    told = f"执法监督告知竞得人信用等级为{GRADE_NAMES[grade]}"
+    return [{
+        "code": "credit", "outcome": "bad" if bad else "warn",
+        "text": f"{told}，不得竞得（{ruling.basis}）" if bad else told, "basis": ruling.basis,
+        "confirmed": ruling.confirmed, "price_id": None,
+    }]  # fmt: skip

@@ -21,6 +21,7 @@ from kuangzheng.licensing.guide_prices.schemas import (
     GuidePriceWithdraw,
 )
 from kuangzheng.licensing.guide_prices.tables import GuidePrice
+from kuangzheng.licensing.guide_prices.telling import tell_price
 from kuangzheng.licensing.mines.service import canonical
 from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.revenues.schemas import Money
@@ -73,7 +74,9 @@ async def enter(act: Act, body: GuidePriceCreate) -> GuidePriceRead:
         price_fen=body.price.amount_fen, floor_fen=_fen(body.floor),
         ceiling_fen=_fen(body.ceiling), created_at=now, updated_at=now,
     )  # fmt: skip
-    return await _one(act, await prices.add(row))
+    await prices.add(row)
+    await tell_price(act.session, row)
+    return await _one(act, row)
 
 
 async def withdraw(act: Act, price_id: UUID, body: GuidePriceWithdraw) -> GuidePriceRead:
@@ -91,7 +94,9 @@ async def withdraw(act: Act, price_id: UUID, body: GuidePriceWithdraw) -> GuideP
     if row.withdrawn_on is not None:
         raise PriceWithdrawn(f"已于 {row.withdrawn_on} 撤回")
     values = {"withdrawn_on": today(act.clock), "withdraw_reason": body.reason}
-    return await _one(act, await prices.change(row, values, act.clock.now()))
+    await prices.change(row, values, act.clock.now())
+    await tell_price(act.session, row)
+    return await _one(act, row)
 
 
 async def benchmark(

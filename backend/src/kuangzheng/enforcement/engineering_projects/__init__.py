@@ -1,0 +1,1 @@
+"""Construction projects that may use the sand and stone of their own site."""

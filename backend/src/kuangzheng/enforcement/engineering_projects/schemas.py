@@ -1,0 +1,69 @@
+"""Shapes of construction projects on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.kernel.instants import Instant
+
+EngineeringProjectState = Literal["coming", "running", "over", "ended", "withdrawn"]
+Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
+
+
+class EngineeringProjectWrite(Body):
+    """`use`: which sand and stone, for what; `geometry`: the land that was approved."""
+
+    name: Text
+    builder: Text
+    approval_no: Short
+    land_no: Short
+    approved_by: Text
+    use: Said
+    from_on: date
+    until_on: date
+    geometry: Outline
+    document_id: UUID | None = None
+
+
+class EngineeringProjectCreate(EngineeringProjectWrite):
+    division_code: Code
+
+
+class EngineeringProjectEnd(Body):
+    """`withdrawn`: it was entered in error and never held."""
+
+    on: date
+    reason: Said
+    withdrawn: bool = False
+
+
+class EngineeringProjectRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    builder: str
+    approval_no: str
+    land_no: str
+    approved_by: str
+    use: str
+    from_on: date
+    until_on: date
+    area_km2: str
+    state: EngineeringProjectState
+    state_name: str
+    ended_on: date | None
+    end_reason: str | None
+    file_name: str | None
+    sha256: str | None
+    created_by_name: str
+    allowed: list[str]
+    updated_at: Instant
+
+
+class EngineeringProjectDetail(EngineeringProjectRead):
+    geometry: dict[str, Any]

@@ -1,0 +1,1 @@
+"""Credit of holders as enforcement tells it."""
