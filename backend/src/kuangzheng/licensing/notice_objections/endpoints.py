@@ -26,7 +26,7 @@ async def list_notice_objections(
     state: s.ObjectionState | None = None,
     kind: s.ObjectionKind | None = None,
     notice_id: UUID | None = None,
-) -> Page[s.ObjectionRead]:
+) -> Page[s.NoticeObjectionRead]:
     """The newest first; who objected is masked."""
     return await service.listed(act, page, q, division, state, kind, notice_id)
 
@@ -34,7 +34,7 @@ async def list_notice_objections(
 @router.get("/{objection_id}", summary="一件公示异议")
 async def get_notice_objection(
     objection_id: UUID, act: Reader, response: Response
-) -> s.ObjectionRead:
+) -> s.NoticeObjectionRead:
     record = await service.get(act, objection_id)
     tagged(response, record)
     return record
@@ -50,8 +50,8 @@ async def open_notice_objector(
 
 @router.post("/{objection_id}/answer", summary="答复公示异议")
 async def answer_notice_objection(
-    objection_id: UUID, body: s.ObjectionAnswer, act: Answerer, response: Response
-) -> s.ObjectionRead:
+    objection_id: UUID, body: s.NoticeObjectionAnswer, act: Answerer, response: Response
+) -> s.NoticeObjectionRead:
     """Whoever objected reads the answer with the query code."""
     record = await service.answer(act, objection_id, body)
     tagged(response, record)

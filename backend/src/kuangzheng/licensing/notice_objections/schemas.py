@@ -54,7 +54,7 @@ class PublicObjectionState(BaseModel):
     answer: str | None
 
 
-class ObjectionAnswer(_Body):
+class NoticeObjectionAnswer(_Body):
     """`upheld`: the objection is right, and what follows from it is in the answer."""
 
     on: date
@@ -71,7 +71,7 @@ class ObjectorRead(BaseModel):
     phone: str | None
 
 
-class ObjectionRead(BaseModel):
+class NoticeObjectionRead(BaseModel):
     """`objector` is masked. `answered_in`: where it was answered; an acceptance's objections are
     answered with the acceptance while it is public, `answer_there` says so."""
 

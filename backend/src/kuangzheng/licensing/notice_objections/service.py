@@ -62,18 +62,18 @@ async def state(visit: Visit, body: s.ObjectionQuery) -> s.PublicObjectionState:
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state_: str | None,
     kind: str | None, notice_id: UUID | None,
-) -> Page[s.ObjectionRead]:  # fmt: skip
+) -> Page[s.NoticeObjectionRead]:  # fmt: skip
     found = NoticeObjections(act.session)
     conditions = found.conditions(q, division, state_, kind, notice_id)
     rows, cursor, total = await found.page(conditions, page)
     there = await _there(found, *rows)
     items = [_read(row, there) for row in rows]
-    return Page[s.ObjectionRead](
+    return Page[s.NoticeObjectionRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
     )
 
 
-async def get(act: Act, objection_id: UUID) -> s.ObjectionRead:
+async def get(act: Act, objection_id: UUID) -> s.NoticeObjectionRead:
     return await _whole(act, await NoticeObjections(act.session).get(objection_id))
 
 
@@ -87,7 +87,9 @@ async def look(act: Act, objection_id: UUID, body: s.ObjectorLook) -> s.Objector
     return objectors.opened(act.settings, objection_id, hidden)
 
 
-async def answer(act: Act, objection_id: UUID, body: s.ObjectionAnswer) -> s.ObjectionRead:
+async def answer(
+    act: Act, objection_id: UUID, body: s.NoticeObjectionAnswer
+) -> s.NoticeObjectionRead:
     """Checked and answered. Raises Stale, ObjectionNotOpen, ObjectionInvalid."""
     found = NoticeObjections(act.session)
     row = await found.lock(objection_id, act.if_match, lambda one: _whole(act, one))
@@ -111,14 +113,14 @@ async def _there(found: NoticeObjections, *rows: NoticeObjection) -> set[UUID]:
     ])  # fmt: skip
 
 
-async def _whole(act: Act, row: NoticeObjection) -> s.ObjectionRead:
+async def _whole(act: Act, row: NoticeObjection) -> s.NoticeObjectionRead:
     return _read(row, await _there(NoticeObjections(act.session), row))
 
 
-def _read(row: NoticeObjection, there: Collection[UUID]) -> s.ObjectionRead:
+def _read(row: NoticeObjection, there: Collection[UUID]) -> s.NoticeObjectionRead:
     elsewhere = row.notice_kind == "acceptance" and row.notice_id in there
-    kept = row.model_dump(include=set(s.ObjectionRead.model_fields) - {"answered_by_name"})
-    return s.ObjectionRead(
+    kept = row.model_dump(include=set(s.NoticeObjectionRead.model_fields) - {"answered_by_name"})
+    return s.NoticeObjectionRead(
         **kept, division_name=division_name(row.division_code),
         notice_kind_name=NAMES[row.notice_kind], state_name=rules.STATE_NAMES[row.state],
         answered_by_name=row.answered_by_name or row.answered_by,
