@@ -24,6 +24,7 @@ export default {
   upheld: 'Upheld',
   answered_on: 'Answered',
   answer: 'Answer',
+  answer_words: 'Text of the answer',
   waits: 'Being checked; not answered yet.',
   search: 'Title of the notice, number',
   none: 'No objections',

@@ -24,6 +24,7 @@ export default {
   upheld: '异议是否成立',
   answered_on: '答复日期',
   answer: '答复',
+  answer_words: '答复内容',
   waits: '正在核实，尚未答复。',
   search: '公示标题、异议编号',
   none: '没有公示异议',
