@@ -89,6 +89,8 @@ TOLD = {
     "identity_key_file": "the same in a file",
     "enforcement_key": "opens who reported a clue, base64 of 32 random bytes (see `keys.md`)",
     "enforcement_key_file": "the same in a file",
+    "licensing_key": "opens who objected to a notice, base64 of 32 random bytes (see `keys.md`)",
+    "licensing_key_file": "the same in a file",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",

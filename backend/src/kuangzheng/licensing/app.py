@@ -52,6 +52,7 @@ from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.national_files import endpoints as national_files
 from kuangzheng.licensing.notice_objections import endpoints as notice_objections
 from kuangzheng.licensing.notice_objections import everybody as public_objections
+from kuangzheng.licensing.notice_objections.objectors import objector_key
 from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
@@ -95,7 +96,9 @@ ROOMS = (
 
 
 def create_app(runtime: Runtime) -> FastAPI:
-    """The ASGI application of the service."""
+    """The ASGI application of the service. Raises SealingError in production without a key."""
+    if runtime.settings.environment == "production":
+        objector_key(runtime.settings)
     routers = [room.router for room in ROOMS]
     common = [
         audit_router(), feed_router(snapshot_on(runtime.clock)), jobs_router(), notices_router(),

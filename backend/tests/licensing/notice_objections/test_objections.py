@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,11 +11,16 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.app import Runtime
 from kuangzheng.kernel.clock import CHINA
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.sealing import SealingError
+from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
+from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys, client_for, new_key
+from kuangzheng.licensing.app import create_app
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.disclosure.conftest import Desk, desk
 from tests.licensing.public_notices.conftest import anybody, application
@@ -259,3 +265,13 @@ async def test_given_a_leader_then_it_reads_but_neither_answers_nor_sees_who_obj
     async with client_for(app, token("clerk", division="140902")) as elsewhere:
         assert (await answered(elsewhere, row)).status_code == 404
         assert (await elsewhere.post(url, json={"reason": "示例：想看看"})).status_code == 404
+
+
+def test_given_production_without_a_key_then_the_service_refuses_to_start(
+    keys: TestKeys, tmp_path: Path
+) -> None:
+    settings = KernelSettings(home=tmp_path, environment="production")
+    database = Database("postgresql://nobody@127.0.0.1:1/none", service="licensing")
+    with pytest.raises(SealingError, match="KZ_LICENSING_KEY"):
+        create_app(Runtime("licensing", database, keys, settings))
+    assert not (tmp_path / "secrets").exists()
