@@ -25,6 +25,8 @@ PUBLIC: dict[str, Places] = {
         ("GET", "/public-notices"), ("GET", "/public-notices/draw-script"),
         ("GET", "/public-notices/{kind}/{notice_id}"),
         ("GET", "/public-notices/{kind}/{notice_id}/file"),
+        ("POST", "/public-notices/{kind}/{notice_id}/objections"),
+        ("POST", "/public-notices/objections/search"),
     },
 }  # fmt: skip
 OWN: Places = {
@@ -91,8 +93,12 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
     } | dict.fromkeys(
         ("/boundary-files/search", "/conversion-trials/search", "/vertex-tables/search",
          "/local-rulebooks/reports/search", "/plan-files/search",
-         "/national-draw-files/search", "/expert-files/search"), "a query",
-    ),
+         "/national-draw-files/search", "/expert-files/search",
+         "/public-notices/objections/search"), "a query",
+    ) | {
+        "/notice-objections/{objection_id}/objector/search":
+            "a query, and each look is written down",
+    },
 }  # fmt: skip
 
 

@@ -128,6 +128,13 @@ async def everything(
         division_code="500113", mine_name="示例", kind="other", authority="示例",
         document_no="示例", legal_ground="示例", ordered_on="2025-07-01", told_at="2025-08-01",
     )  # fmt: skip
+    found.ids["objection_id"] = str(new_id())
+    insert(
+        postgres, "notice_objections", id=found.ids["objection_id"], division_code="500113",
+        no="示例-1", notice_kind="acceptance", notice_id=str(new_id()), notice_title="示例验收",
+        notice_until="2025-08-01", objector="张*", said="示例：边坡仍有浮石未清理",
+        has_contact=False, code_hash=b"0" * 32, received_on="2025-08-01",
+    )  # fmt: skip
     _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())

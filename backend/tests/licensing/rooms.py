@@ -113,6 +113,28 @@ def insert(postgres: EmbeddedServer, table: str, **row: Any) -> None:
     run_sql(postgres, f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
 
 
+def objected(
+    postgres: EmbeddedServer, kind: str, notice_id: str, division: str = "500113"
+) -> Callable[[], None]:
+    """Somebody's objection to a notice; the answer, called, is that of its desk."""
+    identity = str(new_id())
+    insert(
+        postgres, "notice_objections", id=identity, division_code=division, no=identity,
+        notice_kind=kind, notice_id=notice_id, notice_title="示例", notice_until="2099-12-31",
+        objector="未署名", said="示例：范围内有古树，请核实", has_contact=False,
+        code_hash=identity[:32].encode(), received_on="2022-01-01",
+    )  # fmt: skip
+
+    def answer() -> None:
+        run_sql(
+            postgres, "UPDATE notice_objections SET state = 'answered', upheld = false,"
+            " answer = '示例：已核实', answered_on = '2025-08-01', answered_in = 'licensing'"
+            " WHERE id = %s", identity,
+        )  # fmt: skip
+
+    return answer
+
+
 def boxed(geometry: Body) -> Body:
     """The columns of an area."""
     drawn = shape(geometry)

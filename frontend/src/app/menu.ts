@@ -116,6 +116,7 @@ export const MENU: MenuGroup[] = [
       { route: 'disclosure-checks', icon: Finished },
       { route: 'holder-listings', icon: List },
       { route: 'published-lapses', icon: AlarmClock },
+      { route: 'notice-objections', icon: ChatLineSquare },
     ],
   },
   {

@@ -11,6 +11,9 @@ export async function loadReference(): Promise<void> {
 
 const own = (book: Book, key: string): string | undefined => (Object.hasOwn(book, key) ? book[key] : undefined)
 
+/** A figure with its sign: ten thousand tonnes are `10 × 10⁴ t`, not `10 10⁴ t`. */
+const counted = (figure: string, sign: string): string => (sign.startsWith('10') ? `${figure} × ${sign}` : `${figure} ${sign}`).trim()
+
 function piece(text: string): string | undefined {
   const found = books.value
   if (!found) return undefined
@@ -21,14 +24,18 @@ function piece(text: string): string | undefined {
     const [, head = '', figure = '', unit = ''] = amount
     const sign = own(found.UNITS, unit)
     const name = head === '' ? '' : head === '≥ ' || head === '≤ ' || head === '≥' || head === '≤' ? head.trim() : own(found.MINERALS, head)
-    if (sign !== undefined && name !== undefined) return [name, figure, sign].filter(Boolean).join(' ')
+    if (sign !== undefined && name !== undefined) return [name, counted(figure, sign)].filter(Boolean).join(' ')
   }
   const capacity = found.CAPACITY.exec(text)
   const mineral = capacity ? own(found.MINERALS, capacity[1] ?? '') : undefined
   if (mineral) return `Licensed capacity, ${mineral.toLowerCase()}`
   const figure = /^(.+?)(?:（(.+)）| · (.+))$/.exec(text)
   const [name, of] = figure ? [own(found.NAMES, figure[1] ?? ''), own(found.MINERALS, figure[2] ?? figure[3] ?? '')] : []
-  return name && of ? `${name}, ${of.toLowerCase()}` : undefined
+  if (name && of) return `${name}, ${of.toLowerCase()}`
+  const sized = /^(.+?)(?:（(.+)）| (\d{4}))$/.exec(text)
+  const [what, sign] = sized ? [own(found.MINERALS, sized[1] ?? ''), own(found.UNITS, sized[2] ?? '') ?? sized[3]] : []
+  if (!what || sign === undefined) return undefined
+  return sized?.[3] ? `${what} ${sign}` : sign ? `${what} (${sign})` : what
 }
 
 /**

@@ -54,6 +54,9 @@ from kuangzheng.licensing.map.rights import RightsSource
 from kuangzheng.licensing.mine_measures import endpoints as mine_measures
 from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.national_files import endpoints as national_files
+from kuangzheng.licensing.notice_objections import endpoints as notice_objections
+from kuangzheng.licensing.notice_objections import everybody as public_objections
+from kuangzheng.licensing.notice_objections.objectors import objector_key
 from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
@@ -93,14 +96,16 @@ ROOMS = (
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, approval_audits,
-    public_notices, restoration_facts, mine_measures, closure_tasks,
-    holder_credits,
+    public_notices, restoration_facts, mine_measures, closure_tasks, holder_credits,
+    notice_objections, public_objections,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:
-    """The ASGI application of the service."""
+    """The ASGI application of the service. Raises SealingError in production without a key."""
+    if runtime.settings.environment == "production":
+        objector_key(runtime.settings)
     routers = [room.router for room in ROOMS]
     common = [
         audit_router(), feed_router(snapshot_on(runtime.clock)), jobs_router(), notices_router(),

@@ -23,6 +23,7 @@ from kuangzheng.licensing.expert_parameters import EXPERTS
 from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
     APPLICATION_KINDS,
+    APPLICATION_PERMITS,
     DEPARTMENTS,
     KINDS,
     LEVELS,
@@ -108,6 +109,16 @@ LICENCE = (
         selectors=(
             choice("material", MATERIALS, required=True), choice("kind", APPLICATION_KINDS),
             choice("right_kind", KINDS),
+        ),
+    ),
+    Parameter(
+        "application.permit",
+        Kind.FLAG,
+        "先决手续（对已登记的矿业权作出决定前须登记有效的许可）",
+        "Permits before a decision on a registered right",
+        selectors=(
+            choice("permit", APPLICATION_PERMITS, required=True), MINERAL,
+            choice("kind", APPLICATION_KINDS - {"new"}), choice("right_kind", KINDS),
         ),
     ),
     Parameter(

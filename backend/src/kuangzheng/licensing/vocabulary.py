@@ -125,6 +125,8 @@ PRODUCTION_PERMITS = frozenset({
     "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
     "discharge", "water",  # 许可登记中的种类
 })  # fmt: skip
+APPLICATION_PERMITS = PRODUCTION_PERMITS - {"licence"}
+"""Permits that may be asked for before a decision on a right."""
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 GRANT_METHODS = frozenset({"tender", "auction", "listing", "agreement"})
 NET_MINE_ITEMS = frozenset({

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from kuangzheng.kernel.embedded.server import EmbeddedServer
 from tests.licensing.applications.people import DEPARTMENTS, MATERIALS, URL, People, at
 from tests.licensing.conftest import if_match, square
-from tests.licensing.rooms import create
+from tests.licensing.rooms import create, objected
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -220,6 +221,19 @@ async def test_given_the_publicity_runs_then_the_approval_waits(play: People) ->
     assert [bar["code"] for bar in early["bars"]] == ["publicity_runs"]
     wrong = await play.act("approver", "sign-refusal", {"decision_no": "示例"}, status=409)
     assert [bar["code"] for bar in wrong["bars"]] == ["other_proposal"]
+
+
+async def test_given_an_objection_to_the_publicity_then_nothing_is_signed_before_its_answer(
+    play: People, postgres: EmbeddedServer
+) -> None:
+    record = await play.publicised()
+    answer = objected(postgres, "application", record["id"])
+    play.clock.instant = at(8, 11)
+    waits = await play.act("approver", "sign-approval", {"decision_no": "示例"}, status=409)
+    assert [bar["code"] for bar in waits["bars"]] == ["objection_open"]
+    answer()
+    signed = await play.act("approver", "sign-approval", {"decision_no": "示例许〔2025〕1号"})
+    assert signed["state"] == "approved"
 
 
 async def test_given_public_interest_then_assessments_and_a_hearing_come_first(

@@ -24,7 +24,7 @@ from tests.licensing.consolidation_schemes.conftest import (
     made,
     square,
 )
-from tests.licensing.rooms import insert, insert_zone
+from tests.licensing.rooms import insert, insert_zone, objected
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -59,6 +59,20 @@ async def test_given_a_whole_scheme_then_figures_by_hand_and_no_error(desks: Des
     lights = {one["step"]: (one["due"], one["light"]) for one in scheme["milestones"]}
     assert lights["scheme_submitted"] == ("2022-10-30", "red")
     assert scheme["division_code"] == COUNTY
+
+
+async def test_given_an_objection_to_the_publicity_then_nothing_goes_up_before_its_answer(
+    desks: Desks, postgres: EmbeddedServer
+) -> None:
+    scheme = await desks.ready()
+    *before, (submit, paper) = PREPARATION
+    for action, body in before:
+        scheme = made(await desks.act(scheme, action, body))
+    answer = objected(postgres, "consolidation_scheme", scheme["id"], scheme["division_code"])
+    waits = await desks.act(scheme, submit, paper)
+    assert (waits.status_code, waits.json()["errors"][0]["code"]) == (422, "objection_open")
+    answer()
+    assert made(await desks.act(scheme, submit, paper))["status"] == "submitted"
 
 
 async def test_given_the_procedure_then_step_by_step_to_the_citys_approval(

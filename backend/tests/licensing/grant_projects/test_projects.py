@@ -27,7 +27,7 @@ from tests.licensing.grant_projects.conftest import (
     fen,
 )
 from tests.licensing.local_rulebooks.texts import in_force
-from tests.licensing.rooms import create, insert, run_sql
+from tests.licensing.rooms import create, insert, objected, run_sql
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -187,8 +187,8 @@ async def test_given_a_notice_that_runs_then_nothing_is_concluded_and_failed_it_
 
 
 async def test_given_a_contract_then_it_needs_the_end_of_publicity_and_another_hand(
-    grant: Grant,
-) -> None:
+    grant: Grant, postgres: EmbeddedServer,
+) -> None:  # fmt: skip
     await grant.published()
     early = await grant.act("contract", CONTRACT | {"signed_on": "2025-05-20"}, 409, "approver")
     assert early["bars"][0]["code"] == "publicity_runs"
@@ -208,6 +208,10 @@ async def test_given_a_contract_then_it_needs_the_end_of_publicity_and_another_h
     terms = CONTRACT | {"revenue": CONTRACT["revenue"] | first}
     assert (await grant.act("contract", terms, 422, "approver"))["code"] == "revenue_first_share"
     assert (await grant.act("contract", CONTRACT, 403))["code"] == "forbidden"
+    answer = objected(postgres, "grant_result", grant.record["id"])
+    waits = await grant.act("contract", CONTRACT, 409, "approver")
+    assert [bar["code"] for bar in waits["bars"]] == ["objection_open"]
+    answer()
     signed = await grant.act("contract", CONTRACT, role="approver")
     stale = await (await grant.people("approver")).post(
         f"{URL}/{signed['id']}/terminate",

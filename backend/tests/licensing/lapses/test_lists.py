@@ -19,7 +19,7 @@ from kuangzheng.licensing.lapses.list_schemas import LapseListRead
 from kuangzheng.licensing.lapses.papers import notice
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.lapses.test_lapses import licensed
-from tests.licensing.rooms import Made
+from tests.licensing.rooms import Made, objected
 
 pytestmark = pytest.mark.service("licensing")
 LISTS = f"{BASE}/lapse-lists"
@@ -82,8 +82,8 @@ async def play(
 
 
 async def test_given_a_list_then_its_licences_lapse_only_after_publication_and_objections(
-    play: Play,
-) -> None:
+    play: Play, postgres: EmbeddedServer,
+) -> None:  # fmt: skip
     again = await play.clients["clerk"].post(LISTS, json=NEW, headers=new_key())
     assert (again.status_code, again.json()["code"]) == (409, "nothing_lapsed")
     first, second, third = (one["id"] for one in play.licences)
@@ -102,6 +102,10 @@ async def test_given_a_list_then_its_licences_lapse_only_after_publication_and_o
     waits = await play.act("clerk", "take-effect", {"effective_on": "2025-11-01"}, 409)
     assert [bar["code"] for bar in waits["bars"]] == ["objection_open"]
     await play.act("approver", "dismiss", {"licence_id": first, "reason": "示例：查无申请"})
+    answer = objected(postgres, "lapse_list", play.record["id"])  # written by the public
+    waits = await play.act("clerk", "take-effect", {"effective_on": "2025-11-01"}, 409)
+    assert [bar["code"] for bar in waits["bars"]] == ["objection_open"]
+    answer()
     await play.act("clerk", "take-effect", {"effective_on": "2025-11-01"})
     lapsed = await play.licence(0)
     assert (lapsed["status"], lapsed["since"], lapsed["document_no"]) == (

@@ -317,3 +317,35 @@ async def test_given_a_publicity_that_begins_tomorrow_then_nobody_reads_it_today
     await hear()
     async with client_for(app, None) as anybody:
         assert (await anybody.get(f"{PUBLICITY}/{acceptance}")).status_code == 404
+
+
+async def test_given_an_objection_answered_with_its_acceptance_then_its_code_leads_to_the_answer(
+    hear: Callable[[], Any], right: dict[str, Any], app: FastAPI, restoration: Database,
+    clerk: httpx.AsyncClient,
+) -> None:  # fmt: skip
+    acceptance = str(new_id())
+    await tell(restoration, "acceptance_publicised", acceptance, **{
+        "acceptance_id": acceptance, "kind": "overall", "title": "示例总体验收", "round": 1,
+        "right_id": right["id"], "mine_id": None, "holder_id": None, "holder_name": "示例公司",
+        "division_code": "500113", "from": "2025-07-20", "until": "2025-08-18",
+        "document_no": None,
+    })  # fmt: skip
+    await hear()
+    async with client_for(app, None) as anybody:
+        body = {"text": "示例：边坡仍有浮石未清理"}
+        url = f"{PUBLICITY}/{acceptance}/objections"
+        taken = (await anybody.post(url, json=body, headers=new_key())).json()
+        (row,) = (await clerk.get(f"{BASE}/notice-objections")).json()["items"]
+        for answer in ("示例：现场核实，浮石已清", "示例：后来的话"):
+            said = {
+                "acceptance_id": acceptance, "objection_id": row["id"], "upheld": False,
+                "answer": answer, "answered_on": "2025-08-01", "answered_by_name": "示例经办",
+                "division_code": "500113",
+            }  # fmt: skip
+            await tell(restoration, "objection_answered", acceptance, **said)
+        await hear()
+        query = {"code": taken["query_code"]}
+        state = (await anybody.post(f"{BASE}/public-notices/objections/search", json=query)).json()
+    assert (state["state"], state["upheld"], state["answer"]) == (
+        "answered", False, "示例：现场核实，浮石已清",
+    )  # fmt: skip

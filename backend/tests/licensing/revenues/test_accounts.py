@@ -258,6 +258,26 @@ async def test_given_accounts_then_the_list_runs_by_day_and_finds_those_overdue(
     assert await ids(limit=2, cursor=cursor) == [done["id"]]
 
 
+async def test_given_more_paid_accounts_than_a_page_then_every_page_of_them_follows(
+    clerk: httpx.AsyncClient, opened: Opened, registered: Callable[..., Any]
+) -> None:
+    """Accounts with nothing due stand last, however many: behind 9999-12-31 no row is lost."""
+    places = [square(106.5 + n / 10, 29.6) for n in range(5)]
+    rights = [await registered(code=f"示例-{n}", geometry=p) for n, p in enumerate(places)]
+    for n, right in enumerate(rights):
+        account = (await opened(RATE, right["id"], contract_no=f"示例合同-{n}")).json()
+        paid = await pay(clerk, account, receipt_no=f"示例凭证-{n}")
+        assert paid.json()["next_due_on"] is None, paid.text
+    for sort in ("next_due_on", "-next_due_on"):
+        seen, cursor = list[str](), None
+        while cursor is not None or not seen:
+            asked = {"limit": 2, "sort": sort} | ({} if cursor is None else {"cursor": cursor})
+            page = (await clerk.get(URL, params=asked)).json()
+            seen += [one["right"]["code"] for one in page["items"]]
+            cursor = page["next_cursor"]
+        assert sorted(seen) == [right["code"] for right in rights]
+
+
 async def test_given_a_holder_then_the_portal_shows_the_account_of_its_own_right_alone(
     app: FastAPI, clerk: httpx.AsyncClient, opened: Opened, registered: Callable[..., Any],
     token: Callable[..., str],

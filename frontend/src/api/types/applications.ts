@@ -24,6 +24,8 @@ export interface ApplicationProcedure {
   periods: Record<string, Cited & { amount: number; unit: string }>
   departments: (Cited & { department: string })[]
   materials: (Cited & { material: string; name: string })[]
+  /** Not in a procedure kept from before such rules. */
+  permits?: (Cited & { permit: string; name: string })[]
   publicity_pauses: (Cited & { value: boolean }) | null
   collective: (Cited & { value: boolean }) | null
   expert_review?: (Cited & { value: boolean }) | null

@@ -111,6 +111,7 @@ export function procedureLines(record: Application, t: Translate, word: Word): P
   if (kept.expert_review?.value) together('experts', kept.experts ?? [], (one) => `${word('speciality', one.speciality)} ${one.number}`)
   together('departments', kept.departments, (one) => word('review_department', one.department))
   together('required', kept.materials, (one) => word('application_material', one.material))
+  together('permits_asked', kept.permits ?? [], (one) => word('permit_kind', one.permit))
   return lines
 }
 

@@ -1,5 +1,6 @@
 /** How a plan's figures are told: names of indicators, notes in the reader's language, rows of the gauges. */
 import type { PlanIndicator, PlanNote } from '@/api/types'
+import { told } from '@/app/reference'
 import type { Tone } from '@/components/feedback/tones'
 
 type Say = (key: string, values?: Record<string, unknown>) => string
@@ -11,7 +12,9 @@ export function nameOf(row: Pick<PlanIndicator, 'name' | 'mineral'>): string {
 /** A note as the server worded it; in another language from its figures. */
 export function noteText(note: PlanNote, chinese: boolean, t: Say, has: (key: string) => boolean): string {
   const key = `plans.note_${note.code}`
-  return chinese || !has(key) ? note.text : t(key, note.values)
+  if (chinese || !has(key)) return note.text
+  const values = Object.entries(note.values).map(([name, value]) => [name, typeof value === 'string' ? told(value) : value])
+  return t(key, Object.fromEntries(values))
 }
 
 export const toneOfNote = (severity: PlanNote['severity']): Tone =>

@@ -177,6 +177,8 @@ export default {
   sealed_shafts: 'Sealed shafts',
   explosive_supplies: 'Explosives supply',
   closure_tasks: 'Closed mines',
+  notice_objections: 'Objections to notices',
+  public_objection: 'Follow an objection',
   credit_files: 'Credit files',
   decision_notices: 'Decisions made public',
   appeals: 'Petitions and appeals',

@@ -28,6 +28,8 @@ export default {
   licensing_overlay_issue: 'Issue overlay letters',
   licensing_approval_audit_write: 'Audit approvals',
   licensing_approval_audit_review: 'Review corrections',
+  licensing_objection_read: 'See objections to notices',
+  licensing_objection_answer: 'Answer objections to notices',
   licensing_lapse_publish: 'Publish lapses of licences',
   licensing_disclosure_read: 'See disclosure',
   licensing_disclosure_check_read: 'See draws, checks and lists',

@@ -47,7 +47,7 @@ export default {
   not_editable_hint: 'A submitted return waits for the clerk; an accepted one is corrected first.',
   marks: 'Please check',
   use: 'Output of {year} against the licensed capacity',
-  use_text: 'Accepted through {quarter}: {output} {unit} of {capacity} {unit} a year, {ratio}',
+  use_text: 'Accepted through {quarter}: {output} of {capacity} a year ({unit}), {ratio}',
   over: 'Beyond the capacity',
   within: 'Within the capacity',
   threshold: 'Threshold {ratio} ({basis})',

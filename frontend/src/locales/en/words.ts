@@ -130,6 +130,7 @@ export default {
     other: 'Other',
   },
   list: { abnormal: 'Abnormal list', serious: 'Serious dishonesty list' },
+  prerequisite: { valid: 'Valid', missing: 'Not registered', over: 'Expired', ahead: 'Not yet in force', suspended: 'Suspended', withdrawn: 'Withdrawn' },
   permit_kind: {
     safety: 'Safety permit',
     eia: 'EIA approval',

@@ -45,5 +45,7 @@ export default {
     script: 'Script that repeats a draw (redraw.py)',
   },
   public_late: { yes: 'Yes' },
+  objection_state: { received: 'Waiting for an answer', answered: 'Answered' },
+  objection_place: { licensing: 'Objections to notices', restoration: 'Acceptance of restoration' },
   public_result: { passed: 'Passed' },
 }

@@ -177,6 +177,8 @@ export default {
   sealed_shafts: '封闭井硐巡查',
   explosive_supplies: '民爆物品供应',
   closure_tasks: '关闭矿山处理',
+  notice_objections: '公示异议',
+  public_objection: '异议查询',
   credit_files: '信用档案',
   decision_notices: '处罚决定公开',
   appeals: '信访热线与申请公开',

@@ -28,6 +28,8 @@ export default {
   licensing_overlay_issue: '签发压覆查询复函',
   licensing_approval_audit_write: '清查审批',
   licensing_approval_audit_review: '复核清查整改',
+  licensing_objection_read: '查看公示异议',
+  licensing_objection_answer: '答复公示异议',
   licensing_lapse_publish: '公告许可证自行废止',
   licensing_disclosure_read: '查看信息公示',
   licensing_disclosure_check_read: '查看抽取、核查和名录',

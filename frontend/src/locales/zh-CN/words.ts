@@ -131,6 +131,7 @@ export default {
     other: '其他',
   },
   list: { abnormal: '异常名录', serious: '严重失信主体名单' },
+  prerequisite: { valid: '有效', missing: '未登记', over: '已过期', ahead: '尚未生效', suspended: '已暂停', withdrawn: '已撤销' },
   permit_kind: {
     safety: '安全生产许可证',
     eia: '环境影响评价批复',

@@ -1,20 +1,17 @@
 """Who reported: sealed with the service's key; and the code by which the reporter asks."""
 
-import hashlib
-import re
-import secrets
 from uuid import UUID
 
 import orjson
 
 from kuangzheng.enforcement.clues.schemas import ReporterIn, ReporterRead
 from kuangzheng.enforcement.settings import enforcement_settings
+from kuangzheng.kernel import query_codes
+from kuangzheng.kernel.query_codes import new_code
 from kuangzheng.kernel.sealing import KeyPlace, SealingKey
 from kuangzheng.kernel.settings import KernelSettings
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_SIZE, _GROUP = 16, 4
-_ALIKE = str.maketrans("OIL", "011")
+__all__ = ["ReporterKey", "code_hash", "new_code", "opened", "reporter_key", "sealed"]
 
 
 class ReporterKey(SealingKey):
@@ -44,17 +41,6 @@ def opened(key: ReporterKey, clue_id: UUID, body: bytes) -> ReporterRead:
     return ReporterRead(**{name: said.get(name) for name in ReporterRead.model_fields})
 
 
-def new_code() -> str:
-    """Eighty random bits that can be read out over a telephone: `7K3M-90QD-…`."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_SIZE))
-    return "-".join(letters[at : at + _GROUP] for at in range(0, _SIZE, _GROUP))
-
-
 def code_hash(code: str) -> bytes:
-    """What is kept of a code, whatever case and separators it is written with.
-
-    >>> code_hash("abcd-efgh-jkmn-pqrs") == code_hash("ABCD EFGHJKMNPQRS")
-    True
-    """
-    plain = re.sub(r"[^0-9A-Z]", "", code.upper()).translate(_ALIKE)
-    return hashlib.sha256(b"kuangzheng clue code\x00" + plain.encode()).digest()
+    """What is kept of a clue's code."""
+    return query_codes.code_hash(code, b"kuangzheng clue code")

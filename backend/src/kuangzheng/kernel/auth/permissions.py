@@ -60,6 +60,9 @@ LEDGER = (
 _PROVE_LEDGER = (_READ_LEDGER, _BALANCE_LEDGER, _VERIFY_LEDGER)
 PUBLISH_LAPSES = "licensing.lapse:publish"
 """Makes public which licences lapsed, of a list another person prepared."""
+OBJECTIONS = ("licensing.objection:read", "licensing.objection:answer")
+READ_OBJECTIONS, ANSWER_OBJECTIONS = OBJECTIONS
+"""Sees what the public objected to; checks and answers it."""
 AUDIT_APPROVALS = "licensing.approval_audit:write"
 REVIEW_AUDITS = "licensing.approval_audit:review"
 """Goes through past approvals and orders corrections; another person reviews what was corrected."""
@@ -161,6 +164,7 @@ ALL_PERMISSIONS = (
     DRAW_EXPERTS,
     SIT_AS_EXPERT,
     PUBLISH_LAPSES,
+    *OBJECTIONS,
     AUDIT_APPROVALS,
     REVIEW_AUDITS,
     "identity.user:read",
@@ -220,8 +224,9 @@ class Role:
 
 
 _STAFF = (
-    *READ_REGISTER, *CHECK, USE_CONVERSIONS, "documents:write", _SEE, "licensing.revenue:read",
-    _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER, _BALANCE_LEDGER,
+    *READ_REGISTER, READ_OBJECTIONS, *CHECK, USE_CONVERSIONS, "documents:write", _SEE,
+    "licensing.revenue:read", _READ_RETURNS, "licensing.grant:read", _READ_NATIONAL, _READ_LEDGER,
+    _BALANCE_LEDGER,
     _READ_SITES,
     _READ_PROJECTS,
     _READ_WORKS,
@@ -244,7 +249,7 @@ ROLES: dict[str, Role] = {
         Role(
             "clerk", "经办", "Clerk",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, KEEP_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS,
-             ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
+             ANSWER_OBJECTIONS, ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
@@ -256,8 +261,9 @@ ROLES: dict[str, Role] = {
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
-             "licensing.conversion:write", "licensing.plan:review", _REVIEW, ACCEPT_SITES,
-             ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS, RELEASE_RULES,
+             ANSWER_OBJECTIONS, "licensing.conversion:write", "licensing.plan:review", _REVIEW,
+             ACCEPT_SITES, ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS,
+             RELEASE_RULES,
              VERIFY_WORKS, REVIEW_GREEN),
         ),
         Role(

@@ -40,6 +40,7 @@ from kuangzheng.licensing.applications.work import (
     tell_desk,
     tell_holder,
 )
+from kuangzheng.licensing.notice_objections.repository import waiting as objections_waiting
 
 _PREPARING = ("accept", "start_review", "close_review", "propose", "countersign")
 
@@ -200,6 +201,8 @@ async def sign_approval(act: Act, application_id: UUID, body: Signature) -> Appl
     bars = bars_to_approval(await standing_of(act, row))
     if row.publicised_to is not None and on <= row.publicised_to:
         bars.append(Bar("publicity_runs", f"公示至{plain(row.publicised_to)}，期满后才能签发"))
+    if waiting_ := await objections_waiting(act.session, "application", row.id):
+        bars.append(Bar("objection_open", f"公示期内的 {waiting_} 件异议尚未答复，答复后才能签发"))
     if bars:
         raise Barred(bars)
     await _sign(act, row, "sign_approval", body)

@@ -9,7 +9,9 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.errors import Barred, invalid
+from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.places import settle
+from kuangzheng.licensing.applications.prerequisites import bars_of, prerequisites
 from kuangzheng.licensing.applications.presenting import whole
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import Bar
@@ -73,6 +75,9 @@ async def _require_ready(act: Act, row: Application, body: Issuing) -> None:
             open_.append(f"{condition.no}. {condition.text}")
     if open_:
         raise Barred([Bar("condition_open", f"发证前须落实：{'；'.join(open_)}")])
+    lacking = bars_of(await prerequisites(act, row, await procedure_now(act, row)))
+    if lacking:
+        raise Barred(lacking)
     owed = await revenue_owed(act, row)
     if owed is not None:
         raise Barred([Bar("revenue_owed", owed)])

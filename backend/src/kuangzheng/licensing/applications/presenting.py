@@ -1,6 +1,7 @@
 """Applications as they are shown: to officials whole, to applicants without what is internal."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, 
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
+from kuangzheng.licensing.applications.prerequisite_schemas import PrerequisiteRead
+from kuangzheng.licensing.applications.prerequisites import bars_of, prerequisites
 from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import (
@@ -108,7 +111,10 @@ async def standing_of(act: Act, row: Application) -> Standing:
         encumbrances=[ENCUMBRANCE_NAMES.get(kind, kind) for kind in kinds], kind=row.kind,
         no_enlargement=leaves,
         revenue_owed=await revenue_owed(act, row),
-        others=await expert_bars(act.session, row.id, procedure),
+        others=[
+            *await expert_bars(act.session, row.id, procedure),
+            *bars_of(await prerequisites(act, row, procedure)),
+        ],
         restoration_plan=row.restoration_plan is not None,
     )  # fmt: skip
 
@@ -165,6 +171,10 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
         "actions": list(allowed_acts(row.state, desks)),
         "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing)],
         "required_materials": dict(standing.required or {}),
+        "prerequisites": [
+            PrerequisiteRead(**asdict(one))
+            for one in await prerequisites(act, row, await procedure_now(act, row))
+        ],
         "materials": [
             MaterialRead(**one, name=MATERIAL_NAMES.get(one["code"], one["code"]))
             for one in await repository.materials(act.session, row.id)

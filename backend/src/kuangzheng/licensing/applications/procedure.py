@@ -12,7 +12,14 @@ from typing import Any
 from kuangzheng.kernel.deadlines import Period, PeriodUnit
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.applications.words import MATERIAL_NAMES
-from kuangzheng.licensing.vocabulary import DEPARTMENTS, MATERIALS, OPERATIONS, SPECIALITIES
+from kuangzheng.licensing.permits.rules import KIND_NAMES as PERMIT_NAMES
+from kuangzheng.licensing.vocabulary import (
+    APPLICATION_PERMITS,
+    DEPARTMENTS,
+    MATERIALS,
+    OPERATIONS,
+    SPECIALITIES,
+)
 
 _DECISION_KINDS = OPERATIONS | {"retention", "cancellation"}
 _PERIODS = (
@@ -54,6 +61,12 @@ class Procedure:
     def materials(self) -> dict[str, str]:
         """Code → name of every document that has to be there."""
         return {one["material"]: one["name"] for one in self.wire["materials"]}
+
+    @property
+    def permits(self) -> list[dict[str, Any]]:
+        """The permits that have to be registered before a decision; none are asked of a right
+        that does not stand yet, nor by a procedure from before there were such rules."""
+        return [dict(one) for one in self.wire.get("permits", ())]
 
     @property
     def publicity_pauses(self) -> bool:
@@ -100,13 +113,19 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
         if (ruling := _flag(books, "application.material", place,
                             {"material": one, **kind, "right_kind": asked.right_kind}))
     ]  # fmt: skip
+    permits = [
+        {"permit": one, "name": PERMIT_NAMES[one], **_cited(ruling)}
+        for one in sorted(APPLICATION_PERMITS if asked.kind != "new" else ())
+        if (ruling := _flag(books, "application.permit", place,
+                            {"permit": one, **mineral, **kind, "right_kind": asked.right_kind}))
+    ]  # fmt: skip
     scale = {"scale": asked.scale} if asked.scale else {}
     panel = {**mineral, **kind, **scale}
     return Procedure({
         "on": asked.on.isoformat(), "known_at": known_at.isoformat(),
         "jurisdiction": asked.jurisdiction,
         "periods": {name: found for name, found in periods.items() if found is not None},
-        "departments": departments, "materials": materials,
+        "departments": departments, "materials": materials, "permits": permits,
         "publicity_pauses": _said(books.find("application.publicity_pauses", *place)),
         "collective": _said(books.find("application.collective", *place, {**mineral, **scale})),
         "expert_review": _said(books.find("application.expert_review", *place, panel)),

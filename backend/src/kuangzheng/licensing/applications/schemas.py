@@ -20,6 +20,7 @@ from kuangzheng.licensing.applications.filing_schemas import (
 from kuangzheng.licensing.applications.issuing_schemas import Issuing as Issuing
 from kuangzheng.licensing.applications.issuing_schemas import LicenceEntry as LicenceEntry
 from kuangzheng.licensing.applications.issuing_schemas import RegisterEntry as RegisterEntry
+from kuangzheng.licensing.applications.prerequisite_schemas import PrerequisiteRead
 from kuangzheng.licensing.applications.shapes import (
     Basis,
     Body,
@@ -381,6 +382,7 @@ class ApplicationRead(ApplicationItem):
     actions: list[str]
     bars: list[BarRead]
     required_materials: dict[str, str]
+    prerequisites: list[PrerequisiteRead] = []
     materials: list[MaterialRead]
     opinions: list[OpinionRead]
     conditions: list[ConditionRead]

@@ -45,6 +45,7 @@ from kuangzheng.licensing.consolidation_schemes.schemas import (
 )
 from kuangzheng.licensing.consolidation_schemes.tables import Scheme, SchemeAct
 from kuangzheng.licensing.consolidation_schemes.work import enter, require_another
+from kuangzheng.licensing.notice_objections.repository import waiting as objections_waiting
 from kuangzheng.licensing.places import require_division
 
 
@@ -117,6 +118,8 @@ async def submit(act: Act, scheme_id: UUID, body: SchemePaper) -> SchemeRead:
     if publicity is not None and on <= date.fromisoformat(publicity.data["to_on"]):
         until = publicity.data["to_on"]
         raise refused("/on", "publicity_running", f"公示至 {until} 为止，期满后方可上报")
+    if open_ := await objections_waiting(act.session, "consolidation_scheme", scheme_id):
+        raise refused("/on", "objection_open", f"公示期内的 {open_} 件异议尚未答复，答复后方可上报")
     return await _step(
         act, scheme_id, "submit", on, document_no=body.document_no, reason=body.note
     )

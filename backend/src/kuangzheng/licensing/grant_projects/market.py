@@ -31,6 +31,7 @@ from kuangzheng.licensing.grant_projects.work import (
     taken,
 )
 from kuangzheng.licensing.mines.service import canonical
+from kuangzheng.licensing.notice_objections.repository import waiting as objections_waiting
 from kuangzheng.licensing.revenues import service as revenues
 from kuangzheng.licensing.revenues.repository import Revenues
 from kuangzheng.licensing.revenues.schemas import RevenueCreate, RevenueTerms
@@ -159,6 +160,8 @@ async def contract(act: Act, project_id: UUID, body: s.GrantContract) -> s.Grant
     until = date.fromisoformat(row.result["until"])
     if runs_until(body.signed_on, until):
         raise GrantBarred([("publicity_runs", f"结果公示至 {until}，期满后才能签订合同")])
+    if written := await objections_waiting(act.session, "grant_result", row.id):
+        raise GrantBarred([("objection_open", f"公示期内的 {written} 件异议尚未答复")])
     await _require_scan(act, row, body)
     minerals = [canonical(word, "/minerals") for word in body.minerals]
     if row.mineral not in minerals:

@@ -35,6 +35,7 @@ from kuangzheng.licensing.lapses.service import candidates
 from kuangzheng.licensing.lapses.tables import LapseEntry, LapseList
 from kuangzheng.licensing.licences import lapsing
 from kuangzheng.licensing.licences.rules import KIND_NAMES
+from kuangzheng.licensing.notice_objections.repository import waiting as objections_waiting
 from kuangzheng.licensing.rights.presenting import division_name
 
 LAPSES_PUBLISHED = "licensing.lapses_published"
@@ -229,6 +230,8 @@ async def take_effect(act: Act, list_id: UUID, body: s.LapseEffect) -> s.LapseLi
         raise LapseBarred([
             ("objection_open", f"{_name(one)}的异议尚未处理") for one in waiting
         ])  # fmt: skip
+    if written := await objections_waiting(act.session, "lapse_list", row.id):
+        raise LapseBarred([("objection_open", f"公告期内在线提出的 {written} 件异议尚未答复")])
     await _require_still_over(act, entries)
     for one in entries:
         one.status_before = await lapsing.lapse(

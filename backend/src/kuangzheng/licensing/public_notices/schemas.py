@@ -59,6 +59,9 @@ class PublicFile(BaseModel):
 
 
 class PublicNotice(PublicNoticeItem):
+    """`takes_objections`: its publicity runs, and anybody may write an objection to it."""
+
+    takes_objections: bool
     facts: list[PublicFact]
     tables: list[PublicTable]
     files: list[PublicFile]

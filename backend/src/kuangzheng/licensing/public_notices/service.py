@@ -9,6 +9,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
 from kuangzheng.kernel.problems import Malformed, NotFound
 from kuangzheng.kernel.public import Visit
+from kuangzheng.licensing.notice_objections.rules import takes
 from kuangzheng.licensing.places import prefix_range
 from kuangzheng.licensing.public_notices import presenting, repository
 from kuangzheng.licensing.public_notices.repository import Position
@@ -46,8 +47,12 @@ async def listed(
 async def get(visit: Visit, kind: str, notice_id: UUID) -> PublicNotice:
     """Raises NotFound for what is not public."""
     found = await _found(visit, kind, notice_id)
+    head, on = _head(found), today(visit.clock)
+    published = date.fromisoformat(str(head["published_on"]))
+    until = None if head["until"] is None else date.fromisoformat(str(head["until"]))
     return PublicNotice(
-        **_head(found), facts=presenting.facts_of(kind, found),
+        **head, takes_objections=takes(kind, head["state"], published, until, on),
+        facts=presenting.facts_of(kind, found),
         tables=presenting.tables_of(kind, found), files=presenting.files_of(kind, found),
     )  # fmt: skip
 

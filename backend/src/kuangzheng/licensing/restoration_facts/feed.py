@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.consumers import CloudEvent, Subscription
 from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.licensing.notice_objections.repository import answered_there
 from kuangzheng.licensing.restoration_facts import repository
 
 _KEPT: Mapping[str, tuple[str, ...]] = {
@@ -63,6 +64,16 @@ async def keep_publicity(session: AsyncSession, event: CloudEvent) -> None:
         session, event, "publicity", data.get("ended_on") or data["from"], data["document_no"],
         data["holder_id"], subject=data["acceptance_id"],
     )  # fmt: skip
+
+
+async def answer_objection(session: AsyncSession, event: CloudEvent) -> None:
+    """What somebody wrote to an acceptance made public here is answered with the acceptance."""
+    data = event["data"]
+    await answered_there(session, {
+        "id": UUID(data["objection_id"]), "upheld": data["upheld"], "answer": data["answer"],
+        "on": date.fromisoformat(data["answered_on"]), "by": data["answered_by_name"],
+        "at": datetime.fromisoformat(event["time"]),
+    })  # fmt: skip
 
 
 async def complete(session: AsyncSession, event: CloudEvent) -> None:
@@ -120,6 +131,7 @@ RESTORATION_FEED = Subscription(
         "restoration.restoration_completed": complete,
         "restoration.acceptance_publicised": keep_publicity,
         "restoration.acceptance_publicity_ended": keep_publicity,
+        "restoration.objection_answered": answer_objection,
     },
     reset=forget,
 )

@@ -67,6 +67,11 @@ async def answer(act: Act, acceptance_id: UUID, body: s.ObjectionAnswer) -> s.Ac
     if found is None or found.answered_on is not None:
         raise invalid("/objection_id", "unknown", "没有此异议，或已答复")
     found.answered_on, found.upheld, found.answer = body.on, body.upheld, body.answer
+    await emit(act.session, Event("restoration.objection_answered", row.id, row.division_code, {
+        "acceptance_id": row.id, "objection_id": found.id, "division_code": row.division_code,
+        "upheld": body.upheld, "answer": body.answer, "answered_on": body.on,
+        "answered_by_name": act.principal.name or None,
+    }))  # fmt: skip
     return await done(act, row, "answer", body.on, {})
 
 

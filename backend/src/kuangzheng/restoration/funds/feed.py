@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.consumers import CloudEvent, Subscription
 from kuangzheng.kernel.quantities import Quantity, QuantityError
+from kuangzheng.restoration.acceptances.hearing import hear_objection
 from kuangzheng.restoration.dealings.repository import follow_holder
 from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By, Plan, Subject
@@ -171,6 +172,7 @@ LICENSING_FEED = Subscription(
         "licensing.restoration_plan_approved": approve_plan,
         "licensing.production_returned": keep_output,
         "licensing.restoration_duty_assigned": assign_duty,
+        "licensing.notice_objected": hear_objection,
     },
     reset,
 )
