@@ -1,9 +1,13 @@
-"""Figures of the rulebooks as green mines use and show them."""
+"""Figures of green mines: what bureaus released before what ships, each with where it stands."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kuangzheng.kernel.quantities import Quantity
-from kuangzheng.kernel.rulebooks import Ruling
+from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.green_mines.frames import frames
 from kuangzheng.restoration.green_mines.schemas import GreenRuling
 from kuangzheng.restoration.green_mines.scheme_schemas import (
@@ -11,20 +15,41 @@ from kuangzheng.restoration.green_mines.scheme_schemas import (
     GreenFrameSection,
     GreenReference,
 )
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 
-def ruling(key: str, division: str, on: date, frame: str | None = None) -> Ruling | None:
-    selectors = None if frame is None else {"frame": frame}
-    return shipped_rulebooks().find(key, division, on, selectors)
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What decides about green mines in a division on a day."""
+
+    books: RulebookSet
+    division: str
+    on: date
+
+    def ruling(self, key: str, frame: str | None = None) -> Ruling | None:
+        selectors = None if frame is None else {"frame": frame}
+        return self.books.find(key, self.division, self.on, selectors)
+
+    def rule(self, found: Ruling) -> str:
+        """The version that says it, as people call it and as the platform does."""
+        return rule_of(self.books, found)
+
+    def told(self, key: str, frame: str | None = None) -> GreenRuling | None:
+        found = self.ruling(key, frame)
+        if found is None:
+            return None
+        return GreenRuling(
+            value=_plain(found), basis=found.basis, confirmed=found.confirmed,
+            note=found.note or None, rule=self.rule(found),
+        )  # fmt: skip
 
 
-def told(found: Ruling | None) -> GreenRuling | None:
-    if found is None:
-        return None
-    return GreenRuling(
-        value=_plain(found), basis=found.basis, confirmed=found.confirmed, note=found.note or None
-    )
+def rule_of(books: RulebookSet, found: Ruling) -> str:
+    title = next((one.title for one in books.books if one.book == found.book), "")
+    return f"《{title}》 {found.book}" if title else found.book
+
+
+async def figures_at(session: AsyncSession, division: str, on: date) -> Figures:
+    return Figures(await fund_rulebooks(session), division, on)
 
 
 def _plain(found: Ruling) -> str:
@@ -34,12 +59,9 @@ def _plain(found: Ruling) -> str:
     return str(value)
 
 
-def reference(division: str, on: date) -> GreenReference:
+def reference(known: Figures) -> GreenReference:
     """What applies in a division that day."""
-
-    def of(key: str, frame: str | None = None) -> GreenRuling | None:
-        return told(ruling(key, division, on, frame))
-
+    of = known.told
     shown = []
     for code, frame in frames().items():
         items, points = of("green.items", code), of("green.points", code)

@@ -10,6 +10,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.green_mines import presenting, rules
 from kuangzheng.restoration.green_mines import schemas as s
+from kuangzheng.restoration.green_mines.bars import plain
 from kuangzheng.restoration.green_mines.errors import (
     GreenActNotAllowed,
     GreenNotYours,
@@ -52,7 +53,7 @@ async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
             "demonstration_document_no", "forest_place", "note", "removal_kind",
             "removal_situation",
         }),
-        forest_mu=None if mine.forest_mu is None else presenting.plain(mine.forest_mu),
+        forest_mu=None if mine.forest_mu is None else plain(mine.forest_mu),
         scheme=None if scheme is None else presenting.scheme_read(scheme),
         phases=[presenting.phase_read(one, on) for one in await mines.phases(mine.id)],
         conditions=[presenting.condition_read(c) for c in await conditions_of(act, mine)],

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, or_, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -192,6 +193,14 @@ class GreenMines(Records[GreenMine]):
         return [dict(row) for row in rows]
 
 
+class Judged(NamedTuple):
+    """A closed sheet with its mine and edition."""
+
+    mine: GreenMine
+    sheet: GreenAssessment
+    scheme: GreenScheme
+
+
 class GreenSheets(Records[GreenAssessment]):
     """Sheets of one stage of one round."""
 
@@ -212,6 +221,19 @@ class GreenSheets(Records[GreenAssessment]):
             col(GreenAssessment.round) == mine.round,
         )
         return {one.stage: one for one in (await self._session.execute(query)).scalars()}
+
+    async def concluded(self, division: str) -> list[Judged]:
+        """The last closed sheet of each mine of the division, with mine and edition."""
+        sheet, mine = GreenAssessment, GreenMine
+        query = (
+            select(mine, sheet, GreenScheme)
+            .join(sheet, col(sheet.green_mine_id) == col(mine.id))
+            .join(GreenScheme, col(GreenScheme.id) == col(sheet.scheme_id))
+            .where(within(col(mine.division_code), division), col(sheet.state) == "closed")
+            .ext(distinct_on(col(mine.id)))
+            .order_by(col(mine.id), col(sheet.closed_at).desc(), col(sheet.id).desc())
+        )
+        return [Judged(*row) for row in await self._session.execute(query)]
 
     async def evidence(self, ids: Sequence[UUID]) -> Sequence[GreenEvidence]:
         query = select(GreenEvidence).where(col(GreenEvidence.assessment_id).in_(ids))
