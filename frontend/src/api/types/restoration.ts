@@ -91,6 +91,7 @@ export type GreenCandidate = Schemas['GreenCandidate']
 
 /** A division's own rules of accrual: versions, their values, and what they would have made of a period. */
 export type FundRules = Schemas['FundRulesRead']
+export type GreenTrial = Schemas['GreenTrial']
 export type FundRulesDetail = Schemas['FundRulesDetail']
 export type FundRuleEntry = Schemas['FundRuleEntry']
 export type FundRuleLine = Schemas['FundRuleLineRead']

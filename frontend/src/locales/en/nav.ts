@@ -95,7 +95,7 @@ export default {
   substitute_works: 'Substitute works',
   substitute_work: 'Substitute works',
   controlled_accounts: 'Controlled accounts',
-  fund_rules: 'Fund rules',
+  fund_rules: 'Rules of funds and green mines',
   old_deposits: 'Old deposits',
   obligations: 'Obligations',
   demand_notices: 'Demands',

@@ -95,7 +95,7 @@ export default {
   substitute_works: '代为治理',
   substitute_work: '代为治理',
   controlled_accounts: '受控专户',
-  fund_rules: '基金规则',
+  fund_rules: '基金与绿矿规则',
   old_deposits: '旧保证金',
   obligations: '缴存义务',
   demand_notices: '缴存催告',
