@@ -349,7 +349,8 @@ class UndocumentedPayment(BaseModel):
 
 class PlanFigure(BaseModel):
     """An item of the plan: what it may cost, what the bank paid of it, what was filed, what was
-    checked. Money that came back is taken off."""
+    checked. Money that came back is taken off. Reclamation money beside the fund stands apart; an
+    item is `over` by both together."""
 
     code: str | None
     name: str
@@ -357,6 +358,9 @@ class PlanFigure(BaseModel):
     paid_fen: int
     filed_fen: int
     accepted_fen: int
+    reclamation_paid_fen: int
+    reclamation_filed_fen: int
+    reclamation_accepted_fen: int
     over: bool
 
 

@@ -1,5 +1,6 @@
 """Use cases of filed uses: what the enterprise files, and what is read."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -160,17 +161,19 @@ async def standing(act: Act, fund_id: UUID) -> s.FundUseStanding:
         mode_basis=mode.basis, mode_confirmed=mode.confirmed, used_fen=sums["used_fen"] or 0,
         undocumented=number, undocumented_fen=fen, open_uses=sums["open_uses"],
         open_orders=sums["open_orders"],
-        items=[
-            s.PlanFigure(
-                **{k: row[k] for k in ("code", "plan_fen", "paid_fen", "filed_fen",
-                                       "accepted_fen")},
-                name=row["name"] or row["code"] or "未归项",
-                over=max(row["paid_fen"], row["filed_fen"]) > (row["plan_fen"] or 0)
-                if row["plan_fen"] is not None or row["code"] else False,
-            )
-            for row in rows
-        ],
+        items=[_figure(dict(row)) for row in rows],
     )  # fmt: skip
+
+
+def _figure(row: Mapping[str, Any]) -> s.PlanFigure:
+    """An item may cost what its plan says, whichever of the two moneys pays."""
+    paid = row["paid_fen"] + row["reclamation_paid_fen"]
+    filed = row["filed_fen"] + row["reclamation_filed_fen"]
+    known = row["plan_fen"] is not None or row["code"] is not None
+    return s.PlanFigure(
+        **{**row, "name": row["name"] or row["code"] or "未归项"},
+        over=known and max(paid, filed) > (row["plan_fen"] or 0),
+    )
 
 
 async def undocumented(
