@@ -164,6 +164,7 @@ export default {
   rectify_within: 'Rectification',
   spot_share: 'Share drawn',
   reserve_years: 'Least remaining life (years)',
+  clean_years: 'Years without penalty or accident',
   least_assessors: 'Least assessors',
   sections_points: '{name}: {points} points, {items} items',
   list_title: 'List of green mines',

@@ -164,6 +164,7 @@ export default {
   rectify_within: '整改期限',
   spot_share: '省级抽查比例',
   reserve_years: '剩余可采年限下限（年）',
+  clean_years: '未受处罚、无事故的年限（年）',
   least_assessors: '第三方评估组最少人数',
   sections_points: '{name} {points} 分 {items} 项',
   list_title: '绿色矿山名录',

@@ -78,5 +78,6 @@ def reference(known: Figures) -> GreenReference:
     return GreenReference(
         frames=shown, assessors=of("green.assessors"), rectify_within=of("green.rectify_within"),
         situations=of("green.situations"), spot_share=of("green.spot_share"),
-        reserve_years=of("green.reserve_years"), build_by=of("green.build_by"),
+        reserve_years=of("green.reserve_years"),
+        clean_years=of("green.clean_years"), build_by=of("green.build_by"),
     )  # fmt: skip
