@@ -29,6 +29,8 @@ export default {
   edit: 'Edit',
   drop: 'As in force',
   key: 'Parameter',
+  group: 'Group',
+  holds_for: 'Holds for',
   present: 'In force',
   stated: 'This version',
   change: 'Change',

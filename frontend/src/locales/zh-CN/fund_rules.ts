@@ -29,6 +29,8 @@ export default {
   edit: '修改',
   drop: '恢复现行',
   key: '参数',
+  group: '类别',
+  holds_for: '适用于',
   present: '现行规定',
   stated: '本版本',
   change: '变化',
