@@ -92,7 +92,7 @@ async def test_given_a_released_pass_mark_then_rounds_begun_since_its_day_are_ju
     for sheet in mine["sheets"][-3:]:
         assert sheet["bar"]["pass_score"] == {
             "value": "85", "basis": "示例办法第九条", "confirmed": True, "note": None,
-            "rule": "《示例绿色矿山细则》 fund-rules-500113-1",
+            "rule": "《示例绿色矿山细则》第 1 版（巴南区）",
         }  # fmt: skip
         assert sheet["bar"]["section_share"]["value"] == "60"
         assert (sheet["result"]["score"], sheet["result"]["passed"]) == ("82.00", False)
@@ -165,11 +165,11 @@ async def test_given_released_figures_of_supervision_then_order_team_and_day_go_
     await released(green, record, "2025-01-01")
     mine, scheme = await green.entered(), await green.scheme()
     assert (mine["build_by"], mine["build_rule"]) == (
-        "2027-12-31", "《示例绿色矿山细则》 fund-rules-500113-1",
+        "2027-12-31", "《示例绿色矿山细则》第 1 版（巴南区）",
     )  # fmt: skip
     figures = (await green.clerk.get(f"{SCHEMES}/reference")).json()
     assert (figures["situations"]["value"], figures["rectify_within"]["value"]) == ("15", "3 个月")
-    assert "fund-rules-500113-1" in figures["spot_share"]["rule"]
+    assert "第 1 版（巴南区）" in figures["spot_share"]["rule"]
     mine = await green.act(mine, "begin", green.holder, stage="self", scheme_id=scheme["id"])
     await green.filled(mine, "self", green.holder)
     mine = await green.act(mine, "submit-self", green.holder, on="2025-03-01")
@@ -195,12 +195,12 @@ async def test_given_released_figures_of_supervision_then_order_team_and_day_go_
     )  # fmt: skip
     (order,) = mine["rectifications"]
     assert (order["due_on"], order["due_rule"]) == (
-        "2025-08-21", "《示例绿色矿山细则》 fund-rules-500113-1",
+        "2025-08-21", "《示例绿色矿山细则》第 1 版（巴南区）",
     )  # fmt: skip
     body = {"division_code": "500113", "title": "示例抽查", "year": 2025}
     drawn = await green.clerk.post(f"{BASE}/green-draws", json=body, headers=new_key())
     assert (drawn.json()["share"], drawn.json()["share_basis"]) == ("20", "示例办法第九条")
-    assert drawn.json()["share_rule"] == "《示例绿色矿山细则》 fund-rules-500113-1"
+    assert drawn.json()["share_rule"] == "《示例绿色矿山细则》第 1 版（巴南区）"
 
 
 async def test_given_four_callers_then_only_the_right_one_tries_a_draft_on_green_mines(

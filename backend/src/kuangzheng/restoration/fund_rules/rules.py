@@ -75,6 +75,15 @@ def release_of(
     )  # fmt: skip
 
 
+def edition_of(book: str) -> int | None:
+    """Of a released version; None for a book that ships.
+
+    >>> edition_of("fund-rules-500113-12"), edition_of("CN-green")
+    (12, None)
+    """
+    return int(book.rsplit("-", 1)[1]) if book.startswith("fund-rules-") else None
+
+
 def _said(entry: Mapping[str, Any]) -> dict[str, Any]:
     kept = {k: v for k, v in entry.items() if v is not None and k != "document_no"}
     if entry.get("document_no"):

@@ -58,7 +58,7 @@ def ratio(found: Ruling) -> Decimal:
 def _said(known: Figures, found: Ruling, value: str) -> Figure:
     return {
         "value": value, "basis": found.basis, "confirmed": found.confirmed,
-        "note": found.note or None, "rule": known.rule(found),
+        "note": found.note or None, "rule": known.rule(found), "book": found.book,
     }  # fmt: skip
 
 
@@ -75,7 +75,10 @@ def of_scheme(scheme: GreenScheme) -> dict[str, Figure | None]:
 
 
 def _own(value: str, basis: str, confirmed: bool) -> Figure:
-    return {"value": value, "basis": basis, "confirmed": confirmed, "note": None, "rule": None}
+    return {
+        "value": value, "basis": basis, "confirmed": confirmed, "note": None, "rule": None,
+        "book": None,
+    }  # fmt: skip
 
 
 def kept(sheet: GreenAssessment, scheme: GreenScheme) -> Mapping[str, Figure | None]:

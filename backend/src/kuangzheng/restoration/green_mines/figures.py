@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
+from kuangzheng.restoration.fund_rules.rules import edition_of, place_name
 from kuangzheng.restoration.green_mines.frames import frames
 from kuangzheng.restoration.green_mines.schemas import GreenRuling
 from kuangzheng.restoration.green_mines.scheme_schemas import (
@@ -44,8 +45,10 @@ class Figures:
 
 
 def rule_of(books: RulebookSet, found: Ruling) -> str:
-    title = next((one.title for one in books.books if one.book == found.book), "")
-    return f"《{title}》 {found.book}" if title else found.book
+    title = next((one.title for one in books.books if one.book == found.book), found.book)
+    edition = edition_of(found.book)
+    place = f"第 {edition} 版（{place_name(found.jurisdiction)}）" if edition else ""
+    return f"《{title}》{place}"
 
 
 async def figures_at(session: AsyncSession, division: str, on: date) -> Figures:
