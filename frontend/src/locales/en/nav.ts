@@ -83,6 +83,7 @@ export default {
   restoration_progress: 'Progress of restoration',
   waste_heaps: 'Waste heaps',
   restoration_projects: 'Restoration projects',
+  project_figures: 'Projects in figures',
   restoration_project: 'Restoration project',
   restoration_budgets: 'Budgets and special funds',
   reclamation_quotas: 'Reclamation quotas',

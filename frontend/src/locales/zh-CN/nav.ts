@@ -83,6 +83,7 @@ export default {
   restoration_progress: '矿山修复进展',
   waste_heaps: '废石废渣台账',
   restoration_projects: '修复项目',
+  project_figures: '修复项目统计',
   restoration_project: '修复项目',
   restoration_budgets: '预算与专项资金',
   reclamation_quotas: '复垦指标台账',
