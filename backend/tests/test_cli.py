@@ -1,5 +1,6 @@
 """The `kz` commands as an operator meets them: what they need, what they say, how they end."""
 
+import asyncio
 import json
 import os
 import signal
@@ -16,8 +17,12 @@ import pytest
 from kuangzheng import cli
 from kuangzheng.identity.keys.sealing import load_master_key
 from kuangzheng.identity.settings import IdentitySettings
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import SERVICES
+from kuangzheng.restoration.ledger.posting import Poster
+from tests.restoration.ledger.posting_process import posting
 
 
 @dataclass(frozen=True)
@@ -197,6 +202,43 @@ def test_given_a_trail_then_audit_verify_proves_it_and_names_what_was_changed(
         connection.execute("UPDATE audit_entries SET actor = 'nobody' WHERE entity = 'users'")
     said = kz("audit", "verify", "identity", **identity)
     assert said.status == 1 and "与其内容不符" in said.out
+
+
+def test_given_a_ledger_then_ledger_verify_proves_it_and_names_the_first_wrong_row(
+    kz: Kz, urls: Urls, postgres: EmbeddedServer, migrated: Callable[[str], str]
+) -> None:
+    login, restoration = migrated("restoration"), urls("restoration")
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as connection:
+        connection.execute("SELECT set_config('kz.actor', 'test', true)")
+        for code, type_ in (("bank", "asset"), ("deposits", "liability")):
+            connection.execute(
+                "INSERT INTO ledger_accounts (id, division_code, code, name, type, kind)"
+                " VALUES (%s, '500113', %s, '示例', %s, 'decided')", (new_id(), code, type_),
+            )  # fmt: skip
+
+    async def posted() -> None:
+        database = Database(login, service="restoration", pool_size=2)
+        try:
+            for _ in range(3):
+                found = await Poster(database).post(posting(str(new_id()), str(new_id())))
+                assert found.state == "posted"
+        finally:
+            await database.close()
+
+    asyncio.run(posted())
+    said = kz("ledger", "verify", **restoration)
+    assert said.status == 0 and "总账核验通过：3 笔凭证、6 条分录" in said.out
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as connection:
+        connection.execute("SET session_replication_role = replica")
+        changed = connection.execute(
+            "UPDATE ledger_entries SET amount_fen = amount_fen + 1 WHERE line = 1 AND seq ="
+            " (SELECT min(seq) FROM ledger_entries) RETURNING seq"
+        ).fetchone()
+    assert changed is not None
+    said = kz("ledger", "verify", **restoration)
+    assert said.status == 1 and "总账核验不通过" in said.out
+    told = json.loads(kz("ledger", "verify", "--json", **restoration).out)
+    assert (told["ok"], told["first_broken"]["seq"]) == (False, changed[0])
 
 
 def test_given_a_worker_then_it_works_until_it_is_told_to_stop(

@@ -41,6 +41,8 @@ SKIPPED = {
     "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
     "/restoration-progress": "figures; progress/test_progress.py",
     "/fund-standing": "figures; funds/test_funds.py",
+    "/restoration-projects/figures": "figures; projects/test_figures.py",
+    "/restoration-projects/figures/workbook": "bytes; projects/test_figures.py",
     "/green-figures": "figures; green_mines/test_listing.py",
     "/green-schemes/reference": "the law's figures, nobody's",
     "/green-list/workbook": "bytes; green_mines/test_listing.py",

@@ -29,6 +29,7 @@ from kuangzheng.restoration.funds.feed import LICENSING_FEED
 from kuangzheng.restoration.funds.jobs import remind_of_openings
 from kuangzheng.restoration.green_draws import endpoints as green_draws
 from kuangzheng.restoration.green_mines import endpoints as green_mines
+from kuangzheng.restoration.green_mines.enforcement_feed import ENFORCEMENT_FEED
 from kuangzheng.restoration.green_mines.feed import heard_too
 from kuangzheng.restoration.green_mines.jobs import remind_of_green_mines
 from kuangzheng.restoration.heaps import endpoints as heaps
@@ -60,7 +61,7 @@ PERIODIC = (
     free_overdue_holds, remind_of_conditions, remind_of_reports,
 )  # fmt: skip
 WORK = (run_accruals, preview_rules)
-SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED))
+SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED), ENFORCEMENT_FEED)
 ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,

@@ -149,6 +149,9 @@ PARAMETERS = ParameterRegistry((
     _whole("green.situations", "直接移出名录的情形数", "Situations of direct removal", 99),
     _share("green.spot_share", "省级抽查比例", "Share the province draws each year"),
     _whole("green.reserve_years", "剩余可采年限下限（年）", "Least remaining life, in years", 50),
+    _whole(
+        "green.clean_years", "未受处罚、无事故的年限（年）", "Years without penalty or accident", 20
+    ),
     Parameter("green.build_by", Kind.DATE, "绿色矿山建成期限", "Day it is to be built by"),
 ))  # fmt: skip
 """`fund.region_factor` and `fund.price_factor` differ by place and day: a bureau enters them."""

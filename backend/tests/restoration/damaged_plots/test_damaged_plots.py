@@ -52,7 +52,11 @@ async def test_given_plots_of_a_mine_then_what_must_be_green_and_what_is(works: 
         works.clerk, URL, plot, "regreen", {"on": "2025-07-01", "area": area}
     )
     await works.act(works.clerk, URL, plot, "confirm", {"on": "2025-07-05"}, 403)
-    plot = await works.act(works.reviewer, URL, plot, "confirm", {"on": "2025-07-05"})
+    part = await works.act(works.reviewer, URL, plot, "confirm", {"on": "2025-07-05"}, 422)
+    assert (part["errors"][0]["pointer"], part["errors"][0]["code"]) == ("/note", "part_left")
+    assert f"{float(plot['area']['mu']) - 250:.2f} 亩未复绿" in part["errors"][0]["detail"]
+    why = {"on": "2025-07-05", "note": "示例：其余为保留的道路"}
+    plot = await works.act(works.reviewer, URL, plot, "confirm", why)
     (line,) = (await works.clerk.get(f"{URL}/standing")).json()["items"]
     assert [line[n] for n in ("plots", "checked", "must", "done", "overdue")] == [2, 2, 1, 1, 0]
     assert (line["must_area"]["mu"], line["done_area"]["mu"]) == (plot["area"]["mu"], "250.00")

@@ -17,6 +17,8 @@ from kuangzheng.kernel.jobs.context import Worker
 from kuangzheng.kernel.jobs.runner import run_job
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import client_for, new_key
+from kuangzheng.restoration.fund_rules import rules
+from kuangzheng.restoration.parameters import PARAMETERS
 from tests.restoration.accruals.test_runs import Run, lines, ready, returned, run
 from tests.restoration.conftest import BASE, if_match
 from tests.restoration.funds.conftest import Scene, scene
@@ -98,9 +100,13 @@ async def test_given_values_out_of_range_then_each_is_told_by_its_place(scene: S
     assert {(one["pointer"], one["code"]) for one in refused["errors"]} == {
         ("/entries/0/unit", "rule_wrong_dimension"), ("/entries/1/value", "rule_out_of_range"),
     }  # fmt: skip
-    strange = HALF | {"key": "green.reserve_years", "value": "3", "unit": None}
+    strange = HALF | {"key": "grant.deposit_share", "value": "3"}
     refused = await written(scene, record, strange, status=422)
     assert refused["errors"][0]["pointer"] == "/entries/0/key"
+
+
+def test_given_the_parameters_of_restoration_then_a_bureau_may_state_every_one() -> None:
+    assert set(rules.GROUP_OF) == {one.key for one in PARAMETERS}
 
 
 async def test_given_a_released_version_then_the_next_run_uses_it_and_the_last_does_not(

@@ -54,12 +54,13 @@ class Filing:
     async def bank(self, *lines: Booked, number: str = "2", opening: str = "9000.00") -> None:
         await sent(self.officer, camt(lines, opening=opening, on="2026-08-10", number=number))
 
-    async def matched(self, amount: int, purpose: str = "use") -> Body:
+    async def matched(self, amount: int, purpose: str = "use", account: str = "fund") -> Body:
         """The one waiting line of an amount, claimed by the officer."""
         found = (await self.officer.get(LINES, params={"state": "waiting"})).json()["items"]
         (line,) = [one for one in found if one["amount_fen"] == amount]
         url = f"{LINES}/{line['id']}/match"
-        answer = await self.officer.post(url, json={"purpose": purpose}, headers=if_match(line))
+        answer = await self.officer.post(url, json={"purpose": purpose, "account": account},
+                                         headers=if_match(line))  # fmt: skip
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 

@@ -1,6 +1,9 @@
 """From the payment the enterprise files to the order that is corrected and re-checked."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.restoration.fund_rules.test_fund_rules import drafted, released
@@ -119,3 +122,46 @@ async def test_given_reclamation_money_beside_the_fund_then_a_use_says_out_of_wh
     # settled as the fund's money it is not this use's
     await filing.matched(-120_000)
     assert (await filing.use(use))["flags"] == ["bank_line"]
+
+
+async def test_given_an_item_paid_out_of_both_moneys_then_paid_filed_and_checked_of_each_apart(
+    filing: Filing,
+) -> None:
+    rule = {"key": "fund.reclamation", "selectors": {}, "value": "beside", "unit": None,
+            "basis": "示例办法第3条", "document_no": None, "confirmed": True,
+            "note": None}  # fmt: skip
+    await released(filing.second, await drafted(filing.scene, rule), "2026-08-01")
+    second = ("2026-08-04", "-800.00", FIRM, "R8", "示例复垦工程款")
+    await filing.bank(PAID, second)
+    await filing.filed()
+    beside = await filing.filed(
+        account="reclamation", purpose="reclamation", what_for="示例复垦工程款",
+        amount=fen(80_000), paid_on="2026-08-04",
+    )  # fmt: skip
+    await filing.matched(-120_000)
+    await filing.matched(-80_000, account="reclamation")
+    assert await filing.item("1-1") == [120_000, 120_000, 0]
+    standing = await filing.standing()
+    (item,) = [one for one in standing["items"] if one["code"] == "1-1"]
+    assert (item["reclamation_paid_fen"], item["reclamation_filed_fen"]) == (80_000, 80_000)
+    # 1,200 and 800 of the 2,500 yuan the item may cost
+    assert (item["over"], standing["used_fen"]) == (False, 120_000)
+    # no reclamation money was paid in before
+    assert (await filing.use(beside))["flags"] == ["balance"]
+    why = {"note": "示例：复垦费用待补存"}
+    await filing.act(filing.officer, USES, await filing.use(beside), "accept", why)
+    (item,) = [one for one in (await filing.standing())["items"] if one["code"] == "1-1"]
+    assert (item["accepted_fen"], item["reclamation_accepted_fen"]) == (0, 80_000)
+    await filing.filed(
+        account="reclamation", purpose="reclamation", what_for="示例复垦工程款二",
+        amount=fen(60_000), paid_on="2026-08-05",
+    )  # fmt: skip
+    (item,) = [one for one in (await filing.standing())["items"] if one["code"] == "1-1"]
+    # filed: 1,200 + 800 + 600 = 2,600 yuan
+    assert item["over"] is True
+    sheet = load_workbook(BytesIO((await filing.officer.get(f"{USES}/workbook")).content)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (head,) = [row for row in rows if "款项类别" in row]
+    found = {row[head.index("用途说明")]: row[head.index("款项类别")] for row in rows}
+    assert found["示例复垦工程款"] == "土地复垦费用"
+    assert found["示例采坑回填工程进度款"] == "基金专户"

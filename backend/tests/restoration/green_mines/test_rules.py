@@ -224,6 +224,44 @@ def test_given_facts_then_each_says_what_it_says() -> None:
     assert told(lists=past, licence_at=AT)["lists"][0] == "met"
 
 
+def penalty(**fields: object) -> dict[str, object]:
+    return {
+        "no": "示例立〔2024〕3号", "decision_no": "示例罚〔2024〕3号",
+        "decided_on": date(2024, 3, 1), "closed_on": None, "close_reason": None, "told_at": AT,
+        "reach": date(2020, 5, 1),
+    } | fields  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "outcome", "value"), [
+    ([penalty()], "unmet", "示例罚〔2024〕3号（2024-03-01，尚未结案）"),
+    ([penalty(closed_on=date(2024, 9, 1), close_reason="executed")], "met",
+     "示例罚〔2024〕3号（2024-03-01，已履行结案）"),
+    ([penalty(closed_on=date(2024, 9, 1), close_reason="court")], "undetermined",
+     "示例罚〔2024〕3号（2024-03-01，未以履行完毕结案）"),
+    ([penalty(decided_on=date(2022, 5, 31))], "met", "2022-06-01 以来没有处罚决定"),
+    ([penalty(decided_on=date(2022, 6, 1))], "unmet", "示例罚〔2024〕3号（2022-06-01，尚未结案）"),
+    ([penalty(decided_on=None)], "met", "2022-06-01 以来没有处罚决定"),
+    ([penalty(decided_on=None, reach=date(2022, 6, 2))], "undetermined",
+     "待核实：2022-06-01 以来没有处罚决定；此前没有执法数据"),
+    ([penalty(decided_on=None, reach=None, told_at=None)], "undetermined",
+     "待核实：2022-06-01 以来没有处罚决定；此前没有执法数据"),
+])  # fmt: skip
+def test_given_penalties_then_only_what_enforcement_told_decides(
+    known: list[dict[str, object]], outcome: str, value: str
+) -> None:
+    """Three years before 2025-06-01."""
+    assert told(penalties=known, clean_years=3)["penalties"] == (outcome, value)
+
+
+def test_given_a_stop_or_a_missing_report_then_unmet() -> None:
+    stop = {"stopped_on": date(2025, 5, 2), "stop_no": "示例停〔2025〕1号", "told_at": AT}
+    stopped = told(mine_status="producing", stops=[stop])["operating"]
+    assert stopped == ("unmet", "责令停产整治（2025-05-02，示例停〔2025〕1号）")
+    assert told(year_state="checked")["report"] == ("unmet", "2024 年度实施情况未报送")
+    for state in ("reported", "verified"):
+        assert told(year_state=state)["report"] == ("met", "2024 年度实施情况已报送")
+
+
 def test_given_a_persons_word_then_it_settles_only_what_no_fact_does() -> None:
     def word(code: str, met: bool) -> Attested:
         return Attested(code, met, "示例局", "示例函1号", ON)
@@ -236,7 +274,7 @@ def test_given_a_persons_word_then_it_settles_only_what_no_fact_does() -> None:
     )  # fmt: skip
     unmet, left = open_conditions(found)
     assert unmet == ["采矿许可证合法有效"]
-    assert "近三年未发生重大安全、环保事故" in left
+    assert "规定年限内未发生重大安全、环保事故" in left
 
 
 def test_given_the_list_then_support_and_off_it_or_late_the_restriction() -> None:

@@ -21,6 +21,7 @@ from kuangzheng.restoration.obligations.jobs import alert
 from tests.restoration.conftest import BASE, if_match
 from tests.restoration.funds.conftest import _SCOPE, Scene, scene
 from tests.restoration.funds.everything import FACTS
+from tests.restoration.statements.files import HOLDER_NAME, LINES, Booked, camt, lines_of, sent
 
 __all__ = ["scene"]
 pytestmark = pytest.mark.service("restoration")
@@ -155,19 +156,8 @@ async def test_given_a_demand_then_deposits_close_it_and_a_reversal_opens_it_aga
 ) -> None:
     fund = await scene.paid(await scene.opened(await scene.fund()), 30_000)
     accrued(postgres, fund, 80_000)  # 800 due, 300 deposited: 500 short
-    code = f"F:{fund['id'].replace('-', '')}"
-    due = {
-        "id": str(new_id()), "event_at": "2025-07-15T12:00:00+08:00", "memo": "示例计提",
-        "entries": [
-            {"account": f"{code}:accrued", "side": "debit", "amount_fen": 80_000},
-            {"account": f"{code}:due", "side": "credit", "amount_fen": 80_000},
-        ],
-    }  # fmt: skip
     async with client_for(app, token("finance_officer")) as finance:
-        booked = await finance.post(
-            f"{BASE}/ledger/transactions", json={"transactions": [due]}, headers=new_key()
-        )
-    assert booked.status_code in (200, 201), booked.text
+        await booked_due(finance, fund, 80_000)
     record = await drafted(scene.officer, fund_id=fund["id"])
     url = f"{DEMANDS}/{record['id']}"
     body = {"number": "示例催〔2025〕9号", "issued_on": "2025-08-01"}
@@ -208,6 +198,69 @@ async def test_given_a_demand_then_deposits_close_it_and_a_reversal_opens_it_aga
             "SELECT type FROM outbox WHERE type LIKE 'restoration.demand%' ORDER BY time, id"
         ).fetchall()
     assert [one[0].split("_")[-1] for one in told] == ["met", "reopened", "met"]
+
+
+async def test_given_a_met_demand_then_money_the_bank_gives_back_opens_it_and_an_excess_does_not(
+    scene: Scene, signer: httpx.AsyncClient, app: FastAPI, token: Callable[..., str],
+    postgres: EmbeddedServer,
+) -> None:
+    fund = await scene.paid(await scene.opened(await scene.fund()), 30_000, "2025-07-01")
+    accrued(postgres, fund, 80_000)  # 800 due, 300 deposited: 500 short
+    async with client_for(app, token("finance_officer")) as finance:
+        await booked_due(finance, fund, 80_000)
+    record = await drafted(scene.officer, fund_id=fund["id"])
+    url = f"{DEMANDS}/{record['id']}"
+    body = {"number": "示例催〔2025〕19号", "issued_on": "2025-08-01"}
+    answer = await signer.post(f"{url}/issue", json=body, headers=if_match(record))
+    assert answer.status_code == 200, answer.text
+
+    async def bank(number: str, *lines: Booked) -> None:
+        await sent(scene.officer, camt(lines, number=number))
+        for line in await lines_of(scene.officer, state="waiting"):
+            purpose = "deposit" if line["amount_fen"] > 0 else "deposit_return"
+            answer = await scene.officer.post(
+                f"{LINES}/{line['id']}/match", json={"purpose": purpose}, headers=if_match(line)
+            )
+            assert answer.status_code == 200, answer.text
+
+    await bank("1", ("2025-07-20", "500.00", HOLDER_NAME, "R1", "缴存"))
+    met = (await scene.officer.get(url)).json()
+    assert (met["state"], met["rest_fen"], met["met_on"]) == ("met", 0, "2025-07-20")
+    await bank("2", ("2025-07-22", "-200.00", HOLDER_NAME, "R2", "退票 缴存款退回"))
+    again = (await scene.officer.get(url)).json()
+    assert (again["state"], again["rest_fen"], again["met_by"], again["reopened_on"]) == (
+        "issued", 20_000, [], "2025-08-01",
+    )  # fmt: skip
+    await bank("3", ("2025-07-24", "300.00", HOLDER_NAME, "R3", "缴存"))
+    met = (await scene.officer.get(url)).json()
+    assert (met["state"], met["met_on"]) == ("met", "2025-07-24")
+    # 500 − 200 + 300 − 100 are the 500 demanded still
+    await bank("4", ("2025-07-25", "-100.00", HOLDER_NAME, "R4", "退票 缴存款退回"))
+    assert (await scene.officer.get(url)).json()["state"] == "met"
+    async with client_for(app, token("finance_officer")) as finance:
+        await booked_due(finance, fund, 10_000)  # what is due later is another demand's
+    await bank("5", ("2025-07-26", "1.00", HOLDER_NAME, "R5", "缴存"))
+    assert (await scene.officer.get(url)).json()["state"] == "met"
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
+        told = superuser.execute(
+            "SELECT type FROM outbox WHERE type LIKE 'restoration.demand%' ORDER BY time, id"
+        ).fetchall()
+    assert [one[0].split("_")[-1] for one in told] == ["met", "reopened", "met"]
+
+
+async def booked_due(finance: httpx.AsyncClient, fund: dict[str, Any], amount: int) -> None:
+    code = f"F:{fund['id'].replace('-', '')}"
+    due = {
+        "id": str(new_id()), "event_at": "2025-07-15T12:00:00+08:00", "memo": "示例计提",
+        "entries": [
+            {"account": f"{code}:accrued", "side": "debit", "amount_fen": amount},
+            {"account": f"{code}:due", "side": "credit", "amount_fen": amount},
+        ],
+    }  # fmt: skip
+    booked = await finance.post(
+        f"{BASE}/ledger/transactions", json={"transactions": [due]}, headers=new_key()
+    )
+    assert booked.status_code in (200, 201), booked.text
 
 
 async def test_given_who_drafts_may_issue_too_then_still_another_has_to(

@@ -16,6 +16,8 @@ export type WasteHeap = Schemas['HeapRead']
 export type WasteHeapDetail = Schemas['HeapDetail']
 export type SitesMap = Schemas['SitesGrid'] | (Omit<Schemas['SitesPolygons'], 'items'> & { items: SiteOnMap[] })
 export type SiteOnMap = Omit<Schemas['SiteArea'], 'geometry'> & { geometry: Geometry }
+export type ProjectFigure = Schemas['ProjectFigure']
+export type ProjectFigures = Schemas['ProjectFigures']
 export type RestorationProject = Schemas['ProjectRead']
 export type RestorationProjectDetail = Schemas['ProjectDetail']
 export type RestorationBudget = Schemas['BudgetRead']
@@ -91,6 +93,7 @@ export type GreenCandidate = Schemas['GreenCandidate']
 
 /** A division's own rules of accrual: versions, their values, and what they would have made of a period. */
 export type FundRules = Schemas['FundRulesRead']
+export type GreenTrial = Schemas['GreenTrial']
 export type FundRulesDetail = Schemas['FundRulesDetail']
 export type FundRuleEntry = Schemas['FundRuleEntry']
 export type FundRuleLine = Schemas['FundRuleLineRead']

@@ -1,5 +1,7 @@
 /** Looks turned into OpenLayers styles. */
 import type { FeatureLike } from 'ol/Feature'
+import { getCenter } from 'ol/extent'
+import { Point } from 'ol/geom'
 import type { State } from 'ol/render'
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style'
 import type { StyleFunction } from 'ol/style/Style'
@@ -13,6 +15,8 @@ const CELL_FONT = '600 13px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaH
 /** Below this size on the screen an area carries no name. */
 const LABEL_PIXELS = 44
 const DIGIT_PIXELS = 8
+/** A site smaller than this on the screen is a dot too, or nobody would find it. */
+const DOT_PIXELS = 14
 /** A point carries its name once a pixel is no more than this. */
 const POINT_LABEL_METRES = 60
 /** Hot spots are few. */
@@ -77,6 +81,18 @@ function spotStyle(grade: string, colour: string, ground: string): Style {
   return new Style({ image: grade === 'high' ? new RegularShape({ points: 3, radius: 10, fill, stroke }) : new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill, stroke }) })
 }
 
+/** Stands in the middle of an area; full once the work is accepted, hollow before. */
+function dotStyle(status: string, colour: string, ground: string): Style {
+  const done = status === 'accepted' || status === 'closed'
+  return new Style({
+    geometry: (feature) => {
+      const extent = feature.getGeometry()?.getExtent()
+      return extent ? new Point(getCenter(extent)) : undefined
+    },
+    image: new Circle({ radius: 6, declutterMode: 'none', fill: new Fill({ color: done ? colour : ground }), stroke: new Stroke({ color: done ? ground : colour, width: done ? 2 : 3 }) }),
+  })
+}
+
 function labelStyle(colour: string, ground: string, along = false): Style {
   return new Style({
     text: new Text({
@@ -103,6 +119,7 @@ export interface StyleOptions {
 export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   const { palette, pixelRatio, zones = {} } = options
   const made = new Map<string, Style>()
+  const dots = new Map<string, Style>()
   // Other areas are drawn inside of a boundary, so its name runs along the line.
   const label = labelStyle(palette('--text'), palette('--ground'), role === 'former' || role === 'boundary')
   if (role === 'deposit' || role === 'spot') label.getText()?.setOffsetY(18)
@@ -122,6 +139,12 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   }
   return (feature, resolution) => {
     const forced = feature.get('label') as string | undefined
+    if (role === 'site' && !fits(feature, resolution, DOT_PIXELS)) {
+      const status = String(feature.get('status') ?? '')
+      const dot = dots.get(status) ?? dotStyle(status, palette(lookOf(role, status).token), palette('--ground'))
+      dots.set(status, dot)
+      return [base(feature), dot]
+    }
     const text = forced ?? (fits(feature, resolution) ? (feature.get('name') as string | null) : null)
     if (!text) return base(feature)
     label.getText()?.setText(text)

@@ -24,6 +24,12 @@ describe('a draft of fund rules', () => {
     expect(faultsOf(empty, PARAMETER)).toEqual({ method: 'fill', value: 'fill', basis: 'fill' })
     expect(faultsOf({ ...empty, selectors: { method: 'well' }, value: '1,2', basis: '第3条' }, PARAMETER)).toEqual({ value: 'number' })
   })
+  it('takes a date for what is a day of the calendar', () => {
+    const typed = { ...draftOf(null, null), key: 'green.build_by', value: '2027-12', basis: '第3条' }
+    const build = { ...PARAMETER, key: 'green.build_by', kind: 'date', units: [], selectors: {}, optional_selectors: [] }
+    expect(faultsOf(typed, build)).toEqual({ value: 'date' })
+    expect(faultsOf({ ...typed, value: '2027-12-31' }, build)).toEqual({})
+  })
   it('puts an entry in the place of its equal and drops it by its line', () => {
     const [grass, forest] = [entry('fund.land_factor', { land: 'grass' }, '1'), entry('fund.land_factor', { land: 'forest' }, '2')]
     const changed = withEntry([grass, forest], entry('fund.land_factor', { land: 'grass' }, '3'))

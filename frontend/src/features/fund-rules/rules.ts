@@ -5,7 +5,7 @@ import { formatNumber } from '@/lib/format'
 
 export const RULES = '/restoration/fund-rules'
 export const PREVIEWS = '/restoration/fund-rule-previews'
-export const GROUPS = ['formula', 'factors', 'limits', 'deadlines', 'use', 'works'] as const
+export const GROUPS = ['formula', 'factors', 'limits', 'deadlines', 'use', 'works', 'green'] as const
 
 const STANDINGS: Record<string, Tone> = { draft: 'info', coming: 'warn', in_force: 'ok', replaced: 'idle', discarded: 'idle' }
 export const toneOfStanding = (standing: string): Tone => STANDINGS[standing] ?? 'idle'
@@ -13,7 +13,7 @@ const CHANGES: Record<string, Tone> = { changed: 'warn', new: 'info' }
 export const toneOfChange = (change: string): Tone => CHANGES[change] ?? 'idle'
 
 type Word = (vocabulary: string, code: string) => string
-const VOCABULARY: Record<string, string> = { class: 'fund_class', method: 'fund_method', land: 'fund_land', item: 'check_item' }
+const VOCABULARY: Record<string, string> = { class: 'fund_class', method: 'fund_method', land: 'fund_land', item: 'check_item', frame: 'green_frame' }
 
 /** For what a value holds: the selectors as people call them. */
 export const conditionText = (selectors: Record<string, string>, word: Word): string =>
@@ -50,14 +50,21 @@ export function draftOf(line: FundRuleLine | null, own: FundRuleEntry | null): V
   }
 }
 
+type Fault = 'fill' | 'number' | 'day' | 'date'
+const NUMBER: [RegExp, Fault] = [/^\d+(\.\d+)?$/, 'number']
+const FORMS: Record<string, [RegExp, Fault]> = { month_day: [/^\d{2}-\d{2}$/, 'day'], date: [/^\d{4}-\d{2}-\d{2}$/, 'date'] }
+
 /** What is missing or out of range, by field: the words are the page's. */
-export function faultsOf(draft: ValueDraft, parameter: FundRuleParameter | undefined): Record<string, 'fill' | 'number' | 'day'> {
-  const found: Record<string, 'fill' | 'number' | 'day'> = {}
+export function faultsOf(draft: ValueDraft, parameter: FundRuleParameter | undefined): Record<string, Fault> {
+  const found: Record<string, Fault> = {}
   if (!parameter) return { key: 'fill' }
   for (const name of Object.keys(parameter.selectors))
     if (!draft.selectors[name] && !parameter.optional_selectors.includes(name)) found[name] = 'fill'
   if (!draft.value.trim()) found.value = 'fill'
-  else if (!parameter.choices.length && !(parameter.kind === 'month_day' ? /^\d{2}-\d{2}$/ : /^\d+(\.\d+)?$/).test(draft.value.trim())) found.value = parameter.kind === 'month_day' ? 'day' : 'number'
+  else if (!parameter.choices.length) {
+    const [form, fault] = FORMS[parameter.kind] ?? NUMBER
+    if (!form.test(draft.value.trim())) found.value = fault
+  }
   if (!draft.basis.trim()) found.basis = 'fill'
   return found
 }

@@ -44,7 +44,7 @@ export function offered(mine: GreenMineDetail, may: (permission: string) => bool
   })
   if (may('restoration.green:write')) {
     if (mine.conditions.some((one) => one.outcome === 'undetermined') && !mine.listed_on) acts.push('attest')
-    if (mine.phases.some((one) => !one.done_on)) acts.push('phase_done')
+    if (mine.state !== 'removed' && mine.phases.some((one) => !one.done_on)) acts.push('phase_done')
     if (mine.listed_on && mine.state !== 'removed') acts.push('incentives')
     acts.push('update')
   }

@@ -10,6 +10,12 @@ export default [
     component: () => import('./ProjectsPage.vue'),
   },
   {
+    path: '/restoration/project-figures',
+    name: 'project-figures',
+    meta: { title: 'nav.project_figures', permission: READ },
+    component: () => import('./ProjectFiguresPage.vue'),
+  },
+  {
     path: '/restoration/projects/:id',
     name: 'restoration-project',
     meta: { title: 'nav.restoration_project', permission: READ },

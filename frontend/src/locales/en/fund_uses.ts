@@ -42,6 +42,7 @@ export default {
   basis_law: 'Mineral Resources Law, article 49', in_working_days: '{n} working days', issued_by: 'Ordered by', paper: 'Notice to correct',
   answer: 'How corrected', answer_text: 'What was done', answer_text_hint: 'Say what was corrected, with evidence; for money returned choose the line by which it came back', return_line: 'Line of the return', return_hint: 'Money paid into the account after the order', evidence: 'Evidence',
   recheck_text: 'By somebody who neither ordered nor answered', result: 'Result', passed: 'Passed', not_passed: 'Not passed, to be corrected further', rechecked_by: 'Re-checked by', recheck_note: 'Remarks', no_orders: 'No orders',
+  beside_paid: 'Reclamation money paid (yuan)', beside_filed: 'Reclamation money filed (yuan)', beside_accepted: 'Reclamation money checked (yuan)',
   planned: 'Planned (yuan)', paid: 'Paid (yuan)', filed: 'Filed (yuan)', accepted: 'Checked (yuan)', by_item: 'Use by plan item', no_plan_items: 'Items are shown once the plan is bound', no_item: 'No plan item', over: 'Beyond plan', over_paid: 'Beyond contract',
   open_uses: '{n} filings open', open_orders: '{n} orders open', unfiled: '{n} payments not filed, {amount} yuan', none_unfiled: 'Every payment is filed',
   contracts: 'Contracts', contract_no: 'Number', contract_title: 'Title', contract_amount: 'Amount (yuan)', signed_on: 'Signed on', enter_payee: 'Enter payee', enter_contract: 'Enter contract', payee_name: 'Name', account_no: 'Account', bank_name: 'Bank',

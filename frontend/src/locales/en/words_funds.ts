@@ -28,10 +28,10 @@ export default {
   fund_rules_state: { draft: 'Draft', released: 'Released', discarded: 'Discarded' },
   fund_rules_standing: { draft: 'Draft', coming: 'Coming', in_force: 'In force', replaced: 'Replaced', discarded: 'Discarded' },
   fund_rule_change: { inherited: 'Not stated', same: 'Same', changed: 'Changed', new: 'New' },
-  fund_rule_group: { formula: 'Formula and period', factors: 'Bases and factors', limits: 'Floor, first instalment, all at once', deadlines: 'Deadlines', use: 'Use and land reclamation', works: 'Acceptance and annual plan' },
+  fund_rule_group: { formula: 'Formula and period', factors: 'Bases and factors', limits: 'Floor, first instalment, all at once', deadlines: 'Deadlines', use: 'Use and land reclamation', works: 'Acceptance and annual plan', green: 'Green mines' },
   fund_rule_choice: {
     factor: 'By factors', plan: 'By plan', month: 'Monthly', quarter: 'Quarterly', year: 'Yearly', previous_year: 'Output of the year before', period: 'Output of the period',
-    filing: 'Used upon filing', approval: 'Used upon approval', inside: 'Inside the fund', beside: 'Beside the fund',
+    filing: 'Used upon filing', approval: 'Used upon approval', inside: 'Inside the fund', beside: 'Beside the fund', rescale: 'Rescaled to the items that apply', full: 'Items that do not apply count full',
   },
   declaration_state: { filed: 'Filed', received: 'Received' },
   deposit_move: { convert: 'Converted', refund: 'Refunded' },

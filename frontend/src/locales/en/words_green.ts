@@ -12,6 +12,7 @@ export default {
   green_incentive: { land_cost: 'Lower land cost', fiscal_award: 'Fiscal award', credit: 'Bank credit', tax_relief: 'Tax relief', fund_release: 'Release of fund balance', resources: 'Priority for resources' },
   green_effect: { incentive: 'Incentive', support: 'Support', restriction: 'Restriction' },
   green_difference: { points: 'Points differ', applies: 'Applicability differs' },
+  green_frame: { '2020': 'Indicators of 2020', '2024': 'Indicators of 2024' },
   green_handling: { rescale: 'Rescaled to the items that apply', full: 'Items that do not apply count full' },
   green_scheme_state: { entered: 'To be adopted', adopted: 'Adopted', retired: 'Retired' },
   green_draw_state: { committed: 'Committed', drawn: 'Drawn', voided: 'Void' },

@@ -42,6 +42,7 @@ export default {
   basis_law: '《中华人民共和国矿产资源法》第四十九条', in_working_days: '{n} 个工作日', issued_by: '责令人', paper: '责令改正通知书',
   answer: '整改方式', answer_text: '整改情况', answer_text_hint: '说明改正情况并附证明材料；款项退回专户的，选择对应的收入流水', return_line: '退回流水', return_hint: '责令之后存入专户的款项', evidence: '整改证明材料',
   recheck_text: '须由责令人、答复人以外的人复核', result: '复核结论', passed: '通过', not_passed: '未通过，继续改正', rechecked_by: '复核人', recheck_note: '复核意见', no_orders: '没有责令改正',
+  beside_paid: '复垦费用已付（元）', beside_filed: '复垦费用已备案（元）', beside_accepted: '复垦费用已核对（元）',
   planned: '计划（元）', paid: '已付（元）', filed: '已备案（元）', accepted: '已核对（元）', by_item: '方案项目使用情况', no_plan_items: '修复方案绑定后显示各项目', no_item: '未归入方案项目', over: '超计划', over_paid: '超合同',
   open_uses: '待办备案 {n} 件', open_orders: '未办结责令改正 {n} 件', unfiled: '未备案支出 {n} 笔，{amount} 元', none_unfiled: '没有未备案支出',
   contracts: '合同', contract_no: '合同编号', contract_title: '合同名称', contract_amount: '合同金额（元）', signed_on: '签订日期', enter_payee: '登记收款人', enter_contract: '登记合同', payee_name: '收款人名称', account_no: '收款账号', bank_name: '开户银行',

@@ -28,10 +28,10 @@ export default {
   fund_rules_state: { draft: '草稿', released: '已发布', discarded: '已作废' },
   fund_rules_standing: { draft: '草稿', coming: '待施行', in_force: '施行中', replaced: '已被接替', discarded: '已作废' },
   fund_rule_change: { inherited: '未写入', same: '一致', changed: '有变化', new: '新增' },
-  fund_rule_group: { formula: '测算方式与周期', factors: '基数与系数', limits: '下限、首期与一次提足', deadlines: '期限', use: '使用与土地复垦费用', works: '验收与年度计划' },
+  fund_rule_group: { formula: '测算方式与周期', factors: '基数与系数', limits: '下限、首期与一次提足', deadlines: '期限', use: '使用与土地复垦费用', works: '验收与年度计划', green: '绿色矿山' },
   fund_rule_choice: {
     factor: '系数法', plan: '方案法', month: '按月', quarter: '按季', year: '按年', previous_year: '上年产量', period: '当期产量',
-    filing: '备案使用', approval: '审批使用', inside: '并入基金', beside: '另行预存',
+    filing: '备案使用', approval: '审批使用', inside: '并入基金', beside: '另行预存', rescale: '不涉及项按涉及项折算', full: '不涉及项计满分',
   },
   declaration_state: { filed: '已申报', received: '已接收' },
   deposit_move: { convert: '转入基金', refund: '退还' },

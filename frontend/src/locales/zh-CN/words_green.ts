@@ -12,6 +12,7 @@ export default {
   green_incentive: { land_cost: '减轻用地成本', fiscal_award: '地方财政奖励', credit: '银行信贷支持', tax_relief: '税收减免', fund_release: '基金余额提取', resources: '资源配置优先' },
   green_effect: { incentive: '激励', support: '支持', restriction: '限制' },
   green_difference: { points: '分值不同', applies: '是否涉及不同' },
+  green_frame: { '2020': '2020年评价指标', '2024': '2024年评价指标' },
   green_handling: { rescale: '不涉及项按涉及项折算', full: '不涉及项计满分' },
   green_scheme_state: { entered: '待核对启用', adopted: '已启用', retired: '已停用' },
   green_draw_state: { committed: '已公布承诺', drawn: '已抽取', voided: '已作废' },

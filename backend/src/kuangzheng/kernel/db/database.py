@@ -121,6 +121,10 @@ class Database:
                 return session
         raise AssertionError("unreachable")
 
+    def moved_day(self) -> str | None:
+        """The day that transactions announce; None where the database's own clock says it."""
+        return None if self._clock is None else today(self._clock).isoformat()
+
     @asynccontextmanager
     async def session(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that has announced its role and scope; committed on leaving."""

@@ -1,6 +1,7 @@
 """From damage found to green again; how a mine stands."""
 
 from datetime import date
+from decimal import Decimal
 
 STATE_NAMES = {
     "found": "待核查", "checked": "已核查", "regreened": "已复绿待确认", "confirmed": "已复绿",
@@ -20,6 +21,16 @@ _ACTS = {
 def allowed(state: str, must_regreen: bool | None) -> list[str]:
     """What need not be re-greened is done with once it was checked."""
     return [] if state == "checked" and not must_regreen else list(_ACTS[state])
+
+
+def left(area_mu: Decimal, regreened_mu: Decimal) -> Decimal:
+    """What of a plot is not green; less than is shown of an area is nothing.
+
+    >>> left(Decimal("13.3649"), Decimal("13.36")), left(Decimal("13.3649"), Decimal("5"))
+    (Decimal('0'), Decimal('8.3649'))
+    """
+    rest = area_mu - regreened_mu
+    return rest if rest >= Decimal("0.01") else Decimal(0)
 
 
 def overdue(state: str, must_regreen: bool | None, due: date | None, on: date) -> bool:

@@ -17,6 +17,7 @@ from kuangzheng.restoration.damaged_plots.rules import (
     PREPARING,
     STATE_NAMES,
     allowed,
+    left,
     overdue,
 )
 from kuangzheng.restoration.damaged_plots.tables import DamagedPlot
@@ -98,8 +99,13 @@ async def regreen(act: Act, plot_id: UUID, body: s.PlotRegreening) -> s.DamagedP
 
 
 async def confirm(act: Act, plot_id: UUID, body: WorkStep) -> s.DamagedPlotDetail:
-    """By another person than registered it or its greening."""
+    """By another person than registered it or its greening; where a part of the plot is not green,
+    with the reason why it stays so. Raises WorkInvalid."""
     plot = await _taken(act, plot_id, "confirm", body.on)
+    rest = left(plot.area_mu, plot.regreened_mu)
+    if rest and not body.note:
+        told = f"还有 {rest:.2f} 亩未复绿：请写明不再复绿的理由，或退回继续复绿"
+        raise invalid("/note", "part_left", told)
     values = {"state": "confirmed", "confirmed_on": body.on}
     return await _done(act, plot, "confirm", body.on, values, body.note, body.document_no)
 

@@ -230,8 +230,9 @@ class _Play:
             done = d.PlotRegreening(on=stage.day(38), area=AreaIn(value="5", unit="亩"))
             plot = await stage.act(self._clerk, 38, plots.regreen, plot, done)
             await stage.act(
-                self._reviewer, 35, plots.confirm, plot, WorkStep(on=stage.day(35))
-            )
+                self._reviewer, 35, plots.confirm, plot,
+                WorkStep(on=stage.day(35), note="示例：其余为保留使用的运矿道路"),
+            )  # fmt: skip
 
     async def monitored(self, right: DemoRight) -> None:
         """One that is in time and one that is overdue."""

@@ -1,1 +1,1 @@
-"""基金规则: a division's own rules of accrual, drafted by one, released by another for a day."""
+"""基金与绿矿规则: what a division states of funds, works and green mines, released for a day."""

@@ -9,7 +9,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.fund_rules import schemas as s
-from kuangzheng.restoration.fund_rules import service
+from kuangzheng.restoration.fund_rules import service, trying
 
 _TAGS = ["基金规则"]
 _rules = APIRouter(prefix="/fund-rules", route_class=TransactionalRoute, tags=[*_TAGS])
@@ -80,6 +80,12 @@ async def preview_fund_rules(
     record = await service.preview(act, rules_id, body)
     created(response, "/api/v1/restoration/fund-rule-previews", record)
     return record
+
+
+@_rules.get("/{rules_id}/green-trial", summary="用绿色矿山评估结果试算")
+async def try_fund_rules_on_green_mines(rules_id: UUID, act: Reader) -> s.GreenTrial:
+    """What each mine's last concluded evaluation would come to; nothing changes by it."""
+    return await trying.green_trial(act, rules_id)
 
 
 @_previews.get("", summary="一个版本的试算")

@@ -19,7 +19,7 @@ from kuangzheng.kernel.rulebooks.lookup import NATION
 from kuangzheng.kernel.rulebooks.releases import EntryFault
 from kuangzheng.restoration.parameters import PARAMETERS
 
-Group = Literal["formula", "factors", "limits", "deadlines", "use", "works"]
+Group = Literal["formula", "factors", "limits", "deadlines", "use", "works", "green"]
 Change = Literal["inherited", "same", "changed", "new"]
 GROUPS: Mapping[Group, tuple[str, ...]] = {
     "formula": ("fund.formula", "fund.period", "fund.output"),
@@ -30,6 +30,10 @@ GROUPS: Mapping[Group, tuple[str, ...]] = {
     "use": ("fund.use", "fund.reclamation", "fund.advance_share", "fund.hold_for"),
     "works": ("acceptance.decide_within", "acceptance.publicity", "acceptance.track",
               "acceptance.limit", "annual.plan_by", "annual.check_by", "annual.report_by"),
+    "green": ("green.pass_score", "green.section_share", "green.not_applicable", "green.items",
+              "green.points", "green.assessors", "green.rectify_within", "green.situations",
+              "green.spot_share", "green.clean_years", "green.reserve_years",
+              "green.build_by"),
 }  # fmt: skip
 GROUP_OF: Mapping[str, Group] = {
     key: group for group, keys in GROUPS.items() for key in keys
@@ -38,12 +42,12 @@ Identity = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def parameters() -> Iterator[Parameter]:
-    """Those of the fund and of the works it pays for, group by group."""
+    """Those of the fund, of the works it pays for and of green mines, group by group."""
     return (PARAMETERS[key] for keys in GROUPS.values() for key in keys)
 
 
-def not_of_funds(release: Release, places: Sequence[int]) -> list[EntryFault]:
-    """Parameters of other rooms are not a fund's to set."""
+def undeclared(release: Release, places: Sequence[int]) -> list[EntryFault]:
+    """What is no parameter of restoration is not a bureau's to state here."""
     return [
         EntryFault(place, Fault(
             0, "undeclared", key=release.entries[place]["key"]
@@ -69,6 +73,15 @@ def release_of(
         f"fund-rules-{division}-{edition}", jurisdiction_of(division), edition, title, document_no,
         starts, [_said(one) for one in entries],
     )  # fmt: skip
+
+
+def edition_of(book: str) -> int | None:
+    """Of a released version; None for a book that ships.
+
+    >>> edition_of("fund-rules-500113-12"), edition_of("CN-green")
+    (12, None)
+    """
+    return int(book.rsplit("-", 1)[1]) if book.startswith("fund-rules-") else None
 
 
 def _said(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -175,6 +175,35 @@ class FundRulePreviewDetail(FundRulePreviewRead):
     divisions: list[FundRulePreviewDivisionRead]
 
 
+class GreenTrialLine(BaseModel):
+    """A concluded evaluation by the bar it was judged by, and by that of the version."""
+
+    green_mine_id: UUID
+    mine_name: str
+    division_name: str
+    frame: str
+    stage: str
+    closed_on: date
+    before_pass: str
+    before_score: str | None
+    before_passed: bool | None
+    after_pass: str
+    after_score: str | None
+    after_passed: bool | None
+    after_confirmed: bool
+    changed: bool
+
+
+class GreenTrial(BaseModel):
+    """The last concluded evaluation of every green mine of the division, the changed first.
+
+    `lines` holds at most 500 of them; `sheets` and `changed` count all."""
+
+    sheets: int
+    changed: int
+    lines: list[GreenTrialLine]
+
+
 class FundRulePreviewLineRead(BaseModel):
     """`posted`: `before_fen` is what was posted, else what the rules in force come to."""
 

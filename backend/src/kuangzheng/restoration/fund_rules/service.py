@@ -77,10 +77,10 @@ async def change(act: Act, rules_id: UUID, body: s.FundRulesWrite) -> s.FundRule
     release = rules.release_of(
         row.division_code, row.edition, body.title, body.document_no, None, said["entries"]
     )
-    faults = faults_of(release, PARAMETERS)
     strange = [n for n, one in enumerate(body.entries) if one.key not in rules.GROUP_OF]
-    if strange or faults:
-        raise RulesRefused(faults or rules.not_of_funds(release, strange))
+    faults = rules.undeclared(release, strange) or faults_of(release, PARAMETERS)
+    if faults:
+        raise RulesRefused(faults)
     authors = list(dict.fromkeys([*row.authors, act.principal.id]))
     values = {**said, "authors": authors, "written_by_name": act.principal.name or None}
     await FundRuleVersions(act.session).change(row, values, act.clock.now())

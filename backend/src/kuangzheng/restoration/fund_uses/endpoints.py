@@ -16,6 +16,7 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_uses import correcting, deciding, presenting, registers, service
 from kuangzheng.restoration.fund_uses import schemas as s
+from kuangzheng.restoration.fund_uses import standing_schemas as f
 
 _TAGS = ["基金使用备案"]
 _uses = APIRouter(prefix="/fund-uses", route_class=TransactionalRoute, tags=[*_TAGS])
@@ -251,7 +252,7 @@ async def list_undocumented_payments(
 
 
 @_standing.get("/{fund_id}", summary="基金使用方式和方案项目使用情况")
-async def get_fund_use_standing(fund_id: UUID, act: Reader) -> s.FundUseStanding:
+async def get_fund_use_standing(fund_id: UUID, act: Reader) -> f.FundUseStanding:
     """Each item of the plan: planned, paid by the bank, filed, checked."""
     return await service.standing(act, fund_id)
 

@@ -35,6 +35,7 @@ RULE_NAMES = {
     "bank_amount": "流水金额", "payee": "收款人", "payee_account": "收款账号",
     "balance": "专户余额", "progress": "工程进度", "vouchers": "凭证",
 }  # fmt: skip
+PURSE_NAMES = {"fund": "基金专户", "reclamation": "土地复垦费用"}
 _MONEY = "#,##0.00"
 
 
@@ -123,13 +124,14 @@ def workbook(rows: Sequence[s.FundUseRead]) -> bytes:
     columns = (
         XlsxColumn("矿业权", 30), XlsxColumn("矿业权人", 28), XlsxColumn("行政区", 14),
         XlsxColumn("状态", 14), XlsxColumn("支付日期", 12), XlsxColumn("金额（元）", 18, _MONEY),
-        XlsxColumn("用途", 18), XlsxColumn("用途说明", 36), XlsxColumn("方案项目", 26),
+        XlsxColumn("款项类别", 14), XlsxColumn("用途", 18), XlsxColumn("用途说明", 36),
+        XlsxColumn("方案项目", 26),
         XlsxColumn("合同", 20), XlsxColumn("收款人", 28), XlsxColumn("比对提示", 40),
         XlsxColumn("改正期限", 12), XlsxColumn("提交日期", 12), XlsxColumn("办结日期", 12),
     )  # fmt: skip
     return render_xlsx(columns, [
         (one.right_name, one.holder_name, one.division_name, one.state_name, one.paid_on,
-         Decimal(one.amount_fen) / 100, one.purpose_name, one.what_for,
+         Decimal(one.amount_fen) / 100, PURSE_NAMES[one.account], one.purpose_name, one.what_for,
          one.plan_item_name or one.plan_item, one.contract_no, one.payee_name,
          "、".join(RULE_NAMES[name] for name in one.flags), one.order_due, one.submitted_on,
          one.settled_on)

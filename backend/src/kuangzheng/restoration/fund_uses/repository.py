@@ -29,6 +29,7 @@ _BACK = (
     " ON r.id = o.return_line_id WHERE o.use_id = u.id AND o.state IN ('answered', 'closed')), 0)"
 )
 _NET = f"(u.amount_fen - {_BACK})"
+_CHECKED = "u.state IN ('accepted', 'corrected')"
 _ITEM = text(f"""
     SELECT i.name, i.amount_fen AS cost_fen, p.starts_on, p.ends_on,
            coalesce((SELECT sum{_NET} FROM fund_uses u WHERE u.fund_id = i.fund_id
@@ -106,10 +107,13 @@ _UNDOCUMENTED_COUNT = text(
     f"SELECT count(*)::int AS number, coalesce(sum(q.amount_fen), 0)::bigint AS fen"
     f" FROM ({_UNDOCUMENTED}) q"
 )
-# By item: what the bank paid of it is of the line's own item, or of the filed use's behind it.
+# By item: what the bank paid of it is of the line's own item, or of the filed use's behind it. The
+# fund's money and reclamation money beside it are told apart.
 _FIGURES = text(f"""
     WITH paid AS (
-      SELECT coalesce(u.plan_item, back.plan_item, l.plan_item) AS code, -sum(l.amount_fen) AS fen
+      SELECT coalesce(u.plan_item, back.plan_item, l.plan_item) AS code,
+             -sum(l.amount_fen) FILTER (WHERE l.account = 'fund') AS fen,
+             -sum(l.amount_fen) FILTER (WHERE l.account = 'reclamation') AS beside
         FROM bank_lines l
         LEFT JOIN fund_uses u ON u.bank_line_id = l.id AND u.state <> 'withdrawn'
         LEFT JOIN correction_orders o ON o.return_line_id = l.id AND o.state IN ('answered', 'closed')
@@ -117,14 +121,19 @@ _FIGURES = text(f"""
        WHERE l.fund_id = :fund AND l.state = 'matched' AND l.purpose IN ('use', 'use_return')
        GROUP BY 1),
     filed AS (
-      SELECT u.plan_item AS code, sum{_NET} AS fen,
-             sum{_NET} FILTER (WHERE u.state IN ('accepted', 'corrected')) AS accepted
+      SELECT u.plan_item AS code, sum{_NET} FILTER (WHERE u.account = 'fund') AS fen,
+             sum{_NET} FILTER (WHERE u.account = 'fund' AND {_CHECKED}) AS accepted,
+             sum{_NET} FILTER (WHERE u.account = 'reclamation') AS beside,
+             sum{_NET} FILTER (WHERE u.account = 'reclamation' AND {_CHECKED}) AS beside_accepted
         FROM fund_uses u WHERE u.fund_id = :fund AND {_COUNTED} GROUP BY 1),
     codes AS (
       SELECT code FROM fund_plan_items WHERE fund_id = :fund
       UNION SELECT code FROM paid UNION SELECT code FROM filed)
     SELECT c.code, i.name, i.amount_fen AS plan_fen, coalesce(p.fen, 0)::bigint AS paid_fen,
-           coalesce(f.fen, 0)::bigint AS filed_fen, coalesce(f.accepted, 0)::bigint AS accepted_fen
+           coalesce(f.fen, 0)::bigint AS filed_fen, coalesce(f.accepted, 0)::bigint AS accepted_fen,
+           coalesce(p.beside, 0)::bigint AS reclamation_paid_fen,
+           coalesce(f.beside, 0)::bigint AS reclamation_filed_fen,
+           coalesce(f.beside_accepted, 0)::bigint AS reclamation_accepted_fen
       FROM codes c LEFT JOIN fund_plan_items i ON i.fund_id = :fund AND i.code = c.code
       LEFT JOIN paid p ON p.code IS NOT DISTINCT FROM c.code
       LEFT JOIN filed f ON f.code IS NOT DISTINCT FROM c.code

@@ -1,5 +1,6 @@
 """Use cases of filed uses: what the enterprise files, and what is read."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -19,6 +20,7 @@ from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import comparing, presenting, reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s
+from kuangzheng.restoration.fund_uses import standing_schemas as f
 from kuangzheng.restoration.fund_uses.errors import LineTaken, NotByFiling
 from kuangzheng.restoration.fund_uses.repository import FundUses
 from kuangzheng.restoration.fund_uses.steps import add_files, by, invalid, not_later, taken, told
@@ -148,7 +150,7 @@ async def link(act: Act, use_id: UUID, body: s.UseLink) -> s.FundUseDetail:
     return await reading.whole(act, use)
 
 
-async def standing(act: Act, fund_id: UUID) -> s.FundUseStanding:
+async def standing(act: Act, fund_id: UUID) -> f.FundUseStanding:
     """The mode with its basis, and every plan item: planned, paid, filed, checked."""
     session, on = act.session, today(act.clock)
     fund = await Funds(session).get(fund_id)
@@ -156,22 +158,24 @@ async def standing(act: Act, fund_id: UUID) -> s.FundUseStanding:
     rows = await repository.figures(session, fund.id)
     sums = await repository.sums(session, fund.id)
     number, fen = await repository.undocumented_count(session, _span(act, None), fund.id)
-    return s.FundUseStanding(
+    return f.FundUseStanding(
         fund_id=fund.id, as_of=on, mode=mode.mode, mode_name=MODE_NAMES[mode.mode],
         mode_basis=mode.basis, mode_confirmed=mode.confirmed, used_fen=sums["used_fen"] or 0,
         undocumented=number, undocumented_fen=fen, open_uses=sums["open_uses"],
         open_orders=sums["open_orders"],
-        items=[
-            s.PlanFigure(
-                **{k: row[k] for k in ("code", "plan_fen", "paid_fen", "filed_fen",
-                                       "accepted_fen")},
-                name=row["name"] or row["code"] or "未归项",
-                over=max(row["paid_fen"], row["filed_fen"]) > (row["plan_fen"] or 0)
-                if row["plan_fen"] is not None or row["code"] else False,
-            )
-            for row in rows
-        ],
+        items=[_figure(dict(row)) for row in rows],
     )  # fmt: skip
+
+
+def _figure(row: Mapping[str, Any]) -> f.PlanFigure:
+    """An item may cost what its plan says, whichever of the two moneys pays."""
+    paid = row["paid_fen"] + row["reclamation_paid_fen"]
+    filed = row["filed_fen"] + row["reclamation_filed_fen"]
+    known = row["plan_fen"] is not None or row["code"] is not None
+    return f.PlanFigure(
+        **{**row, "name": row["name"] or row["code"] or "未归项"},
+        over=known and max(paid, filed) > (row["plan_fen"] or 0),
+    )
 
 
 async def undocumented(

@@ -60,6 +60,7 @@ class GreenDrawRead(BaseModel):
     share: str
     share_basis: str
     share_confirmed: bool
+    share_rule: str | None
     commitment: str
     committed_at: Instant
     committed_by_name: str | None

@@ -22,7 +22,8 @@ from kuangzheng.restoration.green_draws.errors import (
 from kuangzheng.restoration.green_draws.repository import GreenDraws
 from kuangzheng.restoration.green_draws.rules import STATE_NAMES, acts, listing_of, sample_size
 from kuangzheng.restoration.green_draws.tables import GreenDraw
-from kuangzheng.restoration.parameters import shipped_rulebooks
+from kuangzheng.restoration.green_mines.bars import ratio
+from kuangzheng.restoration.green_mines.figures import figures_at
 
 
 async def listed(
@@ -42,38 +43,43 @@ async def create(act: Act, body: s.GreenDrawCreate) -> s.GreenDrawDetail:
     """Freeze the mines on the list and publish the commitment. Raises GreenDrawRefused."""
     now, on, draws = act.clock.now(), today(act.clock), GreenDraws(act.session)
     require_division(body.division_code, on)
-    share, basis, confirmed = _share(body, act)
+    share = await _share(body, act)
     rows = await draws.candidates(body.division_code)
     if not rows:
         raise wrong("/division_code", "no_candidates", "该行政区名录内没有绿色矿山")
-    seed, sample = secrets.token_hex(32), sample_size(len(rows), share)
+    seed, sample = secrets.token_hex(32), sample_size(len(rows), share["share"])
     candidates = [
         {"code": str(row["id"]), "name": row["name"], "division": row["division_code"]}
         for row in rows
     ]  # fmt: skip
     rule = {
-        "division": body.division_code, "on": on.isoformat(), "ratio": str(share),
+        "division": body.division_code, "on": on.isoformat(), "ratio": str(share["share"]),
         "sample": sample, "year": body.year,
     }  # fmt: skip
     listing = listing_of(candidates, rule, seed)
     row = GreenDraw(
         id=new_id(), division_code=body.division_code, title=body.title, year=body.year,
-        candidates=len(rows), sample=sample, share=share, share_basis=basis,
-        share_confirmed=confirmed, listing=listing, commitment=sha256(listing),
+        candidates=len(rows), sample=sample, **share, listing=listing, commitment=sha256(listing),
         secrets={"seed": seed}, committed_at=now, committed_by=act.principal.id,
         committed_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
     return _whole(await draws.add(row))
 
 
-def _share(body: s.GreenDrawCreate, act: Act) -> tuple[Decimal, str, bool]:
+async def _share(body: s.GreenDrawCreate, act: Act) -> dict[str, Any]:
     if body.share is not None and body.share_basis is not None:
-        return Decimal(body.share) / 100, body.share_basis, True
-    found = shipped_rulebooks().find("green.spot_share", body.division_code, today(act.clock))
+        return {
+            "share": Decimal(body.share) / 100, "share_basis": body.share_basis,
+            "share_confirmed": True,
+        }  # fmt: skip
+    known = await figures_at(act.session, body.division_code, today(act.clock))
+    found = known.ruling("green.spot_share")
     if found is None:
         raise wrong("/share", "no_rule", "规则库没有抽查比例，请填写比例和文件")
-    part = found.ratio()
-    return Decimal(part.numerator) / part.denominator, found.basis, found.confirmed
+    return {
+        "share": ratio(found), "share_basis": found.basis, "share_confirmed": found.confirmed,
+        "share_rule": known.rule(found),
+    }  # fmt: skip
 
 
 async def enter_randomness(

@@ -25,6 +25,7 @@ class GreenDraw(Record, Table, table=True):
     share: Decimal = Field(sa_column=Column(Numeric(6, 4), nullable=False))
     share_basis: str
     share_confirmed: bool
+    share_rule: str | None = None
     listing: str
     commitment: str
     secrets: dict[str, Any] = Field(sa_type=JSONB)

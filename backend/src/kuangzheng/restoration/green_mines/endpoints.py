@@ -279,7 +279,7 @@ async def enter_green_scheme(
 @editions.get("/reference", summary="指标框架与监管数值")
 async def get_green_reference(act: Reader, division: Division = None) -> c.GreenReference:
     """What the sources say, each with its basis and whether it was confirmed."""
-    return schemes.reference(act, division)
+    return await schemes.reference(act, division)
 
 
 @editions.get("/{scheme_id}", summary="一个评价指标版本")

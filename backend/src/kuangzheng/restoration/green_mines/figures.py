@@ -1,9 +1,14 @@
-"""Figures of the rulebooks as green mines use and show them."""
+"""Figures of green mines: what bureaus released before what ships, each with where it stands."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kuangzheng.kernel.quantities import Quantity
-from kuangzheng.kernel.rulebooks import Ruling
+from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
+from kuangzheng.restoration.fund_rules.rules import edition_of, place_name
 from kuangzheng.restoration.green_mines.frames import frames
 from kuangzheng.restoration.green_mines.schemas import GreenRuling
 from kuangzheng.restoration.green_mines.scheme_schemas import (
@@ -11,20 +16,43 @@ from kuangzheng.restoration.green_mines.scheme_schemas import (
     GreenFrameSection,
     GreenReference,
 )
-from kuangzheng.restoration.parameters import shipped_rulebooks
 
 
-def ruling(key: str, division: str, on: date, frame: str | None = None) -> Ruling | None:
-    selectors = None if frame is None else {"frame": frame}
-    return shipped_rulebooks().find(key, division, on, selectors)
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What decides about green mines in a division on a day."""
+
+    books: RulebookSet
+    division: str
+    on: date
+
+    def ruling(self, key: str, frame: str | None = None) -> Ruling | None:
+        selectors = None if frame is None else {"frame": frame}
+        return self.books.find(key, self.division, self.on, selectors)
+
+    def rule(self, found: Ruling) -> str:
+        """The version that says it, as people call it and as the platform does."""
+        return rule_of(self.books, found)
+
+    def told(self, key: str, frame: str | None = None) -> GreenRuling | None:
+        found = self.ruling(key, frame)
+        if found is None:
+            return None
+        return GreenRuling(
+            value=_plain(found), basis=found.basis, confirmed=found.confirmed,
+            note=found.note or None, rule=self.rule(found),
+        )  # fmt: skip
 
 
-def told(found: Ruling | None) -> GreenRuling | None:
-    if found is None:
-        return None
-    return GreenRuling(
-        value=_plain(found), basis=found.basis, confirmed=found.confirmed, note=found.note or None
-    )
+def rule_of(books: RulebookSet, found: Ruling) -> str:
+    title = next((one.title for one in books.books if one.book == found.book), found.book)
+    edition = edition_of(found.book)
+    place = f"第 {edition} 版（{place_name(found.jurisdiction)}）" if edition else ""
+    return f"《{title}》{place}"
+
+
+async def figures_at(session: AsyncSession, division: str, on: date) -> Figures:
+    return Figures(await fund_rulebooks(session), division, on)
 
 
 def _plain(found: Ruling) -> str:
@@ -34,12 +62,9 @@ def _plain(found: Ruling) -> str:
     return str(value)
 
 
-def reference(division: str, on: date) -> GreenReference:
+def reference(known: Figures) -> GreenReference:
     """What applies in a division that day."""
-
-    def of(key: str, frame: str | None = None) -> GreenRuling | None:
-        return told(ruling(key, division, on, frame))
-
+    of = known.told
     shown = []
     for code, frame in frames().items():
         items, points = of("green.items", code), of("green.points", code)
@@ -56,5 +81,6 @@ def reference(division: str, on: date) -> GreenReference:
     return GreenReference(
         frames=shown, assessors=of("green.assessors"), rectify_within=of("green.rectify_within"),
         situations=of("green.situations"), spot_share=of("green.spot_share"),
-        reserve_years=of("green.reserve_years"), build_by=of("green.build_by"),
+        reserve_years=of("green.reserve_years"),
+        clean_years=of("green.clean_years"), build_by=of("green.build_by"),
     )  # fmt: skip

@@ -10,12 +10,14 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.green_mines import presenting, rules
 from kuangzheng.restoration.green_mines import schemas as s
+from kuangzheng.restoration.green_mines.bars import plain
 from kuangzheng.restoration.green_mines.errors import (
     GreenActNotAllowed,
     GreenNotYours,
     GreenSamePerson,
     invalid,
 )
+from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
 from kuangzheng.restoration.green_mines.tables import GreenAct, GreenMine
@@ -26,18 +28,21 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     if act.principal.is_portal:
         return []
     mines = GreenMines(act.session)
-    row, lists = await mines.facts(mine)
+    on = today(act.clock)
+    row = await mines.facts(mine, on)
+    clean = (await figures_at(act.session, mine.division_code, on)).ruling("green.clean_years")
     facts = Facts(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
-        lists=lists,
-        fund_short_fen=row["short_fen"], fund_at=row["counted_at"],
+        lists=row["lists"], penalties=row["penalties"], stops=row["stops"],
+        fund_short_fen=row["short_fen"], fund_at=row["counted_at"], year_state=row["year_state"],
+        year_at=row["year_at"], clean_years=None if clean is None else clean.integer(),
     )  # fmt: skip
     said = {
         one.condition: Attested(one.condition, one.met, one.unit, one.document_no, one.on_date)
         for one in await mines.attestations(mine.id) if one.round == mine.round
     }  # fmt: skip
-    return examine(facts, said, today(act.clock))
+    return examine(facts, said, on)
 
 
 async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
@@ -52,7 +57,7 @@ async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
             "demonstration_document_no", "forest_place", "note", "removal_kind",
             "removal_situation",
         }),
-        forest_mu=None if mine.forest_mu is None else presenting.plain(mine.forest_mu),
+        forest_mu=None if mine.forest_mu is None else plain(mine.forest_mu),
         scheme=None if scheme is None else presenting.scheme_read(scheme),
         phases=[presenting.phase_read(one, on) for one in await mines.phases(mine.id)],
         conditions=[presenting.condition_read(c) for c in await conditions_of(act, mine)],

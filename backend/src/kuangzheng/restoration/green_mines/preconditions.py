@@ -8,13 +8,14 @@ from typing import Any, Literal
 Outcome = Literal["met", "unmet", "undetermined"]
 NAMES = {
     "licence": "采矿许可证合法有效", "permits": "营业执照、安全生产许可证合法有效",
-    "lists": "未列入异常名录、严重失信主体名单", "penalties": "近三年未受行政处罚或处罚已整改到位",
-    "accidents": "近三年未发生重大安全、环保事故", "operating": "矿山正常运营",
+    "lists": "未列入异常名录、严重失信主体名单",
+    "penalties": "规定年限内未受行政处罚或处罚已整改到位",
+    "accidents": "规定年限内未发生重大安全、环保事故", "operating": "矿山正常运营",
     "reserves": "剩余可采年限不少于规定年限", "protected": "矿区范围不涉及各类自然保护地",
     "arrears": "未欠缴矿业权出让收益", "fund": "修复基金足额提取",
     "report": "已报送年度修复情况报告",
 }  # fmt: skip
-_NO_SOURCE = "待核实：尚无数据来源"
+_NO_SOURCE, _CASES = "待核实：尚无数据来源", "执法服务处罚事实"
 LICENCE_NAMES = {
     "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
     "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",
@@ -38,6 +39,14 @@ class Facts:
     lists: Sequence[Mapping[str, Any]] = ()
     fund_short_fen: int | None = None
     fund_at: datetime | None = None
+    penalties: Sequence[Mapping[str, Any]] = ()
+    """Decided penalties of the mine; each with `reach`, the first day told of any mine. One line
+    without a decision tells the reach alone."""
+    stops: Sequence[Mapping[str, Any]] = ()
+    year_state: str | None = None
+    """Of last year's annual plan; None where there is none."""
+    year_at: datetime | None = None
+    clean_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,10 @@ class Condition:
 
 def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Condition]:
     """All conditions in the order of their names."""
-    found = [_licence(facts), _lists(facts, on), _operating(facts), _fund(facts)]
+    found = [
+        _licence(facts), _lists(facts, on), _operating(facts), _fund(facts), _penalties(facts, on),
+        _report(facts, on),
+    ]  # fmt: skip
     known = {one.code: one for one in found}
     return [
         replace(
@@ -121,6 +133,11 @@ def _lists(facts: Facts, on: date) -> Condition:
 
 
 def _operating(facts: Facts) -> Condition:
+    if facts.stops:
+        told = "；".join(
+            f"责令停产整治（{one['stopped_on']}，{one['stop_no']}）" for one in facts.stops
+        )
+        return Condition("operating", "unmet", told, "执法服务停产事实", facts.stops[0]["told_at"])
     if facts.mine_status is None:
         return Condition("operating", "undetermined", "待核实：许可服务未告知矿山状态")
     outcome: Outcome = "met" if facts.mine_status == "producing" else "unmet"
@@ -137,6 +154,52 @@ def _fund(facts: Facts) -> Condition:
             "fund", "unmet", f"欠缴 {short / 100:,.2f} 元", "修复基金总账", facts.fund_at
         )
     return Condition("fund", "met", "未欠缴", "修复基金总账", facts.fund_at)
+
+
+def _penalties(facts: Facts, on: date) -> Condition:
+    """A penalty that was not carried out is a fact. That there was none is one only where what
+    enforcement told reaches back as far as the rule asks for."""
+    if facts.clean_years is None or not facts.penalties:
+        return Condition("penalties", "undetermined", _NO_SOURCE)
+    since, reach = years_before(on, facts.clean_years), facts.penalties[0]["reach"]
+    at = max((one["told_at"] for one in facts.penalties if one["told_at"]), default=None)
+    recent = [one for one in facts.penalties if one["decided_on"] and one["decided_on"] >= since]
+    left = [one for one in recent if one["close_reason"] != "executed"]
+    if left:
+        words = {True: "尚未结案", False: "未以履行完毕结案"}
+        told = "；".join(_penalty(one, words[one["closed_on"] is None]) for one in left)
+        closed = all(one["closed_on"] for one in left)
+        outcome: Outcome = "undetermined" if closed else "unmet"
+        return Condition("penalties", outcome, told, _CASES, at)
+    told = "；".join(_penalty(one, "已履行结案") for one in recent) or f"{since} 以来没有处罚决定"
+    if reach is None or reach > since:
+        value = f"待核实：{told}；此前没有执法数据"
+        return Condition("penalties", "undetermined", value, _CASES, at)
+    return Condition("penalties", "met", told, _CASES, at)
+
+
+def _penalty(one: Mapping[str, Any], state: str) -> str:
+    return f"{one['decision_no'] or one['no']}（{one['decided_on']}，{state}）"
+
+
+def years_before(day: date, years: int) -> date:
+    """
+    >>> years_before(date(2024, 2, 29), 3), years_before(date(2025, 6, 1), 3)
+    (datetime.date(2021, 2, 28), datetime.date(2022, 6, 1))
+    """
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _report(facts: Facts, on: date) -> Condition:
+    year, state = on.year - 1, facts.year_state
+    if state is None:
+        return Condition("report", "undetermined", f"待核实：没有 {year} 年度计划")
+    met = state in ("reported", "verified")
+    told = f"{year} 年度实施情况{'已报送' if met else '未报送'}"
+    return Condition("report", "met" if met else "unmet", told, "年度计划台账", facts.year_at)
 
 
 def _list_name(one: Mapping[str, Any]) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from kuangzheng.kernel.amounts import Money
 from kuangzheng.kernel.places import division_name
 from kuangzheng.restoration.green_mines import rules
 from kuangzheng.restoration.green_mines import schemas as s
+from kuangzheng.restoration.green_mines.bars import bar_of, bar_read, kept, plain
 from kuangzheng.restoration.green_mines.preconditions import Condition
-from kuangzheng.restoration.green_mines.scoring import Bar, Item, Mark, Result, score, shown
+from kuangzheng.restoration.green_mines.scoring import Item, Mark, Result, score, shown
 from kuangzheng.restoration.green_mines.tables import (
     GreenAssessment,
     GreenEvidence,
@@ -27,16 +27,6 @@ _HIDDEN = {
 }  # fmt: skip
 _BUILDING = frozenset({"candidate", "self_assessed", "third_party", "reviewed"})
 _SCHEME_STATES = {"entered": "待核对启用", "adopted": "已启用", "retired": "已停用"}
-
-
-def plain(value: Decimal) -> str:
-    """Without idle zeros.
-
-    >>> plain(Decimal("3.50")), plain(Decimal("220.00"))
-    ('3.5', '220')
-    """
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def mine_facts(mine: GreenMine, on: date) -> dict[str, Any]:
@@ -87,11 +77,6 @@ def items_of(scheme: GreenScheme) -> list[Item]:
     ]
 
 
-def bar_of(scheme: GreenScheme) -> Bar:
-    share = None if scheme.section_share is None else Fraction(scheme.section_share)
-    return Bar(Fraction(scheme.points_total), Fraction(scheme.pass_score), share, scheme.handling)
-
-
 def marks_of(scores: Mapping[str, Any]) -> dict[str, Mark]:
     return {
         code: Mark(
@@ -120,7 +105,7 @@ def result_read(result: Result) -> s.GreenResultRead:
 
 
 def result_of(sheet: GreenAssessment, scheme: GreenScheme) -> Result:
-    return score(items_of(scheme), marks_of(sheet.scores), bar_of(scheme))
+    return score(items_of(scheme), marks_of(sheet.scores), bar_of(kept(sheet, scheme), scheme))
 
 
 def sheet_read(
@@ -132,18 +117,18 @@ def sheet_read(
         sheet.state == "open" and sheet.round == mine.round
         and rules.sheet_open(sheet.stage, mine.state)
     )  # fmt: skip
-    kept = {
+    facts = {
         "id", "version", "green_mine_id", "division_code", "stage", "round", "state", "scheme_id",
         "agency", "assessors", "assessed_on", "document_no", "opinion", "begun_by_name",
         "closed_by_name", "closed_at", "updated_at",
     }  # fmt: skip
     return s.GreenSheetRead(
-        **sheet.model_dump(include=kept), stage_name=rules.STAGE_NAMES[sheet.stage],
+        **sheet.model_dump(include=facts), stage_name=rules.STAGE_NAMES[sheet.stage],
         green_mine_version=mine.version, mine_name=mine.name, editable=editable,
         marks=[
             s.GreenMark(item=code, **sheet.scores[code]) for code in order if code in sheet.scores
         ],
-        result=result_read(result_of(sheet, scheme)),
+        bar=bar_read(kept(sheet, scheme)), result=result_read(result_of(sheet, scheme)),
         evidence=[
             s.GreenEvidenceRead(**one.model_dump(
                 include={"id", "item", "document_id", "name", "sha256", "added_at"}
@@ -154,14 +139,15 @@ def sheet_read(
 
 
 def scheme_facts(scheme: GreenScheme) -> dict[str, Any]:
-    kept = {
+    facts = {
         "id", "version", "division_code", "frame", "edition", "title", "document_no", "state",
-        "valid_from", "items_number", "pass_basis", "pass_confirmed", "section_confirmed",
-        "handling", "entered_by_name", "adopted_by_name", "adopted_on", "created_at", "updated_at",
+        "valid_from", "items_number", "pass_basis", "pass_confirmed", "pass_own",
+        "section_confirmed", "section_basis", "section_own", "handling", "entered_by_name",
+        "adopted_by_name", "adopted_on", "created_at", "updated_at",
     }  # fmt: skip
     share = scheme.section_share
     return {
-        **scheme.model_dump(include=kept),
+        **scheme.model_dump(include=facts),
         "division_name": division_name(scheme.division_code),
         "state_name": _SCHEME_STATES[scheme.state],
         "points_total": plain(scheme.points_total), "pass_score": plain(scheme.pass_score),

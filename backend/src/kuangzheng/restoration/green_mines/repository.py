@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, or_, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -37,16 +38,20 @@ _CANDIDATES = text(
 )
 _FACTS = text("""
     SELECT l.licence_status, l.told_at AS licence_at, coalesce(r.ended, false) AS ended,
-           s.status AS mine_status, s.told_at AS mine_at, m.short_fen, m.counted_at
+           s.status AS mine_status, s.told_at AS mine_at, m.short_fen, m.counted_at,
+           y.state AS year_state, y.updated_at AS year_at
       FROM green_mines g
       LEFT JOIN right_copies r ON r.right_id = g.right_id
       LEFT JOIN right_licence_copies l ON l.right_id = g.right_id
       LEFT JOIN mine_status_copies s ON s.mine_id = g.mine_id
       LEFT JOIN LATERAL (SELECT f.short_fen, f.counted_at FROM funds u JOIN fund_sums f
                           ON f.fund_id = u.id WHERE u.right_id = g.right_id) m ON true
+      LEFT JOIN annual_plans y ON y.right_id = g.right_id AND y.year = :year
      WHERE g.id = :id
 """)
 _LISTS = text("SELECT * FROM find_holder_lists(:holder)")
+_CASES = text("SELECT * FROM find_mine_cases(:id)")
+_STOPS = text("SELECT * FROM find_mine_stops(:id)")
 _PUBLISHED = text("SELECT * FROM find_green_list(:lo, :hi)")
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
 _DRAWN = text(
@@ -132,11 +137,15 @@ class GreenMines(Records[GreenMine]):
         words = q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return await self._all(_CANDIDATES, {"q": f"%{words}%"})
 
-    async def facts(self, mine: GreenMine) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
-        """What other rooms told of the mine, and the lists of its holder."""
-        row = await self._one(_FACTS, {"id": mine.id})
+    async def facts(self, mine: GreenMine, on: date) -> dict[str, Any]:
+        """What other rooms told of the mine: its lists, penalties and stops beside its state."""
+        row = await self._one(_FACTS, {"id": mine.id, "year": on.year - 1})
         assert row is not None
-        return row, await self._all(_LISTS, {"holder": mine.holder_id})
+        return row | {
+            "lists": await self._all(_LISTS, {"holder": mine.holder_id}),
+            "penalties": await self._all(_CASES, {"id": mine.id}),
+            "stops": await self._all(_STOPS, {"id": mine.id}),
+        }  # fmt: skip
 
     async def document(self, document_id: UUID) -> Mapping[str, Any] | None:
         return await self._one(_DOCUMENT, {"id": document_id})
@@ -194,6 +203,14 @@ class GreenMines(Records[GreenMine]):
         return [dict(row) for row in rows]
 
 
+class Judged(NamedTuple):
+    """A closed sheet with its mine and edition."""
+
+    mine: GreenMine
+    sheet: GreenAssessment
+    scheme: GreenScheme
+
+
 class GreenSheets(Records[GreenAssessment]):
     """Sheets of one stage of one round."""
 
@@ -214,6 +231,19 @@ class GreenSheets(Records[GreenAssessment]):
             col(GreenAssessment.round) == mine.round,
         )
         return {one.stage: one for one in (await self._session.execute(query)).scalars()}
+
+    async def concluded(self, division: str) -> list[Judged]:
+        """The last closed sheet of each mine of the division, with mine and edition."""
+        sheet, mine = GreenAssessment, GreenMine
+        query = (
+            select(mine, sheet, GreenScheme)
+            .join(sheet, col(sheet.green_mine_id) == col(mine.id))
+            .join(GreenScheme, col(GreenScheme.id) == col(sheet.scheme_id))
+            .where(within(col(mine.division_code), division), col(sheet.state) == "closed")
+            .ext(distinct_on(col(mine.id)))
+            .order_by(col(mine.id), col(sheet.closed_at).desc(), col(sheet.id).desc())
+        )
+        return [Judged(*row) for row in await self._session.execute(query)]
 
     async def evidence(self, ids: Sequence[UUID]) -> Sequence[GreenEvidence]:
         query = select(GreenEvidence).where(col(GreenEvidence.assessment_id).in_(ids))

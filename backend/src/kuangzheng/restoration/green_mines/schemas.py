@@ -54,6 +54,16 @@ class GreenRuling(BaseModel):
     basis: str
     confirmed: bool
     note: str | None = None
+    rule: str | None = None
+    """The version of the rules that says it; None where an edition's own paper does."""
+
+
+class GreenBarRead(BaseModel):
+    """What the round is judged by since the day it began; the share in per cent."""
+
+    pass_score: GreenRuling
+    section_share: GreenRuling | None
+    handling: GreenRuling
 
 
 class GreenMineRead(BaseModel):
@@ -78,6 +88,7 @@ class GreenMineRead(BaseModel):
     build_by: date | None
     build_basis: str | None
     build_confirmed: bool
+    build_rule: str | None
     listed_on: date | None
     listed_document_no: str | None
     rectify_due: date | None
@@ -153,6 +164,7 @@ class GreenSheetRead(BaseModel):
     begun_by_name: str | None
     closed_by_name: str | None
     closed_at: Instant | None
+    bar: GreenBarRead
     result: GreenResultRead
     evidence: list[GreenEvidenceRead]
     updated_at: Instant
@@ -185,6 +197,9 @@ class GreenSchemeRead(BaseModel):
     pass_confirmed: bool
     section_share: str | None
     section_confirmed: bool
+    section_basis: str | None
+    pass_own: bool
+    section_own: bool
     handling: str
     handling_confirmed: bool
     entered_by_name: str | None
@@ -244,6 +259,7 @@ class GreenRectificationRead(BaseModel):
     due_on: date
     due_basis: str
     due_confirmed: bool
+    due_rule: str | None
     overdue: bool
     reported_on: date | None
     report: str | None

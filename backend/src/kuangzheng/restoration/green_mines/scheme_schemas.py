@@ -41,6 +41,7 @@ class GreenReference(BaseModel):
     situations: GreenRuling | None
     spot_share: GreenRuling | None
     reserve_years: GreenRuling | None
+    clean_years: GreenRuling | None
     build_by: GreenRuling | None
 
 

@@ -16,12 +16,14 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.green_mines import figures, presenting
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import scheme_schemas as c
+from kuangzheng.restoration.green_mines.bars import bar_of_entry
 from kuangzheng.restoration.green_mines.errors import (
     GreenActNotAllowed,
     GreenSamePerson,
     SchemeRefused,
     invalid,
 )
+from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.frames import frames
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes
 from kuangzheng.restoration.green_mines.scoring import Item, item_faults
@@ -32,8 +34,9 @@ _ACTS = {"entered": ["adopt"], "adopted": ["retire"], "retired": []}
 _MOST_FAULTS = 100
 
 
-def reference(act: Act, division: str | None) -> c.GreenReference:
-    return figures.reference(division or act.principal.division, today(act.clock))
+async def reference(act: Act, division: str | None) -> c.GreenReference:
+    known = await figures_at(act.session, division or act.principal.division, today(act.clock))
+    return figures.reference(known)
 
 
 async def listed(
@@ -66,55 +69,26 @@ async def take(
 ) -> s.GreenSchemeDetail:
     """The rows of the file as an edition. Raises SchemeRefused, GreenInvalid."""
     division, on = act.principal.division, today(act.clock)
-    number = figures.ruling("green.items", division, on, body.frame)
-    points = figures.ruling("green.points", division, on, body.frame)
+    known = await figures_at(act.session, division, on)
+    number = known.ruling("green.items", body.frame)
+    points = known.ruling("green.points", body.frame)
     if number is None or points is None:
         raise invalid("/frame", "no_rule", "规则库没有该指标的项数和总分")
     items = read_items(rows)
-    known = {one.name: (one.points, one.items) for one in frames()[body.frame].sections}
-    faults = item_faults(items, number.integer(), points.integer(), known)
+    sections = {one.name: (one.points, one.items) for one in frames()[body.frame].sections}
+    faults = item_faults(items, number.integer(), points.integer(), sections)
     if faults:
         raise refused(faults)
     schemes, now = GreenSchemes(act.session), act.clock.now()
     scheme = GreenScheme(
         **body.model_dump(include={"frame", "title", "document_no", "valid_from", "document_id"}),
-        **_bar(body, division, act), id=new_id(), division_code=division,
+        **bar_of_entry(known, body, points.integer()), id=new_id(), division_code=division,
         edition=await schemes.next_edition(division, body.frame), items_number=len(items),
         items=[asdict(one) | {"points": str(one.points)} for one in items],
         points_total=Decimal(points.integer()), entered_by=act.principal.id,
         entered_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
     return _whole(await schemes.add(scheme))
-
-
-def _bar(body: c.GreenSchemeCreate, division: str, act: Act) -> dict[str, Any]:
-    """The marks to reach: the rulebook's, or the province's adjustment by its paper."""
-    on = today(act.clock)
-    mark = figures.ruling("green.pass_score", division, on, body.frame)
-    share = figures.ruling("green.section_share", division, on, body.frame)
-    handling = figures.ruling("green.not_applicable", division, on, body.frame)
-    if (mark is None and body.pass_score is None) or handling is None:
-        raise invalid("/pass_score", "no_rule", "规则库没有该指标的达标分或不涉及项计分办法")
-    own = body.adjusted_by
-    found: dict[str, Any] = {"handling": handling.text()}
-    if body.pass_score is not None:
-        found |= {
-            "pass_score": Decimal(body.pass_score), "pass_basis": own, "pass_confirmed": True,
-        }  # fmt: skip
-    elif mark is not None:
-        found |= {
-            "pass_score": Decimal(mark.integer()), "pass_basis": mark.basis,
-            "pass_confirmed": mark.confirmed,
-        }  # fmt: skip
-    if body.section_share is not None:
-        found |= {"section_share": Decimal(body.section_share) / 100, "section_confirmed": True}
-    elif share is not None:
-        part = share.ratio()
-        found |= {
-            "section_share": Decimal(part.numerator) / part.denominator,
-            "section_confirmed": share.confirmed,
-        }  # fmt: skip
-    return found
 
 
 def read_items(rows: Sequence[Sequence[Any]]) -> list[Item]:

@@ -10,7 +10,7 @@ from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.green_mines import figures, presenting, rules
+from kuangzheng.restoration.green_mines import presenting, rules
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import write_schemas as w
 from kuangzheng.restoration.green_mines.errors import (
@@ -20,6 +20,7 @@ from kuangzheng.restoration.green_mines.errors import (
     PreconditionsOpen,
     invalid,
 )
+from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.loading import (
     conditions_of,
     locked,
@@ -73,24 +74,26 @@ async def enter(act: Act, body: w.GreenEntry) -> s.GreenMineDetail:
     mine = GreenMine(
         **named, id=new_id(), right_id=body.right_id, size=body.size, candidate_on=body.on,
         candidate_document_no=body.document_no, note=body.note, created_by=act.principal.id,
-        created_at=now, updated_at=now, **_build_by(body, right["division_code"], today(act.clock)),
+        created_at=now, updated_at=now, **await _build_by(act, body, right["division_code"]),
     )  # fmt: skip
     await mines.add(mine)
     await tell(act, mine, "enter", body.on, body.document_no, body.note)
     return await whole(act, mine)
 
 
-def _build_by(body: w.GreenEntry, division: str, on: date) -> dict[str, Any]:
+async def _build_by(act: Act, body: w.GreenEntry, division: str) -> dict[str, Any]:
     """As given with its ground, or as the rulebook of the place has it."""
     if body.build_by is not None:
         return {
             "build_by": body.build_by, "build_basis": body.build_basis, "build_confirmed": True,
         }  # fmt: skip
-    found = figures.ruling("green.build_by", division, on)
+    known = await figures_at(act.session, division, today(act.clock))
+    found = known.ruling("green.build_by")
     if found is None:
         return {}
     return {
         "build_by": found.value, "build_basis": found.basis, "build_confirmed": found.confirmed,
+        "build_rule": known.rule(found),
     }  # fmt: skip
 
 

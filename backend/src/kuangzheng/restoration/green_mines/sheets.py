@@ -9,9 +9,10 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError, NotFound
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.green_mines import figures, presenting, rules
+from kuangzheng.restoration.green_mines import presenting, rules
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import write_schemas as w
+from kuangzheng.restoration.green_mines.bars import bar_at, plain
 from kuangzheng.restoration.green_mines.errors import (
     GreenActNotAllowed,
     GreenInvalid,
@@ -19,6 +20,7 @@ from kuangzheng.restoration.green_mines.errors import (
     SheetIncomplete,
     invalid,
 )
+from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.loading import locked, require, require_day, tell, whole
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
 from kuangzheng.restoration.green_mines.scoring import differences
@@ -54,13 +56,18 @@ async def begin(act: Act, mine_id: UUID, body: w.GreenSheetBegin) -> s.GreenMine
     if not rules.sheet_open(body.stage, mine.state):
         state, stage = rules.STATE_NAMES[mine.state], rules.STAGE_NAMES[body.stage]
         raise GreenActNotAllowed(f"矿山现为〈{state}〉，不能开始{stage}", rules.allowed(mine.state))
-    if body.stage in await sheets.of_round(mine):
+    others = await sheets.of_round(mine)
+    if body.stage in others:
         raise GreenActNotAllowed("本轮评分表已建立", rules.allowed(mine.state))
     scheme = await _scheme(act, mine, body)
+    bar = next((one.bar for one in others.values() if one.bar is not None), None)
+    if bar is None:
+        known = await figures_at(act.session, mine.division_code, today(act.clock))
+        bar = bar_at(known, scheme)
     now = act.clock.now()
     await sheets.add(GreenAssessment(
         id=new_id(), division_code=mine.division_code, green_mine_id=mine.id, scheme_id=scheme.id,
-        round=mine.round, stage=body.stage, begun_by=act.principal.id,
+        round=mine.round, stage=body.stage, bar=bar, begun_by=act.principal.id,
         begun_by_name=act.principal.name or None, created_at=now, updated_at=now,
     ))  # fmt: skip
     return await whole(
@@ -92,7 +99,7 @@ async def fill(act: Act, sheet_id: UUID, body: w.GreenSheetWrite) -> s.GreenShee
         if limit is None:
             faults.append(FieldError(f"/marks/{number}/item", "unknown", f"没有项目 {mark.item}"))
         elif mark.points is not None and Decimal(mark.points) > limit:
-            told = f"项目 {mark.item} 满分 {presenting.plain(limit)}，不能打 {mark.points}"
+            told = f"项目 {mark.item} 满分 {plain(limit)}，不能打 {mark.points}"
             faults.append(FieldError(f"/marks/{number}/points", "above_most", told))
         else:
             scores[mark.item] = mark.model_dump(exclude={"item"})
@@ -151,7 +158,8 @@ async def submit_self(act: Act, mine_id: UUID, body: w.GreenSelf) -> s.GreenMine
 async def conclude_third(act: Act, mine_id: UUID, body: w.GreenThirdParty) -> s.GreenMineDetail:
     """The agency's report, by as many assessors as the rulebook asks for. Raises GreenInvalid."""
     mine = await GreenMines(act.session).get(mine_id)
-    least = figures.ruling("green.assessors", mine.division_code, today(act.clock))
+    known = await figures_at(act.session, mine.division_code, today(act.clock))
+    least = known.ruling("green.assessors")
     if least is not None and body.assessors < least.integer():
         told = f"评估组不少于 {least.integer()} 人（{least.basis}）"
         raise invalid("/assessors", "too_few", told)

@@ -10,10 +10,11 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
-from kuangzheng.restoration.green_mines import figures, rules
+from kuangzheng.restoration.green_mines import rules
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import write_schemas as w
 from kuangzheng.restoration.green_mines.errors import GreenSamePerson, invalid
+from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.loading import locked, require, require_day, tell, whole
 from kuangzheng.restoration.green_mines.repository import GreenMines
 from kuangzheng.restoration.green_mines.service import REMOVED, publish
@@ -25,7 +26,7 @@ async def check(act: Act, mine_id: UUID, body: w.GreenCheckWrite) -> s.GreenMine
     mines, mine = GreenMines(act.session), await locked(act, mine_id)
     await require(act, mine, "check")
     require_day(act, body.on, mine.listed_on)
-    _require_situation(mine, body.situation, act)
+    await _require_situation(mine, body.situation, act)
     if body.document_id is not None and await mines.document(body.document_id) is None:
         raise NotFound("没有此文件，请先上传")
     if body.draw_id is not None and not await mines.drawn(body.draw_id, mine.id):
@@ -45,10 +46,11 @@ async def order(act: Act, mine_id: UUID, body: w.GreenOrder) -> s.GreenMineDetai
     await require(act, mine, "order_rectification")
     require_day(act, body.on, mine.listed_on)
     if body.check_id is not None:
-        known = {one.id for one in await mines.checks(mine.id)}
-        if body.check_id not in known:
+        checks = {one.id for one in await mines.checks(mine.id)}
+        if body.check_id not in checks:
             raise invalid("/check_id", "unknown", "本矿山没有此次检查")
-    found = figures.ruling("green.rectify_within", mine.division_code, body.on)
+    known = await figures_at(act.session, mine.division_code, body.on)
+    found = known.ruling("green.rectify_within")
     if found is None:
         raise invalid("/on", "no_rule", "规则库没有绿色矿山整改期限")
     calendar = await calendar_of(act.session)
@@ -58,7 +60,7 @@ async def order(act: Act, mine_id: UUID, body: w.GreenOrder) -> s.GreenMineDetai
         id=new_id(), green_mine_id=mine.id, division_code=mine.division_code,
         check_id=body.check_id, ordered_on=body.on, document_no=body.document_no,
         problems=body.problems, due_on=until, due_basis=f"{found.basis}（{found.period()}）",
-        due_confirmed=found.confirmed, ordered_by=act.principal.id,
+        due_confirmed=found.confirmed, due_rule=known.rule(found), ordered_by=act.principal.id,
     ))  # fmt: skip
     record = await _done(
         act, mine, "order_rectification", body.on, {"state": "rectifying", "rectify_due": until},
@@ -105,7 +107,7 @@ async def propose_removal(act: Act, mine_id: UUID, body: w.GreenRemoval) -> s.Gr
     mine = await locked(act, mine_id)
     await require(act, mine, "propose_removal")
     require_day(act, body.on, mine.listed_on)
-    _require_situation(mine, body.situation, act)
+    await _require_situation(mine, body.situation, act)
     if body.kind == "not_rectified":
         if mine.state != "rectifying" or mine.rectify_due is None:
             raise invalid("/kind", "not_ordered", "尚未责令整改；请先责令整改")
@@ -167,7 +169,7 @@ async def reapply(act: Act, mine_id: UUID, body: w.GreenDecision) -> s.GreenMine
         "listed_on": None, "listed_document_no": None, "removed_on": None, "removal_kind": None,
         "removal_situation": None, "removal_reason": None, "candidate_on": body.on,
         "candidate_document_no": body.document_no, "build_by": None, "build_basis": None,
-        "build_confirmed": False,
+        "build_confirmed": False, "build_rule": None,
     }  # fmt: skip
     return await _done(
         act, mine, "reapply", body.on, values, document_no=body.document_no, note=body.note
@@ -193,10 +195,11 @@ async def _end_open(act: Act, mine: GreenMine, body: w.GreenStep) -> None:
             await _conclude(act, row, "failed", body)
 
 
-def _require_situation(mine: GreenMine, situation: int | None, act: Act) -> None:
+async def _require_situation(mine: GreenMine, situation: int | None, act: Act) -> None:
     if situation is None:
         return
-    found = figures.ruling("green.situations", mine.division_code, today(act.clock))
+    known = await figures_at(act.session, mine.division_code, today(act.clock))
+    found = known.ruling("green.situations")
     if found is not None and situation > found.integer():
         raise invalid(
             "/situation", "unknown", f"直接移出情形共 {found.integer()} 种（{found.basis}）"

@@ -34,6 +34,9 @@ class GreenScheme(Record, Table, table=True):
     pass_confirmed: bool = False
     section_share: Decimal | None = Field(default=None, sa_column=Column(Numeric(6, 4)))
     section_confirmed: bool = False
+    section_basis: str | None = None
+    pass_own: bool = False
+    section_own: bool = False
     handling: str
     document_id: UUID | None = None
     entered_by: str
@@ -61,6 +64,7 @@ class GreenMine(Record, Table, table=True):
     build_by: date | None = None
     build_basis: str | None = None
     build_confirmed: bool = False
+    build_rule: str | None = None
     listed_on: date | None = None
     listed_document_no: str | None = None
     rectify_due: date | None = None
@@ -112,6 +116,7 @@ class GreenAssessment(Record, Table, table=True):
     document_no: str | None = None
     opinion: str | None = None
     result: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
+    bar: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     begun_by: str
     begun_by_name: str | None = None
     closed_by: str | None = None
@@ -159,6 +164,7 @@ class GreenRectification(_Part, table=True):
     due_on: date
     due_basis: str
     due_confirmed: bool
+    due_rule: str | None = None
     ordered_by: str
     reported_on: date | None = None
     report: str | None = None

@@ -29,7 +29,7 @@ _CLOSE = text("SELECT * FROM ledger_close(:id, :division, :lo, :hi, :through)")
 _TRIAL = text("SELECT * FROM find_ledger_trial(:before, :known, :after, :limit)")
 _BALANCE = "SELECT * FROM find_ledger_balance($1, $2, $3, $4, $5, $6, $7, $8)"
 _OVERDUE = text(
-    "SELECT h.id FROM ledger_holds h WHERE h.expires_at <= clock_timestamp()"
+    "SELECT h.id FROM ledger_holds h WHERE h.expires_at <= ledger_now()"
     " AND NOT EXISTS (SELECT FROM ledger_hold_ends e WHERE e.hold_id = h.id)"
     " ORDER BY h.account_id, h.id LIMIT 1000"
 )

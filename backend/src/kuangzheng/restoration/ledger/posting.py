@@ -20,6 +20,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, lost, worth_retrying
 
 _POST = "SELECT * FROM ledger_post($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)"
+_DAY = "SELECT set_config('kz.today', $1, true)"
 AT_ONCE = 2
 MOST_REQUESTS, MOST_LINES = 64, 2000
 ATTEMPTS = 3
@@ -142,12 +143,24 @@ class Poster:
     async def _send(self, postings: Sequence[Posting]) -> list[Outcome]:
         pool = await self._database.pool()
         try:
-            rows = await pool.fetch(_POST, *arguments(postings))
+            rows = await self._call(pool, arguments(postings))
         except DATABASE_ERRORS as error:
             if lost(error):
                 await pool.expire_connections()
             raise
         return outcomes(postings, rows)
+
+
+    async def _call(
+        self, pool: asyncpg.Pool, values: tuple[list[Any], ...]
+    ) -> Sequence[asyncpg.Record]:
+        """One round trip; in a rehearsal its day is announced before."""
+        day = self._database.moved_day()
+        if day is None:
+            return await pool.fetch(_POST, *values)  # type: ignore[no-any-return]
+        async with pool.acquire() as connection, connection.transaction():
+            await connection.execute(_DAY, day)
+            return await connection.fetch(_POST, *values)  # type: ignore[no-any-return]
 
 
 def _settle(answer: asyncio.Future[Outcome], found: Outcome | BaseException) -> None:

@@ -39,3 +39,4 @@ class DemandNotice(Record, Table, table=True):
     met_on: date | None = None
     met_by: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSONB))
     reopened_on: date | None = None
+    met_seq: int | None = Field(default=None, sa_column=Column(BigInteger))

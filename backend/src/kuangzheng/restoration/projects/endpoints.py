@@ -1,14 +1,18 @@
 """`/restoration-projects`, `/restoration-budgets`."""
 
+import asyncio
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
+from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.restoration.projects import budgeting, service
+from kuangzheng.restoration.projects import budgeting, figures, service
+from kuangzheng.restoration.projects import figure_schemas as f
 from kuangzheng.restoration.projects import schemas as s
 
 projects = APIRouter(
@@ -41,6 +45,24 @@ async def list_projects(
     return await service.listed(
         act, page, q, division, state, programme, basin, market_funded, site_id
     )
+
+
+@projects.get("/figures", summary="修复项目统计")
+async def get_project_figures(
+    act: Reader, by: f.By = "basin", division: Prefix = None, orphans: bool = False
+) -> f.ProjectFigures:
+    """By basin, programme or county; `orphans`: what orphan mines have and still lack."""
+    return await figures.counted(act, by, division, orphans)
+
+
+@projects.get("/figures/workbook", summary="修复项目统计 Excel", response_class=Response)
+async def get_project_figures_workbook(
+    act: Reader, by: f.By = "basin", division: Prefix = None, orphans: bool = False
+) -> Response:
+    found = await figures.counted(act, by, division, orphans)
+    content = await asyncio.to_thread(figures.workbook, found)
+    headers = download_headers("修复项目统计.xlsx", len(content))
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
 @projects.post("", status_code=201, summary="登记修复项目")
