@@ -1,4 +1,4 @@
-"""A list of another service in the caller's name: its items, or why it did not tell them."""
+"""What another service tells the caller, or why it did not tell it."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -14,22 +14,32 @@ Item = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`missing` is not empty: nobody knows what the service would have told."""
+    """`missing` is not empty: nobody knows what the service would have told. `body` is None unless
+    it is shown."""
 
     state: Literal["shown", "forbidden", "missing"]
     reason: str | None = None
-    items: Sequence[Item] = ()
-    more: bool = False
+    body: Any = None
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Of a list."""
+        return self.body["items"] if self.body is not None else ()
+
+    @property
+    def more(self) -> bool:
+        return bool(self.body and self.body.get("next_cursor"))
 
 
 class Asking:
-    """Questions of one request, which all have to be answered within so many seconds."""
+    """Questions of one request in the caller's name, which all have to be answered within so many
+    seconds."""
 
     def __init__(self, peers: Peers, caller: Caller, seconds: float) -> None:
         self._peers, self._caller = peers, caller
         self._until = time.perf_counter() + seconds
 
-    async def items(self, service: str, path: str, query: str) -> Told:
+    async def get(self, service: str, path: str, query: str = "") -> Told:
         try:
             answer = await self._peers.get(
                 service, f"/api/v1/{service}{path}", query, self._caller,
@@ -41,5 +51,4 @@ class Asking:
             return Told("forbidden")
         if answer.status != 200:
             return Told("missing", "broken")
-        body: Any = orjson.loads(answer.body)
-        return Told("shown", None, body["items"], bool(body.get("next_cursor")))
+        return Told("shown", None, orjson.loads(answer.body))

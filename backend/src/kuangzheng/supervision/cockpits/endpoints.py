@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.peers import Caller
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
+from kuangzheng.supervision.asking import Asking
 from kuangzheng.supervision.cockpits import service
 from kuangzheng.supervision.cockpits.schemas import DivisionCockpit
 
@@ -20,6 +21,5 @@ async def get_cockpit(
     """Eight figures against their targets and the divisions below compared, composed from the
     services with the caller's own token: each counts what the caller may see."""
     state = request.app.state
-    return await service.composed(
-        state.peers, Caller.of(request), reader, state.clock, state.settings.dossier_part_seconds
-    )
+    asking = Asking(state.peers, Caller.of(request), state.settings.dossier_part_seconds)
+    return await service.composed(asking, reader, state.clock)

@@ -6,10 +6,10 @@ from typing import Any
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, today
-from kuangzheng.kernel.peers import Caller, Peers
 from kuangzheng.kernel.places import division_name
+from kuangzheng.supervision.asking import Asking, Told
 from kuangzheng.supervision.cockpits import rules
-from kuangzheng.supervision.cockpits.asking import Told, answers
+from kuangzheng.supervision.cockpits.asking import Question, answers
 from kuangzheng.supervision.cockpits.schemas import (
     DivisionCockpit,
     DivisionFigure,
@@ -45,29 +45,27 @@ TILES: tuple[tuple[str, str, Maker], ...] = (
 """In the order of the screen: code, the answer it is made of, how."""
 
 
-async def composed(
-    peers: Peers, caller: Caller, principal: Principal, clock: Clock, seconds: float
-) -> DivisionCockpit:
-    """A service that does not answer within so many seconds makes its tiles missing."""
+async def composed(asking: Asking, principal: Principal, clock: Clock) -> DivisionCockpit:
+    """A service that does not answer in time makes its tiles missing."""
     on = today(clock)
-    told = await answers(peers, caller, on, seconds)
-    shown = {code: one.body for code, one in told.items() if one.body is not None}
-    tiles = [_tile(code, told[source], make) for code, source, make in TILES]
+    told = await answers(asking, on)
+    shown = {code: one.body for code, (_, one) in told.items() if one.body is not None}
     return DivisionCockpit(
         division_code=principal.division, division_name=division_name(principal.division),
-        as_of=on, composed_at=clock.now(), tiles=tiles,
-        complete=all(one.state != "missing" for one in told.values()),
+        as_of=on, composed_at=clock.now(),
+        tiles=[_tile(code, *told[source], make) for code, source, make in TILES],
+        complete=all(one.state != "missing" for _, one in told.values()),
         places=[
             _place(one) for one in rules.places(shown) if one.division_code != principal.division
         ],
     )  # fmt: skip
 
 
-def _tile(code: str, told: Told, make: Maker) -> DivisionTile:
+def _tile(code: str, question: Question, told: Told, make: Maker) -> DivisionTile:
     figure = None if told.body is None else make(told.body)
     return DivisionTile(
         code=code, state="empty" if told.state == "shown" and figure is None else told.state,
-        reason=told.reason, asked=told.question.address,
+        reason=told.reason, asked=question.address,
         figure=None if figure is None else _figure(figure),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ async def inbox(
     """Counts are of everything that waits; `kind` and `due` narrow the items."""
     on, who = today(clock), rules.Reader(reader.name, reader.may)
     told = await asyncio.gather(
-        *(asking.items(one.service, one.path, one.query) for one in rules.SOURCES)
+        *(asking.get(one.service, one.path, one.query) for one in rules.SOURCES)
     )
     waiting = [
         rules.waiting(source, answer.items, who)
