@@ -35,7 +35,12 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      output: { codeSplitting: { groups: wordGroups } },
+      output: {
+        codeSplitting: { groups: wordGroups },
+        // The first script lists the files of every page: their names were a twentieth of it.
+        chunkFileNames: (chunk) => (wordGroups.some((group) => group.name === chunk.name) ? 'assets/[name]-[hash].js' : 'assets/[hash].js'),
+        assetFileNames: 'assets/[hash][extname]',
+      },
     },
   },
   server: { port: 5173, proxy: { '/api': { target: backend, changeOrigin: false } } },
