@@ -1,6 +1,7 @@
 """The price of a valuation against the guidance price of mineral and day (S1-43), worked by hand.
 Today is 2025-08-01."""
 
+import doctest
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid5
@@ -8,6 +9,9 @@ from uuid import uuid5
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.case_papers import rules as papers
+from kuangzheng.enforcement.engineering_projects import rules as engineering
+from kuangzheng.enforcement.valuations import guidance
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
@@ -125,3 +129,9 @@ async def test_given_another_county_then_no_price_of_ours_and_a_wrong_role_is_re
     assert answers.statuses == (401, 403, 200, 200)
     assert answers.elsewhere.json()["items"] == []
     assert len(answers.right.json()["items"]) == 1
+
+
+@pytest.mark.parametrize("module", [guidance, engineering, papers])
+def test_given_the_examples_in_the_rules_then_they_hold(module: Any) -> None:
+    tried = doctest.testmod(module)
+    assert tried.attempted and not tried.failed

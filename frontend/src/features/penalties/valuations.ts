@@ -17,7 +17,7 @@ export function guidanceText({ guidance }: Valuation, t: Translate): string {
   if (!guidance || !price) return guidance?.products.join('、') ?? ''
   const range = [price.floor_fen ?? price.price_fen, price.ceiling_fen ?? price.price_fen]
   return [
-    `${price.product} ${[...new Set(range)].map((one) => formatYuan(one)).join(' ~ ')}/${price.unit}`, guidance.on, price.document_no,
+    `${price.product} ${[...new Set(range)].map((one) => formatYuan(one)).join(' ~ ')} ${t('penalties.yuan')}/${price.unit}`, guidance.on, price.document_no,
     ...(price.confirmed ? [] : [t('common.unconfirmed')]), t('penalties.guidance_source', { at: formatInstant(price.told_at) }),
   ].join(' · ')
 }

@@ -1,5 +1,5 @@
 /** Meetings, hot spots, groups, bulletins and the monthly form: desks of the lists leaders keep an eye on. */
-import type { Bulletin, HotSpot, HotSpotDetail, Meeting, MeetingDetail, MonthlyForm, SupervisionGroup } from '@/api/types'
+import type { Bulletin, HotSpot, HotSpotDetail, Meeting, MeetingDetail, MonthlyForm, SupervisionGroup, SupervisionGroupDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepField, StepForm } from '@/components/form/steps'
 import type { Desk, DeskAct } from '@/components/layout/desk'
@@ -99,7 +99,25 @@ export const spotDesk = (said: Said): Desk<HotSpot, HotSpotDetail> => ({
   },
 })
 
-export const groupDesk = (said: Said): Desk<SupervisionGroup, SupervisionGroup> => ({
+const RECORDER = 'enforcement.meeting:visit'
+/** What a group found in a county, how it was followed up, who answered for it. */
+function recordActs(r: SupervisionGroupDetail, { t, options, may }: Said): DeskAct[] {
+  if (!r.allowed.includes('record') || !may(RECORDER)) return []
+  const path = `${GROUPS}/${r.id}/records`
+  const found = r.records.filter((one) => one.kind === 'resident')
+  const follows: StepField = { name: 'follows', label: t('watch.finding'), kind: 'select', options: found.map((one) => ({ value: one.id, label: `${one.on_date} ${one.county_name} ${one.content}`.slice(0, 60) })), initial: found.find((one) => one.open)?.id ?? found[0]?.id }
+  const open = found.filter((one) => one.open || one.due_on === null)
+  return [
+    { name: 'resident', label: t('watch.resident'), form: { title: t('watch.resident'), path, fixed: { kind: 'resident' }, fields: [
+      dayField(t), { name: 'county', label: t('watch.county'), kind: 'select', options: r.counties.map((value, at) => ({ value, label: r.county_names[at] ?? value })), initial: r.counties[0] },
+      { name: 'content', label: t('watch.found_there'), kind: 'lines' }, { name: 'department', label: t('watch.responsible'), optional: true }, { name: 'due_on', label: t('watch.due_on'), kind: 'date', optional: true },
+    ] } },
+    ...(open.length ? [{ name: 'follow_up', label: t('watch.follow_up_found'), form: { title: t('watch.follow_up_found'), path, fixed: { kind: 'follow_up' }, fields: [dayField(t), follows, lines('content', t('watch.progress')), { name: 'settled', label: t('watch.settled'), kind: 'select' as const, options: options('supervision_settled'), initial: 'no' }], shape: ({ settled, ...body }: Record<string, unknown>) => ({ ...body, settled: settled === 'yes' }) } }] : []),
+    ...(found.length ? [{ name: 'accountability', label: t('watch.accountability'), form: { title: t('watch.accountability'), path, fixed: { kind: 'accountability' }, fields: [dayField(t), follows, { name: 'department', label: t('watch.accounted') }, lines('content', t('watch.accounted_how'))] } }] : []),
+  ]
+}
+
+export const groupDesk = (said: Said): Desk<SupervisionGroup, SupervisionGroupDetail> => ({
   name: 'supervision_groups', path: GROUPS, filters: { active: 'text', division: 'text' }, touches: GROUPS, placeholder: said.t('watch.search_groups'), emptyTitle: said.t('watch.no_groups'),
   choices: () => [{ name: 'active', label: said.t('mine_closures.state'), options: [{ value: 'true', label: said.t('watch.active') }, { value: 'false', label: said.t('watch.ended') }] }],
   columns: () => [
@@ -118,7 +136,7 @@ export const groupDesk = (said: Said): Desk<SupervisionGroup, SupervisionGroup> 
     { name: said.t('watch.group_leader'), value: r.leader }, { name: said.t('watch.departments'), value: r.departments.join('、') }, { name: said.t('watch.counties'), value: r.county_names.join('、') }, { name: said.t('watch.duties'), value: r.duties },
     { name: said.t('watch.from_on'), value: r.from_on }, { name: said.t('watch.until_on'), value: r.until_on && [r.until_on, r.outcome].join(' · ') }, { name: said.t('mine_closures.entered_by'), value: r.created_by_name },
   ],
-  acts: (r) => (r.allowed.includes('end') && said.may(WRITE) ? [{ name: 'end', label: said.t('watch.end'), form: { title: said.t('watch.end'), path: `${GROUPS}/${r.id}/end`, fields: [dayField(said.t), lines('outcome', said.t('watch.outcome'))] } }] : []),
+  acts: (r) => [...recordActs(r, said), ...(r.allowed.includes('end') && said.may(WRITE) ? [{ name: 'end', label: said.t('watch.end'), form: { title: said.t('watch.end'), path: `${GROUPS}/${r.id}/end`, fields: [dayField(said.t), lines('outcome', said.t('watch.outcome'))] } }] : [])],
 })
 
 const bulletinFields = ({ t, options }: Said, r?: Bulletin): StepField[] => [

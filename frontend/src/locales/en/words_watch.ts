@@ -1,5 +1,7 @@
 /** More words of the domain, one per code: credit, publicity and what leaders keep an eye on. */
 export default {
+  supervision_record: { resident: 'Resident supervision', follow_up: 'Follow-up', accountability: 'Accountability' },
+  supervision_settled: { no: 'No', yes: 'Yes' },
   credit_ground: { penalty: 'Penalty', major_penalty: 'Major penalty', not_corrected: 'Not corrected in time', not_restored: 'Restoration not done', fund_short: 'Fund not paid in', false_information: 'False information', refused_inspection: 'Inspection refused', unsealing: 'Closed mine unsealed' },
   credit_source: { case: 'Case', clue: 'Clue', closure: 'Closure', patch: 'Patch', department: 'Another department', repair: 'Repair' },
   credit_grade: { good: 'No points', watched: 'Watched', serious: 'Serious' },

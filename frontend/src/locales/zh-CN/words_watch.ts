@@ -1,5 +1,7 @@
 /** More words of the domain, one per code: credit, publicity and what leaders keep an eye on. */
 export default {
+  supervision_record: { resident: '驻地督导', follow_up: '跟踪问效', accountability: '捆绑问责' },
+  supervision_settled: { no: '否', yes: '是' },
   credit_ground: { penalty: '受到行政处罚', major_penalty: '受到较大数额罚款等重大行政处罚', not_corrected: '责令改正逾期未改正', not_restored: '不履行矿区生态修复义务', fund_short: '修复基金逾期未缴存', false_information: '提供虚假材料或信息', refused_inspection: '拒绝、阻碍监督检查', unsealing: '擅自启封已关闭矿山' },
   credit_source: { case: '行政处罚案件', clue: '违法线索', closure: '矿山关闭', patch: '卫片图斑', department: '部门告知', repair: '信用修复' },
   credit_grade: { good: '无失信记分', watched: '一般关注', serious: '重点关注' },

@@ -12,7 +12,8 @@ from kuangzheng.enforcement.sealed_shafts.schemas import ShaftRead
 from kuangzheng.kernel.instants import Instant
 
 ClosureKind = Literal[
-    "unlicensed", "unsafe", "backward", "consolidated", "exhausted", "protected", "basin", "other",
+    "unlicensed", "unsafe", "backward", "consolidated", "exhausted", "protected", "basin",
+    "repeated", "lapsed", "term_ended", "other",
 ]  # fmt: skip
 ClosureState = Literal["ordered", "carrying_out", "accepted", "noticed"]
 Criterion = Literal[

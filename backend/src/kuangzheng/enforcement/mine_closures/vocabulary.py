@@ -3,9 +3,10 @@
 KIND_NAMES = {
     "unlicensed": "取缔无证开采", "unsafe": "不具备安全生产条件", "backward": "落后小矿山关闭退出",
     "consolidated": "整合关闭", "exhausted": "资源枯竭", "protected": "保护地内退出",
-    "basin": "流域关停", "other": "其他",
+    "basin": "流域关停", "repeated": "两年内因非法采矿受过两次以上处罚又实施",
+    "lapsed": "因自身原因采矿许可证过期失效", "term_ended": "出让年限到期", "other": "其他",
 }  # fmt: skip
-"""Why a mine is closed (S0-24, S1-40, S2-12, S4-15)."""
+"""Why a mine is closed (S0-24, S1-40, S2-12, S4-8, 9, 12, 13, 15)."""
 CRITERION_NAMES = {
     "small_area": "面积小", "small_scale": "规模小", "exhausted": "资源枯竭",
     "backward": "生产工艺落后", "not_restored": "生态恢复治理不达标",

@@ -14,6 +14,7 @@ from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 router = APIRouter(prefix="/supervision-groups", route_class=TransactionalRoute, tags=["督查组"])
 Reader = Annotated[Act, may("enforcement.meeting:read")]
 Writer = Annotated[Act, may("enforcement.meeting:write")]
+Recorder = Annotated[Act, may("enforcement.meeting:visit")]
 
 
 @router.get("", summary="督查组")
@@ -32,7 +33,7 @@ async def list_supervision_groups(
 @router.post("", status_code=201, summary="组建督查组")
 async def create_supervision_group(
     body: s.SupervisionGroupCreate, act: Writer, request: Request, response: Response
-) -> s.SupervisionGroupRead:
+) -> s.SupervisionGroupDetail:
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
@@ -41,12 +42,20 @@ async def create_supervision_group(
 @router.get("/{group_id}", summary="一个督查组")
 async def get_supervision_group(
     group_id: UUID, act: Reader, response: Response
-) -> s.SupervisionGroupRead:
+) -> s.SupervisionGroupDetail:
     return tag(response, await service.get(act, group_id))
+
+
+@router.post("/{group_id}/records", summary="登记督导、问效、问责")
+async def record_supervision(
+    group_id: UUID, body: s.SupervisionRecordCreate, act: Recorder, response: Response
+) -> s.SupervisionGroupDetail:
+    """What was done in one of the group's counties; never rewritten."""
+    return tag(response, await service.record(act, group_id, body))
 
 
 @router.post("/{group_id}/end", summary="结束督查")
 async def end_supervision_group(
     group_id: UUID, body: s.SupervisionGroupEnd, act: Writer, response: Response
-) -> s.SupervisionGroupRead:
+) -> s.SupervisionGroupDetail:
     return tag(response, await service.end(act, group_id, body))

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, any_, literal, or_, select
 from sqlmodel import col
 
 from kuangzheng.enforcement.entry import said_in
-from kuangzheng.enforcement.supervision_groups.tables import SupervisionGroup
+from kuangzheng.enforcement.supervision_groups.tables import (
+    SupervisionGroup,
+    SupervisionRecord,
+)
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -47,3 +51,15 @@ class SupervisionGroups(Records[SupervisionGroup]):
             .order_by(col(SupervisionGroup.name), col(SupervisionGroup.id))
         )
         return (await self._session.execute(query)).scalars().all()
+
+    async def records(self, group_id: UUID) -> Sequence[SupervisionRecord]:
+        """The newest first."""
+        query = (
+            select(SupervisionRecord).where(col(SupervisionRecord.group_id) == group_id)
+            .order_by(col(SupervisionRecord.at).desc(), col(SupervisionRecord.id).desc())
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalars().all()
+
+    async def enter(self, row: SupervisionRecord) -> None:
+        self._session.add(row)
+        await self._session.flush()

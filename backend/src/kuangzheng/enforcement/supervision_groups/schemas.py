@@ -1,13 +1,15 @@
 """Shapes of supervision groups on the wire."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
 from kuangzheng.kernel.instants import Instant
+
+SupervisionKind = Literal["resident", "follow_up", "accountability"]
 
 
 class SupervisionGroupCreate(Body):
@@ -28,6 +30,39 @@ class SupervisionGroupEnd(Body):
     outcome: Said
 
 
+class SupervisionRecordCreate(Body):
+    """驻地督导, 跟踪问效, 捆绑问责. `follows`: the finding of the same group that is followed up or
+    answered for; `settled`: whether it is put right; `department`: who is to put it right, or is
+    held to account."""
+
+    kind: SupervisionKind
+    on: date
+    county: Code | None = None
+    department: Text | None = None
+    content: Said
+    due_on: date | None = None
+    follows: UUID | None = None
+    settled: bool | None = None
+
+
+class SupervisionRecordRead(BaseModel):
+    id: UUID
+    kind: SupervisionKind
+    kind_name: str
+    county: str
+    county_name: str
+    on_date: date
+    department: str | None
+    content: str
+    due_on: date | None
+    follows: UUID | None
+    settled: bool | None
+    open: bool
+    overdue: bool
+    by_name: str
+    at: Instant
+
+
 class SupervisionGroupRead(BaseModel):
     id: UUID
     version: int
@@ -46,3 +81,9 @@ class SupervisionGroupRead(BaseModel):
     created_by_name: str
     allowed: list[str]
     updated_at: Instant
+
+
+class SupervisionGroupDetail(SupervisionGroupRead):
+    """With what the group did, the newest first."""
+
+    records: list[SupervisionRecordRead]

@@ -1,8 +1,10 @@
-"""The table of supervision groups; the DDL is `migrations/sql/0022_keeping_watch.sql`."""
+"""Tables of supervision groups; the DDL is `migrations/sql/0022_keeping_watch.sql` and
+`0032_supervision_records.sql`."""
 
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, DateTime, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
@@ -24,3 +26,24 @@ class SupervisionGroup(Record, Table, table=True):
     outcome: str | None = None
     created_by: str
     created_by_name: str | None = None
+
+
+class SupervisionRecord(Table, table=True):
+    """Append-only."""
+
+    __tablename__ = "supervision_records"
+
+    id: UUID = Field(primary_key=True)
+    group_id: UUID
+    division_code: str
+    kind: str
+    county: str
+    on_date: date
+    department: str | None = None
+    content: str
+    due_on: date | None = None
+    follows: UUID | None = None
+    settled: bool | None = None
+    by_id: str
+    by_name: str | None = None
+    at: datetime = Field(sa_column=Column(DateTime(timezone=True)))
