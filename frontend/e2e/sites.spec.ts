@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
-const PAGES = ['progress', 'sites', 'map', 'projects', 'waste-heaps', 'quotas', 'budgets']
+const PAGES = ['progress', 'sites', 'map', 'projects', 'waste-heaps', 'quotas', 'budgets', 'project-figures']
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
