@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from tests.licensing.applications.people import DEPARTMENTS, MATERIALS, URL, People, at
+from tests.licensing.applications.people import (
+    DEPARTMENTS,
+    MATERIALS,
+    PROPOSAL,
+    URL,
+    People,
+    at,
+)
 from tests.licensing.conftest import if_match, square
 from tests.licensing.rooms import create, objected
 
@@ -284,8 +291,25 @@ async def test_given_an_area_on_a_right_then_the_check_bars_the_approval(
     assert "check_blocks" in [bar["code"] for bar in barred["bars"]]
 
 
-async def test_given_a_mortgage_then_a_transfer_is_not_even_sent(
-    play: People, registered: Any
+async def test_given_a_prohibited_mineral_then_no_new_right_of_it_is_proposed(
+    play: People,
+) -> None:
+    proposal = PROPOSAL | {"minerals": ["砖瓦用粘土"]}
+    await play.decided_on(proposal=proposal)
+    barred = await play.act(
+        "clerk", "propose", {"decision": "approve", "reasons": "符合条件"}, status=409
+    )
+    assert [bar["code"] for bar in barred["bars"]] == ["check_blocks"]
+    check = await play.clients["clerk"].get(
+        f"/api/v1/licensing/admission-checks/{(await play.read())['check_id']}"
+    )
+    blocked = [one for one in check.json()["results"] if one["outcome"] == "block"]
+    assert "admission.prohibited_minerals" in {one["rule"] for one in blocked}
+
+
+@pytest.mark.parametrize("kind", ["transfer", "change"])
+async def test_given_a_mortgage_then_a_transfer_or_change_is_not_even_sent(
+    play: People, registered: Any, kind: str
 ) -> None:
     right = await registered(holder_id=play.holder["id"])
     await play.clients["clerk"].post(
@@ -293,7 +317,7 @@ async def test_given_a_mortgage_then_a_transfer_is_not_even_sent(
         json={"kind": "mortgage", "registered_on": "2025-01-01", "authority": "示例银行"},
         headers=if_match(right),
     )
-    await play.draft(kind="transfer", right_id=right["id"], proposal=None)
+    await play.draft(kind=kind, right_id=right["id"], proposal=None)
     refused = await play.act("holder", "submit", status=409)
     assert [bar["code"] for bar in refused["bars"]] == ["right_encumbered"]
 

@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from openpyxl import load_workbook
 
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -253,7 +255,20 @@ async def test_given_accepted_returns_then_the_year_is_rolled_up_with_its_covera
     await scene.corrected(record, second | {"employees": 10})
     assert (await scene.clerk.get(url)).json()["total"]["employees"] == 10
     sheet = await scene.clerk.get(f"{url}/workbook")
-    assert sheet.content[:2] == b"PK"
+    heading, first, second_, mineral = [
+        row for row in load_workbook(BytesIO(sheet.content)).active.values if any(row)
+    ]
+    form = [dict(zip(heading, row, strict=True)) for row in (first, second_, mineral)]
+    names = (
+        "行政区", "矿种", "产量", "单位", "销售收入（万元）", "利润总额（万元）", "从业人员（人）",
+    )  # fmt: skip
+    # 15,400,000 yuan of sales, 8,000 of profit, employees of the newest edition, 40 + 40 of output
+    assert [tuple(row[name] for name in names) for row in form] == [
+        ("巴南区", "合计", None, None, 1540, 0.8, 10),
+        ("巴南区", "合计", None, None, 1540, 0.8, 10),
+        ("巴南区", "建筑石料用灰岩", 80, "万吨", 1540, None, None),
+    ]
+    assert [row["未报季报（份）"] for row in form] == [2, 2, None]
     late = await scene.clerk.get(url, params={"as_of": "2025-08-02"})
     assert late.status_code == 422
 
