@@ -93,6 +93,7 @@ TOLD = {
     "enforcement_key_file": "the same in a file",
     "dossier_part_seconds": "seconds all parts of a dossier together are waited for; what is late is shown as missing",
     "dossier_file_seconds": "the same for a copy of it, and for each file in a zip",
+    "inbox_seconds": "seconds all lists of an inbox together are waited for",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",
