@@ -24,7 +24,7 @@ describe('the inbox', () => {
     const { page } = visits.clerk
     const found = await days('clerk')
     expect(found.length).toBeGreaterThan(5)
-    expect(found).toEqual([...found].sort())
+    expect(found).toEqual(found.toSorted())
     const text = await page.textContent('.figure-table')
     for (const kind of ['矿业权申请', '违法线索', '专项问题']) expect(text).toContain(kind)
     expect(await rawKeys(page)).toEqual([])
