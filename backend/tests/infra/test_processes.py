@@ -19,7 +19,7 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import SERVICES
 
 PASSWORD = "Anfang-2025-Kz"
-STARTED = ("identity", "licensing")
+STARTED = ("identity", "licensing", "supervision")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def environment(
         given[f"KZ_{name.upper()}_OWNER_URL"] = dsn.owner
     for name in STARTED:
         given[f"KZ_{name.upper()}_URL"] = f"http://127.0.0.1:{free_port()}"
-    return given
+    return given | {"KZ_DOSSIER_PART_SECONDS": "10"}  # the machine may be busy
 
 
 def kz(environment: dict[str, str], *arguments: str) -> None:
@@ -45,6 +45,13 @@ def kz(environment: dict[str, str], *arguments: str) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def _until(lines: IO[str], says: str) -> Iterator[str]:
+    for line in lines:
+        yield line
+        if says in line:
+            return
 
 
 def _drain(stream: IO[str]) -> None:
@@ -64,7 +71,8 @@ def running(
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        assert any(says in line for line in process.stdout), f"{arguments} ended"
+        said = list(_until(process.stdout, says))
+        assert said and says in said[-1], f"{arguments} ended: {said}"
         threading.Thread(target=_drain, args=(process.stdout,), daemon=True).start()
         yield process
     finally:
@@ -123,6 +131,7 @@ def test_given_the_commands_of_compose_then_the_platform_serves_fails_in_part_an
         bearer = {"Authorization": f"Bearer {signed_in.json()['access_token']}"}
         rights = client.get("/api/v1/licensing/mining-rights", headers=bearer)
         assert rights.status_code == 200 and rights.json()["items"]
+        _composed(client, bearer)
         until(lambda: _reads_identity(postgres))
 
         assert stopped(services["identity"]) == [0]
@@ -134,6 +143,21 @@ def test_given_the_commands_of_compose_then_the_platform_serves_fails_in_part_an
         still = client.get("/api/v1/licensing/mining-rights", headers=bearer)
         assert still.status_code == 200
         assert stopped(gateway, services["licensing"], worker) == [0, 0, 0]
+        assert stopped(services["supervision"]) == [0]
+
+
+def _composed(client: httpx.Client, bearer: dict[str, str]) -> None:
+    """A dossier over HTTP: the register's parts are there, those of services not started not."""
+    mines = client.get("/api/v1/licensing/mines?limit=1", headers=bearer).json()["items"]
+    answer = client.get(f"/api/v1/supervision/mines/{mines[0]['id']}/dossier", headers=bearer)
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    assert told["mine"]["name"] == mines[0]["name"] and told["complete"] is False
+    states = {(one["service"], one["state"], one["reason"]) for one in told["sources"]}
+    assert states == {
+        ("licensing", "shown", None), ("restoration", "missing", "down"),
+        ("enforcement", "missing", "down"),
+    }  # fmt: skip
 
 
 def _reads_identity(postgres: EmbeddedServer) -> bool:

@@ -79,9 +79,11 @@ class Peers:
         peer = self._services.get(service)
         if peer is None:
             raise PeerSilent(service, "down")
+        if within <= 0:
+            raise PeerSilent(service, "late")
         asking = asyncio.create_task(_asked(peer, _scope(path, query, caller)))
         try:
-            await asyncio.wait({asking}, timeout=max(within, 0))
+            await asyncio.wait({asking}, timeout=within)
         finally:
             if not asking.done():
                 self._leave(asking)

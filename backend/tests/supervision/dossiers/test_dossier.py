@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -10,6 +11,7 @@ from kuangzheng.kernel.problems import Unavailable
 from kuangzheng.supervision.dossiers.parts import PARTS
 from kuangzheng.supervision.dossiers.schemas import DossierRead
 from kuangzheng.supervision.dossiers.sources import SOURCES
+from kuangzheng.supervision.inbox.rules import SOURCES as INBOX
 from tests.supervision.conftest import BASE, OTHER_COUNTY, City, part, source
 
 Mined = Callable[..., Awaitable[dict[str, str]]]
@@ -45,8 +47,8 @@ async def test_given_what_happened_then_it_stands_in_one_order(city: City, mined
     told = await city.dossier((await mined())["mine"])
     said = [(one["on"], one["what"]) for one in told["timeline"]]
     assert said == [
-        ("2025-07-31", "permit_ended"), ("2025-07-20", "patrolled"), ("2025-07-10", "plot_found"),
-        ("2025-07-01", "duty_from"), ("2024-01-01", "permit_from"),
+        ("2025-08-01", "mine_status"), ("2025-07-31", "permit_ended"), ("2025-07-20", "patrolled"),
+        ("2025-07-10", "plot_found"), ("2025-07-01", "duty_from"), ("2024-01-01", "permit_from"),
         ("2024-01-01", "right_valid_from"),
     ]  # fmt: skip
     permits = [one["number"] for one in told["papers"] if one["kind"] == "安全生产许可证"]
@@ -192,3 +194,17 @@ async def test_given_a_second_mine_on_the_same_ground_then_rows_are_never_mixed(
 def test_every_part_hangs_on_a_question_that_is_asked() -> None:
     assert {one.source for one in PARTS} <= {one.code for one in SOURCES}
     assert len({one.code for one in PARTS}) == len(PARTS)
+
+
+def test_every_parameter_that_is_asked_with_is_one_the_list_knows(city: City) -> None:
+    """An unknown one would be passed over in silence, and other mines' rows be shown."""
+    asked = [(f"{one.service}{one.path}", one.service, one.path, one.query) for one in SOURCES]
+    asked += [(f"{one.service}{one.path}", one.service, one.path, one.query) for one in INBOX]
+    lost = []
+    for name, service, path, query in asked:
+        known = city.apps[service].openapi()["paths"]
+        route = known[f"/api/v1/{service}{path}".replace("{mine}", "{mine_id}")
+                      .replace("{right}", "{right_id}")]["get"]  # fmt: skip
+        names = {one["name"] for one in route.get("parameters", ())}
+        lost += [(name, one) for one in parse_qs(query) if one not in names]
+    assert len(asked) > 30 and lost == []

@@ -2,6 +2,7 @@ export default {
   all: 'All',
   list: 'What waits',
   nothing: 'Nothing waits for you',
+  unknown: 'Nothing waits for you in what was answered',
   due: 'Due',
   due_on: 'Due on',
   due_overdue: 'Overdue',

@@ -2,6 +2,7 @@ export default {
   all: '全部',
   list: '待办事项',
   nothing: '没有待您办理的事项',
+  unknown: '已答复的部分没有待您办理的事项',
   due: '期限',
   due_on: '应办日期',
   due_overdue: '已逾期',

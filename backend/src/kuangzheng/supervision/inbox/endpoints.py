@@ -23,5 +23,5 @@ async def get_inbox(
     """What waits for the caller in all services, the nearest deadline first: what to do next, and
     why. A service that does not answer in time is `missing` among the sources, never empty."""
     state = request.app.state
-    asking = Asking(state.peers, Caller.of(request), state.settings.dossier_part_seconds)
+    asking = Asking(state.peers, Caller.of(request), state.settings.inbox_seconds)
     return await service.inbox(asking, reader, state.clock, kind, due)
