@@ -110,7 +110,7 @@ def interrupted(
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.enforcement.crash_process",
          server.dsn("enforcement").login, str(home), str(told)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=BACKEND,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace", cwd=BACKEND,
         env={**os.environ, "PYTHONPATH": f"{BACKEND / 'src'}{os.pathsep}{BACKEND}"},
     )  # fmt: skip
     assert process.stdout is not None

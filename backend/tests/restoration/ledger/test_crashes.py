@@ -65,7 +65,7 @@ def interrupted(server: EmbeddedServer, patience: int, victim: str) -> Told:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.restoration.ledger.posting_process",
          server.dsn("restoration").login],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=BACKEND,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace", cwd=BACKEND,
         env={**os.environ, "PYTHONPATH": f"{BACKEND / 'src'}{os.pathsep}{BACKEND}"},
     )  # fmt: skip
     assert process.stdout is not None
