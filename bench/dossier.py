@@ -1,4 +1,5 @@
-"""One mine's file through the gateway, the province set beside it: by one reader, and with a service that hangs.
+"""One mine's file through the gateway, the province set beside it: by one reader, and with a service that hangs;
+and the leaders' cockpit of the whole province.
 
 A dossier is opened by a person and not by a machine: one client asks for the next as soon as it has the last. Under
 four clients at once it is told as well, beside the figures. Enforcement hangs when its tables are locked by somebody else:
@@ -15,13 +16,14 @@ import orjson
 import psycopg
 from http_load import load
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from platform_home import HOME, Running, running
+from platform_home import DIVISION, HOME, Running, running
 from report import Figure, lower_is_better, percentile, publish
 
 WARM_UP, ALONE, TOGETHER, HANGING = 40, 300, 50, 30
 CLIENTS = 4
 MINE = "示例桃子荡一号矿山"
-LIMIT_MS, HANGING_MS = 150, 1000
+COCKPIT = "/api/v1/supervision/cockpit"
+LIMIT_MS, HANGING_MS, COCKPIT_MS = 150, 1000, 100
 TABLES = (
     "cases", "clues", "mine_closures", "problems", "rectification_plans", "campaign_checks", "patrols",
     "satellite_patches", "responsibilities", "credit_files",
@@ -31,9 +33,9 @@ TABLES = (
 class Reader:
     """A kept-alive connection of somebody who opens the file again and again."""
 
-    def __init__(self, platform: Running) -> None:
+    def __init__(self, platform: Running, division: str = "500113") -> None:
         self._line = http.client.HTTPConnection("127.0.0.1", platform.port, timeout=30)
-        self._headers = {"Authorization": f"Bearer {platform.token}", "X-KZ-Division": "500113"}
+        self._headers = {"Authorization": f"Bearer {platform.token}", "X-KZ-Division": division}
 
     def get(self, path: str) -> dict[str, object]:
         self._line.request("GET", path, headers=self._headers)
@@ -51,7 +53,8 @@ class Reader:
             told = self.get(path)
             spent.append((time.perf_counter() - begun) * 1000)
             if told["complete"] is not complete:
-                late = [one["code"] for one in told["sources"] if one["state"] != "shown"]  # type: ignore[attr-defined]
+                asked = told.get("sources") or told["tiles"]
+                late = [one["code"] for one in asked if one["state"] != "shown"]  # type: ignore[attr-defined]
                 raise SystemExit(f"complete is {told['complete']}, not {complete}: {late}")
         return spent
 
@@ -89,6 +92,9 @@ def main() -> None:
             reader.get(path)
         alone = reader.times(path, ALONE, True)
         several = together(platform, path)
+        leader = Reader(platform, DIVISION)
+        leader.times(COCKPIT, WARM_UP, True)
+        cockpits = leader.times(COCKPIT, ALONE, True)
         with hanging():
             held = reader.times(path, HANGING, False)
     print(
@@ -99,6 +105,8 @@ def main() -> None:
     publish("dossier", [
         _figure("dossier_p50", alone, 0.5, LIMIT_MS), _figure("dossier_p99", alone, 0.99, LIMIT_MS),
         _figure("dossier_hanging_p99", held, 0.99, HANGING_MS),
+        _figure("leaders_cockpit_p50", cockpits, 0.5, COCKPIT_MS),
+        _figure("leaders_cockpit_p99", cockpits, 0.99, COCKPIT_MS),
     ])  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.sync import rules
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
@@ -58,6 +59,29 @@ async def test_given_another_content_under_a_known_id_then_it_is_refused_and_the
     assert told["results"][0]["problem"]["code"] == "operation_id_reused"
     assert statuses(await device.push(one)) == ["duplicate"]
     assert len(await clues_of(device.client)) == 1
+
+
+async def test_given_a_batch_out_of_its_order_then_none_of_it_is_taken_and_the_place_is_named(
+    device: Device,
+) -> None:
+    first, second = operation("clue", clue(), seq=7), operation("clue", clue(), seq=8)
+    told = await device.push(second, first, status=422)
+    assert told["code"] == "batch_reordered"
+    assert [one["pointer"] for one in told["errors"]] == ["/operations/1/seq"]
+    assert await clues_of(device.client) == []
+    await device.push(first, first, status=422)
+    assert statuses(await device.push(first, second)) == ["applied", "applied"]
+    assert statuses(await device.push(first, second)) == ["duplicate", "duplicate"]
+
+
+@pytest.mark.parametrize(("counts", "place"), [
+    ([], None), ([None, None], None), ([3, 5, 9], None), ([3, None, 4], None),
+    ([3, 3], 1), ([1, 5, 4, 2], 2), ([5, None, 4], 2),
+])  # fmt: skip
+def test_given_counts_then_the_first_not_above_those_before_is_named(
+    counts: list[int | None], place: int | None
+) -> None:
+    assert rules.out_of_order(counts) == place
 
 
 async def test_given_one_that_is_refused_then_those_before_and_after_it_stand(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { differences, settled } from './conflicts'
 import english from './locales/en'
 import chinese from './locales/zh-CN'
+import { asMade, type Operation } from './store'
 import { outcome, type Result } from './syncing'
 
 const answer = (said: Partial<Result>): Result => ({
@@ -31,6 +32,14 @@ describe('outbox', () => {
 
   it('given a task that another did then mine is sent beside it', () => {
     expect(settled('patrol_record', { task_id: 't', findings: '甲' }, { findings: '乙' }, { findings: 'mine' })).toEqual({ task_id: null, findings: '甲' })
+  })
+
+  it('given a clock that was set back then records keep the order in which they were made', () => {
+    const one = (id: string, made_at: string, seq?: number): Operation => ({
+      id, kind: 'clue', made_at, ...(seq ? { seq } : {}), title: '', body: {}, photos: [], state: 'waiting',
+    })
+    const kept = [one('c', '2026-11-27T09:00', 2), one('b', '2026-11-28T09:00', 1), one('a', '2026-11-28T08:00'), one('0', '2026-11-27T08:00')]
+    expect(kept.toSorted(asMade).map((each) => each.id)).toEqual(['0', 'a', 'b', 'c'])
   })
 
   it('has every word in both languages', () => {

@@ -25,6 +25,8 @@ export interface PhotoStamp {
 }
 export interface Operation {
   id: string
+  /** Counts what was made on the device: its clock may be set back. Records of before have none. */
+  seq?: number
   kind: string
   made_at: string
   title: string
@@ -168,7 +170,7 @@ async function load(): Promise<void> {
   ])
   state.drafts = await Promise.all(drafts.map((row) => open<Draft>(now.key, row.sealed)))
   objects.value = new Map(kept.map((one) => [nameOf(one), one]))
-  state.outbox = ops.toSorted((a, b) => (a.made_at < b.made_at ? -1 : 1))
+  state.outbox = ops.toSorted(asMade)
   state.standing = standing ? await open<Standing>(now.key, standing) : { ...NOTHING }
   state.deviceId = meta?.deviceId ?? null
   state.deviceName = meta?.deviceName ?? ''
@@ -192,10 +194,16 @@ export async function take(full: boolean, items: FieldObject[], gone: { kind: st
   state.standing = standing
 }
 
+/** The order in which they were made. */
+export function asMade(a: Operation, b: Operation): number {
+  return (a.seq ?? 0) - (b.seq ?? 0) || a.made_at.localeCompare(b.made_at)
+}
+
 /** Puts a record into the outbox, and takes the draft away that it was made of. Throws NoRoom, and then nothing has changed. */
 export async function add(kind: string, title: string, body: Record<string, unknown>, photos: PhotoStamp[] = [], draft: string | null = null): Promise<Operation> {
   const { key: held } = unlocked()
-  const made: Operation = { id: uuid(), kind, made_at: deviceNow(), title, body, photos, state: 'waiting' }
+  const seq = Math.max(0, ...state.outbox.map((one) => one.seq ?? 0)) + 1
+  const made: Operation = { id: uuid(), seq, kind, made_at: deviceNow(), title, body, photos, state: 'waiting' }
   const value = await seal(held, made)
   await put(['outbox', 'meta'], (of) => {
     of('outbox').put(value, made.id)

@@ -85,7 +85,7 @@ async function push(device: string): Promise<void> {
   const ready: Operation[] = []
   for (const one of first) if (await sendPhotos(one)) ready.push(one)
   if (!ready.length) return
-  const operations = ready.map((one) => ({ id: one.id, kind: one.kind, made_at: one.made_at, body: bodyOf(one) }))
+  const operations = ready.map((one) => ({ id: one.id, ...(one.seq ? { seq: one.seq } : {}), kind: one.kind, made_at: one.made_at, body: bodyOf(one) }))
   const sent = { device_id: device, device_time: store.deviceNow(), operations }
   const { data } = await api.post<Pushed>('/enforcement/sync/push', sent)
   state.standing.clockOffset = data.clock_offset_s

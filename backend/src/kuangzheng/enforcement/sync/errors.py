@@ -19,6 +19,13 @@ class OperationIdReused(RuleViolation):
     title, title_en = "操作编号已用于另一内容", "The operation's id stands for another content"
 
 
+class BatchReordered(RuleViolation):
+    """422: the operations do not stand in the order in which they were made; none was taken."""
+
+    code = "batch_reordered"
+    title, title_en = "外业记录的次序被打乱", "The operations are not in the order they were made"
+
+
 class OperationInvalid(RuleViolation):
     """The content of an operation does not have its shape."""
 

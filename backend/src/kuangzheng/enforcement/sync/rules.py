@@ -58,6 +58,19 @@ class Sent(Protocol):
     def kind(self) -> str: ...
 
 
+def out_of_order(counts: Iterable[int | None]) -> int | None:
+    """The place of the first operation whose count is not above those before it; operations
+    without one stand anywhere."""
+    highest = 0
+    for place, count in enumerate(counts):
+        if count is None:
+            continue
+        if count <= highest:
+            return place
+        highest = count
+    return None
+
+
 S = TypeVar("S", bound=Sent)
 
 

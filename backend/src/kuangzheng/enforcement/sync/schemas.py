@@ -108,13 +108,15 @@ class TrackOperation(Strict):
 
 
 class Operation(BaseModel):
-    """`made_at` by the device's clock; `body` as the kind prescribes."""
+    """`made_at` by the device's clock; `body` as the kind prescribes; `seq`: the device's count of
+    what it has made, which its clock may not tell."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: UUID
     kind: Annotated[str, Field(pattern="^[a-z_]{1,40}$")]
     made_at: Instant
+    seq: Annotated[int, Field(ge=1, le=2**53)] | None = None
     body: dict[str, Any]
 
 

@@ -11,7 +11,12 @@ from kuangzheng.enforcement.field_devices import service as devices
 from kuangzheng.enforcement.field_devices.repository import Devices
 from kuangzheng.enforcement.sync import repository, rules
 from kuangzheng.enforcement.sync import schemas as s
-from kuangzheng.enforcement.sync.errors import OperationIdReused, OperationInvalid, PhotosMissing
+from kuangzheng.enforcement.sync.errors import (
+    BatchReordered,
+    OperationIdReused,
+    OperationInvalid,
+    PhotosMissing,
+)
 from kuangzheng.enforcement.sync.keeping import Answered, Keeping
 from kuangzheng.enforcement.sync.kinds import KINDS, Kind
 from kuangzheng.enforcement.sync.telling import Told
@@ -34,9 +39,11 @@ Sound = tuple[s.Operation, Any, Told]
 
 
 async def push(act: Act, body: s.PushBatch) -> s.PushRead:
-    """Raises NotFound, DeviceRevoked; what is wrong with one operation is said in its result."""
+    """Raises NotFound, DeviceRevoked, BatchReordered; what is wrong with one operation is said in
+    its result."""
     device = await devices.own(act, body.device_id)
     devices.require_active(device)
+    _require_order(body.operations)
     now = act.clock.now()
     off = rules.offset_s(body.device_time, now)
     await Devices(act.session).seen(device, now, off)
@@ -62,6 +69,14 @@ async def push(act: Act, body: s.PushBatch) -> s.PushRead:
     return s.PushRead(
         server_time=now, clock_offset_s=off, clock_wrong=rules.is_wrong(off), results=results
     )
+
+
+def _require_order(operations: list[s.Operation]) -> None:
+    place = rules.out_of_order(one.seq for one in operations)
+    if place is not None:
+        told = "外业记录须按生成的先后上传，本批未采纳；请更新应用后重新同步"
+        problem = FieldError(f"/operations/{place}/seq", "out_of_order", told)
+        raise BatchReordered(told, errors=[problem])
 
 
 def _again(one: s.Operation, before: Answered) -> s.OperationResult:
