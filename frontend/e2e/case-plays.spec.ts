@@ -300,7 +300,7 @@ describe('a case above the threshold of crime that the police give back', () => 
     const things = await play.desk('case_handler', `${play.address}?tab=things`)
     await things.click('button:text-is("登记价值认定")')
     await pick(things, { 认定方式: '销赃数额' })
-    await fill(things, { 矿产品: '石灰岩', 数量: '1000', 单价: '150' })
+    await fill(things, { 矿产品: '石灰岩', 数量: '1000', '单价（元）': '150' })
     await finish(things)
     await things.waitForSelector('td:has-text("150,000.00")')
     await play.act('case_handler', '提交调查报告', { values: { 调查报告: '示例：无证采出一千吨，已全部销售' }, chosen: { 处理意见: '行政处罚' } }, '待审理')

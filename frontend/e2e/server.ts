@@ -70,6 +70,7 @@ export async function start(rehearsal = false): Promise<Platform> {
   const child = spawn(join(ROOT, '.venv/bin/kz'), ['run'], {
     cwd: ROOT,
     env: {
+      KZ_DOSSIER_PART_SECONDS: '8', // two platforms and two browsers share the machine
       ...process.env, KZ_HOME: home, KZ_PORT: String(port), KZ_DEMO_PASSWORD: PASSWORD,
       ...(rehearsal ? { KZ_CLOCK_FILE: clock } : {}),
     },
