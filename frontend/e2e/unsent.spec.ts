@@ -55,8 +55,10 @@ describe('unsent words', () => {
   it('given a pasted vertex table then another page and going back ask first', async () => {
     const { page, context, faults } = await visit(browser)
     await signIn(page, 'clerk', '/mines')
+    await page.click('nav.side button:has-text("一张图")')
     await page.click('nav.side a:has-text("会审核查")')
     await page.fill('.paste textarea', '1 3252000.00 36500000.00')
+    await page.click('nav.side button:has-text("登记管理")')
     await page.click('nav.side a:has-text("矿山")')
     await page.click('button:has-text("继续填写")')
     expect(await page.inputValue('.paste textarea')).toContain('3252000')

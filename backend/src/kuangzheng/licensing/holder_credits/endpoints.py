@@ -11,7 +11,7 @@ from kuangzheng.licensing.holder_credits import service
 from kuangzheng.licensing.holder_credits.schemas import Grade, HolderCreditRead
 
 router = APIRouter(prefix="/holder-credits", route_class=TransactionalRoute, tags=["矿业权人信用"])
-Reader = Annotated[Act, may("licensing.register:read")]
+Reader = Annotated[Act, may("licensing.holder:read")]
 
 
 @router.get("", summary="矿业权人信用（执法监督告知）")
