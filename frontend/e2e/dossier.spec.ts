@@ -31,7 +31,7 @@ describe('one mine, one file', () => {
     await page.setViewportSize(OFFICE)
     await go(page, `/dossiers?q=${encodeURIComponent(MINE)}`)
     await page.click(`tbody tr:has-text("${MINE}")`)
-    await page.waitForSelector('.score .figure strong:text-matches("^\\d+%$")')
+    await page.waitForSelector('.score .figure strong:text-matches("^[0-9]+%$")')
     await picture(page, 'dossier-list')
     await page.click('a:has-text("打开一矿一档")')
     await page.waitForSelector(`h1:has-text("${MINE}")`)
