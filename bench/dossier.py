@@ -96,7 +96,7 @@ def main() -> None:
         leader.times(COCKPIT, WARM_UP, True)
         cockpits = leader.times(COCKPIT, ALONE, True)
         with hanging():
-            held = reader.times(path, HANGING, False)
+            held = Reader(platform).times(path, HANGING, False)
     print(
         f"# {ALONE} dossiers by one reader, {load()}; at {CLIENTS} readers p50"
         f" {percentile(several, 0.5):.0f} ms, p99 {percentile(several, 0.99):.0f} ms",
