@@ -95,10 +95,10 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.state.service = spec.name
     app.state.registry = registry
     prefix = f"/api/v1/{spec.name}"
+    _add_health(app, spec, runtime)  # before the rooms: to pass them by, all are looked through
     for router in spec.routers:
         app.include_router(router, prefix=prefix)  # for the document; RoomRoutes answers
     app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
-    _add_health(app, spec, runtime)
     _add_problem_handlers(app)
     app.add_middleware(
         HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers
