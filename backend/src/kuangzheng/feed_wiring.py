@@ -22,6 +22,8 @@ log = structlog.get_logger("kuangzheng.worker")
 _SNAPSHOTS = {
     "identity": "kuangzheng.identity.snapshot",
     "licensing": "kuangzheng.licensing.snapshot",
+    "enforcement": "kuangzheng.enforcement.snapshot",
+    "restoration": "kuangzheng.restoration.snapshot",
 }
 
 

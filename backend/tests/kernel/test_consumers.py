@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -138,6 +139,15 @@ async def test_given_a_fresh_reader_then_it_starts_from_the_snapshot_and_reads_o
     await publish(database, 2)
     await consumer.step()
     assert copied(postgres) == [1, 2]
+
+
+async def test_given_facts_that_no_snapshot_tells_then_the_whole_feed_is_read(
+    reader: Database, source: HttpSource, database: Database, postgres: EmbeddedServer, state: State
+) -> None:
+    await publish(database, 1)
+    state["present"] = [7]
+    await Consumer(reader, replace(subscription(state), whole_feed=True), source).step()
+    assert copied(postgres) == [1]
 
 
 async def test_given_a_crash_between_effect_and_commit_then_the_event_is_applied_once(

@@ -37,6 +37,7 @@ from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
 from kuangzheng.enforcement.seized_properties import endpoints as seized_properties
+from kuangzheng.enforcement.snapshot import snapshot
 from kuangzheng.enforcement.spot_checks import endpoints as spot_checks
 from kuangzheng.enforcement.sync import endpoints as sync
 from kuangzheng.enforcement.sync.jobs import forget_field_changes
@@ -84,7 +85,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     if runtime.settings.environment == "production":
         reporter_key(runtime.settings)
     routers = [room.router for room in ROOMS]
-    common = [audit_router(), feed_router(), jobs_router(), notices_router(),
+    common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router(),
               blobs_router(ALL_KINDS)]  # fmt: skip
     spec = ServiceSpec(
         "enforcement", "执法监督服务", [*routers, *common], subscriptions=SUBSCRIPTIONS

@@ -53,12 +53,14 @@ class Subscription:
     """What a service does with another's facts.
 
     `handlers` by type without version, each idempotent over its subject; `reset` empties the copy
-    before it is filled again from a snapshot.
+    before it is filled again: from the producer's snapshot, or, with `whole_feed`, from the first
+    event on, where the snapshot does not tell these types.
     """
 
     producer: str
     handlers: Mapping[str, Handler]
     reset: Callable[[AsyncSession], Awaitable[None]] | None = None
+    whole_feed: bool = False
 
 
 def together(*subscriptions: Subscription) -> Subscription:
@@ -81,7 +83,17 @@ def together(*subscriptions: Subscription) -> Subscription:
             if one.reset is not None:
                 await one.reset(session)
 
-    return Subscription(producer, {name: handled(name) for name in sorted(names)}, reset)
+    (whole,) = {one.whole_feed for one in subscriptions}
+    return Subscription(producer, {name: handled(name) for name in sorted(names)}, reset, whole)
+
+
+def by_producer(*subscriptions: Subscription) -> tuple[Subscription, ...]:
+    """The subscriptions of a service's rooms, those to one producer together as one."""
+    producers = dict.fromkeys(one.producer for one in subscriptions)
+    return tuple(
+        together(*(one for one in subscriptions if one.producer == producer))
+        for producer in producers
+    )
 
 
 class PoisonEvent(Exception):
@@ -226,7 +238,7 @@ class Consumer:
 
     async def _resync(self) -> int:
         """Fill the copy anew: reset, snapshot and cursor in one transaction."""
-        snapshot = await self._source.snapshot()
+        snapshot = None if self._subscription.whole_feed else await self._source.snapshot()
         if snapshot is None:
             batch = await self._source.events(None, self._types, 0)
             items, cursor, epoch = batch.items, batch.next_cursor, batch.epoch

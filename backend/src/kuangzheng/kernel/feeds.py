@@ -1,6 +1,6 @@
 """`GET /events` and `GET /events/snapshot`: the feed of a service, for services and partners."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.events import MAX_WAIT_S, Cursor, Event, Feed, cloud_event
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.problems import Forbidden, NotFound
+from kuangzheng.kernel.problems import Forbidden, Malformed, NotFound
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may
 
 TYPE_WORD = "events.type:"
@@ -32,6 +32,34 @@ class SnapshotPage:
 
 
 SnapshotHook = Callable[[AsyncSession, str | None, int], Awaitable[SnapshotPage]]
+
+
+def in_parts(parts: Mapping[str, SnapshotHook]) -> SnapshotHook:
+    """One snapshot of several, in their order; a page goes on into the next part while it has room.
+
+    Its `after` is the part's name and the place within it. Raises Malformed for another.
+    """
+
+    async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
+        name, _, place = (after or "").partition(":")
+        events: list[Event] = []
+        reached = not after
+        for part, hook in parts.items():
+            reached = reached or part == name
+            if not reached:
+                continue
+            if len(events) == limit:
+                return SnapshotPage(events, f"{part}:")
+            own = place if part == name and place else None
+            page = await hook(session, own, limit - len(events))
+            events += page.events
+            if page.after is not None:
+                return SnapshotPage(events, f"{part}:{page.after}")
+        if not reached:
+            raise Malformed("快照的翻页标记无效，请从第一页重新读取")
+        return SnapshotPage(events, None)
+
+    return snapshot
 
 
 class CloudEventRead(BaseModel):

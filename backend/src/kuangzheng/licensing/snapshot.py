@@ -11,9 +11,8 @@ from sqlmodel import col
 
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.events import Event
-from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage
+from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage, in_parts
 from kuangzheng.kernel.paging import decode_cursor, encode_cursor
-from kuangzheng.kernel.problems import Malformed
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.guide_prices.telling import prices_snapshot
@@ -42,33 +41,12 @@ _RETURNED = text("""
 
 
 def snapshot_on(clock: Clock) -> SnapshotHook:
-    """One part after the other; a page goes on into the next part while it has room."""
-    parts = (
-        ("rights", register_on(clock)), ("plans", _plans), ("output", _output),
-        ("versions", former_on(clock)), ("layers", layers_snapshot), ("zones", zones_snapshot),
-        ("prices", prices_snapshot),
-    )  # fmt: skip
-
-    async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
-        name, _, place = (after or "rights:").partition(":")
-        events: list[Event] = []
-        reached = False
-        for part, hook in parts:
-            reached = reached or part == name
-            if not reached:
-                continue
-            if len(events) == limit:
-                return SnapshotPage(events, f"{part}:")
-            own = place if part == name and place else None
-            page = await hook(session, own, limit - len(events))
-            events += page.events
-            if page.after is not None:
-                return SnapshotPage(events, f"{part}:{page.after}")
-        if not reached:
-            raise Malformed("快照的翻页标记无效，请从第一页重新读取")
-        return SnapshotPage(events, None)
-
-    return snapshot
+    """The register first: what follows speaks of its rights."""
+    return in_parts({
+        "rights": register_on(clock), "plans": _plans, "output": _output,
+        "versions": former_on(clock), "layers": layers_snapshot, "zones": zones_snapshot,
+        "prices": prices_snapshot,
+    })  # fmt: skip
 
 
 async def _plans(session: AsyncSession, cursor: str | None, limit: int) -> SnapshotPage:

@@ -48,6 +48,7 @@ from kuangzheng.restoration.restoration_plans import endpoints as restoration_pl
 from kuangzheng.restoration.site_conditions import endpoints as site_conditions
 from kuangzheng.restoration.site_conditions.jobs import remind_of_conditions
 from kuangzheng.restoration.sites import endpoints as sites
+from kuangzheng.restoration.snapshot import snapshot
 from kuangzheng.restoration.special_funds import endpoints as special_funds
 from kuangzheng.restoration.statements import endpoints as statements
 from kuangzheng.restoration.substitute_works import endpoints as substitute_works
@@ -73,7 +74,8 @@ ROOMS = (
 def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service."""
     routers = [room.router for room in ROOMS]
-    common = [audit_router(), feed_router(), jobs_router(), notices_router(), blobs_router(FILES)]
+    common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router(),
+              blobs_router(FILES)]  # fmt: skip
     spec = ServiceSpec(
         "restoration", "生态修复服务", [*routers, *common], subscriptions=SUBSCRIPTIONS
     )

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
+from kuangzheng.kernel.consumers import Subscription, by_producer
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
@@ -18,7 +19,9 @@ from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.settings import supervision_settings
 
-SUBSCRIPTIONS = (IDENTITY_FEED,)
+FEEDS: tuple[Subscription, ...] = ()
+"""What the rooms do with the other services' facts."""
+SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
 ROOMS = (cockpits, dossiers, dossier_copies, inbox)
 
 

@@ -144,4 +144,5 @@ RESTORATION_FEED = Subscription(
         "restoration.correction_overdue": correction_overdue,
         "restoration.ore_over_design": ore_over_design,
     },
+    whole_feed=True,
 )

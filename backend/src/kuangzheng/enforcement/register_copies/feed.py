@@ -170,4 +170,6 @@ LICENSING_COPIES = Subscription(
     },
     reset,
 )
-RESTORATION_COPIES = Subscription("restoration", {"restoration.ore_leave_given": keep_leave})
+RESTORATION_COPIES = Subscription(
+    "restoration", {"restoration.ore_leave_given": keep_leave}, whole_feed=True
+)

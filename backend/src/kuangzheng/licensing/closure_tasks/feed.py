@@ -55,4 +55,5 @@ def _at(event: CloudEvent) -> datetime:
 ENFORCEMENT_FEED = Subscription(
     "enforcement",
     {"enforcement.closure_ordered": keep_order, "enforcement.closure_accepted": open_task},
+    whole_feed=True,
 )

@@ -27,5 +27,5 @@ async def forget(session: AsyncSession) -> None:
 
 
 CREDIT_FEED = Subscription(
-    "enforcement", {"enforcement.credit_changed": keep_credit}, reset=forget
+    "enforcement", {"enforcement.credit_changed": keep_credit}, forget, whole_feed=True
 )

@@ -134,4 +134,5 @@ RESTORATION_FEED = Subscription(
         "restoration.objection_answered": answer_objection,
     },
     reset=forget,
+    whole_feed=True,
 )

@@ -71,4 +71,4 @@ ENFORCEMENT_FEED = Subscription("enforcement", {
     "enforcement.case_closed": keep_case,
     "enforcement.mine_stopped": keep_stop,
     "enforcement.mine_resumed": keep_resumption,
-})  # fmt: skip
+}, whole_feed=True)  # fmt: skip

@@ -1,0 +1,8 @@
+"""The present state as facts for a reader that starts afresh."""
+
+from kuangzheng.kernel.feeds import SnapshotHook, in_parts
+
+PARTS: dict[str, SnapshotHook] = {}
+"""By name, in the order of telling; a room adds the hook that tells its rows."""
+
+snapshot = in_parts(PARTS)
