@@ -27,6 +27,10 @@ from tests.enforcement.patrols.everything import patrol_things
 from tests.enforcement.penalties.everything import penalty_things
 
 pytestmark = pytest.mark.service("enforcement")
+ASKED = {
+    "map": {"bbox": "106,29,107,30", "zoom": "12"}, "around": {"bbox": "106,29,107,30"},
+    "near": {"at": "106.5,29.4"},
+}  # fmt: skip
 SHARED = {
     "/penalty-calculations/catalogue": "the law's; penalties/test_calculations.py",
     "/audit-entries/verification": "of the whole service",
@@ -37,7 +41,7 @@ SHARED = {
     "/public-typical-cases/{typical_case_id}": "everybody's; campaigns/test_results.py",
     "/campaign-templates": "ship with the package",
     "/spot-check-script": "the program that draws",
-    "/satellite-patches/map": "outlines of rights, names within the scope; patches/test_patches.py",
+    "/satellite-patches/around": "rights' outlines, names within the scope; patches",
 }
 SKIPPED = {
     "/jobs": "its asker's alone, licensing/test_elsewhere.py",
@@ -105,7 +109,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         ]
 
         async def ask(path: str) -> Sequence[httpx.Response]:
-            params = {"bbox": "106,29,107,30"} if path.endswith("/map") else None
+            params = ASKED.get(path.rpartition("/")[2])
             askers = systems if path.startswith("/events") else people
             return [await one.get(BASE + path.format(**made), params=params) for one in askers]
 

@@ -18,8 +18,10 @@ from tests.licensing.everything import everything
 from tests.licensing.rooms import Token
 
 pytestmark = pytest.mark.service("licensing")
-MAP = {"bbox": "106,29,107,30", "zoom": "12"}
-PLACE = {"lon": "106.502", "lat": "29.402"}
+ASKED = {
+    "map": {"bbox": "106,29,107,30", "zoom": "12"}, "at": {"lon": "106.502", "lat": "29.402"},
+    "near": {"at": "106.502,29.402"},
+}  # fmt: skip
 COMPARED = "/zone-layers/{layer_id}/comparison"
 SHARED = {
     "/disclosure-draws/{draw_id}/proof": "published for everybody",
@@ -96,7 +98,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
 
         async def ask(path: str) -> Sequence[httpx.Response]:
             url = await made.url(path.replace("{", "{draft_") if path == COMPARED else path)
-            params = MAP if path.endswith("/map") else PLACE if path == "/zones/at" else None
+            params = ASKED.get(path.rpartition("/")[2])
             askers = systems if path.startswith("/events") else people
             return [await one.get(url, params=params) for one in askers]
 

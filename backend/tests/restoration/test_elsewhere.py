@@ -27,6 +27,7 @@ from tests.restoration.use_requests.everything import use_things
 from tests.restoration.works_things import works_things
 
 pytestmark = pytest.mark.service("restoration")
+ASKED = {"map": {"bbox": "106,29,107,30", "zoom": "12"}, "near": {"at": "106.5,29.4"}}
 SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/ledger/verification": "of the whole service",
@@ -109,7 +110,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         ]
 
         async def ask(path: str) -> Sequence[httpx.Response]:
-            params = {"bbox": "106,29,107,30", "zoom": "12"} if path.endswith("/map") else None
+            params = ASKED.get(path.rpartition("/")[2])
             params = {"q": "示例"} if path.endswith("/candidates") else params
             params = {"fund_id": made["fund_id"]} if path == "/accruals" else params
             params = {"rules_id": made["rules_id"]} if path == "/fund-rule-previews" else params

@@ -11,18 +11,14 @@ import shapely
 from fastapi import FastAPI
 
 from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import SettableClock, client_for
+from kuangzheng.kernel.testing.plugin import client_for
 from tests.enforcement.conftest import if_match
 from tests.enforcement.patch_things import (
     PATCHES,
     SPACE,
-    collection,
     heard,
     right_event,
-    square,
-    taken,
     uploaded,
 )
 
@@ -52,22 +48,6 @@ async def province(app: FastAPI, token: Token) -> AsyncIterator[httpx.AsyncClien
     """Another person of the same."""
     async with client_for(app, token("approver", division="500000", subject="province")) as client:
         yield client
-
-
-@pytest.fixture
-def patched(
-    clerk: httpx.AsyncClient, database: Database, settings: KernelSettings, clock: SettableClock
-) -> Callable[..., Any]:
-    """`await patched()`: the one patch of a batch, compared with what was heard before."""
-
-    async def make(size: float = 0.001, *rights: Any, **said: Any) -> Patch:
-        await heard(database, *rights)
-        content = collection((square(106.5, size), {"图斑编号": "A1"}))
-        batch = await taken(clerk, database, settings, clock, content, **said)
-        items = (await clerk.get(PATCHES, params={"batch_id": batch["id"]})).json()["items"]
-        return dict((await clerk.get(f"{PATCHES}/{items[0]['id']}")).json())
-
-    return make
 
 
 async def act(
@@ -250,7 +230,7 @@ async def test_given_a_road_as_a_zone_then_the_map_draws_it_and_no_patch_lies_in
     patch = await patched()
     assert patch["zones_hit"] == 0
     asked = {"bbox": "106.4,29.3,106.6,29.5"}
-    items = (await clerk.get(f"{PATCHES}/map", params=asked)).json()["items"]
+    items = (await clerk.get(f"{PATCHES}/around", params=asked)).json()["items"]
     assert [(one["what"], one["geometry"]["type"]) for one in items] == [
         ("zone", "LineString"), ("patch", "Polygon"),
     ]  # fmt: skip
@@ -261,8 +241,8 @@ async def test_given_the_day_then_the_map_shows_the_register_of_that_day(
 ) -> None:
     await patched(0.001, right_event("甲", 106.499, 0.004, valid_during=["2025-05-01", None]))
     asked = {"bbox": "106.4,29.3,106.6,29.5"}
-    before = (await clerk.get(f"{PATCHES}/map", params=asked | {"as_of": "2025-04-30"})).json()
-    after = (await clerk.get(f"{PATCHES}/map", params=asked | {"as_of": "2025-05-01"})).json()
+    before = (await clerk.get(f"{PATCHES}/around", params=asked | {"as_of": "2025-04-30"})).json()
+    after = (await clerk.get(f"{PATCHES}/around", params=asked | {"as_of": "2025-05-01"})).json()
     assert [one["what"] for one in before["items"]] == ["patch"]
     assert [one["what"] for one in after["items"]] == ["right", "patch"]
 
@@ -272,7 +252,7 @@ async def test_given_another_countys_map_then_outlines_of_rights_without_names_a
 ) -> None:
     await patched(0.001, right_event("甲", 106.499, 0.004))
     async with client_for(app, token("clerk", division="500112")) as neighbour:
-        answer = await neighbour.get(f"{PATCHES}/map", params={"bbox": "106.4,29.3,106.6,29.5"})
+        answer = await neighbour.get(f"{PATCHES}/around", params={"bbox": "106.4,29.3,106.6,29.5"})
     assert [(one["what"], one["name"]) for one in answer.json()["items"]] == [("right", None)]
 
 
@@ -280,7 +260,9 @@ CALLS: list[Any] = [
     ("GET", "", None, "expert", "clerk", 200, 200),
     ("GET", "/{id}", None, "expert", "clerk", 200, 404),
     ("GET", "/statistics", None, "expert", "clerk", 200, 200),
-    ("GET", "/map?bbox=106,29,107,30", None, "expert", "clerk", 200, 200),
+    ("GET", "/around?bbox=106,29,107,30", None, "expert", "clerk", 200, 200),
+    ("GET", "/map?bbox=106,29,107,30&zoom=12", None, "expert", "clerk", 200, 200),
+    ("GET", "/near?at=106.5,29.4", None, "expert", "clerk", 200, 200),
     ("POST", "/{id}/check", SEEN, "leader", "clerk", 200, 404),
     ("POST", "/{id}/reuse", {"check_id": "01980000-0000-7000-8000-000000000000", "note": "示例"},
      "leader", "clerk", 422, 404),

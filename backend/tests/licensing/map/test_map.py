@@ -247,3 +247,21 @@ def test_a_portal_scope_without_a_holder_selects_nothing() -> None:
 
     assert len(seen_by_holder(rows, scope_of(role=DbRole.PORTAL))) == 0
     assert len(seen_by_holder(rows, scope_of())) == 1
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_place_then_the_nearest_rights_by_their_boundary(
+    clerk: httpx.AsyncClient, several: Callable[..., Any]
+) -> None:
+    rights = await several()
+    asked = {"at": "107.202,29.402", "within_m": 20_000}
+    answer = await clerk.get(f"{BASE}/mining-rights/near", params=asked)
+    assert answer.status_code == 200, answer.text
+    found = answer.json()["items"]
+    # the square of 示例-2 begins at 107.2, that of 示例-3 at 107.4: 0.198 degrees of longitude at
+    # 29.402 N, 97.07 km a degree
+    assert [one["code"] for one in found] == ["示例-2", "示例-3"]
+    assert (found[0]["id"], found[0]["distance_m"]) == (rights[1]["id"], 0.0)
+    assert 19_200 < found[1]["distance_m"] < 19_240
+    none = await clerk.get(f"{BASE}/mining-rights/near", params=asked | {"as_of": "2000-01-01"})
+    assert none.json()["items"] == []

@@ -83,3 +83,25 @@ async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(
             right=token("clerk"),
         )  # fmt: skip
         assert answers.statuses == (401, 403, elsewhere, 200)
+
+
+async def test_given_a_day_then_plots_are_drawn_as_they_stood(works: Works) -> None:
+    right = await works.right()
+    plot = await works.made(URL, plot_body(right))  # found 2025-03-01
+    must = {"on": "2025-03-10", "must_regreen": True, "regreen_due": "2025-06-30"}
+    await works.act(works.clerk, URL, plot, "check", must)
+
+    async def states(zoom: int, on: str) -> Any:
+        asked = {"bbox": "106,29,107,30", "zoom": zoom, "as_of": on}
+        found = (await works.clerk.get(f"{URL}/map", params=asked)).json()
+        if found["kind"] == "grid":
+            return [cell["by_state"] for cell in found["cells"]]
+        return [item["state"] for item in found["items"]]
+
+    assert await states(12, "2025-02-28") == []
+    assert await states(12, "2025-03-09") == ["found"]
+    assert await states(12, "2025-03-10") == ["checked"]
+    assert await states(6, "2025-03-10") == [{"checked": 1}]
+    asked = {"at": "106.501,29.401", "as_of": "2025-03-09"}
+    (near,) = (await works.clerk.get(f"{URL}/near", params=asked)).json()["items"]
+    assert (near["id"], near["state"], near["distance_m"]) == (plot["id"], "found", 0.0)

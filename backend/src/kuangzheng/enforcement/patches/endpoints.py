@@ -6,13 +6,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.enforcement.patches import reviewing, service
+from kuangzheng.enforcement.patches import mapping, reviewing, service
 from kuangzheng.enforcement.patches import schemas as s
 from kuangzheng.enforcement.patches.repository import PatchSearch
 from kuangzheng.enforcement.patches.statistics import around, statistics
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.geo.boxes import read_bbox
+from kuangzheng.kernel.geo.boxes import read_bbox, read_place
+from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
 
@@ -59,8 +60,8 @@ async def get_patch_statistics(
     return await statistics(act, batch_id, division)
 
 
-@router.get("/map", summary="图斑周边")
-async def map_patches(
+@router.get("/around", summary="图斑周边")
+async def around_patch(
     request: Request,
     principal: Annotated[Principal, allowed(_READ)],
     bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
@@ -69,6 +70,39 @@ async def map_patches(
     """Rights as they were on the day, zones, leaves and patches of the division."""
     on = as_of or today(request.app.state.clock)
     return await around(request.app.state.database, principal, read_bbox(bbox), on)
+
+
+@router.get("/map", summary="图斑地图")
+async def map_patches(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
+    zoom: Annotated[int, Query(ge=0, le=22)],
+    as_of: date | None = None,
+    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    class_: Annotated[str | None, Query(alias="class", max_length=200)] = None,
+    batch_id: UUID | None = None,
+) -> StatesGrid | s.PatchesPolygons:
+    """Areas from near, counts by judgement from far, as they were judged on the day."""
+    on = as_of or today(request.app.state.clock)
+    return await mapping.answer(
+        request.app.state.database, principal, read_bbox(bbox), zoom, on,
+        state.split(",") if state else None, class_.split(",") if class_ else None, batch_id,
+    )  # fmt: skip
+
+
+@router.get("/near", summary="某处附近的图斑")
+async def near_patches(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    at: Annotated[str, Query(max_length=60, description="lon,lat")],
+    within_m: Annotated[int, Query(ge=1, le=FARTHEST_M)] = 5_000,
+    as_of: date | None = None,
+) -> NearRead:
+    on = as_of or today(request.app.state.clock)
+    return await mapping.near(
+        request.app.state.database, principal, read_place(at), within_m, on
+    )
 
 
 @router.get("/{patch_id}", summary="一个图斑")

@@ -305,6 +305,27 @@ class Surrounding(BaseModel):
     geometry: dict[str, Any]
 
 
+class PatchArea(BaseModel):
+    """A patch and what had been judged of it by the day, its outline simplified."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: UUID
+    name: str
+    code: str
+    state: Literal["waiting", "legal", "illegal", "false_change"]
+    class_: Annotated[Class | None, Field(alias="class")]
+    mineral: str | None
+    geometry: dict[str, Any]
+
+
+class PatchesPolygons(BaseModel):
+    kind: Literal["polygons"]
+    truncated: bool
+    as_of: date
+    items: list[PatchArea]
+
+
 class PatchSurroundings(BaseModel):
     """What lies around on a day; never cut short without saying so."""
 

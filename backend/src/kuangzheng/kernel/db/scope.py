@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 _CODE = re.compile(r"^\d{6}(\d{3})?$")
 NATIONAL = "100000"
+_NOBODY = UUID(int=0)
 
 
 class DbRole(StrEnum):
@@ -39,6 +41,13 @@ class Scope:
     ) -> "Scope":
         lo, hi = division_range(division_code)
         return cls(role, actor, lo, hi, holder, address)
+
+    @property
+    def only_holder(self) -> UUID | None:
+        """The holder whose rows alone may be seen; None for those who see a division."""
+        if self.role is not DbRole.PORTAL:
+            return None
+        return UUID(self.holder) if self.holder else _NOBODY
 
 
 def significant_prefix(division_code: str) -> str:

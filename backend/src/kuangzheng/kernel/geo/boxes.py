@@ -16,5 +16,16 @@ def read_bbox(text: str) -> BBox:
     return west, south, east, north
 
 
-def _malformed(detail: str) -> Malformed:
-    return Malformed(detail, errors=[FieldError("/bbox", "invalid_parameter", detail)])
+def read_place(text: str) -> tuple[float, float]:
+    """`lon,lat` in degrees. Raises Malformed."""
+    try:
+        lon, lat = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise _malformed("位置应写作 经度,纬度（度）", "/at") from error
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise _malformed("位置不在经纬度值域内", "/at")
+    return lon, lat
+
+
+def _malformed(detail: str, pointer: str = "/bbox") -> Malformed:
+    return Malformed(detail, errors=[FieldError(pointer, "invalid_parameter", detail)])

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.geo.boxes import read_place
+from kuangzheng.kernel.geo.drawn import FARTHEST_M, MOST, NearRead, box_around, nearest
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.licensing.map.answers import MapAnswer, MapQuestion
 from kuangzheng.licensing.map.areas import (
@@ -63,6 +65,28 @@ async def rights_map(
     question = MapQuestion(read_bbox(bbox), zoom, as_of or today(request.app.state.clock), filter_)
     mapper = mapper_of(request.app, RightsSource)
     return map_response(request, await mapper.answer(principal.scope(), question))
+
+
+@router.get("/mining-rights/near")
+async def near_rights(
+    request: Request,
+    principal: Annotated[Principal, allowed("licensing.register:read")],
+    at: Annotated[str, Query(max_length=60, description="lon,lat")],
+    within_m: Annotated[int, Query(ge=1, le=FARTHEST_M)] = 5_000,
+    as_of: date | None = None,
+) -> NearRead:
+    """Rights within so many metres of a place, to their boundary; 0 where it lies inside."""
+    place = read_place(at)
+    on = as_of or today(request.app.state.clock)
+    filter_: dict[str, object] = {"bbox": list(box_around(*place, within_m))}
+    properties, wkb = await RightsSource().shapes(
+        request.app.state.database, principal.scope(), on, filter_, MOST + 1
+    )
+    rows = [
+        {**told, "state": told["status"], "geometry": shape}
+        for told, shape in zip(properties, wkb, strict=True)
+    ]
+    return await nearest(rows, place, within_m, on)
 
 
 Words = Annotated[list[str] | None, Query(max_length=60)]

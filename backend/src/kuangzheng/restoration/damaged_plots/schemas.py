@@ -22,6 +22,24 @@ from kuangzheng.restoration.sites.schemas import LandClass
 PlotState = Literal["found", "checked", "regreened", "confirmed"]
 
 
+class PlotArea(BaseModel):
+    """A plot as it stood on the day, its outline simplified."""
+
+    id: UUID
+    name: str
+    code: str
+    state: PlotState
+    must_regreen: bool | None
+    geometry: dict[str, Any]
+
+
+class PlotsPolygons(BaseModel):
+    kind: Literal["polygons"]
+    truncated: bool
+    as_of: date
+    items: list[PlotArea]
+
+
 class DamagedPlotCreate(BaseModel):
     """A plot with who developed, damaged and invests (S0-36); GeoJSON, EPSG:4490."""
 

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
-from kuangzheng.kernel.geo.boxes import read_bbox
+from kuangzheng.kernel.geo.boxes import read_bbox, read_place
+from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.restoration.sites import importing, mapping, service
@@ -71,13 +72,27 @@ async def map_sites(
     as_of: date | None = None,
     state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
     category: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-) -> s.SitesGrid | s.SitesPolygons:
+) -> StatesGrid | s.SitesPolygons:
     """Areas from near, counts by state from far, as they stood on the day."""
     on = as_of or today(request.app.state.clock)
     return await mapping.answer(
         request.app.state.database, principal, read_bbox(bbox), zoom, on,
         state.split(",") if state else None, category.split(",") if category else None,
     )  # fmt: skip
+
+
+@sites.get("/near", summary="某处附近的图斑")
+async def near_sites(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    at: Annotated[str, Query(max_length=60, description="lon,lat")],
+    within_m: Annotated[int, Query(ge=1, le=FARTHEST_M)] = 5_000,
+    as_of: date | None = None,
+) -> NearRead:
+    on = as_of or today(request.app.state.clock)
+    return await mapping.near(
+        request.app.state.database, principal, read_place(at), within_m, on
+    )
 
 
 @sites.get("/{site_id}", summary="一个图斑")

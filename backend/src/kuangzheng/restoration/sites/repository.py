@@ -27,8 +27,8 @@ _CODES = text(
     "SELECT division_code, code FROM restoration_sites WHERE (division_code, code) IN"
     " (SELECT * FROM unnest(CAST(:divisions AS text[]), CAST(:codes AS text[])))"
 )
-AREAS = "SELECT * FROM find_site_areas($1, $2, $3, $4, $5, $6, $7, $8)"
-CELLS = "SELECT * FROM find_site_cells($1, $2, $3, $4, $5, $6, $7, $8)"
+AREAS = "SELECT * FROM find_site_areas($1, $2, $3, $4, $7, $5, $6, $8)"
+CELLS = "SELECT * FROM find_site_cells($1, $2, $3, $4, $7, $5, $6, $8)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,25 +290,6 @@ class SiteImportRead(BaseModel):
     updated_at: Instant
 
 
-class SiteCell(BaseModel):
-    """A cell by its centre and side in degrees."""
-
-    lon: float
-    lat: float
-    size_deg: float
-    count: int
-    by_state: dict[str, int]
-
-
-class SitesGrid(BaseModel):
-    """From far: counts by state."""
-
-    kind: Literal["grid"]
-    truncated: bool
-    as_of: date
-    cells: list[SiteCell]
-
-
 class SiteArea(BaseModel):
     id: UUID
     name: str
