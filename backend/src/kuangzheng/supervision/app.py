@@ -17,12 +17,13 @@ from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.inbox import endpoints as inbox
+from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.settings import supervision_settings
 
 FEEDS: tuple[Subscription, ...] = ()
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox)
+ROOMS = (cockpits, dossiers, dossier_copies, inbox, saved_views)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

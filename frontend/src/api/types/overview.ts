@@ -6,3 +6,6 @@ export type Overview = Schemas['OverviewRead']
 export type OverviewTile = Schemas['Tile']
 export type OverviewCount = Schemas['Count']
 export type OverviewExpiring = Schemas['Expiring']
+
+/** What lies at a place and near it, the nearest first. */
+export type NearPlaces = Schemas['NearRead']

@@ -4,7 +4,7 @@ import GeoJSON from 'ol/format/GeoJSON'
 import type { Geometry as OlGeometry } from 'ol/geom'
 import { Polygon } from 'ol/geom'
 import { DATA_CRS, VIEW_CRS } from './projection'
-import type { Bbox, DrawnItem, FeatureSet, GridCell } from './types'
+import type { Bbox, DrawnItem, FeatureSet, GridCell, Role } from './types'
 
 const format = new GeoJSON({ dataProjection: DATA_CRS })
 
@@ -23,7 +23,7 @@ export function writeGeometry(geometry: OlGeometry, crs = VIEW_CRS): { type: str
 function areaFeature(item: DrawnItem, set: FeatureSet, crs: string): Feature {
   const feature = new Feature(readGeometry(item.geometry, crs))
   feature.setProperties(
-    { name: item.name, status: item.status ?? item.setting, kind: item.kind, label: item.label ?? undefined, item, set: set.id, role: set.role },
+    { name: item.name, status: item.status ?? item.state ?? item.setting, kind: item.kind, label: item.label ?? undefined, item, set: set.id, role: set.role },
     true,
   )
   feature.setId(item.id)
@@ -35,11 +35,11 @@ export function cellBox(cell: GridCell): Bbox {
   return [cell.lon - half, cell.lat - half, cell.lon + half, cell.lat + half]
 }
 
-function cellFeature(cell: GridCell, crs: string): Feature {
+function cellFeature(cell: GridCell, role: Role, crs: string): Feature {
   const [west, south, east, north] = cellBox(cell)
   const box = new Polygon([[[west, south], [east, south], [east, north], [west, north], [west, south]]])
   const feature = new Feature(box.transform(DATA_CRS, crs))
-  feature.setProperties({ count: cell.count, by_status: cell.by_status, cell }, true)
+  feature.setProperties({ count: cell.count, counts: cell.by_status ?? cell.by_state, role, cell }, true)
   return feature
 }
 
@@ -52,5 +52,5 @@ export function featuresOf(set: FeatureSet, crs = VIEW_CRS): Feature[] {
     seen.add(item.id)
     return feature
   })
-  return [...(set.cells ?? []).map((cell) => cellFeature(cell, crs)), ...areas]
+  return [...(set.cells ?? []).map((cell) => cellFeature(cell, set.role, crs)), ...areas]
 }

@@ -31,7 +31,7 @@ const STATUS_LOOKS: Record<DisplayStatus, Look> = {
   extinguished: look('--right-extinguished', 0.06, 1.5, [2, 4]),
   proposed: look('--right-proposed', 0.08, 2, [8, 5]),
 }
-const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site'>, Look> = {
+const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site' | 'patch' | 'plot'>, Look> = {
   block: look('--info', 0.05, 1.5, [3, 3], 'dots'),
   deposit: look('--text', 0.9, 1.5),
   boundary: look('--accent', 0.12, 3),
@@ -51,6 +51,28 @@ const SITE_LOOKS: Record<string, Look> = {
   completed: look('--info', 0.16, 2, [], 'dots'),
   accepted: look('--ok', 0.2, 2),
 }
+/** A patch by what a person judged of it; never green before that. */
+const PATCH_LOOKS: Record<string, Look> = {
+  waiting: look('--warn', 0.1, 2, [6, 3], 'dots'),
+  illegal: look('--bad', 0.16, 2.5, [], 'cross'),
+  legal: look('--ok', 0.14, 2),
+  false_change: look('--text-3', 0.06, 1.5, [2, 4]),
+}
+/** A damaged plot, from found to green again. */
+const PLOT_LOOKS: Record<string, Look> = {
+  found: look('--bad', 0.08, 2, [2, 4]),
+  checked: look('--warn', 0.12, 2, [], 'falling'),
+  regreened: look('--info', 0.14, 2, [], 'dots'),
+  confirmed: look('--ok', 0.2, 2),
+}
+type Stated = 'right' | 'site' | 'patch' | 'plot'
+const LOOKS: Record<Stated, Record<string, Look>> = { right: STATUS_LOOKS, site: SITE_LOOKS, patch: PATCH_LOOKS, plot: PLOT_LOOKS }
+/** The words of a role's states, by their place in the locales. */
+export const STATE_WORDS: Record<Stated, string> = { right: 'display_status', site: 'site_state', patch: 'patch_standing', plot: 'plot_state' }
+export const isStated = (role: Role): role is Stated => role in LOOKS
+/** States of a role in the order of the legend. */
+export const statesOf = (role: Stated): string[] => (role === 'right' ? STATUS_ORDER : Object.keys(LOOKS[role]))
+
 const ZONE_PATTERNS: Pattern[] = ['falling', 'upright', 'level', 'dots', 'rising', 'none']
 
 export function isStatus(value: string | null | undefined): value is DisplayStatus {
@@ -61,7 +83,7 @@ export function isStatus(value: string | null | undefined): value is DisplayStat
 export function lookOf(role: Role, status: string | null | undefined): Look {
   if (role === 'right') return STATUS_LOOKS[isStatus(status) ? status : 'extinguished']
   if (role === 'zone') return zoneLook(0)
-  if (role === 'site') return SITE_LOOKS[status ?? ''] ?? look('--text-3', 0.08, 2)
+  if (isStated(role)) return LOOKS[role][status ?? ''] ?? look('--text-3', 0.08, 2)
   return ROLE_LOOKS[role]
 }
 
@@ -71,8 +93,9 @@ export function zoneLook(pattern: number): Look {
 }
 
 /** Counts by state in the order of the legend; unknown states last. */
-export function orderCounts(counts: Record<string, number>): { status: string; count: number }[] {
-  const rank = (status: string): number => (isStatus(status) ? STATUS_ORDER.indexOf(status) : STATUS_ORDER.length)
+export function orderCounts(counts: Record<string, number>, role: Role = 'right'): { status: string; count: number }[] {
+  const order = isStated(role) ? statesOf(role) : []
+  const rank = (status: string): number => (order.includes(status) ? order.indexOf(status) : order.length)
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([status, count]) => ({ status, count }))

@@ -15,8 +15,10 @@ const CELL_FONT = '600 13px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaH
 /** Below this size on the screen an area carries no name. */
 const LABEL_PIXELS = 44
 const DIGIT_PIXELS = 8
-/** A site smaller than this on the screen is a dot too, or nobody would find it. */
+/** A site, patch or plot smaller than this on the screen is a dot too, or nobody would find it. */
 const DOT_PIXELS = 14
+const DOTTED = new Set<Role>(['site', 'patch', 'plot'])
+const DONE = new Set(['accepted', 'closed', 'confirmed', 'legal'])
 /** A point carries its name once a pixel is no more than this. */
 const POINT_LABEL_METRES = 60
 /** Hot spots are few. */
@@ -83,7 +85,7 @@ function spotStyle(grade: string, colour: string, ground: string): Style {
 
 /** Stands in the middle of an area; full once the work is accepted, hollow before. */
 function dotStyle(status: string, colour: string, ground: string): Style {
-  const done = status === 'accepted' || status === 'closed'
+  const done = DONE.has(status)
   return new Style({
     geometry: (feature) => {
       const extent = feature.getGeometry()?.getExtent()
@@ -139,7 +141,7 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   }
   return (feature, resolution) => {
     const forced = feature.get('label') as string | undefined
-    if (role === 'site' && !fits(feature, resolution, DOT_PIXELS)) {
+    if (DOTTED.has(role) && !fits(feature, resolution, DOT_PIXELS)) {
       const status = String(feature.get('status') ?? '')
       const dot = dots.get(status) ?? dotStyle(status, palette(lookOf(role, status).token), palette('--ground'))
       dots.set(status, dot)
@@ -183,14 +185,15 @@ function drawSplit(pixels: number[][][], { context, feature, pixelRatio }: State
   if (!ring?.length) return
   const xs = ring.map(([x = 0]) => x)
   const ys = ring.map(([, y = 0]) => y)
-  const parts = orderCounts((feature.get('by_status') ?? {}) as Record<string, number>)
+  const role = feature.get('role') as Role
+  const parts = orderCounts((feature.get('counts') ?? {}) as Record<string, number>, role)
   const total = parts.reduce((sum, { count }) => sum + count, 0)
   if (!total) return
   let left = (Math.min(...xs) + Math.max(...xs)) / 2 - (BAR.width / 2) * pixelRatio
   const top = (Math.min(...ys) + Math.max(...ys)) / 2 + (BAR.drop - BAR.height / 2) * pixelRatio
   for (const { status, count } of parts) {
     const width = (BAR.width * pixelRatio * count) / total
-    context.fillStyle = palette(lookOf('right', status).token)
+    context.fillStyle = palette(lookOf(role, status).token)
     context.fillRect(left, top, width, BAR.height * pixelRatio)
     left += width
   }

@@ -20,6 +20,8 @@ export interface GridCell {
   by_status?: Record<string, number>
   by_kind?: Record<string, number>
   by_setting?: Record<string, number>
+  /** Patches, plots and sites by how they stand. */
+  by_state?: Record<string, number>
 }
 
 export interface MapItem {
@@ -27,6 +29,7 @@ export interface MapItem {
   name: string | null
   code?: string | null
   status?: string | null
+  state?: string | null
   kind?: string | null
   setting?: string | null
   mineral?: string | null
@@ -39,7 +42,7 @@ export type MapAnswer =
   | { kind: 'polygons'; items: MapItem[]; truncated: boolean; as_of?: string }
 
 /** How a set of areas is drawn. */
-export type Role = 'right' | 'zone' | 'block' | 'deposit' | 'site' | 'boundary' | 'former' | 'overlap' | 'evidence' | 'track' | 'spot'
+export type Role = 'right' | 'zone' | 'block' | 'deposit' | 'site' | 'patch' | 'plot' | 'boundary' | 'former' | 'overlap' | 'evidence' | 'track' | 'spot'
 
 export interface DrawnItem extends MapItem {
   /** Written on the area, nothing if empty; without it the name is, where there is room. */

@@ -35,7 +35,7 @@ describe('layers in the address', () => {
     for (const text of ['', '106.5', '106.5,29.4,1', '181,29', 'a,b']) expect(placeIn(text)).toBeNull()
   })
   it('ignore what nobody knows', () => {
-    expect(shownLayers(['patches', 'blocks'])).toEqual(['blocks'])
+    expect(shownLayers(['mushrooms', 'blocks'])).toEqual(['blocks'])
   })
   it('are switched one by one', () => {
     expect(toggled(['a'], 'b', true)).toEqual(['a', 'b'])
@@ -45,6 +45,11 @@ describe('layers in the address', () => {
 })
 
 describe('counts of an answer', () => {
+  it('tell how patches and plots stand', () => {
+    const patches: MapAnswer = { kind: 'grid', truncated: false, cells: [{ lon: 106, lat: 29, size_deg: 1, count: 3, by_state: { waiting: 1, illegal: 2 } }] }
+    expect(countBy(patches, 'state')).toEqual({ waiting: 1, illegal: 2 })
+    expect(countBy({ kind: 'polygons', truncated: false, items: [{ id: 'p', name: '示例', state: 'illegal', geometry }] }, 'state')).toEqual({ illegal: 1 })
+  })
   it('add up cells and areas alike', () => {
     expect(countBy(GRID, 'status')).toEqual({ valid: 4, expired: 2 })
     expect(countBy(AREAS, 'status')).toEqual({ valid: 2, suspended: 1 })

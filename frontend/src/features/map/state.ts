@@ -3,11 +3,20 @@ import type { GridCell, LonLat, MapAnswer, MapItem } from '@/components/map/type
 
 export const MAP_STATE = {
   bbox: 'text', id: 'text', chosen: 'text', status: 'list', kind: 'text', mineral: 'text', as_of: 'text',
-  layers: 'list', zones: 'list', at: 'text',
+  layers: 'list', zones: 'list', at: 'text', patch_state: 'list', patch_class: 'list', site_state: 'list', plot_state: 'list',
 } as const
 
-export const LAYERS = ['rights', 'blocks', 'deposits'] as const
+export const LAYERS = ['rights', 'blocks', 'deposits', 'patches', 'sites', 'plots'] as const
 export type LayerName = (typeof LAYERS)[number]
+/** Who sees a layer, by the permission that its service asks for. */
+export const PERMISSION: Record<LayerName, string> = {
+  rights: 'licensing.register:read', blocks: 'licensing.zone:read', deposits: 'licensing.zone:read',
+  patches: 'enforcement.patch:read', sites: 'restoration.site:read', plots: 'restoration.work:read',
+}
+/** What may be chosen on the map beside a right. */
+export const CHOSEN = ['zone', 'block', 'deposit', 'patch', 'site', 'plot'] as const
+export type Chosen = (typeof CHOSEN)[number]
+export const isChosen = (role: string): role is Chosen => (CHOSEN as readonly string[]).includes(role)
 const USUAL: readonly LayerName[] = ['rights', 'blocks']
 const NOTHING = 'none'
 
@@ -31,7 +40,7 @@ export const cellsOf = (answer: MapAnswer | null): readonly GridCell[] | undefin
   answer?.kind === 'grid' ? answer.cells : undefined
 
 /** How many of each state, kind or setting an answer holds, counted cells included. */
-export function countBy(answer: MapAnswer | null, what: 'status' | 'kind' | 'setting'): Record<string, number> {
+export function countBy(answer: MapAnswer | null, what: 'status' | 'kind' | 'setting' | 'state'): Record<string, number> {
   const counts: Record<string, number> = {}
   const add = (word: string, count: number): void => {
     counts[word] = (counts[word] ?? 0) + count

@@ -6,15 +6,18 @@ import type { FeatureSet, MapAnswer, Viewport, ZoneLook } from '@/components/map
 import { formatBbox } from '@/components/map/projection'
 import { useViewportQuery } from '@/components/map/useViewportQuery'
 import { useSession } from '@/stores/session'
-import { cellsOf, countBy, itemsOf, totalOf, type LayerName } from './state'
+import { cellsOf, countBy, itemsOf, PERMISSION, totalOf, type LayerName } from './state'
 
 export interface LayerInputs {
   layers: ComputedRef<LayerName[]>
   zones: ComputedRef<string[]>
   asOf: ComputedRef<string>
   filters: ComputedRef<Query>
+  /** Of patches, plots and sites: which states and classes. */
+  stated?: ComputedRef<Record<'patches' | 'sites' | 'plots', Query>>
 }
 const NOTHING: MapAnswer = { kind: 'polygons', items: [], truncated: false }
+const STATED = [['patches', 'patch'], ['sites', 'site'], ['plots', 'plot']] as const
 
 /** Kinds of zones as they are drawn; the order of the catalogue decides the pattern. */
 export function zoneLooks(kinds: readonly ZoneKind[], language: string): Record<string, ZoneLook> {
@@ -26,34 +29,31 @@ export function zoneLooks(kinds: readonly ZoneKind[], language: string): Record<
   )
 }
 
-/** The layers of the one map: rights, zones of the chosen kinds, planned blocks, deposits, each read for the view. */
-export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, language: () => string) {
-  const where = (view: Viewport): Query => ({
-    bbox: formatBbox(view.bbox), zoom: Math.floor(view.zoom), as_of: asOf.value,
-  })
+/** Of the layers that are counted from far only one shows its cells: grids over one another could not be read. */
+const COUNTED = ['rights', 'patches', 'sites', 'plots'] as const
+
+/** The layers of the one map, each read for the view from the service that keeps it. */
+export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInputs, language: () => string) {
   const session = useSession()
   const mayZones = session.may('licensing.zone:read')
-  const has = (name: LayerName): boolean => layers.value.includes(name) && (name === 'rights' || mayZones)
-  const rights = useViewportQuery<MapAnswer>(
-    async (view, signal) =>
-      has('rights') ? api.get('/licensing/mining-rights/map', { query: { ...where(view), ...filters.value }, signal }) : NOTHING,
-    [() => has('rights'), asOf, () => JSON.stringify(filters.value)],
-  )
-  const zoneAreas = useViewportQuery<MapAnswer>(
-    async (view, signal) =>
-      mayZones && zones.value.length ? api.get('/licensing/zones/map', { query: { ...where(view), kinds: zones.value }, signal }) : NOTHING,
-    [() => zones.value.join(), asOf],
-  )
-  const blocks = useViewportQuery<MapAnswer>(
-    async (view, signal) =>
-      has('blocks') ? api.get('/licensing/planned-blocks/map', { query: where(view), signal }) : NOTHING,
-    [() => has('blocks'), asOf],
-  )
-  const deposits = useViewportQuery<MapAnswer>(
-    async ({ bbox, zoom }, signal) =>
-      has('deposits') ? api.get('/licensing/deposits/map', { query: { bbox: formatBbox(bbox), zoom: Math.floor(zoom) }, signal }) : NOTHING,
-    [() => has('deposits')],
-  )
+  const has = (name: LayerName): boolean => layers.value.includes(name) && session.may(PERMISSION[name])
+  function layer(path: string, shown: () => boolean, query: () => Query = () => ({}), everyDay = false) {
+    return useViewportQuery<MapAnswer>(
+      async ({ bbox, zoom }, signal) => {
+        if (!shown()) return NOTHING
+        const where: Query = { bbox: formatBbox(bbox), zoom: Math.floor(zoom), ...(everyDay ? {} : { as_of: asOf.value }) }
+        return api.get(path, { query: { ...where, ...query() }, signal })
+      },
+      [shown, asOf, () => JSON.stringify(query())],
+    )
+  }
+  const rights = layer('/licensing/mining-rights/map', () => has('rights'), () => filters.value)
+  const zoneAreas = layer('/licensing/zones/map', () => mayZones && !!zones.value.length, () => ({ kinds: zones.value }))
+  const blocks = layer('/licensing/planned-blocks/map', () => has('blocks'))
+  const deposits = layer('/licensing/deposits/map', () => has('deposits'), undefined, true)
+  const patches = layer('/enforcement/satellite-patches/map', () => has('patches'), () => stated?.value.patches ?? {})
+  const sites = layer('/restoration/restoration-sites/map', () => has('sites'), () => stated?.value.sites ?? {})
+  const plots = layer('/restoration/damaged-plots/map', () => has('plots'), () => stated?.value.plots ?? {})
   const kinds = useQuery({
     queryKey: ['/licensing/zone-kinds'],
     queryFn: ({ signal }) => api.get<ZoneKind[]>('/licensing/zone-kinds', { signal }),
@@ -62,25 +62,31 @@ export function useMapLayers({ layers, zones, asOf, filters }: LayerInputs, lang
   })
   const looks = computed(() => zoneLooks(kinds.data.value ?? [], language()))
 
-  const all = { rights, zones: zoneAreas, blocks, deposits }
+  const all = { rights, zones: zoneAreas, blocks, deposits, patches, sites, plots }
   const items = (id: keyof typeof all): FeatureSet['items'] => itemsOf(all[id].answer.value)
-  // Counted cells are drawn for rights only: grids over one another could not be read.
+  const counted = computed(() => COUNTED.find((name) => has(name) && cellsOf(all[name].answer.value)))
+  const cells = (id: (typeof COUNTED)[number]): FeatureSet['cells'] => (counted.value === id ? cellsOf(all[id].answer.value) : undefined)
   const sets = computed<FeatureSet[]>(() => [
     { id: 'zones', role: 'zone', items: items('zones') },
     { id: 'blocks', role: 'block', items: items('blocks') },
-    { id: 'rights', role: 'right', items: items('rights'), cells: cellsOf(rights.answer.value) },
+    { id: 'rights', role: 'right', items: items('rights'), cells: cells('rights') },
     { id: 'deposits', role: 'deposit', items: items('deposits') },
+    { id: 'sites', role: 'site', items: items('sites'), cells: cells('sites') },
+    { id: 'plots', role: 'plot', items: items('plots'), cells: cells('plots') },
+    { id: 'patches', role: 'patch', items: items('patches'), cells: cells('patches') },
   ])
   const counts = computed(() => ({
     rights: has('rights') ? countBy(rights.answer.value, 'status') : null,
     zones: countBy(zoneAreas.answer.value, 'kind'),
     blocks: has('blocks') ? totalOf(countBy(blocks.answer.value, 'setting')) : null,
     deposits: has('deposits') ? countBy(deposits.answer.value, 'kind') : null,
+    stated: STATED.filter(([name]) => has(name)).map(([name, role]) => ({ role, counts: countBy(all[name].answer.value, 'state') })),
   }))
   return {
     sets,
     looks,
     counts,
+    counted,
     kinds: computed(() => kinds.data.value ?? []),
     unread: computed(() => has('rights') && !rights.answer.value),
     busy: computed(() => Object.values(all).some((q) => q.busy.value)),

@@ -4,7 +4,7 @@ export default {
   cockpit: 'Cockpit',
   inbox: 'My inbox',
   group_map: 'One map',
-  map: 'Map of mining rights',
+  map: 'One map of the mines',
   rights: 'Register of rights',
   right: 'Mining right',
   checks: 'Admission checks',

@@ -4,7 +4,7 @@ export default {
   cockpit: '驾驶舱',
   inbox: '我的待办',
   group_map: '一张图',
-  map: '矿业权一张图',
+  map: '矿政一张图',
   rights: '矿业权登记簿',
   right: '矿业权',
   checks: '会审核查',

@@ -5,6 +5,7 @@ export default {
   patch_state: { issued: '下发', received: '接收', compared: '内业比对', checked: '外业核查', judged: '判定', city_passed: '市级审核通过', passed: '通过', returned: '退回' },
   patch_class: { inside: '采矿权平面范围内', beyond: '超出采矿权平面范围', none: '不涉及矿业权', expired: '许可证过期', renewal_pending: '续期待批', exploration_only: '仅探矿权', suspended: '停产、保留或暂扣', closed: '已关闭或注销', other_mineral: '矿种不符', project: '修复或工程项目用地' },
   patch_right_state: { licensed: '许可有效', expired: '许可证过期', renewal_pending: '续期待批', exploration_only: '探矿权', suspended: '停产、保留或暂扣', closed: '已关闭或注销' },
+  patch_standing: { waiting: '待判定', illegal: '违法', legal: '合法', false_change: '伪变化' },
   patch_judgement: { legal: '合法', illegal: '违法', false_change: '伪变化' },
   patch_waiting: { county: '县级核查判定', city: '市级审核', province: '省级审核' },
   patch_act: { check: '外业核查', province_check: '省级实地核查', reuse: '沿用以往举证', judge: '判定', city_pass: '市级审核通过', city_return: '市级退回', province_pass: '省级审核通过', province_return: '省级退回', stop: '记录制止', file: '关联立案', close: '记录结案', images: '附前后时相影像' },

@@ -26,9 +26,10 @@ READ_REGISTER = (
     "licensing.production:read",
     "supervision.dossier:read",
     "supervision.cockpit:read",
+    "supervision.view:keep",
 )
-"""What the register holds; the dossier and the cockpit, whose parts each service shows by its own
-rules."""
+"""What the register holds; views of it kept under a name; the dossier and the cockpit, whose parts
+each service shows by its own rules."""
 NATIONAL = ("licensing.national:read", "licensing.national:write")
 _READ_NATIONAL, _WRITE_NATIONAL = NATIONAL
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
