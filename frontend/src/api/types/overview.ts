@@ -9,3 +9,5 @@ export type OverviewExpiring = Schemas['Expiring']
 
 /** What lies at a place and near it, the nearest first. */
 export type NearPlaces = Schemas['NearRead']
+
+export type SavedView = Schemas['SavedViewRead']

@@ -83,15 +83,18 @@ function spotStyle(grade: string, colour: string, ground: string): Style {
   return new Style({ image: grade === 'high' ? new RegularShape({ points: 3, radius: 10, fill, stroke }) : new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill, stroke }) })
 }
 
-/** Stands in the middle of an area; full once the work is accepted, hollow before. */
-function dotStyle(status: string, colour: string, ground: string): Style {
+/** Stands in the middle of an area; full once it is done with, hollow before. Patches are triangles, plots squares. */
+function dotStyle(role: Role, status: string, colour: string, ground: string): Style {
   const done = DONE.has(status)
+  const fill = new Fill({ color: done ? colour : ground })
+  const stroke = new Stroke({ color: done ? ground : colour, width: done ? 2 : 3 })
+  const corners = role === 'patch' ? { points: 3, radius: 9 } : { points: 4, radius: 8, angle: Math.PI / 4 }
   return new Style({
     geometry: (feature) => {
       const extent = feature.getGeometry()?.getExtent()
       return extent ? new Point(getCenter(extent)) : undefined
     },
-    image: new Circle({ radius: 6, declutterMode: 'none', fill: new Fill({ color: done ? colour : ground }), stroke: new Stroke({ color: done ? ground : colour, width: done ? 2 : 3 }) }),
+    image: role === 'site' ? new Circle({ radius: 6, declutterMode: 'none', fill, stroke }) : new RegularShape({ ...corners, declutterMode: 'none', fill, stroke }),
   })
 }
 
@@ -143,7 +146,7 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
     const forced = feature.get('label') as string | undefined
     if (DOTTED.has(role) && !fits(feature, resolution, DOT_PIXELS)) {
       const status = String(feature.get('status') ?? '')
-      const dot = dots.get(status) ?? dotStyle(status, palette(lookOf(role, status).token), palette('--ground'))
+      const dot = dots.get(status) ?? dotStyle(role, status, palette(lookOf(role, status).token), palette('--ground'))
       dots.set(status, dot)
       return [base(feature), dot]
     }
