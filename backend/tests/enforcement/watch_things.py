@@ -45,7 +45,7 @@ APPEAL = {
 }  # fmt: skip
 GROUP = {
     **PLACE, "name": "第一督查组", "leader": "示例组长", "departments": ["自然资源局", "公安局"],
-    "counties": ["500113", "500112"], "duties": "驻地督导", "from_on": "2025-07-01",
+    "counties": ["500113", "500115"], "duties": "驻地督导", "from_on": "2025-07-01",
 }  # fmt: skip
 BULLETIN = {
     **PLACE, "kind": "progress", "title": "示例进展通报", "body": "示例：已关闭一座",

@@ -47,3 +47,17 @@ async def test_given_an_issue_then_only_its_role_in_its_division(
         right=token("approver"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 404, 200)
+
+
+async def test_given_a_bulletin_of_the_city_then_the_county_reads_it_once_it_is_issued(
+    clerk: httpx.AsyncClient, app: FastAPI, token: Callable[..., str]
+) -> None:
+    city, signer = token("clerk", division="500000"), token("approver", division="500000")
+    async with client_for(app, city) as drafting, client_for(app, signer) as issuing:
+        one = await post(drafting, BULLETINS, BULLETIN | {"division_code": "500000"})
+        url = f"{BULLETINS}/{one['id']}"
+        assert (await clerk.get(url)).status_code == 404
+        one = await act(issuing, BULLETINS, one, "issue", ISSUE)
+    assert (await clerk.get(url)).json()["issue_no"] == ISSUE["issue_no"]
+    changed = await clerk.patch(url, json={"title": "示例"}, headers=if_match(one))
+    assert changed.status_code in (404, 422)

@@ -54,7 +54,7 @@ async def test_given_spots_and_groups_then_the_map_says_where_and_who_answers(
     ours = await post(clerk, GROUPS, GROUP)
     over = await post(clerk, GROUPS, GROUP | {"name": "第二督查组"})
     await act(clerk, GROUPS, over, "end", {"on": "2025-07-31", "outcome": "示例：已完成"})
-    elsewhere = await post(clerk, GROUPS, GROUP | {"name": "第三督查组", "counties": ["500112"]})
+    elsewhere = await post(clerk, GROUPS, GROUP | {"name": "第三督查组", "counties": ["500115"]})
     found = (await clerk.get(f"{SPOTS}/map")).json()
     assert [(one["id"], one["lon"], one["group_ids"]) for one in found["spots"]] == [
         (high["id"], "106.540000", [ours["id"]]), (low["id"], None, [ours["id"]]),

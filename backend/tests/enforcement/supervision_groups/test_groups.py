@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for
 from tests.enforcement.conftest import if_match
 from tests.enforcement.watch_things import GROUP, GROUPS, act, post
 
@@ -18,7 +19,7 @@ async def test_given_a_group_then_found_by_county_and_ended_with_its_outcome(
 ) -> None:
     one = await post(clerk, GROUPS, GROUP)
     assert one["county_names"] and one["allowed"] == ["record", "end"]
-    for county, count in (("500112", 1), ("500101", 0)):
+    for county, count in (("500115", 1), ("500101", 0)):
         found = (await clerk.get(GROUPS, params={"county": county})).json()["items"]
         assert len(found) == count, county
     one = await act(clerk, GROUPS, one, "end", {"on": "2025-07-31", "outcome": "示例：完成督导"})
@@ -69,6 +70,26 @@ async def test_given_a_finding_then_followed_up_until_settled_and_answered_for(
     assert (one["records"][-1]["open"], one["records"][-1]["overdue"]) == (False, False)
     again = await act(clerk, GROUPS, one, "records", later | {"settled": True}, 422)
     assert again["errors"][0]["code"] == "settled"
+
+
+async def test_given_a_citys_group_then_the_bound_county_reads_what_was_found_there_and_no_more(
+    clerk: httpx.AsyncClient, app: FastAPI, token: Callable[..., str]
+) -> None:
+    async with client_for(app, token("clerk", division="500000")) as city:
+        one = await post(city, GROUPS, GROUP | {"division_code": "500000"})
+        one = await act(city, GROUPS, one, "records", FOUND)
+        one = await act(city, GROUPS, one, "records", FOUND | {"county": "500115"})
+    url = f"{GROUPS}/{one['id']}"
+    ours = (await clerk.get(url)).json()
+    assert [(r["county"], r["content"]) for r in ours["records"]] == [("500113", FOUND["content"])]
+    assert ours["allowed"] == []
+    refused = await clerk.post(
+        f"{url}/end", json={"on": "2025-07-31", "outcome": "示例"}, headers=if_match(one)
+    )
+    assert refused.status_code == 404
+    async with client_for(app, token("clerk", division="500112")) as unbound:
+        assert (await unbound.get(url)).status_code == 404
+        assert (await unbound.get(GROUPS)).json()["items"] == []
 
 
 async def test_given_a_record_or_an_end_then_only_its_role_in_its_division(

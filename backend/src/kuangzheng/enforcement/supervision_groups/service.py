@@ -31,7 +31,7 @@ async def listed(
     found = SupervisionGroups(act.session)
     where = found.conditions(q, division, county, active)
     rows, cursor, total = await found.page(where, page)
-    items = [_read(row) for row in rows]
+    items = [_read(act, row) for row in rows]
     return Page[s.SupervisionGroupRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
     )
@@ -111,7 +111,8 @@ async def _whole(act: Act, row: SupervisionGroup) -> s.SupervisionGroupDetail:
     known, on = await SupervisionGroups(act.session).records(row.id), today(act.clock)
     settled = {one.follows for one in known if one.settled}
     return s.SupervisionGroupDetail(
-        **_read(row).model_dump(), records=[_record(one, one.id in settled, on) for one in known]
+        **_read(act, row).model_dump(),
+        records=[_record(one, one.id in settled, on) for one in known],
     )
 
 
@@ -124,11 +125,12 @@ def _record(row: SupervisionRecord, settled: bool, on: date) -> s.SupervisionRec
     )  # fmt: skip
 
 
-def _read(row: SupervisionGroup) -> s.SupervisionGroupRead:
+def _read(act: Act, row: SupervisionGroup) -> s.SupervisionGroupRead:
+    ours = row.until_on is None and act.principal.covers(row.division_code)
     return s.SupervisionGroupRead(
         **named(row, s.SupervisionGroupRead, "created_by_name"),
         division_name=division_name(row.division_code),
         county_names=[division_name(one) for one in row.counties],
         created_by_name=row.created_by_name or row.created_by,
-        allowed=["record", "end"] if row.until_on is None else [],
+        allowed=["record", "end"] if ours else [],
     )  # fmt: skip

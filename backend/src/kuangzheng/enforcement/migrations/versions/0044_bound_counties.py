@@ -1,0 +1,15 @@
+"""What superiors tell a county."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0044"
+down_revision = "0043"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0044_bound_counties.sql"
+    run_sql(file.read_text(encoding="utf-8"))
