@@ -18,12 +18,14 @@ from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.inbox import endpoints as inbox
+from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
 from kuangzheng.supervision.settings import supervision_settings
+from kuangzheng.supervision.statistics import endpoints as statistics
 
 FEEDS: tuple[Subscription, ...] = (*FACT_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox)
+ROOMS = (cockpits, dossiers, dossier_copies, inbox, statistics, saved_statistics)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
