@@ -16,14 +16,25 @@ from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.saved_views import endpoints as saved_views
+from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
 from kuangzheng.supervision.settings import supervision_settings
+from kuangzheng.supervision.statistics import endpoints as statistics
 
-FEEDS: tuple[Subscription, ...] = ()
+FEEDS: tuple[Subscription, ...] = (*FACT_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox, saved_views)
+ROOMS = (
+    cockpits,
+    dossiers,
+    dossier_copies,
+    inbox,
+    saved_views,
+    statistics,
+    saved_statistics,
+)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

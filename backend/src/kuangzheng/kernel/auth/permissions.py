@@ -27,6 +27,7 @@ READ_REGISTER = (
     "supervision.dossier:read",
     "supervision.cockpit:read",
     "supervision.view:keep",
+    "supervision.statistics:read",
 )
 """What the register holds; views of it kept under a name; the dossier and the cockpit, whose parts
 each service shows by its own rules."""

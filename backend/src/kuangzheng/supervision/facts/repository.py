@@ -1,0 +1,81 @@
+"""Writing facts, and how far their producers were read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+_KEEP = text("SELECT keep_fact(:table, CAST(:row AS jsonb))")
+_HEARD = text("SELECT * FROM facts_heard()")
+_RIGHT = text("SELECT settle_right(:right, CAST(:mineral AS text), CAST(:scale AS text))")
+_MINE = text("SELECT settle_mine(:mine, CAST(:basin AS text), CAST(:mineral AS text))")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A producer: whether its facts are here, when it was last heard, how far behind it is read."""
+
+    producer: str
+    read: bool
+    failed: bool
+    event_time: datetime | None
+    heard_at: datetime | None
+    lag_s: float | None
+
+    @property
+    def fresh(self) -> bool:
+        """Its facts may be counted: they are here, and no event stops them."""
+        return self.read and not self.failed
+
+
+async def keep(session: AsyncSession, table: str, row: Mapping[str, Any]) -> None:
+    """The thing was so from `held_from` until `held_until`, whatever was told of those days."""
+    told = orjson.dumps(row, default=str).decode()
+    await session.execute(_KEEP, {"table": table, "row": told})
+
+
+async def settle_right(
+    session: AsyncSession, right: UUID, mineral: str | None, scale: str | None
+) -> None:
+    """What lies on a right takes its mineral and scale."""
+    await session.execute(_RIGHT, {"right": right, "mineral": mineral, "scale": scale})
+
+
+async def settle_mine(
+    session: AsyncSession, mine: UUID, basin: str | None, mineral: str | None
+) -> None:
+    """What lies on a mine lies in its basin; a patrol of it is one of its mineral."""
+    await session.execute(_MINE, {"mine": mine, "basin": basin, "mineral": mineral})
+
+
+async def forget(session: AsyncSession, tables: Sequence[str]) -> None:
+    """All of it is told anew, of every day."""
+    for table in tables:
+        await session.execute(text(f"DELETE FROM {table}"))
+
+
+async def doubt(session: AsyncSession, tables: Sequence[str]) -> None:
+    """What holds now is about to be told again; what held before stays as it was known."""
+    for table in tables:
+        await session.execute(text(
+            f"UPDATE {table} SET told_at = '-infinity' WHERE held_until = 'infinity'"
+        ))  # fmt: skip
+
+
+async def drop_doubted(session: AsyncSession, tables: Sequence[str]) -> None:
+    """What holds by the copy and was not told again."""
+    for table in tables:
+        await session.execute(text(
+            f"DELETE FROM {table} WHERE held_until = 'infinity' AND told_at = '-infinity'"
+        ))  # fmt: skip
+
+
+async def heard(session: AsyncSession) -> dict[str, Heard]:
+    """By producer."""
+    rows = (await session.execute(_HEARD)).mappings()
+    return {row["producer"]: Heard(**row) for row in rows}
