@@ -16,6 +16,7 @@ from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.settings import supervision_settings
 
@@ -41,7 +42,7 @@ def create_app(runtime: Runtime) -> FastAPI:
 
     spec = ServiceSpec(
         "supervision", "综合监管服务", [*routers, *common], subscriptions=SUBSCRIPTIONS,
-        lifespans=[asking],
+        lifespans=[asking], elsewhere={features.PREFIX: [features.router]},
     )  # fmt: skip
     app = create_service(spec, runtime)
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)

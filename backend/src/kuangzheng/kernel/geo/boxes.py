@@ -1,5 +1,9 @@
 """The box of a map as a query names it."""
 
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
 from kuangzheng.kernel.problems import FieldError, Malformed
 
 BBox = tuple[float, float, float, float]
@@ -14,6 +18,15 @@ def read_bbox(text: str) -> BBox:
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise _malformed("范围的西不得大于东，南不得大于北，且在经纬度值域内")
     return west, south, east, north
+
+
+def meeting(table: Any, box: BBox) -> list[ColumnElement[bool]]:
+    """Rows whose own box meets `box`, as conditions that row security lets come first."""
+    west, south, east, north = box
+    return [
+        table.max_lon >= west, table.max_lat >= south,
+        table.min_lon <= east, table.min_lat <= north,
+    ]  # fmt: skip
 
 
 def _malformed(detail: str) -> Malformed:
