@@ -25,8 +25,8 @@ def _of(routes: Iterable[BaseRoute]) -> APIRouter:
 
 
 class RoomRoutes(BaseRoute):
-    """All paths below `prefix`, by their first noun; `""` is the prefix itself. Raises ValueError
-    for any other route without a noun."""
+    """All paths below `prefix`, by their first noun; `""` is the prefix itself, with a slash or
+    without. Raises ValueError for any other route without a noun."""
 
     def __init__(self, prefix: str, routers: Sequence[APIRouter]) -> None:
         self._prefix = prefix
@@ -49,6 +49,8 @@ class RoomRoutes(BaseRoute):
         room = self._rooms.get(path[self._begin :] if end < 0 else path[self._begin : end])
         if room is None:
             raise HTTPException(404)
+        if path == self._prefix + "/":
+            scope["path"] = self._prefix
         scope["root_path"] = scope.get("root_path", "") + self._prefix
         await room(scope, receive, send)
 

@@ -24,8 +24,8 @@ SCOPES = (
 )  # fmt: skip
 _LAYER = (
     "INSERT INTO zone_layers (id, division_code, kind, name, version_no, valid_during, source)"
-    " VALUES (%s, %s, 'permanent_farmland', '示例基本农田', '示例第一版', '[2021-01-01,2025-07-01)',"
-    " '示例'), (%s, %s, 'permanent_farmland', '示例基本农田', '示例第二版', '[2025-07-01,)', '示例')"
+    " VALUES (%s, %s, 'permanent_farmland', '示例', '示例一版', '[2021-01-01,2025-07-01)', '示例'),"
+    " (%s, %s, 'permanent_farmland', '示例', '示例二版', '[2025-07-01,)', '示例')"
 )
 _ZONE = (
     "INSERT INTO zones (id, layer_id, division_code, kind, valid_during, name, area_km2, geometry,"
@@ -111,9 +111,13 @@ async def served(app: Any) -> AsyncIterator[str]:
 
 
 async def ran(*command: str, token: str) -> str:
-    """What a program of GDAL says, with the token in its header; it may not fail."""
-    environment = {**os.environ, "GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}",
-                   "CPL_CURL_VERBOSE": "NO", "LC_ALL": "C.UTF-8"}  # fmt: skip
+    """What a program with GDAL says; the token is given as older (Debian's `ogrinfo`) and newer
+    versions take it. It may not fail."""
+    said = (
+        {"GDAL_HTTP_HEADERS": f"Authorization: Bearer {token}"} if command[0] == "ogrinfo"
+        else {"GDAL_HTTP_AUTH": "BEARER", "GDAL_HTTP_BEARER": token}
+    )  # fmt: skip
+    environment = {**os.environ, **said, "LC_ALL": "C.UTF-8"}
     process = await asyncio.create_subprocess_exec(
         *command, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )
