@@ -22,7 +22,7 @@ SPA := frontend/dist/index.html
 SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts -not -name '*.test.ts' 2>/dev/null) \
   $(wildcard frontend/*.json frontend/index.html frontend/vite.config.ts)
 
-.PHONY: help run test check bench openapi install spa venv node browser clean
+.PHONY: help run test check bench openapi install spa venv node browser gdal clean
 
 ##@ Use
 
@@ -31,7 +31,7 @@ run: venv spa ## start the whole platform with demo data on http://127.0.0.1:808
 
 ##@ Prove
 
-test: venv node spa browser ## lint, types, import contracts, backend, frontend and browser tests
+test: venv node spa browser gdal ## lint, types, import contracts, backend, frontend and browser tests
 	@.ci/suite ruff mypy imports house openapi settings pytest frontend vitest browser
 
 check: venv node ## the fast checks without tests
@@ -99,3 +99,6 @@ $(SPA): $(SPA_SOURCES) frontend/node_modules/.installed
 
 browser:
 	@.ci/browser
+
+gdal:
+	@.ci/gdal

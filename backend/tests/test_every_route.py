@@ -28,6 +28,13 @@ PUBLIC: dict[str, Places] = {
         ("POST", "/public-notices/{kind}/{notice_id}/objections"),
         ("POST", "/public-notices/objections/search"),
     },
+    "supervision": {
+        ("GET", "/ogc"), ("GET", "/ogc/page.css"), ("GET", "/ogc/conformance"),
+        ("GET", "/ogc/api"), ("GET", "/ogc/collections"),
+        ("GET", "/ogc/collections/{collection_id}"),
+        ("GET", "/ogc/collections/{collection_id}/queryables"),
+        ("GET", "/ogc/collections/{collection_id}/schema"),
+    },
 }  # fmt: skip
 OWN: Places = {
     ("GET", "/jobs"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/cancel"),

@@ -94,3 +94,18 @@ async def test_given_gathered_routers_then_the_first_that_fits_answers() -> None
     both = gathered(room("mines", get="first"), room("mines", get="second"))
     app.router.routes.insert(0, RoomRoutes(PREFIX, [both]))
     assert (await client_of(app).get(f"{PREFIX}/mines/1")).json()["word"] == "first"
+
+
+async def test_given_a_route_of_the_prefix_itself_then_it_answers_with_a_slash_and_without() -> (
+    None
+):
+    app = FastAPI(redirect_slashes=False)
+    front = APIRouter()
+    front.add_api_route("", lambda: {"word": "front"}, methods=["GET"])
+    app.router.routes.insert(0, RoomRoutes("/ogc", [front, room("collections", get="one")]))
+    async with client_of(app) as client:
+        assert (await client.get("/ogc")).json() == {"word": "front"}
+        assert (await client.get("/ogc/")).json() == {"word": "front"}
+        assert (await client.get("/ogc/collections/a")).json()["word"] == "one"
+        assert (await client.get("/ogcx")).status_code == 404
+        assert (await client.get("/ogc/nothing")).status_code == 404

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,7 +68,7 @@ class Runtime:
 @dataclass
 class ServiceSpec:
     """What a service is made of: its rooms' routers, its checks, the feeds its worker reads, what
-    it starts and stops."""
+    it starts and stops; and by prefix the routers that do not answer below `/api/v1/<name>`."""
 
     name: str
     title: str
@@ -76,6 +76,7 @@ class ServiceSpec:
     ready_checks: Sequence[ReadyCheck] = ()
     subscriptions: Sequence[Subscription] = ()
     lifespans: Sequence[Callable[[FastAPI], AbstractAsyncContextManager[None]]] = ()
+    elsewhere: Mapping[str, Sequence[APIRouter]] = field(default_factory=dict)
 
 
 def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
@@ -96,9 +97,10 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.state.registry = registry
     prefix = f"/api/v1/{spec.name}"
     _add_health(app, spec, runtime)  # before the rooms: to pass them by, all are looked through
-    for router in spec.routers:
-        app.include_router(router, prefix=prefix)  # for the document; RoomRoutes answers
-    app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
+    for place, routers in {**spec.elsewhere, prefix: spec.routers}.items():
+        for router in routers:
+            app.include_router(router, prefix=place)  # for the document; RoomRoutes answers
+        app.router.routes.insert(0, RoomRoutes(place, routers))
     _add_problem_handlers(app)
     app.add_middleware(
         HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers

@@ -25,7 +25,8 @@ def _of(routes: Iterable[BaseRoute]) -> APIRouter:
 
 
 class RoomRoutes(BaseRoute):
-    """All paths below `prefix`, by their first noun. Raises ValueError for a route without one."""
+    """All paths below `prefix`, by their first noun; `""` is the prefix itself, with a slash or
+    without. Raises ValueError for any other route without a noun."""
 
     def __init__(self, prefix: str, routers: Sequence[APIRouter]) -> None:
         self._prefix = prefix
@@ -37,9 +38,10 @@ class RoomRoutes(BaseRoute):
         self._rooms = {noun: _of(routes) for noun, routes in rooms.items()}
 
     def matches(self, scope: Any) -> tuple[Match, dict[str, Any]]:
-        if scope["type"] == "http" and scope["path"].startswith(self._prefix + "/"):
-            return Match.FULL, {}
-        return Match.NONE, {}
+        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+            return Match.NONE, {}
+        below = scope["path"][len(self._prefix) :]
+        return (Match.FULL if below[:1] in ("", "/") else Match.NONE), {}
 
     async def handle(self, scope: Any, receive: Any, send: Any) -> None:
         path: str = scope["path"]
@@ -47,12 +49,16 @@ class RoomRoutes(BaseRoute):
         room = self._rooms.get(path[self._begin :] if end < 0 else path[self._begin : end])
         if room is None:
             raise HTTPException(404)
+        if path == self._prefix + "/":
+            scope["path"] = self._prefix
         scope["root_path"] = scope.get("root_path", "") + self._prefix
         await room(scope, receive, send)
 
 
 def _noun(route: BaseRoute) -> str:
-    path: str = getattr(route, "path", "")
+    path: str = getattr(route, "path", "/")
+    if not path:
+        return ""
     noun = path.removeprefix("/").partition("/")[0]
     if not path.startswith("/") or not noun or "{" in noun:
         raise ValueError(f"a room's route begins with its noun, not {path!r}; nest with gathered")

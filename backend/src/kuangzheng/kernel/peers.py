@@ -17,6 +17,7 @@ from kuangzheng.kernel.problems import Problem
 from kuangzheng.kernel.trace import current_trace_id, traceparent
 
 log = structlog.get_logger("kuangzheng")
+_JSON = "application/json"
 _PASSED_ON = (b"authorization", b"x-kz-division", b"accept-language")
 
 
@@ -73,15 +74,16 @@ class Peers:
                 await peer.stop()
 
     async def get(
-        self, service: str, path: str, query: str, caller: Caller, within: float
-    ) -> PeerAnswer:
+        self, service: str, path: str, query: str, caller: Caller, within: float,
+        accept: str = _JSON,
+    ) -> PeerAnswer:  # fmt: skip
         """GET `path` within so many seconds. Raises PeerSilent."""
         peer = self._services.get(service)
         if peer is None:
             raise PeerSilent(service, "down")
         if within <= 0:
             raise PeerSilent(service, "late")
-        asking = asyncio.create_task(_asked(peer, _scope(path, query, caller)))
+        asking = asyncio.create_task(_asked(peer, _scope(path, query, caller, accept)))
         try:
             await asyncio.wait({asking}, timeout=within)
         finally:
@@ -135,14 +137,14 @@ async def _asked(peer: Any, scope: dict[str, Any]) -> PeerAnswer:
     return PeerAnswer(status, headers, bytes(body))
 
 
-def _scope(path: str, query: str, caller: Caller) -> dict[str, Any]:
+def _scope(path: str, query: str, caller: Caller, accept: str) -> dict[str, Any]:
     return {
         "type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1",
         "method": "GET", "scheme": "http", "path": path, "raw_path": path.encode("ascii"),
         "query_string": query.encode("ascii"), "root_path": "", "client": caller.address,
         "server": ("127.0.0.1", 0), "state": {},
         "headers": [
-            (b"host", b"peer.internal"), (b"accept", b"application/json"), *caller.headers,
+            (b"host", b"peer.internal"), (b"accept", accept.encode()), *caller.headers,
             (b"traceparent", traceparent(current_trace_id()).encode()),
         ],
     }  # fmt: skip

@@ -17,9 +17,10 @@ from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
+from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbox import endpoints as inbox
-from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
+from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.settings import supervision_settings
 from kuangzheng.supervision.statistics import endpoints as statistics
 
@@ -53,7 +54,7 @@ def create_app(runtime: Runtime) -> FastAPI:
 
     spec = ServiceSpec(
         "supervision", "综合监管服务", [*routers, *common], subscriptions=SUBSCRIPTIONS,
-        lifespans=[asking],
+        lifespans=[asking], elsewhere={features.PREFIX: [features.router]},
     )  # fmt: skip
     app = create_service(spec, runtime)
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)

@@ -12,6 +12,7 @@ from kuangzheng.enforcement.patches.repository import PatchSearch
 from kuangzheng.enforcement.patches.statistics import around, statistics
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox, read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -26,8 +27,9 @@ Reviewer = Annotated[Act, may("enforcement.patch:review")]
 Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
-@router.get("", summary="卫片图斑")
+@router.get("", response_model=Page[s.PatchRead], summary="卫片图斑", responses=DOCUMENTED)
 async def list_patches(
+    request: Request,
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
@@ -43,13 +45,18 @@ async def list_patches(
     repeated: bool | None = None,
     overdue: bool | None = None,
     mine_id: Annotated[UUID | None, Query(description="与该矿山的矿业权相交")] = None,
-) -> Page[s.PatchRead]:
-    """By code (`sort=code`, `area`, `updated_at`)."""
+    since: Annotated[date | None, Query(description="后时相不早于")] = None,
+    until: Annotated[date | None, Query(description="前时相不晚于")] = None,
+    bbox: Annotated[str | None, Query(max_length=120, description="west,south,east,north")] = None,
+) -> Page[s.PatchRead] | Response:
+    """By code (`sort=code`, `area`, `updated_at`); GeoJSON for exchange."""
     late = today(act.clock) if overdue else None
     search = PatchSearch(
         q, division, batch_id, state, class_, judgement, waiting, on_site, zones, repeated, late,
-        mine_id,
+        mine_id, since, until, read_bbox(bbox) if bbox is not None else None,
     )  # fmt: skip
+    if GEOJSON in request.headers.get("accept", ""):
+        return features(await service.features(act, page, search))
     return await service.listed(act, page, search)
 
 

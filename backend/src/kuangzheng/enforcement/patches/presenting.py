@@ -39,6 +39,11 @@ def read(patch: Patch, on: date) -> s.PatchRead:
     return s.PatchRead(**_facts(patch, on))
 
 
+def feature(patch: Patch, on: date) -> s.PatchFeature:
+    shape = to_geojson(from_wkb(patch.geometry))
+    return s.PatchFeature(**_facts(patch, on), geometry=shape)
+
+
 def _facts(patch: Patch, on: date) -> dict[str, Any]:
     return {
         **patch.model_dump(exclude=_INTERNAL | _MINE),

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.patch_batches.tables import PatchBatch
 from kuangzheng.enforcement.patches.tables import Patch, PatchAct, PatchCheck, PatchFinding
+from kuangzheng.kernel.geo.boxes import BBox, meeting
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -62,6 +63,9 @@ class PatchSearch:
     repeated: bool | None = None
     overdue_on: date | None = None
     mine_id: UUID | None = None
+    since: date | None = None
+    until: date | None = None
+    bbox: BBox | None = None
 
 
 class Patches(Records[Patch]):
@@ -100,6 +104,12 @@ class Patches(Records[Patch]):
         if search.overdue_on is not None:
             late = and_(col(Patch.state) == "returned", col(Patch.due_on) < search.overdue_on)
             found.append(late)
+        if search.since:
+            found.append(col(Patch.later_on) >= search.since)
+        if search.until:
+            found.append(col(Patch.earlier_on) <= search.until)
+        if search.bbox:
+            found += meeting(Patch, search.bbox)
         if search.mine_id:
             found.append(col(Patch.id).in_(_MEETING.bindparams(mine=search.mine_id)))
         return found

@@ -238,6 +238,12 @@ class PatchRead(BaseModel):
     updated_at: Instant
 
 
+class PatchFeature(PatchRead):
+    """A patch with its outline, for exchange."""
+
+    geometry: dict[str, Any]
+
+
 class PatchDetail(PatchRead):
     batch_code: str
     programme: str

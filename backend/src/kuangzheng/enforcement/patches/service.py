@@ -1,5 +1,6 @@
 """Use cases of patches up to the judgement: list, show, check on site, judge."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from kuangzheng.enforcement.patches import figures, handling
 from kuangzheng.enforcement.patches import schemas as s
 from kuangzheng.enforcement.patches.errors import PatchActNotAllowed, invalid
-from kuangzheng.enforcement.patches.presenting import read, whole
+from kuangzheng.enforcement.patches.presenting import feature, read, whole
 from kuangzheng.enforcement.patches.repository import Patches, PatchSearch
 from kuangzheng.enforcement.patches.tables import Patch, PatchAct, PatchCheck
 from kuangzheng.enforcement.vocabulary import PATCH_STATE_NAMES, VIOLATION_NAMES
@@ -26,6 +27,14 @@ async def listed(act: Act, page: PageRequest, search: PatchSearch) -> Page[s.Pat
     patches, on = Patches(act.session), today(act.clock)
     rows, cursor, total = await patches.page(patches.conditions(search), page)
     return Page[s.PatchRead](items=[read(r, on) for r in rows], next_cursor=cursor, total=total)
+
+
+async def features(act: Act, page: PageRequest, search: PatchSearch) -> Page[s.PatchFeature]:
+    """The same page with outlines, for exchange."""
+    patches, on = Patches(act.session), today(act.clock)
+    rows, cursor, total = await patches.page(patches.conditions(search), page)
+    items = await asyncio.to_thread(lambda: [feature(row, on) for row in rows])
+    return Page[s.PatchFeature](items=items, next_cursor=cursor, total=total)
 
 
 async def get(act: Act, patch_id: UUID) -> s.PatchDetail:

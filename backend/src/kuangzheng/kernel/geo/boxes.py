@@ -1,5 +1,9 @@
 """The box of a map as a query names it."""
 
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
 from kuangzheng.kernel.problems import FieldError, Malformed
 
 BBox = tuple[float, float, float, float]
@@ -25,6 +29,15 @@ def read_place(text: str) -> tuple[float, float]:
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise _malformed("位置不在经纬度值域内", "/at")
     return lon, lat
+
+
+def meeting(table: Any, box: BBox) -> list[ColumnElement[bool]]:
+    """Rows whose own box meets `box`, as conditions that row security lets come first."""
+    west, south, east, north = box
+    return [
+        table.max_lon >= west, table.max_lat >= south,
+        table.min_lon <= east, table.min_lat <= north,
+    ]  # fmt: skip
 
 
 def _malformed(detail: str, pointer: str = "/bbox") -> Malformed:

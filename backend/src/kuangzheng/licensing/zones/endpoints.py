@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.licensing.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.licensing.zones import comparing, layers, service
 from kuangzheng.licensing.zones.rules import State
 from kuangzheng.licensing.zones.schemas import (

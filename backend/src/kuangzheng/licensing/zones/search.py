@@ -20,7 +20,9 @@ class ZoneFilters:
     as_of: date | None
 
     def search(self, on: date | None) -> dict[str, Any]:
-        return self.filter if on is None else {**self.filter, "on": on}
+        if on is None or "during" in self.filter:
+            return self.filter
+        return {**self.filter, "on": on}
 
 
 def zone_filters(
@@ -29,8 +31,10 @@ def zone_filters(
     kind: Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")] = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     as_of: date | None = None,
+    since: Annotated[date | None, Query(description="该日及以后曾有效")] = None,
+    until: Annotated[date | None, Query(description="该日及以前曾有效")] = None,
 ) -> ZoneFilters:
-    """FastAPI dependency."""
+    """FastAPI dependency. With `since` or `until` zones count that held on any day of a period."""
     found: dict[str, Any] = {}
     if bbox is not None:
         found["bbox"] = list(read_bbox(bbox))
@@ -40,4 +44,6 @@ def zone_filters(
         found["kind"] = kind
     if division is not None:
         found["division_lo"], found["division_hi"] = prefix_range(division)
+    if since is not None or until is not None:
+        found["during"] = [since, until]
     return ZoneFilters(found, layer, as_of)

@@ -8,12 +8,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox, read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.restoration.damaged_plots import mapping, service
 from kuangzheng.restoration.damaged_plots import schemas as s
+from kuangzheng.restoration.damaged_plots.repository import DamagedPlots
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 
 router = APIRouter(prefix="/damaged-plots", route_class=TransactionalRoute, tags=["损毁地块"])
@@ -25,8 +27,11 @@ Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
-@router.get("", summary="损毁地块列表")
+@router.get(
+    "", response_model=Page[s.DamagedPlotRead], summary="损毁地块列表", responses=DOCUMENTED
+)
 async def list_damaged_plots(
+    request: Request,
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
@@ -35,8 +40,17 @@ async def list_damaged_plots(
     must_regreen: bool | None = None,
     right_id: UUID | None = None,
     mine_id: UUID | None = None,
-) -> Page[s.DamagedPlotRead]:
-    return await service.listed(act, page, q, division, state, must_regreen, right_id, mine_id)
+    since: Annotated[date | None, Query(description="当日尚未确认复绿")] = None,
+    until: Annotated[date | None, Query(description="当日已经发现")] = None,
+    bbox: Annotated[str | None, Query(max_length=120, description="west,south,east,north")] = None,
+) -> Page[s.DamagedPlotRead] | Response:
+    """By code; GeoJSON for exchange."""
+    placed = DamagedPlots.placed(since, until, read_bbox(bbox) if bbox is not None else None)
+    whole = GEOJSON in request.headers.get("accept", "")
+    found = await service.listed(
+        act, page, q, division, state, must_regreen, right_id, mine_id, placed, whole=whole
+    )
+    return features(found) if whole else found
 
 
 @router.get("/standing", summary="各矿山损毁与复绿情况")

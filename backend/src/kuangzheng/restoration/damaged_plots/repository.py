@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from kuangzheng.kernel.geo.boxes import BBox, meeting
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import prefix_range
 from kuangzheng.kernel.records import Records
@@ -43,6 +44,21 @@ class DamagedPlots(Records[DamagedPlot]):
     @staticmethod
     def to_regreen(must: bool | None) -> list[ColumnElement[bool]]:
         return [] if must is None else [col(DamagedPlot.must_regreen) == must]
+
+
+    @staticmethod
+    def placed(
+        since: date | None, until: date | None, box: BBox | None
+    ) -> list[ColumnElement[bool]]:
+        """Plots that were known and not yet confirmed as green at some time of a period; in a
+        box."""
+        found: list[ColumnElement[bool]] = []
+        if since:
+            confirmed = col(DamagedPlot.confirmed_on)
+            found.append(or_(confirmed.is_(None), confirmed >= since))
+        if until:
+            found.append(col(DamagedPlot.found_on) <= until)
+        return found + (meeting(DamagedPlot, box) if box else [])
 
 
 async def standing(

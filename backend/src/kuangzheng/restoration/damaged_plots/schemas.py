@@ -98,6 +98,12 @@ class DamagedPlotRead(WorkRight):
     overdue: bool
 
 
+class DamagedPlotFeature(DamagedPlotRead):
+    """A plot with its outline, for exchange."""
+
+    geometry: dict[str, Any]
+
+
 class DamagedPlotDetail(DamagedPlotRead):
     geometry: dict[str, Any]
     photos: list[WorkPhotoRead]

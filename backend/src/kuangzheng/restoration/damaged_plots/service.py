@@ -1,8 +1,11 @@
 """Use cases of damaged plots."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import ColumnElement
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -37,15 +40,24 @@ _FIELDS = {
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
     must: bool | None, right_id: UUID | None, mine_id: UUID | None = None,
-) -> Page[s.DamagedPlotRead]:  # fmt: skip
+    placed: Sequence[ColumnElement[bool]] = (), *, whole: bool = False,
+) -> Page[Any]:  # fmt: skip
+    """Plots, with outlines for exchange when `whole`."""
     plots, on = DamagedPlots(act.session), today(act.clock)
     texts = [DamagedPlot.name, DamagedPlot.code, DamagedPlot.right_name]
     conditions = of_place(
         DamagedPlot, q, division, texts, state=state, right_id=right_id, mine_id=mine_id
     )
-    rows, cursor, total = await plots.page([*conditions, *plots.to_regreen(must)], page)
-    items = [s.DamagedPlotRead(**_facts(row, on)) for row in rows]
-    return Page[s.DamagedPlotRead](items=items, next_cursor=cursor, total=total, as_of=on)
+    wanted = [*conditions, *plots.to_regreen(must), *placed]
+    rows, cursor, total = await plots.page(wanted, page)
+    if not whole:
+        items = [s.DamagedPlotRead(**_facts(row, on)) for row in rows]
+        return Page[s.DamagedPlotRead](items=items, next_cursor=cursor, total=total, as_of=on)
+    features = [
+        s.DamagedPlotFeature(**_facts(row, on), geometry=dealings.shape_of(row.geometry) or {})
+        for row in rows
+    ]
+    return Page[s.DamagedPlotFeature](items=features, next_cursor=cursor, total=total, as_of=on)
 
 
 async def standing(act: Act, division: str | None) -> s.PlotStandings:

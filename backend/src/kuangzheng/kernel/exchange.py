@@ -17,7 +17,7 @@ def features(page: Page[Any]) -> Response:
     """A page of records with geometries as GeoJSON for exchange."""
     found = [
         {"type": "Feature", "id": str(item.id), "geometry": item.geometry, "bbox": item.bbox,
-         "properties": item.model_dump(exclude={"id", "geometry", "bbox"})}
+         "properties": item.model_dump(exclude={"id", "geometry", "bbox"}, by_alias=True)}
         for item in page.items
     ]  # fmt: skip
     envelope = page.model_dump(exclude={"items"})
