@@ -77,6 +77,19 @@ class City:
                 while one.producer == "licensing" and await reader.step():
                     pass
 
+    async def told(self, *producers: str) -> None:
+        """Supervision knows the others' facts, as its worker would tell it."""
+        from kuangzheng.supervision.app import SUBSCRIPTIONS
+
+        reader = self.databases["supervision"]
+        for one in SUBSCRIPTIONS:
+            if one.producer not in (producers or ("licensing", "restoration", "enforcement")):
+                continue
+            hook = import_module(f"kuangzheng.{one.producer}.snapshot").snapshot
+            source = LocalSource(one.producer, self.databases[one.producer], "supervision", hook)
+            while await Consumer(reader, one, source).step():
+                pass
+
 
 @pytest_asyncio.fixture
 async def city(

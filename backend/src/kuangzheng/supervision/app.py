@@ -16,13 +16,14 @@ from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.report_templates import endpoints as report_templates
 from kuangzheng.supervision.reports import endpoints as reports
 from kuangzheng.supervision.reports import jobs as report_jobs
 from kuangzheng.supervision.settings import supervision_settings
 
-FEEDS: tuple[Subscription, ...] = ()
+FEEDS: tuple[Subscription, ...] = (*FACT_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
 ROOMS = (cockpits, dossiers, dossier_copies, inbox, reports, report_templates)

@@ -1,0 +1,116 @@
+"""What licensing tells of rights, mines and production, as rows of facts."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.consumers import CloudEvent, Subscription
+from kuangzheng.supervision.facts import repository
+from kuangzheng.supervision.facts.amounts import mineral_name, tens_of_thousands
+from kuangzheng.supervision.facts.moments import at_of, day
+
+ON_A_MINE = ("right_facts", "output_facts")
+OWN = ("mine_facts", *ON_A_MINE)
+_QUARTER_ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
+
+
+async def keep_right(session: AsyncSession, event: CloudEvent) -> None:
+    """A register entry holds in its interval."""
+    data = event["data"]
+    minerals = data["minerals"]
+    capacity = data["capacity"] or {"value": None, "unit": None}
+    await _keep_right(session, event, {
+        "mineral": minerals[0]["name"] if minerals else None, "scale": data["scale_class"],
+        "method": data["mining_method"], "holder_name": (data["holder"] or {}).get("name"),
+        "area_km2": data["area"]["area_km2"],
+        **tens_of_thousands("capacity", capacity["value"], capacity["unit"], yearly=True),
+    })  # fmt: skip
+
+
+async def keep_former(session: AsyncSession, event: CloudEvent) -> None:
+    """A version of other days than today, as a snapshot tells it."""
+    data = event["data"]
+    capacity = data.get("capacity") or {"value": None, "unit": None}
+    await _keep_right(session, event, {
+        "mineral": mineral_name(data.get("main_mineral")), "scale": data.get("scale_class"),
+        "method": data.get("mining_method"), "holder_name": data["holder_name"],
+        "area_km2": data.get("area_km2") or "0",
+        **tens_of_thousands("capacity", capacity["value"], capacity["unit"], yearly=True),
+    })  # fmt: skip
+
+
+async def _keep_right(session: AsyncSession, event: CloudEvent, said: Mapping[str, Any]) -> None:
+    data = event["data"]
+    start, end = data["valid_during"]
+    await repository.keep(session, "right_facts", {
+        "division_code": data["division_code"], "subject_id": data["right_id"],
+        "held_from": start or date.min, "held_until": end, "name": data["name"],
+        "right_id": data["right_id"], "mine_id": data["mine_id"], "status": data["status"],
+        "told_at": event["time"], "kind": data["kind"], "code": data["code"],
+        "licence_status": data["licence_status"], "term_from": data["term"][0],
+        "term_to": data["term"][1], **said,
+    })  # fmt: skip
+
+
+async def keep_mine(session: AsyncSession, event: CloudEvent) -> None:
+    """Since which day a mine stands as it does; its basin is told with it."""
+    data = event["data"]
+    if data.get("name") is None:
+        return  # told before mines said their names
+    mine = UUID(str(event["subject"]))
+    since = day(data.get("since")) or day_of(at_of(event))
+    await repository.keep(session, "mine_facts", {
+        "division_code": event["divisioncode"], "subject_id": mine, "held_from": since,
+        "name": data["name"], "mine_id": mine, "mineral": mineral_name(data["main_mineral"]),
+        "status": data["to"], "basin": data.get("basin"), "told_at": event["time"],
+        "township": data["township"], "scale": None,
+    })  # fmt: skip
+    await repository.put_in_basin(session, ON_A_MINE, mine, data.get("basin"))
+
+
+async def keep_output(session: AsyncSession, event: CloudEvent) -> None:
+    """An accepted return: from its day on it is what the period gave, mineral by mineral."""
+    data = event["data"]
+    year, quarter = data["period"]["year"], data["period"]["quarter"]
+    for part, one in enumerate(data["minerals"] or ()):
+        value, unit = one["output"]["value"], one["output"]["unit"]
+        await repository.keep(session, "output_facts", {
+            "division_code": data["division_code"], "subject_id": data["return_id"], "part": part,
+            "held_from": data["accepted_on"], "name": _period_name(year, quarter),
+            "right_id": data["right_id"], "mine_id": data["mine_id"],
+            "mineral": mineral_name(one["mineral"]), "told_at": event["time"], "year": year,
+            "quarter": quarter, "period_end": date(year, *_QUARTER_ENDS[quarter or 4]),
+            "output": Decimal(value), "unit": unit, "sales_fen": one["sales"]["amount_fen"],
+            **tens_of_thousands("output", value, unit),
+        })  # fmt: skip
+
+
+def _period_name(year: int, quarter: int | None) -> str:
+    return f"{year}年" if quarter is None else f"{year}年第{'一二三四'[quarter - 1]}季度"
+
+
+async def reset(session: AsyncSession) -> None:
+    """The snapshot tells rights of every day and the returns; mines only as they stand now."""
+    await repository.forget(session, ON_A_MINE)
+    await repository.forget_present(session, ("mine_facts",))
+
+
+LICENSING_FACTS = Subscription(
+    "licensing",
+    {
+        "licensing.right_registered": keep_right,
+        "licensing.right_changed": keep_right,
+        "licensing.right_extinguished": keep_right,
+        "licensing.right_version": keep_former,
+        "licensing.mine_registered": keep_mine,
+        "licensing.mine_changed": keep_mine,
+        "licensing.mine_status_changed": keep_mine,
+        "licensing.production_returned": keep_output,
+    },
+    reset,
+)

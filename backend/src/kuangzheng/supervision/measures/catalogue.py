@@ -1,0 +1,28 @@
+"""All facts and measures that are declared."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from kuangzheng.supervision.measures import rights
+from kuangzheng.supervision.measures.errors import UnknownMeasure
+from kuangzheng.supervision.measures.model import Fact, Measure
+
+FACTS: Mapping[str, Fact] = {
+    one.code: one for one in (rights.RIGHTS, rights.MINES, rights.OUTPUT)
+}
+_MEASURES = (*rights.MEASURES,)
+
+
+@cache
+def declared() -> Mapping[str, Measure]:
+    """Every measure by its code."""
+    return MappingProxyType({one.code: one for one in _MEASURES})
+
+
+def measure(code: str) -> Measure:
+    """Raises UnknownMeasure."""
+    found = declared().get(code)
+    if found is None:
+        raise UnknownMeasure(f"没有名为 {code} 的统计指标")
+    return found
