@@ -22,15 +22,14 @@ from kuangzheng.kernel.unit import (
     allowed,
     created,
     may,
-
     tagged,
 )
 from kuangzheng.supervision.asking import Asking
-from kuangzheng.supervision.reports import preparing, presenting, service
+from kuangzheng.supervision.reports import preparing, service
 from kuangzheng.supervision.reports import schemas as s
 from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.layout import built_in
-from kuangzheng.supervision.reports.repository import Reports
+from kuangzheng.supervision.reports.repository import Editions, Reports
 from kuangzheng.supervision.reports.tables import Report
 
 _reports = APIRouter(prefix="/reports", route_class=TransactionalRoute, tags=["报告"])
@@ -38,9 +37,9 @@ _kinds = APIRouter(prefix="/report-kinds", route_class=TransactionalRoute, tags=
 _READ, _WRITE, _ISSUE = (f"supervision.report:{name}" for name in ("read", "write", "issue"))
 Reader = Annotated[Act, may(_READ)]
 Writer = Annotated[Act, may(_WRITE)]
-Checker, Preparer, Issuer = (
-    Annotated[Principal, allowed(name)] for name in (_READ, _WRITE, _ISSUE)
-)
+Checker = Annotated[Principal, allowed(_READ)]
+Preparer = Annotated[Principal, allowed(_WRITE)]
+Issuer = Annotated[Principal, allowed(_ISSUE)]
 """They ask other services first: no transaction waits for them."""
 Paged = Annotated[PageRequest, Depends(page_request)]
 Number = Annotated[int | None, Query(ge=1, le=100_000)]
@@ -125,7 +124,7 @@ async def recheck_report(
     """Every figure counted again as of its day, and compared with the one that was kept."""
     async with request.app.state.database.session(asker.scope()) as session:
         row = await Reports(session).get(report_id)
-        editions = await presenting.Editions(session).newest(report_id, 1)
+        editions = await Editions(session).newest(report_id, 1)
     found = await (
         preparing.anew(_asking(request), row, editions[0]) if editions
         else preparing.again(_asking(request), row, today(request.app.state.clock))

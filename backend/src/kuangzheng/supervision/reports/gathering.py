@@ -30,7 +30,8 @@ class Gathered:
     @property
     def silent(self) -> bool:
         """True where a service gave no answer."""
-        return any(one.state == "missing" for one in (*self.figures, *self.tables))
+        told: list[ReportFigure | ReportTable] = [*self.figures, *self.tables]
+        return any(one.state == "missing" for one in told)
 
 
 async def gathered(asking: Asking, kind: Kind, asked: Asked) -> Gathered:

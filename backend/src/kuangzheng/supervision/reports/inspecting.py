@@ -14,8 +14,9 @@ from kuangzheng.kernel.documents.safe_zip import UnsafeArchive, ZipLimits, check
 
 _LIMITS = ZipLimits(members=500, total_bytes=64 * 2**20, ratio=300, depth=6)
 _RUNS = (
-    ("vbaproject", "宏"), ("vbadata", "宏"), ("activex", "ActiveX 控件"), ("embeddings/", "嵌入对象"),
-    ("oleobject", "嵌入对象"), ("afchunk", "外部内容块"), ("customui", "自定义界面"),
+    ("vbaproject", "宏"), ("vbadata", "宏"), ("activex", "ActiveX 控件"),
+    ("embeddings/", "嵌入对象"), ("oleobject", "嵌入对象"), ("afchunk", "外部内容块"),
+    ("customui", "自定义界面"),
 )  # fmt: skip
 _FIELDS = re.compile(
     r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON|DATABASE|IMPORT)\b", re.IGNORECASE
@@ -134,9 +135,9 @@ class _Reader:
         from jinja2 import nodes
 
         if isinstance(node, nodes.Output):
-            for one in node.nodes:
-                if not isinstance(one, nodes.TemplateData):
-                    self._expression(one)
+            for piece in node.nodes:
+                if not isinstance(piece, nodes.TemplateData):
+                    self._expression(piece)
         elif isinstance(node, nodes.For):
             self._loop(node)
         elif isinstance(node, nodes.If):
@@ -149,7 +150,7 @@ class _Reader:
 
     def _loop(self, node: Any) -> None:
         path = self._path(node.iter)
-        target = getattr(node.target, "name", None)
+        target = str(getattr(node.target, "name", ""))
         plain = not (node.test or node.recursive or node.else_) and target
         if path is None or len(path) != 3 or (path[0], path[2]) != ("tables", "rows") or not plain:
             self._tell("template_construct", "For", "循环只能逐行列出表格，如 row in tables.x.rows")

@@ -1,8 +1,8 @@
 """The built-in template of a kind as a Word file, laid out after GB/T 9704-2012.
 
 A4, margins 37/35/28/26 mm (top, bottom, left, right), title in size 二号, text in 三号 仿宋 with 28
-points from line to line, headings 黑体 and 楷体, page numbers 四号 outside. An office takes the file,
-changes it in Word and hands it in as its own.
+points from line to line, headings 黑体 and 楷体, page numbers 四号 outside. An office takes the
+file, changes it in Word and hands it in as its own.
 """
 
 import io

@@ -9,7 +9,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 OPEN, INNER, CLOSE = "\ue000", "\ue002", "\ue001"
 """Characters of private use: `OPEN key INNER value CLOSE`."""

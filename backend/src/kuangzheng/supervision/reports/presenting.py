@@ -72,7 +72,8 @@ def lacking(found: Sequence[s.ReportChapterRead]) -> list[str]:
 
 def missing(figures: Sequence[ReportFigure], tables: Sequence[ReportTable]) -> list[str]:
     """Names of what no service told: a figure that is known to be unknown is not missing."""
-    return [one.name for one in (*figures, *tables) if one.state != "shown"]
+    told: list[ReportFigure | ReportTable] = [*figures, *tables]
+    return [one.name for one in told if one.state != "shown"]
 
 
 def between(before: ReportEdition, after: ReportEdition) -> list[FigureChange]:

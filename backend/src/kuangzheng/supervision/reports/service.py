@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import col
+
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.papers import in_words
 from kuangzheng.kernel.documents.store import BlobStore
@@ -22,7 +24,7 @@ from kuangzheng.supervision.reports.kinds.base import Kind
 from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.preparing import Prepared
 from kuangzheng.supervision.reports.repository import Editions, Rechecks, Reports
-from kuangzheng.supervision.reports.tables import Report, ReportEdition
+from kuangzheng.supervision.reports.tables import Report, ReportEdition, ReportRecheck
 
 MAKE, RECHECK = "supervision.report", "supervision.report_recheck"
 _LANE = "supervision:reports"
@@ -138,16 +140,16 @@ async def editions(
     act: Act, page: PageRequest, report_id: UUID
 ) -> Page[s.ReportEditionRead]:
     await Reports(act.session).get(report_id)
-    found = Editions(act.session)
-    rows, cursor, total = await found.page([found.table.report_id == report_id], page)
+    found, of_it = Editions(act.session), col(ReportEdition.report_id) == report_id
+    rows, cursor, total = await found.page([of_it], page)
     items = [presenting.edition_read(row) for row in rows]
     return Page[s.ReportEditionRead](items=items, next_cursor=cursor, total=total)
 
 
 async def rechecks(act: Act, page: PageRequest, report_id: UUID) -> Page[s.ReportRecheckRead]:
     await Reports(act.session).get(report_id)
-    found = Rechecks(act.session)
-    rows, cursor, total = await found.page([found.table.report_id == report_id], page)
+    found, of_it = Rechecks(act.session), col(ReportRecheck.report_id) == report_id
+    rows, cursor, total = await found.page([of_it], page)
     items = [presenting.recheck_read(row) for row in rows]
     return Page[s.ReportRecheckRead](items=items, next_cursor=cursor, total=total)
 

@@ -275,15 +275,15 @@ RESERVES_AND_USE = Kind(
         ("h1", "一、资源和矿山"),
         ("p", "发现矿产{{ f.minerals }}种，探明资源储量的{{ f.proven }}种，矿床{{ f.deposits }}处，"
          "矿（化）点{{ f.occurrences }}处。采矿权{{ f.mining_count }}个，登记面积"
-         "{{ f.mining_area }}平方千米，大型{{ f.mining_large }}个、中型{{ f.mining_medium }}个、小型"
-         "{{ f.mining_small }}个。"),
+         "{{ f.mining_area }}平方千米，大型{{ f.mining_large }}个、中型{{ f.mining_medium }}个、"
+         "小型{{ f.mining_small }}个。"),
         ("h1", "二、保有资源储量"),
         ("p", "居全省前三位的矿种{{ f.top_three }}种。"),
         ("table", "reserves"),
         ("h1", "三、开发利用"),
-        ("p", "年产矿石{{ f.ore_mass }}万吨、{{ f.ore_volume }}万立方米；销售收入{{ f.sales }}亿元，"
-         "利润{{ f.profit }}亿元，工业总产值{{ f.output_value }}亿元，从业人员{{ f.employees }}"
-         "万人。"),
+        ("p", "年产矿石{{ f.ore_mass }}万吨、{{ f.ore_volume }}万立方米；销售收入{{ f.sales }}"
+         "亿元，利润{{ f.profit }}亿元，工业总产值{{ f.output_value }}亿元，从业人员"
+         "{{ f.employees }}万人。"),
         ("table", "minerals"),
         ("h1", "四、填报说明"),
         ("text", "notes"),

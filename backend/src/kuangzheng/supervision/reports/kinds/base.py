@@ -208,7 +208,8 @@ def told_figures(kind: Kind, found: Composed, as_of: date) -> list[ReportFigure]
         rows = value.rows
         if rows is None and one.rows is not None and value.value is not None:
             counter = found.values.get(one.rows)
-            rows = int(counter.value) if counter and (counter.value or "").isdigit() else None
+            told = "" if counter is None else counter.value or ""
+            rows = int(told) if told.isdigit() else None
         figures.append(ReportFigure(
             key=one.key, section=one.section, section_name=kind.sections[one.section],
             name=one.name, unit=one.unit, value=value.value, as_of=value.as_of,
