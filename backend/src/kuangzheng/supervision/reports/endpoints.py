@@ -11,6 +11,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents import docx
 from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.idempotency import read_key
 from kuangzheng.kernel.jobs.endpoints import JobRead, job_read
 from kuangzheng.kernel.jobs.queue import get_job
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -37,10 +38,24 @@ _kinds = APIRouter(prefix="/report-kinds", route_class=TransactionalRoute, tags=
 _READ, _WRITE, _ISSUE = (f"supervision.report:{name}" for name in ("read", "write", "issue"))
 Reader = Annotated[Act, may(_READ)]
 Writer = Annotated[Act, may(_WRITE)]
-Checker = Annotated[Principal, allowed(_READ)]
-Preparer = Annotated[Principal, allowed(_WRITE)]
-Issuer = Annotated[Principal, allowed(_ISSUE)]
-"""They ask other services first: no transaction waits for them."""
+
+
+def _asker(permission: str) -> Any:
+    """Somebody in whose name other services are asked first: no transaction waits for them. The key
+    is looked for before anybody is asked."""
+
+    async def dependency(
+        request: Request, principal: Annotated[Principal, allowed(permission)]
+    ) -> Principal:
+        read_key(request)
+        return principal
+
+    return Depends(dependency)
+
+
+Checker = Annotated[Principal, _asker(_READ)]
+Preparer = Annotated[Principal, _asker(_WRITE)]
+Issuer = Annotated[Principal, _asker(_ISSUE)]
 Paged = Annotated[PageRequest, Depends(page_request)]
 Number = Annotated[int | None, Query(ge=1, le=100_000)]
 
@@ -67,14 +82,14 @@ async def list_reports(
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     kind: s.KindCode | None = None,
     state: s.State | None = None,
-) -> Page[s.ReportHeadRead]:
+) -> Page[s.ReportDocumentHead]:
     return await service.listed(act, page, q, division, kind, state)
 
 
 @_reports.post("", status_code=201, summary="编制报告")
 async def create_report(
-    body: s.ReportCreate, asker: Preparer, request: Request, response: Response
-) -> s.ReportRead:
+    body: s.ReportDocumentCreate, asker: Preparer, request: Request, response: Response
+) -> s.ReportDocumentRead:
     """Asked of the services in the caller's name; the document is made by the job `job_id`, which
     may be left and found again. A day without data is refused."""
     division, on = body.division_code or asker.division, today(request.app.state.clock)
@@ -85,21 +100,22 @@ async def create_report(
 
 
 @_reports.get("/{report_id}", summary="一份报告")
-async def get_report(report_id: UUID, act: Reader, response: Response) -> s.ReportRead:
+async def get_report(report_id: UUID, act: Reader, response: Response) -> s.ReportDocumentRead:
     return _tagged(response, await service.get(act, report_id))
 
 
 @_reports.patch("/{report_id}", summary="编写报告")
 async def update_report(
-    report_id: UUID, body: s.ReportChange, act: Writer, response: Response
-) -> s.ReportRead:
+    report_id: UUID, body: s.ReportDocumentChange, act: Writer, response: Response
+) -> s.ReportDocumentRead:
     return _tagged(response, await service.change(act, report_id, body))
 
 
 @_reports.post("/{report_id}/compute", summary="重新取数")
 async def compute_report(
-    report_id: UUID, body: s.ReportCompute, asker: Preparer, request: Request, response: Response
-) -> s.ReportRead:
+    report_id: UUID, body: s.ReportDocumentCompute, asker: Preparer, request: Request,
+    response: Response,
+) -> s.ReportDocumentRead:  # fmt: skip
     found = await _again(request, asker, report_id)
     act = await _act(request, asker)
     return _tagged(response, await service.compute(act, report_id, found))
@@ -107,8 +123,9 @@ async def compute_report(
 
 @_reports.post("/{report_id}/finalise", summary="定稿")
 async def finalise_report(
-    report_id: UUID, body: s.ReportFinalise, asker: Issuer, request: Request, response: Response
-) -> s.ReportRead:
+    report_id: UUID, body: s.ReportDocumentFinalise, asker: Issuer, request: Request,
+    response: Response,
+) -> s.ReportDocumentRead:  # fmt: skip
     """By another person than prepared it. Figures are asked for once more; what changed since the
     draft is listed. Document and data stand from then on."""
     found = await _again(request, asker, report_id)
@@ -118,7 +135,7 @@ async def finalise_report(
 
 @_reports.post("/{report_id}/recheck", status_code=202, summary="复核数据")
 async def recheck_report(
-    report_id: UUID, body: s.ReportRecheckCreate, asker: Checker, request: Request,
+    report_id: UUID, body: s.ReportDocumentRecheck, asker: Checker, request: Request,
     response: Response,
 ) -> JobRead:  # fmt: skip
     """Every figure counted again as of its day, and compared with the one that was kept."""
@@ -153,7 +170,7 @@ async def list_report_editions(
 
 
 @_reports.get("/{report_id}/comparison", summary="与另一份报告对比")
-async def compare_reports(report_id: UUID, other: UUID, act: Reader) -> s.ReportComparisonRead:
+async def compare_reports(report_id: UUID, other: UUID, act: Reader) -> s.ReportDocumentComparison:
     return await service.compared(act, report_id, other)
 
 
@@ -195,7 +212,7 @@ async def _act(request: Request, asker: Principal) -> Act:
     return Act(unit, asker, await unit.begin(asker.scope()))
 
 
-def _tagged(response: Response, record: s.ReportRead) -> s.ReportRead:
+def _tagged(response: Response, record: s.ReportDocumentRead) -> s.ReportDocumentRead:
     tagged(response, record)
     return record
 

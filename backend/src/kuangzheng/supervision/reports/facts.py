@@ -12,7 +12,7 @@ from pydantic import BaseModel
 State = Literal["shown", "missing", "forbidden"]
 
 
-class ReportFigure(BaseModel):
+class SourcedFigure(BaseModel):
     """One figure with where it comes from. `value` null: not known, with `note` why, never zero.
     `rows`: how many rows it is made of. `measure`: the declared measure it is bound to. `sha256` is
     over everything else, so that a figure that was touched is found."""
@@ -33,18 +33,18 @@ class ReportFigure(BaseModel):
     sha256: str = ""
 
 
-class ReportColumn(BaseModel):
+class SourcedColumn(BaseModel):
     key: str
     name: str
     numeric: bool = False
 
 
-class ReportTable(BaseModel):
+class SourcedTable(BaseModel):
     """A table with where it comes from; cells by the key of their column."""
 
     key: str
     name: str
-    columns: list[ReportColumn]
+    columns: list[SourcedColumn]
     rows: list[dict[str, str | None]]
     as_of: date
     source: str
@@ -70,11 +70,11 @@ class FigureChange(BaseModel):
     after_as_of: date | None
 
 
-def sealed_figure(figure: ReportFigure) -> ReportFigure:
+def sealed_figure(figure: SourcedFigure) -> SourcedFigure:
     return figure.model_copy(update={"sha256": _hash(figure.model_dump(mode="json"))})
 
 
-def sealed_table(table: ReportTable) -> ReportTable:
+def sealed_table(table: SourcedTable) -> SourcedTable:
     return table.model_copy(update={"sha256": _hash(table.model_dump(mode="json"))})
 
 
@@ -90,7 +90,7 @@ def data_hash(figures: Sequence[Mapping[str, Any]], tables: Sequence[Mapping[str
 
 
 def changes(
-    before: Sequence[ReportFigure], after: Sequence[ReportFigure], *, only_changed: bool
+    before: Sequence[SourcedFigure], after: Sequence[SourcedFigure], *, only_changed: bool
 ) -> list[FigureChange]:
     """Figures by key in the order of the later state; gone ones at the end."""
     old, new = ({one.key: one for one in side} for side in (before, after))
@@ -99,7 +99,7 @@ def changes(
 
 
 def table_changes(
-    before: Sequence[ReportTable], after: Sequence[ReportTable]
+    before: Sequence[SourcedTable], after: Sequence[SourcedTable]
 ) -> list[FigureChange]:
     """Cells that differ, each named by its table, the first cell of its row, and its column."""
     old, new = (_cells(side) for side in (before, after))
@@ -120,10 +120,10 @@ def same(one: str | None, other: str | None) -> bool:
     return None not in numbers and numbers[0] == numbers[1]
 
 
-_Cell = tuple[ReportTable, str | None, str, str]
+_Cell = tuple[SourcedTable, str | None, str, str]
 
 
-def _cells(tables: Sequence[ReportTable]) -> dict[str, _Cell]:
+def _cells(tables: Sequence[SourcedTable]) -> dict[str, _Cell]:
     found: dict[str, _Cell] = {}
     for table in tables:
         first = table.columns[0].key
@@ -140,7 +140,7 @@ def _cells(tables: Sequence[ReportTable]) -> dict[str, _Cell]:
 
 
 def _cell_change(
-    key: str, table: ReportTable, one: _Cell | None, other: _Cell | None
+    key: str, table: SourcedTable, one: _Cell | None, other: _Cell | None
 ) -> FigureChange:
     told: Any = other or one
     before, after = (one[1] if one else None), (other[1] if other else None)
@@ -152,7 +152,7 @@ def _cell_change(
     )  # fmt: skip
 
 
-def _change(one: ReportFigure | None, other: ReportFigure | None) -> FigureChange:
+def _change(one: SourcedFigure | None, other: SourcedFigure | None) -> FigureChange:
     told: Any = other or one
     before, after = (one.value if one else None), (other.value if other else None)
     alike = one is not None and other is not None and one.unit == other.unit

@@ -6,8 +6,8 @@ from typing import Any
 
 from kuangzheng.supervision.asking import Asking
 from kuangzheng.supervision.reports.facts import (
-    ReportFigure,
-    ReportTable,
+    SourcedFigure,
+    SourcedTable,
     sealed_figure,
     sealed_table,
 )
@@ -18,8 +18,8 @@ from kuangzheng.supervision.reports.kinds.base import Answer, Asked, Kind, Quest
 class Gathered:
     """What the services told of a report: figures and tables as they are frozen."""
 
-    figures: list[ReportFigure]
-    tables: list[ReportTable]
+    figures: list[SourcedFigure]
+    tables: list[SourcedTable]
 
     def kept(self) -> dict[str, Any]:
         return {
@@ -30,7 +30,7 @@ class Gathered:
     @property
     def silent(self) -> bool:
         """True where a service gave no answer."""
-        told: list[ReportFigure | ReportTable] = [*self.figures, *self.tables]
+        told: list[SourcedFigure | SourcedTable] = [*self.figures, *self.tables]
         return any(one.state == "missing" for one in told)
 
 

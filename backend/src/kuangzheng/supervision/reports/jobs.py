@@ -17,7 +17,7 @@ from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.problems import Problem
 from kuangzheng.supervision.report_templates.service import LIMITS, content_of
 from kuangzheng.supervision.reports import facts, measuring, naming, presenting
-from kuangzheng.supervision.reports.facts import ReportFigure, ReportTable
+from kuangzheng.supervision.reports.facts import SourcedFigure, SourcedTable
 from kuangzheng.supervision.reports.kinds.base import Kind
 from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.repository import Editions, Rechecks, Reports
@@ -55,8 +55,8 @@ async def make_report(context: JobContext) -> dict[str, Any]:
         return {"report_id": str(row.id), "edition": row.edition}
     kind, order = KINDS[row.kind], row.asked
     if reused is None:
-        told = [ReportFigure.model_validate(one) for one in order["figures"]]
-        tables = [ReportTable.model_validate(one) for one in order["tables"]]
+        told = [SourcedFigure.model_validate(one) for one in order["figures"]]
+        tables = [SourcedTable.model_validate(one) for one in order["tables"]]
         figures = await _counted(context, kind, row, told)
         at = datetime.fromisoformat(order["asked_at"])
     else:
@@ -82,7 +82,7 @@ class Frozen:
     """What an edition keeps."""
 
     def __init__(
-        self, figures: Sequence[ReportFigure], tables: Sequence[ReportTable],
+        self, figures: Sequence[SourcedFigure], tables: Sequence[SourcedTable],
         blocks: Sequence[Any], content: bytes, template: bytes, at: datetime,
     ) -> None:  # fmt: skip
         self.figures = [one.model_dump(mode="json") for one in figures]
@@ -92,8 +92,8 @@ class Frozen:
 
 
 async def _counted(
-    context: JobContext, kind: Kind, row: Report, told: Sequence[ReportFigure]
-) -> list[ReportFigure]:
+    context: JobContext, kind: Kind, row: Report, told: Sequence[SourcedFigure]
+) -> list[SourcedFigure]:
     """All figures in the order of the declaration, those of measures counted now."""
     wanted = measuring.wanted(kind, row.asked["template"]["placeholders"])
     time = measuring.Time(row.division_code, row.since, row.as_of)
@@ -160,9 +160,9 @@ async def recheck_report(context: JobContext) -> dict[str, Any]:
         edition = await Editions(session).numbered(row.id, given["number"])
     assert edition is not None
     kind, kept = KINDS[row.kind], presenting.figures_of(edition)
-    told = [ReportFigure.model_validate(one) for one in given["figures"]]
+    told = [SourcedFigure.model_validate(one) for one in given["figures"]]
     again = await _again(context, kind, row, kept, told)
-    tables = [ReportTable.model_validate(one) for one in given["tables"]]
+    tables = [SourcedTable.model_validate(one) for one in given["tables"]]
     known = {one.key for one in again if one.state == "shown"}
     shown = {one.key for one in tables if one.state == "shown"}
     differences = [
@@ -192,9 +192,9 @@ async def recheck_report(context: JobContext) -> dict[str, Any]:
 
 
 async def _again(
-    context: JobContext, kind: Kind, row: Report, kept: Sequence[ReportFigure],
-    told: Sequence[ReportFigure],
-) -> list[ReportFigure]:  # fmt: skip
+    context: JobContext, kind: Kind, row: Report, kept: Sequence[SourcedFigure],
+    told: Sequence[SourcedFigure],
+) -> list[SourcedFigure]:  # fmt: skip
     """The figures that were kept, counted anew."""
     placeholders = [one.key for one in kept if one.key.startswith("m.")]
     time = measuring.Time(row.division_code, row.since, row.as_of)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.supervision.measures import declared, figure
 from kuangzheng.supervision.measures.model import Figure, Measure
-from kuangzheng.supervision.reports.facts import ReportFigure, plain
+from kuangzheng.supervision.reports.facts import SourcedFigure, plain
 from kuangzheng.supervision.reports.kinds.base import FigureDef, Kind
 
 MEASURES, MEASURES_NAME = "measures", "其他统计指标"
@@ -40,7 +40,7 @@ def _of(measure: Measure) -> FigureDef:
 
 async def measured(
     session: AsyncSession, one: FigureDef, section_name: str, time: Time
-) -> ReportFigure:
+) -> SourcedFigure:
     """Counted now within the session's scope. Raises UnknownMeasure, QuestionInvalid."""
     told = declared()[one.measure]
     where = dict(one.where)
@@ -49,7 +49,7 @@ async def measured(
     found = await figure(
         session, one.measure, division=time.division, as_of=time.as_of, where=where
     )
-    return ReportFigure(
+    return SourcedFigure(
         key=one.key, section=one.section, section_name=section_name, name=one.name,
         unit=one.unit, value=_text(found), as_of=found.as_of, source=f"统计指标“{told.name}”",
         query=found.query, rows=found.rows, measure=one.measure, note=_note(found, told),

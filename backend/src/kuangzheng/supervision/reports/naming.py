@@ -6,10 +6,10 @@ from typing import Any
 
 from kuangzheng.kernel.documents.papers import in_words
 from kuangzheng.supervision.measures import declared
-from kuangzheng.supervision.reports.facts import ReportFigure, ReportTable
+from kuangzheng.supervision.reports.facts import SourcedFigure, SourcedTable
 from kuangzheng.supervision.reports.kinds.base import Kind
 from kuangzheng.supervision.reports.measuring import MEASURES_NAME
-from kuangzheng.supervision.reports.schemas import PlaceholderRead
+from kuangzheng.supervision.reports.schemas import ReportPlaceholder
 from kuangzheng.supervision.reports.tables import Report
 
 REPORT_NAMES = {
@@ -28,12 +28,12 @@ def known(kind: Kind) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def placeholders(kind: Kind) -> list[PlaceholderRead]:
+def placeholders(kind: Kind) -> list[ReportPlaceholder]:
     """The list an office writes its template by."""
     return list(_placeholders(kind))
 
 
-def _placeholders(kind: Kind) -> Iterator[PlaceholderRead]:
+def _placeholders(kind: Kind) -> Iterator[ReportPlaceholder]:
     for name, told in REPORT_NAMES.items():
         yield _one(f"{{{{ report.{name} }}}}", told, "", "report", "报告信息")
     for figure in kind.figures:
@@ -50,13 +50,13 @@ def _placeholders(kind: Kind) -> Iterator[PlaceholderRead]:
         yield _one(f"{{{{ m.{code} }}}}", measure.name, measure.unit, "measure", MEASURES_NAME)
 
 
-def _one(written: str, name: str, unit: str, what: Any, section: str) -> PlaceholderRead:
-    return PlaceholderRead(written=written, name=name, unit=unit, what=what, section_name=section)
+def _one(written: str, name: str, unit: str, what: Any, section: str) -> ReportPlaceholder:
+    return ReportPlaceholder(written=written, name=name, unit=unit, what=what, section_name=section)
 
 
 def context(
-    kind: Kind, report: Report, division: str, figures: Sequence[ReportFigure],
-    tables: Sequence[ReportTable],
+    kind: Kind, report: Report, division: str, figures: Sequence[SourcedFigure],
+    tables: Sequence[SourcedTable],
 ) -> dict[str, Any]:  # fmt: skip
     """What is filled in; a chapter that nobody wrote says so."""
     texts = {
@@ -97,7 +97,7 @@ def _head(report: Report, division: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def notes(figures: Sequence[ReportFigure], tables: Sequence[ReportTable]) -> Mapping[str, str]:
+def notes(figures: Sequence[SourcedFigure], tables: Sequence[SourcedTable]) -> Mapping[str, str]:
     """The endnote of every figure and table: source, as-of, rows, query."""
     found = {
         one.key: _note(f"{one.name}：{one.value or '无数据'}{one.unit if one.value else ''}", one)
@@ -108,11 +108,11 @@ def notes(figures: Sequence[ReportFigure], tables: Sequence[ReportTable]) -> Map
     }
 
 
-def _note(begin: str, one: ReportFigure | ReportTable) -> str:
+def _note(begin: str, one: SourcedFigure | SourcedTable) -> str:
     told = [begin, f"截至{in_words(one.as_of)}"]
     if one.source:
         told.append(f"来源：{one.source}")
-    if isinstance(one, ReportFigure) and one.rows is not None:
+    if isinstance(one, SourcedFigure) and one.rows is not None:
         told.append(f"依据{one.rows}行记录")
     if one.note:
         told.append(one.note)

@@ -33,7 +33,7 @@ class Prepared:
 
 
 async def prepared(
-    asking: Asking, body: s.ReportCreate, division: str, today: date
+    asking: Asking, body: s.ReportDocumentCreate, division: str, today: date
 ) -> Prepared:
     """Raises NoDataOnDate for days to come, ReportInvalid, SourceSilent, Forbidden."""
     kind = KINDS[body.kind]
@@ -65,7 +65,7 @@ def asked_of(report: Report, today: date) -> Asked:
     )  # fmt: skip
 
 
-def _time(kind: Kind, body: s.ReportCreate, today: date) -> tuple[date, date]:
+def _time(kind: Kind, body: s.ReportDocumentCreate, today: date) -> tuple[date, date]:
     if kind.period == "month":
         if body.month is None:
             raise _invalid("/month", "missing", "请选择月份")
@@ -86,6 +86,8 @@ def _time(kind: Kind, body: s.ReportCreate, today: date) -> tuple[date, date]:
     if body.year is not None:
         raise _invalid("/year", "not_taken", "此类报告不填年度，请填统计截止日")
     day = body.as_of or today
+    if kind.current and day < today:
+        raise NoDataOnDate(f"{kind.name}的台账不保留历史时点，只能编制今日的报告", date=str(day))
     return date(day.year, 1, 1), day
 
 

@@ -8,8 +8,8 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.supervision.reports import schemas as s
 from kuangzheng.supervision.reports.facts import (
     FigureChange,
-    ReportFigure,
-    ReportTable,
+    SourcedFigure,
+    SourcedTable,
     changes,
     table_changes,
 )
@@ -22,8 +22,8 @@ STATE_NAMES = {
 }  # fmt: skip
 
 
-def head(row: Report) -> s.ReportHeadRead:
-    return s.ReportHeadRead(**_told(row))
+def head(row: Report) -> s.ReportDocumentHead:
+    return s.ReportDocumentHead(**_told(row))
 
 
 def _told(row: Report) -> dict[str, Any]:
@@ -34,14 +34,14 @@ def _told(row: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def whole(act: Act, row: Report) -> s.ReportRead:
+async def whole(act: Act, row: Report) -> s.ReportDocumentRead:
     editions = await Editions(act.session).newest(row.id, 2)
     newest = editions[0] if editions else None
     found = chapters(row)
     figures = figures_of(newest)
-    return s.ReportRead(
+    return s.ReportDocumentRead(
         **_told(row), figures=figures, tables=tables_of(newest),
-        blocks=[] if newest is None else [s.ReportBlock.model_validate(b) for b in newest.blocks],
+        blocks=[s.ReportDocumentBlock.model_validate(b) for b in newest.blocks] if newest else [],
         chapters=found, lacking=lacking(found), missing=missing(figures, tables_of(newest)),
         changes=between(editions[1], editions[0]) if len(editions) > 1 else [],
         newest=None if newest is None else edition_read(newest),
@@ -57,22 +57,22 @@ def allowed(row: Report) -> list[str]:
     return ["recheck"] if row.state == "final" else []
 
 
-def chapters(row: Report) -> list[s.ReportChapterRead]:
+def chapters(row: Report) -> list[s.ReportDocumentChapter]:
     return [
-        s.ReportChapterRead(
+        s.ReportDocumentChapter(
             key=one.key, name=one.name, required=one.required, text=row.texts.get(one.key)
         )
         for one in KINDS[row.kind].chapters
     ]
 
 
-def lacking(found: Sequence[s.ReportChapterRead]) -> list[str]:
+def lacking(found: Sequence[s.ReportDocumentChapter]) -> list[str]:
     return [one.name for one in found if one.required and not one.text]
 
 
-def missing(figures: Sequence[ReportFigure], tables: Sequence[ReportTable]) -> list[str]:
+def missing(figures: Sequence[SourcedFigure], tables: Sequence[SourcedTable]) -> list[str]:
     """Names of what no service told: a figure that is known to be unknown is not missing."""
-    told: list[ReportFigure | ReportTable] = [*figures, *tables]
+    told: list[SourcedFigure | SourcedTable] = [*figures, *tables]
     return [one.name for one in told if one.state != "shown"]
 
 
@@ -84,12 +84,12 @@ def between(before: ReportEdition, after: ReportEdition) -> list[FigureChange]:
     ]
 
 
-def figures_of(row: ReportEdition | None) -> list[ReportFigure]:
-    return [] if row is None else [ReportFigure.model_validate(one) for one in row.figures]
+def figures_of(row: ReportEdition | None) -> list[SourcedFigure]:
+    return [] if row is None else [SourcedFigure.model_validate(one) for one in row.figures]
 
 
-def tables_of(row: ReportEdition | None) -> list[ReportTable]:
-    return [] if row is None else [ReportTable.model_validate(one) for one in row.tables]
+def tables_of(row: ReportEdition | None) -> list[SourcedTable]:
+    return [] if row is None else [SourcedTable.model_validate(one) for one in row.tables]
 
 
 def edition_read(row: ReportEdition) -> s.ReportEditionRead:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
-from kuangzheng.supervision.reports.facts import FigureChange, ReportFigure, ReportTable
+from kuangzheng.supervision.reports.facts import FigureChange, SourcedFigure, SourcedTable
 
 KindCode = Literal[
     "mineral_assets", "reserves_and_use", "restoration_inspection", "plan_evaluation",
@@ -26,7 +26,7 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class ReportCreate(_Body):
+class ReportDocumentCreate(_Body):
     """`as_of`: the day the registers are counted on; of a year the last day or today, of a month
     its last day, unless given. `subject_id`: the plan, campaign or screening it is about."""
 
@@ -38,34 +38,34 @@ class ReportCreate(_Body):
     subject_id: UUID | None = None
 
 
-class ReportChange(_Body):
+class ReportDocumentChange(_Body):
     """Chapters by key; an empty one is taken out. The document is made anew with the same
     figures."""
 
     texts: dict[str, Text]
 
 
-class ReportCompute(_Body):
+class ReportDocumentCompute(_Body):
     """The figures anew, as they are known now of the report's day."""
 
 
-class ReportFinalise(_Body):
+class ReportDocumentFinalise(_Body):
     document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
     on: date
 
 
-class ReportRecheckCreate(_Body):
+class ReportDocumentRecheck(_Body):
     """Of the newest edition: recomputed as of its day and compared."""
 
 
-class ReportChapterRead(BaseModel):
+class ReportDocumentChapter(BaseModel):
     key: str
     name: str
     required: bool
     text: str | None
 
 
-class ReportHeadRead(BaseModel):
+class ReportDocumentHead(BaseModel):
     """`edition`: the number of the newest, 0 while there is none."""
 
     id: UUID
@@ -93,17 +93,17 @@ class ReportHeadRead(BaseModel):
     updated_at: Instant
 
 
-class ReportPiece(BaseModel):
+class ReportDocumentPiece(BaseModel):
     """A run of text; `figure` is the key of the figure that it is."""
 
     text: str
     figure: str | None
 
 
-class ReportBlock(BaseModel):
+class ReportDocumentBlock(BaseModel):
     kind: Literal["title", "h1", "h2", "text", "table"]
-    pieces: list[ReportPiece]
-    rows: list[list[list[ReportPiece]]]
+    pieces: list[ReportDocumentPiece]
+    rows: list[list[list[ReportDocumentPiece]]]
 
 
 class ReportEditionRead(BaseModel):
@@ -141,14 +141,14 @@ class ReportRecheckRead(BaseModel):
     created_at: Instant
 
 
-class ReportRead(ReportHeadRead):
+class ReportDocumentRead(ReportDocumentHead):
     """With its newest edition. `changes`: figures that differ from the edition before; of a final
     report from the last draft."""
 
-    figures: list[ReportFigure]
-    tables: list[ReportTable]
-    blocks: list[ReportBlock]
-    chapters: list[ReportChapterRead]
+    figures: list[SourcedFigure]
+    tables: list[SourcedTable]
+    blocks: list[ReportDocumentBlock]
+    chapters: list[ReportDocumentChapter]
     lacking: list[str]
     missing: list[str]
     changes: list[FigureChange]
@@ -157,15 +157,15 @@ class ReportRead(ReportHeadRead):
     allowed: list[str]
 
 
-class ReportComparisonRead(BaseModel):
+class ReportDocumentComparison(BaseModel):
     """The earlier of two reports of one kind and division beside the later one."""
 
-    before: ReportHeadRead
-    after: ReportHeadRead
+    before: ReportDocumentHead
+    after: ReportDocumentHead
     items: list[FigureChange]
 
 
-class PlaceholderRead(BaseModel):
+class ReportPlaceholder(BaseModel):
     """`written`: as it stands in a template."""
 
     written: str
@@ -184,4 +184,4 @@ class ReportKindRead(BaseModel):
     subject: Literal["plan", "campaign", "screening"] | None
     template_name: str
     template_id: UUID | None
-    placeholders: list[PlaceholderRead]
+    placeholders: list[ReportPlaceholder]

@@ -19,7 +19,7 @@ from kuangzheng.supervision.report_templates.service import in_use
 from kuangzheng.supervision.reports import errors as e
 from kuangzheng.supervision.reports import measuring, naming, presenting
 from kuangzheng.supervision.reports import schemas as s
-from kuangzheng.supervision.reports.facts import ReportFigure, changes
+from kuangzheng.supervision.reports.facts import SourcedFigure, changes
 from kuangzheng.supervision.reports.kinds.base import Kind
 from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.preparing import Prepared
@@ -45,18 +45,18 @@ async def kinds(act: Act) -> list[s.ReportKindRead]:
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, kind: str | None,
     state: str | None,
-) -> Page[s.ReportHeadRead]:  # fmt: skip
+) -> Page[s.ReportDocumentHead]:  # fmt: skip
     found = Reports(act.session)
     rows, cursor, total = await found.page(found.conditions(q, division, kind, state), page)
     items = [presenting.head(row) for row in rows]
-    return Page[s.ReportHeadRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.ReportDocumentHead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, report_id: UUID) -> s.ReportRead:
+async def get(act: Act, report_id: UUID) -> s.ReportDocumentRead:
     return await presenting.whole(act, await Reports(act.session).get(report_id))
 
 
-async def create(act: Act, found: Prepared) -> s.ReportRead:
+async def create(act: Act, found: Prepared) -> s.ReportDocumentRead:
     """Begun, and its document asked for. Raises NoDataOnDate, SourceSilent, Forbidden."""
     await _require_data(act, found)
     now, kind, asked = act.clock.now(), found.kind, found.asked
@@ -74,7 +74,7 @@ async def create(act: Act, found: Prepared) -> s.ReportRead:
     return await presenting.whole(act, row)
 
 
-async def change(act: Act, report_id: UUID, body: s.ReportChange) -> s.ReportRead:
+async def change(act: Act, report_id: UUID, body: s.ReportDocumentChange) -> s.ReportDocumentRead:
     """Chapters; the document is made anew with the figures it has. Raises Stale, ReportFinal,
     ReportBusy, UnknownChapter."""
     row = await _draft(act, report_id)
@@ -90,7 +90,7 @@ async def change(act: Act, report_id: UUID, body: s.ReportChange) -> s.ReportRea
     return await _begin(act, row, {"texts": texts, "asked": order})
 
 
-async def compute(act: Act, report_id: UUID, found: Prepared) -> s.ReportRead:
+async def compute(act: Act, report_id: UUID, found: Prepared) -> s.ReportDocumentRead:
     """Raises Stale, ReportFinal, ReportBusy, NoDataOnDate, SourceSilent."""
     row = await _draft(act, report_id)
     await _require_data(act, found)
@@ -100,8 +100,8 @@ async def compute(act: Act, report_id: UUID, found: Prepared) -> s.ReportRead:
 
 
 async def finalise(
-    act: Act, report_id: UUID, body: s.ReportFinalise, found: Prepared
-) -> s.ReportRead:
+    act: Act, report_id: UUID, body: s.ReportDocumentFinalise, found: Prepared
+) -> s.ReportDocumentRead:
     """By another person; figures and document are made anew and stand from then on. Raises Stale,
     ReportFinal, ReportBusy, ReportSamePerson, ChaptersLacking, FiguresMissing, ReportInvalid."""
     row = await _draft(act, report_id)
@@ -154,7 +154,7 @@ async def rechecks(act: Act, page: PageRequest, report_id: UUID) -> Page[s.Repor
     return Page[s.ReportRecheckRead](items=items, next_cursor=cursor, total=total)
 
 
-async def compared(act: Act, report_id: UUID, other_id: UUID) -> s.ReportComparisonRead:
+async def compared(act: Act, report_id: UUID, other_id: UUID) -> s.ReportDocumentComparison:
     """Two reports of one kind and division, the earlier first, by their newest editions. Raises
     NotFound, NotComparable."""
     found = Reports(act.session)
@@ -166,7 +166,7 @@ async def compared(act: Act, report_id: UUID, other_id: UUID) -> s.ReportCompari
     before, after = sorted(rows, key=lambda row: (row.as_of, row.created_at, row.id))
     sides = [await Editions(act.session).numbered(row.id, row.edition) for row in (before, after)]
     figures = [presenting.figures_of(one) for one in sides]
-    return s.ReportComparisonRead(
+    return s.ReportDocumentComparison(
         before=presenting.head(before), after=presenting.head(after),
         items=changes(figures[0], figures[1], only_changed=False),
     )  # fmt: skip
@@ -208,7 +208,7 @@ def _by(act: Act) -> dict[str, Any]:
     return {"by": act.principal.id, "by_name": act.principal.name or None}
 
 
-async def _begin(act: Act, row: Report, values: dict[str, Any]) -> s.ReportRead:
+async def _begin(act: Act, row: Report, values: dict[str, Any]) -> s.ReportDocumentRead:
     job = await _enqueue(act, row)
     more = {"state": "generating", "job_id": job, "failure": None}
     await Reports(act.session).change(row, values | more, act.clock.now())
@@ -248,11 +248,11 @@ async def _require_data(act: Act, found: Prepared) -> None:
         raise e.SourceSilent("数据来源暂不可用，暂不能编制报告，请稍后再试", retry_after_s=5)
     raise e.NoDataOnDate(
         f"{asked.division_name}在{_span(kind, asked.since, asked.as_of)}没有登记数据，"
-        "不能编制报告；请检查日期", date=str(asked.as_of),
+        f"不能编制报告；{kind.hint or '请检查日期'}", date=str(asked.as_of),
     )  # fmt: skip
 
 
-def _holds(figure: ReportFigure) -> bool:
+def _holds(figure: SourcedFigure) -> bool:
     return figure.value is not None and figure.value.strip("0.") != ""
 
 

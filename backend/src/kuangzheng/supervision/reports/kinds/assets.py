@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kuangzheng.supervision.reports.facts import ReportTable
+from kuangzheng.supervision.reports.facts import SourcedTable
 from kuangzheng.supervision.reports.kinds.base import (
     Answer,
     Answers,
@@ -171,14 +171,14 @@ def register_values(answer: Answer, as_of: date) -> dict[str, Value]:
         return {one.key: absent(answer, as_of, "矿业权登记服务") for one in _REGISTER}
     return {
         one["key"]: Value(
-            one["value"], date.fromisoformat(one["as_of"]), one["source"], one["query"], None,
-            one["note"],
+            one["value"], date.fromisoformat(one["as_of"]), one["source"],
+            one["query"] or answer.question.address, None, one["note"],
         )
         for one in answer.body["figures"]
     }  # fmt: skip
 
 
-def register_tables(answer: Answer, asked: Asked) -> list[ReportTable]:
+def register_tables(answer: Answer, asked: Asked) -> list[SourcedTable]:
     body = answer.body or {"reserves": [], "production": {"minerals": [], "as_of": None}}
     reserves = [
         {**one, "division": one["division_name"], "rank": one["province_rank"]}
@@ -276,7 +276,7 @@ RESERVES_AND_USE = Kind(
         ("p", "发现矿产{{ f.minerals }}种，探明资源储量的{{ f.proven }}种，矿床{{ f.deposits }}处，"
          "矿（化）点{{ f.occurrences }}处。采矿权{{ f.mining_count }}个，登记面积"
          "{{ f.mining_area }}平方千米，大型{{ f.mining_large }}个、中型{{ f.mining_medium }}个、"
-         "小型{{ f.mining_small }}个。"),
+         "小型{{ f.mining_small }}个（占{{ f.mining_small_share }}%）。"),
         ("h1", "二、保有资源储量"),
         ("p", "居全省前三位的矿种{{ f.top_three }}种。"),
         ("table", "reserves"),

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from kuangzheng.supervision.asking import Told
-from kuangzheng.supervision.reports.facts import ReportColumn, ReportFigure, ReportTable, State
+from kuangzheng.supervision.reports.facts import SourcedColumn, SourcedFigure, SourcedTable, State
 
 Period = Literal["year", "month", "day"]
 Subject = Literal["plan", "campaign", "screening"]
@@ -128,13 +128,14 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Composed:
     values: Mapping[str, Value]
-    tables: Sequence[ReportTable]
+    tables: Sequence[SourcedTable]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of report. `basis`: keys of figures of which one must be known and not zero, else
-    there is no data of the day."""
+    there is no data of the day; `hint`: what to do then. `current`: its services keep no states of
+    past days, so that it is made of today only."""
 
     code: str
     name: str
@@ -149,13 +150,15 @@ class Kind:
     title: Callable[[Asked], str]
     basis: tuple[str, ...]
     subject: Subject | None = None
+    hint: str = ""
+    current: bool = False
 
     def table(self, key: str) -> TableDef:
         return next(one for one in self.tables if one.key == key)
 
 
-def columns_of(table: TableDef) -> list[ReportColumn]:
-    return [ReportColumn(key=key, name=name, numeric=number) for key, name, number in table.columns]
+def columns_of(table: TableDef) -> list[SourcedColumn]:
+    return [SourcedColumn(key=key, name=name, numeric=num) for key, name, num in table.columns]
 
 
 def absent(answer: Answer, as_of: date, source: str) -> Value:
@@ -178,7 +181,7 @@ def counted(
 def tabled(
     kind_table: TableDef, answer: Answer, as_of: date, source: str,
     rows: Sequence[Mapping[str, Any]], note: str | None = None,
-) -> ReportTable:  # fmt: skip
+) -> SourcedTable:  # fmt: skip
     """A table of an answer: cells are told as texts."""
     missing = answer.body is None
     state: State = "shown"
@@ -188,14 +191,14 @@ def tabled(
     cells = [
         {key: None if row.get(key) is None else str(row[key]) for key in keys} for row in rows
     ]
-    return ReportTable(
+    return SourcedTable(
         key=kind_table.key, name=kind_table.name, columns=columns_of(kind_table), rows=cells,
         as_of=as_of, source=source, query=answer.question.address, state=state,
         note=answer.note or note,
     )  # fmt: skip
 
 
-def told_figures(kind: Kind, found: Composed, as_of: date) -> list[ReportFigure]:
+def told_figures(kind: Kind, found: Composed, as_of: date) -> list[SourcedFigure]:
     """The declared figures that services tell, in the order of the declaration; what was not told
     is missing."""
     figures = []
@@ -210,7 +213,7 @@ def told_figures(kind: Kind, found: Composed, as_of: date) -> list[ReportFigure]
             counter = found.values.get(one.rows)
             told = "" if counter is None else counter.value or ""
             rows = int(told) if told.isdigit() else None
-        figures.append(ReportFigure(
+        figures.append(SourcedFigure(
             key=one.key, section=one.section, section_name=kind.sections[one.section],
             name=one.name, unit=one.unit, value=value.value, as_of=value.as_of,
             source=value.source, query=value.query, rows=rows, note=value.note, state=value.state,
