@@ -51,7 +51,7 @@ ACCOUNT: Places = {
 }  # fmt: skip
 """Anybody's own account, and the holidays of the country."""
 SIGNED_IN = {service: OWN | (ACCOUNT if service == "identity" else FILES) for service in SERVICES}
-SIGNED_IN["supervision"] = OWN | {("GET", "/inbox")}  # nothing is uploaded there
+SIGNED_IN["supervision"] |= {("GET", "/inbox")}
 
 
 @pytest.mark.parametrize(

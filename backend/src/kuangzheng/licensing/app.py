@@ -61,6 +61,7 @@ from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
+from kuangzheng.licensing.plan_evaluations import endpoints as plan_evaluations
 from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.public_notices import endpoints as public_notices
 from kuangzheng.licensing.reconciliation import endpoints as reconciliation
@@ -95,7 +96,7 @@ ROOMS = (
     revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
-    experts, expert_reviews, expert_duties, written_reports, approval_audits,
+    experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     public_notices, restoration_facts, mine_measures, closure_tasks, holder_credits,
     notice_objections, public_objections,
 )  # fmt: skip

@@ -9,6 +9,8 @@ from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
 from kuangzheng.kernel.consumers import Subscription, by_producer
+from kuangzheng.kernel.documents.endpoints import blobs_router
+from kuangzheng.kernel.documents.kinds import OFFICE
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
@@ -19,12 +21,17 @@ from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbox import endpoints as inbox
+from kuangzheng.supervision.report_templates import endpoints as report_templates
+from kuangzheng.supervision.reports import endpoints as reports
+from kuangzheng.supervision.reports.jobs import make_report, recheck_report
 from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
 from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.settings import supervision_settings
 from kuangzheng.supervision.statistics import endpoints as statistics
 
-FEEDS: tuple[Subscription, ...] = (*FACT_FEEDS,)
+FEEDS: tuple[Subscription, ...] = (
+    *FACT_FEEDS,
+)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
 ROOMS = (
@@ -35,13 +42,21 @@ ROOMS = (
     saved_views,
     statistics,
     saved_statistics,
+    reports,
+    report_templates,
 )
+WORK = (
+    make_report,
+    recheck_report,
+)
+"""What workers do for the rooms."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service; without peers every part of a dossier is missing."""
     routers = [room.router for room in ROOMS]
-    common = [audit_router(), feed_router(), jobs_router(), notices_router()]
+    common = [audit_router(), feed_router(), jobs_router(), notices_router(),
+              blobs_router(OFFICE)]  # fmt: skip
     peers = runtime.peers or Peers({})
 
     @asynccontextmanager

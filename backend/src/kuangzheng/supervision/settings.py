@@ -10,14 +10,16 @@ class SupervisionSettings(KernelSettings):
 
     A part of a dossier that does not answer within `dossier_part_seconds` is shown as missing. For
     a copy the parts, then the services' own files, are waited for up to `dossier_file_seconds`.
-    The lists of an inbox are waited for up to `inbox_seconds` together. A page of features below
-    `/ogc` is waited for up to `features_seconds`.
+    The lists of an inbox are waited for up to `inbox_seconds` together, a page of features below
+    `/ogc` up to `features_seconds`, the services that tell a report's figures up to
+    `report_seconds`.
     """
 
     dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
     dossier_file_seconds: float = Field(default=10, gt=0, le=60)
     inbox_seconds: float = Field(default=3, gt=0, le=30)
     features_seconds: float = Field(default=10, gt=0, le=60)
+    report_seconds: float = Field(default=8, gt=0, le=60)
 
 
 def supervision_settings(base: KernelSettings) -> SupervisionSettings:

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from kuangzheng.licensing.plan_evaluations.schemas import ReportFigure
 from kuangzheng.licensing.written_reports.composing import chapters, differences, lacking, merged
-from kuangzheng.licensing.written_reports.schemas import ReportFigure
 
 
 def figure(key: str, value: str | None, **fields: Any) -> ReportFigure:

@@ -25,8 +25,9 @@ async def list_monthly_forms(
     page: Annotated[PageRequest, Depends(page_request)],
     division: Division = None,
     state: s.FormState | None = None,
+    month: s.Month | None = None,
 ) -> Page[s.FormRead]:
-    return await service.listed(act, page, division, state)
+    return await service.listed(act, page, division, state, month)
 
 
 @router.post("", status_code=201, summary="编制月报")

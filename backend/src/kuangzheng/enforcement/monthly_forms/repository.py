@@ -55,12 +55,16 @@ class MonthlyForms(Records[MonthlyForm]):
     sorts = Sorts("-month", {"month": Sort(col(MonthlyForm.month), col(MonthlyForm.id))})
 
     @staticmethod
-    def conditions(division: str | None, state: str | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        division: str | None, state: str | None, month: str | None
+    ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if division:
             found.append(within(col(MonthlyForm.division_code), division))
         if state:
             found.append(col(MonthlyForm.state) == state)
+        if month:
+            found.append(col(MonthlyForm.month) == date.fromisoformat(f"{month}-01"))
         return found
 
     async def of(self, division: str, month: date) -> UUID | None:

@@ -33,10 +33,10 @@ LINES = {
 
 
 async def listed(
-    act: Act, page: PageRequest, division: str | None, state: str | None
+    act: Act, page: PageRequest, division: str | None, state: str | None, month: str | None
 ) -> Page[s.FormRead]:
     found = MonthlyForms(act.session)
-    rows, cursor, total = await found.page(found.conditions(division, state), page)
+    rows, cursor, total = await found.page(found.conditions(division, state, month), page)
     items = [_read(row) for row in rows]
     return Page[s.FormRead](items=items, next_cursor=cursor, total=total, as_of=today(act.clock))
 

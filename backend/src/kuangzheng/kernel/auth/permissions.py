@@ -119,7 +119,15 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
+REPORTS = (
+    "supervision.report:read", "supervision.report:write", "supervision.report:issue",
+    "supervision.report:template",
+)  # fmt: skip
+_READ_REPORTS, _WRITE_REPORTS, ISSUE_REPORTS, _KEEP_TEMPLATES = REPORTS
+"""Reads reports; a clerk prepares them and keeps their templates; another person makes them
+final."""
 ALL_PERMISSIONS = (
+    *REPORTS,
     *READ_REGISTER,
     *ENFORCEMENT,
     *GREEN,
@@ -189,6 +197,7 @@ ALL_PERMISSIONS = (
 )
 PERSONS_ONLY = (
     *DECIDED_BY_PERSONS,
+    ISSUE_REPORTS,
     SIT_AS_EXPERT,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
@@ -235,6 +244,7 @@ _STAFF = (
     _READ_FUNDS,
     _READ_RULES,
     _READ_GREEN,
+    _READ_REPORTS,
 )  # fmt: skip
 _APPLICANT = (
     "supervision.dossier:read", "licensing.disclosure:read", FILE_STATEMENTS,
@@ -258,7 +268,8 @@ ROLES: dict[str, Role] = {
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
-             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS),
+             _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS,
+             _WRITE_REPORTS, _KEEP_TEMPLATES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
@@ -266,7 +277,7 @@ ROLES: dict[str, Role] = {
              ANSWER_OBJECTIONS, "licensing.conversion:write", "licensing.plan:review", _REVIEW,
              ACCEPT_SITES, ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS,
              RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN),
+             VERIFY_WORKS, REVIEW_GREEN, ISSUE_REPORTS, _KEEP_TEMPLATES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
@@ -275,7 +286,7 @@ ROLES: dict[str, Role] = {
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
-             APPROVE_GREEN),
+             APPROVE_GREEN, ISSUE_REPORTS),
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
@@ -283,7 +294,7 @@ ROLES: dict[str, Role] = {
              REVIEW_AUDITS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
-             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
+             "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, ISSUE_REPORTS),
         ),
         Role(
             "department_reviewer", "联审部门", "Department reviewer",

@@ -5,7 +5,7 @@ from datetime import date
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.asset_report import service as asset_report
 from kuangzheng.licensing.asset_report.schemas import AssetReport
-from kuangzheng.licensing.written_reports.schemas import ReportFigure
+from kuangzheng.licensing.plan_evaluations.schemas import ReportFigure
 
 
 async def of_year(

@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from kuangzheng.licensing.plan_evaluations.schemas import ReportFigure
 from kuangzheng.licensing.rights.presenting import plain
-from kuangzheng.licensing.written_reports.schemas import (
-    ReportChapter,
-    ReportDifference,
-    ReportFigure,
-)
+from kuangzheng.licensing.written_reports.schemas import ReportChapter, ReportDifference
 
 KIND_NAMES: dict[str, str] = {
     "plan_evaluation": "规划实施评估报告", "mineral_assets": "矿产资产年度报告",

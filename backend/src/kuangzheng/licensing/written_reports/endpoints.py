@@ -1,10 +1,12 @@
 """`/written-reports`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from kuangzheng.kernel.deprecation import deprecated
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
@@ -32,6 +34,7 @@ async def list_written_reports(
 
 
 @router.post("", status_code=201, summary="编制报告")
+@deprecated(date(2026, 11, 29), successor="/api/v1/supervision/reports")
 async def create_written_report(
     body: s.ReportCreate, act: Writer, request: Request, response: Response
 ) -> s.WrittenReportRead:

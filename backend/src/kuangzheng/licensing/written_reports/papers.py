@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from kuangzheng.kernel.documents.papers import Grid, Paper, in_words
+from kuangzheng.licensing.plan_evaluations.schemas import ReportFigure
 from kuangzheng.licensing.written_reports.composing import REASON
-from kuangzheng.licensing.written_reports.schemas import ReportFigure, WrittenReportRead
+from kuangzheng.licensing.written_reports.schemas import WrittenReportRead
 
 _NUMBERS = "一二三四五六七八九"
 _EFFECTS = {"binding": "约束性", "expected": "预期性", "open": "未标注"}

@@ -7,31 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.plan_evaluations.schemas import ReportFigure
 from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["plan_evaluation", "mineral_assets"]
 Text = Annotated[str, Field(max_length=8000), Storable]
-
-
-class ReportFigure(BaseModel):
-    """One figure of a report. `value` null: not known, with `note` why, never zero. `degree`: value
-    against target in percent; `deviates`: beyond a cap, or short of a target."""
-
-    key: str
-    section: str
-    section_name: str
-    name: str
-    unit: str
-    base: str | None = None
-    target: str | None = None
-    value: str | None = None
-    degree: str | None = None
-    attribute: Literal["binding", "expected", "open"] | None = None
-    deviates: bool = False
-    as_of: date
-    source: str
-    note: str | None = None
-    query: str | None = None
 
 
 class ReportCreate(BaseModel):

@@ -10,9 +10,11 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.plan_evaluations import service as evaluations
+from kuangzheng.licensing.plan_evaluations.schemas import ReportFigure
 from kuangzheng.licensing.returns.errors import wrong
 from kuangzheng.licensing.rights.presenting import division_name
-from kuangzheng.licensing.written_reports import assets, composing, evaluating
+from kuangzheng.licensing.written_reports import assets, composing
 from kuangzheng.licensing.written_reports import schemas as s
 from kuangzheng.licensing.written_reports.errors import (
     ChaptersLacking,
@@ -106,7 +108,7 @@ async def _evaluated(act: Act, plan_id: UUID, as_of: date | None) -> dict[str, A
     on = as_of or today(act.clock)
     if on > today(act.clock):
         raise wrong("/as_of", "as_of_to_come", "评估基准日不得晚于今日")
-    found, figures = await evaluating.evaluated(act, plan_id, on)
+    found, figures = await evaluations.evaluated(act, plan_id, on)
     return {
         "division_code": found.plan.division_code, "plan_edition": found.plan.edition,
         "year": on.year, "as_of": on, "title": f"{found.plan.title}实施评估报告（{on.year}年）",
@@ -139,8 +141,8 @@ def _require_draft(row: WrittenReport) -> None:
         raise ReportIssued("报告已定稿，数据和内容不能再改；有变化的请另编一份", [])
 
 
-def _figures(rows: list[dict[str, Any]]) -> list[s.ReportFigure]:
-    return [s.ReportFigure.model_validate(one) for one in rows]
+def _figures(rows: list[dict[str, Any]]) -> list[ReportFigure]:
+    return [ReportFigure.model_validate(one) for one in rows]
 
 
 def _head(row: WrittenReport) -> s.ReportHead:

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.plan_evaluations.schemas import PlanEvaluation, ReportFigure
 from kuangzheng.licensing.plans import cockpit
 from kuangzheng.licensing.plans.cockpit_schemas import CockpitRead, PlanIndicatorRead
 from kuangzheng.licensing.plans.words import KINDS, SETTINGS
-from kuangzheng.licensing.rights.presenting import plain
+from kuangzheng.licensing.returns.errors import wrong
+from kuangzheng.licensing.rights.presenting import division_name, plain
 from kuangzheng.licensing.supply import balances
 from kuangzheng.licensing.supply.schemas import SupplyRead
-from kuangzheng.licensing.written_reports.schemas import ReportFigure
 
 SECTIONS = {
     "indicators": "主要指标", "caps": "总量调控占用", "blocks": "规划区块投放",
@@ -24,6 +25,19 @@ _MISSING = (
     ("restored_area", "矿山生态修复面积", "公顷"), ("restoration_rate", "矿山生态修复率", "%"),
     ("green_mines", "绿色矿山", "个"), ("green_mine_rate", "生产矿山绿色矿山建设完成率", "%"),
 )  # fmt: skip
+
+
+async def of_plan(act: Act, plan_id: UUID, as_of: date | None) -> PlanEvaluation:
+    """Raises NotFound, ReturnInvalid for a day to come."""
+    on = as_of or today(act.clock)
+    if on > today(act.clock):
+        raise wrong("/as_of", "as_of_to_come", "评估基准日不得晚于今日")
+    found, figures = await evaluated(act, plan_id, on)
+    plan = found.plan
+    return PlanEvaluation(
+        plan_id=plan_id, title=plan.title, edition=plan.edition, as_of=on, figures=figures,
+        division_code=plan.division_code, division_name=division_name(plan.division_code),
+    )  # fmt: skip
 
 
 async def evaluated(act: Act, plan_id: UUID, on: date) -> tuple[CockpitRead, list[ReportFigure]]:

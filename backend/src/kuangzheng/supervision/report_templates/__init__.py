@@ -1,0 +1,1 @@
+"""Word templates of reports: checked when they are taken, kept by edition."""

@@ -1,0 +1,49 @@
+"""Shapes of templates on the wire."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Storable
+from kuangzheng.supervision.reports.schemas import Code, KindCode
+
+TemplateState = Literal["in_use", "replaced", "withdrawn"]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class ReportTemplateCreate(_Body):
+    """`document_id`: the Word file as it was uploaded. It takes the place of the edition in use."""
+
+    kind: KindCode
+    document_id: UUID
+    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    note: Annotated[str, Field(min_length=1, max_length=2000), Storable] | None = None
+    division_code: Code | None = None
+
+
+class ReportTemplateWithdraw(_Body):
+    """Reports are made by the superior's template or the built-in one again."""
+
+
+class ReportTemplateRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    kind: KindCode
+    kind_name: str
+    edition: int
+    name: str
+    note: str | None
+    state: TemplateState
+    state_name: str
+    sha256: str
+    placeholders: list[str]
+    uploaded_by_name: str
+    created_at: Instant
+    updated_at: Instant
