@@ -40,6 +40,7 @@ from kuangzheng.kernel.problems import (
     YearNotEntered,
     problem_response,
 )
+from kuangzheng.kernel.public import PUBLIC_PREFIX, PublicAnswers
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.trace import current_trace_id, set_trace_id, trace_id_of, traceparent
 
@@ -67,8 +68,8 @@ class Runtime:
 
 @dataclass
 class ServiceSpec:
-    """What a service is made of: its rooms' routers, its checks, the feeds its worker reads, what
-    it starts and stops."""
+    """What a service is made of: its rooms' routers, those of the public site, its checks, the
+    feeds its worker reads, what it starts and stops."""
 
     name: str
     title: str
@@ -76,6 +77,7 @@ class ServiceSpec:
     ready_checks: Sequence[ReadyCheck] = ()
     subscriptions: Sequence[Subscription] = ()
     lifespans: Sequence[Callable[[FastAPI], AbstractAsyncContextManager[None]]] = ()
+    public: Sequence[APIRouter] = ()
 
 
 def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
@@ -99,6 +101,7 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     for router in spec.routers:
         app.include_router(router, prefix=prefix)  # for the document; RoomRoutes answers
     app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
+    _add_public(app, spec, runtime)
     _add_problem_handlers(app)
     app.add_middleware(
         HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers
@@ -108,6 +111,18 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     )
     app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
+
+
+def _add_public(app: FastAPI, spec: ServiceSpec, runtime: Runtime) -> None:
+    """The public site's routes, whose answers are the same for everybody."""
+    if not spec.public:
+        return
+    for router in spec.public:
+        app.include_router(router, prefix=PUBLIC_PREFIX)
+    app.router.routes.insert(0, RoomRoutes(PUBLIC_PREFIX, spec.public))
+    app.add_middleware(
+        PublicAnswers, prefix=PUBLIC_PREFIX, seconds=runtime.settings.public_answer_seconds
+    )
 
 
 def _lifespan(

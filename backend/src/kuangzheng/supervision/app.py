@@ -14,15 +14,21 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
+from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rules
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.inbox import endpoints as inbox
+from kuangzheng.supervision.public_checks import endpoints as public_checks
+from kuangzheng.supervision.public_records import endpoints as public_records
+from kuangzheng.supervision.public_records.copying import FEEDS as PUBLIC_FEEDS
 from kuangzheng.supervision.settings import supervision_settings
 
-FEEDS: tuple[Subscription, ...] = ()
+FEEDS: tuple[Subscription, ...] = (*PUBLIC_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox)
+ROOMS = (cockpits, dossiers, dossier_copies, inbox, disclosure_rules)
+PUBLIC = (public_records, public_checks)
+"""What is read without signing in, below `/api/public/v1`."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:
@@ -41,7 +47,7 @@ def create_app(runtime: Runtime) -> FastAPI:
 
     spec = ServiceSpec(
         "supervision", "综合监管服务", [*routers, *common], subscriptions=SUBSCRIPTIONS,
-        lifespans=[asking],
+        lifespans=[asking], public=[room.router for room in PUBLIC],
     )  # fmt: skip
     app = create_service(spec, runtime)
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)

@@ -26,7 +26,10 @@ READ_REGISTER = (
     "licensing.production:read",
     "supervision.dossier:read",
     "supervision.cockpit:read",
+    "supervision.disclosure:read",
 )
+CHANGE_POLICY = "supervision.disclosure:write"
+"""Decides which fields of what is public are shown."""
 """What the register holds; the dossier and the cockpit, whose parts each service shows by its own
 rules."""
 NATIONAL = ("licensing.national:read", "licensing.national:write")
@@ -269,7 +272,7 @@ ROLES: dict[str, Role] = {
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS,
+             REVIEW_AUDITS, CHANGE_POLICY,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
@@ -278,7 +281,7 @@ ROLES: dict[str, Role] = {
         Role(
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS,
+             REVIEW_AUDITS, CHANGE_POLICY,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
