@@ -65,7 +65,8 @@ def _cells(content: bytes) -> str:
 
 
 @pytest.mark.parametrize(("field", "value"), [
-    ("capacity", "120万吨/年"), ("holder_name", "示例石灰岩矿山有限公司"), ("minerals", "建筑石料用灰岩"),
+    ("capacity", "120万吨/年"), ("holder_name", "示例石灰岩矿山有限公司"),
+    ("minerals", "建筑石料用灰岩"),
     ("elevation", "310~200"), ("boundary", "106.51"), ("code", "示例-示例石灰岩矿山"),
 ])  # fmt: skip
 async def test_given_a_field_is_withheld_then_its_value_is_nowhere(
