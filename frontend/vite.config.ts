@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import { FIRST, HOME } from './src/app/areas.ts'
+import { FIRST, HOME, SITE } from './src/app/areas.ts'
 import { fieldWorker } from './scripts/field-worker.ts'
 
 const backend = process.env.KZ_DEV_BACKEND ?? 'http://127.0.0.1:8080'
 
 /** Words in one file per language and area; those of the first area go with the first script. */
-const first = FIRST.join('|'), home = HOME.join('|')
+const first = FIRST.join('|'), home = HOME.join('|'), site = SITE.join('|')
 const wordGroups = [
   { name: 'english-first', test: new RegExp(`/src/locales/en/(?:${first})\\.ts`), priority: 3 },
   ...([['chinese', 'zh-CN'], ['english', 'en']] as const).flatMap(([name, folder]) => [
+    { name: `${name}-site`, test: new RegExp(`/src/locales/${folder}/(?:${site})\\.ts`), priority: 3 },
     { name: `${name}-home`, test: new RegExp(`/src/locales/${folder}/(?:${home})\\.ts`), priority: 3 },
     { name, test: new RegExp(`/src/locales/${folder}/(?!(?:${first})\\.ts)`), priority: 2 },
   ]),

@@ -34,7 +34,14 @@ PUBLIC: dict[str, Places] = {
         ("GET", "/ogc/collections/{collection_id}"),
         ("GET", "/ogc/collections/{collection_id}/queryables"),
         ("GET", "/ogc/collections/{collection_id}/schema"),
-    },
+    } | {("GET", f"/api/public/v1/{path}") for path in (
+        *(f"{resource}{rest}" for rest in ("", "/export", "/{record_id}") for resource in (
+            "rights", "notices", "lists", "draws", "penalties", "cases", "restorations",
+            "green-mines",
+        )),
+        "rights/map", "restorations/map", "draws/script", "draws/{record_id}/proof", "findings",
+        "status", "disclosure-policy", "consistency-checks",
+    )},
 }  # fmt: skip
 OWN: Places = {
     ("GET", "/jobs"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/cancel"),

@@ -36,7 +36,7 @@ class FeedReaders:
         self._open = AsyncExitStack()
 
     def of(self, service: str) -> dict[str, Any]:
-        """The arguments `consumers` and `ticks` of the service's WorkerSpec."""
+        """The arguments `consumers`, `ticks` and `sources` of the service's WorkerSpec."""
         wanted: Sequence[Subscription] = getattr(
             import_module(f"kuangzheng.{service}.app"), "SUBSCRIPTIONS", ()
         )
@@ -45,6 +45,7 @@ class FeedReaders:
         return {
             "consumers": partial(_consumers, read),
             "ticks": [_noting(watched) for _, watched in read],
+            "sources": {watched.producer: watched for _, watched in read},
         }
 
     def _source(self, service: str, producer: str) -> FeedSource | None:

@@ -38,6 +38,7 @@ class City:
     peers: dict[str, Any]
     databases: dict[str, Database]
     make_token: Callable[..., str]
+    clock: SettableClock
     ids: dict[str, str] = field(default_factory=dict)
 
     def client(self, service: str, token: str | None = None, **headers: str) -> httpx.AsyncClient:
@@ -77,18 +78,29 @@ class City:
                 while one.producer == "licensing" and await reader.step():
                     pass
 
-    async def told(self, *producers: str) -> None:
-        """Supervision knows the others' facts, as its worker would tell it."""
-        from kuangzheng.supervision.app import SUBSCRIPTIONS
+    def sources(self) -> dict[str, LocalSource]:
+        """The feeds that supervision reads."""
+        return {
+            name: LocalSource(
+                name, self.databases[name], "supervision",
+                import_module(f"kuangzheng.{name}.snapshot").snapshot, self.clock,
+            )
+            for name in ("licensing", "restoration", "enforcement")
+        }  # fmt: skip
 
-        reader = self.databases["supervision"]
-        for one in SUBSCRIPTIONS:
-            if one.producer not in (producers or ("licensing", "restoration", "enforcement")):
-                continue
-            hook = import_module(f"kuangzheng.{one.producer}.snapshot").snapshot
-            source = LocalSource(one.producer, self.databases[one.producer], "supervision", hook)
-            while await Consumer(reader, one, source).step():
-                pass
+    async def told(self, *producers: str) -> None:
+        """Supervision has applied everything that was told so far, as its worker would."""
+        sources = self.sources()
+        for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
+            if one.producer in (producers or sources) and one.producer in sources:
+                reader = Consumer(self.databases["supervision"], one, sources[one.producer])
+                while await reader.step():
+                    pass
+
+    async def public(self, path: str, **query: Any) -> httpx.Response:
+        """What everybody gets, without a token."""
+        async with client_for(self.apps["supervision"], None) as client:
+            return await client.get(f"/api/public/v1{path}", params=query)
 
 
 @pytest_asyncio.fixture
@@ -99,6 +111,7 @@ async def city(
 ) -> AsyncIterator[City]:  # fmt: skip
     peers: dict[str, Any] = {}
     apps: dict[str, FastAPI] = {}
+    settings = settings.model_copy(update={"public_answer_seconds": 0})
     for name in NAMES:
         cleaned(name)
         if name not in databases:
@@ -106,7 +119,7 @@ async def city(
         runtime = Runtime(name, databases[name], keys, settings, clock, Peers(peers))
         apps[name] = peers[name] = import_module(f"kuangzheng.{name}.app").create_app(runtime)
     apps["supervision"].state.settings.dossier_part_seconds = 8.0  # the machine may be busy
-    yield City(peers, databases, token, _apps=apps)
+    yield City(peers, databases, token, clock, _apps=apps)
     for name in NAMES:
         if databases[name].in_use():
             await databases[name].close()

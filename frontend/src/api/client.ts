@@ -1,4 +1,4 @@
-/** Verbs of the API as the wire contract defines them. Paths start at the service: `/licensing/mines`. */
+/** Verbs of the API as the wire contract defines them. Paths start at the service: `/licensing/mines`; those of `PUBLIC` are whole. */
 import { send } from './transport'
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[]
@@ -25,6 +25,8 @@ export interface WriteOptions {
 }
 
 const BASE = '/api/v1'
+/** The public site's own interface stands beside it. */
+export const PUBLIC = '/api/public/v1'
 
 export function urlOf(path: string, query: Query = {}): string {
   const search = new URLSearchParams()
@@ -35,7 +37,7 @@ export function urlOf(path: string, query: Query = {}): string {
     } else search.set(name, String(value))
   }
   const tail = search.toString()
-  return `${BASE}${path}${tail ? `?${tail}` : ''}`
+  return `${path.startsWith(PUBLIC) ? '' : BASE}${path}${tail ? `?${tail}` : ''}`
 }
 
 async function reply<T>(response: Response): Promise<Reply<T>> {

@@ -1,5 +1,5 @@
 import { createI18n } from 'vue-i18n'
-import { FIRST, HOME, type Area } from './areas'
+import { FIRST, HOME, SITE, type Area } from './areas'
 
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -30,12 +30,12 @@ export const i18n = createI18n({
   fallbackWarn: import.meta.env.DEV,
 })
 
-const AREAS: readonly Area[] = ['first', 'home', 'all']
+const AREAS: readonly Area[] = ['first', 'site', 'home', 'all']
 let area: Area = 'first'
 const loads = new Map<string, Promise<void>>()
 
 function within(name: string, wanted: Area): boolean {
-  return wanted === 'all' || FIRST.includes(name) || (wanted === 'home' && HOME.includes(name))
+  return wanted === 'all' || FIRST.includes(name) || (wanted === 'home' && HOME.includes(name)) || (wanted === 'site' && SITE.includes(name))
 }
 
 async function load(language: Language, wanted: Area): Promise<void> {
@@ -67,7 +67,8 @@ export function storedLanguage(): Language {
 /** Loads the language if needed, switches to it and remembers it. */
 export async function setLanguage(language: Language): Promise<void> {
   const reference = language === 'en' ? import('./reference').then((names) => names.loadReference()) : null
-  await Promise.all([loaded(language, area), reference])
+  const site = 'site' in i18n.global.getLocaleMessage('zh-CN') ? loaded(language, 'site') : null
+  await Promise.all([loaded(language, area), site, reference])
   i18n.global.locale.value = language
   document.documentElement.lang = language
   localStorage.setItem(STORED, language)

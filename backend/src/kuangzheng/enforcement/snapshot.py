@@ -1,5 +1,7 @@
 """The present state as facts for a reader that starts afresh."""
 
+from kuangzheng.enforcement.decision_notices.telling import decisions_snapshot
+from kuangzheng.enforcement.typical_cases.telling import typical_cases_snapshot
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
 from kuangzheng.kernel.telling import told
 
@@ -10,6 +12,8 @@ PARTS: dict[str, SnapshotHook] = {
     "campaigns": told("campaigns", "enforcement.campaign_changed"),
     "problems": told("problems", "enforcement.problem_changed"),
     "patrols": told("patrols", "enforcement.patrol_changed"),
+    "decisions": decisions_snapshot,
+    "typical_cases": typical_cases_snapshot,
 }
 """By name, in the order of telling; a room adds the hook that tells its rows."""
 

@@ -40,6 +40,7 @@ from kuangzheng.kernel.problems import (
     YearNotEntered,
     problem_response,
 )
+from kuangzheng.kernel.public import PUBLIC_PREFIX, PublicAnswers
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.trace import current_trace_id, set_trace_id, trace_id_of, traceparent
 
@@ -101,6 +102,10 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
         for router in routers:
             app.include_router(router, prefix=place)  # for the document; RoomRoutes answers
         app.router.routes.insert(0, RoomRoutes(place, routers))
+    if PUBLIC_PREFIX in spec.elsewhere:
+        app.add_middleware(
+            PublicAnswers, prefix=PUBLIC_PREFIX, seconds=runtime.settings.public_answer_seconds
+        )
     _add_problem_handlers(app)
     app.add_middleware(
         HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers

@@ -1,8 +1,7 @@
 """Another service's feed read where its database is at hand; and how far behind a reader is."""
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from prometheus_client import CollectorRegistry
 from pydantic_core import to_jsonable_python
@@ -16,7 +15,7 @@ from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.events import Batch, Cursor, Feed, cloud_event
 from kuangzheng.kernel.feeds import PLACE, SNAPSHOT_LIMIT, SnapshotHook
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.sources import FeedSource, Snapshot, SourceFailed
+from kuangzheng.kernel.sources import FeedSource, Snapshot, SourceFailed, whole
 
 HEARD_S = 60
 """A reader that waits hears from the producer at least this often."""
@@ -57,25 +56,28 @@ class LocalSource:
             raise SourceFailed(f"{self._producer}: {type(error).__name__}") from error
 
     async def snapshot(self) -> Snapshot | None:
+        return await whole(self.pages())
+
+    async def pages(self) -> AsyncIterator[Snapshot]:
+        """In one transaction; its reader works between the pages."""
         if self._hook is None:
-            return None
-        items: list[dict[str, Any]] = []
+            return
         after: str | None = None
         try:
             async with self._database.session(self._scope) as session:
                 place = (await session.execute(PLACE)).one()
+                cursor = Cursor(place.epoch, int(place.xmin) - 1, 2**62).encode()
                 while True:
                     page = await self._hook(session, after, SNAPSHOT_LIMIT)
                     now = self._clock.now()
                     told = [cloud_event(e, self._producer, new_id(), now) for e in page.events]
-                    items += to_jsonable_python(told)  # days and figures as the wire has them
+                    # days and figures as the wire has them
+                    yield Snapshot(to_jsonable_python(told), cursor, place.epoch)
                     after = page.after
                     if after is None:
-                        break
+                        return
         except DATABASE_ERRORS as error:
             raise SourceFailed(f"{self._producer}: {type(error).__name__}") from error
-        cursor = Cursor(place.epoch, int(place.xmin) - 1, 2**62).encode()
-        return Snapshot(items, cursor, place.epoch)
 
 
 class Watched:
@@ -95,6 +97,9 @@ class Watched:
 
     async def snapshot(self) -> Snapshot | None:
         return await self._source.snapshot()
+
+    def pages(self) -> AsyncIterator[Snapshot]:
+        return self._source.pages()
 
     async def note(self, database: Database) -> None:
         """Write the measured lag beside the cursor, where the service's `/metrics` finds it; a

@@ -23,7 +23,8 @@ class KernelSettings(BaseSettings):
     `upload_keep_days` how long a file is kept that was uploaded and that nothing refers to,
     `font_path` a folder with a Chinese font for PDF. `clock_file` moves the day that services work
     with, in a rehearsal on the embedded database and nowhere else. Without `smtp_host` and
-    `sms_url` messages stay on this machine, as files.
+    `sms_url` messages stay on this machine, as files. An answer of the public site is given again
+    for `public_answer_seconds` without being looked up.
     """
 
     model_config = SettingsConfigDict(
@@ -54,6 +55,7 @@ class KernelSettings(BaseSettings):
     sms_url: str = ""
     sms_secret: SecretStr | None = None
     notice_link_base: str = ""
+    public_answer_seconds: float = Field(default=1, ge=0, le=60)
     notice_timeout_s: float = Field(default=20, gt=0, le=120)
 
     @model_validator(mode="after")

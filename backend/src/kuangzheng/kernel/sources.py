@@ -1,7 +1,7 @@
 """Where a consumer reads another service's feed from: HTTP, or the same interface in process."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,6 +21,15 @@ class Snapshot:
     epoch: str
 
 
+async def whole(pages: AsyncIterator[Snapshot]) -> Snapshot | None:
+    """All pages as one; None when there is none."""
+    found: Snapshot | None = None
+    async for page in pages:
+        found = found or Snapshot([], page.cursor, page.epoch)
+        found.items.extend(page.items)
+    return found
+
+
 class SourceFailed(Exception):
     """The producer did not answer as agreed; worth trying again."""
 
@@ -33,6 +42,10 @@ class FeedSource(Protocol):
     ) -> Batch: ...
 
     async def snapshot(self) -> Snapshot | None: ...
+
+    def pages(self) -> AsyncIterator[Snapshot]:
+        """The snapshot page by page, each with the first one's cursor; none where there is none."""
+        ...
 
 
 class TokenProvider(Protocol):
@@ -88,17 +101,20 @@ class HttpSource:
 
     async def snapshot(self) -> Snapshot | None:
         """All pages; None when the producer keeps no snapshot."""
-        items: list[dict[str, Any]] = []
+        return await whole(self.pages())
+
+    async def pages(self) -> AsyncIterator[Snapshot]:
+        """One answer after the other."""
         first: dict[str, Any] | None = None
         parameters: dict[str, str] = {}
         while True:
             body = await self._get(f"{self._path}/snapshot", parameters, 0)
             if body is None:
-                return None
+                return
             first = first or body
-            items += body["items"]
+            yield Snapshot(body["items"], first["cursor"], first["epoch"])
             if body["next_page"] is None:
-                return Snapshot(items, first["cursor"], first["epoch"])
+                return
             parameters = {"after": body["next_page"]}
 
     async def _get(

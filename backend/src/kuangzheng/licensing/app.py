@@ -64,6 +64,7 @@ from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plan_evaluations import endpoints as plan_evaluations
 from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.public_notices import endpoints as public_notices
+from kuangzheng.licensing.public_notices.jobs import tell_visits
 from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
@@ -84,7 +85,7 @@ from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (
     end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
-    remind_of_cancellations,
+    remind_of_cancellations, tell_visits,
 )  # fmt: skip
 SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED))
 """Of identity only who is disabled: a holder stands in the register under the name registered, so

@@ -63,9 +63,11 @@ def right_event(
 
 
 def licence_event(
-    name: str, licence: LicenceRead, mine_id: UUID | None, before: str | None = None
-) -> Event:
-    """`licence_issued` or `licence_status_changed`; `until` is the last day of the term."""
+    name: str, licence: LicenceRead, mine_id: UUID | None, right_status: str | None,
+    before: str | None = None,
+) -> Event:  # fmt: skip
+    """`licence_issued` or `licence_status_changed`; `until` is the last day of the term,
+    `right_status` what the right's licences come to together."""
     data = {
         "licence_id": licence.id,
         "right_id": licence.right_id,
@@ -73,6 +75,7 @@ def licence_event(
         "kind": licence.kind,
         "number": licence.number,
         "status": licence.status,
+        "right_status": right_status,
         "before": before,
         "since": licence.since,
         "until": licence.valid_to,

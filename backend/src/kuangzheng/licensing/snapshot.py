@@ -16,6 +16,7 @@ from kuangzheng.kernel.paging import decode_cursor, encode_cursor
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.guide_prices.telling import prices_snapshot
+from kuangzheng.licensing.public_notices.telling import notices_on
 from kuangzheng.licensing.returns.handling import RETURNED
 from kuangzheng.licensing.rights.former import former_on
 from kuangzheng.licensing.rights.reading import snapshot_on as register_on
@@ -45,7 +46,7 @@ def snapshot_on(clock: Clock) -> SnapshotHook:
     return in_parts({
         "rights": register_on(clock), "plans": _plans, "output": _output,
         "versions": former_on(clock), "layers": layers_snapshot, "zones": zones_snapshot,
-        "prices": prices_snapshot,
+        "prices": prices_snapshot, "notices": notices_on(clock),
     })  # fmt: skip
 
 

@@ -15,12 +15,17 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
+from kuangzheng.kernel.public import PUBLIC_PREFIX
 from kuangzheng.supervision.cockpits import endpoints as cockpits
+from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rules
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbox import endpoints as inbox
+from kuangzheng.supervision.public_checks import endpoints as public_checks
+from kuangzheng.supervision.public_records import endpoints as public_records
+from kuangzheng.supervision.public_records.copying import FEEDS as PUBLIC_FEEDS
 from kuangzheng.supervision.report_templates import endpoints as report_templates
 from kuangzheng.supervision.reports import endpoints as reports
 from kuangzheng.supervision.reports.jobs import make_report, recheck_report
@@ -31,6 +36,7 @@ from kuangzheng.supervision.statistics import endpoints as statistics
 
 FEEDS: tuple[Subscription, ...] = (
     *FACT_FEEDS,
+    *PUBLIC_FEEDS,
 )
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
@@ -44,12 +50,17 @@ ROOMS = (
     saved_statistics,
     reports,
     report_templates,
+    disclosure_rules,
 )
 WORK = (
     make_report,
     recheck_report,
 )
 """What workers do for the rooms."""
+"""What the rooms do with the other services' facts."""
+SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
+PUBLIC = (public_records, public_checks)
+"""What is read without signing in, below `/api/public/v1`."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:
@@ -69,7 +80,9 @@ def create_app(runtime: Runtime) -> FastAPI:
 
     spec = ServiceSpec(
         "supervision", "综合监管服务", [*routers, *common], subscriptions=SUBSCRIPTIONS,
-        lifespans=[asking], elsewhere={features.PREFIX: [features.router]},
+        lifespans=[asking], elsewhere={
+            features.PREFIX: [features.router], PUBLIC_PREFIX: [room.router for room in PUBLIC],
+        },
     )  # fmt: skip
     app = create_service(spec, runtime)
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)

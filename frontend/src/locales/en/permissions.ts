@@ -2,6 +2,8 @@ export default {
   supervision_dossier_read: 'See the mines\' files and take copies',
   supervision_cockpit_read: 'See the cockpit',
   supervision_view_keep: 'Keep views',
+  supervision_disclosure_read: 'See the disclosure policy',
+  supervision_disclosure_write: 'Change the disclosure policy',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

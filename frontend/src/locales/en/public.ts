@@ -1,5 +1,5 @@
 export default {
-  title: 'Public notices of mining',
+  title: 'Mining in public',
   text: 'What the law makes public: intended approvals, grant notices and results, random draws, annual information, lists. Nobody need sign in.',
   search: 'Title, party, document',
   kind: 'Kind',
@@ -15,7 +15,7 @@ export default {
   as_of: 'As of {on}',
   files: 'Files',
   draw_text: 'Save the proof and the script; wherever there is Python, python redraw.py followed by the name of the proof repeats the draw.',
-  back: 'All public notices',
-  link: 'Public notices (without signing in)',
+  back: 'Back to public information',
+  link: 'Public information (without signing in)',
   to_platform: 'To the platform',
 }

@@ -1,5 +1,5 @@
 export default {
-  title: '矿政 公示公告',
+  title: '矿政 信息公开',
   text: '依法公开的申请公示、出让公告和结果、随机抽取、年度信息、名录和名单，无须登录即可查阅。',
   search: '标题、单位、文号',
   kind: '类别',
@@ -15,7 +15,7 @@ export default {
   as_of: '截至 {on}',
   files: '文件下载',
   draw_text: '下载抽取证明和小程序，在任何装有 Python 的电脑上运行 python redraw.py 证明文件名，即可自行重复抽取。',
-  back: '全部公示公告',
-  link: '公示公告（无须登录）',
+  back: '返回信息公开',
+  link: '信息公开（无须登录）',
   to_platform: '进入平台',
 }

@@ -16,6 +16,7 @@ from kuangzheng.enforcement.decision_notices.errors import (
 from kuangzheng.enforcement.decision_notices.filling import filled, require_standing
 from kuangzheng.enforcement.decision_notices.repository import DecisionNotices
 from kuangzheng.enforcement.decision_notices.tables import DecisionNotice
+from kuangzheng.enforcement.decision_notices.telling import tell_decision
 from kuangzheng.enforcement.entry import between, invalid, named, require_ours
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
@@ -114,10 +115,12 @@ async def publish(act: Act, notice_id: UUID) -> s.DecisionNoticeRead:
         raise NoticeSecondPerson("公开内容由您拟制，须由另一人审核公开")
     if row.case_id is not None:
         await require_standing(act, row.case_id)
-    return await _changed(act, row, {
+    shown = await _changed(act, row, {
         "state": "published", "published_on": today(act.clock), **_masked(row),
         "published_by": act.principal.id, "published_by_name": act.principal.name or None,
     })  # fmt: skip
+    await tell_decision(act.session, row)
+    return shown
 
 
 async def change(act: Act, notice_id: UUID, body: s.NoticeChange) -> s.DecisionNoticeRead:
@@ -134,11 +137,13 @@ async def change(act: Act, notice_id: UUID, body: s.NoticeChange) -> s.DecisionN
 async def withdraw(act: Act, notice_id: UUID, body: s.NoticeWithdraw) -> s.DecisionNoticeRead:
     """Everybody is told that it was withdrawn and why, and no longer what it said."""
     row = await _taken(act, notice_id, "withdraw")
-    return await _changed(act, row, {
+    shown = await _changed(act, row, {
         "state": "withdrawn", "withdrawn_on": today(act.clock),
         "public_reason": masked_text(body.reason), "withdrawn_by": act.principal.id,
         "withdrawn_by_name": act.principal.name or None,
     })  # fmt: skip
+    await tell_decision(act.session, row)
+    return shown
 
 
 def _masked(row: DecisionNotice) -> dict[str, str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kuangzheng.enforcement.typical_cases import repository
 from kuangzheng.enforcement.typical_cases import schemas as s
-from kuangzheng.enforcement.typical_cases.service import masked
+from kuangzheng.enforcement.typical_cases.masking import masked
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
 from kuangzheng.kernel.places import division_name, prefix_range

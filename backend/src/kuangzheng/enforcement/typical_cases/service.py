@@ -8,11 +8,12 @@ from kuangzheng.enforcement.campaigns.handling import in_order, require_act, req
 from kuangzheng.enforcement.campaigns.vocabulary import CASE_STATE_NAMES
 from kuangzheng.enforcement.problems.repository import Problems
 from kuangzheng.enforcement.typical_cases import schemas as s
+from kuangzheng.enforcement.typical_cases.masking import masked
 from kuangzheng.enforcement.typical_cases.repository import TypicalCases
 from kuangzheng.enforcement.typical_cases.tables import TypicalCase
+from kuangzheng.enforcement.typical_cases.telling import tell_typical_case
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.masking import masked_party, masked_text
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.unit import Act
@@ -66,15 +67,20 @@ async def publish(act: Act, case_id: UUID, body: s.TypicalCasePublish) -> s.Typi
     row = await _taken(act, case_id, "publish")
     require_other(act, row.prepared_by, "案例由您整理")
     in_order(act, body.on, day_of(row.created_at))
-    return await _changed(act, row, {
+    shown_now = await _changed(act, row, {
         "state": "published", "published_on": body.on, "published_by": act.principal.id,
         "published_by_name": act.principal.name or None,
     })  # fmt: skip
+    await tell_typical_case(act.session, row)
+    return shown_now
 
 
 async def withdraw(act: Act, case_id: UUID, body: s.TypicalCaseWithdraw) -> s.TypicalCaseRead:
     row = await _taken(act, case_id, "withdraw")
-    return await _changed(act, row, {"state": "withdrawn", "withdraw_reason": body.reason[:500]})
+    values = {"state": "withdrawn", "withdraw_reason": body.reason[:500]}
+    shown_now = await _changed(act, row, values)
+    await tell_typical_case(act.session, row)
+    return shown_now
 
 
 async def _taken(act: Act, case_id: UUID, name: str) -> TypicalCase:
@@ -98,13 +104,3 @@ def _read(row: TypicalCase, numbers: Mapping[UUID | None, str]) -> s.TypicalCase
         division_name=division_name(row.division_code), problem_no=numbers.get(row.problem_id),
         state_name=CASE_STATE_NAMES[row.state], allowed=list(_ACTIONS[row.state]),
     )  # fmt: skip
-
-
-def masked(row: Any) -> dict[str, Any]:
-    """What the public reads: a person's name nowhere, numbers that lead to persons nowhere."""
-    texts = {name: masked_text(getattr(row, name)) for name in ("title", "text", "outcome")}
-    if row.party is None:
-        return {**texts, "party": None}
-    party = masked_party(row.party)
-    return {**{name: text.replace(row.party, party) for name, text in texts.items()},
-            "party": party}  # fmt: skip

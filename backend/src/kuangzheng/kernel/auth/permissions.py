@@ -28,9 +28,12 @@ READ_REGISTER = (
     "supervision.cockpit:read",
     "supervision.view:keep",
     "supervision.statistics:read",
+    "supervision.disclosure:read",
 )
 """What the register holds; views of it kept under a name; the dossier and the cockpit, whose parts
 each service shows by its own rules."""
+CHANGE_POLICY = "supervision.disclosure:write"
+"""Decides which fields of what is public are shown."""
 NATIONAL = ("licensing.national:read", "licensing.national:write")
 _READ_NATIONAL, _WRITE_NATIONAL = NATIONAL
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
@@ -282,7 +285,7 @@ ROLES: dict[str, Role] = {
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS,
+             REVIEW_AUDITS, CHANGE_POLICY,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
@@ -291,7 +294,7 @@ ROLES: dict[str, Role] = {
         Role(
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS,
+             REVIEW_AUDITS, CHANGE_POLICY,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, ISSUE_REPORTS),

@@ -1,8 +1,8 @@
 """What a handler works with: its arguments, its transactions, its progress, its processes."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.sandbox import Limits, run_limited
 from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.sources import FeedSource
 
 _HOLDS = text("SELECT job_holds(:id, :attempt)")
 _FINISH = text(
@@ -44,6 +45,8 @@ class Worker:
     database: Database
     settings: KernelSettings
     clock: Clock
+    sources: Mapping[str, FeedSource] = field(default_factory=dict)
+    """The feeds it reads, by producer: for work that compares a copy with what it was made of."""
 
 
 @dataclass(frozen=True, slots=True)

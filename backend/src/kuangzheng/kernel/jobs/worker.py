@@ -7,7 +7,7 @@ checkpoint.
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -35,6 +35,7 @@ from kuangzheng.kernel.jobs.scheduler import enqueue_due
 from kuangzheng.kernel.logging import configure_logging
 from kuangzheng.kernel.notices.delivery import deliver_due
 from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.sources import FeedSource
 
 log = structlog.get_logger("kuangzheng.worker")
 TASK = "kz:run"
@@ -65,6 +66,7 @@ class WorkerSpec:
     clock: Clock = field(default_factory=SystemClock)
     consumers: Callable[[Database], Sequence[Consumer]] = lambda database: ()
     ticks: Sequence[Callable[[Worker], Awaitable[object]]] = ()
+    sources: Mapping[str, FeedSource] = field(default_factory=dict)
     concurrency: int = 2
     pace: Pace = Pace()
 
@@ -107,7 +109,7 @@ async def run_worker(spec: WorkerSpec, stop: asyncio.Event | None = None) -> Non
             spec.url, service=spec.service, pool_size=6, worker=True, clock=spec.clock
         )
         stack.push_async_callback(database.close)
-        worker = Worker(spec.service, database, spec.settings, spec.clock)
+        worker = Worker(spec.service, database, spec.settings, spec.clock, spec.sources)
         app = queue_app(spec.url, worker)
         await stack.enter_async_context(app.open_async())
         queue = QueueWorker(

@@ -86,7 +86,9 @@ async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
     reason = body.reason or "核发许可证"
     await _project(act, body.right_id, body.issued_on, reason, body.document_no)
     issued = await get(session, LicenceSearch(on, id=licence_id))
-    await emit(session, licence_event("licence_issued", issued, right["mine_id"]))
+    after = await rights.one(session, body.right_id, on)
+    status = after["licence_status"] if after else None
+    await emit(session, licence_event("licence_issued", issued, right["mine_id"], status))
     return issued
 
 
@@ -130,8 +132,10 @@ async def change_status(
     await _project(act, present.right_id, body.effective_on, body.reason, body.document_no)
     changed = await get(session, LicenceSearch(on, id=licence_id))
     right = await rights.one(session, present.right_id, on)
-    mine = right["mine_id"] if right else None
-    await emit(session, licence_event("licence_status_changed", changed, mine, present.status))
+    mine, status = (right["mine_id"], right["licence_status"]) if right else (None, None)
+    await emit(session, licence_event(
+        "licence_status_changed", changed, mine, status, present.status
+    ))  # fmt: skip
     return changed
 
 

@@ -1,5 +1,6 @@
-"""Every query of public notices: two functions that tell what was made public and no more."""
+"""Every query of public notices: functions that tell what was made public and no more."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,8 @@ _LIST = text(
 )
 _COUNT = text("SELECT count_public_notices(:kind, :lo, :hi, :like, :on)")
 _ONE = text("SELECT find_public_notice(:kind, :id, :on) AS found").columns(found=JSONB)
+_TOLD = text("SELECT * FROM find_notices_told(:kind, :id, :limit, :on)").columns(data=JSONB)
+_VISITS = text("SELECT tell_visits(:on)")
 Position = tuple[date, UUID, str]
 
 
@@ -49,3 +52,17 @@ async def one(session: AsyncSession, kind: str, id_: UUID, on: date) -> dict[str
 def _like(words: str) -> str:
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+async def told(
+    session: AsyncSession, after: Sequence[Any] | None, limit: int, on: date
+) -> list[dict[str, Any]]:
+    """What others are told of public notices, by kind and id, from behind `after`."""
+    kind, id_ = after or (None, None)
+    asked_for = {"kind": kind, "id": id_, "limit": limit, "on": on}
+    return [dict(row) for row in (await session.execute(_TOLD, asked_for)).mappings()]
+
+
+async def tell_visits(session: AsyncSession, on: date) -> int:
+    """Tells the draws whose visitors are public since that day; how many."""
+    return int((await session.execute(_VISITS, {"on": on})).scalar_one())

@@ -10,7 +10,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.acceptances import rules
 from kuangzheng.restoration.acceptances import schemas as s
-from kuangzheng.restoration.acceptances.publicising import publicised, publicity_ended
+from kuangzheng.restoration.acceptances.publicising import accepted, publicised, publicity_ended
 from kuangzheng.restoration.acceptances.repository import Acceptances
 from kuangzheng.restoration.acceptances.service import decision_due, done, taken
 from kuangzheng.restoration.acceptances.tables import Acceptance, FarmlandTrack, Objection
@@ -91,14 +91,7 @@ async def confirm(act: Act, acceptance_id: UUID, body: s.Confirmation) -> s.Acce
         act, row, "confirm", body.on, values, body.note, body.document_no, {"tracked": years}
     )
     await publicity_ended(act, row, "confirmed", body.on)
-    name = "restoration_completed" if row.kind == "overall" else "stage_accepted"
-    await emit(act.session, Event(f"restoration.{name}", row.right_id, row.division_code, {
-        "acceptance_id": row.id, "right_id": row.right_id, "mine_id": row.mine_id,
-        "holder_id": row.holder_id, "division_code": row.division_code, "phases": row.phases,
-        "accepted_on": body.on, "certificate_no": body.document_no,
-        "area_mu": f"{row.area_mu:f}", "area_m2": f"{row.area_m2:f}",
-        "farmland_mu": f"{row.farmland_mu:f}", "geometry": shown.geometry,
-    }))  # fmt: skip
+    await accepted(act, row, shown.geometry)
     if row.kind == "overall":
         await accept_overall(act, row.right_id, body.on, body.document_no)
     return shown

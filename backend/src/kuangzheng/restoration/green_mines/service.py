@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.events import Event, emit
+from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
@@ -37,8 +37,7 @@ from kuangzheng.restoration.green_mines.tables import (
     GreenMine,
     GreenPhase,
 )
-
-LISTED, REMOVED = "restoration.green_mine_listed", "restoration.green_mine_removed"
+from kuangzheng.restoration.green_mines.telling import LISTED, fact_of
 
 
 async def listed(
@@ -204,22 +203,9 @@ async def publish(act: Act, mine: GreenMine, type_: str) -> None:
     """The fact for licensing and enforcement, with what it brings."""
     scheme = None
     if mine.scheme_id is not None:
-        scheme = await GreenSchemes(act.session).get(mine.scheme_id)
-    await emit(act.session, Event(type_, mine.id, mine.division_code, {
-        "green_mine_id": mine.id, "right_id": mine.right_id, "mine_id": mine.mine_id,
-        "holder": None if mine.holder_id is None else {
-            "id": mine.holder_id, "name": mine.holder_name,
-        },
-        "division_code": mine.division_code, "level": mine.level,
-        "scheme": None if scheme is None else f"{scheme.frame}-{scheme.edition}",
-        "listed_on": mine.listed_on, "removed_on": mine.removed_on,
-        "document_no": mine.listed_document_no, "removal_kind": mine.removal_kind,
-        "reason": mine.removal_reason,
-        "effects": [
-            {"kind": one.kind, "code": one.code}
-            for one in rules.effects(mine.state, mine.build_by, today(act.clock))
-        ],
-    }))  # fmt: skip
+        found = await GreenSchemes(act.session).get(mine.scheme_id)
+        scheme = f"{found.frame}-{found.edition}"
+    await emit(act.session, fact_of(mine, scheme, type_, today(act.clock)))
 
 
 async def record_incentive(

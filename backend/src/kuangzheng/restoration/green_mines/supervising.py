@@ -17,8 +17,9 @@ from kuangzheng.restoration.green_mines.errors import GreenSamePerson, invalid
 from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.loading import locked, require, require_day, tell, whole
 from kuangzheng.restoration.green_mines.repository import GreenMines
-from kuangzheng.restoration.green_mines.service import REMOVED, publish
+from kuangzheng.restoration.green_mines.service import publish
 from kuangzheng.restoration.green_mines.tables import GreenCheck, GreenMine, GreenRectification
+from kuangzheng.restoration.green_mines.telling import REMOVED
 
 
 async def check(act: Act, mine_id: UUID, body: w.GreenCheckWrite) -> s.GreenMineDetail:

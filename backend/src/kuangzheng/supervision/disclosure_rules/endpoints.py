@@ -1,0 +1,44 @@
+"""`/disclosure-rules`: what is public, kept by officials."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from kuangzheng.kernel.paging import Page
+from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
+from kuangzheng.supervision.disclosure_rules import schemas as s
+from kuangzheng.supervision.disclosure_rules import service
+
+router = APIRouter(
+    prefix="/disclosure-rules", route_class=TransactionalRoute, tags=["公开字段清单"]
+)
+Reader = Annotated[Act, may("supervision.disclosure:read")]
+Writer = Annotated[Act, may("supervision.disclosure:write")]
+Resource = Annotated[str, Path(max_length=40)]
+Field = Annotated[str, Path(max_length=80)]
+
+
+@router.get("", summary="公开字段清单")
+async def list_disclosure_rules(
+    act: Reader, resource: Annotated[str | None, Query(max_length=40)] = None
+) -> Page[s.DisclosureRule]:
+    return await service.listed(act, resource)
+
+
+@router.get("/{resource}/{field}", summary="一个字段的公开规则")
+async def get_disclosure_rule(
+    resource: Resource, field: Field, act: Reader, response: Response
+) -> s.DisclosureRule:
+    record = await service.get(act, resource, field)
+    tagged(response, record)
+    return record
+
+
+@router.patch("/{resource}/{field}", summary="修改一个字段的公开规则")
+async def change_disclosure_rule(
+    resource: Resource, field: Field, body: s.DisclosureChange, act: Writer, response: Response
+) -> s.DisclosureRule:
+    """In force at once; rows written before are gone over by a job."""
+    record = await service.change(act, resource, field, body)
+    tagged(response, record)
+    return record

@@ -1,0 +1,58 @@
+"""Rows of the public copy as the wire, the files and the plain pages show them. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kuangzheng.kernel.money import Fen, format_yuan
+from kuangzheng.kernel.places import division_name
+from kuangzheng.supervision.public_records.vocabulary import (
+    KIND_NAMES,
+    PRODUCERS,
+    STATE_NAMES,
+    VALUE_NAMES,
+)
+
+Row = Mapping[str, Any]
+_HEAD = ("id", "division_code", "title", "kind", "state", "ordered_on", "until", "source")
+NOTICE_KIND_OF = {"lists": "listing", "draws": "draw", "green-mines": "green_mine"}
+
+
+def item(resource: str, row: Row) -> dict[str, Any]:
+    """A line of a list."""
+    return {
+        **{name: row[name] for name in _HEAD}, "resource": resource,
+        "division_name": division_name(row["division_code"]),
+        "kind_name": KIND_NAMES.get(resource, {}).get(row["kind"] or "", row["kind"]),
+        "state_name": STATE_NAMES.get(resource, {}).get(row["state"] or "", row["state"]),
+        "source_name": PRODUCERS.get(row["source"], row["source"]), "told_at": row["event_time"],
+        "fields": row["shown"],
+    }  # fmt: skip
+
+
+def lag(row: Row) -> dict[str, Any]:
+    waiting = row["lag_s"]
+    return {
+        "producer": row["producer"], "applied_to": row["applied_to"],
+        "producer_name": PRODUCERS.get(row["producer"], row["producer"]),
+        "lag_s": None if waiting is None else round(waiting), "stopped": row["failed"],
+    }  # fmt: skip
+
+
+def said(name: str, value: Any) -> str:
+    """A field's value in words, for files and plain pages."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if name.endswith("_fen") and isinstance(value, int):
+        return format_yuan(Fen(value))
+    if isinstance(value, list):
+        return "、".join(said(name, one) for one in value if not isinstance(one, dict))
+    if isinstance(value, dict):
+        return ""
+    return VALUE_NAMES.get(name, {}).get(str(value), str(value))
+
+
+def inner_rows(value: Any) -> Sequence[Mapping[str, Any]]:
+    """The lines of a field that is a table."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
