@@ -18,11 +18,21 @@ from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.settings import supervision_settings
+from kuangzheng.supervision.webhooks import capturing as webhook_capturing
+from kuangzheng.supervision.webhooks import endpoints as webhooks
+from kuangzheng.supervision.webhooks import jobs as webhook_jobs
+from kuangzheng.supervision.webhooks.sending import send_webhooks
 
 FEEDS: tuple[Subscription, ...] = ()
 """What the rooms do with the other services' facts."""
-SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox)
+SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), *webhook_capturing.FEEDS)
+TICKS = (send_webhooks,)
+"""Standing work of the service's worker."""
+ROOMS = (
+    cockpits, dossiers, dossier_copies, inbox, webhooks,
+)  # fmt: skip
+JOBS = (webhook_jobs,)
+"""Imported so that their work is declared."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -117,7 +117,13 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
+WEBHOOKS = ("supervision.webhook:read", "supervision.webhook:write")
+"""Sees where other systems are told; registers and sends again: an administrator for all, a client
+for itself."""
+OPEN_TO_CLIENTS = frozenset(WEBHOOKS)
+"""What an administrator does for other systems, and they for themselves."""
 ALL_PERMISSIONS = (
+    *WEBHOOKS,
     *READ_REGISTER,
     *ENFORCEMENT,
     *GREEN,
@@ -328,7 +334,7 @@ ROLES: dict[str, Role] = {
             "system_admin", "系统管理员", "System administrator",
             ("identity.user:read", "identity.user:write", "identity.organisation:read",
              "identity.organisation:write", "identity.client:read", "identity.client:write",
-             "identity.role:read", "identity.holiday:write"),
+             "identity.role:read", "identity.holiday:write", *WEBHOOKS),
             administrator=True,
         ),
         Role(
