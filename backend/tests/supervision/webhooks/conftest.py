@@ -1,5 +1,6 @@
 """A receiver over real HTTP that goes down and comes back; endpoints; the worker's sender."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -21,7 +22,7 @@ from kuangzheng.supervision.settings import SupervisionSettings
 from kuangzheng.supervision.webhooks.sending import Sender
 from tests.supervision.conftest import BASE, COUNTY, City
 
-SCOPES = ("events:read", "supervision.webhook:read", "supervision.webhook:write")
+SCOPES = ("events:read", "supervision.webhook:use")
 LOCAL = "127.0.0.0/8"
 
 
@@ -34,11 +35,14 @@ class Receiver:
     headers: dict[str, str] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     seen: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    hold: asyncio.Event = field(default_factory=asyncio.Event)
+    """Not set: what comes is kept waiting for its answer."""
     _runner: web.AppRunner | None = None
 
     async def up(self) -> None:
         app = web.Application()
         app.router.add_route("*", "/{tail:.*}", self._take)
+        self.hold.set()
         self._runner = web.AppRunner(app)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
@@ -54,6 +58,7 @@ class Receiver:
     async def _take(self, request: web.Request) -> web.Response:
         headers = {name.lower(): value for name, value in request.headers.items()}
         self.seen.append((headers, await request.read()))
+        await self.hold.wait()
         status = self.answers.get(headers["webhook-id"], self.status)
         return web.Response(status=status, headers=self.headers, text="" if status == 204 else "x")
 

@@ -218,3 +218,21 @@ async def test_given_an_administrator_then_the_clients_grants_bind(
     del hooks.city.peers["identity"]
     silent = await hooks.call("POST", PATH, admin, client_id=client, **body)
     assert silent.status_code == 503
+
+
+async def test_given_no_key_then_400_and_nothing_is_registered(
+    hooks: Hooks, receiver: Receiver
+) -> None:
+    body = {"name": "示例", "url": receiver.url, "types": ["*"], "division_code": COUNTY}
+    async with client_for(hooks.app, hooks.own()) as client:
+        for method, path in (("POST", PATH),):
+            answer = await client.request(method, f"{BASE}{path}", json=body)
+            assert answer.json()["code"] == "idempotency_key_required"
+    assert (await hooks.call("GET", PATH)).json()["items"] == []
+
+
+async def test_given_an_administrators_scope_then_no_client_has_it(
+    hooks: Hooks, token: Callable[..., str]
+) -> None:
+    other = token(kind="client", subject=hooks.client_id, scopes=("supervision.webhook:manage",))
+    assert (await hooks.call("GET", PATH, other)).status_code == 403

@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, OPEN_TO_CLIENTS, PERSONS_ONLY, ROLES
+from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, PERSONS_ONLY, ROLES
 
 _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
@@ -15,7 +15,7 @@ _EVENT_TYPE = re.compile(r"^events\.type:[a-z]+\.[a-z_]+$")
 _OF_PERSONS = frozenset({
     "licensing.conversion:write", "licensing.operation:read", *PERSONS_ONLY,
 })  # fmt: skip
-CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - (_OF_ADMINISTRATORS - OPEN_TO_CLIENTS) - _OF_PERSONS
+CLIENT_SCOPES = frozenset(ALL_PERMISSIONS) - _OF_ADMINISTRATORS - _OF_PERSONS
 """Administration and approval are done by persons: no permission of an administrator goes to a
 client, nor the one that shows the figures of conversion parameters, nor the one that names who
 worked."""

@@ -117,11 +117,10 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
-WEBHOOKS = ("supervision.webhook:read", "supervision.webhook:write")
-"""Sees where other systems are told; registers and sends again: an administrator for all, a client
-for itself."""
-OPEN_TO_CLIENTS = frozenset(WEBHOOKS)
-"""What an administrator does for other systems, and they for themselves."""
+WEBHOOKS = ("supervision.webhook:manage", "supervision.webhook:use")
+MANAGE_WEBHOOKS, USE_WEBHOOKS = WEBHOOKS
+"""An administrator registers where other systems are told and sends again; a client does so for
+itself."""
 ALL_PERMISSIONS = (
     *WEBHOOKS,
     *READ_REGISTER,
@@ -334,7 +333,7 @@ ROLES: dict[str, Role] = {
             "system_admin", "系统管理员", "System administrator",
             ("identity.user:read", "identity.user:write", "identity.organisation:read",
              "identity.organisation:write", "identity.client:read", "identity.client:write",
-             "identity.role:read", "identity.holiday:write", *WEBHOOKS),
+             "identity.role:read", "identity.holiday:write", MANAGE_WEBHOOKS),
             administrator=True,
         ),
         Role(

@@ -43,12 +43,13 @@ RETURNING d.id, d.seq, d.message_id, d.attempts, d.first_attempt_at, m.body
 """
 _CLAIM_HEAD = """
 WITH head AS (
-  SELECT d.id, d.next_at, d.leased_until FROM webhook_deliveries d
-   WHERE d.endpoint_id = $1 AND d.state = 'waiting' ORDER BY d.seq LIMIT 1 FOR UPDATE
+  SELECT d.id, d.seq, d.next_at, d.leased_until FROM webhook_deliveries d
+   WHERE d.endpoint_id = $1 AND d.state = 'waiting' ORDER BY d.seq LIMIT $3 FOR UPDATE
 )
-UPDATE webhook_deliveries d SET leased_until = $3 FROM head p, webhook_messages m
- WHERE d.id = p.id AND m.id = d.message_id AND p.next_at <= $2
-   AND (p.leased_until IS NULL OR p.leased_until <= $2)
+UPDATE webhook_deliveries d SET leased_until = $4 FROM head p, webhook_messages m
+ WHERE d.id = p.id AND m.id = d.message_id
+   AND (SELECT f.next_at <= $2 AND (f.leased_until IS NULL OR f.leased_until <= $2)
+          FROM head f ORDER BY f.seq LIMIT 1)
 RETURNING d.id, d.seq, d.message_id, d.attempts, d.first_attempt_at, m.body
 """
 _ATTEMPTS = """
@@ -68,6 +69,7 @@ UPDATE webhook_deliveries d
               $8::text[]) AS n (id, state, attempts, next_at, at, status, error)
  WHERE d.id = n.id AND d.state = 'waiting'
 """
+_RELEASE = "UPDATE webhook_deliveries SET leased_until = NULL WHERE id = ANY ($1::uuid[])"
 _HEALTH = """
 UPDATE webhook_health SET failures = $2, failing_since = $3, retry_at = $4,
        last_success_at = coalesce($5, last_success_at),
@@ -143,12 +145,11 @@ async def claim(
     database: Database, endpoint_id: UUID, now: datetime, until: datetime, most: int,
     *, in_order: bool,
 ) -> list[Owed]:  # fmt: skip
-    """Deliveries nobody else tries until the lease ends, in the order of the feed."""
+    """Deliveries nobody else tries until the lease ends, in the order of the feed; `in_order` the
+    first ones that are owed, or none while the very first waits or is under way."""
     async with database.raw(SCOPE) as connection:
-        if in_order:
-            rows = await connection.fetch(_CLAIM_HEAD, endpoint_id, now, until)
-        else:
-            rows = await connection.fetch(_CLAIM, endpoint_id, now, most, until)
+        query = _CLAIM_HEAD if in_order else _CLAIM
+        rows = await connection.fetch(query, endpoint_id, now, most, until)
     names = ("id", "message_id", "attempts", "first_attempt_at", "body")
     return [Owed(*(row[n] for n in names)) for row in sorted(rows, key=lambda r: r["seq"])]
 
@@ -168,9 +169,9 @@ class Health:
 
 async def settle(
     database: Database, endpoint_id: UUID, division: str, outcomes: Sequence[Outcome],
-    health: Health, now: datetime,
+    untried: Sequence[Owed], health: Health, now: datetime,
 ) -> None:  # fmt: skip
-    """All that a batch came to, in one transaction."""
+    """All that a batch came to, in one transaction; what was not tried is anybody's again."""
     told = outcomes
     async with database.raw(SCOPE) as connection:
         await connection.execute(
@@ -184,6 +185,8 @@ async def settle(
             [o.owed.attempts + 1 for o in told], [o.next_at for o in told], [o.at for o in told],
             [o.status for o in told], [o.error for o in told],
         )  # fmt: skip
+        if untried:
+            await connection.execute(_RELEASE, [one.id for one in untried])
         await connection.execute(
             _HEALTH, endpoint_id, health.failures, health.failing_since, health.retry_at,
             health.success_at, health.failure_at, health.status, health.error,

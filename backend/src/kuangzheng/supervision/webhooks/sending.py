@@ -112,7 +112,7 @@ class Sender:
             if found is None:
                 return arrived
             row, sealed = found
-            single = row["in_order"] or row["failures"] >= rules.PAUSE_AFTER
+            single = row["failures"] >= rules.PAUSE_AFTER
             batch = await owing.claim(
                 self._database, endpoint_id, now, now + LEASE, 1 if single else BATCH,
                 in_order=row["in_order"],
@@ -120,35 +120,25 @@ class Sender:
             if not batch:
                 return arrived
             secrets = [self._key.open(s["sealed"], seal_name(s["id"])).decode() for s in sealed]
-            outcomes, asked, gone = await self._send_all(row["url"], secrets, batch)
-            arrived += sum(one.arrived for one in outcomes)
-            if not await self._settled(row, outcomes, asked, gone):
+            sent = _Batch(batch, one_by_one=row["in_order"])
+            await self._send_all(row["url"], secrets, sent)
+            arrived += sum(one.arrived for one in sent.outcomes)
+            if not await self._settled(row, sent):
                 return arrived
 
-    async def _send_all(
-        self, url: str, secrets: Sequence[str], batch: Sequence[Owed]
-    ) -> tuple[list[Outcome], timedelta | None, bool]:
-        """As far as the receiver goes along: after five failures in a row the rest of the batch
-        stays owed, untried. Also what pause it asks for, and whether it is gone for good."""
-        outcomes: list[Outcome] = []
-        asked: timedelta | None = None
-        gone = False
-        waiting = iter(batch)
+    async def _send_all(self, url: str, secrets: Sequence[str], batch: "_Batch") -> None:
+        """As far as the receiver goes along; the rest stays owed, untried."""
+        waiting = iter(batch.owed)
         until = time.monotonic() + LEASE.total_seconds() / 2
 
         async def work() -> None:
-            nonlocal asked, gone
             for owed in waiting:
-                if gone or _failing(outcomes) or asked or time.monotonic() > until:
+                if batch.over or time.monotonic() > until:
                     return
-                outcome, headers = await self._send(url, secrets, owed)
-                outcomes.append(outcome)
-                gone = gone or outcome.status == 410
-                if outcome.status in (429, 503):
-                    asked = rules.asked_pause(headers.get("Retry-After")) or asked
+                batch.take(*await self._send(url, secrets, owed))
 
-        await asyncio.gather(*(work() for _ in range(min(AT_ONCE, len(batch)))))
-        return outcomes, asked, gone
+        at_once = 1 if batch.one_by_one else min(AT_ONCE, len(batch.owed))
+        await asyncio.gather(*(work() for _ in range(at_once)))
 
     async def _send(
         self, url: str, secrets: Sequence[str], owed: Owed
@@ -197,37 +187,66 @@ class Sender:
         if parts.scheme == "http" or ":" in host or host.replace(".", "").isdigit():
             await self._outbound.check(url)
 
-    async def _settled(
-        self, row: Any, outcomes: Sequence[Outcome], asked: timedelta | None, gone: bool
-    ) -> bool:
+    async def _settled(self, row: Any, batch: "_Batch") -> bool:
         """Written down; True when the endpoint may be sent more at once."""
         now = self._clock.now()
         failures, since = row["failures"], row["failing_since"]
-        for one in outcomes:
+        for one in batch.outcomes:
             failures = 0 if one.arrived else failures + 1
             since = None if one.arrived else since or one.at
-        pause = asked or rules.endpoint_pause(failures, random.random())  # noqa: S311
-        good = [one for one in outcomes if one.arrived]
-        bad = [one for one in outcomes if not one.arrived]
-        last = outcomes[-1]
+        pause = batch.asked or rules.endpoint_pause(failures, random.random())  # noqa: S311
+        good = [one.at for one in batch.outcomes if one.arrived]
+        bad = [one.at for one in batch.outcomes if not one.arrived]
+        last = batch.outcomes[-1]
         health = Health(
-            failures, since, now + pause, good[-1].at if good else None,
-            bad[-1].at if bad else None, last.status, last.error,
+            failures, since, now + pause, good[-1] if good else None, bad[-1] if bad else None,
+            last.status, last.error,
         )  # fmt: skip
-        await owing.settle(self._database, row["id"], row["division_code"], outcomes, health, now)
-        if gone:
+        await owing.settle(
+            self._database, row["id"], row["division_code"], batch.outcomes, batch.untried, health,
+            now,
+        )  # fmt: skip
+        if batch.gone:
             await disable(self._database, row, "接收方答复 410，表示不再接收", now)
             return False
         days = self._settings.webhook_disable_days
         if since is not None and now - since >= timedelta(days=days):
             await disable(self._database, row, f"连续 {days} 天未能送达", now)
             return False
-        return not pause and failures < rules.PAUSE_AFTER and not (row["in_order"] and bad)
+        return not pause and not (batch.one_by_one and bad)
 
 
-def _failing(outcomes: Sequence[Outcome]) -> bool:
-    last = outcomes[-rules.PAUSE_AFTER :]
-    return len(last) == rules.PAUSE_AFTER and not any(one.arrived for one in last)
+class _Batch:
+    """What is being sent to one endpoint: what came of it, whether to go on."""
+
+    def __init__(self, owed: Sequence[Owed], *, one_by_one: bool) -> None:
+        self.owed, self.one_by_one = owed, one_by_one
+        self.outcomes: list[Outcome] = []
+        self.asked: timedelta | None = None
+        """The pause that the receiver asks for."""
+        self.gone = False
+
+    def take(self, outcome: Outcome, headers: Mapping[str, str]) -> None:
+        self.outcomes.append(outcome)
+        self.gone = self.gone or outcome.status == 410
+        if outcome.status in (429, 503):
+            self.asked = rules.asked_pause(headers.get("Retry-After")) or self.asked
+
+    @property
+    def over(self) -> bool:
+        """True once the receiver is gone, asks for a pause, or has failed five times in a row; of
+        messages in order, once one has not arrived."""
+        if self.gone or self.asked:
+            return True
+        last = [one.arrived for one in self.outcomes[-rules.PAUSE_AFTER :]]
+        if self.one_by_one:
+            return bool(last) and not last[-1]
+        return len(last) == rules.PAUSE_AFTER and not any(last)
+
+    @property
+    def untried(self) -> list[Owed]:
+        tried = {one.owed.id for one in self.outcomes}
+        return [one for one in self.owed if one.id not in tried]
 
 
 def _refusal(status: int) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from kuangzheng.kernel.auth.permissions import USE_WEBHOOKS
 from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.events import Event, cloud_event
 from kuangzheng.kernel.feeds import granted_types
@@ -25,7 +26,6 @@ from kuangzheng.supervision.webhooks.sealing import seal_name, webhook_key
 from kuangzheng.supervision.webhooks.tables import WebhookDelivery, WebhookEndpoint
 from kuangzheng.supervision.webhooks.vocabulary import EVENT_TYPES
 
-WRITE = "supervision.webhook:write"
 FEEDS = ("licensing", "restoration", "enforcement", "identity")
 
 
@@ -175,7 +175,7 @@ def access(act: Act) -> s.EventAccessRead:
     return s.EventAccessRead(
         principal_id=who.id, name=who.name or who.id, kind=who.kind, division_code=who.division,
         division_name=division_name(who.division), may_read_feeds=who.may(READ_EVENTS),
-        may_register_webhooks=who.may(WRITE), every_type=types is None,
+        may_register_webhooks=who.may(USE_WEBHOOKS), every_type=types is None,
         keep_months=act.settings.event_keep_months,
         feeds=[f"/api/v1/{name}/events" for name in FEEDS],
         types=[
