@@ -99,6 +99,9 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/sync/push": "operations carry their own ids, enforcement/sync/test_push.py",
         "/field-devices/{device_id}/wiped": "saying it twice is saying it once",
     },
+    "supervision": {
+        "/webhook-endpoints": "asked for after the body, supervision/webhooks/test_endpoints.py",
+    },
     "restoration": {
         "/ledger/transactions": "asked for after the body, restoration/ledger/test_posting.py",
     },

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kuangzheng.kernel.jobs.context import Worker
 
 log = structlog.get_logger("kuangzheng.worker")
+Tick = Callable[["Worker"], Awaitable[object]]
 _SNAPSHOTS = {
     "identity": "kuangzheng.identity.snapshot",
     "licensing": "kuangzheng.licensing.snapshot",
@@ -41,10 +42,11 @@ class FeedReaders:
             import_module(f"kuangzheng.{service}.app"), "SUBSCRIPTIONS", ()
         )
         found = [(one, self._source(service, one.producer)) for one in wanted]
-        read = [(one, Watched(one.producer, source)) for one, source in found if source]
+        read = [(one, Watched(one.key, source)) for one, source in found if source]
+        steady: Sequence[Tick] = getattr(import_module(f"kuangzheng.{service}.app"), "TICKS", ())
         return {
             "consumers": partial(_consumers, read),
-            "ticks": [_noting(watched) for _, watched in read],
+            "ticks": [*(_noting(watched) for _, watched in read), *steady],
             "sources": {watched.producer: watched for _, watched in read},
         }
 
@@ -92,5 +94,5 @@ def _consumers(read: Sequence[tuple[Subscription, Watched]], database: Database)
     return [Consumer(database, one, watched, watched.metrics) for one, watched in read]
 
 
-def _noting(watched: Watched) -> "Callable[[Worker], Awaitable[None]]":
+def _noting(watched: Watched) -> Tick:
     return lambda worker: watched.note(worker.database)

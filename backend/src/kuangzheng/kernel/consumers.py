@@ -19,7 +19,7 @@ from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, sqlstate, unreachable
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
-from kuangzheng.kernel.events import EpochChanged, type_of
+from kuangzheng.kernel.events import HEAD, Batch, BeyondRetention, EpochChanged, type_of
 from kuangzheng.kernel.sources import FeedSource, SourceFailed
 
 log = structlog.get_logger("kuangzheng.consumers")
@@ -56,6 +56,10 @@ class Subscription:
     before it is filled again: from the producer's snapshot, or, with `whole_feed`, from the first
     event on, where the snapshot does not tell these types. `filled` comes after the snapshot, in
     the same transaction.
+
+    With a `reader` name the subscription has a cursor of its own beside the service's other one.
+    `every` is told the events of all types. With `from_now` nothing is filled again: it begins
+    with what happens from its first step on; `reset` then hears that events may have been missed.
     """
 
     producer: str
@@ -63,6 +67,14 @@ class Subscription:
     reset: Callable[[AsyncSession], Awaitable[None]] | None = None
     whole_feed: bool = False
     filled: Callable[[AsyncSession], Awaitable[None]] | None = None
+    reader: str = ""
+    every: Handler | None = None
+    from_now: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name its cursor is kept under."""
+        return f"{self.producer}:{self.reader}" if self.reader else self.producer
 
 
 def together(*subscriptions: Subscription) -> Subscription:
@@ -145,13 +157,14 @@ class Consumer:
         self._source = source
         self._metrics = metrics or FeedMetrics(CollectorRegistry())
         self._clock = clock or SystemClock()
-        self._types = sorted(subscription.handlers)
+        self._types = [] if subscription.every else sorted(subscription.handlers)
         actor = f"system:feed:{subscription.producer}"
         self._scope = Scope.for_division(DbRole.WORKER, actor, NATIONAL)
 
     @property
     def producer(self) -> str:
-        return self._subscription.producer
+        """The producer, with the reader's name where there is one."""
+        return self._subscription.key
 
     async def run(self, *, wait_s: float = 25, pause_s: float = 2) -> None:
         """Consume until cancelled, or until an event stops it (PoisonEvent)."""
@@ -177,8 +190,8 @@ class Consumer:
             return await self._resync()
         try:
             batch = await self._source.events(after, self._types, wait_s)
-        except EpochChanged:
-            log.warning("feed was rebuilt, starting from its snapshot", producer=self.producer)
+        except (EpochChanged, BeyondRetention) as change:
+            log.warning("feed begins anew", producer=self.producer, reason=change.code)
             return await self._resync()
         self._measure(batch.items)
         if not batch.items and batch.next_cursor == after:
@@ -220,7 +233,7 @@ class Consumer:
         if not first.rowcount:
             return 0
         try:
-            handler = self._subscription.handlers.get(type_of(event)[0])
+            handler = self._subscription.handlers.get(type_of(event)[0], self._subscription.every)
             if handler is not None:
                 await handler(session, event)
                 await session.flush()
@@ -246,9 +259,10 @@ class Consumer:
 
     async def _resync(self) -> int:
         """Fill the copy anew: reset, snapshot and cursor in one transaction."""
-        snapshot = None if self._subscription.whole_feed else await self._source.snapshot()
+        told = not (self._subscription.whole_feed or self._subscription.from_now)
+        snapshot = await self._source.snapshot() if told else None
         if snapshot is None:
-            batch = await self._source.events(None, self._types, 0)
+            batch = await self._from_the_first()
             items, cursor, epoch = batch.items, batch.next_cursor, batch.epoch
         else:
             items, cursor, epoch = snapshot.items, snapshot.cursor, snapshot.epoch
@@ -267,6 +281,14 @@ class Consumer:
             await self._stop(poison)
             raise
         return len(items)
+
+    async def _from_the_first(self) -> Batch:
+        """Raises SourceFailed where the first events are no longer kept: the copy stays."""
+        first = HEAD if self._subscription.from_now else None
+        try:
+            return await self._source.events(first, self._types, 0)
+        except BeyondRetention as gone:
+            raise SourceFailed(f"{self.producer}: {gone.detail}") from gone
 
     async def _move(
         self, session: AsyncSession, cursor: str, epoch: str, time: str | None

@@ -23,7 +23,7 @@ from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.instants import in_china
-from kuangzheng.kernel.problems import Conflict, Malformed
+from kuangzheng.kernel.problems import Conflict, Malformed, Problem
 
 _INSERT = text(
     "INSERT INTO outbox (id, type, schema_version, subject, division_code, data)"
@@ -39,9 +39,20 @@ POLL_S = 0.25
 log = structlog.get_logger("kuangzheng.events")
 
 
+OLDEST, HEAD = "oldest", "head"
+"""Places in words: before the oldest event that is kept, and after the newest."""
+
+
 class EpochChanged(Conflict):
     code = "feed_epoch_changed"
     title, title_en = "事件流已重建", "The feed was rebuilt"
+
+
+class BeyondRetention(Problem):
+    """410: events after this place are no longer kept. `snapshot` is where to begin anew."""
+
+    status, code = 410, "feed_beyond_retention"
+    title, title_en = "所请求的事件已超过保存期限", "The events are no longer kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +189,12 @@ class Feed:
         limit: int,
         wait_s: float,
     ) -> Batch:
-        """Events after a cursor; waits up to `wait_s` seconds (30 at most) for the first one.
+        """Events after a cursor, OLDEST or HEAD (without one: from the very first); waits up to
+        `wait_s` seconds (30 at most) for the first one.
 
-        Raises EpochChanged (409) when the database was restored since the cursor was given: the
-        reader then starts again from the snapshot.
+        Raises EpochChanged (409) when the database was restored since the cursor was given,
+        BeyondRetention (410) when events after it are no longer kept: the reader then starts again
+        from the snapshot.
         """
         clock = asyncio.get_running_loop().time
         deadline = clock() + min(max(wait_s, 0), MAX_WAIT_S)
@@ -198,11 +211,13 @@ class Feed:
         self, scope: Scope, after: str | None, types: Sequence[str] | None, limit: int
     ) -> Batch:
         async with self._database.raw(scope) as connection:
-            state = await connection.fetchrow("SELECT feed_epoch() AS epoch, feed_head() AS head")
+            state = await connection.fetchrow(
+                "SELECT feed_epoch() AS epoch, feed_head() AS head, feed_floor() AS floor"
+            )
             epoch = str(state["epoch"])
-            cursor = Cursor.decode(after) if after else Cursor(epoch, 0, 0)
-            if cursor.epoch != epoch:
-                raise EpochChanged("数据库已恢复到较早时刻，请从快照重新同步", epoch=epoch)
+            cursor = self._place(after, epoch, state["head"], state["floor"])
+            if after == HEAD:
+                return Batch([], cursor.encode(), epoch)
             rows = await connection.fetch(
                 _FIND, str(cursor.xid), cursor.seq, list(types) if types else None, limit
             )
@@ -212,6 +227,25 @@ class Feed:
             xid, _, seq = state["head"].partition(".")
             last = max(last, (int(xid), int(seq)))
         return Batch([self._cloud_event(row) for row in rows], Cursor(epoch, *last).encode(), epoch)
+
+    def _place(self, after: str | None, epoch: str, head: str | None, floor: str) -> Cursor:
+        """Raises Malformed, EpochChanged, BeyondRetention."""
+        oldest = Cursor(epoch, *map(int, floor.split(".")))
+        if after == OLDEST:
+            return oldest
+        if after == HEAD:
+            return Cursor(epoch, *map(int, head.split("."))) if head else oldest
+        cursor = Cursor.decode(after) if after else Cursor(epoch, 0, 0)
+        if cursor.epoch != epoch:
+            raise EpochChanged("数据库已恢复到较早时刻，请从快照重新同步", epoch=epoch)
+        if cursor[1:] < oldest[1:]:
+            raise BeyondRetention(
+                "该位置之后的部分事件已超过保存期限并清理，不能从此处续读；请读取快照后继续，"
+                f"或以 after={OLDEST} 从现存最早的事件开始",
+                snapshot=f"/api/v1/{self._service}/events/snapshot",
+                oldest=oldest.encode(),
+            )
+        return cursor
 
     def _cloud_event(self, row: Any) -> dict[str, Any]:
         event = Event(

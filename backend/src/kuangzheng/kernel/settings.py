@@ -21,6 +21,7 @@ class KernelSettings(BaseSettings):
     (secrets must be given, a missing one refuses to start). `seal_key_file` signs audit seals,
     `blob_url` is an object store such as s3://bucket/prefix (empty: a folder under `home`),
     `upload_keep_days` how long a file is kept that was uploaded and that nothing refers to,
+    `event_keep_months` how many whole months of facts are kept for readers of a feed (0: for ever),
     `font_path` a folder with a Chinese font for PDF. `clock_file` moves the day that services work
     with, in a rehearsal on the embedded database and nowhere else. Without `smtp_host` and
     `sms_url` messages stay on this machine, as files. An answer of the public site is given again
@@ -43,6 +44,7 @@ class KernelSettings(BaseSettings):
     blob_max_bytes: int = 2 * 2**30
     blob_quota_bytes: int = 20 * 2**30
     upload_keep_days: int = Field(default=30, ge=1)
+    event_keep_months: int = Field(default=0, ge=0, le=1200)
     font_path: Path | None = None
 
     smtp_host: str = ""

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import httpx
 
-from kuangzheng.kernel.events import Batch, EpochChanged
+from kuangzheng.kernel.events import Batch, BeyondRetention, EpochChanged
 
 TOKEN_PATH = "/api/v1/identity/token"
 
@@ -35,7 +35,8 @@ class SourceFailed(Exception):
 
 
 class FeedSource(Protocol):
-    """A feed to read; raises EpochChanged after a restore, SourceFailed when out of reach."""
+    """A feed to read; raises EpochChanged after a restore, BeyondRetention for a place whose next
+    events are gone, SourceFailed when out of reach."""
 
     async def events(
         self, after: str | None, types: Sequence[str], wait_s: float
@@ -132,6 +133,8 @@ class HttpSource:
             return None
         if answer.status_code == 409 and body.get("code") == EpochChanged.code:
             raise EpochChanged(body["detail"])
+        if answer.status_code == 410 and body.get("code") == BeyondRetention.code:
+            raise BeyondRetention(body["detail"])
         if answer.status_code == 401:
             self._token.forget()
         if answer.status_code != 200:

@@ -33,13 +33,17 @@ from kuangzheng.supervision.saved_statistics import endpoints as saved_statistic
 from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.settings import supervision_settings
 from kuangzheng.supervision.statistics import endpoints as statistics
+from kuangzheng.supervision.webhooks import capturing as webhook_capturing
+from kuangzheng.supervision.webhooks import endpoints as webhooks
+from kuangzheng.supervision.webhooks import jobs as webhook_jobs
+from kuangzheng.supervision.webhooks.sending import send_webhooks
 
 FEEDS: tuple[Subscription, ...] = (
     *FACT_FEEDS,
     *PUBLIC_FEEDS,
 )
 """What the rooms do with the other services' facts."""
-SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
+SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), *webhook_capturing.FEEDS)
 ROOMS = (
     cockpits,
     dossiers,
@@ -51,16 +55,19 @@ ROOMS = (
     reports,
     report_templates,
     disclosure_rules,
+    webhooks,
 )
 WORK = (
     make_report,
     recheck_report,
 )
 """What workers do for the rooms."""
-"""What the rooms do with the other services' facts."""
-SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
 PUBLIC = (public_records, public_checks)
 """What is read without signing in, below `/api/public/v1`."""
+TICKS = (send_webhooks,)
+"""Standing work of the service's worker."""
+JOBS = (webhook_jobs,)
+"""Imported so that their work is declared."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -1,7 +1,10 @@
 """Settings of this service; the only place of it that reads the environment."""
 
-from pydantic import Field
+from pathlib import Path
 
+from pydantic import Field, SecretStr, field_validator
+
+from kuangzheng.kernel.outbound import networks
 from kuangzheng.kernel.settings import KernelSettings
 
 
@@ -13,6 +16,12 @@ class SupervisionSettings(KernelSettings):
     The lists of an inbox are waited for up to `inbox_seconds` together, a page of features below
     `/ogc` up to `features_seconds`, the services that tell a report's figures up to
     `report_seconds`.
+
+    `supervision_key` (base64 of 32 bytes) or `supervision_key_file` opens the secrets of webhooks;
+    embedded installations generate `home/secrets/supervision.key`, production refuses to start
+    without one. Webhooks go to the public network and to `webhook_networks` (separated by commas);
+    an attempt waits `webhook_timeout_s`, a message is tried for `webhook_retry_days` and kept for
+    `webhook_keep_days`, and an endpoint that fails for `webhook_disable_days` is disabled.
     """
 
     dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
@@ -20,6 +29,19 @@ class SupervisionSettings(KernelSettings):
     inbox_seconds: float = Field(default=3, gt=0, le=30)
     features_seconds: float = Field(default=10, gt=0, le=60)
     report_seconds: float = Field(default=8, gt=0, le=60)
+    supervision_key: SecretStr | None = None
+    supervision_key_file: Path | None = None
+    webhook_networks: str = ""
+    webhook_timeout_s: float = Field(default=10, gt=0, le=30)
+    webhook_retry_days: int = Field(default=3, ge=1, le=30)
+    webhook_disable_days: int = Field(default=5, ge=1, le=60)
+    webhook_keep_days: int = Field(default=30, ge=1, le=3650)
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        networks(text)
+        return text
 
 
 def supervision_settings(base: KernelSettings) -> SupervisionSettings:

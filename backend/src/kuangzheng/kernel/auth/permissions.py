@@ -129,8 +129,13 @@ REPORTS = (
 _READ_REPORTS, _WRITE_REPORTS, ISSUE_REPORTS, _KEEP_TEMPLATES = REPORTS
 """Reads reports; a clerk prepares them and keeps their templates; another person makes them
 final."""
+WEBHOOKS = ("supervision.webhook:manage", "supervision.webhook:use")
+MANAGE_WEBHOOKS, USE_WEBHOOKS = WEBHOOKS
+"""An administrator registers where other systems are told and sends again; a client does so for
+itself."""
 ALL_PERMISSIONS = (
     *REPORTS,
+    *WEBHOOKS,
     *READ_REGISTER,
     *ENFORCEMENT,
     *GREEN,
@@ -344,7 +349,7 @@ ROLES: dict[str, Role] = {
             "system_admin", "系统管理员", "System administrator",
             ("identity.user:read", "identity.user:write", "identity.organisation:read",
              "identity.organisation:write", "identity.client:read", "identity.client:write",
-             "identity.role:read", "identity.holiday:write"),
+             "identity.role:read", "identity.holiday:write", MANAGE_WEBHOOKS),
             administrator=True,
         ),
         Role(

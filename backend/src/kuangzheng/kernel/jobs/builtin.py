@@ -49,10 +49,10 @@ async def verify_audit(context: JobContext) -> dict[str, Any]:
 @schedule("kernel.retention", Daily(time(1, 15)), catch_up="latest", lane=_LANE)
 async def keep_house(context: JobContext) -> dict[str, Any]:
     """Partitions ahead; idempotency keys after 7 days, ended jobs after 90, marks after 60,
-    abandoned uploads after 7.
+    abandoned uploads after 7; facts of the feed after the months of `event_keep_months`, if any.
 
-    Audit entries, facts and documents that something refers to are never dropped: the law and the
-    archive need them.
+    Audit entries and documents that something refers to are never dropped: the law and the archive
+    need them.
     """
     async with context.session() as session:
         await session.execute(text("SELECT partitions_ahead()"))
@@ -67,7 +67,13 @@ async def keep_house(context: JobContext) -> dict[str, Any]:
             ),
             {"days": APPLIED_DAYS},
         )
-        counts = {"idempotency_partitions": dropped.scalar_one(), "jobs": jobs.scalar_one()}
+        facts = await session.execute(
+            text("SELECT outbox_clean(:months)"), {"months": context.settings.event_keep_months}
+        )
+        counts = {
+            "idempotency_partitions": dropped.scalar_one(), "jobs": jobs.scalar_one(),
+            "outbox_partitions": facts.scalar_one(),
+        }  # fmt: skip
     store = BlobStore.of(context.settings, context.worker.service)
     uploads = await drop_abandoned(context.database, store, timedelta(days=UPLOAD_DAYS))
     return {**counts, "uploads": uploads}

@@ -1,0 +1,1 @@
+"""Webhooks: facts pushed to other systems, signed, until they have them."""
