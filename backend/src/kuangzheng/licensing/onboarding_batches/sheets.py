@@ -6,7 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from kuangzheng.kernel.geo.area import area_km2
-from kuangzheng.kernel.geo.vertex_table import RegisteredVertex, VertexTable, parse_vertex_table
+from kuangzheng.kernel.onboarding.boundaries import (
+    CRS_WORDS,
+    parts_of,
+    read_boundary,
+    vertex_columns,
+    vertex_text,
+)
 from kuangzheng.kernel.onboarding.checking import Read, Staged
 from kuangzheng.kernel.onboarding.declared import AREA_UNITS, METRES, Column, Found, Sheet
 
@@ -34,11 +40,6 @@ _RIGHTS = {
     "采矿权": "mining", "采矿": "mining", "采矿许可证": "mining", "探矿权": "exploration",
     "探矿": "exploration", "勘查许可证": "exploration",
 }  # fmt: skip
-_CRS = {
-    "2000国家大地坐标系（经纬度）": "4490", "CGCS2000经纬度": "4490", "经纬度": "4490",
-    "4490": "4490", "2000国家大地坐标系（3度带，带号在横坐标中）": "zone",
-    "2000国家大地坐标系": "zone", "CGCS2000": "zone",
-} | {f"2000国家大地坐标系3度带第{n}带": str(4513 + n - 25) for n in range(25, 46)}  # fmt: skip
 _CAPACITY = dict.fromkeys(
     ("万吨/年", "万立方米/年", "吨/年", "立方米/年", "立方米/日", "千瓦"), Decimal(1)
 )
@@ -107,21 +108,18 @@ RIGHTS = Sheet("rights", "矿业权", (
            note="国家系统配发的编号"),
     Column("issued_on", "发证日期", "date", aliases=("发证时间", "颁证日期")),
     Column("issuing_authority", "发证机关", aliases=("发证单位", "颁证机关")),
-    Column("crs", "坐标系", "choice", words=_CRS, note="拐点坐标所用的坐标系"),
+    Column("crs", "坐标系", "choice", words=CRS_WORDS, note="拐点坐标所用的坐标系"),
     Column("vertices", "拐点坐标", "vertices", most=200_000, aliases=("拐点", "坐标", "范围坐标"),
            note="点号 X Y，每点一行；也可以填在“拐点坐标”表"),
 ), identity=("code",), label="name", names=("name", "licence_no"),
    aliases=("采矿权", "矿权", "采矿权登记"), sums=("registered_area_km2",))
 
-VERTICES = Sheet("vertex_rows", "拐点坐标", (
-    Column("code", "项目编号", required=True, most=80,
-           aliases=("矿业权编号", "许可证号", "采矿许可证号", "证号")),
-    Column("part", "块段", aliases=("区块", "块段号", "采区"), most=20),
-    Column("ring", "圈号", aliases=("环号", "内外圈"), most=20, note="0 为外圈；1 起为挖空"),
-    Column("no", "点号", aliases=("拐点号", "拐点编号", "序号"), most=20),
-    Column("x", "X坐标", required=True, aliases=("X", "纵坐标", "纬度", "北坐标")),
-    Column("y", "Y坐标", required=True, aliases=("Y", "横坐标", "经度", "东坐标")),
-), identity=("code",), label="code", part_of="rights", aliases=("坐标", "坐标表", "拐点"))
+VERTICES = Sheet(
+    "vertex_rows", "拐点坐标",
+    vertex_columns("项目编号", ("矿业权编号", "许可证号", "采矿许可证号", "证号")),
+    identity=("code",), label="code", part_of="rights",
+    aliases=("坐标", "坐标表", "拐点", "界址点"),
+)  # fmt: skip
 
 SHEETS: Sequence[Sheet] = (HOLDERS, MINES, RIGHTS, VERTICES)
 
@@ -182,17 +180,16 @@ def _in_china(lon: Decimal, lat: Decimal) -> bool:
 
 def _boundary(row: Staged) -> None:
     """The vertices as the register's own reader takes them; what is drawn is kept with the row."""
-    text, crs = vertex_text(row.content), row.content.get("crs")
+    text = vertex_text(row.content)
     if not text:
         _add(row, "vertices", "boundary_missing", "没有拐点坐标", "在本列或“拐点坐标”表中填写")
         return
-    hint = int(crs) if crs and crs != "zone" else None
-    read: VertexTable = parse_vertex_table(text, crs_hint=hint)
+    read = read_boundary(row.content, text)
     for one in read.errors[:5]:
         _add(row, "vertices", one.code, one.message_zh, "核对拐点坐标和坐标系")
     if read.polygon is None or read.errors:
         return
-    row.content["boundary"] = _parts(read)
+    row.content["boundary"] = parts_of(read)
     row.content["boundary_epsg"] = int(str(read.source_crs or "EPSG:4490").rpartition(":")[2])
     computed, stated = area_km2(read.polygon), row.content.get("registered_area_km2")
     row.content["computed_area_km2"] = format(computed, "f")
@@ -202,44 +199,3 @@ def _boundary(row: Staged) -> None:
             told = f"登记面积 {stated} 与坐标计算面积 {computed} 平方千米相差 {apart}"
             _add(row, "registered_area_km2", "area_differs", told,
                  "核对面积的单位和拐点坐标", "warning")  # fmt: skip
-
-
-def vertex_text(content: dict[str, Any]) -> str:
-    """The vertices of a row as one table, from its own cell or from the sheet of vertices."""
-    if content.get("vertices"):
-        return str(content["vertices"])
-    lines: list[str] = []
-    place: tuple[str, str] | None = None
-    rows = content.get("vertex_rows") or []
-    for n, one in enumerate(rows, start=1):
-        here = (str(one.get("part", "")), str(one.get("ring", "0")))
-        if place is not None and here != place:
-            lines.append("")
-        place = here
-        lines.append(f"{one.get('no', n)} {one.get('x', '')} {one.get('y', '')}")
-    return "\n".join(lines)
-
-
-def _parts(read: VertexTable) -> list[dict[str, Any]]:
-    """As the register is sent a boundary: parts with their vertices verbatim, X first, a ring's
-    first vertex not repeated."""
-    parts: dict[int, list[dict[str, Any]]] = {}
-    for ring in read.rings:
-        of = parts.setdefault(ring.part, [])
-        vertices = list(ring.vertices)
-        if len(vertices) > 3 and _place(vertices[0]) == _place(vertices[-1]):
-            vertices.pop()
-        of += [
-            {"ring": ring.ring, "no": vertex.number or str(n), "registered": list(_place(vertex))}
-            for n, vertex in enumerate(vertices, start=1)
-        ]  # fmt: skip
-    return [{"no": str(n), "vertices": parts[key]} for n, key in enumerate(sorted(parts), start=1)]
-
-
-def _place(vertex: RegisteredVertex) -> tuple[str, str]:
-    """Northing and easting: of the two the one with a zone, or of six digits, is the easting."""
-    whole = [len(part.strip().lstrip("+-").partition(".")[0]) for part in
-             (vertex.first, vertex.second)]  # fmt: skip
-    if whole[0] == 8 or whole == [6, 7]:
-        return vertex.second, vertex.first
-    return vertex.first, vertex.second
