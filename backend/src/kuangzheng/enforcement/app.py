@@ -22,6 +22,7 @@ from kuangzheng.enforcement.execution.jobs import remind_of_executions
 from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.officer_certificates import endpoints as officer_certificates
+from kuangzheng.enforcement.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -77,6 +78,7 @@ ROOMS = (
     *WATCH_ROOMS,
     campaigns, campaign_plans, campaign_checks, problems, rectification_plans, spot_checks,
     campaign_reports, typical_cases,
+    onboarding_batches,
 )  # fmt: skip
 
 

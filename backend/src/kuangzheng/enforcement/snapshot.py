@@ -3,6 +3,7 @@
 from kuangzheng.enforcement.decision_notices.telling import decisions_snapshot
 from kuangzheng.enforcement.typical_cases.telling import typical_cases_snapshot
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
+from kuangzheng.kernel.onboarding.held import without_held
 from kuangzheng.kernel.telling import told
 
 PARTS: dict[str, SnapshotHook] = {
@@ -17,4 +18,4 @@ PARTS: dict[str, SnapshotHook] = {
 }
 """By name, in the order of telling; a room adds the hook that tells its rows."""
 
-snapshot = in_parts(PARTS)
+snapshot = without_held(in_parts(PARTS))

@@ -57,6 +57,7 @@ from kuangzheng.licensing.national_files import endpoints as national_files
 from kuangzheng.licensing.notice_objections import endpoints as notice_objections
 from kuangzheng.licensing.notice_objections import everybody as public_objections
 from kuangzheng.licensing.notice_objections.objectors import objector_key
+from kuangzheng.licensing.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
@@ -99,7 +100,7 @@ ROOMS = (
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     public_notices, restoration_facts, mine_measures, closure_tasks, holder_credits,
-    notice_objections, public_objections,
+    notice_objections, public_objections, onboarding_batches,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -12,6 +12,7 @@ from sqlmodel import col
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.events import Event
 from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage, in_parts
+from kuangzheng.kernel.onboarding.held import without_held
 from kuangzheng.kernel.paging import decode_cursor, encode_cursor
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
@@ -43,11 +44,11 @@ _RETURNED = text("""
 
 def snapshot_on(clock: Clock) -> SnapshotHook:
     """The register first: what follows speaks of its rights."""
-    return in_parts({
+    return without_held(in_parts({
         "rights": register_on(clock), "plans": _plans, "output": _output,
         "versions": former_on(clock), "layers": layers_snapshot, "zones": zones_snapshot,
         "prices": prices_snapshot, "notices": notices_on(clock),
-    })  # fmt: skip
+    }))  # fmt: skip
 
 
 async def _plans(session: AsyncSession, cursor: str | None, limit: int) -> SnapshotPage:

@@ -40,6 +40,7 @@ from kuangzheng.restoration.monitoring.jobs import remind_of_monitoring
 from kuangzheng.restoration.obligations import endpoints as obligations
 from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
+from kuangzheng.restoration.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.project_ores import endpoints as project_ores
 from kuangzheng.restoration.projects import endpoints as projects
@@ -68,6 +69,7 @@ ROOMS = (
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,
     monitoring, damage_reports, green_mines, green_draws, fund_uses, controlled_accounts,
     use_requests, substitute_works, fund_rules, special_funds, site_conditions,
+    onboarding_batches,
 )  # fmt: skip
 
 

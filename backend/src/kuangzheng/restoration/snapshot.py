@@ -1,6 +1,7 @@
 """The present state as facts for a reader that starts afresh."""
 
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
+from kuangzheng.kernel.onboarding.held import without_held
 from kuangzheng.kernel.telling import told
 from kuangzheng.restoration.acceptances.publicising import acceptances_snapshot
 from kuangzheng.restoration.green_mines.telling import green_mines_snapshot
@@ -15,4 +16,4 @@ PARTS: dict[str, SnapshotHook] = {
 }
 """By name, in the order of telling; a room adds the hook that tells its rows."""
 
-snapshot = in_parts(PARTS)
+snapshot = without_held(in_parts(PARTS))

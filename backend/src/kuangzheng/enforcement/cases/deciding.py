@@ -142,13 +142,17 @@ async def close(act: Act, case_id: UUID, body: s.CaseCloseIn) -> r.CaseDetail:
     values = {"closed_on": body.on, "close_reason": body.reason}
     answer = await done(act, case, values, note=body.note, data={"reason": body.reason})
     await _close_patch(act, row)
+    await tell_closed(act, row)
+    return answer
+
+
+async def tell_closed(act: Act, row: Case) -> None:
     await emit(act.session, Event("enforcement.case_closed", row.id, row.division_code, {
         **_facts(row), "outcome": row.outcome, "reason": row.close_reason,
         "closed_on": row.closed_on, "articles": row.articles, "penalties": row.penalties,
         "for_illegal_mining": row.for_illegal_mining,
         "revocation_proposed": row.revocation_proposed,
     }))  # fmt: skip
-    return answer
 
 
 async def _require_settled(act: Act, case_id: UUID) -> None:

@@ -84,6 +84,7 @@ class Case(Record, Table, table=True):
     close_reason: str | None = None
     archived_on: date | None = None
     archive_no: str | None = None
+    historical: bool = False
 
 
 class CaseAct(Table, table=True):

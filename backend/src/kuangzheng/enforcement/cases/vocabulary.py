@@ -20,6 +20,7 @@ ACT_NAMES = {
     "waive": "当事人放弃陈述申辩、听证", "ask_hearing": "申请听证", "hearing_notice": "通知听证",
     "hear": "听证笔录", "conclude": "陈述申辩、听证完毕", "change_facts": "变更认定事实",
     "discuss": "集体讨论", "execute": "转入执行", "close": "结案", "archive": "归档",
+    "onboard": "存量案件录入",
 }  # fmt: skip
 INSTRUMENT_NAMES = {
     "correction_order": "责令改正通知书", "notice": "行政处罚告知书（听证告知书）",

@@ -133,6 +133,11 @@ WEBHOOKS = ("supervision.webhook:manage", "supervision.webhook:use")
 MANAGE_WEBHOOKS, USE_WEBHOOKS = WEBHOOKS
 """An administrator registers where other systems are told and sends again; a client does so for
 itself."""
+ONBOARDED = ("licensing", "enforcement", "restoration")
+READ_ONBOARDING = tuple(f"{service}.onboarding:read" for service in ONBOARDED)
+WRITE_ONBOARDING = tuple(f"{service}.onboarding:write" for service in ONBOARDED)
+CONFIRM_ONBOARDING = tuple(f"{service}.onboarding:confirm" for service in ONBOARDED)
+"""A data administrator brings a bureau's old workbooks in; another person confirms the batch."""
 ALL_PERMISSIONS = (
     *REPORTS,
     *WEBHOOKS,
@@ -147,6 +152,9 @@ ALL_PERMISSIONS = (
     *FUND_RULES,
     *FUND_USES,
     ISSUE_DEMANDS,
+    *READ_ONBOARDING,
+    *WRITE_ONBOARDING,
+    *CONFIRM_ONBOARDING,
     *REVENUE,
     "licensing.grant:read",
     "licensing.grant:write",
@@ -204,6 +212,7 @@ ALL_PERMISSIONS = (
     "events:read",
 )
 PERSONS_ONLY = (
+    *CONFIRM_ONBOARDING,
     *DECIDED_BY_PERSONS,
     ISSUE_REPORTS,
     SIT_AS_EXPERT,
@@ -281,7 +290,8 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "reviewer", "审核", "Reviewer",
-            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
+            (*_STAFF, *READ_ONBOARDING, *CONFIRM_ONBOARDING,
+             HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              ANSWER_OBJECTIONS, "licensing.conversion:write", "licensing.plan:review", _REVIEW,
              ACCEPT_SITES, ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS,
              RELEASE_RULES,
@@ -289,7 +299,8 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "approver", "分管领导审批", "Approver",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
+            (*_STAFF, *READ_ONBOARDING, *CONFIRM_ONBOARDING,
+             APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
              REVIEW_AUDITS, CHANGE_POLICY,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
@@ -298,7 +309,8 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "chief", "主要负责人签发", "Chief",
-            (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
+            (*_STAFF, *READ_ONBOARDING, *CONFIRM_ONBOARDING,
+             APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
              REVIEW_AUDITS, CHANGE_POLICY,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
@@ -342,6 +354,10 @@ ROLES: dict[str, Role] = {
              PAY_REQUESTS, _READ_RULES),
         ),
         Role("leader", "领导", "Leader", _STAFF),
+        Role(
+            "data_admin", "数据管理员", "Data administrator",
+            (*_STAFF, *READ_ONBOARDING, *WRITE_ONBOARDING),
+        ),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
         Role("agent", "代理人", "Agent", _APPLICANT),
         Role("expert", "专家", "Expert", ("licensing.register:read", SIT_AS_EXPERT)),

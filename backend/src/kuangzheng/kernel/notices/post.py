@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import CHINA
+from kuangzheng.kernel.events import is_holding_back
 from kuangzheng.kernel.ids import new_id
 
 _POST = text(
@@ -75,11 +76,14 @@ class Notice:
 async def post_notice(
     session: AsyncSession, notice: Notice, now: datetime, quiet: QuietHours | None = None
 ) -> UUID | None:
-    """The notice's id, or None when the addressee was told for this reason within the window.
+    """The notice's id, or None when the addressee was told for this reason within the window, or
+    while events are held back.
 
     Messages wait for the end of the quiet hours unless the notice is urgent. Raises ValueError
     unless there is exactly one addressee.
     """
+    if is_holding_back(session):
+        return None
     addressees = (notice.recipient, notice.audience, notice.holder_id)
     if sum(addressee is not None for addressee in addressees) != 1:
         raise ValueError("a notice has exactly one addressee")

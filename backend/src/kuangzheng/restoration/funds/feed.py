@@ -20,16 +20,17 @@ from kuangzheng.restoration.restoration_plans.deciding import take_decision
 _KEEP = text(
     "INSERT INTO right_copies AS r (right_id, division_code, source_version, name, certificate_no,"
     " kind, status, mine_id, holder_id, holder_name, mining_method, term_to, successor_id, ended,"
-    " end_reason, told_at) VALUES (CAST(:right_id AS uuid), :division_code, :version, :name,"
+    " end_reason, told_at, code) VALUES (CAST(:right_id AS uuid), :division_code, :version, :name,"
     " :certificate_no, :kind, :status, CAST(:mine_id AS uuid), CAST(:holder_id AS uuid),"
-    " :holder_name, :mining_method, :term_to, CAST(:successor_id AS uuid), :ended, :reason, :at)"
+    " :holder_name, :mining_method, :term_to, CAST(:successor_id AS uuid), :ended, :reason, :at,"
+    " :code)"
     " ON CONFLICT (right_id) DO UPDATE SET division_code = excluded.division_code,"
     " source_version = excluded.source_version, name = excluded.name,"
     " certificate_no = excluded.certificate_no, kind = excluded.kind, status = excluded.status,"
     " mine_id = excluded.mine_id, holder_id = excluded.holder_id,"
     " holder_name = excluded.holder_name, mining_method = excluded.mining_method,"
     " term_to = excluded.term_to, successor_id = excluded.successor_id, ended = excluded.ended,"
-    " end_reason = excluded.end_reason, told_at = excluded.told_at"
+    " end_reason = excluded.end_reason, told_at = excluded.told_at, code = excluded.code"
     " WHERE r.source_version <= excluded.source_version RETURNING right_id"
 )
 _OUTPUT = text(
@@ -64,7 +65,7 @@ async def _kept(session: AsyncSession, event: CloudEvent, *, ended: bool) -> Non
         "mine_id": data["mine_id"], "holder_id": holder.get("id"),
         "holder_name": holder.get("name"), "mining_method": data["mining_method"],
         "term_to": term_to, "successor_id": successor, "ended": ended,
-        "reason": data["reason"] if ended else None, "at": at,
+        "reason": data["reason"] if ended else None, "at": at, "code": data["code"],
     })  # fmt: skip
     if kept.first() is None:
         return

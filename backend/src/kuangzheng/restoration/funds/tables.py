@@ -29,6 +29,7 @@ class RightCopy(Table, table=True):
     division_code: str
     source_version: int
     name: str
+    code: str | None = None
     certificate_no: str | None = None
     kind: str
     status: str

@@ -1,0 +1,16 @@
+"""Legacy workbooks become cases of the past, undone as a whole until confirmed."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_kernel_sql, run_sql
+
+revision = "0037"
+down_revision = "0034"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_kernel_sql("onboarding")
+    file = Path(__file__).parent.parent / "sql" / "0037_onboarding.sql"
+    run_sql(file.read_text(encoding="utf-8"))

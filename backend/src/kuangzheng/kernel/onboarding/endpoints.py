@@ -1,0 +1,159 @@
+"""`/onboarding-batches` of a service."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
+from kuangzheng.kernel.onboarding import books, presenting, repository, running, service
+from kuangzheng.kernel.onboarding import schemas as s
+from kuangzheng.kernel.onboarding.room import Room
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.problems import NotFound
+from kuangzheng.kernel.sandbox import Limits, run_limited
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+
+_MARKED = "kuangzheng.kernel.onboarding.books:marked"
+_LIMITS = Limits(memory_bytes=4 * 2**30, cpu_s=120, wall_s=180, result_bytes=200 * 2**20)
+_MOST = 20_000
+
+
+def onboarding_router(room: Room) -> APIRouter:
+    """The routes of a service's batches, and its job."""
+    running.declare(room)
+    router = APIRouter(
+        prefix="/onboarding-batches", route_class=TransactionalRoute, tags=["存量数据迁移"]
+    )
+    _reading(router, room)
+    _deciding(router, room)
+    return router
+
+
+def _reading(router: APIRouter, room: Room) -> None:
+    write = may(room.write)
+    read = may(f"{room.service}.onboarding:read")
+
+    @router.get("", summary="批次台账")
+    async def list_onboarding_batches(
+        act: Annotated[Act, read], page: Annotated[PageRequest, Depends(page_request)],
+        state: s.State | None = None,
+    ) -> Page[s.BatchRead]:  # fmt: skip
+        return await service.listed(act, room, page, state)
+
+    @router.get("/sheets", summary="可导入的表和列")
+    async def list_onboarding_sheets(act: Annotated[Act, read]) -> s.SheetsRead:
+        return presenting.sheets_read(room)
+
+    @router.get("/mappings", summary="已保存的字段对照")
+    async def list_onboarding_mappings(
+        act: Annotated[Act, read],
+        division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    ) -> Page[s.MappingRead]:
+        """The newest version of each."""
+        return await service.mappings(act, division)
+
+    @router.get("/template", response_class=Response, summary="模板工作簿")
+    async def get_onboarding_template(act: Annotated[Act, read]) -> Response:
+        """With instructions and code lists."""
+        content = await asyncio.to_thread(books.template, room.sheets)
+        return _sheet(content, "存量数据迁移模板.xlsx")
+
+    @router.get("/{batch_id}", summary="一个批次")
+    async def get_onboarding_batch(
+        batch_id: UUID, act: Annotated[Act, read], response: Response
+    ) -> s.BatchDetail:
+        return _tagged(response, await service.get(act, room, batch_id))
+
+    @router.get("/{batch_id}/rows", summary="批次中的行")
+    async def list_onboarding_rows(
+        batch_id: UUID, act: Annotated[Act, read],
+        page: Annotated[PageRequest, Depends(page_request)],
+        sheet: Annotated[str | None, Query(pattern=r"^[a-z0-9_]{1,40}$")] = None,
+        show: s.Show = "all",
+    ) -> Page[s.RowRead]:  # fmt: skip
+        return await service.rows(act, batch_id, page, sheet, show)
+
+    @router.get("/{batch_id}/workbook", response_class=Response, summary="批注后的工作簿")
+    async def get_onboarding_workbook(batch_id: UUID, act: Annotated[Act, write]) -> Response:
+        """The bureau's own file with a note in every cell that is at fault."""
+        row = await repository.get(act.session, batch_id)
+        if row is None:
+            raise NotFound("没有此批次，或不在您的管辖范围内")
+        faulty = await repository.rows(act.session, batch_id, None, "faulty", 0, _MOST)
+        findings = row["findings"] + [one for found in faulty for one in found["findings"]]
+        await act.record("export", "onboarding_batches", str(batch_id))
+        store = BlobStore.of(act.settings, room.service)
+        with tempfile.TemporaryDirectory(prefix="kz-onboarding-") as folder:
+            path = Path(folder) / "source.xlsx"
+            await store.save(row["sha256"], path)
+            content: bytes = await run_limited(_MARKED, [str(path), findings], _LIMITS)
+        return _sheet(content, f"核对结果-{row['file_name']}")
+
+
+def _deciding(router: APIRouter, room: Room) -> None:
+    write = may(room.write)
+    confirm = may(room.confirm)
+
+    @router.post("", status_code=201, summary="由工作簿建立批次")
+    async def create_onboarding_batch(
+        body: s.BatchCreate, act: Annotated[Act, write], request: Request, response: Response
+    ) -> s.BatchDetail:
+        """Read and checked as a job; nothing is entered."""
+        record = await service.create(act, room, body)
+        created(response, request.url.path, record)
+        return record
+
+    @router.patch("/{batch_id}", summary="确定字段对照")
+    async def update_onboarding_batch(
+        batch_id: UUID, body: s.BatchUpdate, act: Annotated[Act, write], response: Response
+    ) -> s.BatchDetail:
+        return _tagged(response, await service.update(act, room, batch_id, body))
+
+    @router.post("/{batch_id}/recheck", summary="重新核对")
+    async def recheck_onboarding_batch(
+        batch_id: UUID, act: Annotated[Act, write], response: Response
+    ) -> s.BatchDetail:
+        return _tagged(response, await service.recheck(act, room, batch_id))
+
+    @router.post("/{batch_id}/decide", summary="判定疑似重复")
+    async def decide_onboarding_row(
+        batch_id: UUID, body: s.Decide, act: Annotated[Act, write], response: Response
+    ) -> s.BatchDetail:
+        return _tagged(response, await service.decide(act, room, batch_id, body))
+
+    @router.post("/{batch_id}/apply", summary="入库")
+    async def apply_onboarding_batch(
+        batch_id: UUID, body: s.Apply, act: Annotated[Act, write], response: Response
+    ) -> s.BatchDetail:
+        return _tagged(response, await service.apply(act, room, batch_id, body))
+
+    @router.post("/{batch_id}/undo", summary="整批撤销")
+    async def undo_onboarding_batch(
+        batch_id: UUID, body: s.Undo, act: Annotated[Act, write], response: Response
+    ) -> s.BatchDetail:
+        """Refused with the rows that others have built upon."""
+        return _tagged(response, await service.undo(act, room, batch_id, body))
+
+    @router.post("/{batch_id}/confirm", summary="确认批次")
+    async def confirm_onboarding_batch(
+        batch_id: UUID, body: s.Confirm, act: Annotated[Act, confirm], response: Response
+    ) -> s.BatchDetail:
+        """By another person; from now on its records are told of and cannot be undone."""
+        return _tagged(response, await service.confirm(act, room, batch_id, body))
+
+
+def _tagged(response: Response, record: s.BatchDetail) -> s.BatchDetail:
+    tagged(response, record)
+    return record
+
+
+def _sheet(content: bytes, name: str) -> Response:
+    return Response(
+        content, media_type=MEDIA_TYPE, headers=download_headers(name, len(content))
+    )

@@ -1,0 +1,235 @@
+"""Shapes of onboarding on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.jobs.endpoints import JobRead
+from kuangzheng.kernel.texts import Storable
+
+State = Literal["reading", "open", "refused", "applying", "applied", "undoing", "undone",
+                "confirmed"]  # fmt: skip
+Show = Literal["all", "faulty", "matched", "undecided", "refused"]
+Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+Letter = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
+Key = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class BatchCreate(Shape):
+    """A workbook that was uploaded before. `cut_over_on`: the day its figures stand for."""
+
+    name: Name
+    document_id: UUID
+    cut_over_on: date
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")] | None = None
+
+
+class SheetMappingShape(Shape):
+    title: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    heading_row: Annotated[int, Field(ge=1, le=1000)]
+    columns: dict[Key, Letter]
+    units: dict[Key, Annotated[str, Field(max_length=20), Storable]] = {}
+    constants: dict[Key, Annotated[str, Field(max_length=200), Storable]] = {}
+    guessed: list[Key] = []
+
+
+class BatchUpdate(Shape):
+    """The mapping as a person decided it; kept under `keep_as` for the next workbook."""
+
+    mapping: dict[Key, SheetMappingShape]
+    keep_as: Name | None = None
+
+
+class Decide(Shape):
+    """What becomes of a row that may be a record already: `same` (which), `new` or `skip`. With
+    `no` left out, of all rows of the sheet and strength that wait for a decision."""
+
+    decision: Literal["same", "new", "skip"]
+    no: Annotated[int, Field(ge=1)] | None = None
+    record_id: UUID | None = None
+    sheet: Key | None = None
+    strength: Literal["exact", "likely", "possible"] | None = None
+
+
+class Apply(Shape):
+    """`leave_out_faulty`: faulty rows stay out. `totals_reason`: why the workbook's own totals do
+    not agree with its rows, where they do not."""
+
+    leave_out_faulty: bool = False
+    totals_reason: Reason | None = None
+
+
+class Undo(Shape):
+    reason: Reason
+
+
+class Confirm(Shape):
+    reason: Reason | None = None
+
+
+class ColumnRead(BaseModel):
+    key: str
+    title: str
+    kind: str
+    required: bool
+    words: list[str]
+    units: list[str]
+    note: str
+
+
+class SheetRead(BaseModel):
+    key: str
+    title: str
+    part_of: str | None
+    columns: list[ColumnRead]
+
+
+class SheetsRead(BaseModel):
+    items: list[SheetRead]
+
+
+class MappingRead(BaseModel):
+    id: UUID
+    name: str
+    version_no: int
+    created_by_name: str | None
+    created_at: Instant
+
+
+class Counts(BaseModel):
+    """Of a sheet: `fresh` rows become records, `same` are linked, `skip` stay out."""
+
+    sheet: str
+    title: str
+    rows: int
+    faulty: int
+    warnings: int
+    undecided: int
+    fresh: int
+    same: int
+    skip: int
+    entered: int
+    linked: int
+    skipped: int
+    refused: int
+
+
+class TotalRead(BaseModel):
+    """A figure that the workbook states, and what its rows add up to."""
+
+    sheet: str
+    title: str
+    cell: str
+    measure: str
+    measure_title: str
+    kind: str
+    stated: str
+    summed: str
+    agrees: bool
+
+
+class Reconciled(BaseModel):
+    """A measure at cut-over: staged, the register before, expected and after. `agrees`: after is
+    before and what was entered; null until the batch is applied."""
+
+    sheet: str
+    title: str
+    measure: str
+    measure_title: str
+    kind: str
+    stated: str | None
+    staged: str
+    to_enter: str
+    before: str | None
+    expected: str | None
+    after: str | None
+    agrees: bool | None
+
+
+class FindingRead(BaseModel):
+    sheet: str
+    cell: str
+    column: str | None
+    value: str
+    code: str
+    told: str
+    hint: str
+    level: Literal["error", "warning"]
+
+
+class BatchRead(BaseModel):
+    """A batch in the register of batches."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    name: str
+    state: State
+    file_name: str
+    sha256: str
+    cut_over_on: date
+    counts: list[Counts]
+    totals_agree: bool
+    created_by_name: str | None
+    applied_by_name: str | None
+    applied_at: Instant | None
+    ended_by_name: str | None
+    ended_at: Instant | None
+    end_reason: str | None
+    created_at: Instant
+    updated_at: Instant
+
+
+class BatchDetail(BatchRead):
+    book: list[dict[str, Any]]
+    mapping: dict[str, SheetMappingShape]
+    mapping_from: str | None
+    findings: list[FindingRead]
+    totals: list[TotalRead]
+    totals_reason: str | None
+    reconciliation: list[Reconciled]
+    problem: dict[str, Any] | None
+    job: JobRead | None
+    actions: list[str]
+
+
+class CandidateRead(BaseModel):
+    id: UUID
+    label: str
+    reason: str
+    strength: Literal["exact", "likely", "possible"]
+
+
+class RowRead(BaseModel):
+    """A row of the workbook. `raw` as it stood, by column."""
+
+    no: int
+    sheet: str
+    row_no: int
+    label: str
+    raw: dict[str, str]
+    findings: list[FindingRead]
+    faulty: bool
+    candidates: list[CandidateRead]
+    decision: Literal["new", "same", "skip"] | None
+    decided_id: UUID | None
+    decided_by_name: str | None
+    outcome: str | None
+    record_id: UUID | None
+    problem: str | None
+
+
+class BuiltUpon(BaseModel):
+    sheet: str
+    row_no: int
+    label: str
+    what: str

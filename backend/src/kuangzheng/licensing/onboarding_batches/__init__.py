@@ -1,0 +1,1 @@
+"""Legacy onboarding of the register: holders, mines, rights with their boundaries and licences."""

@@ -1,0 +1,1 @@
+"""Legacy onboarding of restoration: funds with their opening balances, sites."""
