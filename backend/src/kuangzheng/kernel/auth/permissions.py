@@ -117,6 +117,8 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
+RECORD_ABSENCES = "identity.absence:write"
+"""A head records who of the organisation is away and who stands in."""
 ALL_PERMISSIONS = (
     *READ_REGISTER,
     *ENFORCEMENT,
@@ -181,6 +183,7 @@ ALL_PERMISSIONS = (
     "identity.key:rotate",
     "documents:write",
     "identity.holiday:write",
+    RECORD_ABSENCES,
     "audit:read",
     "audit:verify",
     "events:read",
@@ -208,6 +211,7 @@ PERSONS_ONLY = (
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
     "licensing.plan:approve", "licensing.consolidation:decide",
     "licensing.grant:approve", _OPINE, _REVIEW, _DECIDE,
+    RECORD_ABSENCES,
 )  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
@@ -269,7 +273,7 @@ ROLES: dict[str, Role] = {
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS,
+             REVIEW_AUDITS, RECORD_ABSENCES,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
@@ -278,7 +282,7 @@ ROLES: dict[str, Role] = {
         Role(
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS,
+             REVIEW_AUDITS, RECORD_ABSENCES,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
