@@ -23,7 +23,8 @@ def person(*roles: str, organisation: str = "局", active: bool = True) -> Perso
 @pytest.mark.parametrize(("absent", "deputy", "expected"), [
     (person("clerk"), person("clerk"), None),
     (person("clerk", "reviewer"), person("clerk"), None),
-    (person("clerk"), person("leader"), None),
+    (person("clerk"), person("leader"), "wider"),
+    (person("approver"), person("leader"), None),
     (person("clerk"), person("reviewer"), "wider"),
     (person("clerk"), person("clerk", "approver"), "wider"),
     (person("clerk"), person("clerk", organisation="别局"), "other_organisation"),

@@ -16,13 +16,15 @@ from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.escalations import endpoints as escalations
+from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.settings import supervision_settings
 
-FEEDS: tuple[Subscription, ...] = ()
+FEEDS: tuple[Subscription, ...] = (*OVERDUE_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox)
+ROOMS = (cockpits, dossiers, dossier_copies, inbox, escalations)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

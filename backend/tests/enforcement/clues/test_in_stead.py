@@ -36,7 +36,7 @@ async def test_given_the_handler_away_then_the_deputy_verifies_and_the_record_sa
     told = verify_body("unfounded")
     async with client_for(app, deputy) as own:
         refused = await desk.act(own, record, "verify", 409, **told)
-    assert refused["code"] == "not_clue_handler", refused
+    assert refused["code"] == "not_the_handler", refused
     async with client_for(app, deputy, **{HEADER: A}) as acting:
         record = await desk.act(acting, record, "verify", **told)
     assert record["acts"][-1]["by_name"] == "示例乙 代 示例甲"
@@ -54,7 +54,7 @@ async def test_given_either_prepared_it_then_the_deputy_never_approves_it(
     deputy = token("approver", subject=B, stead={A: "示例甲"})
     async with client_for(app, deputy, **{HEADER: A}) as acting:
         refused = await desk.act(acting, record, "approve", 409)
-    assert refused["code"] == "clue_second_person", refused
+    assert refused["code"] == "second_person_required", refused
     await desk.act(desk.approver, record, "approve")
 
 

@@ -51,6 +51,9 @@ async def colleagues(
     act: Act, user_id: UUID | None, first: date | None, last: date | None
 ) -> ColleagueList:
     """Who of the organisation could stand in on these days, and why the others could not."""
+    own = user_id is None or str(user_id) == act.principal.id
+    if own and await users.find_account(act.session, UUID(act.principal.id)) is None:
+        return ColleagueList(items=[])
     away = await _person(act, user_id)
     found = await repository.colleagues(act.session, away)
     on = first or today(act.clock)

@@ -26,6 +26,7 @@ READ_REGISTER = (
     "licensing.production:read",
     "supervision.dossier:read",
     "supervision.cockpit:read",
+    "supervision.escalation:read",
 )
 """What the register holds; the dossier and the cockpit, whose parts each service shows by its own
 rules."""
@@ -117,6 +118,8 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
+ANSWER_ESCALATIONS = "supervision.escalation:answer"
+"""Says what is to be done about something over its day that was told above."""
 RECORD_ABSENCES = "identity.absence:write"
 """A head records who of the organisation is away and who stands in."""
 ALL_PERMISSIONS = (
@@ -184,6 +187,7 @@ ALL_PERMISSIONS = (
     "documents:write",
     "identity.holiday:write",
     RECORD_ABSENCES,
+    ANSWER_ESCALATIONS,
     "audit:read",
     "audit:verify",
     "events:read",
@@ -211,7 +215,7 @@ PERSONS_ONLY = (
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
     "licensing.plan:approve", "licensing.consolidation:decide",
     "licensing.grant:approve", _OPINE, _REVIEW, _DECIDE,
-    RECORD_ABSENCES,
+    RECORD_ABSENCES, ANSWER_ESCALATIONS,
 )  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
@@ -266,6 +270,7 @@ ROLES: dict[str, Role] = {
             "reviewer", "审核", "Reviewer",
             (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              ANSWER_OBJECTIONS, "licensing.conversion:write", "licensing.plan:review", _REVIEW,
+             ANSWER_ESCALATIONS,
              ACCEPT_SITES, ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS,
              RELEASE_RULES,
              VERIFY_WORKS, REVIEW_GREEN),
@@ -273,7 +278,7 @@ ROLES: dict[str, Role] = {
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS, RECORD_ABSENCES,
+             REVIEW_AUDITS, RECORD_ABSENCES, ANSWER_ESCALATIONS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
@@ -282,7 +287,7 @@ ROLES: dict[str, Role] = {
         Role(
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS, RECORD_ABSENCES,
+             REVIEW_AUDITS, RECORD_ABSENCES, ANSWER_ESCALATIONS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN),
@@ -301,7 +306,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
-            (*_STAFF, _CHECK_GREEN),
+            (*_STAFF, _CHECK_GREEN, ANSWER_ESCALATIONS),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
@@ -324,7 +329,7 @@ ROLES: dict[str, Role] = {
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
              PAY_REQUESTS, _READ_RULES),
         ),
-        Role("leader", "领导", "Leader", _STAFF),
+        Role("leader", "领导", "Leader", (*_STAFF, ANSWER_ESCALATIONS)),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
         Role("agent", "代理人", "Agent", _APPLICANT),
         Role("expert", "专家", "Expert", ("licensing.register:read", SIT_AS_EXPERT)),
