@@ -52,6 +52,8 @@ OWN: Places = {
 FILES: Places = {("GET", "/blobs/{sha256}"), ("HEAD", "/blobs/{sha256}")}
 """A file is seen by whom row security shows its document."""
 ACCOUNT: Places = {
+    ("GET", "/absences"), ("POST", "/absences"), ("GET", "/absences/colleagues"),
+    ("GET", "/absences/{absence_id}"), ("POST", "/absences/{absence_id}/revoke"),
     ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
     ("GET", "/holiday-years"), ("GET", "/holiday-years/{year}"),

@@ -19,9 +19,15 @@ from .conftest import API, PASSWORD, World
 
 PUBLIC = {("POST", "/token"), ("POST", "/token/revoke"), ("GET", "/jwks")}
 OWN = {
+    ("GET", "/absences"), ("GET", "/absences/colleagues"),
     ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
 }  # fmt: skip
+ABSENCES = {
+    ("POST", "/absences"), ("GET", "/absences/{absence_id}"),
+    ("POST", "/absences/{absence_id}/revoke"),
+}
+"""In test_absences.py."""
 Prepare = Callable[[World], Awaitable[dict[str, Any]]]
 
 
@@ -165,7 +171,8 @@ SHARED_LISTS = {
     "/audit-entries/verification": "of the whole service",
 }  # fmt: skip
 SKIPPED_LISTS = {
-    **dict.fromkeys(("/me", "/me/sessions", "/me/letters"), "one's own, below"),
+    **dict.fromkeys(("/me", "/me/sessions", "/me/letters", "/absences", "/absences/colleagues",
+                     "/absences/{absence_id}"), "one's own, below"),
     **dict.fromkeys(("/jobs", "/jobs/{job_id}"), "its asker's alone, licensing/test_elsewhere.py"),
     "/notices/unread-count": "a figure",
 }
@@ -236,7 +243,8 @@ SHARED = ("/audit-entries", "/events", "/jobs", "/blobs", "/notices")
 
 def test_every_route_of_the_service_has_its_case(app: FastAPI) -> None:
     own = {(m, p) for m, p in operations_of(app) if not p.startswith(SHARED)}
-    assert own == {(case.method, case.path) for case in CASES} | PUBLIC | OWN | READ_BY_ALL
+    cases = {(case.method, case.path) for case in CASES}
+    assert own == cases | PUBLIC | OWN | READ_BY_ALL | ABSENCES
 
 
 async def _send(client: httpx.AsyncClient, case: Case, made: dict[str, Any]) -> httpx.Response:

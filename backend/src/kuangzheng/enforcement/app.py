@@ -23,6 +23,7 @@ from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.officer_certificates import endpoints as officer_certificates
 from kuangzheng.enforcement.onboarding_batches import endpoints as onboarding_batches
+from kuangzheng.enforcement.overdue import tell_of_overdue
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -57,7 +58,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (
     remind_of_clues, remind_of_cases, remind_of_penalties, remind_of_executions,
-    remind_of_campaigns, forget_field_changes, *PATROL_PERIODIC, *WATCH_PERIODIC,
+    remind_of_campaigns, forget_field_changes, tell_of_overdue, *PATROL_PERIODIC, *WATCH_PERIODIC,
 )  # fmt: skip
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (

@@ -4,6 +4,7 @@ from kuangzheng.enforcement.decision_notices.telling import decisions_snapshot
 from kuangzheng.enforcement.typical_cases.telling import typical_cases_snapshot
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
 from kuangzheng.kernel.onboarding.held import without_held
+from kuangzheng.kernel.overdue import overdue_part
 from kuangzheng.kernel.telling import told
 
 PARTS: dict[str, SnapshotHook] = {
@@ -15,7 +16,9 @@ PARTS: dict[str, SnapshotHook] = {
     "patrols": told("patrols", "enforcement.patrol_changed"),
     "decisions": decisions_snapshot,
     "typical_cases": typical_cases_snapshot,
+    "overdue": overdue_part("enforcement"),
 }
 """By name, in the order of telling; a room adds the hook that tells its rows."""
 
 snapshot = without_held(in_parts(PARTS))
+snapshot = in_parts(PARTS)

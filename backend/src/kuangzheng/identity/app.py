@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from kuangzheng.identity.absences import endpoints as absences
 from kuangzheng.identity.agents import endpoints as agents
 from kuangzheng.identity.clients import endpoints as clients
 from kuangzheng.identity.holidays import endpoints as holidays
@@ -25,7 +26,7 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (sweep_sign_in, remind_people)
-ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays)
+ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays, absences)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -94,6 +94,7 @@ async def request_hash(request: Request, without: Sequence[str] = ()) -> bytes:
         request.url.query,
         request.headers.get("if-match", ""),
         request.headers.get("x-kz-division", ""),
+        request.headers.get("x-kz-in-stead-of", ""),
     ):
         digest.update(part.encode() + b"\x1f")
     body = await request.body()

@@ -18,7 +18,8 @@ from kuangzheng.kernel.trace import current_trace_id, traceparent
 
 log = structlog.get_logger("kuangzheng")
 _JSON = "application/json"
-_PASSED_ON = (b"authorization", b"x-kz-division", b"accept-language")
+IN_STEAD_OF = b"x-kz-in-stead-of"
+_PASSED_ON = (b"authorization", b"x-kz-division", IN_STEAD_OF, b"accept-language")
 
 
 class PeerSilent(Exception):
@@ -49,6 +50,12 @@ class Caller:
     def of(cls, request: Request) -> "Caller":
         kept = tuple((k, v) for k, v in request.scope["headers"] if k in _PASSED_ON)
         return cls(kept, request.scope.get("client") or ("127.0.0.1", 0))
+
+    def in_stead_of(self, absent: str) -> "Caller":
+        """The same caller as the deputy of somebody absent, in that person's own division."""
+        others = (IN_STEAD_OF, b"x-kz-division")
+        kept = tuple((k, v) for k, v in self.headers if k not in others)
+        return Caller((*kept, (IN_STEAD_OF, absent.encode("ascii"))), self.address)
 
 
 class Peers:

@@ -65,3 +65,13 @@ def level_below(code: str) -> Callable[[str], str]:
     if len(prefix) == 2 and prefix not in _MUNICIPALITIES:
         return lambda found: found[:4] + "00"
     return lambda found: found[:6]
+
+
+def superior_city(county: str) -> str:
+    """The city a county is under; what a municipality or a province leads directly is under that.
+
+    >>> superior_city("140902"), superior_city("500113"), superior_city("429004")
+    ('140900', '500000', '420000')
+    """
+    direct = county[:2] in _MUNICIPALITIES or county[2:4] in ("90", "00")
+    return f"{county[:2]}0000" if direct else f"{county[:4]}00"

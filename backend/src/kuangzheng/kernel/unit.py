@@ -7,6 +7,7 @@ rolls back; serialisation failures and deadlocks are tried again with the same r
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
+import orjson
 import structlog
 from fastapi import Depends, Request, Response, params
 from fastapi.routing import APIRoute
@@ -29,6 +30,7 @@ from kuangzheng.kernel.settings import KernelSettings
 log = structlog.get_logger("kuangzheng")
 F = TypeVar("F", bound=Callable[..., Any])
 ATTEMPTS = 3
+IN_STEAD_OF = "x-kz-in-stead-of"
 
 
 class PasswordChangeRequired(Forbidden):
@@ -87,10 +89,26 @@ class Unit:
         """Store the answer beside its effect, then commit."""
         if self.session is None:
             return
+        await self._tell_in_whose_stead()
         if self._claim is not None:
             await idempotency.store(self.session, self._claim, self._kept(response))
         await self.session.commit()
         await self.session.close()
+
+    async def _tell_in_whose_stead(self) -> None:
+        """The trail says that a deputy did this, and for whom, beside what the act itself wrote."""
+        who = self.principal
+        if self.session is None or who is None or who.in_stead is None:
+            return
+        if self.request.method == "GET":
+            return
+        path = self.request.url.path.replace("\x00", "\ufffd")
+        told = {"in_stead_of": who.in_stead.absent_id, "name": who.name,
+                "did": f"{self.request.method} {path}"}  # fmt: skip
+        await self.session.execute(_AUDIT, {
+            "action": "in_stead", "entity": "absences", "entity_id": who.in_stead.absence_id,
+            "division": who.division, "before": None, "after": orjson.dumps(told).decode(),
+        })  # fmt: skip
 
     def _kept(self, response: Response) -> Response:
         if self.replay_body is None:
@@ -285,8 +303,11 @@ async def identify(request: Request) -> Principal:
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("请先登录")
     claims = await request.app.state.verifier.claims(token.strip())
-    wanted = request.headers.get("x-kz-division")
+    wanted, absent = (request.headers.get(name) for name in ("x-kz-division", IN_STEAD_OF))
     principal = principal_of(claims, wanted)
+    if absent and not principal.must_change_password:
+        verifier = request.app.state.verifier
+        principal = await verifier.in_stead_of(principal, claims, absent, wanted)
     object.__setattr__(principal, "address", client_address(request))
     unit: Unit | None = getattr(request.state, "unit", None)
     if unit is not None:

@@ -59,6 +59,7 @@ from kuangzheng.licensing.notice_objections import everybody as public_objection
 from kuangzheng.licensing.notice_objections.objectors import objector_key
 from kuangzheng.licensing.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.licensing.operations import endpoints as operations
+from kuangzheng.licensing.overdue import tell_of_overdue
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
@@ -86,7 +87,7 @@ from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (
     end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
-    remind_of_cancellations, tell_visits,
+    remind_of_cancellations, tell_visits, tell_of_overdue,
 )  # fmt: skip
 SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED))
 """Of identity only who is disabled: a holder stands in the register under the name registered, so

@@ -13,6 +13,7 @@ from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.events import Event
 from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage, in_parts
 from kuangzheng.kernel.onboarding.held import without_held
+from kuangzheng.kernel.overdue import overdue_part
 from kuangzheng.kernel.paging import decode_cursor, encode_cursor
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
@@ -48,6 +49,7 @@ def snapshot_on(clock: Clock) -> SnapshotHook:
         "rights": register_on(clock), "plans": _plans, "output": _output,
         "versions": former_on(clock), "layers": layers_snapshot, "zones": zones_snapshot,
         "prices": prices_snapshot, "notices": notices_on(clock),
+        "overdue": overdue_part("licensing"),
     }))  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from kuangzheng.restoration.obligations import endpoints as obligations
 from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
 from kuangzheng.restoration.onboarding_batches import endpoints as onboarding_batches
+from kuangzheng.restoration.overdue import tell_of_overdue
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.project_ores import endpoints as project_ores
 from kuangzheng.restoration.projects import endpoints as projects
@@ -61,6 +62,7 @@ PERIODIC = (
     close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
     remind_of_farmland, remind_of_green_mines, remind_of_monitoring, remind_of_uses,
     free_overdue_holds, remind_of_conditions, remind_of_reports,
+    tell_of_overdue,
 )  # fmt: skip
 WORK = (run_accruals, preview_rules)
 SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED), ENFORCEMENT_FEED)

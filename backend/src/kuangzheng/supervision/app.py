@@ -20,6 +20,8 @@ from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rules
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.escalations import endpoints as escalations
+from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
 from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbox import endpoints as inbox
@@ -41,6 +43,7 @@ from kuangzheng.supervision.webhooks.sending import send_webhooks
 FEEDS: tuple[Subscription, ...] = (
     *FACT_FEEDS,
     *PUBLIC_FEEDS,
+    *OVERDUE_FEEDS,
 )
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), *webhook_capturing.FEEDS)
@@ -56,6 +59,7 @@ ROOMS = (
     report_templates,
     disclosure_rules,
     webhooks,
+    escalations,
 )
 WORK = (
     make_report,

@@ -13,6 +13,7 @@ from kuangzheng.kernel.rulebooks import (
     load_rulebooks,
 )
 from kuangzheng.supervision.dossiers.completeness import ITEMS
+from kuangzheng.supervision.escalations.rules import KINDS, LEVELS, STEPS
 
 OWNERS = frozenset({
     "holder", "registry", "restoration", "fund", "enforcement", "departments", "county",
@@ -21,6 +22,7 @@ MINE_STATES = frozenset({
     "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
     "restored",
 })  # fmt: skip
+SUPERIORS = frozenset({"reviewer", "approver", "chief", "leader", "inspector_chief"})
 PARAMETERS = ParameterRegistry((
     Parameter(
         "dossier.item", Kind.INTEGER, "一矿一档应有内容的分值",
@@ -35,6 +37,20 @@ PARAMETERS = ParameterRegistry((
     Parameter(
         "dossier.patrol_days", Kind.INTEGER, "多少日内应有巡查记录", "A patrol within so many days",
         minimum=1, maximum=3660,
+    ),
+    Parameter(
+        "escalation.step", Kind.INTEGER, "超期满多少个工作日向上提醒",
+        "Working days over its day after which the superior is told", minimum=1, maximum=250,
+        selectors=(
+            Selector("kind", choices=KINDS),
+            Selector("step", required=True, choices=frozenset(STEPS)),
+        ),
+        attributes=(
+            Attribute("role", Kind.CHOICE, SUPERIORS),
+            Attribute("level", Kind.CHOICE, frozenset(LEVELS)),
+        ),
+        description_zh="role 为提醒的岗位，level 为本级（own）、市级（city）或省级（province）",
+        description_en="role at the own, the city's or the province's level; by kind, else for all",
     ),
 ))  # fmt: skip
 

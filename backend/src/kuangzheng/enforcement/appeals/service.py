@@ -129,7 +129,7 @@ async def ask_review(act: Act, appeal_id: UUID, body: s.AppealDay) -> s.AppealRe
 async def review(act: Act, appeal_id: UUID, body: s.AppealAnswer) -> s.AppealRead:
     """By another person than answered."""
     row = await _taken(act, appeal_id, "review")
-    if row.answered_by == act.principal.id:
+    if row.answered_by in act.principal.hands:
         raise AppealSecondPerson("该件由您答复，须由另一人复查")
     between(act, body.on, row.review_on)
     return await _changed(act, row, _STILL | {

@@ -56,7 +56,7 @@ async def amend(act: Act, bulletin_id: UUID, body: s.BulletinWrite) -> s.Bulleti
 
 async def issue(act: Act, bulletin_id: UUID, body: s.BulletinIssue) -> s.BulletinRead:
     row = await _draft(act, bulletin_id)
-    if row.created_by == act.principal.id:
+    if row.created_by in act.principal.hands:
         raise BulletinSecondPerson("通报由您起草，须由另一人印发")
     between(act, body.on)
     found = Bulletins(act.session)

@@ -192,6 +192,6 @@ async def whole(act: Act, row: CampaignReport) -> s.CampaignReportRead:
     as_of = today(act.clock) if live else row.as_of
     return s.CampaignReportRead(
         **_told(row, campaign) | {"as_of": as_of}, work=row.work, difficulties=row.difficulties,
-        proposals=row.proposals, figures=figures, mine=row.prepared_by == act.principal.id,
+        proposals=row.proposals, figures=figures, mine=row.prepared_by in act.principal.hands,
         allowed=_allowed(row),
     )  # fmt: skip

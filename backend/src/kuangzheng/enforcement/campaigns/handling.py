@@ -43,7 +43,7 @@ def require_owner(act: Act, campaign: Campaign) -> None:
 
 def require_other(act: Act, who: str | None, what: str) -> None:
     """Raises CampaignSecondPerson where the caller prepared it."""
-    if who is not None and who == act.principal.id:
+    if who is not None and who in act.principal.hands:
         raise CampaignSecondPerson(f"{what}，须由另一人办理")
 
 

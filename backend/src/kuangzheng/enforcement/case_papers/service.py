@@ -104,7 +104,7 @@ async def issue(act: Act, paper_id: UUID, body: s.PaperIssue, store: BlobStore) 
     needed = APPROVE if kind.signed else WRITE
     if not act.principal.may(needed):
         raise Forbidden(f"您没有此项权限（{needed}）")
-    if kind.signed and row.prepared_by == act.principal.id:
+    if kind.signed and row.prepared_by in act.principal.hands:
         raise PaperSecondPerson("该文书由您拟制，须由另一人签发")
     first = case.proposed_on
     if not first <= body.on <= today(act.clock):
@@ -292,7 +292,7 @@ async def _read(act: Act, row: CasePaper) -> s.PaperRead:
         **kept, division_name=division_name(row.division_code), kind_name=kind.name,
         state_name=rules.STATE_NAMES[row.state], signed=kind.signed, next_number=following,
         prepared_by_name=row.prepared_by_name or row.prepared_by,
-        prepared_by_me=row.prepared_by == act.principal.id,
+        prepared_by_me=row.prepared_by in act.principal.hands,
         to_seal=kind.signed and row.state == "issued" and row.seal_id is None,
         allowed=rules.allowed(row.state, archived, kind.signed),
     )  # fmt: skip

@@ -100,7 +100,7 @@ async def hear(act: Act, case_id: UUID, body: s.CaseHearIn) -> r.CaseDetail:
     """
     case = await taken(act, case_id, "hear", body.on)
     me, hearing = act.principal, _hearing(case)
-    if me.id in investigators(case.folder) or me.id == case.row.proposed_by:
+    if not me.hands.isdisjoint({*investigators(case.folder), case.row.proposed_by}):
         told = "您参加了本案调查，听证须由非本案调查人员主持（行政处罚法第64条第4项）"
         raise InvestigatorPresides(told)
     assert hearing.planned_on is not None

@@ -52,7 +52,7 @@ async def second(act: Act, case_id: UUID, body: s.CaseJoin) -> r.CaseDetail:
     """The caller becomes its deputy (B 角), another person than the handler."""
     case = await taken(act, case_id, "second", body.on)
     row, me = case.row, act.principal.id
-    if row.handler_id == me:
+    if row.handler_id in act.principal.hands:
         raise CaseSecondPerson("您是承办人，协办人（B 角）须是另一人")
     if row.deputy_id is not None and row.deputy_id != me:
         await _leave(act, case, row.deputy_id, "更换协办人")
@@ -72,7 +72,7 @@ async def _join(act: Act, case: InHand, body: s.CaseJoin, duty: str) -> None:
     """With the certificate that the register has. Raises Recused, CaseInvalid, as `presented`."""
     me, row = act.principal, case.row
     mine = [one for one in case.folder.officers if one.person_id == me.id]
-    if any(one.recused for one in mine):
+    if any(one.recused for one in case.folder.officers if one.person_id in me.hands):
         raise Recused("您已决定回避本案，不得再参与办理")
     if any(one.until is None for one in mine):
         raise invalid("/on", "known", "您已参加本案调查")

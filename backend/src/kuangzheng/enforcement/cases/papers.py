@@ -287,7 +287,7 @@ def _in_hand(case: InHand) -> Instrument:
 
 
 def _require_not(act: Act, person: str | None, told: str) -> None:
-    if act.principal.id == person:
+    if person in act.principal.hands:
         raise CaseSecondPerson(told)
 
 

@@ -110,18 +110,18 @@ def not_later(act: Act, on: date, pointer: str = "/on") -> None:
 
 def require_investigator(act: Act, case: InHand) -> None:
     """Raises Recused, CaseNotHandler."""
-    me = act.principal.id
-    mine = [one for one in case.folder.officers if one.person_id == me]
-    if any(one.recused for one in mine):
+    me, hands = act.principal.id, act.principal.hands
+    if any(one.recused for one in case.folder.officers if one.person_id in hands):
         raise Recused("您已决定回避本案，不得再参与办理")
+    mine = [one for one in case.folder.officers if one.person_id == me]
     if not any(one.until is None for one in mine):
         raise CaseNotHandler("由本案承办人、协办人办理；您可以先参加调查")
 
 
 def require_other_hand(act: Act, case: InHand, what: str) -> None:
     """Raises CaseSecondPerson for who proposed or investigated."""
-    me = act.principal.id
-    if me in investigators(case.folder) or me == case.row.proposed_by:
+    hands = act.principal.hands
+    if not hands.isdisjoint({*investigators(case.folder), case.row.proposed_by}):
         raise CaseSecondPerson(f"您承办或呈报了本案，须由另一人{what}")
 
 

@@ -58,7 +58,7 @@ async def second(act: Act, clue_id: UUID, body: s.Step) -> s.ClueDetail:
     """The caller becomes its deputy (B 角)."""
     row = await _taken_on(act, clue_id, "second", body)
     me = act.principal
-    if row.handler_id == me.id:
+    if row.handler_id in me.hands:
         raise ClueSecondPerson("您是承办人，协办人（B 角）须是另一人")
     return await _done(
         act, row, "second", body, {"deputy_id": me.id, "deputy_name": me.name or me.id}
@@ -87,7 +87,7 @@ async def extend(act: Act, clue_id: UUID, body: s.ReasonStep) -> s.ClueDetail:
 async def verify(act: Act, clue_id: UUID, body: s.Verify) -> s.ClueDetail:
     """Findings and what is proposed. Raises NotHandler, NotOurs, ClueInvalid."""
     row = await _taken_on(act, clue_id, "verify", body)
-    if act.principal.id not in (row.handler_id, row.deputy_id):
+    if act.principal.hands.isdisjoint((row.handler_id, row.deputy_id)):
         raise NotHandler("核查结论由承办人或协办人提交；您可以先承办此线索")
     if body.violation is not None:
         row.violation = body.violation
@@ -215,7 +215,8 @@ async def _taken_on(act: Act, clue_id: UUID, name: str, body: Any) -> Clue:
 
 def _other_hand(act: Act, row: Clue, what: str) -> None:
     """Raises ClueSecondPerson for who prepared it."""
-    if act.principal.id in (row.handler_id, row.deputy_id, row.proposed_by, row.close_by):
+    before = (row.handler_id, row.deputy_id, row.proposed_by, row.close_by)
+    if not act.principal.hands.isdisjoint(before):
         raise ClueSecondPerson(f"您承办了此线索，须由另一人{what}")
 
 

@@ -123,7 +123,7 @@ async def decide(act: Act, file_id: UUID, body: s.RepairDecide) -> s.CreditFileD
     if repair is None or repair.state != "applied":
         raise invalid("/repair_id", "not_open", "没有此项待决定的修复申请")
     entry = next(one for one in await found.entries(row.id) if one.id == repair.entry_id)
-    if act.principal.id in (repair.applied_by, entry.by_id):
+    if not act.principal.hands.isdisjoint((repair.applied_by, entry.by_id)):
         raise RepairSecondPerson("您登记了该记分或修复申请，须由另一人决定")
     between(act, body.on, repair.applied_on)
     repair.state = "granted" if body.granted else "refused"

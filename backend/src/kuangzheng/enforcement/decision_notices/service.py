@@ -111,7 +111,7 @@ async def _due(
 async def publish(act: Act, notice_id: UUID) -> s.DecisionNoticeRead:
     """By another person than prepared it, who sees what is masked before."""
     row = await _taken(act, notice_id, "publish")
-    if row.prepared_by == act.principal.id:
+    if row.prepared_by in act.principal.hands:
         raise NoticeSecondPerson("公开内容由您拟制，须由另一人审核公开")
     if row.case_id is not None:
         await require_standing(act, row.case_id)

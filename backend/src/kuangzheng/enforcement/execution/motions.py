@@ -79,7 +79,7 @@ async def decide(act: Act, execution_id: UUID, body: s.MotionDecide) -> s.Execut
     """By another person than asked. Raises ExecutionSecondPerson, ExecutionInvalid."""
     row, _ = await taken(act, execution_id, "decide")
     one = await _motion(act, row, body.motion_id, "asked")
-    if one.asked_by == act.principal.id:
+    if one.asked_by in act.principal.hands:
         raise ExecutionSecondPerson("该事项由您提请，须由另一人审批")
     not_before(act, body.on, one.asked_on)
     if not body.approve and body.note is None:

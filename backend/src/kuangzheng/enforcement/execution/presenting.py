@@ -53,7 +53,7 @@ async def read_rows(act: Act, rows: Sequence[Execution]) -> list[s.PenaltyExecut
 async def whole(act: Act, row: Execution) -> s.ExecutionDetail:
     on, known = today(act.clock), await calendar_of(act.session)
     found = (await load(act, [row]))[0]
-    facts, me = _facts(found, on, known), act.principal.id
+    facts, hands = _facts(found, on, known), act.principal.hands
     reversed_ids = {one.reverses for one in found.payments}
     names = set(s.ExecutionDetail.model_fields) & set(Execution.model_fields)
     kept = row.model_dump(include=names)
@@ -61,7 +61,7 @@ async def whole(act: Act, row: Execution) -> s.ExecutionDetail:
         "schedule": [{"due_on": one.due_on, "amount_fen": one.amount_fen}
                      for one in figures(found, on, known).owed],
         "payments": [payment(one, one.id in reversed_ids) for one in found.payments],
-        "motions": [motion(one, me) for one in found.motions],
+        "motions": [motion(one, hands) for one in found.motions],
         "opened_by_name": row.opened_by_name or row.opened_by,
     })  # fmt: skip
 
@@ -74,13 +74,13 @@ def payment(row: ExecutionPayment, is_reversed: bool) -> s.FinePaymentRead:
     )  # fmt: skip
 
 
-def motion(row: ExecutionMotion, me: str) -> s.MotionRead:
+def motion(row: ExecutionMotion, hands: frozenset[str]) -> s.MotionRead:
     named = {"asked_by_name", "decided_by_name"}
     kept = row.model_dump(include=set(s.MotionRead.model_fields) - named)
     return s.MotionRead(
         **kept, kind_name=rules.MOTION_NAMES[row.kind],
         state_name=rules.MOTION_STATE_NAMES[row.state],
-        asked_by_name=row.asked_by_name or row.asked_by, asked_by_me=row.asked_by == me,
+        asked_by_name=row.asked_by_name or row.asked_by, asked_by_me=row.asked_by in hands,
         decided_by_name=row.decided_by_name or row.decided_by,
     )  # fmt: skip
 

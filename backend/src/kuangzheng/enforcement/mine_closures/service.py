@@ -196,7 +196,7 @@ async def accept(act: Act, closure_id: UUID, body: s.ClosureAccept) -> s.Closure
     if missing:
         raise points_open([_fault(one) for one in missing])
     recorders = {one.recorded_by for one in points.values()} | {one.sealed_by for one in shafts}
-    if act.principal.id == row.created_by or act.principal.id in recorders:
+    if row.created_by in act.principal.hands or not act.principal.hands.isdisjoint(recorders):
         raise ClosureSecondPerson("您登记了决定或清理、封闭情况，须由另一人验收")
     latest = max([one.done_on for one in points.values()]
                  + [one.sealed_on for one in shafts if one.sealed_on])  # fmt: skip

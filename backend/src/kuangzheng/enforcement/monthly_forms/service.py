@@ -83,7 +83,7 @@ async def compute(act: Act, form_id: UUID) -> s.FormRead:
 async def file(act: Act, form_id: UUID, body: s.FormFile) -> s.FormRead:
     """By another person, once the month is over; the figures are those of that moment and stand."""
     row = await _draft(act, form_id)
-    if row.created_by == act.principal.id:
+    if row.created_by in act.principal.hands:
         raise FormSecondPerson("月报由您编制，须由另一人审核报送")
     last = row.month.replace(day=monthrange(row.month.year, row.month.month)[1])
     if body.on <= last:

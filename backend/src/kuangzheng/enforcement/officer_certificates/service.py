@@ -120,7 +120,7 @@ async def _entered_by_case(
 
 
 def _require_another(act: Act, officer_id: str) -> None:
-    if officer_id == act.principal.id:
+    if officer_id in act.principal.hands:
         raise OwnCertificate("不能登记、核对本人的执法证，请由其他登记人员办理")
 
 

@@ -66,9 +66,9 @@ async def _reviewed(
     patch = await taken(act, patch_id, name, body.on)
     if patch.judged_on is not None and body.on < patch.judged_on:
         raise invalid("/on", "out_of_range", f"审核日不得早于判定日（{patch.judged_on}）")
-    if act.principal.id == patch.judged_by:
+    if patch.judged_by in act.principal.hands:
         raise SamePerson("您判定了本图斑，须由另一人审核")
-    if handling.REVIEWS[name] == "province" and act.principal.id == patch.city_by:
+    if handling.REVIEWS[name] == "province" and patch.city_by in act.principal.hands:
         raise SamePerson("您办理了本图斑的市级审核，省级审核须由另一人办理")
     return patch
 

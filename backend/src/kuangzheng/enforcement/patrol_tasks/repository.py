@@ -1,6 +1,6 @@
 """Every query of patrol tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -109,7 +109,7 @@ class PatrolTasks(Records[PatrolTask]):
 
 def conditions(
     on: date, *, q: str | None = None, division: str | None = None, light: str | None = None,
-    mine: str | None = None, **equal: Any,
+    mine: Collection[str] | None = None, **equal: Any,
 ) -> list[ColumnElement[bool]]:  # fmt: skip
     """Of a list: words, a division, the colour of the due day, whose, columns that equal."""
     found: list[ColumnElement[bool]] = [
@@ -121,7 +121,7 @@ def conditions(
     if division:
         found.append(within(col(PatrolTask.division_code), division))
     if mine:
-        found.append(col(PatrolTask.assignee_id) == mine)
+        found.append(col(PatrolTask.assignee_id).in_(mine))
     if light:
         found += _coloured(light, on)
     return found

@@ -74,7 +74,7 @@ async def confirm(act: Act, figure_id: UUID) -> s.PenaltyFigureRead:
         return _read(one)
 
     row = await found.lock(figure_id, act.if_match, shown)
-    if row.entered_by == act.principal.id:
+    if row.entered_by in act.principal.hands:
         raise FigureSecondPerson("标准由您录入，须由另一人对照原文核实")
     if row.confirmed_by is not None:
         return _read(row)

@@ -97,7 +97,7 @@ async def decide(
 ) -> s.PoliceTransferDetail:
     """Approved or refused by the head, with reasons; nobody decides on the own report."""
     row = await _taken(act, transfer_id, name, body)
-    if row.reported_by == act.principal.id:
+    if row.reported_by in act.principal.hands:
         raise TransferSecondPerson("报告由您提出，须由主要负责人或主持工作的负责人决定")
     return await _done(act, row, name, body, {
         "decided_on": body.on, "decided_by": act.principal.id,

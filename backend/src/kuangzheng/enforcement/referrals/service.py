@@ -62,7 +62,7 @@ async def amend(act: Act, referral_id: UUID, body: s.ReferralWrite) -> s.Referra
 async def issue(act: Act, referral_id: UUID, body: s.ReferralIssue) -> s.ReferralRead:
     """By another person than drafted it, once the conclusion is approved."""
     row, clue = await _taken(act, referral_id, "issue")
-    if row.prepared_by == act.principal.id or clue.handler_id == act.principal.id:
+    if row.prepared_by in act.principal.hands or clue.handler_id in act.principal.hands:
         raise ReferralSecondPerson("移送函由您拟制，须由另一人审核签发")
     assert clue.concluded_on is not None
     _in_order(act, body.on, clue.concluded_on)

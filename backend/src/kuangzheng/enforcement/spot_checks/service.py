@@ -189,7 +189,7 @@ def _told(act: Act, row: SpotCheck) -> dict[str, Any]:
     hidden = {"listing", "seed", "result", "committed_by", "drawn_by", "created_at"}
     return row.model_dump(exclude=hidden) | {
         "division_name": division_name(row.division_code),
-        "state_name": SPOT_STATE_NAMES[row.state], "mine": row.committed_by == act.principal.id,
+        "state_name": SPOT_STATE_NAMES[row.state], "mine": row.committed_by in act.principal.hands,
         "allowed": rules.actions(row.state) if owner else [],
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What an access token says about its bearer: the claims `principal_of` reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ class Rights:
 
     held: Sequence[Held]
     represents: Representation | None
+    steads: Sequence[Mapping[str, Any]] = ()
 
 
 def user_claims(user: User, session_id: UUID, rights: Rights, day: date) -> dict[str, Any]:
@@ -32,6 +33,7 @@ def user_claims(user: User, session_id: UUID, rights: Rights, day: date) -> dict
         "grants": dict(grants),
         "holder": str(represents.holder_id) if represents else None,
         "scp": list(represents.scope) if represents else [],
+        **({"stead": list(rights.steads)} if rights.steads else {}),
     }
 
 

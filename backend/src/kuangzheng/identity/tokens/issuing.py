@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.identity.absences.service import steads
 from kuangzheng.identity.agents import repository as agents
 from kuangzheng.identity.agents.rules import representation
 from kuangzheng.identity.parts import IdentityParts
@@ -109,4 +110,5 @@ async def _rights(
 ) -> Rights:
     held = [held_of(row) for row in await roles.assignments_of(session, [account.user.id])]
     letters = await agents.letters_of(session, account.user.id)
-    return Rights(held, representation(account.holder_id, letters, day_of(now), wanted))
+    represents = representation(account.holder_id, letters, day_of(now), wanted)
+    return Rights(held, represents, await steads(session, account.user, day_of(now)))

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from kuangzheng.identity.absences.rules import last_day_of
+from kuangzheng.identity.absences.service import steads
 from kuangzheng.identity.base import authority
 from kuangzheng.identity.clients import repository as clients
 from kuangzheng.identity.organisations import repository as organisations
@@ -19,7 +21,7 @@ from kuangzheng.identity.users.rules import (
     password_expires_on,
     password_faults,
 )
-from kuangzheng.identity.users.schemas import Me, Named, NamedDivision, PasswordChange
+from kuangzheng.identity.users.schemas import Me, Named, NamedDivision, PasswordChange, StoodInFor
 from kuangzheng.identity.users.tables import Credential, User
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
@@ -49,8 +51,21 @@ async def me(act: Act, parts: IdentityParts) -> Me:
             secret.set_at, secret.must_change, today(act.clock), policy
         ),
         password_expires_on=password_expires_on(secret.set_at, policy),
+        deputy_for=[
+            StoodInFor(
+                id=UUID(one["absent"]), name=one["name"], last_day=last_day_of(one["until"]),
+                divisions=[NamedDivision(code=c, name=division_name(c)) for c in one["grants"]],
+            )
+            for one in await steads(act.session, row, today(act.clock))
+        ],
+        in_stead_of=_in_stead_of(act.principal),
         **_rights(act.principal),
     )  # fmt: skip
+
+
+def _in_stead_of(principal: Principal) -> Named | None:
+    found = principal.in_stead
+    return Named(id=UUID(found.absent_id), name=found.absent_name) if found else None
 
 
 async def _client(act: Act) -> Me:

@@ -99,8 +99,18 @@ class NamedDivision(BaseModel):
     name: str
 
 
+class StoodInFor(BaseModel):
+    """Somebody absent whom the caller stands in for, until the last day included."""
+
+    id: UUID
+    name: str
+    last_day: date
+    divisions: list[NamedDivision]
+
+
 class Me(BaseModel):
-    """The caller as the application shows it: who, where, and what the menu may offer."""
+    """The caller as the application shows it: who, where, and what the menu may offer; whom it
+    may stand in for, and for whom it does (`X-KZ-In-Stead-Of`): roles are then that person's."""
 
     id: UUID
     kind: Literal["user", "client"]
@@ -114,6 +124,8 @@ class Me(BaseModel):
     holder_id: UUID | None
     must_change_password: bool
     password_expires_on: date | None
+    deputy_for: list[StoodInFor] = []
+    in_stead_of: Named | None = None
 
 
 class PasswordChange(Body):

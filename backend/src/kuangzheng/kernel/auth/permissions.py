@@ -10,6 +10,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kuangzheng.kernel.auth.enforcement_desks import DECIDED_BY_PERSONS, DESKS, ENFORCEMENT
+from kuangzheng.kernel.auth.supervision_desks import (
+    ANSWER_ESCALATIONS,
+    CHANGE_POLICY,
+    CONFIRM_ONBOARDING,
+    ISSUE_REPORTS,
+    KEEP_TEMPLATES,
+    MANAGE_WEBHOOKS,
+    READ_ONBOARDING,
+    READ_REPORTS,
+    READ_SUPERVISION,
+    RECORD_ABSENCES,
+    REPORTS,
+    WEBHOOKS,
+    WRITE_ONBOARDING,
+    WRITE_REPORTS,
+)
 
 READ_REGISTER = (
     "licensing.register:read",
@@ -24,16 +40,9 @@ READ_REGISTER = (
     "licensing.disclosure:read",
     "licensing.disclosure_check:read",
     "licensing.production:read",
-    "supervision.dossier:read",
-    "supervision.cockpit:read",
-    "supervision.view:keep",
-    "supervision.statistics:read",
-    "supervision.disclosure:read",
+    *READ_SUPERVISION,
 )
-"""What the register holds; views of it kept under a name; the dossier and the cockpit, whose parts
-each service shows by its own rules."""
-CHANGE_POLICY = "supervision.disclosure:write"
-"""Decides which fields of what is public are shown."""
+"""What the register holds, and what is read of all services together."""
 NATIONAL = ("licensing.national:read", "licensing.national:write")
 _READ_NATIONAL, _WRITE_NATIONAL = NATIONAL
 RETURNS = ("licensing.return:read", "licensing.return:file", "licensing.return:handle")
@@ -122,22 +131,6 @@ GREEN = (
 _READ_GREEN, _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, REVIEW_GREEN, APPROVE_GREEN = GREEN
 """A holder assesses itself; a clerk keeps the lists; inspectors check; a reviewer concludes the
 joint review; another person puts on the list and takes off it."""
-REPORTS = (
-    "supervision.report:read", "supervision.report:write", "supervision.report:issue",
-    "supervision.report:template",
-)  # fmt: skip
-_READ_REPORTS, _WRITE_REPORTS, ISSUE_REPORTS, _KEEP_TEMPLATES = REPORTS
-"""Reads reports; a clerk prepares them and keeps their templates; another person makes them
-final."""
-WEBHOOKS = ("supervision.webhook:manage", "supervision.webhook:use")
-MANAGE_WEBHOOKS, USE_WEBHOOKS = WEBHOOKS
-"""An administrator registers where other systems are told and sends again; a client does so for
-itself."""
-ONBOARDED = ("licensing", "enforcement", "restoration")
-READ_ONBOARDING = tuple(f"{service}.onboarding:read" for service in ONBOARDED)
-WRITE_ONBOARDING = tuple(f"{service}.onboarding:write" for service in ONBOARDED)
-CONFIRM_ONBOARDING = tuple(f"{service}.onboarding:confirm" for service in ONBOARDED)
-"""A data administrator brings a bureau's old workbooks in; another person confirms the batch."""
 ALL_PERMISSIONS = (
     *REPORTS,
     *WEBHOOKS,
@@ -207,6 +200,8 @@ ALL_PERMISSIONS = (
     "identity.key:rotate",
     "documents:write",
     "identity.holiday:write",
+    RECORD_ABSENCES,
+    ANSWER_ESCALATIONS,
     "audit:read",
     "audit:verify",
     "events:read",
@@ -236,6 +231,7 @@ PERSONS_ONLY = (
     "licensing.rulebook:confirm", "licensing.rulebook:approve", "licensing.plan:review",
     "licensing.plan:approve", "licensing.consolidation:decide",
     "licensing.grant:approve", _OPINE, _REVIEW, _DECIDE,
+    RECORD_ABSENCES, ANSWER_ESCALATIONS,
 )  # fmt: skip
 """Decisions that a person answers for: no client is given them."""
 
@@ -261,7 +257,7 @@ _STAFF = (
     _READ_FUNDS,
     _READ_RULES,
     _READ_GREEN,
-    _READ_REPORTS,
+    READ_REPORTS,
 )  # fmt: skip
 _APPLICANT = (
     "supervision.dossier:read", "licensing.disclosure:read", FILE_STATEMENTS,
@@ -286,22 +282,23 @@ ROLES: dict[str, Role] = {
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
              _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS,
-             _WRITE_REPORTS, _KEEP_TEMPLATES),
+             WRITE_REPORTS, KEEP_TEMPLATES),
         ),
         Role(
             "reviewer", "审核", "Reviewer",
             (*_STAFF, *READ_ONBOARDING, *CONFIRM_ONBOARDING,
              HANDLE_DISCLOSURE, READ_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS, REVIEW_AUDITS,
              ANSWER_OBJECTIONS, "licensing.conversion:write", "licensing.plan:review", _REVIEW,
+             ANSWER_ESCALATIONS,
              ACCEPT_SITES, ISSUE_DEMANDS, REVIEW_FUND_USES, REVIEW_REQUESTS, ACCEPT_REQUESTS,
              RELEASE_RULES,
-             VERIFY_WORKS, REVIEW_GREEN, ISSUE_REPORTS, _KEEP_TEMPLATES),
+             VERIFY_WORKS, REVIEW_GREEN, ISSUE_REPORTS, KEEP_TEMPLATES),
         ),
         Role(
             "approver", "分管领导审批", "Approver",
             (*_STAFF, *READ_ONBOARDING, *CONFIRM_ONBOARDING,
              APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS, CHANGE_POLICY,
+             REVIEW_AUDITS, CHANGE_POLICY, RECORD_ABSENCES, ANSWER_ESCALATIONS,
              "licensing.rulebook:approve", "licensing.plan:approve",
              "licensing.consolidation:decide", "licensing.grant:approve", _DECIDE,
              REVIEW_FUND_USES, REVIEW_REQUESTS, RELEASE_RULES, VERIFY_WORKS, REVIEW_GREEN,
@@ -311,7 +308,7 @@ ROLES: dict[str, Role] = {
             "chief", "主要负责人签发", "Chief",
             (*_STAFF, *READ_ONBOARDING, *CONFIRM_ONBOARDING,
              APPROVE_LISTINGS, ISSUE_OVERLAYS, ISSUE_DEMANDS, READ_EXPERTS, PUBLISH_LAPSES,
-             REVIEW_AUDITS, CHANGE_POLICY,
+             REVIEW_AUDITS, CHANGE_POLICY, RECORD_ABSENCES, ANSWER_ESCALATIONS,
              "licensing.rulebook:approve", "licensing.rulebook:confirm",
              "licensing.plan:review", "licensing.plan:approve", "licensing.consolidation:decide",
              "licensing.grant:approve", _DECIDE, REVIEW_GREEN, APPROVE_GREEN, ISSUE_REPORTS),
@@ -330,7 +327,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "inspector_chief", "督察长", "Inspector-chief",
-            (*_STAFF, _CHECK_GREEN),
+            (*_STAFF, _CHECK_GREEN, ANSWER_ESCALATIONS),
         ),
         Role(
             "case_handler", "承办人", "Case handler",
@@ -353,11 +350,11 @@ ROLES: dict[str, Role] = {
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
              PAY_REQUESTS, _READ_RULES),
         ),
-        Role("leader", "领导", "Leader", _STAFF),
         Role(
             "data_admin", "数据管理员", "Data administrator",
             (*_STAFF, *READ_ONBOARDING, *WRITE_ONBOARDING),
         ),
+        Role("leader", "领导", "Leader", (*_STAFF, ANSWER_ESCALATIONS)),
         Role("holder", "矿业权人", "Holder", _APPLICANT),
         Role("agent", "代理人", "Agent", _APPLICANT),
         Role("expert", "专家", "Expert", ("licensing.register:read", SIT_AS_EXPERT)),

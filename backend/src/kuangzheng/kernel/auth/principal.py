@@ -8,6 +8,16 @@ from typing import Literal
 from kuangzheng.kernel.auth.permissions import permissions_of
 from kuangzheng.kernel.db.scope import DbRole, Scope, division_range
 
+
+@dataclass(frozen=True, slots=True)
+class Stead:
+    """In whose stead somebody acts, and by which recorded absence."""
+
+    absence_id: str
+    absent_id: str
+    absent_name: str
+
+
 PORTAL_ROLES = frozenset({"holder", "agent", "expert"})
 
 
@@ -15,7 +25,8 @@ PORTAL_ROLES = frozenset({"holder", "agent", "expert"})
 class Principal:
     """A user or client with its roles per division; it works in one division at a time.
 
-    `grants` maps a division code to the roles held there; `scopes` limits a client further.
+    `grants` maps a division code to the roles held there; `scopes` limits a client further. Who
+    acts `in_stead` of somebody keeps the own id, has that person's grants, and is named 甲 代 乙.
     """
 
     id: str
@@ -29,6 +40,7 @@ class Principal:
     session_id: str | None = None
     scopes: tuple[str, ...] = ()
     must_change_password: bool = False
+    in_stead: Stead | None = None
     address: str = field(default="", compare=False)
 
     @property
@@ -41,6 +53,12 @@ class Principal:
         if self.kind == "client":
             return frozenset(self.scopes)
         return permissions_of(self.roles)
+
+    @property
+    def hands(self) -> frozenset[str]:
+        """Whose work an act of this caller counts as: the own, and that of whom it acts in stead
+        of. Nobody approves what either prepared; what is either's own is the caller's to do."""
+        return frozenset((self.id, self.in_stead.absent_id) if self.in_stead else (self.id,))
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

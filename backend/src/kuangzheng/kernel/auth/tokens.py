@@ -12,16 +12,16 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import structlog
 from jose import jwt
 from jose.exceptions import JOSEError
 
-from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.auth.principal import Principal, Stead
 from kuangzheng.kernel.clock import Clock, SystemClock
-from kuangzheng.kernel.problems import Unauthenticated, Unavailable
+from kuangzheng.kernel.problems import Forbidden, Unauthenticated, Unavailable
 
 log = structlog.get_logger("kuangzheng.tokens")
 ISSUER = "kuangzheng-identity"
@@ -118,6 +118,25 @@ def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Prin
     )
 
 
+def in_stead_of(
+    principal: Principal, claims: Mapping[str, Any], absent_id: str, now: float,
+    division: str | None = None,
+) -> Principal:  # fmt: skip
+    """The same person as the deputy of somebody absent: with that person's grants alone.
+
+    Raises Forbidden unless the claims name the absence and it is not over at `now` (Unix seconds).
+    """
+    found = next((one for one in claims.get("stead", ()) if one["absent"] == absent_id), None)
+    if found is None or now >= found["until"]:
+        raise Forbidden("您没有代理该人员，或者代理期已结束")
+    grants = {code: tuple(roles) for code, roles in found["grants"].items()}
+    return replace(
+        principal, grants=grants, division=division or next(iter(grants)), holder_id=None,
+        name=f"{principal.name} 代 {found['name']}", scopes=(), department_id=found["dept"],
+        in_stead=Stead(found["id"], absent_id, found["name"]),
+    )  # fmt: skip
+
+
 class Refusals(Protocol):
     """Whose tokens count no more, although they are in force."""
 
@@ -147,6 +166,18 @@ class TokenVerifier:
         if self._refusals is not None and await self._refusals.refuse(claims):
             raise Unauthenticated("账号已停用，请联系系统管理员")
         return claims
+
+    async def in_stead_of(
+        self, principal: Principal, claims: Mapping[str, Any], absent_id: str, division: str | None
+    ) -> Principal:
+        """Raises Forbidden also when the absence was ended early or the absent person disabled."""
+        acting = in_stead_of(principal, claims, absent_id, self._clock.now().timestamp(), division)
+        assert acting.in_stead is not None
+        for subject in (acting.in_stead.absence_id, absent_id):
+            told = {"sub": subject, "iat": claims["iat"]}
+            if self._refusals is not None and await self._refusals.refuse(told):
+                raise Forbidden("该代理已被撤销")
+        return acting
 
     async def _verified(self, token: str) -> dict[str, Any]:
         now = self._clock.now().timestamp()

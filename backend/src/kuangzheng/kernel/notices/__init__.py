@@ -1,5 +1,12 @@
 """What people are told: in the application, and by SMS or e-mail through a gateway."""
 
-from kuangzheng.kernel.notices.post import ONCE, Contact, Notice, QuietHours, post_notice
+from kuangzheng.kernel.notices.post import (
+    ONCE,
+    Contact,
+    Notice,
+    QuietHours,
+    at_desk,
+    post_notice,
+)
 
-__all__ = ["ONCE", "Contact", "Notice", "QuietHours", "post_notice"]
+__all__ = ["ONCE", "Contact", "Notice", "QuietHours", "at_desk", "post_notice"]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.notices import repository
+from kuangzheng.kernel.notices import at_desk, repository
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act, SignedIn, TransactionalRoute, no_key
@@ -46,7 +46,8 @@ class ReadUntil(BaseModel):
 
 
 def _inbox(principal: Principal) -> repository.Inbox:
-    return repository.Inbox(principal.id, tuple(principal.roles), principal.holder_id)
+    desks = tuple(at_desk(role, principal.division) for role in principal.roles)
+    return repository.Inbox(principal.id, (*principal.roles, *desks), principal.holder_id)
 
 
 def _read(rows: Sequence[Mapping[str, Any]]) -> list[NoticeRead]:

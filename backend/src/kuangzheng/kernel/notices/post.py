@@ -73,6 +73,12 @@ class Notice:
     window: timedelta = DEFAULT_WINDOW
 
 
+def at_desk(role: str, division: str) -> str:
+    """The audience of those who hold the role while they work in this very division: a superior's
+    desk of the same role, which sees notices below, is not meant."""
+    return f"{role}@{division}"
+
+
 async def post_notice(
     session: AsyncSession, notice: Notice, now: datetime, quiet: QuietHours | None = None
 ) -> UUID | None:

@@ -189,11 +189,19 @@ def token(keys: TestKeys) -> Callable[..., str]:
         scopes: tuple[str, ...] = (),
         grants: dict[str, list[str]] | None = None,
         organisation: str | None = None,
+        name: str = "测试用户",
+        stead: dict[str, str] | None = None,
     ) -> str:
+        """`stead`: name by id of absent people whom the bearer stands in for with these roles."""
+        own = grants or {division: list(roles or ("client",) * (kind == "client"))}
         claims = {
-            "sub": subject or str(new_id()), "jti": str(new_id()), "kind": kind, "name": "测试用户",
-            "grants": grants or {division: list(roles or ("client",) * (kind == "client"))},
-            "holder": holder, "scp": list(scopes), "org": organisation,
+            "sub": subject or str(new_id()), "jti": str(new_id()), "kind": kind, "name": name,
+            "grants": own,
+            "holder": holder, "scp": list(scopes), "org": organisation, "stead": [
+                {"id": str(new_id()), "absent": one, "name": called, "dept": None, "grants": own,
+                 "until": int(datetime.now(UTC).timestamp()) + 3600}
+                for one, called in (stead or {}).items()
+            ],
         }  # fmt: skip
         return encode(claims, keys.signing, int(datetime.now(UTC).timestamp()))
 

@@ -122,7 +122,7 @@ async def tell_desk(act: Act, row: Application, desk: Desk, body: str) -> None:
 async def require_other_person(act: Act, row: Application, *acts: str) -> None:
     """Raises SamePerson when the caller has done one of these acts on the application."""
     for one in await Applications(act.session).acts(row.id):
-        if one.act in acts and one.by_id == act.principal.id:
+        if one.act in acts and one.by_id in act.principal.hands:
             raise SamePerson(f"该申请由您{ACT_NAMES[one.act]}，此事项须由另一人办理")
 
 

@@ -92,7 +92,7 @@ def _head(act: Act, row: AuditedApproval) -> dict[str, Any]:
         "open": len(undecided(checks, row.findings)) if row.state == "pending" else 0,
         "concluded_by": row.concluded_by_name or row.concluded_by,
         "overdue": row.state == "correcting" and row.correct_by is not None and row.correct_by < on,
-        "mine": act.principal.id in hands, "actions": list(actions(row.state)),
+        "mine": not act.principal.hands.isdisjoint(hands), "actions": list(actions(row.state)),
     }  # fmt: skip
 
 

@@ -181,7 +181,7 @@ async def review(act: Act, approval_id: UUID, body: s.CorrectionReview) -> s.Aud
     row = await _taken(act, approval_id, "review")
     correction = dict(row.correction or {})
     hands = {correction["order"]["by_id"], *(one["by_id"] for one in correction["reports"])}
-    if act.principal.id in hands:
+    if not act.principal.hands.isdisjoint(hands):
         raise AuditSamePerson("整改由您责令或者登记，须由另一人复核")
     told = body.model_dump(mode="json") | _signed(act)
     state = "settled" if body.accepted else "correcting"

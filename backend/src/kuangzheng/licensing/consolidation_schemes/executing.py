@@ -68,7 +68,7 @@ async def cancel(act: Act, execution_id: UUID, body: Cancellation) -> ExecutionR
     assert row.right_id is not None
     ordered = await _act(act, row, "closure_ordered")
     await require_another(act, scheme.id, "决定注销")
-    if act.principal.id == ordered.recorded_by:
+    if ordered.recorded_by in act.principal.hands:
         raise SamePerson("关闭文件由您登记，须由另一人决定注销")
     _require_past(act, body.on)
     if body.on < ordered.on_date:

@@ -218,7 +218,7 @@ async def whole(
     loaded = loaded or await load(act, scheme)
     acts: Sequence[SchemeAct] = await schemes.acts(scheme.id)
     done = presenting.done_steps(acts, await executions.registrations(act, scheme))
-    mine = act.principal.id in await schemes.preparers(scheme.id)
+    mine = not act.principal.hands.isdisjoint(await schemes.preparers(scheme.id))
     return SchemeRead.model_validate({
         **presenting.head(scheme), **presenting.whole(loaded),
         "milestones": presenting.milestones_read(milestones(loaded.dues, done, day)),

@@ -27,5 +27,5 @@ async def enter(
 
 async def require_another(act: Act, scheme_id: UUID, what: str) -> None:
     """Raises SamePerson for somebody who prepared the scheme."""
-    if act.principal.id in await Schemes(act.session).preparers(scheme_id):
+    if not act.principal.hands.isdisjoint(await Schemes(act.session).preparers(scheme_id)):
         raise SamePerson(f"您参与了该整合方案的编制，须由另一人{what}")

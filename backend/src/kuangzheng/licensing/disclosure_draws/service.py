@@ -105,7 +105,7 @@ async def enter_randomness(act: Act, draw_id: UUID, body: DrawRandomness) -> Dra
     Raises Stale, DrawActNotAllowed, SamePerson, DrawRefused.
     """
     row, now = await _locked(act, draw_id, "draw"), act.clock.now()
-    if act.principal.id == row.committed_by:
+    if row.committed_by in act.principal.hands:
         raise SamePerson("名单由您固定，公开随机数须由另一人录入")
     if not row.committed_at < body.drawn_at <= now:
         raise wrong("/drawn_at", "not_after_commitment", "公开随机数须在承诺公布之后、此刻之前产生")
@@ -189,7 +189,8 @@ async def _whole(act: Act, row: DisclosureDraw) -> DrawDetail:
     content, caller = orjson.loads(row.listing), act.principal.id
     names = {one["code"]: one for one in content["candidates"]}
     people = {one["token"]: one for one in row.secrets["officers"]}
-    open_to_all = names_shown(row.visit_on, today(act.clock), caller == row.committed_by)
+    own = row.committed_by in act.principal.hands
+    open_to_all = names_shown(row.visit_on, today(act.clock), own)
     checks = await Draws(act.session).checks(row.id)
     result = None
     if row.result is not None:

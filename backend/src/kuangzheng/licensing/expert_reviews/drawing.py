@@ -64,7 +64,7 @@ async def enter_randomness(act: Act, review_id: UUID, body: Randomness) -> Revie
     reviews = Reviews(act.session)
     found = await reviews.waiting_draw(row.id)
     assert found is not None
-    if act.principal.id == found.committed_by:
+    if found.committed_by in act.principal.hands:
         raise SamePerson("名单由您固定，公开随机数须由另一人录入")
     if not found.committed_at < body.drawn_at <= now:
         raise invalid(

@@ -64,7 +64,7 @@ async def decide_recusal(act: Act, review_id: UUID, body: RecusalDecide) -> Revi
     )  # fmt: skip
     if found is None:
         raise invalid("/recusal_id", "not_pending", "没有待决定的此项回避申请")
-    if found.asked_by == act.principal.id:
+    if found.asked_by in act.principal.hands:
         raise SamePerson("该回避申请由您登记，须由另一人决定")
     now = act.clock.now()
     found.outcome, found.decision = "granted" if body.granted else "refused", body.decision

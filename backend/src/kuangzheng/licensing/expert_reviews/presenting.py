@@ -82,7 +82,7 @@ async def whole(act: Act, row: ExpertReview) -> ReviewRead:
     seats, draws = await found.seats(row.id), await found.draws(row.id)
     recusals = await found.recusals(row.id)
     course = course_of(row, seats, draws, recusals)
-    own = any(one.state == "committed" and one.committed_by == act.principal.id for one in draws)
+    own = any(one.state == "committed" and one.committed_by in act.principal.hands for one in draws)
     actions: Sequence[str] = allowed_actions(course)
     if row.state == "open" and application.state not in STEPS["expert_letter"].before:
         actions = ()

@@ -75,7 +75,7 @@ async def whole(act: Act, row: GrantProject) -> GrantProjectRead:
         checklist=checklist(row), records=records(row), price_checks=checks,
         contract_scan=await _scan(act, row), actions=list(allowed(row.state)),
         bars=bars_to_approval(row),
-        done_by_me=sorted({one.act for one in acts if one.recorded_by == act.principal.id}),
+        done_by_me=sorted({one.act for one in acts if one.recorded_by in act.principal.hands}),
         acts=[
             GrantActRead(
                 act=one.act, act_name=ACT_NAMES[one.act], state_after=one.state_after,

@@ -50,7 +50,7 @@ async def taken(act: Act, project_id: UUID, name: str) -> GrantProject:
     others = OTHER_HAND.get(name, ())
     if others:
         done_before = {
-            one.act for one in await projects.acts(row.id) if one.recorded_by == act.principal.id
+            one.act for one in await projects.acts(row.id) if one.recorded_by in act.principal.hands
         }
         mine = [ACT_NAMES[one] for one in others if one in done_before]
         if mine:

@@ -193,7 +193,7 @@ async def _tell(session: AsyncSession, row: ListingCase, what: str, now: datetim
 
 
 def _require_other(act: Act, preparer: str | None, what: str) -> None:
-    if act.principal.id == preparer:
+    if preparer in act.principal.hands:
         raise SamePerson(f"{what}由您提出，须由另一人批准")
 
 
@@ -219,6 +219,6 @@ def _read(act: Act, row: ListingCase) -> s.ListingCaseRead:
     return s.ListingCaseRead(
         **row.model_dump(exclude=hidden), division_name=division_name(row.division_code),
         list_name=LIST_NAMES[row.list], ground_name=GROUND_NAMES[row.ground],
-        state_name=STATE_NAMES[row.state], mine=act.principal.id == whose,
+        state_name=STATE_NAMES[row.state], mine=whose in act.principal.hands,
         actions=list(actions(row.state)),
     )  # fmt: skip

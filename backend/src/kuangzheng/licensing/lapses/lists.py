@@ -126,7 +126,7 @@ async def publish(act: Act, list_id: UUID, body: s.LapsePublication) -> s.LapseL
     be renewed in time, or no longer over.
     """
     row = await _locked(act, list_id, "publish")
-    if row.prepared_by == act.principal.id:
+    if row.prepared_by in act.principal.hands:
         raise LapseSamePerson("名单由您拟制，须由另一人公告")
     on = today(act.clock)
     if body.published_on > on:
@@ -260,7 +260,7 @@ def _head(act: Act, row: LapseList, counts: Mapping[str, int]) -> dict[str, Any]
     dropped = {"prepared_by", "published_by", "listing"}
     return row.model_dump(exclude=dropped) | {
         "division_name": division_name(row.division_code), "counts": dict(counts),
-        "state_name": LIST_STATE_NAMES[row.state], "mine": row.prepared_by == act.principal.id,
+        "state_name": LIST_STATE_NAMES[row.state], "mine": row.prepared_by in act.principal.hands,
         "actions": list(actions(row.state)),
     }  # fmt: skip
 

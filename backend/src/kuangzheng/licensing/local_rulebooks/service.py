@@ -227,7 +227,7 @@ def _require(row: LocalRulebook, action: str) -> None:
 
 
 async def _require_other_person(act: Act, row: LocalRulebook) -> None:
-    if act.principal.id in await preparers(act.session, row.id):
+    if not act.principal.hands.isdisjoint(await preparers(act.session, row.id)):
         raise SamePerson("该规则册由您起草，须由另一人办理")
 
 
@@ -251,7 +251,7 @@ def _act(act: Act, row: LocalRulebook, name: str, **stated: Any) -> LocalRuleboo
 
 async def _whole(act: Act, row: LocalRulebook) -> LocalRulebookRead:
     acts = await LocalRulebooks(act.session).acts(row.id)
-    mine = act.principal.id in await preparers(act.session, row.id)
+    mine = not act.principal.hands.isdisjoint(await preparers(act.session, row.id))
     history = [
         ActRead(
             **a.model_dump(include={"act", "content_version", "ends_on", "document_no", "reason"}),

@@ -104,10 +104,10 @@ def read(row: OverlayEnquiry) -> OverlayEnquiryRead:
     return OverlayEnquiryRead(**_head(row))
 
 
-def read_whole(row: OverlayEnquiry, caller: str) -> OverlayEnquiryDetail:
+def read_whole(row: OverlayEnquiry, hands: frozenset[str]) -> OverlayEnquiryDetail:
     return OverlayEnquiryDetail(
         **_head(row), geometry=geometry(row.geometry),
-        mine=caller in (row.prepared_by, row.letter_by),
+        mine=not hands.isdisjoint((row.prepared_by, row.letter_by)),
         under=[UnderRead.model_validate(one) for one in under_of(row.answer)],
     )  # fmt: skip
 

@@ -69,7 +69,7 @@ async def register(
 
 
 async def get(act: Act, enquiry_id: UUID) -> OverlayEnquiryDetail:
-    return read_whole(await OverlayEnquiries(act.session).get(enquiry_id), act.principal.id)
+    return read_whole(await OverlayEnquiries(act.session).get(enquiry_id), act.principal.hands)
 
 
 async def create(act: Act, body: OverlayEnquiryCreate) -> OverlayEnquiryDetail:
@@ -97,7 +97,7 @@ async def create(act: Act, body: OverlayEnquiryCreate) -> OverlayEnquiryDetail:
         answer=stored_answer(found.found, revision), prepared_by=act.principal.id,
         prepared_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
-    return read_whole(await enquiries.add(row), act.principal.id)
+    return read_whole(await enquiries.add(row), act.principal.hands)
 
 
 async def record_decision(
@@ -141,7 +141,7 @@ async def issue(act: Act, enquiry_id: UUID) -> OverlayEnquiryDetail:
     """By another than who made the enquiry or the letter. Raises Stale, EnquiryActNotAllowed,
     SamePerson."""
     row = await _locked(act, enquiry_id, "issue")
-    if act.principal.id in (row.prepared_by, row.letter_by):
+    if not act.principal.hands.isdisjoint((row.prepared_by, row.letter_by)):
         raise SamePerson("该查询或复函由您经办，须由另一人签发")
     return await _changed(act, row, {
         "state": "issued", "issued_by": act.principal.id,
@@ -160,7 +160,7 @@ async def letter_facts(
 ) -> OverlayEnquiryDetail:
     """What the letter says; audited as an export. Raises NotFound, NoLetterYet."""
     enquiries = OverlayEnquiries(session)
-    found = read_whole(await enquiries.get(enquiry_id), principal.id)
+    found = read_whole(await enquiries.get(enquiry_id), principal.hands)
     if found.state not in ("letter_prepared", "issued"):
         raise NoLetterYet("请先登记文号、拟制复函")
     await enquiries.note_export(enquiry_id, principal.division)
@@ -169,7 +169,7 @@ async def letter_facts(
 
 async def _locked(act: Act, enquiry_id: UUID, action: str) -> OverlayEnquiry:
     async def shown(row: OverlayEnquiry) -> OverlayEnquiryDetail:
-        return read_whole(row, act.principal.id)
+        return read_whole(row, act.principal.hands)
 
     row = await OverlayEnquiries(act.session).lock(enquiry_id, act.if_match, shown)
     allowed = actions(row.state)
@@ -181,7 +181,7 @@ async def _locked(act: Act, enquiry_id: UUID, action: str) -> OverlayEnquiry:
 
 async def _changed(act: Act, row: OverlayEnquiry, values: dict[str, Any]) -> OverlayEnquiryDetail:
     row = await OverlayEnquiries(act.session).change(row, values, act.clock.now())
-    return read_whole(row, act.principal.id)
+    return read_whole(row, act.principal.hands)
 
 
 def _require_days(on: date, received: date, day: date) -> None:

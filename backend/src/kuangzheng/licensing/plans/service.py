@@ -288,5 +288,5 @@ def _act(desk: Desk, plan: Plan, name: str, **stated: Any) -> PlanAct:
 async def _whole(act: Act, plan: Plan) -> PlanRead:
     plans = Plans(act.session)
     acts, editions = await plans.acts(plan.id), await plans.editions(plan.series_id)
-    mine = act.principal.id in await plans.preparers(plan.id)
+    mine = not act.principal.hands.isdisjoint(await plans.preparers(plan.id))
     return presenting.whole(plan, today(act.clock), acts, editions, mine)

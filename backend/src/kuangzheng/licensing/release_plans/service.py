@@ -91,7 +91,7 @@ async def step(act: Act, plan_id: UUID, action: str, body: ReleaseStep) -> Relea
     plan = await plans.lock(plan_id, act.if_match, partial(_whole, act))
     _require(plan, action)
     if action == "approve":
-        if act.principal.id in await plans.preparers(plan.id):
+        if not act.principal.hands.isdisjoint(await plans.preparers(plan.id)):
             raise SamePerson("该出让计划由您编制，须由另一人登记批准")
         gaps = [(at, survey_gap(item.get("survey"))) for at, item in enumerate(plan.items)]
         missing = [(at, told) for at, told in gaps if told]
@@ -169,7 +169,7 @@ async def _whole(act: Act, plan: ReleasePlan) -> ReleasePlanRead:
     caps = [c for c in await caps_service.listed(act, None)
             if c.division_code == plan.division_code]  # fmt: skip
     asked = [Asked(i.mineral or "", _quantity(i), i.priority) for i in items]
-    mine = act.principal.id in await plans.preparers(plan.id)
+    mine = not act.principal.hands.isdisjoint(await plans.preparers(plan.id))
     acts = [
         ReleaseActRead(act=a.act, by=a.recorded_by_name or a.recorded_by, at=a.recorded_at,
                        on_date=a.on_date, document_no=a.document_no, reason=a.reason)

@@ -169,7 +169,8 @@ async def _require_other_person(act: Act, known: Layers, ruling: Ruling) -> None
     local_id = known.local.get((ruling.book, ruling.version))
     if local_id is None:
         return
-    if act.principal.id in await local_rulebooks.preparers(act.session, UUID(local_id)):
+    before = await local_rulebooks.preparers(act.session, UUID(local_id))
+    if not act.principal.hands.isdisjoint(before):
         raise SamePerson("该规则册由您起草，其中的值须由另一人核实")
 
 

@@ -79,7 +79,7 @@ async def issue(act: Act, report_id: UUID, body: s.ReportIssue) -> s.WrittenRepo
     found = WrittenReports(act.session)
     row = await found.lock(report_id, act.if_match, partial(_whole, act))
     _require_draft(row)
-    if row.prepared_by == act.principal.id:
+    if row.prepared_by in act.principal.hands:
         raise SamePerson("该报告由您编制，须由另一人定稿")
     open_ = composing.lacking(composing.chapters(row.kind, _figures(row.figures), row.texts))
     if open_:
@@ -164,5 +164,5 @@ async def _whole(act: Act, row: WrittenReport) -> s.WrittenReportRead:
     found = composing.chapters(row.kind, figures, row.texts)
     return s.WrittenReportRead(
         **_told(row), figures=figures, chapters=found, lacking=composing.lacking(found),
-        mine=row.prepared_by == act.principal.id,
+        mine=row.prepared_by in act.principal.hands,
     )  # fmt: skip

@@ -96,7 +96,7 @@ async def draft_letter(act: Act, plan_id: UUID, body: s.LetterDraft) -> s.Annual
 async def issue_letter(act: Act, plan_id: UUID, body: s.LetterIssue) -> s.AnnualPlanDetail:
     """Raises WorkSamePerson."""
     plan = await taken(act, plan_id, "issue_letter")
-    if plan.letter_by == act.principal.id:
+    if plan.letter_by in act.principal.hands:
         raise WorkSamePerson("函告由您拟稿，须由另一人签发")
     dealings.not_later(act, body.on)
     step = WorkStep(on=body.on, document_no=body.document_no)

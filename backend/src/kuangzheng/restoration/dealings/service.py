@@ -68,7 +68,7 @@ async def require_other_hand(
 ) -> None:
     """Raises WorkSamePerson for who did one of the preparing acts."""
     done = await repository.acts(act.session, record.id)
-    mine = sorted({one.act for one in done if one.by_id == act.principal.id} & preparing)
+    mine = sorted({one.act for one in done if one.by_id in act.principal.hands} & preparing)
     if mine:
         did = "、".join(names[one] for one in mine)
         raise WorkSamePerson(f"您办理了{did}，须由另一人{names[name]}")

@@ -99,7 +99,7 @@ async def release(act: Act, rules_id: UUID, body: s.FundRulesRelease) -> s.FundR
     RunUnderWay, Stale."""
     versions, now = FundRuleVersions(act.session), act.clock.now()
     row = await _drafted(act, rules_id)
-    if act.principal.id in row.authors:
+    if not act.principal.hands.isdisjoint(row.authors):
         raise RulesSamePerson("基金规则须由起草人以外的人员发布")
     if not row.entries:
         raise IllegalTransition("草稿没有任何规定值，不能发布", ["change", "discard"])
@@ -197,14 +197,14 @@ async def _whole(act: Act, row: FundRules) -> s.FundRulesDetail:
         entries=[s.FundRuleEntry(**one) for one in row.entries],
         lines=[presenting.line(one, present, own) for one in rules.compared(present, book, day)],
         compared_on=day, earliest=earliest, periods=await versions.periods(row.division_code),
-        authored_by_me=act.principal.id in row.authors, actions=_actions(act, row),
+        authored_by_me=not act.principal.hands.isdisjoint(row.authors), actions=_actions(act, row),
     )  # fmt: skip
 
 
 def _actions(act: Act, row: FundRules) -> list[str]:
     if row.state != "draft":
         return []
-    if act.principal.may(RELEASE) and act.principal.id not in row.authors:
+    if act.principal.may(RELEASE) and act.principal.hands.isdisjoint(row.authors):
         return ["release"]
     return ["change", "preview", "discard"]
 

@@ -97,7 +97,7 @@ async def taken_order(act: Act, order_id: UUID, name: str) -> CorrectionOrder:
 
 def other_hand(act: Act, before: Sequence[str | None], what: str) -> None:
     """Raises UseSamePerson for whoever had the thing in hand before."""
-    if act.principal.id in before:
+    if not act.principal.hands.isdisjoint(before):
         raise UseSamePerson(what)
 
 

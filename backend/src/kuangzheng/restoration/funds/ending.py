@@ -80,7 +80,7 @@ async def release(act: Act, fund_id: UUID, body: s.Dated) -> s.FundDetail:
     SamePerson."""
     fund = await service.taken(act, fund_id, "release")
     _after_acceptance(act, fund, body.on)
-    if await Funds(act.session).doer(fund.id, "settling") == act.principal.id:
+    if await Funds(act.session).doer(fund.id, "settling") in act.principal.hands:
         raise SamePerson("清算由您发起，须由另一人审核后解除监管")
     await _require_nothing_controlled(act, fund)
     funds, now = Funds(act.session), act.clock.now()

@@ -90,7 +90,7 @@ async def enter_randomness(
     Raises Stale, GreenDrawNotAllowed, GreenDrawSamePerson, GreenDrawRefused.
     """
     row, now = await _locked(act, draw_id, "draw"), act.clock.now()
-    if act.principal.id == row.committed_by:
+    if row.committed_by in act.principal.hands:
         raise GreenDrawSamePerson("名单由您固定，公开随机数须由另一人录入")
     if not row.committed_at < body.drawn_at <= now:
         raise wrong("/drawn_at", "not_after_commitment", "公开随机数须在承诺公布之后、此刻之前产生")

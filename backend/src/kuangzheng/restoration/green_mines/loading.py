@@ -138,7 +138,7 @@ async def require(act: Act, mine: GreenMine, name: str) -> None:
         raise GreenNotYours(f"您没有{step.name}的权限")
     acts = await GreenMines(act.session).acts(mine.id)
     hands = {(one.act, one.by_id) for one in acts if one.round == mine.round}
-    barred = rules.same_hand(name, act.principal.id, hands)
+    barred = rules.same_hand(name, act.principal.hands, hands)
     if barred:
         did = "、".join(rules.ACT_NAMES[one] for one in barred)
         raise GreenSamePerson(f"您办理了本矿山的{did}，须由另一人{step.name}")

@@ -75,10 +75,12 @@ def allowed(state: str) -> list[str]:
     return [name for name, step in STEPS.items() if state in step.before]
 
 
-def same_hand(act: str, person: str, hands: Collection[tuple[str, str]]) -> list[str]:
-    """Preparing acts of `(act, person)` of this round that bar the person from the act."""
+def same_hand(
+    act: str, persons: Collection[str], hands: Collection[tuple[str, str]]
+) -> list[str]:
+    """Preparing acts of `(act, person)` of this round that bar these persons from the act."""
     barred = _BARRED.get(act, set())
-    return sorted({one for one, who in hands if who == person and one in barred})
+    return sorted({one for one, who in hands if who in persons and one in barred})
 
 
 def sheet_open(stage: str, state: str) -> bool:

@@ -132,7 +132,7 @@ def refused(faults: Sequence[str]) -> SchemeRefused:
 async def adopt(act: Act, scheme_id: UUID, body: c.GreenSchemeStep) -> s.GreenSchemeDetail:
     """By another than entered it. Raises Stale, GreenActNotAllowed, GreenSamePerson."""
     scheme = await _locked(act, scheme_id, "adopt")
-    if act.principal.id == scheme.entered_by:
+    if scheme.entered_by in act.principal.hands:
         raise GreenSamePerson("指标由您导入，须由另一人核对启用")
     _require_day(act, body)
     return await _changed(act, scheme, {

@@ -88,7 +88,7 @@ async def report(act: Act, mine_id: UUID, body: w.GreenReported) -> s.GreenMineD
 async def accept(act: Act, mine_id: UUID, body: w.GreenStep) -> s.GreenMineDetail:
     """Back on the list as it was; by another than ordered or reported it."""
     mine, row = await _rectifying(act, mine_id, "accept_rectification")
-    if act.principal.id in (row.ordered_by, row.reported_by):
+    if not act.principal.hands.isdisjoint((row.ordered_by, row.reported_by)):
         raise GreenSamePerson("您责令了整改或登记了整改情况，须由另一人验收")
     if row.reported_on is None:
         raise invalid("/on", "not_reported", "尚未登记整改情况，不能验收")

@@ -121,7 +121,7 @@ async def issue(act: Act, demand_id: UUID, body: s.DemandIssue) -> s.DemandRead:
     """By another person than drafted it. Raises Stale, IllegalTransition, SecondPerson,
     NumberTaken, FiguresChanged, DayInvalid."""
     row, on, now = await _taken(act, demand_id, "issue"), today(act.clock), act.clock.now()
-    if row.drafted_by == act.principal.id:
+    if row.drafted_by in act.principal.hands:
         raise SecondPerson("催告由您拟制，须由另一人核对后发出")
     if not row.as_of <= body.issued_on <= on:
         raise wrong(DayInvalid, "/issued_on", f"发出日期应在 {row.as_of} 至今日之间")

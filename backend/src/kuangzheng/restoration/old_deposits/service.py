@@ -134,7 +134,7 @@ async def decide(act: Act, deposit_id: UUID, body: s.OldDepositDecision) -> s.Ol
     move = next((m for m in await deposits.moves(deposit.id) if m.id == body.move_id), None)
     if move is None or move.state != "asked":
         raise IllegalTransition("该项申请已办结或不存在，请刷新后查看", ["ask"])
-    if move.asked_by == act.principal.id:
+    if move.asked_by in act.principal.hands:
         raise SamePerson("该项由您提出，须由另一人审核")
     if body.on < move.asked_on:
         raise _wrong(DateInvalid, "/on", f"不得早于提出日期 {move.asked_on}")
@@ -227,7 +227,7 @@ async def _whole(act: Act, row: OldDeposit) -> s.OldDepositDetail:
             s.OldDepositMoveRead(
                 **m.model_dump(exclude=kept), asked_by_name=m.asked_by_name or m.asked_by,
                 fund_name=names.get(m.fund_id) if m.fund_id else None,
-                asked_by_me=m.asked_by == act.principal.id,
+                asked_by_me=m.asked_by in act.principal.hands,
             )
             for m in moves
         ],

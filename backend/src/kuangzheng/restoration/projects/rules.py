@@ -31,11 +31,13 @@ def allowed(state: str) -> list[str]:
     return [name for name, step in STEPS.items() if step.before == state]
 
 
-def same_hand(act: str, person: str, hands: Collection[tuple[str, str]]) -> list[str]:
-    """The preparing acts of `(act, person)` that bar this person from the act."""
+def same_hand(
+    act: str, persons: Collection[str], hands: Collection[tuple[str, str]]
+) -> list[str]:
+    """The preparing acts of `(act, person)` that bar these persons from the act."""
     if not STEPS[act].other_hand:
         return []
-    return sorted({one for one, who in hands if who == person and one in PREPARING})
+    return sorted({one for one, who in hands if who in persons and one in PREPARING})
 
 
 def gap(investment: int, sources: Iterable[int]) -> int:

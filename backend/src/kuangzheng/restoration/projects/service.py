@@ -100,7 +100,7 @@ async def step(act: Act, project_id: UUID, name: str, body: s.ProjectStep) -> s.
         state = PROJECT_STATE_NAMES[project.state]
         raise ProjectActNotAllowed(f"项目现为〈{state}〉，不能{ACT_NAMES[name]}", acts)
     hands = {(one.act, one.recorded_by) for one in await projects.acts(project.id)}
-    barred = same_hand(name, act.principal.id, hands)
+    barred = same_hand(name, act.principal.hands, hands)
     if barred:
         did = "、".join(ACT_NAMES[one] for one in barred)
         raise ProjectSamePerson(f"您办理了本项目的{did}，须由另一人{ACT_NAMES[name]}")

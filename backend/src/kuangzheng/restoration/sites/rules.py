@@ -51,11 +51,13 @@ def is_done(category: str, state: str, closed: bool) -> bool:
     return closed if category == "illegal_site" else state == "accepted"
 
 
-def same_hand(act: str, person: str, hands: Collection[tuple[str, str]]) -> list[str]:
-    """The preparing acts of `(act, person)` that bar this person from the act."""
+def same_hand(
+    act: str, persons: Collection[str], hands: Collection[tuple[str, str]]
+) -> list[str]:
+    """The preparing acts of `(act, person)` that bar these persons from the act."""
     if not STEPS[act].other_hand:
         return []
-    return sorted({one for one, who in hands if who == person and one in PREPARING})
+    return sorted({one for one, who in hands if who in persons and one in PREPARING})
 
 
 def day_fault(on: date, last: date, today: date) -> str | None:

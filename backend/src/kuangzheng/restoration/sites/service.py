@@ -190,7 +190,7 @@ async def _taken(act: Act, site_id: UUID, name: str, on: date) -> Site:
         told = f"图斑现为〈{STATE_NAMES[site.state]}〉，不能{ACT_NAMES[name]}；现在可以：{could}"
         raise SiteActNotAllowed(told, acts)
     hands = {(one.act, one.recorded_by) for one in await Sites(act.session).acts(site.id)}
-    barred = same_hand(name, act.principal.id, hands)
+    barred = same_hand(name, act.principal.hands, hands)
     if barred:
         did = "、".join(ACT_NAMES[one] for one in barred)
         raise SamePerson(f"您办理了本图斑的{did}，须由另一人{ACT_NAMES[name]}")

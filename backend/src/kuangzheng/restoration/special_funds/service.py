@@ -99,7 +99,7 @@ async def reverse(
     entries = SpecialFundEntries(act.session)
     row = await entries.get(entry_id)
     act.check_version(row.version, (await get(act, entry_id)).model_dump(mode="json"))
-    if row.recorded_by == act.principal.id:
+    if row.recorded_by in act.principal.hands:
         raise EntrySamePerson("此笔由您登记，须由另一人核对后冲销")
     budget = await entries.hold(row.budget_id)
     if budget is None:

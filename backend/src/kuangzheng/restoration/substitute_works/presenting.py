@@ -58,7 +58,7 @@ async def whole(act: Act, row: SubstituteWork) -> s.SubstituteDetail:
     money = money_of(row)
     allowed = rules.allowed(row.state, money)
     told = await dealt.acts(act.session, row.id)
-    mine = {one.act for one in told if one.by_id == act.principal.id}
+    mine = {one.act for one in told if one.by_id in act.principal.hands}
     return s.SubstituteDetail(
         **_facts(row, today(act.clock)), **row.model_dump(include=_MORE), short_fen=money.short,
         surplus_fen=money.surplus, limits=rules.limits(money),

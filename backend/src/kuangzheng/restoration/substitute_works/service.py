@@ -192,7 +192,7 @@ async def taken(act: Act, work_id: UUID, name: str, on: date) -> SubstituteWork:
     if on < row.decided_on:
         raise invalid("/on", "out_of_order", f"日期不得早于决定日期（{row.decided_on}）")
     told = await dealt.acts(act.session, row.id)
-    mine = {one.act for one in told if one.by_id == act.principal.id}
+    mine = {one.act for one in told if one.by_id in act.principal.hands}
     before = sorted(mine & rules.BARRING.get(name, frozenset()))
     if before:
         did = "、".join(rules.ACT_NAMES[one] for one in before)

@@ -123,5 +123,5 @@ def _kind(name: str) -> rules.Kind:
 async def _barred(act: Act, row: UseRequest, allowed: Sequence[str]) -> list[str]:
     """Acts that this person may not do after what he did before."""
     told = await dealt.acts(act.session, row.id)
-    mine = {one.act for one in told if one.by_id == act.principal.id}
+    mine = {one.act for one in told if one.by_id in act.principal.hands}
     return [name for name in allowed if mine & rules.BARRING.get(name, frozenset())]

@@ -1,6 +1,6 @@
 """Every query of use requests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -73,29 +73,31 @@ class UseRequests(Records[UseRequest]):
         )  # fmt: skip
 
 
-def waits_for(may: Any, me: str) -> ColumnElement[bool]:
+def waits_for(may: Any, hands: Collection[str]) -> ColumnElement[bool]:
     """Requests whose next act belongs to somebody with these permissions, who is not barred by
     what he did before."""
     found: list[ColumnElement[bool]] = []
     for state, act in TURN.items():
         if may(PERMISSION[DOER[act]]):
-            found.append(and_(col(UseRequest.state) == state, _not_barred(act, me)))
+            found.append(and_(col(UseRequest.state) == state, _not_barred(act, hands)))
     if may(PERMISSION["accept"]):
         found.append(and_(
             col(UseRequest.state) == "held",
-            col(UseRequest.accepted_fen) < col(UseRequest.amount_fen), _not_barred("accept", me),
+            col(UseRequest.accepted_fen) < col(UseRequest.amount_fen), _not_barred("accept", hands),
         ))  # fmt: skip
     return or_(*found) if found else col(UseRequest.id).is_(None)
 
 
-def _not_barred(act: str, me: str) -> ColumnElement[bool]:
+def _not_barred(act: str, hands: Collection[str]) -> ColumnElement[bool]:
     if DOER[act] == "holder":
         return col(UseRequest.id).is_not(None)
-    mine = [col(UseRequest.prepared_by) != me]
+    mine: list[ColumnElement[bool]] = [col(UseRequest.prepared_by).not_in(hands)]
     if act in ("review", "countersign"):
-        mine.append(or_(col(UseRequest.checked_by).is_(None), col(UseRequest.checked_by) != me))
+        checked = col(UseRequest.checked_by)
+        mine.append(or_(checked.is_(None), checked.not_in(hands)))
     if act == "countersign":
-        mine.append(or_(col(UseRequest.reviewed_by).is_(None), col(UseRequest.reviewed_by) != me))
+        reviewed = col(UseRequest.reviewed_by)
+        mine.append(or_(reviewed.is_(None), reviewed.not_in(hands)))
     return and_(*mine)
 
 

@@ -63,7 +63,7 @@ def _conditions(
     texts = [UseRequest.title, UseRequest.right_name, UseRequest.holder_name, UseRequest.payee]
     found = of_place(UseRequest, q, division, texts, state=state, fund_id=fund_id)
     if mine:
-        found.append(waits_for(act.principal.may, act.principal.id))
+        found.append(waits_for(act.principal.may, act.principal.hands))
     return found
 
 
@@ -176,7 +176,7 @@ async def taken(act: Act, request_id: UUID, name: str, on: date) -> UseRequest:
     dealings.require_act(name, acts, rules.ACT_NAMES, rules.STATE_NAMES[row.state])
     dealings.not_later(act, on)
     told = await dealt.acts(act.session, row.id)
-    mine = {one.act for one in told if one.by_id == act.principal.id}
+    mine = {one.act for one in told if one.by_id in act.principal.hands}
     before = sorted(mine & rules.BARRING.get(name, frozenset()))
     if before:
         did = "、".join(rules.ACT_NAMES[one] for one in before)

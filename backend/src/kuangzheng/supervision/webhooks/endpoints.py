@@ -5,8 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.kernel.auth.permissions import MANAGE_WEBHOOKS, USE_WEBHOOKS
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.auth.supervision_desks import MANAGE_WEBHOOKS, USE_WEBHOOKS
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.outbound import Outbound, networks

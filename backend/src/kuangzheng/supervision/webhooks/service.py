@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from kuangzheng.kernel.auth.permissions import USE_WEBHOOKS
+from kuangzheng.kernel.auth.supervision_desks import USE_WEBHOOKS
 from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.events import Event, cloud_event
 from kuangzheng.kernel.feeds import granted_types

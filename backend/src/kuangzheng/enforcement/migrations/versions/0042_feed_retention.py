@@ -3,7 +3,7 @@
 from kuangzheng.kernel.db.migrate import run_kernel_sql
 
 revision = "0042"
-down_revision = "0037"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,1 @@
+"""What is over its day climbs to the superior, step by step, each told once."""

@@ -1,0 +1,71 @@
+"""Which steps are reached, and which division's desk is told. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kuangzheng.kernel.db.scope import NATIONAL
+from kuangzheng.kernel.holidays import HolidayCalendar
+from kuangzheng.kernel.places import superior_city
+from kuangzheng.kernel.rulebooks import RulebookSet
+
+PARAMETER = "escalation.step"
+STEPS = ("1", "2", "3")
+LEVELS = ("own", "city", "province")
+KINDS = frozenset({
+    "application", "opinion", "measure", "disclosure_correction", "objection", "case", "clue",
+    "patrol_task", "problem", "meeting_action", "appeal", "publication", "withdrawal", "referral",
+    "group_matter", "shaft", "correction_order", "acceptance", "farmland_track", "plan_check",
+    "plan_report", "site_rectification", "green_rectification", "monitoring", "milestone",
+})  # fmt: skip
+"""What the services tell of, as their `overdue.py` declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that has been reached."""
+
+    no: int
+    role: str
+    division: str
+    working_days: int
+    basis: str
+    confirmed: bool
+
+
+def division_at(level: str, code: str) -> str:
+    """The division of a level that something in `code` is under; a township has its county's desk,
+    and the districts of a municipality are under the municipality itself.
+
+    >>> division_at("own", "500113001"), division_at("city", "500113")
+    ('500113', '500000')
+    >>> division_at("city", "140902"), division_at("province", "140902")
+    ('140900', '140000')
+    """
+    county = code[:6]
+    if county == NATIONAL or level == "own":
+        return county
+    return f"{county[:2]}0000" if level == "province" else superior_city(county)
+
+
+def reached(
+    books: RulebookSet, calendar: HolidayCalendar, kind: str, division: str, due: date, on: date
+) -> Iterator[Step]:
+    """The steps whose working days have passed since the last day. Two steps of one desk are one.
+
+    Raises CalendarYearMissing for a year whose holidays nobody has entered.
+    """
+    days = calendar.working_days_between(due, on)
+    told: set[tuple[str, str]] = set()
+    for step in STEPS:
+        asked = {"kind": kind, "step": step} if kind in KINDS else {"step": step}
+        ruling = books.find(PARAMETER, division[:6], on, asked)
+        if ruling is None or days < ruling.integer():
+            continue
+        role, level = str(ruling.attributes["role"]), str(ruling.attributes["level"])
+        place = division_at(level, division)
+        if (role, place) not in told:
+            told.add((role, place))
+            yield Step(
+                int(step), role, place, ruling.integer(), ruling.basis, ruling.confirmed
+            )
