@@ -1,4 +1,4 @@
-"""Which desk reads and keeps what needs several services: its part of the matrix role × permission."""
+"""Which desk reads and keeps what needs several services: its part of the matrix."""
 
 READ_SUPERVISION = (
     "supervision.dossier:read",

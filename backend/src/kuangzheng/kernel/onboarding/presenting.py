@@ -24,7 +24,7 @@ COUNTED = ("rows", "faulty", "warnings", "undecided", "fresh", "same", "skip", "
 
 def sheets_read(room: Room) -> s.SheetsRead:
     return s.SheetsRead(items=[
-        s.SheetRead(key=sheet.key, title=sheet.title, part_of=sheet.part_of, columns=[
+        s.OnboardingSheetRead(key=sheet.key, title=sheet.title, part_of=sheet.part_of, columns=[
             s.ColumnRead(
                 key=one.key, title=one.title, kind=one.kind, required=one.required,
                 words=list(one.words), units=list(one.units), note=one.note,

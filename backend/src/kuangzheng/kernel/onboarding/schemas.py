@@ -85,7 +85,7 @@ class ColumnRead(BaseModel):
     note: str
 
 
-class SheetRead(BaseModel):
+class OnboardingSheetRead(BaseModel):
     key: str
     title: str
     part_of: str | None
@@ -93,7 +93,7 @@ class SheetRead(BaseModel):
 
 
 class SheetsRead(BaseModel):
-    items: list[SheetRead]
+    items: list[OnboardingSheetRead]
 
 
 class MappingRead(BaseModel):

@@ -25,7 +25,7 @@ class KeyRead(BaseModel):
     name: str
 
 
-class MeasureRead(BaseModel):
+class DeclaredMeasureRead(BaseModel):
     """`flow`: what happened, for which a period can be given; else what is so on a day."""
 
     code: str
@@ -57,7 +57,7 @@ class FactsRead(BaseModel):
 class MeasureList(BaseModel):
     """What the caller may ask, and by what."""
 
-    items: list[MeasureRead]
+    items: list[DeclaredMeasureRead]
     dimensions: list[DimensionRead]
     facts: list[FactsRead]
 

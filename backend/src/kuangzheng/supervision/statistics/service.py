@@ -239,11 +239,11 @@ async def _facts(act: Act) -> list[s.FactsRead]:
     ]  # fmt: skip
 
 
-def _measure(one: Measure) -> s.MeasureRead:
+def _measure(one: Measure) -> s.DeclaredMeasureRead:
     fact = FACTS[one.fact]
     names = ("code", "name", "name_en", "kind", "unit", "fact", "flow", "places", "basis",
              "confirmed", "note")  # fmt: skip
-    return s.MeasureRead(
+    return s.DeclaredMeasureRead(
         **{name: getattr(one, name) for name in names}, fact_name=fact.name,
         dimensions=["division", *fact.dimensions, *PERIODS],
     )  # fmt: skip
