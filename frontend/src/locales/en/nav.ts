@@ -2,6 +2,7 @@ export default {
   public: 'Public notices',
   home: 'Overview',
   cockpit: 'Cockpit',
+  statistics: 'Statistics',
   inbox: 'My inbox',
   group_map: 'One map',
   map: 'Map of mining rights',

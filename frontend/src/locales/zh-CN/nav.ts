@@ -2,6 +2,7 @@ export default {
   public: '公示公告',
   home: '首页',
   cockpit: '驾驶舱',
+  statistics: '统计分析',
   inbox: '我的待办',
   group_map: '一张图',
   map: '矿业权一张图',
