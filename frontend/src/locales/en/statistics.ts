@@ -16,7 +16,6 @@ export default {
   choose: 'Choose one or more measures, then what to tell rows and columns apart by.',
   total: 'Total',
   item: 'Item',
-  line: { none: 'Item' },
   hidden: 'fewer than three, not shown',
   tile: '{place}, as of {as_of}, {rows} rows',
   table: '{name} (as of {as_of})',

@@ -16,7 +16,6 @@ export default {
   choose: '请选择一个或几个指标，再选按行、按列的分组。',
   total: '合计',
   item: '项目',
-  line: { none: '项目' },
   hidden: '不足三条，不显示',
   tile: '{place}，截至 {as_of}，{rows} 条记录',
   table: '{name}（截至 {as_of}）',
