@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import kuangzheng
+from kuangzheng.supervision.measures.catalogue import FACTS
 
 SOURCE = Path(kuangzheng.__file__).parent
 FEATURES = SOURCE.parents[2] / "frontend" / "src"
@@ -26,3 +27,10 @@ def test_given_a_notice_then_its_link_is_a_page() -> None:
     lost = {link: place for link, place in links.items()
             if not any(page.fullmatch(link) for page in pages)}  # fmt: skip
     assert lost == {}
+
+
+def test_given_a_row_behind_a_figure_then_its_page_is_there() -> None:
+    pages = _pages()
+    kept = {re.sub(r"\{[^}]*\}", "x", one.page).partition("?")[0] for one in FACTS.values()}
+    lost = {page for page in kept if not any(one.fullmatch(page) for one in pages)}
+    assert len(kept) > 8 and lost == set()

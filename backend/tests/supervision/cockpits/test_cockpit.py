@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.problems import Unavailable
 from kuangzheng.kernel.testing.plugin import new_key
 from kuangzheng.supervision.cockpits.schemas import DivisionCockpit
 from kuangzheng.supervision.cockpits.service import TILES
 from tests.supervision.conftest import COUNTY, OTHER_COUNTY, City
+from tests.supervision.facts.test_facts import worked
 
 Mined = Callable[..., Awaitable[dict[str, str]]]
 pytestmark = pytest.mark.service("supervision")
@@ -66,6 +69,91 @@ async def test_given_the_city_above_then_its_counties_are_compared_and_others_ar
     other = await cockpit(city, division=OTHER_COUNTY)
     assert tile(other, "mines")["figure"]["value"] == "0" and other["places"] == []
     assert tile(other, "cases")["figure"]["value"] is None
+
+
+async def begin_campaign(city: City, right: str) -> None:
+    """The shipped one in the whole city, with a problem that is late."""
+    base = "/api/v1/enforcement"
+    async with city.client("enforcement", city.make_token("clerk", division="500000")) as client:
+        shipped = (await client.get(f"{base}/campaign-templates", params={"year": 2025})).json()[0]
+        body = {k: v for k, v in shipped.items() if k not in ("code", "year", "spot_basis")}
+        body |= {"document_no": "示例〔2025〕1号", "template": shipped["code"]}
+        made = await client.post(f"{base}/campaigns", json=body, headers=new_key())
+        assert made.status_code == 201, made.text
+    await city.post(
+        "enforcement", "/problems", campaign_id=made.json()["id"], right_id=right,
+        source="own_check", category="safety", description="示例", measure="restore",
+        measure_text="示例", responsible_unit="示例", responsible_person="示例",
+        found_on="2025-07-01", due_on="2025-07-31",
+    )  # fmt: skip
+
+
+def figures(told: dict[str, Any]) -> dict[str, Any]:
+    """All that is told of figures, without where each comes from."""
+    left = ("origin", "heard_at", "lag_seconds", "reason")
+    tiles = [{k: v for k, v in one.items() if k not in left} for one in told["tiles"]]
+    return {"tiles": tiles, "places": told["places"]}
+
+
+@pytest.mark.parametrize("division", [COUNTY, "500000", OTHER_COUNTY])
+async def test_given_the_facts_then_the_same_cockpit_as_from_the_services(
+    city: City, mined: Mined, division: str
+) -> None:
+    ids = await worked(city, mined)
+    await begin_campaign(city, ids["right"])
+    asked = await cockpit(city, division=division)
+    assert {one["origin"] for one in asked["tiles"]} == {"service"}
+    await city.told()
+    counted = await cockpit(city, division=division)
+    assert {one["origin"] for one in counted["tiles"]} == {"facts"}
+    assert all(one["heard_at"] for one in counted["tiles"])
+    assert figures(counted) == figures(asked)
+    assert counted["complete"] is True and ids["site"]
+    if division == COUNTY:
+        assert tile(counted, "restored")["figure"]["value"] == "0.0"
+        assert tile(counted, "cases")["figure"]["beside"] == {"all": 1, "late": 0}
+        assert tile(counted, "problems")["figure"]["beside"] == {"all": 1, "late": 1}
+
+
+async def test_given_the_facts_then_services_that_hang_do_not_take_them_away(
+    city: City, mined: Mined
+) -> None:
+    await mined()
+    await city.told()
+    for name in ("licensing", "restoration", "enforcement"):
+        city.peers[name] = hanging
+    city.apps["supervision"].state.settings.dossier_part_seconds = 0.5
+    told = await cockpit(city)
+    assert all(one["state"] in ("shown", "empty") for one in told["tiles"])
+    mines = tile(told, "mines")
+    assert (mines["figure"]["value"], mines["figure"]["target"]) == ("1", None)
+    assert told["complete"] is False and mines["reason"] == "late"  # the cap was not told
+
+
+async def test_given_facts_of_a_producer_whose_reading_stopped_then_the_service_is_asked(
+    city: City, mined: Mined
+) -> None:
+    await mined()
+    await city.told()
+    async with city.databases["supervision"].session(
+        Scope.for_division(DbRole.WORKER, "test", NATIONAL)
+    ) as session:
+        await session.execute(text(
+            "UPDATE feed_cursors SET failure = '示例' WHERE producer = 'restoration'"
+        ))  # fmt: skip
+    told = await cockpit(city)
+    origins = {one["code"]: one["origin"] for one in told["tiles"]}
+    assert origins["funds"] == "service" and origins["cases"] == "facts"
+
+
+async def test_given_the_facts_then_what_a_role_may_not_read_stays_forbidden(
+    city: City, mined: Mined
+) -> None:
+    await mined()
+    await city.told()
+    told = await cockpit(city, "township")
+    assert tile(told, "funds")["state"] == "forbidden" and tile(told, "funds")["figure"] is None
+    assert tile(told, "mines")["state"] == "shown"
 
 
 async def hanging(scope: Any, receive: Any, send: Any) -> None:

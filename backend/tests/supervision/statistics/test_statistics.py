@@ -11,7 +11,11 @@ from kuangzheng.supervision.measures import declared
 from kuangzheng.supervision.measures.catalogue import FACTS
 from kuangzheng.supervision.measures.model import Cell
 from kuangzheng.supervision.statistics.hiding import hidden
-from kuangzheng.supervision.statistics.schemas import MeasureList, StatisticRead, StatisticRows
+from kuangzheng.supervision.statistics.schemas import (
+    StatisticMeasures,
+    StatisticRead,
+    StatisticRows,
+)
 from tests.supervision.conftest import COUNTY, OTHER_COUNTY, City
 from tests.supervision.facts.test_facts import worked
 
@@ -67,7 +71,8 @@ async def test_given_the_address_of_a_figure_then_it_gives_the_figure_again(
 ) -> None:
     await mined()
     await city.told()
-    told = await ask(city, measure="mining_capacity", where=["mineral:建筑石料用灰岩|煤"])
+    where = "mineral:建筑石料用灰岩|煤;status:valid"
+    told = await ask(city, measure="mining_capacity", where=where)
     address = told["tables"][0]["query"]
     async with city.client("supervision", city.make_token("leader")) as client:
         again = (await client.get(address)).json()
@@ -118,7 +123,8 @@ async def test_given_another_county_then_no_cell_and_no_row(city: City, mined: M
 
 
 @pytest.mark.parametrize(("query", "code"), [
-    ({"measure": "示例"}, "422 unknown_measure"),
+    ({"measure": "no_such"}, "422 unknown_measure"),
+    ({"measure": "示例"}, "400 malformed_request"),
     ({"measure": "mining_rights", "rows": "violation"}, "422 unknown_dimension"),
     ({"measure": "mining_rights", "where": "示例"}, "400 malformed_request"),
     ({"measure": "mining_rights", "as_of": "2025-08-02"}, "422 question_invalid"),
@@ -148,7 +154,7 @@ async def test_given_roles_then_measures_of_what_they_may_read(city: City, mined
         if "supervision.statistics:read" not in may:
             assert answer.status_code == 403
             continue
-        MeasureList.model_validate(answer.json())
+        StatisticMeasures.model_validate(answer.json())
         mine = {one["code"] for one in answer.json()["items"]}
         allowed = {c for c, m in declared().items() if FACTS[m.fact].permission in may}
         assert mine == allowed

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DivisionFigure, DivisionPlace } from '@/api/types'
-import { besides, ranked, rowsBehind } from './figures'
+import { aged, besides, ranked, rowsBehind } from './figures'
 
 const figure = (code: string, value: string | null, outcome: DivisionFigure['outcome'] = 'warn'): DivisionFigure => ({
   code, name: code, value, unit: '%', target: null, outcome, query: `/api/v1/enforcement/${code}?division=500113`, beside: {},
@@ -25,6 +25,12 @@ describe('figures of the cockpit', () => {
     expect(rowsBehind({ query: '/api/v1/enforcement/cases?light=red&division=500113' })).toBe('/enforcement/cases?light=red&division=500113')
     expect(rowsBehind({ query: '/api/v1/restoration/restoration-progress' })).toBe('/restoration/progress')
     expect(rowsBehind({ query: '/api/v1/licensing/overview' })).toBeNull()
+  })
+
+  it('given a figure of facts then of which day and how far behind, nothing where the service answered', () => {
+    const say = (_: string, values?: Record<string, unknown>): string => `${String(values?.as_of)} ${String(values?.seconds)}`
+    expect(aged({ origin: 'facts', as_of: '2025-08-01', lag_seconds: 1.6 }, say)).toBe('2025-08-01 2')
+    expect(aged({ origin: 'service', as_of: '2025-08-01', lag_seconds: null }, say)).toBe('')
   })
 
   it('given amounts beside a figure then money in ten thousand yuan, and nothing late is not said', () => {

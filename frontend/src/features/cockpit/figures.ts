@@ -1,4 +1,4 @@
-import type { DivisionFigure, DivisionPlace } from '@/api/types'
+import type { DivisionFigure, DivisionPlace, DivisionTile } from '@/api/types'
 import { formatNumber, formatTenThousandYuan } from '@/lib/format'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
@@ -30,6 +30,11 @@ export function besides(figure: DivisionFigure, t: Translate): string {
     .filter(([name, value]) => name !== 'late' || value !== 0)
     .map(([name, value]) => t(`cockpit.beside.${name}`, { value: name.endsWith('_fen') ? formatTenThousandYuan(Number(value)) : formatNumber(value) }))
     .join(' · ')
+}
+
+/** Of when a tile's figure is and how far behind: nothing where its service answered just now. */
+export function aged(tile: Pick<DivisionTile, 'origin' | 'as_of' | 'lag_seconds'>, t: Translate): string {
+  return tile.origin === 'facts' ? t('cockpit.aged', { as_of: tile.as_of, seconds: Math.round(tile.lag_seconds ?? 0) }) : ''
 }
 
 export function figureOf(place: DivisionPlace, code: string): DivisionFigure | null {

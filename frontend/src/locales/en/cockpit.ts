@@ -1,6 +1,8 @@
 export default {
   title: 'Cockpit: {name}',
-  composed: 'Gathered from the services at {at}, as far as you may see',
+  composed: 'Put together at {at} by what you may see',
+  aged: 'as of {as_of}, {seconds} s behind',
+  no_cap: 'the plan\'s cap was not told',
   again: 'Refresh',
   tiles: 'Key figures',
   comma: ', ',

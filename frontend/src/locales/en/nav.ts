@@ -10,6 +10,7 @@ export default {
   public_policy: 'Disclosure policy',
   home: 'Overview',
   cockpit: 'Cockpit',
+  statistics: 'Statistics',
   inbox: 'My inbox',
   group_map: 'One map',
   map: 'One map of the mines',

@@ -4,6 +4,7 @@ export default {
   supervision_view_keep: 'Keep views',
   supervision_disclosure_read: 'See the disclosure policy',
   supervision_disclosure_write: 'Change the disclosure policy',
+  supervision_statistics_read: 'Ask statistics',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

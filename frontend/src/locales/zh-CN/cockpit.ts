@@ -1,6 +1,8 @@
 export default {
   title: '{name}驾驶舱',
-  composed: '由各服务于 {at} 按您的权限汇集',
+  composed: '于 {at} 按您的权限汇集',
+  aged: '截至 {as_of}，数据滞后 {seconds} 秒',
+  no_cap: '规划控制数未答复',
   again: '刷新',
   tiles: '主要指标',
   comma: '、',

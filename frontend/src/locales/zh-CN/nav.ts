@@ -10,6 +10,7 @@ export default {
   public_policy: '公开字段清单',
   home: '首页',
   cockpit: '驾驶舱',
+  statistics: '统计分析',
   inbox: '我的待办',
   group_map: '一张图',
   map: '矿政一张图',

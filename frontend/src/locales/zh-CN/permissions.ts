@@ -4,6 +4,7 @@ export default {
   supervision_view_keep: '保存视图',
   supervision_disclosure_read: '查看公开字段清单',
   supervision_disclosure_write: '修改公开字段清单',
+  supervision_statistics_read: '统计分析',
   licensing_register_read: '查看登记簿',
   licensing_register_write: '办理登记',
   licensing_zone_read: '查看分区与区块',

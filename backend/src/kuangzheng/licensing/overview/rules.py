@@ -97,6 +97,23 @@ def tiles(
     return found[:8]
 
 
+Cap = tuple[str, Fraction, str, str]
+
+
+def cap_numbers(books: RulebookSet, division: str, on: date) -> list[Cap]:
+    """Of the number of mines and the share of large and medium: indicator, number, as shown, basis
+    of what decides in the division on the day."""
+    found = []
+    for ruling in books.values("plan.caps", division, on):
+        name, of = ruling.selector("indicator"), ruling.selector("mineral")
+        if of is None and name == "mine_count":
+            cap = ruling.quantity()
+            found.append((name, cap.in_unit("个"), f"≤ {cap}", ruling.basis))
+        if of is None and name == "large_medium_share":
+            found.append((name, ruling.ratio(), f"≥ {ruling.quantity()}", ruling.basis))
+    return found
+
+
 def _source(ruling: Ruling | None, on: date) -> str:
     own = f"矿业权登记簿，截至 {on}"
     return own if ruling is None else f"{own}；指标依据：{ruling.basis}"

@@ -45,6 +45,25 @@ class Expiring(BaseModel):
     days_left: int
 
 
+class OverviewCap(BaseModel):
+    """What a plan sets: `number` in the figure's unit (a share as a fraction), `shown` with its
+    sign, and the basis."""
+
+    indicator: Literal["mine_count", "large_medium_share"]
+    number: str
+    shown: str
+    basis: str
+
+
+class OverviewCaps(BaseModel):
+    """The indicators that the figures of the division are held against; none where no plan sets
+    one."""
+
+    division_code: str
+    on: date
+    items: list[OverviewCap]
+
+
 class OverviewRead(BaseModel):
     as_of: date
     tiles: list[Tile]

@@ -5,8 +5,15 @@ from datetime import date
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.overview import repository
-from kuangzheng.licensing.overview.rules import counts, tiles
-from kuangzheng.licensing.overview.schemas import Count, Expiring, OverviewRead, Tile
+from kuangzheng.licensing.overview.rules import cap_numbers, counts, tiles
+from kuangzheng.licensing.overview.schemas import (
+    Count,
+    Expiring,
+    OverviewCap,
+    OverviewCaps,
+    OverviewRead,
+    Tile,
+)
 from kuangzheng.licensing.rights.rules import DISPLAY_NAMES
 from kuangzheng.licensing.rulings.rules import jurisdiction_of
 from kuangzheng.licensing.rulings.service import books_for
@@ -34,5 +41,21 @@ async def overview(act: Act, as_of: date | None) -> OverviewRead:
                 name=row.name, valid_to=row.valid_to, days_left=(row.valid_to - on).days,
             )
             for row in running_out[:SHOWN]
+        ],
+    )  # fmt: skip
+
+
+async def caps(act: Act) -> OverviewCaps:
+    """What the overview's figures are held against today, without counting them."""
+    on, division = today(act.clock), act.principal.division
+    books = await books_for(act, jurisdiction_of(division))
+    return OverviewCaps(
+        division_code=division, on=on,
+        items=[
+            OverviewCap.model_validate(
+                {"indicator": name, "number": f"{number.numerator}/{number.denominator}",
+                 "shown": shown, "basis": basis}
+            )
+            for name, number, shown, basis in cap_numbers(books, division, on)
         ],
     )  # fmt: skip

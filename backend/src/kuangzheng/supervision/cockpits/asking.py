@@ -42,16 +42,33 @@ def questions(on: date) -> Mapping[str, Question]:
     }
 
 
+CAPS = Question("licensing", "/overview/caps")
 _RUNNING = Question("enforcement", "/campaigns", "state=running&limit=1")
 
 
-async def answers(asking: Asking, on: date) -> Answers:
+async def answers(asking: Asking, on: date, known: Mapping[str, Told]) -> Answers:
     """All of them by code; under `campaign` the cockpit of the running campaign, or the list that
-    names none."""
+    names none. What is known is not asked; the number of mines is held against the plan's caps,
+    which only licensing knows."""
     asked = questions(on)
-    campaign = asyncio.create_task(_campaign(asking))
-    told = await asyncio.gather(*(_ask(asking, one) for one in asked.values()))
-    return {"campaign": await campaign, **dict(zip(asked, told, strict=True))}
+    open_ = {code: one for code, one in asked.items() if code not in known}
+    if known.get("register", Told("missing")).state == "shown":
+        open_["caps"] = CAPS
+    campaign = None if "campaign" in known else asyncio.create_task(_campaign(asking))
+    told = await asyncio.gather(*(_ask(asking, one) for one in open_.values()))
+    found = {code: (asked[code], one) for code, one in known.items() if code in asked}
+    found |= dict(zip(open_, told, strict=True))
+    if campaign is None:
+        found["campaign"] = (_of_campaign(known["campaign"]), known["campaign"])
+    else:
+        found["campaign"] = await campaign
+    return found
+
+
+def _of_campaign(told: Told) -> Question:
+    if told.body is None:
+        return _RUNNING
+    return Question("enforcement", f"/campaigns/{told.body['campaign']['id']}/cockpit")
 
 
 async def _ask(asking: Asking, question: Question) -> tuple[Question, Told]:

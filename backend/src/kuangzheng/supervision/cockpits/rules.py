@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
 Mark = Literal["good", "warn", "bad", "none"]
@@ -63,6 +65,26 @@ def register_figures(overview: Answer) -> Iterator[Figure]:
             one = tiles[code]
             yield Figure(code, one["name"], one["value"], one["unit"], one["target"],
                          one["outcome"], one["query"])  # fmt: skip
+
+
+def counted_register(counts: Answer, caps: Answer | None, on: date) -> Answer:
+    """The register's two tiles as licensing itself tells them, from counts of mining rights and the
+    caps of the plan (None: not told, so that nothing is held against one)."""
+    total, large = int(counts["mines"]), int(counts["large"])
+    set_ = {one["indicator"]: one for one in (caps or {}).get("items", ())}
+    standing = "status=valid,expiring,renewal_pending,suspended,proposed"
+    query = f"/api/v1/licensing/mining-rights?kind=mining&{standing}&as_of={on}"
+    count, share = set_.get("mine_count"), set_.get("large_medium_share")
+    enough = share and total and Fraction(large, total) >= Fraction(share["number"])
+    fits = count and total <= Fraction(count["number"])
+    return {"tiles": [
+        {"key": "mines", "name": "采矿权", "value": str(total), "unit": "个", "query": query,
+         "target": count and count["shown"],
+         "outcome": "none" if not count else "good" if fits else "bad"},
+        {"key": "large_medium_share", "name": "大中型矿山比例", "unit": "%", "query": query,
+         "value": percent(large, total) or "0.0", "target": share and share["shown"],
+         "outcome": "none" if not share or not total else "good" if enough else "warn"},
+    ]}  # fmt: skip
 
 
 def patches(tally: Answer, division: str = "") -> Figure:

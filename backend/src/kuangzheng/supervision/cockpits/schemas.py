@@ -25,12 +25,18 @@ class DivisionFigure(BaseModel):
 class DivisionTile(BaseModel):
     """A figure, or why there is none: `forbidden` to the caller, or `missing` because its service
     gave no answer (`reason`: `late`, `down`, `broken`), which does not mean nothing. `empty`: there
-    is nothing to count, such as no running campaign. `asked`: the query it is made of."""
+    is nothing to count, such as no running campaign. `asked`: the query it is made of. `origin`:
+    counted from the `facts` that supervision keeps, heard last at `heard_at` and `lag_seconds`
+    behind, or answered by the `service` now."""
 
     code: str
     state: Literal["shown", "empty", "forbidden", "missing"]
     reason: str | None
     asked: str
+    origin: Literal["facts", "service"]
+    as_of: date
+    heard_at: Instant | None
+    lag_seconds: float | None
     figure: DivisionFigure | None
 
 

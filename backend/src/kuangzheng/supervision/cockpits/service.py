@@ -1,21 +1,35 @@
-"""The cockpit of the caller's division: composed anew each time, nothing of it is kept."""
+"""The cockpit of the caller's division: counted from the facts that supervision keeps, composed
+from the services where it does not have them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, today
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.places import division_name
 from kuangzheng.supervision.asking import Asking, Told
 from kuangzheng.supervision.cockpits import rules
 from kuangzheng.supervision.cockpits.asking import Question, answers
+from kuangzheng.supervision.cockpits.counting import COUNTERS, counted
 from kuangzheng.supervision.cockpits.schemas import (
     DivisionCockpit,
     DivisionFigure,
     DivisionPlace,
     DivisionTile,
 )
+from kuangzheng.supervision.facts.repository import Heard, heard
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the facts answer by question, and how far each producer's were read."""
+
+    heard: Mapping[str, Heard]
+    told: Mapping[str, Told]
+
 
 Maker = Callable[[Any], rules.Figure | None]
 
@@ -45,28 +59,58 @@ TILES: tuple[tuple[str, str, Maker], ...] = (
 """In the order of the screen: code, the answer it is made of, how."""
 
 
-async def composed(asking: Asking, principal: Principal, clock: Clock) -> DivisionCockpit:
-    """A service that does not answer in time makes its tiles missing."""
+async def from_facts(database: Database, reader: Principal, on: date) -> Known:
+    """What the facts answer, and how far they were read; a transaction of its own, which waits for
+    no service."""
+    async with database.session(reader.scope()) as session:
+        known = await heard(session)
+        return Known(known, await counted(session, reader, known, on))
+
+
+async def composed(
+    asking: Asking, principal: Principal, clock: Clock, known: Known
+) -> DivisionCockpit:
+    """What the facts do not answer is asked of the services; one that does not answer in time makes
+    its tiles missing."""
     on = today(clock)
-    told = await answers(asking, on)
+    told = dict(await answers(asking, on, known.told))
+    caps = told.pop("caps", None)
+    if caps is not None:
+        question, counts = told["register"]
+        body = rules.counted_register(counts.body, caps[1].body, on)
+        told["register"] = (question, Told("shown", caps[1].reason, body))
     shown = {code: one.body for code, (_, one) in told.items() if one.body is not None}
     return DivisionCockpit(
         division_code=principal.division, division_name=division_name(principal.division),
         as_of=on, composed_at=clock.now(),
-        tiles=[_tile(code, *told[source], make) for code, source, make in TILES],
-        complete=all(one.state != "missing" for _, one in told.values()),
+        tiles=[
+            _tile(code, *told[source], make, _origin(source, known, on))
+            for code, source, make in TILES
+        ],
+        complete=all(one.state != "missing" for _, one in told.values())
+        and (caps is None or caps[1].state == "shown"),
         places=[
             _place(one) for one in rules.places(shown) if one.division_code != principal.division
         ],
     )  # fmt: skip
 
 
-def _tile(code: str, question: Question, told: Told, make: Maker) -> DivisionTile:
+def _origin(source: str, known: Known, on: date) -> dict[str, Any]:
+    """Where a tile's figure comes from, and of when it is."""
+    if source not in known.told:
+        return {"origin": "service", "as_of": on, "heard_at": None, "lag_seconds": None}
+    one = known.heard[COUNTERS[source][0]]
+    return {"origin": "facts", "as_of": on, "heard_at": one.heard_at, "lag_seconds": one.lag_s}
+
+
+def _tile(
+    code: str, question: Question, told: Told, make: Maker, origin: Mapping[str, Any]
+) -> DivisionTile:
     figure = None if told.body is None else make(told.body)
     return DivisionTile(
         code=code, state="empty" if told.state == "shown" and figure is None else told.state,
         reason=told.reason, asked=question.address,
-        figure=None if figure is None else _figure(figure),
+        figure=None if figure is None else _figure(figure), **origin,
     )  # fmt: skip
 
 

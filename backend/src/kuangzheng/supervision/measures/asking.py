@@ -41,10 +41,15 @@ class Question:
         terms = [("measure", self.measure.code), ("division", self.division)]
         terms += [("as_of", str(self.as_of))]
         terms += [(name, value) for name, value in more.items() if value]
+        kept = []
         for name, value in self.where.items():
             told = value if isinstance(value, str) else "|".join(value)
-            terms.append((name, told) if name in _BOUNDS else ("where", f"{name}:{told}"))
-        return f"{BASE}?{urlencode(terms, quote_via=quote, safe=':|')}"
+            if name in _BOUNDS:
+                terms.append((name, told))
+            else:
+                kept.append(f"{name}:{told}")
+        terms += [("where", ";".join(kept))] if kept else []
+        return f"{BASE}?{urlencode(terms, quote_via=quote, safe=':|;,')}"
 
 
 def dimension(question: Question, code: str) -> Dimension:

@@ -17,13 +17,14 @@ Reader = Annotated[Act, may(PERMISSION)]
 Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 Dimension = Annotated[str | None, Query(pattern=r"^[a-z_]{1,40}$")]
 Key = Annotated[str | None, Query(max_length=200)]
-Where = Annotated[list[str] | None, Query(max_length=12)]
+Where = Annotated[str | None, Query(max_length=2000)]
+MOST = 6
 _measures = APIRouter(prefix="/measures", route_class=TransactionalRoute, tags=["统计分析"])
 _statistics = APIRouter(prefix="/statistics", route_class=TransactionalRoute, tags=["统计分析"])
 
 
 @_measures.get("", summary="统计指标和分组")
-async def get_measures(act: Reader) -> s.MeasureList:
+async def get_measures(act: Reader) -> s.StatisticMeasures:
     """The declared measures that the caller may ask, by what their rows are told apart, and how far
     the facts behind them were read."""
     return await service.listed(act)
@@ -32,7 +33,7 @@ async def get_measures(act: Reader) -> s.MeasureList:
 @_statistics.get("", summary="统计")
 async def get_statistics(
     act: Reader,
-    measure: Annotated[list[str], Query(min_length=1, max_length=6)],
+    measure: Annotated[str, Query(pattern=rf"^[a-z_]{{1,60}}(,[a-z_]{{1,60}}){{0,{MOST - 1}}}$")],
     division: Division = None,
     as_of: date | None = None,
     rows: Dimension = None,
@@ -42,13 +43,13 @@ async def get_statistics(
     until: date | None = None,
 ) -> s.StatisticRead:
     """Measures of a division on a day by at most two dimensions (`division`: the level below;
-    `month`, `quarter`, `year`). `where=mineral:煤|铁矿` keeps those values; `since` and `until` are
-    the period of a measure that counts what happened. Every figure tells the address that repeats
+    `month`, `quarter`, `year`). `measure=a,b` asks two of one division and day; `where` keeps
+    values by dimension (`mineral:煤|铁矿;status:valid`); `since` and `until` are the period of a
+    measure that counts what happened. Every figure tells the address that repeats
     it; the rows behind a cell are at `/statistics/rows` with the same query and its keys."""
-    found = service.filters(where or (), since, until)
-    return await service.answered(
-        act, service.Asked(measure, division, as_of, rows, columns, found)
-    )
+    found = service.filters(where, since, until)
+    asked = service.Asked(measure.split(","), division, as_of, rows, columns, found)
+    return await service.answered(act, asked)
 
 
 @_statistics.get("/rows", summary="统计数字背后的记录")
@@ -67,7 +68,7 @@ async def list_statistic_rows(
     until: date | None = None,
 ) -> s.StatisticRows:
     """The rows a cell counts, each with what it adds to the figure and the page that shows it."""
-    found = service.filters(where or (), since, until)
+    found = service.filters(where, since, until)
     asked = service.Asked((measure,), division, as_of, rows, columns, found)
     return await service.rows(act, asked, Address(rows, row, columns, column), page)
 

@@ -9,23 +9,23 @@ from pydantic import BaseModel
 from kuangzheng.kernel.instants import Instant
 
 
-class DimensionRead(BaseModel):
+class StatisticDimension(BaseModel):
     """`values` in their order where they are declared, else null: whatever the rows hold."""
 
     code: str
     name: str
     name_en: str
-    values: list["KeyRead"] | None
+    values: list["StatisticKey"] | None
 
 
-class KeyRead(BaseModel):
+class StatisticKey(BaseModel):
     """A value of a dimension; its key is empty where nothing is registered."""
 
     key: str
     name: str
 
 
-class DeclaredMeasureRead(BaseModel):
+class StatisticMeasure(BaseModel):
     """`flow`: what happened, for which a period can be given; else what is so on a day."""
 
     code: str
@@ -43,7 +43,7 @@ class DeclaredMeasureRead(BaseModel):
     dimensions: list[str]
 
 
-class FactsRead(BaseModel):
+class StatisticFacts(BaseModel):
     """How far a service's facts were read; `lag_seconds` of what waits to be read, `failed` when an
     event stops the reading."""
 
@@ -54,12 +54,12 @@ class FactsRead(BaseModel):
     lag_seconds: float | None
 
 
-class MeasureList(BaseModel):
+class StatisticMeasures(BaseModel):
     """What the caller may ask, and by what."""
 
-    items: list[DeclaredMeasureRead]
-    dimensions: list[DimensionRead]
-    facts: list[FactsRead]
+    items: list[StatisticMeasure]
+    dimensions: list[StatisticDimension]
+    facts: list[StatisticFacts]
 
 
 class StatisticCell(BaseModel):
@@ -104,10 +104,10 @@ class StatisticRead(BaseModel):
     as_of: date
     rows: str | None
     columns: str | None
-    row_keys: list[KeyRead]
-    column_keys: list[KeyRead]
+    row_keys: list[StatisticKey]
+    column_keys: list[StatisticKey]
     tables: list[StatisticTable]
-    facts: list[FactsRead]
+    facts: list[StatisticFacts]
 
 
 class StatisticColumn(BaseModel):

@@ -45,10 +45,10 @@ class Asked:
     where: Mapping[str, str | Sequence[str]]
 
 
-def filters(texts: Sequence[str], since: date | None, until: date | None) -> dict[str, Any]:
-    """`where=mineral:煤|铁矿` by dimension, and the days of a period. Raises Malformed."""
+def filters(where: str | None, since: date | None, until: date | None) -> dict[str, Any]:
+    """`mineral:煤|铁矿;status:valid` by dimension, and the days of a period. Raises Malformed."""
     found: dict[str, Any] = {}
-    for one in texts:
+    for one in (where or "").split(";") if where else ():
         code, mark, values = one.partition(":")
         if not mark or code in found or code in ("since", "until"):
             raise Malformed("筛选条件应写作 分组代码:值|值，同一分组只写一次")
@@ -66,7 +66,7 @@ def readable(principal: Principal, fact: Fact) -> bool:
     return principal.may(fact.permission) or (principal.kind == "client" and fact.personal)
 
 
-async def listed(act: Act) -> s.MeasureList:
+async def listed(act: Act) -> s.StatisticMeasures:
     """The measures that the caller may ask."""
     mine = [one for one in declared().values() if readable(act.principal, FACTS[one.fact])]
     named: dict[str, Dimension] = {}
@@ -74,10 +74,10 @@ async def listed(act: Act) -> s.MeasureList:
         for code, axis in FACTS[one.fact].dimensions.items():
             named.setdefault(code, axis)
     periods = [
-        s.DimensionRead(code=code, name=name, name_en=_PERIODS_EN[code], values=None)
+        s.StatisticDimension(code=code, name=name, name_en=_PERIODS_EN[code], values=None)
         for code, name in PERIODS.items()
     ]
-    return s.MeasureList(
+    return s.StatisticMeasures(
         items=[_measure(one) for one in mine],
         dimensions=[*(_dimension(axis) for axis in named.values()), *periods],
         facts=await _facts(act),
@@ -146,11 +146,11 @@ def _totals(found: Mapping[str, Value]) -> list[s.StatisticTotal]:
     return [s.StatisticTotal(key=key, value=_text(value)) for key, value in found.items()]
 
 
-def _keys(tables: Sequence[Answer], names: Any) -> list[s.KeyRead]:
+def _keys(tables: Sequence[Answer], names: Any) -> list[s.StatisticKey]:
     found: dict[str, str] = {}
     for one in tables:
         found |= names(one)
-    return [s.KeyRead(key=key, name=name) for key, name in found.items()]
+    return [s.StatisticKey(key=key, name=name) for key, name in found.items()]
 
 
 def _text(value: Value) -> str | None:
@@ -225,11 +225,11 @@ def _place(act: Act, asked: Asked) -> tuple[str, date]:
     return asked.division or act.principal.division, on
 
 
-async def _facts(act: Act) -> list[s.FactsRead]:
+async def _facts(act: Act) -> list[s.StatisticFacts]:
     known = await heard(act.session)
     producers = dict.fromkeys(fact.producer for fact in FACTS.values())
     return [
-        s.FactsRead(
+        s.StatisticFacts(
             producer=name, read=name in known and known[name].read,
             failed=name in known and known[name].failed,
             heard_at=known[name].heard_at if name in known else None,
@@ -239,19 +239,19 @@ async def _facts(act: Act) -> list[s.FactsRead]:
     ]  # fmt: skip
 
 
-def _measure(one: Measure) -> s.DeclaredMeasureRead:
+def _measure(one: Measure) -> s.StatisticMeasure:
     fact = FACTS[one.fact]
     names = ("code", "name", "name_en", "kind", "unit", "fact", "flow", "places", "basis",
              "confirmed", "note")  # fmt: skip
-    return s.DeclaredMeasureRead(
+    return s.StatisticMeasure(
         **{name: getattr(one, name) for name in names}, fact_name=fact.name,
         dimensions=["division", *fact.dimensions, *PERIODS],
     )  # fmt: skip
 
 
-def _dimension(axis: Dimension) -> s.DimensionRead:
-    values = [s.KeyRead(key=key, name=name) for key, name in axis.names.items()]
-    return s.DimensionRead(
+def _dimension(axis: Dimension) -> s.StatisticDimension:
+    values = [s.StatisticKey(key=key, name=name) for key, name in axis.names.items()]
+    return s.StatisticDimension(
         code=axis.code, name=axis.name, name_en=axis.name_en, values=values or None
     )
 
