@@ -1,6 +1,10 @@
 export default {
   supervision_dossier_read: 'See the mines\' files and take copies',
   supervision_cockpit_read: 'See the cockpit',
+  supervision_report_read: 'Read reports',
+  supervision_report_write: 'Prepare reports',
+  supervision_report_issue: 'Make reports final',
+  supervision_report_template: 'Keep templates of reports',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

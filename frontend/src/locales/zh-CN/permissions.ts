@@ -1,6 +1,10 @@
 export default {
   supervision_dossier_read: '查看一矿一档、出具副本',
   supervision_cockpit_read: '查看驾驶舱',
+  supervision_report_read: '查看报告',
+  supervision_report_write: '编制报告',
+  supervision_report_issue: '报告定稿',
+  supervision_report_template: '维护报告模板',
   licensing_register_read: '查看登记簿',
   licensing_register_write: '办理登记',
   licensing_zone_read: '查看分区与区块',
