@@ -75,6 +75,9 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _heard(licensing, enforcement, "enforcement")
         for name in _OF_ENFORCEMENT:
             await _played(enforcement, people, "enforcement", name)
+        for producer in ("licensing", "restoration", "enforcement"):
+            told, hears = places.login(producer), places.login("supervision")
+            await _heard(told, hears, "supervision", producer)
         return names
 
     names = asyncio.run(load())
@@ -132,20 +135,21 @@ async def _sealed(url: str) -> None:
         await database.close()
 
 
-async def _heard(licensing: str, url: str, service: str) -> None:
-    """A service knows the rights before anything is played on them, as its worker would."""
+async def _heard(told_at: str, url: str, service: str, producer: str = "licensing") -> None:
+    """A service knows what another tells, as its worker would: the rights before anything is played
+    on them."""
     from kuangzheng.kernel.consumers import Consumer
     from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.local_feed import LocalSource
-    from kuangzheng.licensing.snapshot import snapshot
 
+    snapshot = import_module(f"kuangzheng.{producer}.snapshot").snapshot
     subscriptions = import_module(f"kuangzheng.{service}.app").SUBSCRIPTIONS
-    told = Database(licensing, service="licensing", pool_size=2)
+    told = Database(told_at, service=producer, pool_size=2)
     hears = Database(url, service=service, pool_size=2, worker=True)
-    source = LocalSource("licensing", told, service, snapshot)
+    source = LocalSource(producer, told, service, snapshot)
     try:
         for one in subscriptions:
-            while one.producer == "licensing" and await Consumer(hears, one, source).step():
+            while one.producer == producer and await Consumer(hears, one, source).step():
                 pass
     finally:
         await told.close()

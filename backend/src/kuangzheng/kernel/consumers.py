@@ -54,13 +54,15 @@ class Subscription:
 
     `handlers` by type without version, each idempotent over its subject; `reset` empties the copy
     before it is filled again: from the producer's snapshot, or, with `whole_feed`, from the first
-    event on, where the snapshot does not tell these types.
+    event on, where the snapshot does not tell these types. `filled` comes after the snapshot, in
+    the same transaction.
     """
 
     producer: str
     handlers: Mapping[str, Handler]
     reset: Callable[[AsyncSession], Awaitable[None]] | None = None
     whole_feed: bool = False
+    filled: Callable[[AsyncSession], Awaitable[None]] | None = None
 
 
 def together(*subscriptions: Subscription) -> Subscription:
@@ -83,8 +85,14 @@ def together(*subscriptions: Subscription) -> Subscription:
             if one.reset is not None:
                 await one.reset(session)
 
+    async def filled(session: AsyncSession) -> None:
+        for one in subscriptions:
+            if one.filled is not None:
+                await one.filled(session)
+
     (whole,) = {one.whole_feed for one in subscriptions}
-    return Subscription(producer, {name: handled(name) for name in sorted(names)}, reset, whole)
+    handlers = {name: handled(name) for name in sorted(names)}
+    return Subscription(producer, handlers, reset, whole, filled)
 
 
 def by_producer(*subscriptions: Subscription) -> tuple[Subscription, ...]:
@@ -252,6 +260,8 @@ class Consumer:
                     await self._subscription.reset(session)
                 for event in items:
                     await self._apply_one(session, event)
+                if self._subscription.filled is not None:
+                    await self._subscription.filled(session)
                 await self._move(session, cursor, epoch, None)
         except PoisonEvent as poison:
             await self._stop(poison)

@@ -11,8 +11,8 @@ from kuangzheng.kernel.problems import Malformed
 
 MINES, LISTS = "mines", "lists"
 _MINES = text(
-    "SELECT id, division_code, name, township, main_mineral, status, status_since, document_no"
-    " FROM mines"
+    "SELECT id, division_code, name, township, basin, main_mineral, status, status_since,"
+    " document_no FROM mines"
     " WHERE id > :after ORDER BY id LIMIT :limit"
 )
 _LISTS = text(
@@ -37,7 +37,7 @@ async def page_after(session: AsyncSession, after: str | None, limit: int) -> Sn
             Event("licensing.mine_status_changed", row.id, row.division_code, {
                 "from": None, "to": row.status, "since": row.status_since,
                 "document_no": row.document_no, "name": row.name, "township": row.township,
-                "main_mineral": row.main_mineral,
+                "main_mineral": row.main_mineral, "basin": row.basin,
             })
             for row in rows
         ]  # fmt: skip

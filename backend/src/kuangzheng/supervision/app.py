@@ -23,14 +23,19 @@ from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.report_templates import endpoints as report_templates
 from kuangzheng.supervision.reports import endpoints as reports
 from kuangzheng.supervision.reports.jobs import make_report, recheck_report
+from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
 from kuangzheng.supervision.settings import supervision_settings
+from kuangzheng.supervision.statistics import endpoints as statistics
 
 FEEDS: tuple[Subscription, ...] = (*FACT_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
 WORK = (make_report, recheck_report)
 """What workers do for the rooms."""
-ROOMS = (cockpits, dossiers, dossier_copies, inbox, reports, report_templates)
+ROOMS = (
+    cockpits, dossiers, dossier_copies, inbox, statistics, saved_statistics, reports,
+    report_templates,
+)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

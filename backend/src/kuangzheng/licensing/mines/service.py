@@ -142,7 +142,8 @@ async def change_status(act: Act, mine_id: UUID, body: StatusChange) -> MineRead
 
 
 async def _tell(act: Act, name: str, mine: Mine, data: Mapping[str, Any]) -> None:
-    said = {"name": mine.name, "township": mine.township, "main_mineral": mine.main_mineral}
+    said = {"name": mine.name, "township": mine.township, "main_mineral": mine.main_mineral,
+            "basin": mine.basin}  # fmt: skip
     await emit(act.session, Event(name, mine.id, mine.division_code, {**data, **said}))
 
 

@@ -14,8 +14,8 @@ from kuangzheng.supervision.facts import repository
 from kuangzheng.supervision.facts.amounts import mineral_name, tens_of_thousands
 from kuangzheng.supervision.facts.moments import at_of, day
 
-ON_A_MINE = ("right_facts", "output_facts")
-OWN = ("mine_facts", *ON_A_MINE)
+PRESENT = ("mine_facts", "output_facts")
+"""Of these a snapshot tells what holds now."""
 _QUARTER_ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 
 
@@ -55,6 +55,9 @@ async def _keep_right(session: AsyncSession, event: CloudEvent, said: Mapping[st
         "licence_status": data["licence_status"], "term_from": data["term"][0],
         "term_to": data["term"][1], **said,
     })  # fmt: skip
+    if end is None:
+        right = UUID(str(data["right_id"]))
+        await repository.settle_right(session, right, said["mineral"], said["scale"])
 
 
 async def keep_mine(session: AsyncSession, event: CloudEvent) -> None:
@@ -64,13 +67,14 @@ async def keep_mine(session: AsyncSession, event: CloudEvent) -> None:
         return  # told before mines said their names
     mine = UUID(str(event["subject"]))
     since = day(data.get("since")) or day_of(at_of(event))
+    mineral = mineral_name(data["main_mineral"])
     await repository.keep(session, "mine_facts", {
         "division_code": event["divisioncode"], "subject_id": mine, "held_from": since,
-        "name": data["name"], "mine_id": mine, "mineral": mineral_name(data["main_mineral"]),
+        "begins": since, "name": data["name"], "mine_id": mine, "mineral": mineral,
         "status": data["to"], "basin": data.get("basin"), "told_at": event["time"],
         "township": data["township"], "scale": None,
     })  # fmt: skip
-    await repository.put_in_basin(session, ON_A_MINE, mine, data.get("basin"))
+    await repository.settle_mine(session, mine, data.get("basin"), mineral)
 
 
 async def keep_output(session: AsyncSession, event: CloudEvent) -> None:
@@ -81,7 +85,8 @@ async def keep_output(session: AsyncSession, event: CloudEvent) -> None:
         value, unit = one["output"]["value"], one["output"]["unit"]
         await repository.keep(session, "output_facts", {
             "division_code": data["division_code"], "subject_id": data["return_id"], "part": part,
-            "held_from": data["accepted_on"], "name": _period_name(year, quarter),
+            "held_from": data["accepted_on"], "begins": data["accepted_on"],
+            "name": _period_name(year, quarter),
             "right_id": data["right_id"], "mine_id": data["mine_id"],
             "mineral": mineral_name(one["mineral"]), "told_at": event["time"], "year": year,
             "quarter": quarter, "period_end": date(year, *_QUARTER_ENDS[quarter or 4]),
@@ -95,9 +100,13 @@ def _period_name(year: int, quarter: int | None) -> str:
 
 
 async def reset(session: AsyncSession) -> None:
-    """The snapshot tells rights of every day and the returns; mines only as they stand now."""
-    await repository.forget(session, ON_A_MINE)
-    await repository.forget_present(session, ("mine_facts",))
+    """The snapshot tells rights of every day, mines and returns as they stand now."""
+    await repository.forget(session, ("right_facts",))
+    await repository.doubt(session, PRESENT)
+
+
+async def filled(session: AsyncSession) -> None:
+    await repository.drop_doubted(session, PRESENT)
 
 
 LICENSING_FACTS = Subscription(
@@ -112,5 +121,5 @@ LICENSING_FACTS = Subscription(
         "licensing.mine_status_changed": keep_mine,
         "licensing.production_returned": keep_output,
     },
-    reset,
-)
+    reset, filled=filled,
+)  # fmt: skip

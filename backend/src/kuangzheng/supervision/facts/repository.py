@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 _KEEP = text("SELECT keep_fact(:table, CAST(:row AS jsonb))")
 _HEARD = text("SELECT * FROM facts_heard()")
-_BASIN = "UPDATE {table} SET basin = :basin WHERE mine_id = :mine AND basin IS DISTINCT FROM :basin"
+_RIGHT = text("SELECT settle_right(:right, CAST(:mineral AS text), CAST(:scale AS text))")
+_MINE = text("SELECT settle_mine(:mine, CAST(:basin AS text), CAST(:mineral AS text))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,40 @@ async def keep(session: AsyncSession, table: str, row: Mapping[str, Any]) -> Non
     await session.execute(_KEEP, {"table": table, "row": told})
 
 
-async def put_in_basin(
-    session: AsyncSession, tables: Sequence[str], mine: UUID, basin: str | None
+async def settle_right(
+    session: AsyncSession, right: UUID, mineral: str | None, scale: str | None
 ) -> None:
-    """What lies on a mine lies in its basin."""
-    for table in tables:
-        await session.execute(text(_BASIN.format(table=table)), {"mine": mine, "basin": basin})
+    """What lies on a right takes its mineral and scale."""
+    await session.execute(_RIGHT, {"right": right, "mineral": mineral, "scale": scale})
+
+
+async def settle_mine(
+    session: AsyncSession, mine: UUID, basin: str | None, mineral: str | None
+) -> None:
+    """What lies on a mine lies in its basin; a patrol of it is one of its mineral."""
+    await session.execute(_MINE, {"mine": mine, "basin": basin, "mineral": mineral})
 
 
 async def forget(session: AsyncSession, tables: Sequence[str]) -> None:
+    """All of it is told anew, of every day."""
     for table in tables:
         await session.execute(text(f"DELETE FROM {table}"))
 
 
-async def forget_present(session: AsyncSession, tables: Sequence[str]) -> None:
-    """What holds now is told anew; what held before stays as it was known."""
+async def doubt(session: AsyncSession, tables: Sequence[str]) -> None:
+    """What holds now is about to be told again; what held before stays as it was known."""
     for table in tables:
-        await session.execute(text(f"DELETE FROM {table} WHERE held_until = 'infinity'"))
+        await session.execute(text(
+            f"UPDATE {table} SET told_at = '-infinity' WHERE held_until = 'infinity'"
+        ))  # fmt: skip
+
+
+async def drop_doubted(session: AsyncSession, tables: Sequence[str]) -> None:
+    """What holds by the copy and was not told again."""
+    for table in tables:
+        await session.execute(text(
+            f"DELETE FROM {table} WHERE held_until = 'infinity' AND told_at = '-infinity'"
+        ))  # fmt: skip
 
 
 async def heard(session: AsyncSession) -> dict[str, Heard]:

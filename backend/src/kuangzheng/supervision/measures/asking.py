@@ -74,6 +74,26 @@ def ends_of(period: str, until: date) -> list[date]:
     return found[::-1]
 
 
+def day_of_period(period: str, key: str, until: date) -> date:
+    """The day that stands for a period of a state: its last one, or `until` where it goes on.
+
+    Raises QuestionInvalid for a key of no period that is shown.
+
+    >>> day_of_period("quarter", "2024Q4", date(2025, 8, 1))
+    datetime.date(2024, 12, 31)
+    """
+    found = {key_of(period, day): day for day in ends_of(period, until)}
+    if key not in found:
+        raise QuestionInvalid(f"没有期间 {key}")
+    return found[key]
+
+
+def key_of(period: str, day: date) -> str:
+    """As the database writes it."""
+    quarter = f"{day.year}Q{(day.month - 1) // 3 + 1}"
+    return {"month": f"{day:%Y-%m}", "quarter": quarter, "year": str(day.year)}[period]
+
+
 def _first(period: str, day: date) -> date:
     if period == "year":
         return day.replace(month=1, day=1)
@@ -108,7 +128,7 @@ def source(question: Question, period: str | None = None) -> Source:
         values["on"] = question.as_of
     terms = ["f.division_code >= :lo AND f.division_code < :hi", f"({measure.where})"]
     if on != "d.on_day":
-        terms.insert(0, held)
+        terms.insert(0, held)  # else the rows are joined by it
     terms += _period_terms(question, values)
     terms += _filters(question, values)
     sql = f"FROM {begin} WHERE {' AND '.join(terms)}".replace("{on}", on)

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from kuangzheng.supervision.measures import rights
+from kuangzheng.supervision.measures import restoring, rights, work
 from kuangzheng.supervision.measures.errors import UnknownMeasure
 from kuangzheng.supervision.measures.model import Fact, Measure
 
 FACTS: Mapping[str, Fact] = {
-    one.code: one for one in (rights.RIGHTS, rights.MINES, rights.OUTPUT)
+    one.code: one
+    for one in (rights.RIGHTS, rights.MINES, rights.OUTPUT, *work.FACTS, *restoring.FACTS)
 }
-_MEASURES = (*rights.MEASURES,)
+_MEASURES = (*rights.MEASURES, *work.MEASURES, *restoring.MEASURES)
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a question about figures is refused for."""
 
-from kuangzheng.kernel.problems import RuleViolation
+from kuangzheng.kernel.problems import RuleViolation, Unavailable
 
 
 class UnknownMeasure(RuleViolation):
@@ -22,3 +22,11 @@ class QuestionInvalid(RuleViolation):
 
     code = "question_invalid"
     title, title_en = "统计条件不成立", "The question cannot be answered"
+
+
+class FactsMissing(Unavailable):
+    """503: what the figure is counted from was not read yet, or its reader is stopped. Nothing is
+    counted rather than nothing shown as zero."""
+
+    code = "facts_missing"
+    title, title_en = "统计数据尚未就绪", "The facts are not there yet"

@@ -9,9 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.places import division_name
+from kuangzheng.supervision.facts.repository import heard
 from kuangzheng.supervision.measures.asking import Question, Source, Where, dimension, source
 from kuangzheng.supervision.measures.catalogue import measure
-from kuangzheng.supervision.measures.errors import QuestionInvalid
+from kuangzheng.supervision.measures.errors import FactsMissing, QuestionInvalid
 from kuangzheng.supervision.measures.model import (
     PERIODS,
     Cell,
@@ -32,9 +33,10 @@ async def figure(
     """One figure of a division on a day, counted within the scope of the session.
 
     `where`: values by dimension, and `since`, `until` of a measure that counts what happened.
-    Raises UnknownMeasure, UnknownDimension, QuestionInvalid.
+    Raises UnknownMeasure, UnknownDimension, QuestionInvalid, FactsMissing.
     """
     question = Question(measure(code), division, as_of, where or {})
+    await require_facts(session, question.fact.producer)
     rows = await _sums(session, question, source(question), ())
     whole, part, count = rows[0][0], rows[0][1], rows[0][2]
     return _figure(question, whole, part, count)
@@ -50,12 +52,20 @@ async def table(
     periods = [one for one in (rows, columns) if one in PERIODS]
     if len(periods) == 2:
         raise QuestionInvalid("行和列不能都按期间分组")
+    await require_facts(session, question.fact.producer)
     asked = source(question, periods[0] if periods else None)
     axes = [dimension(question, one) for one in (rows, columns) if one is not None]
     found = await _sums(session, question, asked, axes)
     if len(found) > MOST_CELLS:
         raise QuestionInvalid(f"分组过细，超过 {MOST_CELLS} 格；请换一个分组或加筛选条件")
     return _table(question, axes, found, bool(periods) and not question.measure.flow)
+
+
+async def require_facts(session: AsyncSession, producer: str) -> None:
+    """Raises FactsMissing where the producer's facts are not there: zero would be a lie."""
+    known = (await heard(session)).get(producer)
+    if known is None or not known.read:
+        raise FactsMissing("统计所依据的数据尚在建立，请稍后再查")
 
 
 async def _sums(

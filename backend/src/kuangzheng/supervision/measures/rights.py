@@ -55,7 +55,7 @@ RIGHTS = Fact(
     ),
 )  # fmt: skip
 MINES = Fact(
-    "mine", "矿山", "mine_facts", "licensing", "licensing.register:read", "/mines/{subject_id}",
+    "mine", "矿山", "mine_facts", "licensing", "licensing.register:read", "/dossiers/{subject_id}",
     {
         **LEVELS, "mineral": MINERAL, "basin": BASIN,
         "status": Dimension("status", "状态", "Status", "f.status", MINE_STATES),
@@ -73,7 +73,8 @@ OUTPUT = Fact(
     {**LEVELS, "mineral": MINERAL, "basin": BASIN},
     (
         Column("right", "矿业权",
-               "(SELECT r.name FROM right_facts r WHERE r.subject_id = f.right_id AND r.held_from <= {on} AND r.held_until > {on} LIMIT 1)"),
+               "(SELECT r.name FROM right_facts r WHERE r.subject_id = f.right_id"
+               " ORDER BY r.held_from DESC LIMIT 1)"),
         Column("name", "期间", "f.name"), _COUNTY, _MINERAL,
         Column("output", "产量", "f.output", "amount"), Column("unit", "计量单位", "f.unit"),
         Column("sales_fen", "销售收入（元）", "f.sales_fen", "money"),

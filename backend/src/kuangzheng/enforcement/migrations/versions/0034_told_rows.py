@@ -1,0 +1,16 @@
+"""Rows that figures are counted from are told whenever they change."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_kernel_sql, run_sql
+
+revision = "0034"
+down_revision = "0033"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_kernel_sql("telling")
+    file = Path(__file__).parent.parent / "sql" / "0034_told_rows.sql"
+    run_sql(file.read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""常用统计: questions that somebody keeps, for himself or for his organisation."""
