@@ -53,15 +53,15 @@ async def test_given_a_silent_service_then_the_draft_says_what_is_missing_and_is
     kept = city.peers["enforcement"]
     city.peers["enforcement"] = dead
     report = await desk.made(kind="mineral_assets", year=2025)
-    assert "动态巡查" in report["missing"]
-    figure = next(one for one in report["figures"] if one["key"] == "patrols")
+    assert "炸封矿井洞" in report["missing"] and "动态巡查" not in report["missing"]
+    figure = next(one for one in report["figures"] if one["key"] == "adits")
     assert (figure["value"], figure["state"]) == (None, "missing")
     report = await desk.acted(report, "", {"texts": TEXTS})
     final = {"document_no": "示例1号", "on": "2025-08-01"}
     path = f"{REPORTS}/{report['id']}/finalise"
     answer = await desk.send("POST", path, final, desk.chief, report["version"])
     assert (answer.status_code, answer.json()["code"]) == (409, "figures_missing")
-    assert "动态巡查" in answer.json()["missing"]
+    assert "炸封矿井洞" in answer.json()["missing"]
     city.peers["enforcement"] = kept
     report = await desk.acted(report, "compute", {})
     assert report["missing"] == [] and report["state"] == "draft"
