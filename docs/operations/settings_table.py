@@ -96,6 +96,7 @@ TOLD = {
     "licensing_key": "opens who objected to a notice, base64 of 32 random bytes (see `keys.md`)",
     "licensing_key_file": "the same in a file",
     "inbox_seconds": "seconds all lists of an inbox together are waited for",
+    "report_seconds": "seconds the services that tell a report its figures together are waited for",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",

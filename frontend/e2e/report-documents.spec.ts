@@ -9,7 +9,7 @@ let faults: string[]
 let address = ''
 beforeAll(async () => {
   browser = await launch()
-  ;({ page, faults } = await visit(browser))
+  ;({ page, faults } = await visit(browser, { expected: [404, 422] }))
   await signIn(page, 'clerk', '/reports')
 })
 afterAll(() => browser.close())
