@@ -33,6 +33,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     given = settings.demo_password.get_secret_value() if settings.demo_password else None
     if mark.exists() and given is None:
         return
+    from kuangzheng.demonstration_of_reports import load_reports
     from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
@@ -78,6 +79,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         for producer in ("licensing", "restoration", "enforcement"):
             told, hears = places.login(producer), places.login("supervision")
             await _heard(told, hears, "supervision", producer)
+        await load_reports(places, people, today(SystemClock()))
         return names
 
     names = asyncio.run(load())

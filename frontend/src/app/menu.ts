@@ -61,7 +61,16 @@ export interface MenuGroup {
 }
 
 export const MENU: MenuGroup[] = [
-  { title: null, items: [{ route: 'home', icon: House }, { route: 'inbox', icon: List }, { route: 'cockpit', icon: Odometer }, { route: 'statistics', icon: TrendCharts }] },
+  {
+    title: null,
+    items: [
+      { route: 'home', icon: House },
+      { route: 'inbox', icon: List },
+      { route: 'cockpit', icon: Odometer },
+      { route: 'statistics', icon: TrendCharts },
+      { route: 'reports', icon: Document },
+    ],
+  },
   {
     title: 'nav.group_map',
     items: [

@@ -53,15 +53,15 @@ async def test_given_a_silent_service_then_the_draft_says_what_is_missing_and_is
     kept = city.peers["enforcement"]
     city.peers["enforcement"] = dead
     report = await desk.made(kind="mineral_assets", year=2025)
-    assert "动态巡查" in report["missing"]
-    figure = next(one for one in report["figures"] if one["key"] == "patrols")
+    assert "炸封矿井洞" in report["missing"] and "动态巡查" not in report["missing"]
+    figure = next(one for one in report["figures"] if one["key"] == "adits")
     assert (figure["value"], figure["state"]) == (None, "missing")
     report = await desk.acted(report, "", {"texts": TEXTS})
     final = {"document_no": "示例1号", "on": "2025-08-01"}
     path = f"{REPORTS}/{report['id']}/finalise"
     answer = await desk.send("POST", path, final, desk.chief, report["version"])
     assert (answer.status_code, answer.json()["code"]) == (409, "figures_missing")
-    assert "动态巡查" in answer.json()["missing"]
+    assert "炸封矿井洞" in answer.json()["missing"]
     city.peers["enforcement"] = kept
     report = await desk.acted(report, "compute", {})
     assert report["missing"] == [] and report["state"] == "draft"
@@ -104,3 +104,19 @@ async def test_given_two_years_then_they_are_compared_figure_by_figure(
     assert (mining["change"], mining["change_percent"]) == ("1", "100.0")
     same = await city.get(f"{REPORTS}/{new['id']}/comparison", desk.clerk, other=new["id"])
     assert same.json()["code"] == "reports_not_comparable"
+
+
+async def test_given_a_job_that_was_cancelled_then_the_report_can_be_made_anew(
+    city: City, mined: Mined, desk: Desk
+) -> None:
+    await mined()
+    await city.told()
+    begun = (await desk.send("POST", REPORTS, {"kind": "mineral_assets", "year": 2025})).json()
+    path = f"{REPORTS}/{begun['id']}"
+    busy = await desk.send("POST", f"{path}/compute", {}, version=begun["version"])
+    assert (busy.status_code, busy.json()["code"]) == (409, "report_generating")
+    await desk.send("POST", f"/jobs/{begun['job_id']}/cancel", {})
+    left = await desk.read(begun["id"])
+    assert (left["state"], left["allowed"]) == ("generating", ["compute"])
+    report = await desk.acted(left, "compute", {})
+    assert (report["state"], report["edition"]) == ("draft", 1), report["failure"]

@@ -1,5 +1,6 @@
 """`/campaign-reports`, `/department-summaries`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.campaign_reports import schemas as s
 from kuangzheng.enforcement.campaign_reports import service, summaries
 from kuangzheng.enforcement.campaigns.schemas import Department
+from kuangzheng.kernel.deprecation import deprecated
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.documents.store import BlobStore
@@ -37,6 +39,7 @@ async def list_campaign_reports(
 
 
 @reports.post("", status_code=201, summary="起草报告")
+@deprecated(date(2026, 11, 29), successor="/api/v1/supervision/reports")
 async def create_campaign_report(
     body: s.CampaignReportCreate, act: Drafter, request: Request, response: Response
 ) -> s.CampaignReportRead:

@@ -68,7 +68,7 @@ async def make_report(context: JobContext) -> dict[str, Any]:
     notes = dict(naming.notes(figures, tables))
     made = await context.limited(_FILL, (template, filled, notes), LIMITS)
     steps = len(kind.figures) + LAST_STEPS
-    await context.progress(steps - 1, steps)
+    await context.progress(steps, steps)
     frozen = Frozen(figures, tables, made["blocks"], made["docx"], template, at)
     async with context.session() as session:
         edition = await _freeze(session, store, row.id, frozen, context)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -51,15 +52,14 @@ async def measured(
     )
     return SourcedFigure(
         key=one.key, section=one.section, section_name=section_name, name=one.name,
-        unit=one.unit, value=_text(found), as_of=found.as_of, source=f"统计指标“{told.name}”",
-        query=found.query, rows=found.rows, measure=one.measure, note=_note(found, told),
+        unit=one.unit, value=_text(found, one.per), as_of=found.as_of,
+        source=f"统计指标“{told.name}”", query=found.query, rows=found.rows,
+        measure=one.measure, note=_note(found, told),
     )  # fmt: skip
 
 
-def _text(found: Figure) -> str | None:
-    if found.value is None:
-        return None
-    return str(found.value) if isinstance(found.value, int) else plain(found.value)
+def _text(found: Figure, per: int) -> str | None:
+    return None if found.value is None else plain(Decimal(found.value) / per)
 
 
 def _note(found: Figure, told: Measure) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from kuangzheng.kernel.jobs.queue import get_job
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.unit import Act
 from kuangzheng.supervision.reports import schemas as s
@@ -45,11 +46,22 @@ async def whole(act: Act, row: Report) -> s.ReportDocumentRead:
         chapters=found, lacking=lacking(found), missing=missing(figures, tables_of(newest)),
         changes=between(editions[1], editions[0]) if len(editions) > 1 else [],
         newest=None if newest is None else edition_read(newest),
-        mine=row.prepared_by == act.principal.id, allowed=allowed(row),
+        mine=row.prepared_by == act.principal.id,
+        allowed=allowed(row, left=await left_lying(act, row)),
     )  # fmt: skip
 
 
-def allowed(row: Report) -> list[str]:
+async def left_lying(act: Act, row: Report) -> bool:
+    """Whether nobody works on a report any more that waits for its job, which was cancelled."""
+    if row.state != "generating":
+        return False
+    job = None if row.job_id is None else await get_job(act.session, row.job_id)
+    return job is None or job["status"] not in ("queued", "running")
+
+
+def allowed(row: Report, *, left: bool) -> list[str]:
+    if left:
+        return ["compute"]
     if row.state == "draft":
         return ["write", "compute", "finalise", "recheck"]
     if row.state == "failed":

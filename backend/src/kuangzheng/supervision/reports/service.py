@@ -226,7 +226,7 @@ async def _draft(act: Act, report_id: UUID) -> Report:
     row = await found.lock(report_id, act.if_match, partial(presenting.whole, act))
     if row.state == "final":
         raise e.ReportFinal("报告已定稿，数据和内容不能再改；有变化的请另编一份", ["recheck"])
-    if row.state == "generating":
+    if row.state == "generating" and not await presenting.left_lying(act, row):
         raise e.ReportBusy("报告正在生成，请等待完成")
     return row
 

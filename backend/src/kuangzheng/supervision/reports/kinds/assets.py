@@ -59,24 +59,27 @@ _REGISTER = (
     FigureDef("employees", "production", "矿山从业人员", "万人"),
 )  # fmt: skip
 _WORK = (
-    FigureDef("sites_count", "restoration", "需修复图斑", "处", "sites_count"),
-    FigureDef("sites_done", "restoration", "已完成修复", "处", "sites_done"),
-    FigureDef("sites_restored_mu", "restoration", "已修复面积", "亩", "sites_count"),
-    FigureDef("sites_rate", "restoration", "修复率", "%", "sites_count"),
-    FigureDef("green_mines", "restoration", "在册绿色矿山", "家", "green_mines"),
-    FigureDef("clues_received", "enforcement", "受理违法线索", "条", "clues_received"),
-    FigureDef("clues_concluded", "enforcement", "核查完毕", "条", "clues_concluded"),
-    FigureDef("patrols", "enforcement", "动态巡查", "次", "patrols"),
-    FigureDef("patrols_stopped", "enforcement", "发现并制止违法行为", "宗"),
+    FigureDef("sites_count", "restoration", "应修复图斑", "处", measure="sites"),
+    FigureDef("sites_done", "restoration", "已完成修复", "处", measure="sites_done"),
+    FigureDef("sites_restored_mu", "restoration", "已修复面积", "亩", measure="restored_area"),
+    FigureDef("sites_rate", "restoration", "修复率", "%", measure="restored_share"),
+    FigureDef("investment", "restoration", "修复工程总投资", "亿元",
+              measure="restoration_investment", per=100_000_000),
+    FigureDef("green_mines", "restoration", "在册绿色矿山", "家", measure="green_mines"),
+    FigureDef("clues_received", "enforcement", "收到违法线索", "条", measure="clues"),
+    FigureDef("clues_concluded", "enforcement", "查处线索", "条", measure="clues_verified"),
+    FigureDef("patrols", "enforcement", "动态巡查", "次", measure="patrols"),
+    FigureDef("patrols_stopped", "enforcement", "发现并制止违法行为", "宗",
+              measure="violations_stopped"),
     FigureDef("patrols_banned", "enforcement", "制止取缔无证开采", "宗"),
     FigureDef("adits", "enforcement", "炸封矿井洞", "个"),
-    FigureDef("cases_filed", "enforcement", "立案查处", "宗", "cases_filed"),
-    FigureDef("gains", "enforcement", "决定没收违法所得", "万元"),
-    FigureDef("fines", "enforcement", "决定罚款", "万元"),
+    FigureDef("cases_filed", "enforcement", "立案查处", "宗", measure="cases_filed"),
+    FigureDef("gains", "enforcement", "决定没收违法所得", "万元", measure="gains", per=10_000),
+    FigureDef("fines", "enforcement", "决定罚款", "万元", measure="fines", per=10_000),
     FigureDef("collected", "enforcement", "已收缴罚没款", "万元"),
     FigureDef("closures_ordered", "enforcement", "下达关闭决定", "个", "closures_ordered"),
     FigureDef("closures_accepted", "enforcement", "完成关闭验收", "个", "closures_accepted"),
-)
+)  # fmt: skip
 _RESERVES = TableDef("reserves", "主要矿种保有资源储量", (
     ("mineral", "矿种", False), ("division", "行政区", False), ("year", "年度", True),
     ("value", "保有资源储量", True), ("unit", "单位", False), ("rank", "全省位次", True),
@@ -115,11 +118,13 @@ _OUTLINE = (
     ("table", "minerals"),
     ("h2", "（二）管理工作"),
     ("text", "work_done"),
-    ("p", "需修复图斑{{ f.sites_count }}处，已完成{{ f.sites_done }}处，修复面积"
-     "{{ f.sites_restored_mu }}亩，修复率{{ f.sites_rate }}%。在册绿色矿山{{ f.green_mines }}家。"),
+    ("p", "应修复图斑{{ f.sites_count }}处，已完成{{ f.sites_done }}处，修复面积"
+     "{{ f.sites_restored_mu }}亩，修复率{{ f.sites_rate }}%；修复工程总投资{{ f.investment }}亿"
+     "元。在册"
+     "绿色矿山{{ f.green_mines }}家。"),
     ("table", "restoration"),
     ("h2", "（三）监管力度"),
-    ("p", "受理违法线索{{ f.clues_received }}条，核查完毕{{ f.clues_concluded }}条；开展动态巡查"
+    ("p", "收到违法线索{{ f.clues_received }}条，查处{{ f.clues_concluded }}条；开展动态巡查"
      "{{ f.patrols }}次，发现并制止违法行为{{ f.patrols_stopped }}宗，制止取缔无证开采"
      "{{ f.patrols_banned }}宗，炸封矿井洞{{ f.adits }}个；立案查处{{ f.cases_filed }}宗，决定没收"
      "违法所得{{ f.gains }}万元、罚款{{ f.fines }}万元，已收缴罚没款{{ f.collected }}万元；下达矿山"
@@ -140,9 +145,6 @@ def _questions(asked: Asked) -> Mapping[str, Question]:
         ),
         "restored": Question("restoration", "/restoration-progress",
                              f"{place}&as_of={asked.as_of}"),
-        "green": Question("restoration", "/green-mines",
-                          f"{place}&state=listed&limit=1&count=exact"),
-        "clues": Question("enforcement", "/clues/statistics", f"{place}&{days}"),
         "patrols": Question("enforcement", "/patrols/statistics", f"{place}&{days}"),
         "cases": Question("enforcement", "/cases/statistics", f"{place}&{days}"),
         "closures": Question("enforcement", "/mine-closures/statistics", f"{place}&{days}"),
@@ -151,11 +153,6 @@ def _questions(asked: Asked) -> Mapping[str, Question]:
 
 def _compose(asked: Asked, answers: Answers) -> Composed:
     values = register_values(answers["assets"], asked.as_of)
-    values |= restoration_values(answers["restored"], asked.as_of)
-    values["green_mines"] = counted(
-        answers["green"], asked.today, "绿色矿山名录",
-        answers["green"].body and answers["green"].body["total"], note="按现状统计",
-    )
     values |= _enforced(answers, asked.as_of)
     tables = [
         *register_tables(answers["assets"], asked),
@@ -195,17 +192,6 @@ def register_tables(answer: Answer, asked: Asked) -> list[SourcedTable]:
     ]
 
 
-def restoration_values(answer: Answer, as_of: date) -> dict[str, Value]:
-    """The line of all sites."""
-    total: Any = next((one for one in _lines(answer) if one["category"] is None), None) or {}
-    names = {"sites_count": "count", "sites_done": "done", "sites_restored_mu": "restored_mu",
-             "sites_rate": "rate_percent"}  # fmt: skip
-    return {
-        key: counted(answer, as_of, "修复图斑台账", total.get(name))
-        for key, name in names.items()
-    }
-
-
 def _lines(answer: Answer) -> list[Any]:
     return list(answer.body["rows"]) if answer.body is not None else []
 
@@ -218,28 +204,23 @@ def _site_row(one: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _enforced(answers: Answers, as_of: date) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for code, source, names in (
-        ("clues", "线索台账", {"clues_received": "received", "clues_concluded": "concluded"}),
-        ("patrols", "巡查记录", {"patrols": "patrols", "patrols_stopped": "stopped",
-                                "patrols_banned": "banned"}),
-        ("cases", "案件台账", {"cases_filed": "filed"}),
-        ("closures", "矿山关闭台账", {"closures_ordered": "ordered",
-                                    "closures_accepted": "accepted"}),
-    ):  # fmt: skip
-        total = (answers[code].body or {}).get("total", {})
-        for key, name in names.items():
-            found[key] = counted(answers[code], as_of, source, total.get(name))
-    patrols = (answers["patrols"].body or {}).get("total", {})
+    """What is no measure yet: kinds of acts on patrol, money collected, closures."""
+    patrols: Any = (answers["patrols"].body or {}).get("total", {})
     adits = patrols.get("blasted_adits", 0) + patrols.get("sealed_adits", 0)
-    found["adits"] = counted(answers["patrols"], as_of, "巡查记录", adits)
-    cases = (answers["cases"].body or {}).get("total")
-    sums = ("gains", "fine", "gains_collected", "fine_collected")
-    fen = {n: cases[n]["amount_fen"] for n in sums} if cases else dict.fromkeys(sums, 0)
-    both = fen["gains_collected"] + fen["fine_collected"]
-    for key, amount in (("gains", fen["gains"]), ("fines", fen["fine"]), ("collected", both)):
-        found[key] = counted(answers["cases"], as_of, "案件台账", wan(amount))
-    return found
+    cases: Any = (answers["cases"].body or {}).get("total", {})
+    fen = sum(cases.get(name, {}).get("amount_fen", 0)
+              for name in ("gains_collected", "fine_collected"))  # fmt: skip
+    closures: Any = (answers["closures"].body or {}).get("total", {})
+    return {
+        "patrols_banned": counted(answers["patrols"], as_of, "巡查记录", patrols.get("banned")),
+        "adits": counted(answers["patrols"], as_of, "巡查记录", adits),
+        "collected": counted(answers["cases"], as_of, "案件台账", wan(fen)),
+        **{
+            f"closures_{name}": counted(answers["closures"], as_of, "矿山关闭台账",
+                                        closures.get(name))
+            for name in ("ordered", "accepted")
+        },
+    }  # fmt: skip
 
 
 MINERAL_ASSETS = Kind(

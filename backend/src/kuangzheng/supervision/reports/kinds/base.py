@@ -77,8 +77,9 @@ class FigureDef:
     rows behind it, its own key where it is the count itself.
 
     `measure`: the declared measure of `supervision/measures` it is bound to, with values by
-    dimension; a measure of what happened is asked for the report's time. The others are told by the
-    service that composes them."""
+    dimension; a measure of what happened is asked for the report's time. `per`: how many of the
+    measure's units are one of the report's. The others are told by the service that composes
+    them."""
 
     key: str
     section: str
@@ -87,6 +88,7 @@ class FigureDef:
     rows: str | None = None
     measure: str = ""
     where: tuple[tuple[str, str], ...] = ()
+    per: int = 1
 
 
 @dataclass(frozen=True, slots=True)

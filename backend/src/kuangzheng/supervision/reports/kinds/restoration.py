@@ -40,67 +40,48 @@ _BY_PLACE = TableDef("places", "分行政区修复情况", (
     ("area", "需修复面积（亩）", True), ("restored", "已修复面积（亩）", True),
     ("rate", "修复率（%）", True),
 ))  # fmt: skip
+_SITES_OF = (
+    ("count", "数量", "处", "sites"), ("done", "已完成", "处", "sites_done"),
+    ("area_mu", "应修复面积", "亩", "site_area"),
+    ("restored_mu", "已修复面积", "亩", "restored_area"), ("rate", "修复率", "%", "restored_share"),
+)  # fmt: skip
 _FIGURES = (
-    FigureDef("sites_count", "total", "需修复图斑", "处", "sites_count"),
-    FigureDef("sites_done", "total", "已完成", "处", "sites_done"),
-    FigureDef("sites_area_mu", "total", "需修复面积", "亩", "sites_count"),
-    FigureDef("sites_restored_mu", "total", "已修复面积", "亩", "sites_count"),
-    FigureDef("sites_rate", "total", "修复率", "%", "sites_count"),
+    *(FigureDef(f"sites_{key}", "total", f"图斑{word}", unit, measure=code)
+      for key, word, unit, code in _SITES_OF),
     *(
-        FigureDef(f"{code}_{key}", "categories", f"{name}{word}", unit, f"{code}_count")
-        for code, name in _CATEGORIES
-        for key, word, unit in (
-            ("count", "数量", "处"), ("done", "已完成", "处"), ("restored_mu", "修复面积", "亩"),
-            ("rate", "修复率", "%"),
-        )
+        FigureDef(f"{category}_{key}", "categories", f"{name}{word}", unit, measure=code,
+                  where=(("category", category),))
+        for category, name in _CATEGORIES
+        for key, word, unit, code in _SITES_OF
     ),
-    FigureDef("invested", "works", "修复项目累计支付", "万元", "projects"),
-    FigureDef("projects", "works", "修复项目", "个", "projects"),
-    FigureDef("trees", "works", "新增植树", "株", "projects"),
-    FigureDef("green_total", "green", "在册绿色矿山", "家", "green_total"),
+    FigureDef("projects", "works", "修复工程项目", "个", measure="restoration_projects"),
+    FigureDef("investment", "works", "修复工程总投资", "亿元", measure="restoration_investment",
+              per=100_000_000),
+    FigureDef("invested", "works", "修复项目累计支付", "万元"),
+    FigureDef("trees", "works", "新增植树", "株"),
+    FigureDef("green_total", "green", "在册绿色矿山", "家", measure="green_mines"),
     *(
-        FigureDef(f"green_{code}", "green", f"其中{name}", "家", f"green_{code}")
+        FigureDef(f"green_{code}", "green", f"其中{name}", "家", measure="green_mines",
+                  where=(("level", code),))
         for code, name in _LEVELS
     ),
 )  # fmt: skip
-_NAMES = {"count": "count", "done": "done", "restored_mu": "restored_mu", "rate": "rate_percent"}
 
 
 def _questions(asked: Asked) -> Mapping[str, Question]:
     place = f"division={asked.division}"
-    listed = f"{place}&state=listed"
     return {
         "restored": Question("restoration", "/restoration-progress",
                              f"{place}&as_of={asked.as_of}"),
         "projects": Question("restoration", "/restoration-projects",
                              f"{place}&limit={MOST}&count=exact"),
-        "green": Question("restoration", "/green-mines", f"{listed}&limit=1&count=exact"),
-        **{
-            f"green_{code}": Question("restoration", "/green-mines",
-                                      f"{listed}&level={code}&limit=1&count=exact")
-            for code, _ in _LEVELS
-        },
     }  # fmt: skip
 
 
 def _compose(asked: Asked, answers: Answers) -> Composed:
     answer, on = answers["restored"], asked.as_of
     rows: Sequence[Any] = answer.body["rows"] if answer.body is not None else []
-    by = {one["category"]: one for one in rows}
-    total = by.get(None, {})
-    values = {f"sites_{key}": counted(answer, on, _SITES, total.get(name))
-              for key, name in _NAMES.items()}  # fmt: skip
-    values["sites_area_mu"] = counted(answer, on, _SITES, total.get("area_mu"))
-    for code, _ in _CATEGORIES:
-        line = by.get(code, {})
-        values |= {f"{code}_{key}": counted(answer, on, _SITES, line.get(name))
-                   for key, name in _NAMES.items()}  # fmt: skip
-    values |= _works(answers["projects"], asked)
-    for code in ("total", *(code for code, _ in _LEVELS)):
-        one = answers["green" if code == "total" else f"green_{code}"]
-        values[f"green_{code}"] = counted(
-            one, asked.today, "绿色矿山名录", one.body and one.body["total"], note="按现状统计"
-        )
+    values = _works(answers["projects"], asked)
     places: Sequence[Any] = answer.body["divisions"] if answer.body is not None else []
     return Composed(values, [
         tabled(_BY_CATEGORY, answer, on, _SITES,
@@ -129,15 +110,15 @@ def _works(answer: Answer, asked: Asked) -> dict[str, Value]:
         paid, trees, note = None, None, f"修复项目超过 {MOST} 个，请分行政区编制"
     source = "修复项目库"
     return {
-        "projects": counted(answer, asked.today, source, body["total"], note="按现状统计"),
         "invested": counted(answer, asked.today, source, paid, note=note),
         "trees": counted(answer, asked.today, source, trees, note=note),
     }
 
 
 def _said(code: str, name: str) -> str:
-    return (f"{name}{{{{ f.{code}_count }}}}处，已完成{{{{ f.{code}_done }}}}处，修复面积"
-            f"{{{{ f.{code}_restored_mu }}}}亩，修复率{{{{ f.{code}_rate }}}}%")  # fmt: skip
+    return (f"{name}{{{{ f.{code}_count }}}}处，已完成{{{{ f.{code}_done }}}}处；应修复"
+            f"{{{{ f.{code}_area_mu }}}}亩，已修复{{{{ f.{code}_restored_mu }}}}亩，修复率"
+            f"{{{{ f.{code}_rate }}}}%")  # fmt: skip
 
 
 INSPECTION = Kind(
@@ -164,7 +145,8 @@ INSPECTION = Kind(
         ("table", "categories"), ("table", "places"),
         ("h2", "（一）主要做法"), ("text", "practice"),
         ("h2", "（二）工程投入和创新实践"),
-        ("p", "登记修复项目{{ f.projects }}个，累计支付{{ f.invested }}万元，新增植树"
+        ("p", "登记修复工程项目{{ f.projects }}个，总投资{{ f.investment }}亿元，累计支付"
+         "{{ f.invested }}万元，新增植树"
          "{{ f.trees }}株。"),
         ("text", "measures"),
         ("h2", "（三）绿色矿山"),

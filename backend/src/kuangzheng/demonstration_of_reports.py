@@ -1,0 +1,158 @@
+"""Reports of the demonstration, made over all services as its accounts would have made them."""
+
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from kuangzheng.platform import Databases
+
+if TYPE_CHECKING:
+    import httpx
+
+    from kuangzheng.kernel.auth.principal import Principal
+    from kuangzheng.kernel.jobs.context import Worker
+
+NAMES = ("licensing", "restoration", "enforcement", "supervision")
+_PATH = "/api/v1/supervision/reports"
+_TEXTS = {
+    "work_done": "示例：按年度出让计划办理出让和登记，核对矿山年度报表和储量变动。",
+    "problems": "示例：部分矿山储量数据未更新，数据以登记和报表为准。",
+    "proposals": "示例：补齐暂缺的数据；加强部门联合检查。",
+}
+
+
+async def load_reports(
+    places: Databases, people: "Mapping[str, Principal]", today: date
+) -> int:
+    """Last year's report to the People's Congress, final; this year's and one of restoration as
+    drafts. 0 when there are some already."""
+    from kuangzheng.kernel.app import Runtime
+    from kuangzheng.kernel.clock import SystemClock
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.jobs.context import Worker
+    from kuangzheng.kernel.peers import Peers
+    from kuangzheng.kernel.settings import KernelSettings
+
+    keys, settings, clock = _Key(), KernelSettings(), SystemClock()
+    databases = {name: Database(places.login(name), service=name, pool_size=3) for name in NAMES}
+    peers: dict[str, Any] = {}
+    for name in NAMES:
+        runtime = Runtime(name, databases[name], keys, settings, clock, Peers(peers))
+        peers[name] = import_module(f"kuangzheng.{name}.app").create_app(runtime)
+    peers["supervision"].state.settings.report_seconds = 60.0
+    worker = Worker("supervision", databases["supervision"], settings, clock)
+    try:
+        desk = _Desk(peers["supervision"], worker, keys, people)
+        if (await desk.get(_PATH))["items"]:
+            return 0
+        return await _played(desk, today)
+    finally:
+        for database in databases.values():
+            await database.close()
+
+
+async def _played(desk: "_Desk", today: date) -> int:
+    last = await desk.made({"kind": "mineral_assets", "year": today.year - 1})
+    if last is not None:
+        written = await desk.acted("clerk", "PATCH", last, "", {"texts": _TEXTS})
+        await desk.acted("chief", "POST", written, "/finalise", {
+            "document_no": f"示例规资函〔{today.year}〕1号", "on": str(today),
+        })  # fmt: skip
+    drafts = [
+        await desk.made({"kind": "mineral_assets", "year": today.year}),
+        await desk.made({"kind": "restoration_inspection", "as_of": str(today)}),
+    ]
+    return sum(one is not None for one in (last, *drafts))
+
+
+class _Key:
+    """A key of this run: what it signs is worth nothing to a platform that runs."""
+
+    def __init__(self) -> None:
+        from cryptography.hazmat.primitives import serialization as s
+        from cryptography.hazmat.primitives.asymmetric import ec
+        from jose import jwk
+
+        from kuangzheng.kernel.auth.tokens import SigningKey
+
+        pem = ec.generate_private_key(ec.SECP256R1()).private_bytes(
+            s.Encoding.PEM, s.PrivateFormat.PKCS8, s.NoEncryption()
+        )
+        made = jwk.construct(pem.decode(), "ES256").to_dict()
+        told = {k: v.decode() if isinstance(v, bytes) else v for k, v in made.items()}
+        self.signing = SigningKey("demonstration", told)
+        self._public = {k: v for k, v in told.items() if k != "d"} | {"kid": "demonstration"}
+
+    async def public_key(self, kid: str) -> Any:
+        return self._public if kid == "demonstration" else None
+
+
+class _Desk:
+    """Requests of accounts to supervision, and the work they ask for."""
+
+    def __init__(
+        self, app: Any, worker: "Worker", keys: _Key, people: "Mapping[str, Principal]"
+    ) -> None:
+        self._app, self._worker, self._keys, self._people = app, worker, keys, people
+
+    async def get(self, path: str) -> dict[str, Any]:
+        async with self._client("clerk") as client:
+            return _told(await client.get(path))
+
+    async def made(self, body: dict[str, Any]) -> dict[str, Any] | None:
+        """A draft, its job done; None where there are no data."""
+        async with self._client("clerk") as client:
+            answer = await client.post(_PATH, json=body, headers=_key())
+        if answer.status_code == 422:
+            return None
+        return await self._worked(_told(answer))
+
+    async def acted(
+        self, who: str, method: str, report: dict[str, Any], act: str, body: dict[str, Any]
+    ) -> dict[str, Any]:
+        headers = {"If-Match": f'"{report["version"]}"', **_key()}
+        async with self._client(who) as client:
+            path = f"{_PATH}/{report['id']}{act}"
+            answer = await client.request(method, path, json=body, headers=headers)
+        return await self._worked(_told(answer))
+
+    async def _worked(self, report: dict[str, Any]) -> dict[str, Any]:
+        from kuangzheng.kernel.jobs.runner import run_job
+
+        await run_job(self._worker, UUID(report["job_id"]), stopping=lambda: False)
+        return await self.get(f"{_PATH}/{report['id']}")
+
+    def _client(self, who: str) -> "httpx.AsyncClient":
+        import httpx
+
+        from kuangzheng.kernel.auth.tokens import encode
+        from kuangzheng.kernel.clock import SystemClock
+        from kuangzheng.kernel.ids import new_id
+
+        person = self._people[who]
+        claims = {
+            "sub": person.id, "jti": str(new_id()), "kind": "user", "name": person.name,
+            "grants": {code: list(roles) for code, roles in person.grants.items()},
+            "holder": None, "scp": [], "org": person.organisation_id,
+        }  # fmt: skip
+        token = encode(claims, self._keys.signing, int(SystemClock().now().timestamp()))
+        return httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=self._app), base_url="http://demonstration",
+            headers={"Authorization": f"Bearer {token}"},
+        )  # fmt: skip
+
+
+def _key() -> dict[str, str]:
+    from kuangzheng.kernel.ids import new_id
+
+    return {"Idempotency-Key": f"demonstration-{new_id()}"}
+
+
+def _told(answer: "httpx.Response") -> dict[str, Any]:
+    if answer.status_code >= 400:
+        raise RuntimeError(f"{answer.status_code}: {answer.text[:500]}")
+    found: dict[str, Any] = answer.json()
+    return found
+
