@@ -252,7 +252,9 @@ class Consumer:
                     await self._subscription.reset(session)
                 for event in items:
                     await self._apply_one(session, event)
-                await self._move(session, cursor, epoch, None)
+                # what the snapshot tells is as it was when it was told
+                told_at = items[-1]["time"] if items else None
+                await self._move(session, cursor, epoch, told_at)
         except PoisonEvent as poison:
             await self._stop(poison)
             raise

@@ -19,6 +19,7 @@ from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.public_checks import endpoints as public_checks
+from kuangzheng.supervision.public_pages import endpoints as public_pages
 from kuangzheng.supervision.public_records import endpoints as public_records
 from kuangzheng.supervision.public_records.copying import FEEDS as PUBLIC_FEEDS
 from kuangzheng.supervision.settings import supervision_settings
@@ -27,7 +28,7 @@ FEEDS: tuple[Subscription, ...] = (*PUBLIC_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
 ROOMS = (cockpits, dossiers, dossier_copies, inbox, disclosure_rules)
-PUBLIC = (public_records, public_checks)
+PUBLIC = (public_records, public_checks, public_pages)
 """What is read without signing in, below `/api/public/v1`."""
 
 

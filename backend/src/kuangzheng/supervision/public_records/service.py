@@ -32,8 +32,6 @@ MOST_AREAS = 800
 _CELLS = 40
 _FOUND = 30
 _MISSING = "没有此项公开内容，或已不再公开"
-_TABLES = frozenset({"entries", "statement", "proof", "phases", "acceptances"})
-"""Fields that are tables of their own and stand in no column of a file."""
 
 
 async def lags(visit: Visit) -> list[s.ProducerLag]:
@@ -78,7 +76,7 @@ async def get(visit: Visit, resource: Resource, id_: UUID) -> s.PublicRecord:
     runs = resource == "notices" and row["state"] in ("publicised", "published", "announced")
     until: date | None = row["until"]
     return s.PublicRecord(
-        **presenting.item(resource, row), outline=row["outline"], notice_kind=kind,
+        **presenting.item(resource, row, whole=True), outline=row["outline"], notice_kind=kind,
         takes_objections=runs and until is not None and row["ordered_on"] <= on <= until,
         files=["proof", "script"] if resource == "draws" and "proof" in row["shown"] else [],
         published=await lags(visit),
@@ -171,10 +169,11 @@ async def exported(
 
 async def _columns(visit: Visit, resource: str) -> dict[str, str]:
     """Fields that may stand in a file, with their names."""
+    apart = presenting.TABLES | {"boundary", "title"}
     return {
         row["field"]: row["name"] for row in await repository.rules(visit.session)
         if row["resource"] == resource and row["treatment"] != "withheld"
-        and "." not in row["field"] and row["field"] not in _TABLES | {"boundary", "title"}
+        and "." not in row["field"] and row["field"] not in apart
     }  # fmt: skip
 
 
