@@ -27,7 +27,7 @@ def _number(role: str) -> str:
 
 
 async def _decision(city: City) -> dict[str, Any]:
-    return await _acted(city, "enforcement", DECISIONS, "case_handler", {
+    return await _acted(city, "enforcement", DECISIONS, "clerk", {
         "division_code": COUNTY, "decision_no": "示例罚〔2025〕9号", "party": "张三",
         "facts": "示例：越界开采，电话 13812345678", "legal_basis": "示例依据",
         "penalty": "示例：罚款", "authority": "示例局", "impact": "示例：群众反映强烈",
@@ -61,7 +61,7 @@ async def test_given_a_penalty_withdrawn_then_only_that_it_was_and_why_is_told(
     await _acted(city, "enforcement", f"{path}/publish", "reviewer", {})
     await city.copied()
     changed = {"on": "2025-07-28", "reason": "示例：复议撤销"}
-    await _acted(city, "enforcement", f"{path}/change", "case_handler", changed, '"2"')
+    await _acted(city, "enforcement", f"{path}/change", "clerk", changed, '"2"')
     why = {"reason": "示例：该决定已被撤销"}
     await _acted(city, "enforcement", f"{path}/withdraw", "reviewer", why, '"3"')
     await city.copied()
