@@ -40,7 +40,8 @@ PUBLIC: dict[str, Places] = {
             "green-mines",
         )),
         "rights/map", "restorations/map", "draws/script", "draws/{record_id}/proof", "findings",
-        "status", "disclosure-policy", "consistency-checks",
+        "status", "disclosure-policy", "consistency-checks", "plain-pages",
+        "plain-pages/addresses",
     )},
 }  # fmt: skip
 OWN: Places = {

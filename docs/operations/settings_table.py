@@ -96,6 +96,7 @@ TOLD = {
     "dossier_file_seconds": "the same for a copy of it, and for each file in a zip",
     "licensing_key": "opens who objected to a notice, base64 of 32 random bytes (see `keys.md`)",
     "licensing_key_file": "the same in a file",
+    "public_answer_seconds": "seconds an answer of the public site is given again without being looked up",
     "inbox_seconds": "seconds all lists of an inbox together are waited for",
     "public_answer_seconds": "seconds an answer of the public site is kept and given again",
     "report_seconds": "seconds the services that tell a report's figures are waited for",

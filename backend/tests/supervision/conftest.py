@@ -97,7 +97,7 @@ class City:
                 while await reader.step():
                     pass
 
-    async def public(self, path: str, **query: Any) -> httpx.Response:
+    async def public(self, path: str, /, **query: Any) -> httpx.Response:
         """What everybody gets, without a token."""
         async with client_for(self.apps["supervision"], None) as client:
             return await client.get(f"/api/public/v1{path}", params=query)

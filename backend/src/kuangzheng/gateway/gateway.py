@@ -11,7 +11,7 @@ from kuangzheng.gateway.edge import Edge, check_path, membership
 from kuangzheng.gateway.exchange import Exchange
 from kuangzheng.gateway.limits import Limits
 from kuangzheng.gateway.metrics import Metrics
-from kuangzheng.gateway.pages import Handler, Pages
+from kuangzheng.gateway.pages import Handler, Pages, read_only
 from kuangzheng.gateway.problems import (
     BodyTooLarge,
     ReadOnlyRoute,
@@ -20,6 +20,7 @@ from kuangzheng.gateway.problems import (
     ServiceFault,
     UnknownRoute,
 )
+from kuangzheng.gateway.public_site import PublicSite, is_public
 from kuangzheng.gateway.settings import GatewaySettings
 from kuangzheng.gateway.spa import Spa
 from kuangzheng.gateway.transports import Transport
@@ -39,7 +40,8 @@ class Gateway:
         metrics = Metrics(transports, self._limits)
         self._access_log = AccessLog(metrics, lines=settings.access_log)
         self._pages = Pages(settings, transports, self._exposition(metrics))
-        self._spa = Spa(settings.spa_dir, settings.map_sources)
+        self._site = PublicSite(self._transports.get("supervision"))
+        self._spa = Spa(settings.spa_dir, settings.map_sources, self._site)
         self._watch = Watch(settings.silence)
         proxies = settings.trusted_proxies
         self._trusted = membership(proxies) if proxies else None
@@ -104,6 +106,11 @@ class Gateway:
         exchange.limit_body(self._settings.body_limit)
         page = self._pages.find(exchange.path)
         if routes.is_application(exchange.path):
+            if is_public(exchange.path) and exchange.edge is not None:
+                # it asks the database, as the interface does
+                exchange.extra = self._limits.admit(exchange.edge.address, b"", "public")
+            if page is None and self._site.file_of(exchange.path):
+                return read_only(self._site.file)
             return page or self._spa
         edge = exchange.edge
         assert edge is not None

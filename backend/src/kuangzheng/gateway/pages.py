@@ -46,7 +46,7 @@ class Pages:
         if path.startswith(PREFIX) and (len(path) == len(PREFIX) or path[len(PREFIX)] == "/"):
             return self._docs
         handler = self._handlers.get(path)
-        return None if handler is None else _read_only(handler)
+        return None if handler is None else read_only(handler)
 
     async def _healthz(self, exchange: Exchange) -> None:
         await _json(exchange, 200, b'{"status":"ok","service":"gateway"}')
@@ -76,7 +76,9 @@ class Pages:
             await exchange.respond(200, headers, body)
 
 
-def _read_only(handler: Handler) -> Handler:
+def read_only(handler: Handler) -> Handler:
+    """The handler for GET and HEAD; other methods are refused."""
+
     async def guarded(exchange: Exchange) -> None:
         if exchange.method not in ("GET", "HEAD"):
             raise ReadOnlyRoute()

@@ -8,6 +8,7 @@ from kuangzheng.gateway.exchange import Exchange
 from kuangzheng.gateway.files import StaticFile, matches, scan
 from kuangzheng.gateway.policy import page_headers
 from kuangzheng.gateway.problems import ReadOnlyRoute, UnknownRoute
+from kuangzheng.gateway.public_site import PublicSite, is_public, sent
 
 _START = "/index.html"
 _FILE_ENDINGS = frozenset(
@@ -28,8 +29,11 @@ run build</code> in <code>frontend/</code>, then reload. The API already works.<
 class Spa:
     """Files of one build, in memory; read again when the build changes on disk."""
 
-    def __init__(self, root: Path, map_sources: Sequence[str] = ()) -> None:
+    def __init__(
+        self, root: Path, map_sources: Sequence[str] = (), site: PublicSite | None = None
+    ) -> None:
         self._root = root
+        self._site = site
         self._page_headers = page_headers(map_sources)
         self._files: dict[str, StaticFile] = {}
         self._stamp: tuple[int, ...] = ()
@@ -47,9 +51,22 @@ class Spa:
             if file is None:
                 await self._not_built(exchange)
                 return
+            if self._site is not None and is_public(path) and await self._filled(exchange, file):
+                return
         if file is None:
             raise UnknownRoute()
         await serve(exchange, file, self._page_headers, request)
+
+    async def _filled(self, exchange: Exchange, start: StaticFile) -> bool:
+        """A page of the public site, with its content for whoever runs no scripts."""
+        assert self._site is not None
+        found = await self._site.filled(exchange, start.variants[-1].body)
+        if found is None:
+            return False
+        status, body = found
+        headers, content = sent(exchange, body)
+        await exchange.respond(status, headers + self._page_headers, content)
+        return True
 
     def _refresh(self) -> None:
         stamp = _stamp(self._root)

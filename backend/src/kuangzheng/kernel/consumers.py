@@ -276,7 +276,9 @@ class Consumer:
                     await self._apply_one(session, event)
                 if self._subscription.filled is not None:
                     await self._subscription.filled(session)
-                await self._move(session, cursor, epoch, None)
+                # what the snapshot tells is as it was when it was told
+                told_at = items[-1]["time"] if items else None
+                await self._move(session, cursor, epoch, told_at)
         except PoisonEvent as poison:
             await self._stop(poison)
             raise

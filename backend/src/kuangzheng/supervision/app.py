@@ -26,6 +26,7 @@ from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.public_checks import endpoints as public_checks
+from kuangzheng.supervision.public_pages import endpoints as public_pages
 from kuangzheng.supervision.public_records import endpoints as public_records
 from kuangzheng.supervision.public_records.copying import FEEDS as PUBLIC_FEEDS
 from kuangzheng.supervision.report_templates import endpoints as report_templates
@@ -67,6 +68,7 @@ WORK = (
 )
 """What workers do for the rooms."""
 PUBLIC = (public_records, public_checks)
+PUBLIC = (public_records, public_checks, public_pages)
 """What is read without signing in, below `/api/public/v1`."""
 TICKS = (send_webhooks,)
 """Standing work of the service's worker."""

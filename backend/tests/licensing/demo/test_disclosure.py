@@ -40,9 +40,12 @@ async def test_given_the_demo_then_each_person_finds_something_to_disclose(
         (drawing,) = (await clerk.get(f"{BASE}/disclosure-draws")).json()["items"]
         # a fifth of 24 mines, rounded up
         assert (drawing["state"], drawing["candidates"], drawing["sample"]) == ("committed", 24, 5)
-        (check,) = (await clerk.get(f"{BASE}/disclosure-checks")).json()["items"]
-        assert (check["state"], check["overdue"]) == ("noticed", False)
-        assert (await clerk.get(f"{BASE}/holder-listings")).json()["items"] == []
+        checks = (await clerk.get(f"{BASE}/disclosure-checks")).json()["items"]
+        assert {one["state"]: one["overdue"] for one in checks} == {
+            "noticed": False, "not_corrected": False,
+        }  # fmt: skip
+        (listed,) = (await clerk.get(f"{BASE}/holder-listings")).json()["items"]
+        assert (listed["state"], listed["list"]) == ("in_force", "abnormal")
         asked = (await clerk.get(f"{BASE}/overlay-enquiries")).json()["items"]
         assert [(one["state"], one["outcome"]) for one in asked] == [
             ("received", "found"), ("issued", "nothing"),

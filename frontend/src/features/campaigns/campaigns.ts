@@ -15,7 +15,6 @@ export const SPOT_ITEMS = '/enforcement/spot-check-items'
 export const REPORTS = '/enforcement/campaign-reports'
 export const SUMMARIES = '/enforcement/department-summaries'
 export const CASES = '/enforcement/typical-cases'
-export const PUBLIC_CASES = '/enforcement/public-typical-cases'
 export const MAY = (name: string): string => `enforcement.campaign:${name}`
 
 export type Say = (key: string, values?: Record<string, unknown>) => string

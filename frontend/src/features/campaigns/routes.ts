@@ -14,6 +14,6 @@ export default [
   { path: '/enforcement/campaign-reports', name: 'campaign-reports', meta: { title: 'nav.campaign_reports', permission, full: true }, component: () => import('./ReportsPage.vue') },
   { path: '/enforcement/department-summaries', name: 'department-summaries', meta: { title: 'nav.department_summaries', permission, full: true }, component: () => import('./SummariesPage.vue') },
   { path: '/enforcement/typical-cases', name: 'typical-cases', meta: { title: 'nav.typical_cases', permission, full: true }, component: () => import('./CasesPage.vue') },
-  { path: '/public/typical-cases', name: 'public-typical-cases', meta: { title: 'nav.public_typical_cases', open: true }, component: () => import('./PublicCasesPage.vue') },
-  { path: '/public/typical-cases/:id', name: 'public-typical-case', meta: { title: 'nav.public_typical_cases', open: true }, component: () => import('./PublicCasePage.vue') },
+  { path: '/public/typical-cases', redirect: { name: 'public-records', params: { resource: 'cases' } } },
+  { path: '/public/typical-cases/:id', redirect: (to) => ({ name: 'public-record', params: { resource: 'cases', id: String(to.params['id']) } }) },
 ] satisfies RouteRecordRaw[]

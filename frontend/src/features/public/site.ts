@@ -36,7 +36,7 @@ export const toneOf = (item: Pick<SiteItem, 'state'>): Tone => TONES[item.state 
 const plain = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export function useSite() {
-  const { t, te } = useI18n()
+  const { t, te, tm } = useI18n()
   const known = (key: string, code: string): string => (te(`site.${key}.${code}`) || te(`site.${key}.${code}`, 'zh-CN') ? t(`site.${key}.${code}`) : code)
   const nameOf = (resource: string): string => known('resource', resource)
   const fieldName = (code: string): string => known('names', code)
@@ -73,7 +73,9 @@ export function useSite() {
         .map((state) => ({ value: state, label: known(resource === 'rights' ? 'licence' : 'stage_of', state) })),
     /** Single values in the order of the policy; values of a nested object stand among them. */
     factsOf(item: Pick<SiteItem, 'resource' | 'fields'>): Fact[] {
-      const pairs = Object.entries(item.fields).flatMap(([name, value]): [string, unknown][] =>
+      const order = Object.keys(tm('site.names') as Row)
+      const inOrder = Object.entries(item.fields).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+      const pairs = inOrder.flatMap(([name, value]): [string, unknown][] =>
         APART.has(name) || (TABLES.has(name) && Array.isArray(value) && value.some(plain)) ? [] : plain(value) ? Object.entries(value) : [[name, value]])
       const proof = item.fields['proof']
       if (plain(proof)) pairs.push(...['commitment', 'committed_at', 'randomness', 'randomness_source', 'seed'].map((name): [string, unknown] => [name, proof[name]]))

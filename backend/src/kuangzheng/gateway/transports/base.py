@@ -42,7 +42,7 @@ class Answer:
     body: bytes
 
 
-async def ask(transport: Transport, path: str, timeout: float) -> Answer:
+async def ask(transport: Transport, path: str, timeout: float, query: str = "") -> Answer:
     """GET `path` from a service within `timeout` seconds; status 503 if it cannot be reached."""
     status = 503
     body = bytearray()
@@ -65,7 +65,7 @@ async def ask(transport: Transport, path: str, timeout: float) -> Answer:
             body.extend(message.get("body", b""))
 
     async def answered() -> None:
-        await transport(_plain_get(path), receive, send)
+        await transport(_plain_get(path, query), receive, send)
 
     try:
         async with asyncio.timeout(timeout):
@@ -77,7 +77,7 @@ async def ask(transport: Transport, path: str, timeout: float) -> Answer:
     return Answer(status, bytes(body))
 
 
-def _plain_get(path: str) -> Scope:
+def _plain_get(path: str, query: str) -> Scope:
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},
@@ -86,7 +86,7 @@ def _plain_get(path: str) -> Scope:
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode("ascii"),
         "root_path": "",
         "headers": [
             (b"host", b"gateway.internal"),

@@ -17,6 +17,8 @@ from kuangzheng.licensing.disclosure_checks import schemas as c
 from kuangzheng.licensing.disclosure_checks import service as checks
 from kuangzheng.licensing.disclosure_draws import service as draws
 from kuangzheng.licensing.disclosure_draws.schemas import DrawCreate, OfficerWrite
+from kuangzheng.licensing.holder_listings import service as listings
+from kuangzheng.licensing.holder_listings.schemas import ListingApprove, ListingCreate
 from kuangzheng.licensing.overlay_enquiries import schemas as o
 from kuangzheng.licensing.overlay_enquiries import service as overlays
 
@@ -24,6 +26,8 @@ PUBLISHED, WAITING = (2, 12), (13, 14)
 """Mines by number: the statement is public, or waits for the clerk; the last one is late."""
 OWN = 1
 """The mine of the demonstration account `holder`: its statement is still a draft."""
+LISTED = 24
+"""It was told so too, did not make up for it, and is on the abnormal list."""
 FOUND = 15
 """It has stated nothing, and was told so in writing."""
 _QUARRY, _FARM = (106.744, 29.260), (106.620, 29.250)
@@ -38,6 +42,7 @@ async def load_disclosure(
     count = await plays.statements()
     await plays.draw()
     await plays.finding()
+    await plays.listing()
     await plays.overlays()
     return count
 
@@ -125,6 +130,37 @@ class _Plays:
             text=f"示例：补报 {self._year} 年度勘查开采信息",
         )  # fmt: skip
         await self._stage.act(self._clerk, 45, checks.notify, record, notice)
+
+    async def listing(self) -> None:
+        """Told in writing, not corrected, looked at again: on the abnormal list by another hand."""
+        body = c.DisclosureCheckCreate(
+            right_id=demo_id("right", LISTED), year=self._year, origin="not_filed"
+        )
+        record = await self._stage.create(self._clerk, 90, checks.create, body)
+        seen = c.CheckRecord(
+            checked_on=self._stage.day(85), mode="indoors",
+            inspectors=["示例检查员3", "示例检查员4"], record="示例：查阅填报记录",
+            finding=f"示例：未填报 {self._year} 年度信息",
+        )  # fmt: skip
+        record = await self._stage.act(self._clerk, 85, checks.record, record, seen)
+        notice = c.CheckNotice(
+            document_no="示例告〔2026〕1号", noticed_on=self._stage.day(80),
+            correct_by=self._stage.day(40), text=f"示例：补报 {self._year} 年度勘查开采信息",
+        )  # fmt: skip
+        record = await self._stage.act(self._clerk, 80, checks.notify, record, notice)
+        again = c.CheckRecheck(
+            rechecked_on=self._stage.day(35), mode="indoors", corrected=False,
+            record="示例：期限届满仍未补报",
+        )  # fmt: skip
+        record = await self._stage.act(self._clerk, 35, checks.recheck, record, again)
+        proposed = await self._stage.create(self._clerk, 30, listings.propose, ListingCreate(
+            check_id=record.id, list="abnormal", ground="not_corrected",
+            reason=f"示例：书面告知后逾期未补报 {self._year} 年度信息",
+        ))  # fmt: skip
+        decided = ListingApprove(document_no="示例列〔2026〕1号", listed_on=self._stage.day(25))
+        await self._stage.act(
+            self._accounts["approver"], 25, listings.approve, proposed, decided
+        )
 
     async def overlays(self) -> None:
         """One waits for its letter; that of the other was issued."""

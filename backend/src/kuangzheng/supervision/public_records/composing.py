@@ -75,10 +75,10 @@ def _notice(parts: Parts) -> Facts | None:
     fields = {name: value for name, value in base.items() if name not in inner}
     if base["kind"] == "draw":
         fields["proof"] = base.get("proof")
+    kind = {"listing": base["state"], "draw": None}.get(base["kind"], base["kind"])
     return Facts(
         fields, ("party", "title") if base["kind"] == "listing" else ("title",),
-        base["published_on"], ("", base["state"] if base["kind"] == "listing" else base["kind"]),
-        ("", base["state"]), until=base["until"],
+        base["published_on"], ("", kind), ("", base["state"]), until=base["until"],
     )  # fmt: skip
 
 

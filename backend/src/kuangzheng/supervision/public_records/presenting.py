@@ -17,15 +17,19 @@ _HEAD = ("id", "division_code", "title", "kind", "state", "ordered_on", "until",
 NOTICE_KIND_OF = {"lists": "listing", "draws": "draw", "green-mines": "green_mine"}
 
 
-def item(resource: str, row: Row) -> dict[str, Any]:
-    """A line of a list."""
+TABLES = frozenset({"entries", "statement", "proof", "phases", "acceptances"})
+"""Fields that are tables of their own: in one record, in no line of a list and in no file."""
+
+
+def item(resource: str, row: Row, *, whole: bool = False) -> dict[str, Any]:
+    """A line of a list, or the `whole` record."""
     return {
         **{name: row[name] for name in _HEAD}, "resource": resource,
         "division_name": division_name(row["division_code"]),
         "kind_name": KIND_NAMES.get(resource, {}).get(row["kind"] or "", row["kind"]),
         "state_name": STATE_NAMES.get(resource, {}).get(row["state"] or "", row["state"]),
         "source_name": PRODUCERS.get(row["source"], row["source"]), "told_at": row["event_time"],
-        "fields": row["shown"],
+        "fields": {n: v for n, v in row["shown"].items() if whole or n not in TABLES},
     }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ _COUNTS = text("SELECT * FROM count_public(:on)")
 _LAGS = text(f"SELECT * FROM find_public_lags({HEARD_S})")
 _RULES = text("SELECT * FROM disclosure_rules ORDER BY sort")
 _STATE = text("SELECT no, changed_at, public_outdated() AS outdated FROM disclosure_state")
-_ADDRESSES = text("SELECT * FROM find_public_addresses(:resource, :id, :limit, :on)")
+_ADDRESSES = text("SELECT * FROM find_public_addresses(:resource, :skipped, :limit, :on)")
 Position = tuple[date, UUID]
 Row = dict[str, Any]
 
@@ -115,9 +115,10 @@ async def policy_state(session: AsyncSession) -> Row:
 
 
 async def addresses(
-    session: AsyncSession, after: tuple[str, UUID], limit: int, on: date
+    session: AsyncSession, resource: str, skipped: int, limit: int, on: date
 ) -> list[Row]:
-    asked = {"resource": after[0], "id": after[1], "limit": limit, "on": on}
+    """By id; pages are read by their number, as search engines do."""
+    asked = {"resource": resource, "skipped": skipped, "limit": limit, "on": on}
     return [dict(row) for row in (await session.execute(_ADDRESSES, asked)).mappings()]
 
 

@@ -57,10 +57,12 @@ class PublicItem(BaseModel):
 
 
 class PublicRecord(PublicItem):
-    """With its outline (GeoJSON, CGCS2000) in the published precision, and what may be fetched and
-    done beside it: `files` of a draw, `takes_objections` while a publicity runs."""
+    """With its outline (GeoJSON, CGCS2000) in the published precision, where else the same right
+    stands, what may be fetched and done beside it: `files` of a draw, `takes_objections` while a
+    publicity runs."""
 
     outline: dict[str, Any] | None
+    related: list[Resource]
     takes_objections: bool
     notice_kind: str | None
     files: list[str]

@@ -31,9 +31,9 @@ MOST_LINES = 10_000
 MOST_AREAS = 800
 _CELLS = 40
 _FOUND = 30
+_SAME_RIGHT: dict[str, Resource] = {"rights": "restorations", "restorations": "rights"}
+"""Their records have the right's own id."""
 _MISSING = "没有此项公开内容，或已不再公开"
-_TABLES = frozenset({"entries", "statement", "proof", "phases", "acceptances"})
-"""Fields that are tables of their own and stand in no column of a file."""
 
 
 async def lags(visit: Visit) -> list[s.ProducerLag]:
@@ -77,8 +77,11 @@ async def get(visit: Visit, resource: Resource, id_: UUID) -> s.PublicRecord:
     kind = row["kind"] if resource == "notices" else presenting.NOTICE_KIND_OF.get(resource)
     runs = resource == "notices" and row["state"] in ("publicised", "published", "announced")
     until: date | None = row["until"]
+    other = _SAME_RIGHT.get(resource)
+    beside = other and await repository.one(visit.session, other, id_, on)
     return s.PublicRecord(
-        **presenting.item(resource, row), outline=row["outline"], notice_kind=kind,
+        **presenting.item(resource, row, whole=True), outline=row["outline"], notice_kind=kind,
+        related=[other] if other and beside else [],
         takes_objections=runs and until is not None and row["ordered_on"] <= on <= until,
         files=["proof", "script"] if resource == "draws" and "proof" in row["shown"] else [],
         published=await lags(visit),
@@ -171,10 +174,11 @@ async def exported(
 
 async def _columns(visit: Visit, resource: str) -> dict[str, str]:
     """Fields that may stand in a file, with their names."""
+    apart = presenting.TABLES | {"boundary", "title"}
     return {
         row["field"]: row["name"] for row in await repository.rules(visit.session)
         if row["resource"] == resource and row["treatment"] != "withheld"
-        and "." not in row["field"] and row["field"] not in _TABLES | {"boundary", "title"}
+        and "." not in row["field"] and row["field"] not in apart
     }  # fmt: skip
 
 

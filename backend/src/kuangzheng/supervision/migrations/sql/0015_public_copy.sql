@@ -325,14 +325,14 @@ CREATE FUNCTION count_public(p_on date) RETURNS TABLE (resource text, records bi
    GROUP BY r.resource
 $$;
 
--- Addresses for search engines, 5,000 a page.
-CREATE FUNCTION find_public_addresses(p_resource text, p_id uuid, p_limit int, p_on date)
-  RETURNS TABLE (resource text, id uuid, updated_at timestamptz)
+-- Addresses for search engines.
+CREATE FUNCTION find_public_addresses(p_resource text, p_skipped int, p_limit int, p_on date)
+  RETURNS TABLE (id uuid, updated_at timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT r.resource, r.id, r.updated_at FROM public_records r
-   WHERE r.ordered_on <= p_on AND (r.resource <> 'lists' OR r.until IS NULL OR r.until >= p_on)
-     AND (r.resource, r.id) > (p_resource, p_id)
-   ORDER BY r.resource, r.id LIMIT least(p_limit, 5000)
+  SELECT r.id, r.updated_at FROM public_records r
+   WHERE r.resource = p_resource AND r.ordered_on <= p_on
+     AND (r.resource <> 'lists' OR r.until IS NULL OR r.until >= p_on)
+   ORDER BY r.id OFFSET p_skipped LIMIT least(p_limit, 20000)
 $$;
 
 -- How far the copy is: the newest applied fact of each producer, and how long facts have been waiting.

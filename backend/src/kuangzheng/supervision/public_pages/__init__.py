@@ -1,0 +1,1 @@
+"""The public site as plain pages, for whoever reads without running scripts."""
