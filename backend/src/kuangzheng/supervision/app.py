@@ -16,6 +16,7 @@ from kuangzheng.kernel.peers import Peers
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
+from kuangzheng.supervision.inbound_feeds import endpoints as inbound_feeds
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.settings import supervision_settings
 from kuangzheng.supervision.webhooks import capturing as webhook_capturing
@@ -29,7 +30,7 @@ SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), *webhook_capturing.FEEDS)
 TICKS = (send_webhooks,)
 """Standing work of the service's worker."""
 ROOMS = (
-    cockpits, dossiers, dossier_copies, inbox, webhooks,
+    cockpits, dossiers, dossier_copies, inbox, webhooks, inbound_feeds,
 )  # fmt: skip
 JOBS = (webhook_jobs,)
 """Imported so that their work is declared."""

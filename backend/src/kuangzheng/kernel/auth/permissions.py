@@ -121,8 +121,16 @@ WEBHOOKS = ("supervision.webhook:manage", "supervision.webhook:use")
 MANAGE_WEBHOOKS, USE_WEBHOOKS = WEBHOOKS
 """An administrator registers where other systems are told and sends again; a client does so for
 itself."""
+INBOUND = (
+    "supervision.inbound:read", "supervision.inbound:submit", "supervision.inbound:resolve",
+    "supervision.inbound:configure",
+)  # fmt: skip
+_READ_INBOUND, _SUBMIT_INBOUND, RESOLVE_INBOUND, CONFIGURE_INBOUND = INBOUND
+"""Sees what other departments send, sends it (a client its own), mends what was rejected, and says
+how their words map onto ours."""
 ALL_PERMISSIONS = (
     *WEBHOOKS,
+    *INBOUND,
     *READ_REGISTER,
     *ENFORCEMENT,
     *GREEN,
@@ -192,6 +200,7 @@ ALL_PERMISSIONS = (
 )
 PERSONS_ONLY = (
     *DECIDED_BY_PERSONS,
+    RESOLVE_INBOUND, CONFIGURE_INBOUND,
     SIT_AS_EXPERT,
     _CLOSE_LEDGER,
     ACCEPT_SITES,
@@ -253,7 +262,8 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "clerk", "经办", "Clerk",
-            (*_STAFF, HANDLE_DISCLOSURE, READ_EXPERTS, KEEP_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS,
+            (*_STAFF, *INBOUND,
+             HANDLE_DISCLOSURE, READ_EXPERTS, KEEP_EXPERTS, DRAW_EXPERTS, AUDIT_APPROVALS,
              ANSWER_OBJECTIONS, ANSWER_OVERLAYS, "licensing.register:write", "licensing.zone:write",
              "licensing.holder:write", "licensing.cadastre:import", "licensing.rulebook:write",
              "licensing.plan:write", "licensing.consolidation:write",
@@ -314,14 +324,16 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "fund_officer", "基金监管", "Fund officer",
-            (*READ_REGISTER, _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
+            (*READ_REGISTER, _READ_INBOUND, _SUBMIT_INBOUND, RESOLVE_INBOUND,
+             _SEE, _READ_LEDGER, _BALANCE_LEDGER, _MANAGE_LEDGER, _READ_SITES,
              "documents:write", _READ_PROJECTS, _READ_WORKS, _READ_FUNDS, _WRITE_FUNDS,
              _RUN_ACCRUALS, *FUND_USES, CHECK_REQUESTS, REVIEW_REQUESTS, ACCEPT_REQUESTS,
              _READ_RULES, _WRITE_RULES),
         ),
         Role(
             "finance_officer", "财政", "Finance officer",
-            (*READ_REGISTER, *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
+            (*READ_REGISTER, _READ_INBOUND, _SUBMIT_INBOUND, RESOLVE_INBOUND,
+             *REVENUE, "licensing.grant:read", "documents:write", _SEE, *LEDGER,
              _READ_SITES, _READ_PROJECTS, _BOOK_MONEY, _READ_WORKS, _READ_FUNDS, RELEASE_FUNDS,
              PAY_REQUESTS, _READ_RULES),
         ),
