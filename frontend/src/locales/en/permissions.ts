@@ -1,6 +1,12 @@
 export default {
   supervision_dossier_read: 'See the mines\' files and take copies',
   supervision_cockpit_read: 'See the cockpit',
+  supervision_webhook_manage: 'Register webhooks of connected systems, send again',
+  supervision_webhook_use: 'Register webhooks for itself',
+  supervision_inbound_read: 'See what other departments send',
+  supervision_inbound_submit: 'Hand in data of other departments',
+  supervision_inbound_resolve: 'Mend or dismiss rejected rows',
+  supervision_inbound_configure: 'Set up inbound feeds and mappings',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

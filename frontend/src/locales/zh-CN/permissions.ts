@@ -1,6 +1,12 @@
 export default {
   supervision_dossier_read: '查看一矿一档、出具副本',
   supervision_cockpit_read: '查看驾驶舱',
+  supervision_webhook_manage: '登记接入系统的推送订阅、重新推送',
+  supervision_webhook_use: '为本系统登记推送订阅',
+  supervision_inbound_read: '查看其他部门报送的数据',
+  supervision_inbound_submit: '提交其他部门的数据',
+  supervision_inbound_resolve: '更正、不采用被退回的数据',
+  supervision_inbound_configure: '设置数据接入和字段对应',
   licensing_register_read: '查看登记簿',
   licensing_register_write: '办理登记',
   licensing_zone_read: '查看分区与区块',
