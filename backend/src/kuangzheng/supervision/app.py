@@ -22,6 +22,7 @@ from kuangzheng.supervision.settings import supervision_settings
 from kuangzheng.supervision.webhooks import capturing as webhook_capturing
 from kuangzheng.supervision.webhooks import endpoints as webhooks
 from kuangzheng.supervision.webhooks import jobs as webhook_jobs
+from kuangzheng.supervision.webhooks.sealing import webhook_key
 from kuangzheng.supervision.webhooks.sending import send_webhooks
 
 FEEDS: tuple[Subscription, ...] = ()
@@ -37,7 +38,12 @@ JOBS = (webhook_jobs,)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
-    """The ASGI application of the service; without peers every part of a dossier is missing."""
+    """The ASGI application of the service; without peers every part of a dossier is missing.
+
+    Raises SealingError in production without a key.
+    """
+    if runtime.settings.environment == "production":
+        webhook_key(runtime.settings)
     routers = [room.router for room in ROOMS]
     common = [audit_router(), feed_router(), jobs_router(), notices_router()]
     peers = runtime.peers or Peers({})

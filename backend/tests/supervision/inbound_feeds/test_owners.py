@@ -52,8 +52,10 @@ async def test_given_bank_lines_then_a_statement_without_those_that_are_at_fault
     await desk.feed("bank_lines", same(*names))
 
     def line(number: str, day: str, money_in: str, balance: str) -> dict[str, str]:
-        return {"external_id": number, "account": "6222000011112222", "booked_on": day,
-                "money_in": money_in, "money_out": "", "balance": balance, "party": "示例"}  # fmt: skip
+        return {
+            "external_id": number, "account": "6222000011112222", "booked_on": day,
+            "money_in": money_in, "money_out": "", "balance": balance, "party": "示例",
+        }  # fmt: skip
 
     bank = token("fund_officer")
     told = await desk.submit(
