@@ -103,6 +103,9 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/field-devices/{device_id}/wiped": "saying it twice is saying it once",
     },
     "supervision": {
+        "/inbound-feeds/{feed}/rows": "asked for after the body, supervision/inbound_feeds",
+        "/inbound-rows/{row_id}/mend": "asked for after the body, supervision/inbound_feeds",
+        "/inbound-trials/search": "a query", "/inbound-sheets/search": "a query",
         "/webhook-endpoints": "asked for after the body, supervision/webhooks/test_endpoints.py",
     },
     "restoration": {

@@ -103,6 +103,7 @@ TOLD = {
     "features_seconds": "seconds a page of features below `/ogc` is waited for",
     "supervision_key": "base64 of 32 bytes that seals the secrets of webhooks; required in production",
     "supervision_key_file": "the same, as a file",
+    "inbound_seconds": "seconds that the service which owns a row of an inbound feed is waited for",
     "webhook_networks": "internal networks that webhooks may go to, separated by commas (`10.20.0.0/16`); empty: the public network alone",
     "webhook_timeout_s": "seconds an attempt waits for the receiver",
     "webhook_retry_days": "days a message is tried before it is a dead letter",

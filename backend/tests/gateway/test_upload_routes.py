@@ -45,6 +45,7 @@ def test_the_documents_name_files_of_every_kind() -> None:
         "/api/v1/licensing/plan-files/search",
         "/api/v1/licensing/national-draw-files/search",
         "/api/v1/licensing/expert-files/search",
+        "/api/v1/supervision/inbound-sheets/search",
         *(f"/api/v1/{name}/blobs/sha256" for name in ("licensing", "enforcement", "restoration")),
     }
 

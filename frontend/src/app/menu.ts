@@ -278,6 +278,13 @@ export const MENU: MenuGroup[] = [
     ],
   },
   {
+    title: 'nav.group_inbound',
+    items: [
+      { route: 'inbound-feeds', icon: Connection },
+      { route: 'inbound-rows', icon: Warning },
+    ],
+  },
+  {
     title: 'nav.group_national',
     items: [
       { route: 'national-layouts', icon: Grid },
@@ -294,6 +301,8 @@ export const MENU: MenuGroup[] = [
       { route: 'roles', icon: Key },
       { route: 'letters', icon: Stamp },
       { route: 'clients', icon: Connection },
+      { route: 'webhooks', icon: Promotion },
+      { route: 'webhook-deliveries', icon: Notebook },
       { route: 'sessions', icon: Monitor },
       { route: 'holidays', icon: Calendar },
       { route: 'keys', icon: Lock },

@@ -6,7 +6,7 @@ export interface Option {
 }
 
 /** The files that hold words: one had grown too long. */
-const BOOKS = ['words', 'words_campaigns', 'words_cases', 'words_closures', 'words_clues', 'words_disclosure', 'words_experts', 'words_funds', 'words_grants', 'words_green', 'words_patches', 'words_patrols', 'words_penalties', 'words_plan', 'words_public', 'words_reports', 'words_restoration', 'words_schemes', 'words_uses', 'words_watch', 'words_works']
+const BOOKS = ['words', 'words_campaigns', 'words_cases', 'words_closures', 'words_clues', 'words_disclosure', 'words_experts', 'words_funds', 'words_grants', 'words_green', 'words_partners', 'words_patches', 'words_patrols', 'words_penalties', 'words_plan', 'words_public', 'words_reports', 'words_restoration', 'words_schemes', 'words_uses', 'words_watch', 'words_works']
 
 /** Domain words by vocabulary and code; an unknown code is shown as it is. */
 export function useWords() {

@@ -35,6 +35,7 @@ UPLOAD_ROUTES = (
     "/api/v1/licensing/plan-files/search",
     "/api/v1/licensing/national-draw-files/search",
     "/api/v1/licensing/expert-files/search",
+    "/api/v1/supervision/inbound-sheets/search",
 )
 """The routes that take files, as the interface documents name them. A service may allow less."""
 

@@ -109,6 +109,10 @@ class Peers:
             raise PeerSilent(service, "down" if answer.status == 503 else "broken")
         return answer
 
+    def named(self, service: str) -> Any:
+        """The peer of that name, None where there is none."""
+        return self._services.get(service)
+
     def _leave(self, asking: "asyncio.Task[PeerAnswer]") -> None:
         """Cancelled, and not waited for: its clearing up may take its time."""
         self._left.add(asking)

@@ -36,6 +36,9 @@ class _StagedAct(Act):
         self.settings = stage.settings
         self.if_match = version
 
+    def replay_with(self, body: bytes) -> None:
+        """Nobody repeats an act of a demonstration under its key."""
+
 
 class Stage:
     """One clock for all, moved to the day of each act."""

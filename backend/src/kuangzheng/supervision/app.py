@@ -24,6 +24,7 @@ from kuangzheng.supervision.escalations import endpoints as escalations
 from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
 from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.features import endpoints as features
+from kuangzheng.supervision.inbound_feeds import endpoints as inbound_feeds
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.public_checks import endpoints as public_checks
 from kuangzheng.supervision.public_pages import endpoints as public_pages
@@ -39,6 +40,7 @@ from kuangzheng.supervision.statistics import endpoints as statistics
 from kuangzheng.supervision.webhooks import capturing as webhook_capturing
 from kuangzheng.supervision.webhooks import endpoints as webhooks
 from kuangzheng.supervision.webhooks import jobs as webhook_jobs
+from kuangzheng.supervision.webhooks.sealing import webhook_key
 from kuangzheng.supervision.webhooks.sending import send_webhooks
 
 FEEDS: tuple[Subscription, ...] = (
@@ -61,6 +63,7 @@ ROOMS = (
     disclosure_rules,
     webhooks,
     escalations,
+    inbound_feeds,
 )
 WORK = (
     make_report,
@@ -77,7 +80,12 @@ JOBS = (webhook_jobs,)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
-    """The ASGI application of the service; without peers every part of a dossier is missing."""
+    """The ASGI application of the service; without peers every part of a dossier is missing.
+
+    Raises SealingError in production without a key.
+    """
+    if runtime.settings.environment == "production":
+        webhook_key(runtime.settings)
     routers = [room.router for room in ROOMS]
     common = [audit_router(), feed_router(), jobs_router(), notices_router(),
               blobs_router(OFFICE)]  # fmt: skip

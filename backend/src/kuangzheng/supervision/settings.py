@@ -22,6 +22,8 @@ class SupervisionSettings(KernelSettings):
     without one. Webhooks go to the public network and to `webhook_networks` (separated by commas);
     an attempt waits `webhook_timeout_s`, a message is tried for `webhook_retry_days` and kept for
     `webhook_keep_days`, and an endpoint that fails for `webhook_disable_days` is disabled.
+
+    The owner of a row of an inbound feed is waited for up to `inbound_seconds`.
     """
 
     dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
@@ -35,6 +37,7 @@ class SupervisionSettings(KernelSettings):
     webhook_timeout_s: float = Field(default=10, gt=0, le=30)
     webhook_retry_days: int = Field(default=3, ge=1, le=30)
     webhook_disable_days: int = Field(default=5, ge=1, le=60)
+    inbound_seconds: float = Field(default=10, gt=0, le=60)
     webhook_keep_days: int = Field(default=30, ge=1, le=3650)
 
     @field_validator("webhook_networks")

@@ -236,3 +236,21 @@ async def test_given_an_administrators_scope_then_no_client_has_it(
 ) -> None:
     other = token(kind="client", subject=hooks.client_id, scopes=("supervision.webhook:manage",))
     assert (await hooks.call("GET", PATH, other)).status_code == 403
+
+
+async def test_given_a_partner_then_feed_and_snapshot_tell_its_division_and_types_alone(
+    hooks: Hooks,
+) -> None:
+    await hooks.happen()
+    await hooks.happen(division=OTHER_COUNTY)
+    one = hooks.own("events.type:licensing.mine_registered")
+    other = hooks.own("events.type:licensing.right_registered")
+    for path in ("events", "events/snapshot"):
+        for who, divisions in ((one, {COUNTY}), (other, set())):
+            async with hooks.city.client("licensing", who) as client:
+                told = (await client.get(f"/api/v1/licensing/{path}")).json()["items"]
+            assert {event["divisioncode"] for event in told} == divisions, (path, told)
+            assert {event["type"] for event in told} <= {"licensing.mine_registered.v1"}
+    async with hooks.city.client("licensing", one) as client:
+        beyond = await client.get("/api/v1/licensing/events?types=licensing.right_registered")
+    assert beyond.status_code == 403

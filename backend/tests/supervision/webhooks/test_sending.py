@@ -204,7 +204,7 @@ async def test_given_days_of_failure_then_disabled_and_told_and_kept(
     inbox = (await hooks.call("GET", "/notices")).json()["items"]
     assert [one["kind"] for one in inbox] == ["webhook_disabled"]
     admin = (await hooks.call("GET", "/notices", hooks.token("system_admin"))).json()["items"]
-    assert [one["link"] for one in admin] == [f"/webhooks/{made['id']}"]
+    assert [one["link"] for one in admin] == [f"/webhooks?id={made['id']}"]
     await hooks.happen()
     await receiver.up()
     assert await hooks.sent() == 0

@@ -23,6 +23,13 @@ WEBHOOKS = ("supervision.webhook:manage", "supervision.webhook:use")
 MANAGE_WEBHOOKS, USE_WEBHOOKS = WEBHOOKS
 """An administrator registers where other systems are told and sends again; a client does so for
 itself."""
+INBOUND = (
+    "supervision.inbound:read", "supervision.inbound:submit", "supervision.inbound:resolve",
+    "supervision.inbound:configure",
+)  # fmt: skip
+READ_INBOUND, SUBMIT_INBOUND, RESOLVE_INBOUND, CONFIGURE_INBOUND = INBOUND
+"""Sees what other departments send, sends it (a client its own), mends what was rejected, and says
+how their words map onto ours."""
 ONBOARDED = ("licensing", "enforcement", "restoration")
 READ_ONBOARDING = tuple(f"{service}.onboarding:read" for service in ONBOARDED)
 WRITE_ONBOARDING = tuple(f"{service}.onboarding:write" for service in ONBOARDED)

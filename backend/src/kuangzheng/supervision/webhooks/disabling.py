@@ -26,7 +26,7 @@ async def disable(database: Database, row: Any, reason: str, now: datetime) -> N
             "title": f"推送订阅“{row['name']}”已停用",
             "body": (f"{row['client_name']} 的推送订阅“{row['name']}”{reason}，已停止推送。"
                      "停用期间的事件仍在保存期内保留；接收方恢复后请“恢复推送”。"),
-            "division_code": row["division_code"], "link": f"/webhooks/{row['id']}",
+            "division_code": row["division_code"], "link": f"/webhooks?id={row['id']}",
         }  # fmt: skip
         contacts = [Contact("email", row["contact_email"])] if row["contact_email"] else []
         await post_notice(

@@ -1,0 +1,1 @@
+"""What other departments send: taken as it comes, mapped, handed to the service that owns it."""
