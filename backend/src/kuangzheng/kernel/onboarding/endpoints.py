@@ -19,6 +19,7 @@ from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.sandbox import Limits, run_limited
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
+Detail = s.OnboardingBatchDetail
 _MARKED = "kuangzheng.kernel.onboarding.books:marked"
 _LIMITS = Limits(memory_bytes=4 * 2**30, cpu_s=120, wall_s=180, result_bytes=200 * 2**20)
 _MOST = 20_000
@@ -43,18 +44,18 @@ def _reading(router: APIRouter, room: Room) -> None:
     async def list_onboarding_batches(
         act: Annotated[Act, read], page: Annotated[PageRequest, Depends(page_request)],
         state: s.State | None = None,
-    ) -> Page[s.BatchRead]:  # fmt: skip
+    ) -> Page[s.OnboardingBatchRead]:  # fmt: skip
         return await service.listed(act, room, page, state)
 
     @router.get("/sheets", summary="可导入的表和列")
-    async def list_onboarding_sheets(act: Annotated[Act, read]) -> s.SheetsRead:
+    async def list_onboarding_sheets(act: Annotated[Act, read]) -> s.OnboardingSheetsRead:
         return presenting.sheets_read(room)
 
     @router.get("/mappings", summary="已保存的字段对照")
     async def list_onboarding_mappings(
         act: Annotated[Act, read],
         division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
-    ) -> Page[s.MappingRead]:
+    ) -> Page[s.OnboardingMappingRead]:
         """The newest version of each."""
         return await service.mappings(act, division)
 
@@ -67,7 +68,7 @@ def _reading(router: APIRouter, room: Room) -> None:
     @router.get("/{batch_id}", summary="一个批次")
     async def get_onboarding_batch(
         batch_id: UUID, act: Annotated[Act, read], response: Response
-    ) -> s.BatchDetail:
+    ) -> Detail:
         return _tagged(response, await service.get(act, room, batch_id))
 
     @router.get("/{batch_id}/rows", summary="批次中的行")
@@ -76,7 +77,7 @@ def _reading(router: APIRouter, room: Room) -> None:
         page: Annotated[PageRequest, Depends(page_request)],
         sheet: Annotated[str | None, Query(pattern=r"^[a-z0-9_]{1,40}$")] = None,
         show: s.Show = "all",
-    ) -> Page[s.RowRead]:  # fmt: skip
+    ) -> Page[s.OnboardingRowRead]:  # fmt: skip
         return await service.rows(act, batch_id, page, sheet, show)
 
     @router.get("/{batch_id}/workbook", response_class=Response, summary="批注后的工作簿")
@@ -102,8 +103,8 @@ def _deciding(router: APIRouter, room: Room) -> None:
 
     @router.post("", status_code=201, summary="由工作簿建立批次")
     async def create_onboarding_batch(
-        body: s.BatchCreate, act: Annotated[Act, write], request: Request, response: Response
-    ) -> s.BatchDetail:
+        body: s.OnboardingBatchCreate, act: Annotated[Act, write], request: Request, response: Response
+    ) -> Detail:
         """Read and checked as a job; nothing is entered."""
         record = await service.create(act, room, body)
         created(response, request.url.path, record)
@@ -111,44 +112,44 @@ def _deciding(router: APIRouter, room: Room) -> None:
 
     @router.patch("/{batch_id}", summary="确定字段对照")
     async def update_onboarding_batch(
-        batch_id: UUID, body: s.BatchUpdate, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
+        batch_id: UUID, body: s.OnboardingBatchUpdate, act: Annotated[Act, write], response: Response
+    ) -> Detail:
         return _tagged(response, await service.update(act, room, batch_id, body))
 
     @router.post("/{batch_id}/recheck", summary="重新核对")
     async def recheck_onboarding_batch(
         batch_id: UUID, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
+    ) -> Detail:
         return _tagged(response, await service.recheck(act, room, batch_id))
 
     @router.post("/{batch_id}/decide", summary="判定疑似重复")
     async def decide_onboarding_row(
-        batch_id: UUID, body: s.Decide, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
+        batch_id: UUID, body: s.OnboardingDecision, act: Annotated[Act, write], response: Response
+    ) -> Detail:
         return _tagged(response, await service.decide(act, room, batch_id, body))
 
     @router.post("/{batch_id}/apply", summary="入库")
     async def apply_onboarding_batch(
-        batch_id: UUID, body: s.Apply, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
+        batch_id: UUID, body: s.OnboardingApply, act: Annotated[Act, write], response: Response
+    ) -> Detail:
         return _tagged(response, await service.apply(act, room, batch_id, body))
 
     @router.post("/{batch_id}/undo", summary="整批撤销")
     async def undo_onboarding_batch(
-        batch_id: UUID, body: s.Undo, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
+        batch_id: UUID, body: s.OnboardingUndo, act: Annotated[Act, write], response: Response
+    ) -> Detail:
         """Refused with the rows that others have built upon."""
         return _tagged(response, await service.undo(act, room, batch_id, body))
 
     @router.post("/{batch_id}/confirm", summary="确认批次")
     async def confirm_onboarding_batch(
-        batch_id: UUID, body: s.Confirm, act: Annotated[Act, confirm], response: Response
-    ) -> s.BatchDetail:
+        batch_id: UUID, body: s.OnboardingConfirm, act: Annotated[Act, confirm], response: Response
+    ) -> Detail:
         """By another person; from now on its records are told of and cannot be undone."""
         return _tagged(response, await service.confirm(act, room, batch_id, body))
 
 
-def _tagged(response: Response, record: s.BatchDetail) -> s.BatchDetail:
+def _tagged(response: Response, record: Detail) -> Detail:
     tagged(response, record)
     return record
 
