@@ -103,8 +103,9 @@ def _deciding(router: APIRouter, room: Room) -> None:
 
     @router.post("", status_code=201, summary="由工作簿建立批次")
     async def create_onboarding_batch(
-        body: s.OnboardingBatchCreate, act: Annotated[Act, write], request: Request, response: Response
-    ) -> Detail:
+        body: s.OnboardingBatchCreate, act: Annotated[Act, write], request: Request,
+        response: Response,
+    ) -> Detail:  # fmt: skip
         """Read and checked as a job; nothing is entered."""
         record = await service.create(act, room, body)
         created(response, request.url.path, record)
@@ -112,8 +113,9 @@ def _deciding(router: APIRouter, room: Room) -> None:
 
     @router.patch("/{batch_id}", summary="确定字段对照")
     async def update_onboarding_batch(
-        batch_id: UUID, body: s.OnboardingBatchUpdate, act: Annotated[Act, write], response: Response
-    ) -> Detail:
+        batch_id: UUID, body: s.OnboardingBatchUpdate, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
         return _tagged(response, await service.update(act, room, batch_id, body))
 
     @router.post("/{batch_id}/recheck", summary="重新核对")

@@ -61,7 +61,8 @@ async def detail(
     return Detail(
         **_base(room, row), book=row["book"].get("sheets", []), mapping=row["mapping"],
         mapping_from=row["mapping_from"], findings=row["findings"],
-        totals=[s.OnboardingTotalRead(**one) for one in row["totals"]], totals_reason=row["totals_reason"],
+        totals=[s.OnboardingTotalRead(**one) for one in row["totals"]],
+        totals_reason=row["totals_reason"],
         reconciliation=reconciled(room, row), problem=row["problem"],
         job=None if job is None else job_read(job, now),
         actions=list(ACTIONS.get(row["state"], ())),

@@ -191,7 +191,8 @@ async def rows(
     found = await repository.rows(act.session, batch_id, sheet, show, after, page.limit + 1)
     kept = found[: page.limit]
     more = encode_cursor((kept[-1]["no"],), bound) if len(found) > page.limit else None
-    return Page[s.OnboardingRowRead](items=[s.OnboardingRowRead(**one) for one in kept], next_cursor=more)
+    items = [s.OnboardingRowRead(**one) for one in kept]
+    return Page[s.OnboardingRowRead](items=items, next_cursor=more)
 
 
 async def decide(act: Act, room: Room, batch_id: UUID, body: s.OnboardingDecision) -> Detail:
