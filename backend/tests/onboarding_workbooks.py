@@ -132,5 +132,9 @@ def _plant(found: Made, pages: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    told = make(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
+    asked = sys.argv[2:]
+    told = make(
+        Path(sys.argv[1]), int(asked[0]) if asked else 300, planted=asked[2:] != ["sound"],
+        tag=asked[1] if len(asked) > 1 else "", south=29.15 if len(asked) > 1 else 29.3,
+    )  # fmt: skip
     print(len(told.planted))

@@ -65,30 +65,34 @@ def _reading(router: APIRouter, room: Room) -> None:
         content = await asyncio.to_thread(books.template, room.sheets)
         return _sheet(content, "存量数据迁移模板.xlsx")
 
-    @router.get("/{batch_id}", summary="一个批次")
+    @router.get("/{onboarding_batch_id}", summary="一个批次")
     async def get_onboarding_batch(
-        batch_id: UUID, act: Annotated[Act, read], response: Response
+        onboarding_batch_id: UUID, act: Annotated[Act, read], response: Response
     ) -> Detail:
-        return _tagged(response, await service.get(act, room, batch_id))
+        return _tagged(response, await service.get(act, room, onboarding_batch_id))
 
-    @router.get("/{batch_id}/rows", summary="批次中的行")
+    @router.get("/{onboarding_batch_id}/rows", summary="批次中的行")
     async def list_onboarding_rows(
-        batch_id: UUID, act: Annotated[Act, read],
+        onboarding_batch_id: UUID, act: Annotated[Act, read],
         page: Annotated[PageRequest, Depends(page_request)],
         sheet: Annotated[str | None, Query(pattern=r"^[a-z0-9_]{1,40}$")] = None,
         show: s.Show = "all",
     ) -> Page[s.OnboardingRowRead]:  # fmt: skip
-        return await service.rows(act, batch_id, page, sheet, show)
+        return await service.rows(act, onboarding_batch_id, page, sheet, show)
 
-    @router.get("/{batch_id}/workbook", response_class=Response, summary="批注后的工作簿")
-    async def get_onboarding_workbook(batch_id: UUID, act: Annotated[Act, write]) -> Response:
+    @router.get("/{onboarding_batch_id}/workbook", response_class=Response, summary="批注后的工作簿")
+    async def get_onboarding_workbook(
+        onboarding_batch_id: UUID, act: Annotated[Act, write]
+    ) -> Response:
         """The bureau's own file with a note in every cell that is at fault."""
-        row = await repository.get(act.session, batch_id)
+        row = await repository.get(act.session, onboarding_batch_id)
         if row is None:
             raise NotFound("没有此批次，或不在您的管辖范围内")
-        faulty = await repository.rows(act.session, batch_id, None, "faulty", 0, _MOST)
+        faulty = await repository.rows(
+            act.session, onboarding_batch_id, None, "faulty", 0, _MOST
+        )
         findings = row["findings"] + [one for found in faulty for one in found["findings"]]
-        await act.record("export", "onboarding_batches", str(batch_id))
+        await act.record("export", "onboarding_batches", str(onboarding_batch_id))
         store = BlobStore.of(act.settings, room.service)
         with tempfile.TemporaryDirectory(prefix="kz-onboarding-") as folder:
             path = Path(folder) / "source.xlsx"
@@ -111,44 +115,53 @@ def _deciding(router: APIRouter, room: Room) -> None:
         created(response, request.url.path, record)
         return record
 
-    @router.patch("/{batch_id}", summary="确定字段对照")
+    @router.patch("/{onboarding_batch_id}", summary="确定字段对照")
     async def update_onboarding_batch(
-        batch_id: UUID, body: s.OnboardingBatchUpdate, act: Annotated[Act, write],
+        onboarding_batch_id: UUID, body: s.OnboardingBatchUpdate, act: Annotated[Act, write],
         response: Response,
     ) -> Detail:  # fmt: skip
-        return _tagged(response, await service.update(act, room, batch_id, body))
+        found = await service.update(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/recheck", summary="重新核对")
+    @router.post("/{onboarding_batch_id}/recheck", summary="重新核对")
     async def recheck_onboarding_batch(
-        batch_id: UUID, act: Annotated[Act, write], response: Response
+        onboarding_batch_id: UUID, act: Annotated[Act, write], response: Response
     ) -> Detail:
-        return _tagged(response, await service.recheck(act, room, batch_id))
+        return _tagged(response, await service.recheck(act, room, onboarding_batch_id))
 
-    @router.post("/{batch_id}/decide", summary="判定疑似重复")
+    @router.post("/{onboarding_batch_id}/decide", summary="判定疑似重复")
     async def decide_onboarding_row(
-        batch_id: UUID, body: s.OnboardingDecision, act: Annotated[Act, write], response: Response
-    ) -> Detail:
-        return _tagged(response, await service.decide(act, room, batch_id, body))
+        onboarding_batch_id: UUID, body: s.OnboardingDecision, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
+        found = await service.decide(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/apply", summary="入库")
+    @router.post("/{onboarding_batch_id}/apply", summary="入库")
     async def apply_onboarding_batch(
-        batch_id: UUID, body: s.OnboardingApply, act: Annotated[Act, write], response: Response
-    ) -> Detail:
-        return _tagged(response, await service.apply(act, room, batch_id, body))
+        onboarding_batch_id: UUID, body: s.OnboardingApply, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
+        found = await service.apply(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/undo", summary="整批撤销")
+    @router.post("/{onboarding_batch_id}/undo", summary="整批撤销")
     async def undo_onboarding_batch(
-        batch_id: UUID, body: s.OnboardingUndo, act: Annotated[Act, write], response: Response
-    ) -> Detail:
+        onboarding_batch_id: UUID, body: s.OnboardingUndo, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
         """Refused with the rows that others have built upon."""
-        return _tagged(response, await service.undo(act, room, batch_id, body))
+        found = await service.undo(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/confirm", summary="确认批次")
+    @router.post("/{onboarding_batch_id}/confirm", summary="确认批次")
     async def confirm_onboarding_batch(
-        batch_id: UUID, body: s.OnboardingConfirm, act: Annotated[Act, confirm], response: Response
-    ) -> Detail:
+        onboarding_batch_id: UUID, body: s.OnboardingConfirm, act: Annotated[Act, confirm],
+        response: Response,
+    ) -> Detail:  # fmt: skip
         """By another person; from now on its records are told of and cannot be undone."""
-        return _tagged(response, await service.confirm(act, room, batch_id, body))
+        found = await service.confirm(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
 
 def _tagged(response: Response, record: Detail) -> Detail:
