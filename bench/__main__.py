@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 ORDER = (
     "gateway", "overlap_core", "screening", "patches", "admission_http", "register_page",
     "case_list", "map_answers", "cadastre_import", "cockpit", "dossier", "caps", "ledger",
-    "accruals", "startup", "first_page",
+    "accruals", "onboarding", "startup", "first_page",
 )  # fmt: skip
 TOTAL_S, EACH_S, PATIENCE_S = 2400.0, 480.0, 30.0
 

@@ -80,7 +80,9 @@ def _reading(router: APIRouter, room: Room) -> None:
     ) -> Page[s.OnboardingRowRead]:  # fmt: skip
         return await service.rows(act, onboarding_batch_id, page, sheet, show)
 
-    @router.get("/{onboarding_batch_id}/workbook", response_class=Response, summary="批注后的工作簿")
+    @router.get(
+        "/{onboarding_batch_id}/workbook", response_class=Response, summary="批注后的工作簿"
+    )
     async def get_onboarding_workbook(
         onboarding_batch_id: UUID, act: Annotated[Act, write]
     ) -> Response:
