@@ -47,7 +47,7 @@ const cell = (page: Page, sheet: string, row: string, column: string): Promise<s
 describe('data migration', () => {
   it('brings a legacy workbook of 300 mines with planted errors into the register', { timeout: 3 * LONG }, async () => {
     const path = await workbook('示例台账.xlsx', 300)
-    const { page, context, faults } = await visit(browser)
+    const { page, context, faults } = await visit(browser, { expected: [404] })
     await signIn(page, 'data_admin', '/onboarding')
     await begin(page, path, '示例存量采矿权', ['生态修复', '执法'])
     await stands(page, '待入库')
@@ -113,7 +113,7 @@ describe('data migration', () => {
 
   it('takes a batch back as a whole', { timeout: 2 * LONG }, async () => {
     const path = await workbook('示例撤销.xlsx', 4, 'X', 'sound')
-    const { page, context, faults } = await visit(browser)
+    const { page, context, faults } = await visit(browser, { expected: [404] })
     await signIn(page, 'data_admin', '/onboarding')
     await begin(page, path, '示例撤销批次', ['生态修复', '执法'])
     await stands(page, '待入库')
