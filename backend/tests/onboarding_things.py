@@ -16,6 +16,7 @@ SKIPPED = {
 def onboarding_things(superuser: "psycopg.Connection[Any]", sheet: str) -> dict[str, str]:
     """Ids by path parameter."""
     document, batch = new_id(), new_id()
+    superuser.execute("SELECT set_config('kz.actor', 'test', true)")
     superuser.execute(
         "INSERT INTO documents (id, sha256, name, media_type, size, purpose, owner, division_code)"
         " VALUES (%s, %s, '示例.xlsx', 'application/octet-stream', 1, 'upload', 'test', '500113')",
