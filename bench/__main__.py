@@ -17,10 +17,9 @@ from http_load import load
 FOLDER = Path(__file__).parent
 ORDER = (
     "gateway", "overlap_core", "screening", "patches", "admission_http", "register_page",
-    "case_list", "map_answers", "cadastre_import", "cockpit", "dossier", "statistic_cells", "caps",
-    "ledger", "accruals", "webhooks", "startup", "first_page",
-    "case_list", "map_answers", "cadastre_import", "cockpit", "dossier", "caps", "ledger",
-    "accruals", "public_site", "startup", "first_page",
+    "case_list", "map_answers", "cadastre_import", "cockpit", "dossier", "statistic_cells",
+    "caps", "ledger", "accruals", "webhooks", "ogc", "panning", "public_site", "onboarding",
+    "startup", "first_page",
 )  # fmt: skip
 TOTAL_S, EACH_S, PATIENCE_S = 2400.0, 480.0, 30.0
 

@@ -131,6 +131,47 @@ def _plant(found: Made, pages: dict[str, Any]) -> None:
         points.cell(3 + 17 * 4 + k, 3).value, points.cell(3 + 17 * 4 + k, 4).value = place
 
 
+FUND_HEADS = [
+    "许可证号", "方案名称", "批准文号", "批准日期", "方案期限至", "方案费用（万元）", "开户日期",
+    "开户行", "账号", "协议签订日期", "应计提（万元）", "缴存金额（万元）", "已使用（万元）",
+    "余额（万元）",
+]  # fmt: skip
+CASE_HEADS = [
+    "立案号", "案由", "违法类型", "简要案情", "当事人类型", "当事人名称", "许可证号", "违法时间",
+    "立案时间", "办理状态", "处理决定", "处罚决定书文号", "处罚日期", "罚款（元）", "已缴纳（元）",
+    "结案时间", "结案方式",
+]  # fmt: skip
+
+
+def make_others(path: Path, rights: list[str]) -> None:
+    """Funds and cases of rights that are in the register."""
+    book = Workbook()
+    funds = book.active
+    assert funds is not None
+    funds.title = "修复基金台账"
+    funds.append(FUND_HEADS)
+    cases = book.create_sheet("执法案件")
+    cases.append(CASE_HEADS)
+    for n, right in enumerate(rights, start=1):
+        funds.append([
+            right, f"示例方案{n}", f"示例〔2021〕{n}号", "2022-02-01", "2026-12-31", 120,
+            "2022-03-01", "示例银行", f"622200000{n:03d}", "2022-03-01", 60, 50, 12.5, 37.5,
+        ])  # fmt: skip
+        cases.append([
+            f"示例案〔2020〕{right}", f"示例越界开采案{n}", "越界开采", "示例：越界采挖", "单位",
+            "示例矿业有限公司", right, "2023-03-01", "2023-03-10", "已结案", "行政处罚",
+            f"示例罚〔2023〕{n}号", "2023-05-20", 30000, 30000, "2023-08-01", "执行完毕",
+        ])  # fmt: skip
+    funds.append(["合计", *[None] * 9, *(m * len(rights) for m in (60, 50, 12.5, 37.5))])
+    book.save(path)
+
+
 if __name__ == "__main__":
-    told = make(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
-    print(len(told.planted))
+    asked = sys.argv[2:]
+    if asked[:1] == ["others"]:
+        make_others(Path(sys.argv[1]), asked[1:])
+    else:
+        make(
+            Path(sys.argv[1]), int(asked[0]) if asked else 300, planted=asked[2:] != ["sound"],
+            tag=asked[1] if len(asked) > 1 else "", south=29.15 if len(asked) > 1 else 29.3,
+        )  # fmt: skip

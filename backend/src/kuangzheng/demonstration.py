@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OF_BANAN = (
     "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
+    "onboarding",
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = (

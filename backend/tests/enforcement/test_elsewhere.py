@@ -25,6 +25,9 @@ from tests.enforcement.patches.everything import patch_things
 from tests.enforcement.patrols.everything import SKIPPED as SKIPPED_PATROLS
 from tests.enforcement.patrols.everything import patrol_things
 from tests.enforcement.penalties.everything import penalty_things
+from tests.onboarding_things import SHARED as SHARED_ONBOARDING
+from tests.onboarding_things import SKIPPED as SKIPPED_ONBOARDING
+from tests.onboarding_things import onboarding_things
 
 pytestmark = pytest.mark.service("enforcement")
 ASKED = {
@@ -95,6 +98,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patch_things(ours, superuser)
             made |= await execution_things(ours, superuser)
+            made |= onboarding_things(superuser, "cases")
             made |= await patrol_things(ours, superuser)
             made |= await campaign_things(ours, superuser, database)
         made |= await penalty_things(ours, postgres)
@@ -113,4 +117,6 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             askers = systems if path.startswith("/events") else people
             return [await one.get(BASE + path.format(**made), params=params) for one in askers]
 
-        assert await walk_lists(app, ask, shared=SHARED, skipped=SKIPPED | SKIPPED_PATROLS) == []
+        shared = SHARED | SHARED_ONBOARDING
+        skipped = SKIPPED | SKIPPED_PATROLS | SKIPPED_ONBOARDING
+        assert await walk_lists(app, ask, shared=shared, skipped=skipped) == []

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import httpx
+import psycopg
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -19,6 +20,7 @@ from tests.licensing.plans.conftest import put_in_force
 from tests.licensing.returns.conftest import content
 from tests.licensing.rooms import Made, Token, boxed, insert
 from tests.licensing.rulings.people import People, confirm, red_line
+from tests.onboarding_things import onboarding_things
 
 PERMIT = {
     "kind": "safety", "number": "示例安1号", "authority": "示例局", "valid_from": "2024-01-01",
@@ -142,6 +144,8 @@ async def everything(
     jobs = await clerk.get(f"{BASE}/jobs")
     found.ids["job_id"] = jobs.json()["items"][0]["id"]
     found.ids["import_id"] = _imported(postgres)
+    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as superuser:
+        found.ids |= onboarding_things(superuser, "mines")
     found.ids["sha256"] = await _uploaded(clerk)
     insert(
         postgres, "notices", id=str(new_id()), kind="示例", reason="示例", title="示例",

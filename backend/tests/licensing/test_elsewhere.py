@@ -16,6 +16,8 @@ from kuangzheng.kernel.testing.plugin import client_for
 from tests.licensing.conftest import BASE
 from tests.licensing.everything import everything
 from tests.licensing.rooms import Token
+from tests.onboarding_things import SHARED as SHARED_ONBOARDING
+from tests.onboarding_things import SKIPPED as SKIPPED_ONBOARDING
 
 pytestmark = pytest.mark.service("licensing")
 ASKED = {
@@ -102,7 +104,8 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             askers = systems if path.startswith("/events") else people
             return [await one.get(url, params=params) for one in askers]
 
-        assert await walk_lists(app, ask, shared=SHARED, skipped=SKIPPED) == []
+        shared, skipped = SHARED | SHARED_ONBOARDING, SKIPPED | SKIPPED_ONBOARDING
+        assert await walk_lists(app, ask, shared=shared, skipped=skipped) == []
 
 
 async def test_given_a_job_then_only_its_asker_lists_it_and_another_division_never_reads_it(

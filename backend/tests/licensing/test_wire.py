@@ -42,6 +42,7 @@ UNREAD = {
     "/lapse-lists/{lapse_list_id}/paper",
     "/approval-audits/{audit_id}/workbook",
     "/public-notices/draw-script", "/public-notices/{kind}/{notice_id}/file",
+    "/onboarding-batches/template", "/onboarding-batches/{onboarding_batch_id}/workbook",
 }  # fmt: skip
 """Bytes, and what only a file brings; the lint `one-form-of-instants` covers their shapes."""
 

@@ -16,6 +16,9 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import walk_lists
 from kuangzheng.kernel.testing.plugin import client_for
+from tests.onboarding_things import SHARED as SHARED_ONBOARDING
+from tests.onboarding_things import SKIPPED as SKIPPED_ONBOARDING
+from tests.onboarding_things import onboarding_things
 from tests.restoration.conftest import BASE
 from tests.restoration.everything import everything
 from tests.restoration.fund_uses.everything import fund_use_things
@@ -92,6 +95,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             made |= await bank_things(ours, made["fund_id"])
             made |= await works_things(ours, superuser, right_id, made["project_id"])
             made |= await use_things(ours, superuser)
+            made |= onboarding_things(superuser, "funds")
             made |= await green_things(ours, superuser, right_id, made["scheme_id"])
         made["sha256"] = hashlib.sha256(content).hexdigest()
         blob = await ours.put(
@@ -117,4 +121,5 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
             askers = systems if path.startswith("/events") else people
             return [await one.get(BASE + path.format(**made), params=params) for one in askers]
 
-        assert await walk_lists(app, ask, shared=SHARED, skipped=SKIPPED) == []
+        shared, skipped = SHARED | SHARED_ONBOARDING, SKIPPED | SKIPPED_ONBOARDING
+        assert await walk_lists(app, ask, shared=shared, skipped=skipped) == []

@@ -77,6 +77,7 @@ export const MENU: MenuGroup[] = [
       { route: 'map', icon: MapLocation },
       { route: 'checks', icon: DocumentChecked },
       { route: 'imports', icon: Upload },
+      { route: 'onboarding', icon: Files },
     ],
   },
   {

@@ -19,6 +19,8 @@ export default {
   checks: 'Admission checks',
   check: 'Check result',
   imports: 'Data import',
+  onboarding: 'Data migration',
+  onboarding_batch: 'Migration batch',
   import: 'Import job',
   group_applications: 'Applications',
   applications: 'Applications',

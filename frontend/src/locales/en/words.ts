@@ -189,6 +189,7 @@ export default {
     fund_officer: 'Fund officer',
     finance_officer: 'Finance officer',
     leader: 'Leader',
+    data_admin: 'Data administrator',
     holder: 'Holder',
     agent: 'Agent',
     expert: 'Expert',

@@ -3,7 +3,7 @@ export default {
   fund_state: { to_open: 'To open', open: 'Open', settling: 'Settling', closed: 'Closed' },
   fund_fault: { not_opened: 'Not opened in time', short: 'Short', short_near_expiry: 'Short near expiry', late: 'Deposit late' },
   fund_deed: {
-    registered: 'Registered', plan_changed: 'Plan changed', opened: 'Account opened', basis: 'Basis of the estimate', holder_changed: 'Holder changed', right_ended: 'Right ended',
+    registered: 'Registered', plan_changed: 'Plan changed', opened: 'Account opened', basis: 'Basis of the estimate', holder_changed: 'Holder changed', right_ended: 'Right ended', opening_balance: 'Opening balance',
     deposited: 'Deposit', merged_from: 'Merged in', merged_into: 'Merged into another fund', accepted: 'Overall acceptance', settling: 'Settlement begun', released: 'Released and closed',
     duty_assigned: 'Duty after a consolidation', deposit_converted: 'Old deposit converted',
   },

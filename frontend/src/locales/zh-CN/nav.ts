@@ -19,6 +19,8 @@ export default {
   checks: '会审核查',
   check: '核查结果',
   imports: '数据入库',
+  onboarding: '存量数据迁移',
+  onboarding_batch: '迁移批次',
   import: '入库任务',
   group_applications: '申请审批',
   applications: '矿业权申请',

@@ -190,6 +190,7 @@ export default {
     fund_officer: '基金监管',
     finance_officer: '财政',
     leader: '领导',
+    data_admin: '数据管理员',
     holder: '矿业权人',
     agent: '代理人',
     expert: '专家',

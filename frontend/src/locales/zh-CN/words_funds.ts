@@ -3,7 +3,7 @@ export default {
   fund_state: { to_open: '待开户', open: '已开户', settling: '清算', closed: '销户' },
   fund_fault: { not_opened: '逾期未开户', short: '提取不足', short_near_expiry: '临近到期且提取不足', late: '逾期未缴存' },
   fund_deed: {
-    registered: '建立台账', plan_changed: '方案变更', opened: '开户登记', basis: '维护测算依据', holder_changed: '矿业权人变更', right_ended: '矿业权消灭',
+    registered: '建立台账', plan_changed: '方案变更', opened: '开户登记', basis: '维护测算依据', holder_changed: '矿业权人变更', right_ended: '矿业权消灭', opening_balance: '期初余额',
     deposited: '登记缴存', merged_from: '并入', merged_into: '并入其他基金', accepted: '总体验收', settling: '开始清算', released: '解除监管并销户',
     duty_assigned: '整合后修复义务', deposit_converted: '旧保证金转入',
   },

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
@@ -17,8 +18,9 @@ from kuangzheng.kernel.onboarding.room import Room
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.sandbox import Limits, run_limited
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
+Detail = s.OnboardingBatchDetail
 _MARKED = "kuangzheng.kernel.onboarding.books:marked"
 _LIMITS = Limits(memory_bytes=4 * 2**30, cpu_s=120, wall_s=180, result_bytes=200 * 2**20)
 _MOST = 20_000
@@ -36,25 +38,24 @@ def onboarding_router(room: Room) -> APIRouter:
 
 
 def _reading(router: APIRouter, room: Room) -> None:
-    write = may(room.write)
     read = may(f"{room.service}.onboarding:read")
 
     @router.get("", summary="批次台账")
     async def list_onboarding_batches(
         act: Annotated[Act, read], page: Annotated[PageRequest, Depends(page_request)],
         state: s.State | None = None,
-    ) -> Page[s.BatchRead]:  # fmt: skip
+    ) -> Page[s.OnboardingBatchRead]:  # fmt: skip
         return await service.listed(act, room, page, state)
 
     @router.get("/sheets", summary="可导入的表和列")
-    async def list_onboarding_sheets(act: Annotated[Act, read]) -> s.SheetsRead:
+    async def list_onboarding_sheets(act: Annotated[Act, read]) -> s.OnboardingSheetsRead:
         return presenting.sheets_read(room)
 
     @router.get("/mappings", summary="已保存的字段对照")
     async def list_onboarding_mappings(
         act: Annotated[Act, read],
         division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
-    ) -> Page[s.MappingRead]:
+    ) -> Page[s.OnboardingMappingRead]:
         """The newest version of each."""
         return await service.mappings(act, division)
 
@@ -64,31 +65,41 @@ def _reading(router: APIRouter, room: Room) -> None:
         content = await asyncio.to_thread(books.template, room.sheets)
         return _sheet(content, "存量数据迁移模板.xlsx")
 
-    @router.get("/{batch_id}", summary="一个批次")
+    @router.get("/{onboarding_batch_id}", summary="一个批次")
     async def get_onboarding_batch(
-        batch_id: UUID, act: Annotated[Act, read], response: Response
-    ) -> s.BatchDetail:
-        return _tagged(response, await service.get(act, room, batch_id))
+        onboarding_batch_id: UUID, act: Annotated[Act, read], response: Response
+    ) -> Detail:
+        return _tagged(response, await service.get(act, room, onboarding_batch_id))
 
-    @router.get("/{batch_id}/rows", summary="批次中的行")
+    @router.get("/{onboarding_batch_id}/rows", summary="批次中的行")
     async def list_onboarding_rows(
-        batch_id: UUID, act: Annotated[Act, read],
+        onboarding_batch_id: UUID, act: Annotated[Act, read],
         page: Annotated[PageRequest, Depends(page_request)],
         sheet: Annotated[str | None, Query(pattern=r"^[a-z0-9_]{1,40}$")] = None,
         show: s.Show = "all",
-    ) -> Page[s.RowRead]:  # fmt: skip
-        return await service.rows(act, batch_id, page, sheet, show)
+    ) -> Page[s.OnboardingRowRead]:  # fmt: skip
+        return await service.rows(act, onboarding_batch_id, page, sheet, show)
 
-    @router.get("/{batch_id}/workbook", response_class=Response, summary="批注后的工作簿")
-    async def get_onboarding_workbook(batch_id: UUID, act: Annotated[Act, write]) -> Response:
-        """The bureau's own file with a note in every cell that is at fault."""
-        row = await repository.get(act.session, batch_id)
-        if row is None:
-            raise NotFound("没有此批次，或不在您的管辖范围内")
-        faulty = await repository.rows(act.session, batch_id, None, "faulty", 0, _MOST)
+    @router.get(
+        "/{onboarding_batch_id}/workbook", response_class=Response, summary="批注后的工作簿"
+    )
+    async def get_onboarding_workbook(
+        onboarding_batch_id: UUID, request: Request,
+        principal: Annotated[Principal, allowed(room.write)],
+    ) -> Response:  # fmt: skip
+        """The bureau's own file with a note in every cell that is at fault. No transaction stands
+        open while it is made."""
+        state = request.app.state
+        async with state.database.session(principal.scope()) as session:
+            row = await repository.get(session, onboarding_batch_id)
+            if row is None:
+                raise NotFound("没有此批次，或不在您的管辖范围内")
+            faulty = await repository.rows(
+                session, onboarding_batch_id, None, "faulty", 0, _MOST
+            )
+            await repository.record_export(session, row)
         findings = row["findings"] + [one for found in faulty for one in found["findings"]]
-        await act.record("export", "onboarding_batches", str(batch_id))
-        store = BlobStore.of(act.settings, room.service)
+        store = BlobStore.of(state.runtime.settings, room.service)
         with tempfile.TemporaryDirectory(prefix="kz-onboarding-") as folder:
             path = Path(folder) / "source.xlsx"
             await store.save(row["sha256"], path)
@@ -102,53 +113,64 @@ def _deciding(router: APIRouter, room: Room) -> None:
 
     @router.post("", status_code=201, summary="由工作簿建立批次")
     async def create_onboarding_batch(
-        body: s.BatchCreate, act: Annotated[Act, write], request: Request, response: Response
-    ) -> s.BatchDetail:
+        body: s.OnboardingBatchCreate, act: Annotated[Act, write], request: Request,
+        response: Response,
+    ) -> Detail:  # fmt: skip
         """Read and checked as a job; nothing is entered."""
         record = await service.create(act, room, body)
         created(response, request.url.path, record)
         return record
 
-    @router.patch("/{batch_id}", summary="确定字段对照")
+    @router.patch("/{onboarding_batch_id}", summary="确定字段对照")
     async def update_onboarding_batch(
-        batch_id: UUID, body: s.BatchUpdate, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
-        return _tagged(response, await service.update(act, room, batch_id, body))
+        onboarding_batch_id: UUID, body: s.OnboardingBatchUpdate, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
+        found = await service.update(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/recheck", summary="重新核对")
+    @router.post("/{onboarding_batch_id}/recheck", summary="重新核对")
     async def recheck_onboarding_batch(
-        batch_id: UUID, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
-        return _tagged(response, await service.recheck(act, room, batch_id))
+        onboarding_batch_id: UUID, act: Annotated[Act, write], response: Response
+    ) -> Detail:
+        return _tagged(response, await service.recheck(act, room, onboarding_batch_id))
 
-    @router.post("/{batch_id}/decide", summary="判定疑似重复")
+    @router.post("/{onboarding_batch_id}/decide", summary="判定疑似重复")
     async def decide_onboarding_row(
-        batch_id: UUID, body: s.Decide, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
-        return _tagged(response, await service.decide(act, room, batch_id, body))
+        onboarding_batch_id: UUID, body: s.OnboardingDecision, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
+        found = await service.decide(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/apply", summary="入库")
+    @router.post("/{onboarding_batch_id}/apply", summary="入库")
     async def apply_onboarding_batch(
-        batch_id: UUID, body: s.Apply, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
-        return _tagged(response, await service.apply(act, room, batch_id, body))
+        onboarding_batch_id: UUID, body: s.OnboardingApply, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
+        found = await service.apply(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/undo", summary="整批撤销")
+    @router.post("/{onboarding_batch_id}/undo", summary="整批撤销")
     async def undo_onboarding_batch(
-        batch_id: UUID, body: s.Undo, act: Annotated[Act, write], response: Response
-    ) -> s.BatchDetail:
+        onboarding_batch_id: UUID, body: s.OnboardingUndo, act: Annotated[Act, write],
+        response: Response,
+    ) -> Detail:  # fmt: skip
         """Refused with the rows that others have built upon."""
-        return _tagged(response, await service.undo(act, room, batch_id, body))
+        found = await service.undo(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
-    @router.post("/{batch_id}/confirm", summary="确认批次")
+    @router.post("/{onboarding_batch_id}/confirm", summary="确认批次")
     async def confirm_onboarding_batch(
-        batch_id: UUID, body: s.Confirm, act: Annotated[Act, confirm], response: Response
-    ) -> s.BatchDetail:
+        onboarding_batch_id: UUID, body: s.OnboardingConfirm, act: Annotated[Act, confirm],
+        response: Response,
+    ) -> Detail:  # fmt: skip
         """By another person; from now on its records are told of and cannot be undone."""
-        return _tagged(response, await service.confirm(act, room, batch_id, body))
+        found = await service.confirm(act, room, onboarding_batch_id, body)
+        return _tagged(response, found)
 
 
-def _tagged(response: Response, record: s.BatchDetail) -> s.BatchDetail:
+def _tagged(response: Response, record: Detail) -> Detail:
     tagged(response, record)
     return record
 

@@ -14,6 +14,7 @@ from kuangzheng.kernel.onboarding.declared import Sheet
 from kuangzheng.kernel.onboarding.room import Room
 from kuangzheng.kernel.places import division_name
 
+Detail = s.OnboardingBatchDetail
 ACTIONS: Mapping[str, tuple[str, ...]] = {
     "open": ("map", "decide", "recheck", "apply", "undo"), "refused": ("undo",),
     "applied": ("confirm", "undo"),
@@ -22,10 +23,10 @@ COUNTED = ("rows", "faulty", "warnings", "undecided", "fresh", "same", "skip", "
            "linked", "skipped", "refused")  # fmt: skip
 
 
-def sheets_read(room: Room) -> s.SheetsRead:
-    return s.SheetsRead(items=[
+def sheets_read(room: Room) -> s.OnboardingSheetsRead:
+    return s.OnboardingSheetsRead(items=[
         s.OnboardingSheetRead(key=sheet.key, title=sheet.title, part_of=sheet.part_of, columns=[
-            s.ColumnRead(
+            s.OnboardingColumnRead(
                 key=one.key, title=one.title, kind=one.kind, required=one.required,
                 words=list(one.words), units=list(one.units), note=one.note,
             )
@@ -35,13 +36,13 @@ def sheets_read(room: Room) -> s.SheetsRead:
     ])  # fmt: skip
 
 
-def read(room: Room, row: Mapping[str, Any]) -> s.BatchRead:
-    return s.BatchRead(**_base(room, row))
+def read(room: Room, row: Mapping[str, Any]) -> s.OnboardingBatchRead:
+    return s.OnboardingBatchRead(**_base(room, row))
 
 
 def _base(room: Room, row: Mapping[str, Any]) -> dict[str, Any]:
     counts = row["summary"].get("counts", {})
-    named = {name: row[name] for name in s.BatchRead.model_fields if name in row}
+    named = {name: row[name] for name in s.OnboardingBatchRead.model_fields if name in row}
     return named | {
         "version": int(row["version"]), "division_name": division_name(row["division_code"]),
         "totals_agree": all(one["agrees"] for one in row["totals"]),
@@ -55,12 +56,13 @@ def _base(room: Room, row: Mapping[str, Any]) -> dict[str, Any]:
 
 async def detail(
     session: AsyncSession, room: Room, row: Mapping[str, Any], now: datetime
-) -> s.BatchDetail:
+) -> Detail:
     job = None if row["job_id"] is None else await get_job(session, row["job_id"])
-    return s.BatchDetail(
+    return Detail(
         **_base(room, row), book=row["book"].get("sheets", []), mapping=row["mapping"],
         mapping_from=row["mapping_from"], findings=row["findings"],
-        totals=[s.TotalRead(**one) for one in row["totals"]], totals_reason=row["totals_reason"],
+        totals=[s.OnboardingTotalRead(**one) for one in row["totals"]],
+        totals_reason=row["totals_reason"],
         reconciliation=reconciled(room, row), problem=row["problem"],
         job=None if job is None else job_read(job, now),
         actions=list(ACTIONS.get(row["state"], ())),
@@ -74,7 +76,7 @@ def measures(sheet: Sheet) -> list[tuple[str, str, str]]:
     ]
 
 
-def reconciled(room: Room, row: Mapping[str, Any]) -> list[s.Reconciled]:
+def reconciled(room: Room, row: Mapping[str, Any]) -> list[s.OnboardingReconciled]:
     """Workbook's own totals, staged, register before, expected and after."""
     found = []
     stated = {(one["sheet"], one["measure"]): one["stated"] for one in row["totals"]}
@@ -88,7 +90,7 @@ def reconciled(room: Room, row: Mapping[str, Any]) -> list[s.Reconciled]:
             after = (row["after_figures"] or {}).get(sheet.key, {}).get(measure)
             entered = of.get("entered") if after is not None else of.get("to_enter", "0")
             expected = None if before is None else plus(before, entered or "0")
-            found.append(s.Reconciled(
+            found.append(s.OnboardingReconciled(
                 sheet=sheet.key, title=sheet.title, measure=measure, measure_title=title,
                 kind=kind, stated=stated.get((sheet.key, measure)), staged=of.get("staged", "0"),
                 to_enter=entered or "0", before=before, expected=expected, after=after,

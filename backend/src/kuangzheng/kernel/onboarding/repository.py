@@ -123,6 +123,11 @@ _KEEP = text(
     " CAST(:content AS jsonb), :by, :by_name, :now FROM onboarding_mappings"
     " WHERE division_code = :division AND name = :name RETURNING version_no"
 )
+_EXPORTED = text(
+    "SELECT audit_write('export', 'onboarding_batches', :id, :division, NULL, NULL)"
+)
+_PATIENT = text("SELECT set_config('statement_timeout', '60s', true)")
+"""Thousands of facts are told in one statement, once in the life of a batch."""
 _TELL = text("SELECT onboarding_tell(:batch)")
 _WITHDRAW = text("SELECT withdraw_onboarded(:batch)")
 
@@ -284,7 +289,13 @@ async def keep(session: AsyncSession, content: Mapping[str, Any], **values: Any)
     return found
 
 
+async def record_export(session: AsyncSession, row: Mapping[str, Any]) -> None:
+    told = {"id": str(row["id"]), "division": row["division_code"]}
+    await session.execute(_EXPORTED, told)
+
+
 async def tell(session: AsyncSession, batch_id: UUID) -> int:
+    await session.execute(_PATIENT)
     found: int = (await session.execute(_TELL, {"batch": batch_id})).scalar_one()
     return found
 

@@ -23,7 +23,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class BatchCreate(Shape):
+class OnboardingBatchCreate(Shape):
     """A workbook that was uploaded before. `cut_over_on`: the day its figures stand for."""
 
     name: Name
@@ -32,7 +32,7 @@ class BatchCreate(Shape):
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")] | None = None
 
 
-class SheetMappingShape(Shape):
+class OnboardingSheetMapping(Shape):
     title: Annotated[str, Field(min_length=1, max_length=100), Storable]
     heading_row: Annotated[int, Field(ge=1, le=1000)]
     columns: dict[Key, Letter]
@@ -41,14 +41,14 @@ class SheetMappingShape(Shape):
     guessed: list[Key] = []
 
 
-class BatchUpdate(Shape):
+class OnboardingBatchUpdate(Shape):
     """The mapping as a person decided it; kept under `keep_as` for the next workbook."""
 
-    mapping: dict[Key, SheetMappingShape]
+    mapping: dict[Key, OnboardingSheetMapping]
     keep_as: Name | None = None
 
 
-class Decide(Shape):
+class OnboardingDecision(Shape):
     """What becomes of a row that may be a record already: `same` (which), `new` or `skip`. With
     `no` left out, of all rows of the sheet and strength that wait for a decision."""
 
@@ -59,7 +59,7 @@ class Decide(Shape):
     strength: Literal["exact", "likely", "possible"] | None = None
 
 
-class Apply(Shape):
+class OnboardingApply(Shape):
     """`leave_out_faulty`: faulty rows stay out. `totals_reason`: why the workbook's own totals do
     not agree with its rows, where they do not."""
 
@@ -67,15 +67,15 @@ class Apply(Shape):
     totals_reason: Reason | None = None
 
 
-class Undo(Shape):
+class OnboardingUndo(Shape):
     reason: Reason
 
 
-class Confirm(Shape):
+class OnboardingConfirm(Shape):
     reason: Reason | None = None
 
 
-class ColumnRead(BaseModel):
+class OnboardingColumnRead(BaseModel):
     key: str
     title: str
     kind: str
@@ -89,14 +89,14 @@ class OnboardingSheetRead(BaseModel):
     key: str
     title: str
     part_of: str | None
-    columns: list[ColumnRead]
+    columns: list[OnboardingColumnRead]
 
 
-class SheetsRead(BaseModel):
+class OnboardingSheetsRead(BaseModel):
     items: list[OnboardingSheetRead]
 
 
-class MappingRead(BaseModel):
+class OnboardingMappingRead(BaseModel):
     id: UUID
     name: str
     version_no: int
@@ -104,7 +104,7 @@ class MappingRead(BaseModel):
     created_at: Instant
 
 
-class Counts(BaseModel):
+class OnboardingCounts(BaseModel):
     """Of a sheet: `fresh` rows become records, `same` are linked, `skip` stay out."""
 
     sheet: str
@@ -122,7 +122,7 @@ class Counts(BaseModel):
     refused: int
 
 
-class TotalRead(BaseModel):
+class OnboardingTotalRead(BaseModel):
     """A figure that the workbook states, and what its rows add up to."""
 
     sheet: str
@@ -136,7 +136,7 @@ class TotalRead(BaseModel):
     agrees: bool
 
 
-class Reconciled(BaseModel):
+class OnboardingReconciled(BaseModel):
     """A measure at cut-over: staged, the register before, expected and after. `agrees`: after is
     before and what was entered; null until the batch is applied."""
 
@@ -154,7 +154,7 @@ class Reconciled(BaseModel):
     agrees: bool | None
 
 
-class FindingRead(BaseModel):
+class OnboardingFindingRead(BaseModel):
     sheet: str
     cell: str
     column: str | None
@@ -165,7 +165,7 @@ class FindingRead(BaseModel):
     level: Literal["error", "warning"]
 
 
-class BatchRead(BaseModel):
+class OnboardingBatchRead(BaseModel):
     """A batch in the register of batches."""
 
     id: UUID
@@ -177,7 +177,7 @@ class BatchRead(BaseModel):
     file_name: str
     sha256: str
     cut_over_on: date
-    counts: list[Counts]
+    counts: list[OnboardingCounts]
     totals_agree: bool
     created_by_name: str | None
     applied_by_name: str | None
@@ -189,27 +189,27 @@ class BatchRead(BaseModel):
     updated_at: Instant
 
 
-class BatchDetail(BatchRead):
+class OnboardingBatchDetail(OnboardingBatchRead):
     book: list[dict[str, Any]]
-    mapping: dict[str, SheetMappingShape]
+    mapping: dict[str, OnboardingSheetMapping]
     mapping_from: str | None
-    findings: list[FindingRead]
-    totals: list[TotalRead]
+    findings: list[OnboardingFindingRead]
+    totals: list[OnboardingTotalRead]
     totals_reason: str | None
-    reconciliation: list[Reconciled]
+    reconciliation: list[OnboardingReconciled]
     problem: dict[str, Any] | None
     job: JobRead | None
     actions: list[str]
 
 
-class CandidateRead(BaseModel):
+class OnboardingCandidateRead(BaseModel):
     id: UUID
     label: str
     reason: str
     strength: Literal["exact", "likely", "possible"]
 
 
-class RowRead(BaseModel):
+class OnboardingRowRead(BaseModel):
     """A row of the workbook. `raw` as it stood, by column."""
 
     no: int
@@ -217,9 +217,9 @@ class RowRead(BaseModel):
     row_no: int
     label: str
     raw: dict[str, str]
-    findings: list[FindingRead]
+    findings: list[OnboardingFindingRead]
     faulty: bool
-    candidates: list[CandidateRead]
+    candidates: list[OnboardingCandidateRead]
     decision: Literal["new", "same", "skip"] | None
     decided_id: UUID | None
     decided_by_name: str | None
@@ -228,7 +228,7 @@ class RowRead(BaseModel):
     problem: str | None
 
 
-class BuiltUpon(BaseModel):
+class OnboardingBuiltUpon(BaseModel):
     sheet: str
     row_no: int
     label: str

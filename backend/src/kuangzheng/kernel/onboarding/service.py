@@ -24,6 +24,7 @@ from kuangzheng.kernel.problems import (
 )
 from kuangzheng.kernel.unit import Act
 
+Detail = s.OnboardingBatchDetail
 _STATES = {
     "reading": "正在读取", "open": "待入库", "refused": "已退回", "applying": "正在入库",
     "applied": "已入库待确认", "undoing": "正在撤销", "undone": "已撤销", "confirmed": "已确认",
@@ -42,20 +43,20 @@ def wrong(kind: type[Problem], pointer: str, told: str) -> Problem:
 
 async def listed(
     act: Act, room: Room, page: PageRequest, state: str | None
-) -> Page[s.BatchRead]:
+) -> Page[s.OnboardingBatchRead]:
     rows, cursor, total = await repository.page(act.session, page, state)
     items = [presenting.read(room, row) for row in rows]
-    return Page[s.BatchRead](items=items, next_cursor=cursor, total=total)
+    return Page[s.OnboardingBatchRead](items=items, next_cursor=cursor, total=total)
 
 
-async def get(act: Act, room: Room, batch_id: UUID) -> s.BatchDetail:
+async def get(act: Act, room: Room, batch_id: UUID) -> Detail:
     row = await repository.get(act.session, batch_id)
     if row is None:
         raise NotFound("没有此批次，或不在您的管辖范围内")
     return await presenting.detail(act.session, room, row, act.clock.now())
 
 
-async def create(act: Act, room: Room, body: s.BatchCreate) -> s.BatchDetail:
+async def create(act: Act, room: Room, body: s.OnboardingBatchCreate) -> Detail:
     """Raises NotFound, WorkbookUnfit, FileEntered, RuleViolation, DivisionUnknown."""
     session, now, on = act.session, act.clock.now(), today(act.clock)
     division = body.division_code or act.principal.division
@@ -117,7 +118,7 @@ async def _taken(act: Act, room: Room, batch_id: UUID, action: str) -> dict[str,
     return row
 
 
-async def update(act: Act, room: Room, batch_id: UUID, body: s.BatchUpdate) -> s.BatchDetail:
+async def update(act: Act, room: Room, batch_id: UUID, body: s.OnboardingBatchUpdate) -> Detail:
     """The mapping as decided; everything is read and checked anew. Raises MappingUnfit."""
     row = await _taken(act, room, batch_id, "map")
     _check_mapping(room, row, body)
@@ -131,14 +132,14 @@ async def update(act: Act, room: Room, batch_id: UUID, body: s.BatchUpdate) -> s
     return await _reread(act, room, row, {"mapping": told, "mapping_from": body.keep_as})
 
 
-async def recheck(act: Act, room: Room, batch_id: UUID) -> s.BatchDetail:
+async def recheck(act: Act, room: Room, batch_id: UUID) -> Detail:
     """Once more against the register as it is now; decisions are made anew."""
     return await _reread(act, room, await _taken(act, room, batch_id, "recheck"), {})
 
 
 async def _reread(
     act: Act, room: Room, row: Mapping[str, Any], values: Mapping[str, Any]
-) -> s.BatchDetail:
+) -> Detail:
     job = await _ask(act, room, row["id"], row["division_code"], "check")
     await repository.change(act.session, row["id"], act.clock.now(), {
         **values, "state": "reading", "job_id": job, "problem": None,
@@ -146,7 +147,7 @@ async def _reread(
     return await get(act, room, row["id"])
 
 
-def _check_mapping(room: Room, row: Mapping[str, Any], body: s.BatchUpdate) -> None:
+def _check_mapping(room: Room, row: Mapping[str, Any], body: s.OnboardingBatchUpdate) -> None:
     titles = {one["title"] for one in row["book"].get("sheets", [])}
     known = {sheet.key: {one.key for one in sheet.columns} for sheet in room.sheets}
     for key, one in body.mapping.items():
@@ -165,7 +166,7 @@ def _check_mapping(room: Room, row: Mapping[str, Any], body: s.BatchUpdate) -> N
             raise wrong(errors.MappingUnfit, f"{pointer}/columns", told)
 
 
-def _kept(row: Mapping[str, Any], body: s.BatchUpdate) -> dict[str, Any]:
+def _kept(row: Mapping[str, Any], body: s.OnboardingBatchUpdate) -> dict[str, Any]:
     heads = {one["title"]: dict(one["head"]) for one in row["book"].get("sheets", [])}
     return {
         key: {
@@ -181,7 +182,7 @@ def _kept(row: Mapping[str, Any], body: s.BatchUpdate) -> dict[str, Any]:
 
 async def rows(
     act: Act, batch_id: UUID, page: PageRequest, sheet: str | None, show: str
-) -> Page[s.RowRead]:
+) -> Page[s.OnboardingRowRead]:
     """Rows of the workbook in its order. Raises NotFound."""
     if await repository.get(act.session, batch_id) is None:
         raise NotFound("没有此批次，或不在您的管辖范围内")
@@ -190,10 +191,11 @@ async def rows(
     found = await repository.rows(act.session, batch_id, sheet, show, after, page.limit + 1)
     kept = found[: page.limit]
     more = encode_cursor((kept[-1]["no"],), bound) if len(found) > page.limit else None
-    return Page[s.RowRead](items=[s.RowRead(**one) for one in kept], next_cursor=more)
+    items = [s.OnboardingRowRead(**one) for one in kept]
+    return Page[s.OnboardingRowRead](items=items, next_cursor=more)
 
 
-async def decide(act: Act, room: Room, batch_id: UUID, body: s.Decide) -> s.BatchDetail:
+async def decide(act: Act, room: Room, batch_id: UUID, body: s.OnboardingDecision) -> Detail:
     """Raises DecisionUnfit."""
     row = await _taken(act, room, batch_id, "decide")
     record = None
@@ -227,7 +229,7 @@ async def decide(act: Act, room: Room, batch_id: UUID, body: s.Decide) -> s.Batc
     return await get(act, room, batch_id)
 
 
-async def apply(act: Act, room: Room, batch_id: UUID, body: s.Apply) -> s.BatchDetail:
+async def apply(act: Act, room: Room, batch_id: UUID, body: s.OnboardingApply) -> Detail:
     """Raises NotReady, FileEntered."""
     row = await _taken(act, room, batch_id, "apply")
     counts = row["summary"].get("counts", {})
@@ -255,7 +257,7 @@ async def apply(act: Act, room: Room, batch_id: UUID, body: s.Apply) -> s.BatchD
     return await get(act, room, batch_id)
 
 
-async def undo(act: Act, room: Room, batch_id: UUID, body: s.Undo) -> s.BatchDetail:
+async def undo(act: Act, room: Room, batch_id: UUID, body: s.OnboardingUndo) -> Detail:
     """As a whole, while nobody has built upon it. Raises BuiltUponError with the rows."""
     row = await _taken(act, room, batch_id, "undo")
     who = {
@@ -276,7 +278,7 @@ async def undo(act: Act, room: Room, batch_id: UUID, body: s.Undo) -> s.BatchDet
     return await get(act, room, batch_id)
 
 
-async def confirm(act: Act, room: Room, batch_id: UUID, body: s.Confirm) -> s.BatchDetail:
+async def confirm(act: Act, room: Room, batch_id: UUID, body: s.OnboardingConfirm) -> Detail:
     """Another person closes the batch: from now on its records are told of and stay. Raises
     SamePersonConfirms."""
     row = await _taken(act, room, batch_id, "confirm")
@@ -296,6 +298,6 @@ def batch_of(row: Mapping[str, Any]) -> Batch:
     return Batch(row["id"], row["name"], row["division_code"], row["cut_over_on"])
 
 
-async def mappings(act: Act, division: str | None) -> Page[s.MappingRead]:
+async def mappings(act: Act, division: str | None) -> Page[s.OnboardingMappingRead]:
     found = await repository.keeps(act.session, division or act.principal.division)
-    return Page[s.MappingRead](items=[s.MappingRead(**one) for one in found])
+    return Page[s.OnboardingMappingRead](items=[s.OnboardingMappingRead(**one) for one in found])

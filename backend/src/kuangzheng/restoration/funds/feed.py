@@ -65,7 +65,7 @@ async def _kept(session: AsyncSession, event: CloudEvent, *, ended: bool) -> Non
         "mine_id": data["mine_id"], "holder_id": holder.get("id"),
         "holder_name": holder.get("name"), "mining_method": data["mining_method"],
         "term_to": term_to, "successor_id": successor, "ended": ended,
-        "reason": data["reason"] if ended else None, "at": at, "code": data["code"],
+        "reason": data["reason"] if ended else None, "at": at, "code": data.get("code"),
     })  # fmt: skip
     if kept.first() is None:
         return
