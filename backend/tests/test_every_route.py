@@ -46,6 +46,10 @@ ACCOUNT: Places = {
 }  # fmt: skip
 """Anybody's own account, and the holidays of the country."""
 SIGNED_IN = {service: OWN | (ACCOUNT if service == "identity" else FILES) for service in SERVICES}
+for _service in ("licensing", "enforcement", "restoration"):
+    SIGNED_IN[_service] = SIGNED_IN[_service] | {("GET", "/waiting-matters")}
+for _service in ("licensing", "enforcement"):
+    SIGNED_IN[_service] = SIGNED_IN[_service] | {("GET", "/waiting-matters/occasions")}
 SIGNED_IN["supervision"] = OWN | {("GET", "/inbox")}  # nothing is uploaded there
 
 

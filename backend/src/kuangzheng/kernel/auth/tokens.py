@@ -115,6 +115,9 @@ def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Prin
         session_id=claims.get("sid"),
         scopes=tuple(claims.get("scp", ())),
         must_change_password=claims.get("must_change") is True,
+        deputy_for=tuple(
+            Stead(one["id"], one["absent"], one["name"]) for one in claims.get("stead", ())
+        ),
     )
 
 
@@ -133,7 +136,7 @@ def in_stead_of(
     return replace(
         principal, grants=grants, division=division or next(iter(grants)), holder_id=None,
         name=f"{principal.name} 代 {found['name']}", scopes=(), department_id=found["dept"],
-        in_stead=Stead(found["id"], absent_id, found["name"]),
+        in_stead=Stead(found["id"], absent_id, found["name"]), deputy_for=(),
     )  # fmt: skip
 
 
