@@ -21,6 +21,7 @@ PUBLIC: dict[str, Places] = {
         ("GET", "/public-reports/divisions"), ("GET", "/public-decisions"),
         ("GET", "/public-typical-cases"), ("GET", "/public-typical-cases/{typical_case_id}"),
     },
+    "supervision": {("GET", "/calendar-subscriptions/{token}")},
     "licensing": {
         ("GET", "/public-notices"), ("GET", "/public-notices/draw-script"),
         ("GET", "/public-notices/{kind}/{notice_id}"),
@@ -50,7 +51,11 @@ for _service in ("licensing", "enforcement", "restoration"):
     SIGNED_IN[_service] = SIGNED_IN[_service] | {("GET", "/waiting-matters")}
 for _service in ("licensing", "enforcement"):
     SIGNED_IN[_service] = SIGNED_IN[_service] | {("GET", "/waiting-matters/occasions")}
-SIGNED_IN["supervision"] = OWN | {("GET", "/inbox")}  # nothing is uploaded there
+SIGNED_IN["supervision"] = OWN | {
+    ("GET", "/inbox"), ("GET", "/calendar"), ("GET", "/calendar/file"), ("GET", "/calendar-feeds"),
+    ("POST", "/calendar-feeds"), ("GET", "/calendar-feeds/{feed_id}"),
+    ("POST", "/calendar-feeds/{feed_id}/revoke"),
+}  # nothing is uploaded there
 
 
 @pytest.mark.parametrize(

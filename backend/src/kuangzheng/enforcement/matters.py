@@ -97,7 +97,7 @@ _ROUTINE = (
         "'/enforcement/meetings?id=' || t.meeting_id", state="'open'",
         acts={"follow_up": "办理并登记进展"}, states={"open": "会议议定，未办结"}, turns=(
             Turn("follow_up", "enforcement.meeting:read", "t.person_id IS NOT NULL",
-                 own=("t.person_id",)),
+                 own=("t.person_id",), reach=True),
             Turn("follow_up", "enforcement.meeting:write", "t.person_id IS NULL"),
         ),
     ),

@@ -13,6 +13,7 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
+from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
@@ -24,7 +25,7 @@ from kuangzheng.supervision.settings import supervision_settings
 FEEDS: tuple[Subscription, ...] = (*OVERDUE_FEEDS,)
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox, escalations)
+ROOMS = (cockpits, dossiers, dossier_copies, inbox, escalations, calendars)
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -182,6 +182,11 @@ class TokenVerifier:
                 raise Forbidden("该代理已被撤销")
         return acting
 
+    async def disabled_since(self, subject: str, instant: float) -> bool:
+        """Whether somebody was disabled after an instant (Unix seconds)."""
+        told = {"sub": subject, "iat": instant}
+        return self._refusals is not None and await self._refusals.refuse(told)
+
     async def _verified(self, token: str) -> dict[str, Any]:
         now = self._clock.now().timestamp()
         digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
