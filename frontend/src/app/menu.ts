@@ -61,7 +61,7 @@ export interface MenuGroup {
 }
 
 export const MENU: MenuGroup[] = [
-  { title: null, items: [{ route: 'home', icon: House }, { route: 'inbox', icon: List }, { route: 'cockpit', icon: Odometer }] },
+  { title: null, items: [{ route: 'home', icon: House }, { route: 'inbox', icon: List }, { route: 'escalations', icon: AlarmClock }, { route: 'absences', icon: UserFilled }, { route: 'cockpit', icon: Odometer }] },
   {
     title: 'nav.group_map',
     items: [

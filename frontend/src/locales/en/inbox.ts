@@ -21,11 +21,6 @@ export default {
   tab_list: 'List',
   tab_calendar: 'Calendar',
   sources: { applications: 'applications', use_requests: 'requests to use the fund', licensing: 'licensing', enforcement: 'enforcement', restoration: 'restoration' },
-  stead: 'for {name}',
-  kind_all: 'All matters',
-  tab_list: 'List',
-  tab_calendar: 'Calendar',
-  sources: { applications: 'applications', use_requests: 'requests to use the fund', licensing: 'licensing', enforcement: 'enforcement', restoration: 'restoration' },
   kinds: {
     application: 'Application',
     opinion: 'Department\'s opinion',

@@ -3,6 +3,8 @@ export default {
   home: 'Overview',
   cockpit: 'Cockpit',
   inbox: 'My inbox',
+  absences: 'Absence and deputies',
+  escalations: 'Overdue, escalated',
   group_map: 'One map',
   map: 'Map of mining rights',
   rights: 'Register of rights',

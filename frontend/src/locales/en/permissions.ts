@@ -1,6 +1,9 @@
 export default {
   supervision_dossier_read: 'See the mines\' files and take copies',
   supervision_cockpit_read: 'See the cockpit',
+  supervision_escalation_read: 'See what climbed to the superior',
+  supervision_escalation_answer: 'Instruct on what climbed',
+  identity_absence_write: 'Record absences of the organisation',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

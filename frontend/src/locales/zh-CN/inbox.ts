@@ -21,11 +21,6 @@ export default {
   tab_list: '清单',
   tab_calendar: '日历',
   sources: { applications: '矿业权申请', use_requests: '基金使用申请', licensing: '矿政审批', enforcement: '执法监督', restoration: '生态修复' },
-  stead: '代{name}',
-  kind_all: '全部事项',
-  tab_list: '清单',
-  tab_calendar: '日历',
-  sources: { applications: '矿业权申请', use_requests: '基金使用申请', licensing: '矿政审批', enforcement: '执法监督', restoration: '生态修复' },
   kinds: {
     application: '矿业权申请',
     opinion: '联审意见',

@@ -3,6 +3,8 @@ export default {
   home: '首页',
   cockpit: '驾驶舱',
   inbox: '我的待办',
+  absences: '缺席与代理',
+  escalations: '超期升级',
   group_map: '一张图',
   map: '矿业权一张图',
   rights: '矿业权登记簿',

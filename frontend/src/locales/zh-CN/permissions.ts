@@ -1,6 +1,9 @@
 export default {
   supervision_dossier_read: '查看一矿一档、出具副本',
   supervision_cockpit_read: '查看驾驶舱',
+  supervision_escalation_read: '查看超期升级',
+  supervision_escalation_answer: '对超期升级事项批示',
+  identity_absence_write: '为本机构人员登记缺席',
   licensing_register_read: '查看登记簿',
   licensing_register_write: '办理登记',
   licensing_zone_read: '查看分区与区块',
