@@ -75,6 +75,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _heard(licensing, enforcement, "enforcement")
         for name in _OF_ENFORCEMENT:
             await _played(enforcement, people, "enforcement", name)
+        await _climbed(places)
         return names
 
     names = asyncio.run(load())
@@ -150,6 +151,43 @@ async def _heard(licensing: str, url: str, service: str) -> None:
     finally:
         await told.close()
         await hears.close()
+
+
+async def _climbed(places: Databases) -> None:
+    """What is over its day is told to supervision and climbs, as the workers would have it within
+    the hour."""
+    from kuangzheng.kernel.clock import SystemClock
+    from kuangzheng.kernel.consumers import Consumer
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+    from kuangzheng.kernel.local_feed import LocalSource
+    from kuangzheng.kernel.matters import tell_overdue
+    from kuangzheng.supervision.escalations import climbing
+    from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
+
+    scope, now = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL), SystemClock().now()
+    above = Database(places.login("supervision"), service="supervision", pool_size=2, worker=True)
+    try:
+        for feed in OVERDUE_FEEDS:
+            name = feed.producer
+            told = Database(places.login(name), service=name, pool_size=2, worker=True)
+            try:
+                sources = import_module(f"kuangzheng.{name}.matters").SOURCES
+                async with told.session(scope) as session:
+                    await tell_overdue(session, name, sources, now)
+                for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
+                    hook = import_module(f"kuangzheng.{name}.snapshot").snapshot
+                    source = LocalSource(name, told, "supervision", hook)
+                    while one.producer == name and await Consumer(above, one, source).step():
+                        pass
+            finally:
+                await told.close()
+        after: climbing.Place | None = climbing.FIRST
+        while after is not None:
+            async with above.session(scope) as session:
+                _, after = await climbing.climb(session, now, after)
+    finally:
+        await above.close()
 
 
 async def _first_reminders(url: str) -> None:
