@@ -29,6 +29,7 @@ PUBLIC: dict[str, Places] = {
         ("POST", "/public-notices/objections/search"),
     },
     "supervision": {
+        ("GET", "/calendar-subscriptions/{token}"),
         ("GET", "/ogc"), ("GET", "/ogc/page.css"), ("GET", "/ogc/conformance"),
         ("GET", "/ogc/api"), ("GET", "/ogc/collections"),
         ("GET", "/ogc/collections/{collection_id}"),
@@ -61,7 +62,15 @@ ACCOUNT: Places = {
 }  # fmt: skip
 """Anybody's own account, and the holidays of the country."""
 SIGNED_IN = {service: OWN | (ACCOUNT if service == "identity" else FILES) for service in SERVICES}
-SIGNED_IN["supervision"] |= {("GET", "/inbox")}
+for _service in ("licensing", "enforcement", "restoration"):
+    SIGNED_IN[_service] = SIGNED_IN[_service] | {("GET", "/waiting-matters")}
+for _service in ("licensing", "enforcement"):
+    SIGNED_IN[_service] = SIGNED_IN[_service] | {("GET", "/waiting-matters/occasions")}
+SIGNED_IN["supervision"] |= {
+    ("GET", "/inbox"), ("GET", "/calendar"), ("GET", "/calendar/file"), ("GET", "/calendar-feeds"),
+    ("POST", "/calendar-feeds"), ("GET", "/calendar-feeds/{feed_id}"),
+    ("POST", "/calendar-feeds/{feed_id}/revoke"),
+}
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _heard(told, hears, "supervision", producer)
         await load_reports(places, people, today(SystemClock()))
         await _played(places.login("supervision"), people, "supervision", "partners")
+        await _climbed(places)
         return names
 
     names = asyncio.run(load())
@@ -158,6 +159,43 @@ async def _heard(told_at: str, url: str, service: str, producer: str = "licensin
     finally:
         await told.close()
         await hears.close()
+
+
+async def _climbed(places: Databases) -> None:
+    """What is over its day is told to supervision and climbs, as the workers would have it within
+    the hour."""
+    from kuangzheng.kernel.clock import SystemClock
+    from kuangzheng.kernel.consumers import Consumer
+    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+    from kuangzheng.kernel.local_feed import LocalSource
+    from kuangzheng.kernel.matters import tell_overdue
+    from kuangzheng.supervision.escalations import climbing
+    from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
+
+    scope, now = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL), SystemClock().now()
+    above = Database(places.login("supervision"), service="supervision", pool_size=2, worker=True)
+    try:
+        for feed in OVERDUE_FEEDS:
+            name = feed.producer
+            told = Database(places.login(name), service=name, pool_size=2, worker=True)
+            try:
+                sources = import_module(f"kuangzheng.{name}.matters").SOURCES
+                async with told.session(scope) as session:
+                    await tell_overdue(session, name, sources, now)
+                for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
+                    hook = import_module(f"kuangzheng.{name}.snapshot").snapshot
+                    source = LocalSource(name, told, "supervision", hook)
+                    while one.producer == name and await Consumer(above, one, source).step():
+                        pass
+            finally:
+                await told.close()
+        after: climbing.Place | None = climbing.FIRST
+        while after is not None:
+            async with above.session(scope) as session:
+                _, after = await climbing.climb(session, now, after)
+    finally:
+        await above.close()
 
 
 async def _first_reminders(url: str) -> None:

@@ -132,7 +132,7 @@ class _Desk:
         from kuangzheng.kernel.ids import new_id
 
         person = self._people[who]
-        claims = {
+        claims: dict[str, Any] = {
             "sub": person.id, "jti": str(new_id()), "kind": "user", "name": person.name,
             "grants": {code: list(roles) for code, roles in person.grants.items()},
             "holder": None, "scp": [], "org": person.organisation_id,

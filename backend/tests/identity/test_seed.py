@@ -25,7 +25,7 @@ WORD = "demo-Passwort-1"
 
 XINZHOU = {f"{role}_xinzhou": "140900" for role in ("clerk", "reviewer", "approver", "chief")}
 ELSEWHERE = XINZHOU | {
-    "clerk_jingle": "140926", "clerk_abroad": "990200",
+    "clerk_jingle": "140926", "clerk_abroad": "990200", "clerk_b": "500113",
 } | {
     f"{role}_chongqing": "500000"
     for role in ("reviewer", "approver", "finance_officer", "system_admin", "security_admin")

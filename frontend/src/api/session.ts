@@ -12,6 +12,7 @@ export interface TokenAnswer {
 const REFRESH = 'kz.refresh'
 const TAB = 'kz.tab'
 const DIVISION = 'kz.division'
+const STEAD = 'kz.in-stead-of'
 const EARLY_MS = 20_000
 export const TOKEN_URL = '/api/v1/identity/token'
 
@@ -30,6 +31,15 @@ export const workingDivision = {
   set: (code: string | null): void => {
     if (code) sessionStorage.setItem(DIVISION, code)
     else sessionStorage.removeItem(DIVISION)
+  },
+}
+
+/** Whom the reader acts in stead of, kept for this tab like the working division. */
+export const inSteadOf = {
+  get: (): string | null => sessionStorage.getItem(STEAD),
+  set: (id: string | null): void => {
+    if (id) sessionStorage.setItem(STEAD, id)
+    else sessionStorage.removeItem(STEAD)
   },
 }
 
@@ -121,6 +131,7 @@ export async function dropCopiedSession(): Promise<void> {
   }
   forget()
   workingDivision.set(null)
+  inSteadOf.set(null)
   return claimTab()
 }
 

@@ -2,7 +2,7 @@
 import { ref } from 'vue'
 import { tellTime } from '@/lib/clock'
 import { ApiProblem, readProblem } from './problem'
-import { accessToken, refresh, workingDivision } from './session'
+import { accessToken, inSteadOf, refresh, workingDivision } from './session'
 
 export class AbortedError extends Error {
   constructor() {
@@ -29,6 +29,8 @@ async function attempt(url: string, init: RequestInit): Promise<Response> {
   const division = workingDivision.get()
   if (token) headers.set('Authorization', `Bearer ${token}`)
   if (division) headers.set('X-KZ-Division', division)
+  const absent = inSteadOf.get()
+  if (token && absent) headers.set('X-KZ-In-Stead-Of', absent)
   if (!headers.has('Accept-Language')) headers.set('Accept-Language', language)
   try {
     const response = await fetch(url, { ...init, headers })

@@ -71,6 +71,7 @@ export const MENU: MenuGroup[] = [
       { route: 'reports', icon: Document },
     ],
   },
+  { title: null, items: [{ route: 'home', icon: House }, { route: 'inbox', icon: List }, { route: 'escalations', icon: AlarmClock }, { route: 'absences', icon: UserFilled }, { route: 'cockpit', icon: Odometer }] },
   {
     title: 'nav.group_map',
     items: [

@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 import { queryClient } from '@/app/query'
 import { api } from '@/api/client'
 import { ApiProblem } from '@/api/problem'
-import { dropCopiedSession, hasRefreshToken, onSignedOut, signIn, signOut, workingDivision } from '@/api/session'
+import { dropCopiedSession, hasRefreshToken, inSteadOf, onSignedOut, refresh, signIn, signOut, workingDivision } from '@/api/session'
 import type { Me } from '@/api/types'
 import { unsent } from './leaving'
 
@@ -25,6 +25,7 @@ export const useSession = defineStore('session', () => {
     expired.value = false
     division.value = null
     workingDivision.set(null)
+    inSteadOf.set(null)
     queryClient.clear()
   }
 
@@ -45,13 +46,32 @@ export const useSession = defineStore('session', () => {
       await load()
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
+      if (inSteadOf.get()) await standIn(null)
     }
   }
 
   async function enter(username: string, password: string): Promise<void> {
     workingDivision.set(null)
+    inSteadOf.set(null)
     await signIn(username, password)
     await load()
+  }
+
+  /** From here on acts are done in an absent person's stead, with that person's rights; null ends it. The token is
+   * asked for anew, since an absence may have been recorded after it was given. */
+  async function standIn(id: string | null): Promise<void> {
+    const before = inSteadOf.get()
+    if (id) await refresh()
+    inSteadOf.set(id)
+    workingDivision.set(null)
+    try {
+      await load()
+    } catch (error) {
+      if (!id) throw error
+      inSteadOf.set(before)
+      throw error
+    }
+    await queryClient.resetQueries()
   }
 
   /** Goes on after `expired`; false when it is somebody else, who must not see the other's page. */
@@ -88,6 +108,6 @@ export const useSession = defineStore('session', () => {
   })
   return {
     me, division, divisionName, signedIn, expired, mustChangePassword, permissions,
-    restore, load, enter, resume, leave, clear, chooseDivision, may,
+    restore, load, standIn, enter, resume, leave, clear, chooseDivision, may,
   }
 })

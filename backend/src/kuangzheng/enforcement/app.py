@@ -21,9 +21,9 @@ from kuangzheng.enforcement.execution import endpoints as execution
 from kuangzheng.enforcement.execution.jobs import remind_of_executions
 from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
+from kuangzheng.enforcement.matters import OCCASIONS, SOURCES, tell_of_overdue
 from kuangzheng.enforcement.officer_certificates import endpoints as officer_certificates
 from kuangzheng.enforcement.onboarding_batches import endpoints as onboarding_batches
-from kuangzheng.enforcement.overdue import tell_of_overdue
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
@@ -54,6 +54,7 @@ from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
+from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (
@@ -89,6 +90,7 @@ def create_app(runtime: Runtime) -> FastAPI:
         reporter_key(runtime.settings)
     routers = [room.router for room in ROOMS]
     common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router(),
+              matters_router(SOURCES, OCCASIONS),
               blobs_router(ALL_KINDS)]  # fmt: skip
     spec = ServiceSpec(
         "enforcement", "执法监督服务", [*routers, *common], subscriptions=SUBSCRIPTIONS

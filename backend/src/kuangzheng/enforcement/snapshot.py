@@ -3,8 +3,8 @@
 from kuangzheng.enforcement.decision_notices.telling import decisions_snapshot
 from kuangzheng.enforcement.typical_cases.telling import typical_cases_snapshot
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
+from kuangzheng.kernel.matters import overdue_part
 from kuangzheng.kernel.onboarding.held import without_held
-from kuangzheng.kernel.overdue import overdue_part
 from kuangzheng.kernel.telling import told
 
 PARTS: dict[str, SnapshotHook] = {

@@ -22,7 +22,7 @@ from kuangzheng.kernel.notices import Notice, post_notice
     lane="enforcement:reminders",
 )  # fmt: skip
 async def remind_of_watch(context: JobContext) -> dict[str, Any]:
-    """The desk; once a day is over the approver too."""
+    """The desk. Above, supervision's rulebook says who is told and when."""
     async with context.session() as session:
         return {"told": await remind(session, context.clock.now())}
 
@@ -35,13 +35,6 @@ async def remind(session: AsyncSession, now: datetime) -> int:
         *await _actions(session, now), *await _certificates(session, now),
     ]:  # fmt: skip
         told += await post_notice(session, notice, now) is not None
-        if notice.urgent:
-            above = Notice(
-                kind=notice.kind, reason=f"{notice.reason}:above", title=notice.title,
-                body=notice.body, division_code=notice.division_code, audience="approver",
-                urgent=True, link=notice.link,
-            )  # fmt: skip
-            told += await post_notice(session, above, now) is not None
     return told
 
 

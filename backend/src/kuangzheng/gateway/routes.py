@@ -23,6 +23,7 @@ TOKEN_PREFIXES = ("/api/v1/identity/token",)
 PUBLIC_PREFIXES = (
     "/api/public/v1", "/api/v1/enforcement/public-reports", "/api/v1/licensing/public-notices",
     "/api/v1/enforcement/public-decisions", "/api/v1/enforcement/public-typical-cases",
+    "/api/v1/supervision/calendar-subscriptions",
 )  # fmt: skip
 """What is open without signing in: nobody answers for such a request but its address."""
 _GUARDED = (*TOKEN_PREFIXES, *PUBLIC_PREFIXES)

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.identity.absences import repository as absences
+from kuangzheng.identity.absences.tables import Absence
 from kuangzheng.identity.agents import repository as agents
 from kuangzheng.identity.agents.rules import representation
 from kuangzheng.identity.agents.tables import AgentLetter
@@ -78,13 +80,17 @@ class DemoAccount:
 def demo_accounts() -> list[DemoAccount]:
     """One account per role of the matrix in Banan, the hands through which a consolidation of
     Xinzhou goes, those of the city who review patches of Banan and keep what holds for the
-    whole installation, and a clerk where data from abroad is kept."""
+    whole installation, a second clerk who stands in for the first, and a clerk where data from
+    abroad is kept."""
     accounts = []
     for role in ROLES:
         name, kind = _ORGANISATION_OF.get(role, (_BUREAU, "bureau"))
         accounts.append(
             DemoAccount(role, role, DEMO_DIVISION, name, kind, f"示例{ROLES[role].name}")
         )
+    accounts.append(
+        DemoAccount("clerk_b", "clerk", DEMO_DIVISION, _BUREAU, "bureau", "示例经办（B 角）")
+    )  # fmt: skip
     for role in ("clerk", "reviewer", "approver", "chief"):
         accounts.append(
             DemoAccount(f"{role}_xinzhou", role, XINZHOU, "示例市规划和自然资源局", "bureau",
@@ -129,6 +135,7 @@ async def ensure_demo_accounts(
             seeder = _Seeder(session, when, hasher, password)
             for account in demo_accounts():
                 await seeder.ensure(account)
+            await seeder.absence("clerk", "clerk_b")
     finally:
         hasher.close()
     return [account.username for account in demo_accounts()]
@@ -227,6 +234,21 @@ class _Seeder:
                 scope=["applications"],
             )  # fmt: skip
             await self._added(row)
+
+    async def absence(self, absent: str, deputy: str) -> None:
+        """The first is away next week, and the second stands in."""
+        found = [await sign_in.account_named(self._session, name) for name in (absent, deputy)]
+        people = [one.user for one in found if one is not None]
+        day = today(self._clock) + timedelta(days=7)
+        if len(people) < 2 or await absences.overlapping(
+            self._session, people[0].id, date.min, date.max
+        ):  # fmt: skip
+            return
+        await self._added(Absence(
+            **self._new(people[0].division_code), user_id=people[0].id, deputy_id=people[1].id,
+            kind="training", note="示例：参加业务培训", first_day=day,
+            last_day=day + timedelta(days=2), recorded_by=people[0].id,
+        ))  # fmt: skip
 
     async def _has_password(self, stored: str) -> bool:
         if stored not in self._verdicts:

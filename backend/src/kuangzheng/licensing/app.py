@@ -9,6 +9,7 @@ from kuangzheng.kernel.consumers import together
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
+from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.annual_information import endpoints as annual_information
@@ -51,6 +52,7 @@ from kuangzheng.licensing.map import endpoints as map_
 from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
+from kuangzheng.licensing.matters import OCCASIONS, SOURCES, tell_of_overdue
 from kuangzheng.licensing.mine_measures import endpoints as mine_measures
 from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.national_files import endpoints as national_files
@@ -59,7 +61,6 @@ from kuangzheng.licensing.notice_objections import everybody as public_objection
 from kuangzheng.licensing.notice_objections.objectors import objector_key
 from kuangzheng.licensing.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.licensing.operations import endpoints as operations
-from kuangzheng.licensing.overdue import tell_of_overdue
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
@@ -113,6 +114,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     routers = [room.router for room in ROOMS]
     common = [
         audit_router(), feed_router(snapshot_on(runtime.clock)), jobs_router(), notices_router(),
+        matters_router(SOURCES, OCCASIONS),
         blobs_router(),
     ]  # fmt: skip
     spec = ServiceSpec(

@@ -12,8 +12,8 @@ from sqlmodel import col
 from kuangzheng.kernel.clock import Clock, SystemClock
 from kuangzheng.kernel.events import Event
 from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage, in_parts
+from kuangzheng.kernel.matters import overdue_part
 from kuangzheng.kernel.onboarding.held import without_held
-from kuangzheng.kernel.overdue import overdue_part
 from kuangzheng.kernel.paging import decode_cursor, encode_cursor
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application

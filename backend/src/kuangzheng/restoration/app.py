@@ -9,6 +9,7 @@ from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
+from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.restoration.acceptances import endpoints as acceptances
 from kuangzheng.restoration.acceptances.jobs import remind_of_farmland
@@ -35,13 +36,13 @@ from kuangzheng.restoration.green_mines.jobs import remind_of_green_mines
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
 from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
+from kuangzheng.restoration.matters import SOURCES, tell_of_overdue
 from kuangzheng.restoration.monitoring import endpoints as monitoring
 from kuangzheng.restoration.monitoring.jobs import remind_of_monitoring
 from kuangzheng.restoration.obligations import endpoints as obligations
 from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
 from kuangzheng.restoration.onboarding_batches import endpoints as onboarding_batches
-from kuangzheng.restoration.overdue import tell_of_overdue
 from kuangzheng.restoration.progress import endpoints as progress
 from kuangzheng.restoration.project_ores import endpoints as project_ores
 from kuangzheng.restoration.projects import endpoints as projects
@@ -79,6 +80,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     """The ASGI application of the service."""
     routers = [room.router for room in ROOMS]
     common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router(),
+              matters_router(SOURCES),
               blobs_router(FILES)]  # fmt: skip
     spec = ServiceSpec(
         "restoration", "生态修复服务", [*routers, *common], subscriptions=SUBSCRIPTIONS

@@ -1,8 +1,8 @@
 """The present state as facts for a reader that starts afresh."""
 
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
+from kuangzheng.kernel.matters import overdue_part
 from kuangzheng.kernel.onboarding.held import without_held
-from kuangzheng.kernel.overdue import overdue_part
 from kuangzheng.kernel.telling import told
 from kuangzheng.restoration.acceptances.publicising import acceptances_snapshot
 from kuangzheng.restoration.green_mines.telling import green_mines_snapshot

@@ -16,6 +16,7 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.public import PUBLIC_PREFIX
+from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rules
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
@@ -64,13 +65,13 @@ ROOMS = (
     webhooks,
     escalations,
     inbound_feeds,
+    calendars,
 )
 WORK = (
     make_report,
     recheck_report,
 )
 """What workers do for the rooms."""
-PUBLIC = (public_records, public_checks)
 PUBLIC = (public_records, public_checks, public_pages)
 """What is read without signing in, below `/api/public/v1`."""
 TICKS = (send_webhooks,)

@@ -1,8 +1,13 @@
 """A meeting leads to actions, and each is followed up to its end."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
+from fastapi import FastAPI
 
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import client_for
 from tests.enforcement.watch_things import HELD, MEETING, MEETINGS, act, post
 
 pytestmark = pytest.mark.service("enforcement")
@@ -41,3 +46,32 @@ async def test_given_a_meeting_to_come_or_an_action_due_before_it_then_not_held_
     early = HELD | {"held_on": "2025-07-30"}
     refused = await act(clerk, MEETINGS, one, "hold", early, 422)
     assert refused["errors"][0]["pointer"] == "/actions/0/due_on"
+
+
+async def test_given_a_person_with_an_account_then_the_action_waits_there_and_is_followed_up_there(
+    app: FastAPI, clerk: httpx.AsyncClient, token: Callable[..., str]
+) -> None:
+    person = str(new_id())
+    one = await post(clerk, MEETINGS, MEETING)
+    first, *rest = HELD["actions"]
+    held = HELD | {"actions": [first | {"person_id": person}, *rest]}
+    one = await act(clerk, MEETINGS, one, "hold", held)
+    said = {"on": "2025-07-25", "no": 1, "note": "示例：已封闭", "done": True}
+    waits: dict[str, list[str]] = {}
+    for name, bearer in (("own", token("inspector", subject=person)), ("other", token("inspector")),
+                         ("desk", token("clerk"))):  # fmt: skip
+        async with client_for(app, bearer) as client:
+            answer = await client.get("/api/v1/enforcement/waiting-matters")
+            waits[name] = [
+                row["title"] for row in answer.json()["items"] if row["kind"] == "meeting_action"
+            ]
+            if name == "other":
+                refused = await act(client, MEETINGS, one, "follow-ups", said, 403)
+                assert refused["code"] == "forbidden"
+    assert len(waits["own"]) == 1 and first["action"] in waits["own"][0]
+    assert waits["other"] == [] and len(waits["desk"]) == len(rest)
+    async with client_for(app, token("inspector", subject=person)) as client:
+        one = await act(client, MEETINGS, one, "follow-ups", said)
+        assert one["action_list"][0]["mine"] and one["action_list"][0]["done_on"] == "2025-07-25"
+        answer = await client.get("/api/v1/enforcement/waiting-matters")
+    assert answer.json()["items"] == []

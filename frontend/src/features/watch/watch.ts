@@ -16,9 +16,8 @@ export const GRADES: Record<string, Tone> = { high: 'bad', medium: 'warn', low: 
 const WRITE = 'enforcement.meeting:write'
 
 function meetingActs(r: MeetingDetail, { t, may }: Said): DeskAct[] {
-  if (!may(WRITE)) return []
   const path = `${MEETINGS}/${r.id}`
-  if (r.allowed.includes('hold')) {
+  if (may(WRITE) && r.allowed.includes('hold')) {
     return [{ name: 'hold', label: t('watch.hold'), rows: {
       title: t('watch.hold'), path: `${path}/hold`, name: 'actions', legend: t('watch.action'), emptiable: true,
       fields: [{ name: 'held_on', label: t('watch.held_on'), kind: 'date', initial: r.held_on }, lines('conclusions', t('watch.conclusions')), { name: 'document_id', label: t('watch.minutes'), kind: 'file', service: 'enforcement', optional: true }],
@@ -26,7 +25,7 @@ function meetingActs(r: MeetingDetail, { t, may }: Said): DeskAct[] {
       lines: [{ action: '', unit: '', person: '', due_on: '' }], add: { action: '', unit: '', person: '', due_on: '' }, shapeLine: (line) => line,
     } }]
   }
-  const open = r.action_list.filter((one) => !one.done_on)
+  const open = r.action_list.filter((one) => !one.done_on && (may(WRITE) || one.mine))
   if (!open.length) return []
   return [{ name: 'follow_up', label: t('watch.follow_up'), form: {
     title: t('watch.follow_up'), path: `${path}/follow-ups`,

@@ -17,6 +17,8 @@ export default {
   menu_none: 'Nothing in the menu bears this name',
   user_menu: 'User menu',
   account: 'My account',
+  in_stead: 'Acting in stead of {name}',
+  end_stead: 'Stop acting',
   sign_out: 'Sign out',
   help: 'Keyboard shortcuts',
   loading_page: 'Opening page',

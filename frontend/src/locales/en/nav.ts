@@ -12,6 +12,8 @@ export default {
   cockpit: 'Cockpit',
   statistics: 'Statistics',
   inbox: 'My inbox',
+  absences: 'Absence and deputies',
+  escalations: 'Overdue, escalated',
   group_map: 'One map',
   map: 'One map of the mines',
   rights: 'Register of rights',

@@ -17,6 +17,8 @@ export default {
   menu_none: '菜单中没有匹配的功能',
   user_menu: '用户菜单',
   account: '我的账号',
+  in_stead: '正在代{name}办理',
+  end_stead: '结束代办',
   sign_out: '退出登录',
   help: '快捷键',
   loading_page: '正在打开页面',

@@ -12,6 +12,8 @@ export default {
   cockpit: '驾驶舱',
   statistics: '统计分析',
   inbox: '我的待办',
+  absences: '缺席与代理',
+  escalations: '超期升级',
   group_map: '一张图',
   map: '矿政一张图',
   rights: '矿业权登记簿',

@@ -17,7 +17,7 @@ from kuangzheng.kernel.notices import Notice, post_notice
     lane="enforcement:reminders",
 )  # fmt: skip
 async def remind_of_cases(context: JobContext) -> dict[str, Any]:
-    """Handler and deputy once it turns amber; once it is over the approver too."""
+    """Handler and deputy once it turns amber, and once it is over."""
     async with context.session() as session:
         return {"told": await remind(session, context.clock.now())}
 
@@ -29,7 +29,7 @@ async def remind(session: AsyncSession, now: datetime) -> int:
         assert row.due_on is not None
         late = (on - row.due_on).days
         step = "late" if late > 0 else "amber"
-        for addressee in addressees(row, late):
+        for addressee in addressees(row):
             told += await post_notice(session, Notice(
                 kind="case", reason=f"case:{row.id}:{row.due_on}:{step}",
                 title=f"案件办案期限已超 {late} 日" if late > 0 else "案件办案期限将届满",
@@ -41,11 +41,9 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     return told
 
 
-def addressees(row: Case, late: int) -> list[dict[str, Any]]:
-    """Who has it in hand, else the desk of handlers; once it is over those who approve."""
+def addressees(row: Case) -> list[dict[str, Any]]:
+    """Who has it in hand, else the desk of handlers. Above, supervision's rulebook says who."""
     found: list[dict[str, Any]] = [
         {"recipient": one} for one in (row.handler_id, row.deputy_id) if one
     ]
-    if not found:
-        found = [{"audience": "case_handler"}]
-    return found + ([{"audience": "approver"}] if late > 0 else [])
+    return found or [{"audience": "case_handler"}]

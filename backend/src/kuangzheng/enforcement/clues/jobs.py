@@ -17,16 +17,13 @@ from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
 from kuangzheng.kernel.notices import Notice, post_notice
 
-ESCALATED_AFTER = 3
-"""Days over before the chief is told too."""
-
 
 @schedule(
     "enforcement.clue_reminders", Daily(time(8, 0)), catch_up="latest",
     lane="enforcement:reminders",
 )  # fmt: skip
 async def remind_of_clues(context: JobContext) -> dict[str, Any]:
-    """Whoever has it in hand; once it is over the approver too, and after some days the chief."""
+    """Whoever has it in hand. Above, supervision's rulebook says who is told and when."""
     async with context.session() as session:
         return {"told": await remind(session, context.clock.now())}
 
@@ -37,7 +34,7 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     for row in await repository.overdue(session, on):
         assert row.due_on is not None
         days = (on - row.due_on).days
-        for addressee in addressees(row, days):
+        for addressee in addressees(row):
             step = "due" if days == 0 else f"late:{addressee.get('audience', '')}"
             notice = Notice(
                 kind="clue", reason=f"clue:{row.id}:{row.state}:{row.due_on}:{step}",
@@ -51,16 +48,12 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     return told + await _receipts(session, on, now)
 
 
-def addressees(row: Clue, days: int) -> list[dict[str, Any]]:
-    """Handler and deputy while it is verified, else the desk; escalated step by step."""
+def addressees(row: Clue) -> list[dict[str, Any]]:
+    """Handler and deputy while it is verified, else the desk."""
     mine = [one for one in (row.handler_id, row.deputy_id) if one]
     found: list[dict[str, Any]] = [{"recipient": one} for one in mine]
     if row.state not in ("accepted", "verifying") or not mine:
         found.append({"audience": "approver" if row.state == "proposed" else "clerk"})
-    if days > 0 and {"audience": "approver"} not in found:
-        found.append({"audience": "approver"})
-    if days > ESCALATED_AFTER:
-        found.append({"audience": "chief"})
     return found
 
 

@@ -53,6 +53,6 @@ async def hold_meeting(
 
 @router.post("/{meeting_id}/follow-ups", summary="跟踪议定事项")
 async def follow_up_meeting(
-    meeting_id: UUID, body: s.FollowUp, act: Writer, response: Response
+    meeting_id: UUID, body: s.FollowUp, act: Reader, response: Response
 ) -> s.MeetingDetail:
     return tag(response, await service.follow_up(act, meeting_id, body))

@@ -28,9 +28,12 @@ class MeetingCreate(Body):
 
 
 class ActionIn(Body):
+    """`person_id`: the person's account, where there is one; it then waits in that inbox."""
+
     action: Said
     unit: Text
     person: Short
+    person_id: UUID | None = None
     due_on: date
 
 
@@ -64,6 +67,8 @@ class ActionRead(BaseModel):
     action: str
     unit: str
     person: str
+    person_id: str | None
+    mine: bool
     due_on: date
     done_on: date | None
     result: str | None

@@ -14,12 +14,14 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import division_name
+from kuangzheng.kernel.problems import Forbidden
 from kuangzheng.kernel.unit import Act
 
 KIND_NAMES = {
     "joint": "联席会议", "promotion": "任务推进会", "consultation": "会商研判",
     "notification": "情况通报会",
 }  # fmt: skip
+WRITE = "enforcement.meeting:write"
 STATE_NAMES = {"planned": "待召开", "held": "已召开"}
 
 
@@ -55,9 +57,10 @@ async def hold(act: Act, meeting_id: UUID, body: s.MeetingHold) -> s.MeetingDeta
         if one.due_on < body.held_on:
             told = "办理期限不得早于会议日期"
             raise invalid(f"/actions/{at}/due_on", "out_of_range", told)
+        person = str(one.person_id) if one.person_id else None
         await found.enter(MeetingAction(
-            **one.model_dump(), id=new_id(), meeting_id=row.id, no=at + 1,
-            division_code=row.division_code,
+            **one.model_dump(exclude={"person_id"}), person_id=person, id=new_id(),
+            meeting_id=row.id, no=at + 1, division_code=row.division_code,
         ))  # fmt: skip
     values = await document(act, body.document_id, "/document_id") | {
         "state": "held", "conclusions": body.conclusions, "held_on": body.held_on
@@ -66,13 +69,16 @@ async def hold(act: Act, meeting_id: UUID, body: s.MeetingHold) -> s.MeetingDeta
 
 
 async def follow_up(act: Act, meeting_id: UUID, body: s.FollowUp) -> s.MeetingDetail:
-    """Entered beside what was said before; done, an action is followed up no more."""
+    """By the desk, or by whose action it is. Entered beside what was said before; done, an action
+    is followed up no more. Raises Forbidden, Stale, MeetingActNotAllowed, EntryInvalid."""
     row = await _taken(act, meeting_id, "follow_up")
     found = Meetings(act.session)
     actions = (await found.actions([row.id]))[row.id]
     action = next((one for one in actions if one.no == body.no), None)
     if action is None or action.done_on is not None:
         raise invalid("/no", "not_open", "没有此项未办结的议定事项")
+    if not act.principal.may(WRITE) and action.person_id not in act.principal.hands:
+        raise Forbidden("此项议定事项由责任人本人或者会议经办登记")
     between(act, body.on, row.held_on)
     told = {
         "on": body.on.isoformat(), "note": body.note,
@@ -109,7 +115,7 @@ async def _whole(act: Act, row: Meeting) -> s.MeetingDetail:
     actions = (await Meetings(act.session).actions([row.id]))[row.id]
     told = [
         s.ActionRead(
-            **named(one, s.ActionRead),
+            **named(one, s.ActionRead, "mine"), mine=one.person_id in act.principal.hands,
             light="grey" if one.done_on else light(row.held_on, one.due_on, on),
         )
         for one in actions

@@ -41,6 +41,7 @@ class MeetingAction(Table, table=True):
     action: str
     unit: str
     person: str
+    person_id: str | None = None
     due_on: date
     follow_ups: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSONB))
     done_on: date | None = None

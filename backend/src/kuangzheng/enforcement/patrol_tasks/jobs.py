@@ -14,8 +14,6 @@ from kuangzheng.kernel.jobs import Daily, JobContext, schedule
 from kuangzheng.kernel.notices import Notice, post_notice
 
 _ACTOR = "system:patrols"
-ESCALATED_AFTER = 7
-"""Days over before the inspector-chief is told too."""
 
 
 @schedule(
@@ -40,11 +38,12 @@ async def remind_of_patrols(context: JobContext) -> dict[str, Any]:
 
 
 async def remind(session: AsyncSession, now: datetime) -> int:
-    """How many were told: whose task it is, the inspectors' desk where it is nobody's."""
+    """How many were told: whose task it is, the inspectors' desk where it is nobody's. Above,
+    supervision's rulebook says who."""
     told, on = 0, day_of(now)
     for row in await due_by(session, on):
         days = (on - row.due_on).days
-        for addressee in addressees(row, days):
+        for addressee in addressees(row):
             step = "due" if days == 0 else f"late:{addressee.get('audience', '')}"
             notice = Notice(
                 kind="patrol", reason=f"patrol:{row.id}:{step}",
@@ -56,16 +55,11 @@ async def remind(session: AsyncSession, now: datetime) -> int:
     return told
 
 
-def addressees(row: PatrolTask, days: int) -> list[dict[str, Any]]:
+def addressees(row: PatrolTask) -> list[dict[str, Any]]:
     """
-    >>> addressees(PatrolTask.model_construct(assignee_id="x"), 8)
-    [{'recipient': 'x'}, {'audience': 'inspector_chief'}]
-    >>> addressees(PatrolTask.model_construct(assignee_id=None), 0)
+    >>> addressees(PatrolTask.model_construct(assignee_id="x"))
+    [{'recipient': 'x'}]
+    >>> addressees(PatrolTask.model_construct(assignee_id=None))
     [{'audience': 'inspector'}]
     """
-    found: list[dict[str, Any]] = (
-        [{"recipient": row.assignee_id}] if row.assignee_id else [{"audience": "inspector"}]
-    )
-    if days > ESCALATED_AFTER:
-        found.append({"audience": "inspector_chief"})
-    return found
+    return [{"recipient": row.assignee_id}] if row.assignee_id else [{"audience": "inspector"}]

@@ -42,8 +42,10 @@ async def record_absence(
 async def list_colleagues(
     act: OwnAffairs, user_id: UUID | None = None, first_day: date | None = None,
     last_day: date | None = None,
+    q: Annotated[str | None, Query(max_length=60, description="姓名")] = None,
 ) -> ColleagueList:  # fmt: skip
-    return await service.colleagues(act, user_id, first_day, last_day)
+    found = await service.colleagues(act, user_id, first_day, last_day)
+    return ColleagueList(items=[one for one in found.items if not q or q in one.name])
 
 
 @router.get("/{absence_id}", summary="一项缺席登记")

@@ -41,6 +41,7 @@ class Principal:
     scopes: tuple[str, ...] = ()
     must_change_password: bool = False
     in_stead: Stead | None = None
+    deputy_for: tuple[Stead, ...] = ()
     address: str = field(default="", compare=False)
 
     @property

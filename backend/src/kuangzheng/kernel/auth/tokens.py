@@ -115,6 +115,9 @@ def principal_of(claims: Mapping[str, Any], division: str | None = None) -> Prin
         session_id=claims.get("sid"),
         scopes=tuple(claims.get("scp", ())),
         must_change_password=claims.get("must_change") is True,
+        deputy_for=tuple(
+            Stead(one["id"], one["absent"], one["name"]) for one in claims.get("stead", ())
+        ),
     )
 
 
@@ -133,7 +136,7 @@ def in_stead_of(
     return replace(
         principal, grants=grants, division=division or next(iter(grants)), holder_id=None,
         name=f"{principal.name} 代 {found['name']}", scopes=(), department_id=found["dept"],
-        in_stead=Stead(found["id"], absent_id, found["name"]),
+        in_stead=Stead(found["id"], absent_id, found["name"]), deputy_for=(),
     )  # fmt: skip
 
 
@@ -178,6 +181,11 @@ class TokenVerifier:
             if self._refusals is not None and await self._refusals.refuse(told):
                 raise Forbidden("该代理已被撤销")
         return acting
+
+    async def disabled_since(self, subject: str, instant: float) -> bool:
+        """Whether somebody was disabled after an instant (Unix seconds)."""
+        told = {"sub": subject, "iat": instant}
+        return self._refusals is not None and await self._refusals.refuse(told)
 
     async def _verified(self, token: str) -> dict[str, Any]:
         now = self._clock.now().timestamp()

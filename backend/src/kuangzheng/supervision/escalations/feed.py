@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.consumers import CloudEvent, Handler, Subscription
-from kuangzheng.kernel.overdue.telling import PASSED, SETTLED
+from kuangzheng.kernel.matters.telling import PASSED, SETTLED
 from kuangzheng.supervision.escalations import repository
 
 PRODUCERS = ("licensing", "enforcement", "restoration")

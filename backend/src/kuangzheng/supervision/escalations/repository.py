@@ -69,6 +69,14 @@ class Escalations(Records[Escalation]):
             found.append(col(Escalation.kind) == kind)
         return found
 
+    async def standing(self, at: Principal) -> Sequence[Escalation]:
+        """What waits at a desk, the longest over its day first."""
+        query = (
+            select(Escalation).where(*self.conditions(at, waiting=True, kind=None))
+            .order_by(col(Escalation.due_on), col(Escalation.id)).limit(200)
+        )  # fmt: skip
+        return (await self._session.execute(query)).scalars().all()
+
     async def course(self, of: Escalation) -> Sequence[Escalation]:
         """All steps of the same thing over the same day that the reader may see."""
         query = (

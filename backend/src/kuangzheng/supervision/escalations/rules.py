@@ -13,12 +13,13 @@ PARAMETER = "escalation.step"
 STEPS = ("1", "2", "3")
 LEVELS = ("own", "city", "province")
 KINDS = frozenset({
-    "application", "opinion", "measure", "disclosure_correction", "objection", "case", "clue",
-    "patrol_task", "problem", "meeting_action", "appeal", "publication", "withdrawal", "referral",
-    "group_matter", "shaft", "correction_order", "acceptance", "farmland_track", "plan_check",
-    "plan_report", "site_rectification", "green_rectification", "monitoring", "milestone",
+    "application", "opinion", "measure", "lapse_list", "objection", "audited_approval",
+    "disclosure_correction", "scheme_execution", "case", "clue", "problem", "patrol_task",
+    "meeting_action", "group_matter", "appeal", "publication", "withdrawal", "referral", "shaft",
+    "plan_check", "plan_report", "acceptance", "farmland_track", "site_rectification",
+    "monitoring", "damaged_plot", "milestone", "fund", "correction_order", "green_rectification",
 })  # fmt: skip
-"""What the services tell of, as their `overdue.py` declare."""
+"""What the services tell of, as their `matters.py` declare."""
 
 
 @dataclass(frozen=True, slots=True)

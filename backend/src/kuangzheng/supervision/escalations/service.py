@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.notices import ONCE, Notice, at_desk, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -11,6 +14,7 @@ from kuangzheng.supervision.escalations import schemas as s
 from kuangzheng.supervision.escalations.errors import EscalationNotOpen
 from kuangzheng.supervision.escalations.repository import Escalations
 from kuangzheng.supervision.escalations.tables import Escalation
+from kuangzheng.supervision.inbox.rules import Waiting
 
 
 async def listed(
@@ -25,6 +29,21 @@ async def listed(
         items=[_read(act, row) for row in rows], next_cursor=cursor, total=total,
         as_of=today(act.clock),
     )  # fmt: skip
+
+
+async def waiting_for(session: AsyncSession, who: Principal) -> list[Waiting]:
+    """What stands at the caller's desk, for the inbox."""
+    if not who.may("supervision.escalation:answer"):
+        return []
+    rows = await Escalations(session).standing(who)
+    return [
+        Waiting(
+            "supervision", "escalation", str(row.id), row.title, "answer", "督办批示",
+            f"{division_name(row.of_division)}超期满 {row.working_days} 个工作日", row.due_on,
+            row.of_division, f"/escalations?id={row.id}",
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 async def get(act: Act, escalation_id: UUID) -> s.EscalationDetail:

@@ -9,16 +9,19 @@ from pydantic import BaseModel
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.supervision.inbox.rules import Group
 
-Kind = Literal[
-    "application", "measure", "case", "clue", "patrol_task", "problem", "execution", "use_request",
-    "correction_order",
-]  # fmt: skip
+
+class InSteadOf(BaseModel):
+    """An absent person whom the caller stands in for."""
+
+    id: UUID
+    name: str
 
 
 class WaitingRead(BaseModel):
-    """Something that waits for the caller: what to do next, why, until when."""
+    """Something that waits for the caller: what to do next, why, until when, and where. With
+    `in_stead_of` it waits for somebody absent (代)."""
 
-    kind: Kind
+    kind: str
     service: str
     id: UUID
     title: str
@@ -28,14 +31,17 @@ class WaitingRead(BaseModel):
     due_on: date | None
     due: Group
     division_name: str
+    link: str
+    in_stead_of: InSteadOf | None
 
 
 class InboxSource(BaseModel):
     """A list the inbox is made of. `missing` is not empty; `more`: it has more than was read."""
 
-    kind: Kind
+    name: str
     service: str
     path: str
+    in_stead_of: InSteadOf | None
     state: Literal["shown", "forbidden", "missing"]
     reason: Literal["late", "down", "broken"] | None
     waiting: int
@@ -49,5 +55,6 @@ class InboxRead(BaseModel):
     told_at: Instant
     complete: bool
     counts: dict[Group, int]
+    kinds: dict[str, int]
     items: list[WaitingRead]
     sources: list[InboxSource]

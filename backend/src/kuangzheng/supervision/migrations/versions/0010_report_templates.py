@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0010"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

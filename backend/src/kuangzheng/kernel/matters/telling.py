@@ -6,7 +6,6 @@ reader, by division and role.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,33 +15,12 @@ from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage
 from kuangzheng.kernel.jobs import Every, JobContext, schedule
-from kuangzheng.kernel.overdue import repository
+from kuangzheng.kernel.matters import repository
+from kuangzheng.kernel.matters.declared import Source
 
 PASSED, SETTLED = "deadline_passed", "deadline_settled"
 _FACTS = ("division_code", "title", "link", "due_on")
 _FIRST = "00000000-0000-0000-0000-000000000000"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is open of one kind. SQL over the service's own tables: where a row of `rows` is open
-    (`open`), its last day (`due`), how it is called (`title`), and the page it is worked on."""
-
-    kind: str
-    rows: str
-    open: str
-    title: str
-    link: str
-    due: str = "t.due_on"
-    id: str = "t.id"
-
-    @property
-    def query(self) -> str:
-        return (
-            f"SELECT {self.id} AS entity_id, t.division_code, left({self.title}, 300) AS title,"
-            f" {self.link} AS link, {self.due} AS due_on FROM {self.rows}"
-            f" WHERE ({self.open}) AND {self.due} < :on"
-        )
 
 
 async def tell_overdue(
@@ -51,9 +29,11 @@ async def tell_overdue(
     """How many facts are new. Told again after a change of the day, the name or the place."""
     told = 0
     for source in sources:
+        if not source.climbs:
+            continue
         await repository.alone(session, source.kind)
         known = await repository.known(session, source.kind)
-        for row in await repository.found(session, source.query, day_of(now)):
+        for row in await repository.found(session, source.overdue, day_of(now)):
             before = known.pop(row["entity_id"], None)
             if before is not None and all(before[name] == row[name] for name in _FACTS):
                 continue

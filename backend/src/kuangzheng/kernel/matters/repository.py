@@ -51,3 +51,15 @@ async def settle(session: AsyncSession, kind: str, entity: Any, now: datetime) -
 async def after(session: AsyncSession, kind: str, entity: str, limit: int) -> Sequence[Row]:
     values = {"kind": kind, "entity": entity, "limit": limit}
     return (await session.execute(_AFTER, values)).mappings().all()
+
+
+async def waiting(
+    session: AsyncSession, queries: Sequence[str], bound: dict[str, object]
+) -> Sequence[Row]:
+    """What the queries find together, in one go."""
+    if not queries:
+        return []
+    whole = " UNION ALL ".join(f"({one})" for one in queries)
+    ordered = f"SELECT * FROM ({whole}) m ORDER BY due_on NULLS LAST, kind, entity_id LIMIT :limit"
+    used = {name: value for name, value in bound.items() if f":{name}" in ordered}
+    return (await session.execute(text(ordered), used)).mappings().all()

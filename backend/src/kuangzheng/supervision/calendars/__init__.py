@@ -1,0 +1,1 @@
+"""Deadlines, meetings, hearings and patrols by day, and as a calendar file."""
