@@ -95,6 +95,7 @@ TOLD = {
     "dossier_file_seconds": "the same for a copy of it, and for each file in a zip",
     "licensing_key": "opens who objected to a notice, base64 of 32 random bytes (see `keys.md`)",
     "licensing_key_file": "the same in a file",
+    "features_seconds": "seconds a page of features below `/ogc` is waited for",
     "inbox_seconds": "seconds all lists of an inbox together are waited for",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",

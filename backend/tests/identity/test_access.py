@@ -5,12 +5,14 @@ The cases are checked against the route table, so that a new endpoint cannot be 
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.clock import SystemClock
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers, operations_of, walk_lists
 from kuangzheng.kernel.testing.plugin import new_key
@@ -114,7 +116,7 @@ async def a_letter(world: World) -> dict[str, Any]:
 def client_body(made: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": "示例系统", "organisation_id": made["organisation_id"], "division_code": "500113",
-        "scopes": ["licensing.register:read"],
+        "purpose": "示例", "scopes": ["licensing.register:read"],
     }  # fmt: skip
 
 
@@ -143,6 +145,11 @@ READ_BY_ALL = {("GET", "/holiday-years"), ("GET", "/holiday-years/{year}")}
 async def a_key(world: World) -> dict[str, Any]:
     await a_session(world)
     return {"kid": world.sql("SELECT kid FROM signing_keys")[0][0]}
+
+
+def later(made: dict[str, Any]) -> dict[str, Any]:
+    last = SystemClock().now().date() + timedelta(days=366)
+    return {"valid_to": str(last), "reason": "测试"}
 
 
 def reason(made: dict[str, Any]) -> dict[str, Any]:
@@ -215,6 +222,7 @@ CASES = [
     Case("GET", "/clients/{client_id}", "security_admin", 200, 404, a_client),
     Case("POST", "/clients", "system_admin", 201, 422, nothing, client_body),
     Case("POST", "/clients/{client_id}/rotate-secret", "system_admin", 200, 404, a_client, reason),
+    Case("POST", "/clients/{client_id}/extend", "system_admin", 200, 404, a_client, later),
     Case("POST", "/clients/{client_id}/disable", "system_admin", 200, 404, a_client, reason),
     Case("POST", "/clients/{client_id}/confirm", "security_admin", 200, 404, a_client, reason),
     Case("GET", "/signing-keys", "security_admin", 200, 200, nothing),

@@ -68,15 +68,16 @@ class Runtime:
 @dataclass
 class ServiceSpec:
     """What a service is made of: its rooms' routers, its checks, the feeds its worker reads, what
-    it starts and stops; and by prefix the routers that do not answer below `/api/v1/<name>`."""
+    it starts and stops."""
 
     name: str
     title: str
     routers: Sequence[APIRouter]
     ready_checks: Sequence[ReadyCheck] = ()
+    elsewhere: Mapping[str, Sequence[APIRouter]] = field(default_factory=dict)
+    """By prefix, the routers that do not answer below `/api/v1/<name>`."""
     subscriptions: Sequence[Subscription] = ()
     lifespans: Sequence[Callable[[FastAPI], AbstractAsyncContextManager[None]]] = ()
-    elsewhere: Mapping[str, Sequence[APIRouter]] = field(default_factory=dict)
 
 
 def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
@@ -97,10 +98,9 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.state.registry = registry
     prefix = f"/api/v1/{spec.name}"
     _add_health(app, spec, runtime)  # before the rooms: to pass them by, all are looked through
-    for place, routers in {**spec.elsewhere, prefix: spec.routers}.items():
-        for router in routers:
-            app.include_router(router, prefix=place)  # for the document; RoomRoutes answers
-        app.router.routes.insert(0, RoomRoutes(place, routers))
+    for router in spec.routers:
+        app.include_router(router, prefix=prefix)  # for the document; RoomRoutes answers
+    app.router.routes.insert(0, RoomRoutes(prefix, spec.routers))
     _add_problem_handlers(app)
     app.add_middleware(
         HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers
@@ -108,6 +108,10 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.add_middleware(
         RequestContext, service=spec.name, registry=registry, clock=runtime.clock
     )
+    for place, routers in spec.elsewhere.items():
+        for router in routers:
+            app.include_router(router, prefix=place)
+        app.router.routes.insert(0, RoomRoutes(place, routers))
     app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
 
