@@ -166,6 +166,7 @@ def named(made: dict[str, Any]) -> dict[str, Any]:
 
 DESKS = ("system_admin", "security_admin", "audit_admin", "clerk")
 SHARED_LISTS = {
+    "/client-scopes": "what any client may be allowed",
     "/jwks": "public", "/roles": "one matrix for all", "/signing-keys": "of the installation",
     "/signing-keys/{kid}": "of the installation",
     "/holiday-years": "the country's", "/holiday-years/{year}": "the country's",
@@ -220,6 +221,7 @@ CASES = [
     Case("POST", "/agents/{letter_id}/revoke", "security_admin", 200, 404, a_letter, reason),
     Case("GET", "/clients", "security_admin", 200, LIST_EMPTY, a_client),
     Case("GET", "/clients/{client_id}", "security_admin", 200, 404, a_client),
+    Case("GET", "/client-scopes", "security_admin", 200, 200, nothing),
     Case("POST", "/clients", "system_admin", 201, 422, nothing, client_body),
     Case("POST", "/clients/{client_id}/rotate-secret", "system_admin", 200, 404, a_client, reason),
     Case("POST", "/clients/{client_id}/extend", "system_admin", 200, 404, a_client, later),

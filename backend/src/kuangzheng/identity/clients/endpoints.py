@@ -14,6 +14,7 @@ from kuangzheng.identity.clients.schemas import (
     ClientCreate,
     ClientExtend,
     ClientRead,
+    ClientScopeRead,
     ClientWithSecret,
 )
 from kuangzheng.kernel.clock import today
@@ -38,6 +39,13 @@ async def list_clients(
     last day is over) or `to_confirm` (something waits for the security administrator)."""
     search = ClientSearch(today(act.clock), q, status, sandbox, expires_before)
     return await service.list_clients(act, page, search)
+
+
+@router.get("/client-scopes")
+async def list_client_scopes(
+    act: Annotated[Act, permitted("identity.client:read")],
+) -> list[ClientScopeRead]:
+    return service.scopes()
 
 
 @router.post("/clients", status_code=201)

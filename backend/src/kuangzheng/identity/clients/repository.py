@@ -1,5 +1,6 @@
 """Queries of clients."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -58,6 +59,14 @@ def _conditions(search: ClientSearch) -> list[ColumnElement[bool]]:
     if search.expires_before:
         found.append(col(Client.valid_to) < search.expires_before)
     return found
+
+
+async def organisation_names(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Those of the organisations that the caller may see."""
+    query = select(col(Organisation.id), col(Organisation.name)).where(
+        col(Organisation.id).in_(set(ids))
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def find(session: AsyncSession, client_id: UUID, *, lock: bool = False) -> Client | None:

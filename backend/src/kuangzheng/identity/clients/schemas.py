@@ -35,6 +35,13 @@ class ClientAction(Body):
     reason: Reason
 
 
+class ClientScopeRead(BaseModel):
+    """A permission that a client may have; `sandbox`: a sandbox key too."""
+
+    scope: str
+    sandbox: bool
+
+
 class ClientRead(BaseModel):
     """`id` is the `client_id` of the token endpoint; no tokens while `status` is `pending`, and
     none after `valid_to`. A `sandbox` key works in the sandbox division alone."""
@@ -47,6 +54,7 @@ class ClientRead(BaseModel):
     updated_at: Instant
     name: str
     organisation_id: UUID
+    organisation_name: str | None
     scopes: list[str]
     division_code: str
     status: Literal["pending", "active", "disabled"]

@@ -10,6 +10,7 @@ from uuid import UUID
 from kuangzheng.identity.clients import repository
 from kuangzheng.identity.clients.repository import CLIENT_SORTS, ClientSearch
 from kuangzheng.identity.clients.rules import (
+    CLIENT_SCOPES,
     beyond_sandbox,
     forbidden_scopes,
     new_secret,
@@ -21,6 +22,7 @@ from kuangzheng.identity.clients.schemas import (
     ClientCreate,
     ClientExtend,
     ClientRead,
+    ClientScopeRead,
     ClientWithSecret,
 )
 from kuangzheng.identity.clients.tables import Client
@@ -39,17 +41,33 @@ async def list_clients(act: Act, page: PageRequest, search: ClientSearch) -> Pag
     rows, total = await repository.list_clients(act.session, page, search)
     key = CLIENT_SORTS.key_of(page)
     kept, after = cut(rows, page, lambda row: (getattr(row, key), row.id), CLIENT_SORTS)
-    items = [_read(act, row) for row in kept]
+    names = await repository.organisation_names(act.session, [row.organisation_id for row in kept])
+    items = [_told(act, row, names) for row in kept]
     return Page(items=items, next_cursor=after, total=total)
 
 
 async def client(act: Act, client_id: UUID) -> ClientRead:
     """The client without its secret. Raises NotFound also outside the caller's division."""
-    return _read(act, await _client(act, client_id))
+    return await _read(act, await _client(act, client_id))
 
 
-def _read(act: Act, row: Client) -> ClientRead:
-    return ClientRead(**row.model_dump(), expired=row.valid_to < today(act.clock))
+async def _read(act: Act, row: Client) -> ClientRead:
+    names = await repository.organisation_names(act.session, [row.organisation_id])
+    return _told(act, row, names)
+
+
+def _told(act: Act, row: Client, names: dict[UUID, str]) -> ClientRead:
+    expired = row.valid_to < today(act.clock)
+    name = names.get(row.organisation_id)
+    return ClientRead(**row.model_dump(), expired=expired, organisation_name=name)
+
+
+def scopes() -> list[ClientScopeRead]:
+    """Everything that a client may be allowed."""
+    return [
+        ClientScopeRead(scope=one, sandbox=not beyond_sandbox([one]))
+        for one in sorted(CLIENT_SCOPES)
+    ]
 
 
 async def _client(act: Act, client_id: UUID, *, lock: bool = False) -> Client:
@@ -81,7 +99,7 @@ async def create_client(act: Act, body: ClientCreate) -> ClientWithSecret:
     act.session.add(row)
     await act.session.flush()
     await repository.insert_secret(act.session, row, secret_hash(secret), now)
-    return _told_once(act, row, secret)
+    return await _told_once(act, row, secret)
 
 
 async def rotate_secret(act: Act, client_id: UUID, reason: str) -> ClientWithSecret:
@@ -97,7 +115,7 @@ async def rotate_secret(act: Act, client_id: UUID, reason: str) -> ClientWithSec
     await note(
         act.session, "secret_rotated", "clients", row.id, row.division_code, {"reason": reason}
     )
-    return _told_once(act, row, secret)
+    return await _told_once(act, row, secret)
 
 
 async def extend(act: Act, client_id: UUID, body: ClientExtend) -> ClientRead:
@@ -113,7 +131,7 @@ async def extend(act: Act, client_id: UUID, body: ClientExtend) -> ClientRead:
     await act.session.flush()
     facts = {"reason": body.reason, "valid_to": str(body.valid_to)}
     await note(act.session, "client_extended", "clients", row.id, row.division_code, facts)
-    return _read(act, row)
+    return await _read(act, row)
 
 
 async def confirm(act: Act, client_id: UUID, reason: str) -> ClientRead:
@@ -131,7 +149,7 @@ async def confirm(act: Act, client_id: UUID, reason: str) -> ClientRead:
     await act.session.flush()
     facts = {"reason": reason, "valid_to": str(row.valid_to)}
     await note(act.session, "client_confirmed", "clients", row.id, row.division_code, facts)
-    return _read(act, row)
+    return await _read(act, row)
 
 
 async def disable(act: Act, client_id: UUID, reason: str) -> ClientRead:
@@ -146,17 +164,17 @@ async def disable(act: Act, client_id: UUID, reason: str) -> ClientRead:
         act.session, "client_disabled", "clients", row.id, row.division_code, {"reason": reason}
     )
     await emit(act.session, principal_disabled("client", row.id, row.division_code, reason))
-    return _read(act, row)
+    return await _read(act, row)
 
 
 async def _locked(act: Act, client_id: UUID) -> Client:
     row = await _client(act, client_id, lock=True)
-    act.check_version(row.version, _read(act, row).model_dump(mode="json"))
+    act.check_version(row.version, (await _read(act, row)).model_dump(mode="json"))
     return row
 
 
-def _told_once(act: Act, row: Client, secret: str) -> ClientWithSecret:
-    shown = ClientWithSecret(**_read(act, row).model_dump())
+async def _told_once(act: Act, row: Client, secret: str) -> ClientWithSecret:
+    shown = ClientWithSecret(**(await _read(act, row)).model_dump())
     act.replay_with(shown.model_dump_json().encode())
     return shown.model_copy(update={"client_secret": secret})
 
