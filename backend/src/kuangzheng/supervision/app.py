@@ -13,6 +13,8 @@ from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
+from kuangzheng.supervision.bulk_exports import endpoints as bulk_exports
+from kuangzheng.supervision.bulk_exports.gathering import Workshop
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
@@ -23,7 +25,7 @@ from kuangzheng.supervision.settings import supervision_settings
 FEEDS: tuple[Subscription, ...] = ()
 """What the rooms do with the other services' facts."""
 SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS))
-ROOMS = (cockpits, dossiers, dossier_copies, inbox)
+ROOMS = (bulk_exports, cockpits, dossiers, dossier_copies, inbox)
 
 
 def create_app(runtime: Runtime) -> FastAPI:
@@ -31,6 +33,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     routers = [room.router for room in ROOMS]
     common = [audit_router(), feed_router(), jobs_router(), notices_router()]
     peers = runtime.peers or Peers({})
+    workshop = Workshop(runtime.database, runtime.settings, runtime.clock)
 
     @asynccontextmanager
     async def asking(app: FastAPI) -> AsyncIterator[None]:
@@ -38,6 +41,7 @@ def create_app(runtime: Runtime) -> FastAPI:
         try:
             yield
         finally:
+            await workshop.close()
             await peers.close()
 
     spec = ServiceSpec(
@@ -45,5 +49,6 @@ def create_app(runtime: Runtime) -> FastAPI:
         lifespans=[asking], elsewhere={features.PREFIX: [features.router]},
     )  # fmt: skip
     app = create_service(spec, runtime)
+    app.state.workshop = workshop
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)
     return app

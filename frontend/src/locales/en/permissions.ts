@@ -1,6 +1,7 @@
 export default {
   supervision_dossier_read: 'See the mines\' files and take copies',
   supervision_cockpit_read: 'See the cockpit',
+  supervision_export_make: 'Bulk exports of spatial data',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

@@ -1,6 +1,7 @@
 export default {
   supervision_dossier_read: '查看一矿一档、出具副本',
   supervision_cockpit_read: '查看驾驶舱',
+  supervision_export_make: '批量导出空间数据',
   licensing_register_read: '查看登记簿',
   licensing_register_write: '办理登记',
   licensing_zone_read: '查看分区与区块',

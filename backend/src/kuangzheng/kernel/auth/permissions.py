@@ -26,6 +26,7 @@ READ_REGISTER = (
     "licensing.production:read",
     "supervision.dossier:read",
     "supervision.cockpit:read",
+    "supervision.export:make",
 )
 """What the register holds; the dossier and the cockpit, whose parts each service shows by its own
 rules."""
