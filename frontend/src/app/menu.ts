@@ -48,6 +48,8 @@ import {
   UserFilled,
   Wallet,
   Warning,
+  Link,
+  Download,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -285,6 +287,8 @@ export const MENU: MenuGroup[] = [
       { route: 'roles', icon: Key },
       { route: 'letters', icon: Stamp },
       { route: 'clients', icon: Connection },
+      { route: 'developers', icon: Link },
+      { route: 'bulk-exports', icon: Download },
       { route: 'sessions', icon: Monitor },
       { route: 'holidays', icon: Calendar },
       { route: 'keys', icon: Lock },
