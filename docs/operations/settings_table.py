@@ -97,6 +97,7 @@ TOLD = {
     "licensing_key": "opens who objected to a notice, base64 of 32 random bytes (see `keys.md`)",
     "licensing_key_file": "the same in a file",
     "public_answer_seconds": "seconds an answer of the public site is given again without being looked up",
+    "features_seconds": "seconds a page of features below `/ogc` is waited for",
     "inbox_seconds": "seconds all lists of an inbox together are waited for",
     "report_seconds": "seconds the services that tell a report's figures are waited for",
     "features_seconds": "seconds a page of features below `/ogc` is waited for",

@@ -5,12 +5,14 @@ The cases are checked against the route table, so that a new endpoint cannot be 
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.clock import SystemClock
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers, operations_of, walk_lists
 from kuangzheng.kernel.testing.plugin import new_key
@@ -120,7 +122,7 @@ async def a_letter(world: World) -> dict[str, Any]:
 def client_body(made: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": "示例系统", "organisation_id": made["organisation_id"], "division_code": "500113",
-        "scopes": ["licensing.register:read"],
+        "purpose": "示例", "scopes": ["licensing.register:read"],
     }  # fmt: skip
 
 
@@ -151,6 +153,11 @@ async def a_key(world: World) -> dict[str, Any]:
     return {"kid": world.sql("SELECT kid FROM signing_keys")[0][0]}
 
 
+def later(made: dict[str, Any]) -> dict[str, Any]:
+    last = SystemClock().now().date() + timedelta(days=366)
+    return {"valid_to": str(last), "reason": "测试"}
+
+
 def reason(made: dict[str, Any]) -> dict[str, Any]:
     return {"reason": "测试"}
 
@@ -165,6 +172,7 @@ def named(made: dict[str, Any]) -> dict[str, Any]:
 
 DESKS = ("system_admin", "security_admin", "audit_admin", "clerk")
 SHARED_LISTS = {
+    "/client-scopes": "what any client may be allowed",
     "/jwks": "public", "/roles": "one matrix for all", "/signing-keys": "of the installation",
     "/signing-keys/{kid}": "of the installation",
     "/holiday-years": "the country's", "/holiday-years/{year}": "the country's",
@@ -220,8 +228,10 @@ CASES = [
     Case("POST", "/agents/{letter_id}/revoke", "security_admin", 200, 404, a_letter, reason),
     Case("GET", "/clients", "security_admin", 200, LIST_EMPTY, a_client),
     Case("GET", "/clients/{client_id}", "security_admin", 200, 404, a_client),
+    Case("GET", "/client-scopes", "security_admin", 200, 200, nothing),
     Case("POST", "/clients", "system_admin", 201, 422, nothing, client_body),
     Case("POST", "/clients/{client_id}/rotate-secret", "system_admin", 200, 404, a_client, reason),
+    Case("POST", "/clients/{client_id}/extend", "system_admin", 200, 404, a_client, later),
     Case("POST", "/clients/{client_id}/disable", "system_admin", 200, 404, a_client, reason),
     Case("POST", "/clients/{client_id}/confirm", "security_admin", 200, 404, a_client, reason),
     Case("GET", "/signing-keys", "security_admin", 200, 200, nothing),

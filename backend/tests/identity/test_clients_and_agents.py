@@ -20,7 +20,7 @@ SCOPES = ["licensing.register:read", "licensing.zone:read"]
 async def _pending(world: World, scopes: list[str] = SCOPES) -> httpx.Response:
     body = {
         "name": "示例系统", "organisation_id": world.organisations["500113"]["id"],
-        "division_code": "500113", "scopes": scopes,
+        "division_code": "500113", "purpose": "示例用途", "scopes": scopes,
     }  # fmt: skip
     async with world.client("system_admin") as client:
         return await client.post(f"{API}/clients", json=body, headers=new_key())

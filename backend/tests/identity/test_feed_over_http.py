@@ -49,7 +49,7 @@ async def feed_client(world: World) -> dict[str, Any]:
     """A confirmed client that may read events, with its secret."""
     body = {
         "name": "示例事件读取", "organisation_id": world.organisations["500113"]["id"],
-        "division_code": "500113", "scopes": ["events:read"],
+        "division_code": "500113", "purpose": "示例", "scopes": ["events:read"],
     }  # fmt: skip
     async with world.client("system_admin") as client:
         made = (await client.post(f"{API}/clients", json=body, headers=new_key())).json()

@@ -54,7 +54,7 @@ async def test_given_hostile_text_in_every_text_field_then_it_is_stored_as_it_ca
     client = await _post(
         world, "system_admin", "/clients",
         {"name": value, "organisation_id": home, "division_code": "500113",
-         "scopes": ["licensing.register:read"]},
+         "purpose": "示例", "scopes": ["licensing.register:read"]},
     )  # fmt: skip
     letter = await _post(
         world, "security_admin", "/agents",

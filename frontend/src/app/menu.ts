@@ -48,6 +48,8 @@ import {
   UserFilled,
   Wallet,
   Warning,
+  Link,
+  Download,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -305,6 +307,8 @@ export const MENU: MenuGroup[] = [
       { route: 'clients', icon: Connection },
       { route: 'webhooks', icon: Promotion },
       { route: 'webhook-deliveries', icon: Notebook },
+      { route: 'developers', icon: Link },
+      { route: 'bulk-exports', icon: Download },
       { route: 'sessions', icon: Monitor },
       { route: 'holidays', icon: Calendar },
       { route: 'keys', icon: Lock },

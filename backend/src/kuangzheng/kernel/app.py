@@ -69,15 +69,16 @@ class Runtime:
 @dataclass
 class ServiceSpec:
     """What a service is made of: its rooms' routers, its checks, the feeds its worker reads, what
-    it starts and stops; and by prefix the routers that do not answer below `/api/v1/<name>`."""
+    it starts and stops."""
 
     name: str
     title: str
     routers: Sequence[APIRouter]
     ready_checks: Sequence[ReadyCheck] = ()
+    elsewhere: Mapping[str, Sequence[APIRouter]] = field(default_factory=dict)
+    """By prefix, the routers that do not answer below `/api/v1/<name>`."""
     subscriptions: Sequence[Subscription] = ()
     lifespans: Sequence[Callable[[FastAPI], AbstractAsyncContextManager[None]]] = ()
-    elsewhere: Mapping[str, Sequence[APIRouter]] = field(default_factory=dict)
 
 
 def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
@@ -113,6 +114,10 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.add_middleware(
         RequestContext, service=spec.name, registry=registry, clock=runtime.clock
     )
+    for place, routers in spec.elsewhere.items():
+        for router in routers:
+            app.include_router(router, prefix=place)
+        app.router.routes.insert(0, RoomRoutes(place, routers))
     app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
 

@@ -17,6 +17,8 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.public import PUBLIC_PREFIX
 from kuangzheng.supervision.calendars import endpoints as calendars
+from kuangzheng.supervision.bulk_exports import endpoints as bulk_exports
+from kuangzheng.supervision.bulk_exports.gathering import Workshop
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rules
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
@@ -66,6 +68,7 @@ ROOMS = (
     escalations,
     inbound_feeds,
     calendars,
+    bulk_exports,
 )
 WORK = (
     make_report,
@@ -91,6 +94,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     common = [audit_router(), feed_router(), jobs_router(), notices_router(),
               blobs_router(OFFICE)]  # fmt: skip
     peers = runtime.peers or Peers({})
+    workshop = Workshop(runtime.database, runtime.settings, runtime.clock)
 
     @asynccontextmanager
     async def asking(app: FastAPI) -> AsyncIterator[None]:
@@ -98,6 +102,7 @@ def create_app(runtime: Runtime) -> FastAPI:
         try:
             yield
         finally:
+            await workshop.close()
             await peers.close()
 
     spec = ServiceSpec(
@@ -107,5 +112,6 @@ def create_app(runtime: Runtime) -> FastAPI:
         },
     )  # fmt: skip
     app = create_service(spec, runtime)
+    app.state.workshop = workshop
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)
     return app

@@ -15,5 +15,6 @@ export type HolidayYearRecord = Schemas['HolidayYearRead']
 export type HolidayDay = Schemas['HolidayYearRead']['days'][number]
 export type SigningKey = Schemas['SigningKeyRead']
 export type Role = Schemas['RoleRead']
+export type ClientScope = Schemas['ClientScopeRead']
 /** With `client_secret` where one was made; it is told once. */
 export type ApiClient = Schemas['ClientRead'] & Partial<Pick<Schemas['ClientWithSecret'], 'client_secret'>>

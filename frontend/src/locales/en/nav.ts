@@ -37,6 +37,8 @@ export default {
   mines: 'Mines',
   dossiers: 'Mine files',
   dossier: 'Mine file',
+  developers: 'Developers',
+  bulk_exports: 'Bulk exports',
   dossier_copies: 'Copies of mine files',
   permits: 'Permits',
   approval_audits: 'Approval audits',

@@ -18,6 +18,7 @@ export default {
   supervision_escalation_read: 'See what climbed to the superior',
   supervision_escalation_answer: 'Instruct on what climbed',
   identity_absence_write: 'Record absences of the organisation',
+  supervision_export_make: 'Bulk exports of spatial data',
   licensing_register_read: 'Read the register',
   licensing_register_write: 'Make register entries',
   licensing_zone_read: 'Read zones and blocks',

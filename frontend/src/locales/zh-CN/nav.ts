@@ -37,6 +37,8 @@ export default {
   mines: '矿山',
   dossiers: '一矿一档',
   dossier: '一矿一档',
+  developers: '开发者',
+  bulk_exports: '批量导出',
   dossier_copies: '一矿一档副本',
   permits: '相关许可',
   approval_audits: '审批清查',

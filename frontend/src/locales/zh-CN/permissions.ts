@@ -18,6 +18,7 @@ export default {
   supervision_escalation_read: '查看超期升级',
   supervision_escalation_answer: '对超期升级事项批示',
   identity_absence_write: '为本机构人员登记缺席',
+  supervision_export_make: '批量导出空间数据',
   licensing_register_read: '查看登记簿',
   licensing_register_write: '办理登记',
   licensing_zone_read: '查看分区与区块',

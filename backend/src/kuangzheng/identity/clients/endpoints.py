@@ -1,22 +1,28 @@
 """HTTP of clients."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.identity.access import permitted
 from kuangzheng.identity.clients import service
+from kuangzheng.identity.clients.repository import ClientSearch
 from kuangzheng.identity.clients.schemas import (
     ClientAction,
     ClientCreate,
+    ClientExtend,
     ClientRead,
+    ClientScopeRead,
     ClientWithSecret,
 )
+from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, tagged
 
 router = APIRouter(route_class=TransactionalRoute, tags=["clients"])
+Status = Literal["pending", "active", "disabled", "expired", "to_confirm"]
 Writer = Annotated[Act, permitted("identity.client:write")]
 
 
@@ -24,8 +30,22 @@ Writer = Annotated[Act, permitted("identity.client:write")]
 async def list_clients(
     act: Annotated[Act, permitted("identity.client:read")],
     page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    status: Status | None = None,
+    sandbox: bool | None = None,
+    expires_before: date | None = None,
 ) -> Page[ClientRead]:
-    return await service.list_clients(act, page)
+    """By name (`sort=name`, `valid_to`, `updated_at`); `status` may also be `expired` (active, its
+    last day is over) or `to_confirm` (something waits for the security administrator)."""
+    search = ClientSearch(today(act.clock), q, status, sandbox, expires_before)
+    return await service.list_clients(act, page, search)
+
+
+@router.get("/client-scopes")
+async def list_client_scopes(
+    act: Annotated[Act, permitted("identity.client:read")],
+) -> list[ClientScopeRead]:
+    return service.scopes()
 
 
 @router.post("/clients", status_code=201)
@@ -42,6 +62,16 @@ async def read_client(
     client_id: UUID, act: Annotated[Act, permitted("identity.client:read")], response: Response
 ) -> ClientRead:
     read = await service.client(act, client_id)
+    tagged(response, read)
+    return read
+
+
+@router.post("/clients/{client_id}/extend")
+async def extend_client(
+    client_id: UUID, body: ClientExtend, act: Writer, response: Response
+) -> ClientRead:
+    """A later last day, which counts once it is confirmed."""
+    read = await service.extend(act, client_id, body)
     tagged(response, read)
     return read
 

@@ -5,8 +5,10 @@ import hmac
 import re
 import secrets
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 
 from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, PERSONS_ONLY, ROLES
+from kuangzheng.kernel.clock import CHINA
 
 _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
@@ -27,6 +29,35 @@ def forbidden_scopes(scopes: Iterable[str]) -> list[str]:
     `events.type:<type>` narrows `events:read` to single event types.
     """
     return sorted(s for s in set(scopes) - CLIENT_SCOPES if not _EVENT_TYPE.match(s))
+
+
+SANDBOX_DIVISION = "990000"
+"""Test divisions: no real record may lie there, so row security keeps a sandbox key from all."""
+MOST_DAYS, MOST_SANDBOX_DAYS = 366, 90
+
+
+def beyond_sandbox(scopes: Iterable[str]) -> list[str]:
+    """Those of the scopes that are more than reading: a sandbox key changes nothing."""
+    return sorted(s for s in set(scopes) if not s.endswith(":read") and not _EVENT_TYPE.match(s))
+
+
+def term_fault(valid_to: date, on: date, *, sandbox: bool) -> str | None:
+    """What is wrong with a last day that is asked for on a day."""
+    most = MOST_SANDBOX_DAYS if sandbox else MOST_DAYS
+    if valid_to < on:
+        return "有效期不得早于今日"
+    return f"有效期至多 {most} 天，到期前可以续期" if (valid_to - on).days > most else None
+
+
+def usual_term(on: date, *, sandbox: bool) -> date:
+    """The last day where none is asked for."""
+    return on + timedelta(days=MOST_SANDBOX_DAYS if sandbox else MOST_DAYS - 1)
+
+
+def seconds_left(now: datetime, valid_to: date) -> int:
+    """Until the last day is over in China, at least one."""
+    end = datetime.combine(valid_to + timedelta(days=1), time(), CHINA)
+    return max(1, int((end - now).total_seconds()))
 
 
 def new_secret() -> str:

@@ -1,5 +1,6 @@
 """Shapes of clients on the wire."""
 
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from kuangzheng.identity.organisations.schemas import Body, DivisionCode, Name
 from kuangzheng.identity.users.schemas import Reason
 from kuangzheng.kernel.instants import Instant
 
+Purpose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 ScopeName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
@@ -17,14 +19,32 @@ class ClientCreate(Body):
     organisation_id: UUID
     scopes: Annotated[list[ScopeName], Field(min_length=1, max_length=50)]
     division_code: DivisionCode
+    purpose: Purpose
+    valid_to: date | None = None
+    sandbox: bool = False
+
+
+class ClientExtend(Body):
+    """A later last day, to be confirmed; until then the present one counts."""
+
+    valid_to: date
+    reason: Reason
 
 
 class ClientAction(Body):
     reason: Reason
 
 
+class ClientScopeRead(BaseModel):
+    """A permission that a client may have; `sandbox`: a sandbox key too."""
+
+    scope: str
+    sandbox: bool
+
+
 class ClientRead(BaseModel):
-    """`id` is the `client_id` of the token endpoint; no tokens while `status` is `pending`."""
+    """`id` is the `client_id` of the token endpoint; no tokens while `status` is `pending`, and
+    none after `valid_to`. A `sandbox` key works in the sandbox division alone."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -34,9 +54,18 @@ class ClientRead(BaseModel):
     updated_at: Instant
     name: str
     organisation_id: UUID
+    organisation_name: str | None
     scopes: list[str]
     division_code: str
     status: Literal["pending", "active", "disabled"]
+    purpose: str
+    valid_to: date
+    asked_valid_to: date | None
+    expired: bool
+    sandbox: bool
+    registered_by_name: str | None
+    confirmed_by_name: str | None
+    confirmed_at: Instant | None
 
 
 class ClientWithSecret(ClientRead):

@@ -1,6 +1,6 @@
 """Other systems and their secrets."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Text
@@ -11,7 +11,8 @@ from kuangzheng.identity.base import IdentityTable, Instant, Versioned
 
 
 class Client(Versioned, table=True):
-    """Another system: `scopes` say what it may do, `division_code` where."""
+    """Another system: `scopes` say what it may do, `division_code` where, unless it is a `sandbox`
+    key; `valid_to` is its last day. `asked_valid_to` waits to be confirmed."""
 
     __tablename__ = "clients"
 
@@ -19,6 +20,15 @@ class Client(Versioned, table=True):
     organisation_id: UUID = Field(foreign_key="organisations.id")
     scopes: list[str] = Field(sa_type=ARRAY(Text))
     status: str = "active"
+    purpose: str
+    valid_to: date
+    asked_valid_to: date | None = None
+    sandbox: bool = False
+    registered_by: str | None = None
+    registered_by_name: str | None = None
+    confirmed_by: str | None = None
+    confirmed_by_name: str | None = None
+    confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class ClientSecret(IdentityTable, table=True):

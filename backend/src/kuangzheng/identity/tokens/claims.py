@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.identity.agents.rules import Representation
+from kuangzheng.identity.clients.rules import SANDBOX_DIVISION
 from kuangzheng.identity.clients.tables import Client
 from kuangzheng.identity.roles.rules import Held, grants_of
 from kuangzheng.identity.users.tables import User
@@ -49,11 +50,13 @@ def password_change_claims(user: User, session_id: UUID) -> dict[str, Any]:
 
 
 def client_claims(client: Client, scopes: Sequence[str]) -> dict[str, Any]:
-    """Claims of another system: scopes say what, the one division says where."""
+    """Claims of another system: scopes say what, the one division says where; a sandbox key works
+    in the sandbox alone."""
+    where = SANDBOX_DIVISION if client.sandbox else client.division_code
     return {
         "sub": str(client.id), "jti": str(new_id()), "kind": "client", "name": client.name,
         "org": str(client.organisation_id), "dept": None, "holder": None, "sid": None,
-        "grants": {client.division_code: ["client"]}, "scp": list(scopes),
+        "grants": {where: ["client"]}, "scp": list(scopes),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.identity.base import ANONYMOUS, authority
 from kuangzheng.identity.clients import repository as clients
-from kuangzheng.identity.clients.rules import granted_scopes, secret_matches
+from kuangzheng.identity.clients.rules import granted_scopes, seconds_left, secret_matches
 from kuangzheng.identity.parts import IdentityParts
 from kuangzheng.identity.passwords import Verdict
 from kuangzheng.identity.sessions import repository as sessions
@@ -27,6 +27,7 @@ from kuangzheng.identity.tokens.issuing import Visitor, acts_for, begin_session,
 from kuangzheng.identity.tokens.schemas import TokenAnswer
 from kuangzheng.identity.trail import act_as, note
 from kuangzheng.kernel.auth.tokens import LIFETIME_S, SigningKey, encode
+from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.problems import Problem
 
 REFRESH_KEPT = timedelta(days=1)
@@ -177,16 +178,19 @@ async def _client_token(
         await note(session, "login_failed", "clients", client.id, client.division_code)
         waiting = client.status == "pending" and organisation_status == "active"
         return InvalidClient("客户端尚待安全管理员确认" if waiting else "客户端已停用")
+    moment = parts.clock.now()
+    if client.valid_to < day_of(moment):
+        facts = {"expired": True}
+        await note(session, "login_failed", "clients", client.id, client.division_code, facts)
+        return InvalidClient(f"客户端的有效期已于 {client.valid_to} 结束，请联系系统管理员续期")
     scopes = granted_scopes(client.scopes, scope)
     if scopes is None:
         return InvalidScope("申请的权限超出该客户端的范围")
     await act_as(session, str(client.id))
     await note(session, "login", "clients", client.id, client.division_code, {"scopes": scopes})
-    now = int(parts.clock.now().timestamp())
-    return TokenAnswer(
-        access_token=encode(client_claims(client, scopes), key, now), expires_in=LIFETIME_S,
-        scope=" ".join(scopes),
-    )  # fmt: skip
+    lives = min(LIFETIME_S, seconds_left(moment, client.valid_to))
+    token = encode(client_claims(client, scopes), key, int(moment.timestamp()), lives)
+    return TokenAnswer(access_token=token, expires_in=lives, scope=" ".join(scopes))
 
 
 async def revoke_refresh_token(parts: IdentityParts, visitor: Visitor, token: str) -> None:

@@ -4,12 +4,14 @@ READ_SUPERVISION = (
     "supervision.dossier:read",
     "supervision.cockpit:read",
     "supervision.view:keep",
+    "supervision.export:make",
     "supervision.statistics:read",
     "supervision.disclosure:read",
     "supervision.escalation:read",
 )
 """The dossier and the cockpit, whose parts each service shows by its own rules; figures with the
-rows behind them; views of a page kept under a name; what is made public; what was told above."""
+rows behind them; views of a page kept under a name; what is made public; what was told above; whole registers as
+files."""
 CHANGE_POLICY = "supervision.disclosure:write"
 """Decides which fields of what is public are shown."""
 REPORTS = (

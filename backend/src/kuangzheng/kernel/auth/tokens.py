@@ -51,9 +51,11 @@ class SigningKey:
     private_jwk: Jwk
 
 
-def encode(claims: Mapping[str, Any], key: SigningKey, now: int) -> str:
-    """A signed access token that lives LIFETIME_S seconds from `now` (Unix seconds)."""
-    payload = {**claims, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME_S}
+def encode(
+    claims: Mapping[str, Any], key: SigningKey, now: int, lives: int = LIFETIME_S
+) -> str:
+    """A signed access token that lives so many seconds from `now` (Unix seconds)."""
+    payload = {**claims, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + lives}
     token: str = jwt.encode(
         payload, dict(key.private_jwk), algorithm="ES256", headers={"kid": key.kid, "typ": "at+jwt"}
     )

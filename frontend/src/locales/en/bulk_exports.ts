@@ -1,0 +1,15 @@
+export default {
+  new: 'New export',
+  text: 'Reads all records within your permissions and division into one zip with data files, manifest and checksums. Exports and downloads are audited.',
+  collections: 'Collections',
+  all: 'All four collections',
+  formats: 'Format',
+  day: 'As of',
+  day_hint: 'Today when left empty',
+  created_at: 'Asked for at',
+  size: 'Size (bytes)',
+  id: 'Export',
+  problem: 'Why it failed',
+  ended_at: 'Ended at',
+  file: 'Download',
+}

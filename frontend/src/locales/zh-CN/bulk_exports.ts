@@ -1,0 +1,15 @@
+export default {
+  new: '新建导出',
+  text: '按您的权限和行政区读取全部记录，生成一个压缩包，内有数据文件、清单和校验和。导出和下载均记入审计。',
+  collections: '数据集',
+  all: '全部四个数据集',
+  formats: '文件格式',
+  day: '状态日期',
+  day_hint: '不填为今日',
+  created_at: '导出时间',
+  size: '大小（字节）',
+  id: '导出编号',
+  problem: '未成原因',
+  ended_at: '完成时间',
+  file: '下载压缩包',
+}
