@@ -75,7 +75,6 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         await _heard(licensing, enforcement, "enforcement")
         for name in _OF_ENFORCEMENT:
             await _played(enforcement, people, "enforcement", name)
-        await _played(places.login("supervision"), people, "supervision", "partners")
         return names
 
     names = asyncio.run(load())
