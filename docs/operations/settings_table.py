@@ -100,7 +100,6 @@ TOLD = {
     "features_seconds": "seconds a page of features below `/ogc` is waited for",
     "inbox_seconds": "seconds all lists of an inbox together are waited for",
     "report_seconds": "seconds the services that tell a report's figures are waited for",
-    "features_seconds": "seconds a page of features below `/ogc` is waited for",
     "supervision_key": "base64 of 32 bytes that seals the secrets of webhooks; required in production",
     "supervision_key_file": "the same, as a file",
     "inbound_seconds": "seconds that the service which owns a row of an inbound feed is waited for",

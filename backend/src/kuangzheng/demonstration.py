@@ -81,7 +81,6 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             told, hears = places.login(producer), places.login("supervision")
             await _heard(told, hears, "supervision", producer)
         await load_reports(places, people, today(SystemClock()))
-        await _played(places.login("supervision"), people, "supervision", "partners")
         await _climbed(places)
         return names
 

@@ -114,10 +114,6 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
     app.add_middleware(
         RequestContext, service=spec.name, registry=registry, clock=runtime.clock
     )
-    for place, routers in spec.elsewhere.items():
-        for router in routers:
-            app.include_router(router, prefix=place)
-        app.router.routes.insert(0, RoomRoutes(place, routers))
     app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
 

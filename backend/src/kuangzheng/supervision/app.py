@@ -16,9 +16,9 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.public import PUBLIC_PREFIX
-from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.bulk_exports import endpoints as bulk_exports
 from kuangzheng.supervision.bulk_exports.gathering import Workshop
+from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.cockpits import endpoints as cockpits
 from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rules
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies

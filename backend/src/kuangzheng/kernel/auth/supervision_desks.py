@@ -10,8 +10,8 @@ READ_SUPERVISION = (
     "supervision.escalation:read",
 )
 """The dossier and the cockpit, whose parts each service shows by its own rules; figures with the
-rows behind them; views of a page kept under a name; what is made public; what was told above; whole registers as
-files."""
+rows behind them; views of a page kept under a name; whole registers as files; what is made public;
+what was told above."""
 CHANGE_POLICY = "supervision.disclosure:write"
 """Decides which fields of what is public are shown."""
 REPORTS = (

@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0020"
-down_revision = "0004"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 from kuangzheng.kernel.db.migrate import run_kernel_sql
 
 revision = "0025"
-down_revision = "0015"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
