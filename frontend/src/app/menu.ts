@@ -68,12 +68,13 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'home', icon: House },
       { route: 'inbox', icon: List },
+      { route: 'escalations', icon: AlarmClock },
+      { route: 'absences', icon: UserFilled },
       { route: 'cockpit', icon: Odometer },
       { route: 'statistics', icon: TrendCharts },
       { route: 'reports', icon: Document },
     ],
   },
-  { title: null, items: [{ route: 'home', icon: House }, { route: 'inbox', icon: List }, { route: 'escalations', icon: AlarmClock }, { route: 'absences', icon: UserFilled }, { route: 'cockpit', icon: Odometer }] },
   {
     title: 'nav.group_map',
     items: [
