@@ -46,7 +46,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     say("载入示例数据")
 
     async def load() -> list[str]:
-        database = Database(places.login("identity"), service="identity", pool_size=2)
+        database = Database(places.login("identity"), service="identity", pool_size=2, worker=True)
         try:
             names = await ensure_demo_accounts(database, password)
             people = await demo_principals(database)
@@ -101,7 +101,7 @@ async def _played(
     from kuangzheng.kernel.documents.store import BlobStore
     from kuangzheng.kernel.settings import KernelSettings
 
-    database = Database(url, service=service, pool_size=2)
+    database = Database(url, service=service, pool_size=2, worker=True)
     store = BlobStore.of(KernelSettings(), service)
     load = getattr(import_module(f"kuangzheng.{service}.demo.{name}"), f"load_{name}")
     try:
@@ -116,7 +116,7 @@ async def _facts(url: str) -> Sequence[Any]:
     from kuangzheng.kernel.local_feed import LocalSource
     from kuangzheng.licensing.snapshot import snapshot
 
-    database = Database(url, service="licensing", pool_size=2)
+    database = Database(url, service="licensing", pool_size=2, worker=True)
     try:
         found = await LocalSource("licensing", database, "restoration", snapshot).snapshot()
     finally:
@@ -148,7 +148,7 @@ async def _heard(told_at: str, url: str, service: str, producer: str = "licensin
 
     snapshot = import_module(f"kuangzheng.{producer}.snapshot").snapshot
     subscriptions = import_module(f"kuangzheng.{service}.app").SUBSCRIPTIONS
-    told = Database(told_at, service=producer, pool_size=2)
+    told = Database(told_at, service=producer, pool_size=2, worker=True)
     hears = Database(url, service=service, pool_size=2, worker=True)
     source = LocalSource(producer, told, service, snapshot)
     try:

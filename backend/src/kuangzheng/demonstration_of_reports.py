@@ -36,7 +36,10 @@ async def load_reports(
     from kuangzheng.kernel.settings import KernelSettings
 
     keys, settings, clock = _Key(), KernelSettings(), SystemClock()
-    databases = {name: Database(places.login(name), service=name, pool_size=3) for name in NAMES}
+    databases = {
+        name: Database(places.login(name), service=name, pool_size=3, worker=True)
+        for name in NAMES
+    }
     peers: dict[str, Any] = {}
     for name in NAMES:
         runtime = Runtime(name, databases[name], keys, settings, clock, Peers(peers))
