@@ -23,8 +23,10 @@ _BATCH = 100
 _WORKER = Scope.for_division(DbRole.WORKER, "system:feeds", NATIONAL)
 _VERIFIER = Scope.for_division(DbRole.VERIFIER, "system:metrics", NATIONAL)
 _NOTE = text(
-    "UPDATE feed_cursors SET lag_s = :lag, lag_at = clock_timestamp() WHERE producer = :producer"
+    "UPDATE feed_cursors SET lag_s = :lag, lag_at = clock_timestamp() WHERE producer ="
+    " (SELECT producer FROM feed_cursors WHERE producer = :producer FOR UPDATE SKIP LOCKED)"
 )
+"""While events are being applied the row is taken: the next note comes soon enough."""
 _SHOW = (
     "SELECT producer, failure IS NOT NULL AS failed, lag_s + greatest("
     f"extract(epoch FROM clock_timestamp() - lag_at)::float8 - {HEARD_S}, 0) AS lag"
