@@ -11,7 +11,7 @@ async def test_given_a_right_then_its_plain_page_tells_it_and_escapes_what_was_e
     city: City, mined: Mined
 ) -> None:
     ids = await mined("示例<b>矿山")
-    await city.copied()
+    await city.told()
 
     page = (await city.public("/plain-pages", path=f"/public/rights/{ids['right']}")).json()
     listed = (await city.public("/plain-pages", path="/public/rights")).json()
@@ -35,7 +35,7 @@ async def test_given_what_is_not_public_then_the_page_says_so(city: City) -> Non
 
 async def test_given_more_than_a_page_then_a_link_leads_on(city: City, mined: Mined) -> None:
     await mined()
-    await city.copied()
+    await city.told()
     checks = (await city.public("/plain-pages", path="/public/consistency-checks")).json()
     policy = (await city.public("/plain-pages", path="/public/disclosure-policy")).json()
     found = (await city.public("/plain-pages/addresses", resource="rights")).json()

@@ -39,11 +39,11 @@ async def test_given_a_penalty_then_it_is_public_masked_and_only_once_it_was_pub
     city: City,
 ) -> None:
     made = await _decision(city)
-    await city.copied()
+    await city.told()
     assert (await city.public("/penalties")).json()["items"] == []
 
     await _acted(city, "enforcement", f"{DECISIONS}/{made['id']}/publish", "reviewer", {})
-    await city.copied()
+    await city.told()
 
     text_ = (await city.public(f"/penalties/{made['id']}")).text
     assert "张*" in text_
@@ -59,12 +59,12 @@ async def test_given_a_penalty_withdrawn_then_only_that_it_was_and_why_is_told(
     made = await _decision(city)
     path = f"{DECISIONS}/{made['id']}"
     await _acted(city, "enforcement", f"{path}/publish", "reviewer", {})
-    await city.copied()
+    await city.told()
     changed = {"on": "2025-07-28", "reason": "示例：复议撤销"}
     await _acted(city, "enforcement", f"{path}/change", "clerk", changed, '"2"')
     why = {"reason": "示例：该决定已被撤销"}
     await _acted(city, "enforcement", f"{path}/withdraw", "reviewer", why, '"3"')
-    await city.copied()
+    await city.told()
 
     told = (await city.public(f"/penalties/{made['id']}")).json()
 
