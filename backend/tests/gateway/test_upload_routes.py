@@ -37,6 +37,9 @@ def test_given_a_route_then_it_takes_a_file_only_where_its_document_says_so(
     assert body_limit(path, SETTINGS) == (1000 if takes & FILES else 10)
 
 
+BLOBS = ("licensing", "enforcement", "restoration", "supervision")
+
+
 def test_the_documents_name_files_of_every_kind() -> None:
     taking = {one.values[0] for one in routes() if one.values[1] & FILES}
     assert taking == {
@@ -46,7 +49,7 @@ def test_the_documents_name_files_of_every_kind() -> None:
         "/api/v1/licensing/national-draw-files/search",
         "/api/v1/licensing/expert-files/search",
         "/api/v1/supervision/inbound-sheets/search",
-        *(f"/api/v1/{name}/blobs/sha256" for name in ("licensing", "enforcement", "restoration")),
+        *(f"/api/v1/{name}/blobs/sha256" for name in BLOBS),
     }
 
 

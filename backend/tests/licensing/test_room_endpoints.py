@@ -119,7 +119,7 @@ CASES = [
     read("/divisions/{code}", 200),
     read("/rulebooks", 200),
     read("/rulebooks/{jurisdiction}", 200),
-    read("/overview", 200),
+    read("/overview", 200), read("/overview/caps", 200),
     read("/admission-checks", EMPTY),
     write("POST", "/admission-checks", CHECK, 201, "audit_admin"),
     read("/admission-checks/{check_id}"),

@@ -342,7 +342,7 @@ CREATE FUNCTION find_public_lags(p_heard_s float8)
   SELECT c.producer, c.event_time,
          c.lag_s + greatest(extract(epoch FROM clock_timestamp() - c.lag_at)::float8 - p_heard_s, 0),
          c.failure IS NOT NULL, c.lag_at
-    FROM feed_cursors c WHERE c.producer <> 'identity' ORDER BY c.producer
+    FROM feed_cursors c WHERE c.producer IN ('licensing', 'enforcement', 'restoration') ORDER BY c.producer
 $$;
 
 -- Rows that the present policy has not gone over yet.
