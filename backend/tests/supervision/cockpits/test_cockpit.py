@@ -74,7 +74,7 @@ async def test_given_the_city_above_then_its_counties_are_compared_and_others_ar
 async def begin_campaign(city: City, right: str) -> None:
     """The shipped one in the whole city, with a problem that is late."""
     base = "/api/v1/enforcement"
-    async with city.client("enforcement", city.make_token("clerk", division="500000")) as client:
+    async with city.client("enforcement", city.make_token("reviewer", division="500000")) as client:
         shipped = (await client.get(f"{base}/campaign-templates", params={"year": 2025})).json()[0]
         body = {k: v for k, v in shipped.items() if k not in ("code", "year", "spot_basis")}
         body |= {"document_no": "示例〔2025〕1号", "template": shipped["code"]}
