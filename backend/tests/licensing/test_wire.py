@@ -22,6 +22,7 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _CHINA = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00$")
 MAP = {"bbox": "106,29,107,30", "zoom": "12"}
 PLACE = {"lon": "106.502", "lat": "29.402"}
+ASKED = {"map": MAP, "at": PLACE, "near": {"at": "106.502,29.402"}}
 SECOND = "/zone-layers/{layer_id}/comparison"
 """Only a version that replaces another can be compared without naming one."""
 UNREAD = {
@@ -88,7 +89,7 @@ async def test_given_any_read_then_every_instant_carries_the_offset_of_china(
                 client = person
             elif path.startswith("/events"):
                 client = system
-            params = MAP if path.endswith("/map") else PLACE if path == "/zones/at" else None
+            params = ASKED.get(path.rpartition("/")[2])
             answer = await client.get(url, params=params)
             assert answer.status_code == 200, (path, answer.text)
             found = list(instants(answer.json()))

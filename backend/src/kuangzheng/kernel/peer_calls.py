@@ -6,6 +6,7 @@ import asyncio
 from typing import Any, Literal
 
 import orjson
+import structlog
 
 from kuangzheng.kernel.peers import Caller, PeerAnswer, Peers, PeerSilent
 from kuangzheng.kernel.problems import Problem
@@ -13,6 +14,8 @@ from kuangzheng.kernel.trace import current_trace_id, traceparent
 
 Headers = dict[str, str]
 Method = Literal["POST", "PATCH", "PUT"]
+
+log = structlog.get_logger("kuangzheng")
 
 
 async def send(
@@ -47,6 +50,7 @@ async def send(
     except Problem as problem:
         raise PeerSilent(service, "down") from problem
     except Exception as error:
+        log.warning("peer failed", peer=service, path=path, error=type(error).__name__)
         raise PeerSilent(service, "broken") from error
     if answer.status >= 500:
         raise PeerSilent(service, "down" if answer.status == 503 else "broken")
