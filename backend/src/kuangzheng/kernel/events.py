@@ -7,8 +7,7 @@ still add one before it.
 
 import asyncio
 import base64
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -34,7 +33,8 @@ _FIND = (
     "SELECT id, type, schema_version, subject, division_code, data, time,"
     " xid::text AS xid, seq FROM find_events($1::text::xid8, $2, $3, $4)"
 )
-_HELD = "kz.held_events"
+_HOLD = text("SELECT set_config('kz.holding', :batch, true)")
+_HELD = "kz.holding"
 _HEAD_SCOPE = Scope.for_division(DbRole.VERIFIER, "system:feed", NATIONAL)
 MAX_WAIT_S = 30
 POLL_S = 0.25
@@ -102,16 +102,11 @@ class Batch:
     epoch: str
 
 
-@contextmanager
-def holding_back(session: AsyncSession) -> Iterator[list[Event]]:
-    """What is emitted meanwhile is kept for later, and nobody gets a notice: records that may still
-    be undone as a whole are told of when they are confirmed."""
-    held: list[Event] = []
-    session.info[_HELD] = held
-    try:
-        yield held
-    finally:
-        del session.info[_HELD]
+async def hold_back(session: AsyncSession, batch: UUID) -> None:
+    """What the running transaction would tell is kept with the batch, and nobody gets a notice:
+    records that may still be undone as a whole are told of when they are confirmed."""
+    session.info[_HELD] = batch
+    await session.execute(_HOLD, {"batch": str(batch)})
 
 
 def is_holding_back(session: AsyncSession) -> bool:
@@ -120,10 +115,6 @@ def is_holding_back(session: AsyncSession) -> bool:
 
 async def emit(session: AsyncSession, event: Event) -> None:
     """Publish a fact with the running transaction: it becomes true and visible together."""
-    held: list[Event] | None = session.info.get(_HELD)
-    if held is not None:
-        held.append(event)
-        return
     await session.execute(
         _INSERT,
         {

@@ -71,8 +71,10 @@ async def test_given_a_decision_in_force_and_a_closing_then_the_world_is_told(
     await desk.act(desk.approver, record, "close", "2025-11-20", reason="executed", note="缴清")
     async with client_for(app, token(kind="client", scopes=("events:read",))) as system:
         told = (await system.get(f"{BASE}/events")).json()["items"]
-    kinds = [one["type"] for one in told]
-    assert kinds == [
+    changed = [one["data"]["state"] for one in told if one["type"].endswith(".case_changed.v1")]
+    assert changed[0] == "proposed" and changed[-1] == "closed"
+    told = [one for one in told if not one["type"].endswith(".case_changed.v1")]
+    assert [one["type"] for one in told] == [
         f"enforcement.{name}.v1" for name in ("case_decided", "execution_ended", "case_closed")
     ]
     data = told[0]["data"]

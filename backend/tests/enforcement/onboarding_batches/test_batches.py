@@ -79,7 +79,10 @@ async def test_given_cases_of_the_past_then_they_end_as_they_ended_and_run_no_cl
     answer = await batches.act(batch, "confirm", second)
     assert answer.status_code == 200, answer.text
     told = dict(ask(postgres, "SELECT type, count(*) FROM outbox GROUP BY type"))
-    assert told == {"enforcement.case_decided": 2, "enforcement.case_closed": 2}
+    assert told == {
+        "enforcement.case_decided": 2, "enforcement.case_closed": 2, "enforcement.case_changed": 2,
+    }  # fmt: skip
+    assert ask(postgres, "SELECT count(*) FROM onboarding_events") == [(0,)]
 
 
 async def test_given_a_case_still_investigated_then_its_clock_counts_from_its_filing(
@@ -109,6 +112,8 @@ async def test_given_a_batch_of_cases_then_undo_takes_them_and_their_acts_back(
     assert batch["state"] == "undone", batch["problem"]
     assert ask(postgres, "SELECT count(*) FROM cases") == [(0,)]
     assert ask(postgres, "SELECT count(*) FROM case_acts") == [(0,)]
+    assert ask(postgres, "SELECT count(*) FROM outbox") == [(0,)]
+    assert ask(postgres, "SELECT count(*) FROM onboarding_events") == [(0,)]
 
 
 async def test_given_days_out_of_order_or_a_decision_that_is_missing_then_each_cell_says_so(

@@ -54,11 +54,13 @@ async def audit(
 
 
 async def drawn(clerk: httpx.AsyncClient, audit: dict[str, Any]) -> list[dict[str, Any]]:
+    """By day, as listed; of one day the right before its licence."""
     done = await sent(clerk, audit, "draw", {})
     audit.update(done)
     found = await clerk.get(APPROVALS, params={"audit_id": audit["id"]})
     items: list[dict[str, Any]] = found.json()["items"]
-    return items
+    assert [one["approved_on"] for one in items] == sorted(one["approved_on"] for one in items)
+    return sorted(items, key=lambda one: (one["approved_on"], one["subject"] != "right"))
 
 
 async def answered(

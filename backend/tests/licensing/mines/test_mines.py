@@ -139,7 +139,7 @@ async def test_given_an_order_to_rectify_or_its_lifting_then_a_document_is_named
     assert [fact[0] for fact in facts] == [
         "licensing.mine_registered", *["licensing.mine_status_changed"] * 3,
     ]  # fmt: skip
-    said = {name: mine[name] for name in ("name", "township", "main_mineral")}
+    said = {name: mine[name] for name in ("name", "township", "main_mineral")} | {"basin": None}
     assert facts[1][1:] == (mine["id"], "500113", {
         "from": "producing", "to": "rectifying", "since": "2025-07-01",
         "document_no": "示例令〔2025〕1号", **said,

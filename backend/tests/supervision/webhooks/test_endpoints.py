@@ -15,6 +15,8 @@ from tests.supervision.webhooks.conftest import SCOPES, Hooks, Receiver
 
 pytestmark = pytest.mark.service("supervision")
 PATH = "/webhook-endpoints"
+MINES = ("licensing.mine_registered", "licensing.mine_status_changed")
+"""Told when a mine is entered, and by a snapshot, which tells how it stands."""
 
 
 async def test_given_a_client_when_it_registers_then_the_secret_is_told_once(
@@ -243,14 +245,14 @@ async def test_given_a_partner_then_feed_and_snapshot_tell_its_division_and_type
 ) -> None:
     await hooks.happen()
     await hooks.happen(division=OTHER_COUNTY)
-    one = hooks.own("events.type:licensing.mine_registered")
+    one = hooks.own(*(f"events.type:{kind}" for kind in MINES))
     other = hooks.own("events.type:licensing.right_registered")
     for path in ("events", "events/snapshot"):
         for who, divisions in ((one, {COUNTY}), (other, set())):
             async with hooks.city.client("licensing", who) as client:
                 told = (await client.get(f"/api/v1/licensing/{path}")).json()["items"]
             assert {event["divisioncode"] for event in told} == divisions, (path, told)
-            assert {event["type"] for event in told} <= {"licensing.mine_registered.v1"}
+            assert {event["type"] for event in told} <= {f"{kind}.v1" for kind in MINES}
     async with hooks.city.client("licensing", one) as client:
         beyond = await client.get("/api/v1/licensing/events?types=licensing.right_registered")
     assert beyond.status_code == 403

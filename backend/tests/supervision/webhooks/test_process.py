@@ -31,6 +31,7 @@ async def test_given_kill_9_between_sending_and_settling_then_delivered_again_un
     with (tmp_path / "worker.log").open("wb") as log:
         worker = await asyncio.create_subprocess_exec(
             sys.executable, str(SCRIPT), migrated("supervision"), str(hooks.settings.home),
+            hooks.clock.now().isoformat(),
             stdout=log, stderr=log, env=environment,
         )  # fmt: skip
     try:

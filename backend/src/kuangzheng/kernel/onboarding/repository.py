@@ -62,9 +62,9 @@ _WAITING = text(
 )
 _DONE = text(
     "UPDATE onboarding_rows r SET outcome = t.outcome, record_id = t.record_id,"
-    " record_version = t.record_version, events = t.events, problem = t.problem"
+    " record_version = t.record_version, problem = t.problem"
     " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (no int, outcome text, record_id uuid,"
-    " record_version int, events jsonb, problem text)"
+    " record_version int, problem text)"
     " WHERE r.batch_id = :batch AND r.no = t.no"
 )
 _RECORDS = text(
@@ -130,6 +130,7 @@ _PATIENT = text("SELECT set_config('statement_timeout', '60s', true)")
 """Thousands of facts are told in one statement, once in the life of a batch."""
 _TELL = text("SELECT onboarding_tell(:batch)")
 _WITHDRAW = text("SELECT withdraw_onboarded(:batch)")
+_FORGET = text("SELECT onboarding_forget(:batch)")
 
 
 async def document(session: AsyncSession, document_id: UUID) -> Mapping[str, Any] | None:
@@ -251,6 +252,15 @@ async def rows(
     return [dict(row) for row in (await session.execute(query, asked)).mappings()]
 
 
+async def row_count(session: AsyncSession, batch_id: UUID, sheet: str | None, show: str) -> int:
+    query = text(
+        "SELECT count(*) FROM onboarding_rows WHERE batch_id = :batch"
+        f" AND (CAST(:sheet AS text) IS NULL OR sheet = :sheet) AND {_SHOW[show]}"
+    )
+    found: int = (await session.execute(query, {"batch": batch_id, "sheet": sheet})).scalar_one()
+    return found
+
+
 _SHOW = {
     "all": "true", "faulty": "(faulty OR findings <> '[]')", "matched": "candidates <> '[]'",
     "undecided": "(candidates <> '[]' AND decision IS NULL AND NOT faulty)",
@@ -301,4 +311,6 @@ async def tell(session: AsyncSession, batch_id: UUID) -> int:
 
 
 async def withdraw(session: AsyncSession, batch_id: UUID) -> None:
+    """Its records leave, and what was kept to be told of them."""
     await session.execute(_WITHDRAW, {"batch": batch_id})
+    await session.execute(_FORGET, {"batch": batch_id})

@@ -3,7 +3,6 @@ committed stays: a job that was killed goes on with the rows that have no outcom
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +16,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of
 from kuangzheng.kernel.documents.store import BlobStore
-from kuangzheng.kernel.events import Event, holding_back
+from kuangzheng.kernel.events import hold_back
 from kuangzheng.kernel.jobs import JobContext, job
 from kuangzheng.kernel.onboarding import matching, repository, tallying
 from kuangzheng.kernel.onboarding.errors import BuiltUponError
@@ -181,6 +180,7 @@ async def _apply(context: JobContext, room: Room) -> dict[str, Any]:
                 rows = await repository.waiting(session, row["id"], sheet.key, after, CHUNK)
                 if not rows:
                     break
+                await hold_back(session, row["id"])
                 act = _act(context, session, row, state)
                 settled = await _settle(act, room, row, rows, records)
                 await repository.store(session, row["id"], settled)
@@ -221,7 +221,7 @@ async def _settle(
     found = []
     for one in rows:
         told: dict[str, Any] = {"no": one["no"], "record_id": None, "record_version": None,
-                                "events": None, "problem": None}  # fmt: skip
+                                "problem": None}  # fmt: skip
         if one["faulty"] or one["decision"] == "skip":
             told["outcome"] = "skipped"
         elif one["decision"] == "same":
@@ -249,9 +249,8 @@ async def _enter(
     if lost:
         return {"outcome": "refused", "problem": f"所引用的{'、'.join(lost)}没有入库"}
     try:
-        with holding_back(act.session) as events:
-            async with act.session.begin_nested():
-                record, version = await room.enter(act, sheet.key, one, links, batch_of(row))
+        async with act.session.begin_nested():
+            record, version = await room.enter(act, sheet.key, one, links, batch_of(row))
     except Problem as problem:
         return {"outcome": "refused", "problem": _told(problem)}
     except DATABASE_ERRORS as error:
@@ -260,14 +259,7 @@ async def _enter(
             raise
         return {"outcome": "refused", "problem": _told(refusal)}
     records[sheet.key][one["key"]] = record
-    return {
-        "outcome": "entered", "record_id": str(record), "record_version": version,
-        "events": [_held(event) for event in events],
-    }  # fmt: skip
-
-
-def _held(event: Event) -> dict[str, Any]:
-    return asdict(event)
+    return {"outcome": "entered", "record_id": str(record), "record_version": version}
 
 
 def _told(problem: Problem) -> str:
@@ -289,8 +281,8 @@ async def _undo(context: JobContext, room: Room) -> dict[str, Any]:
         except BuiltUponError as problem:
             return await _stays(session, context, row, problem)
         now: datetime = context.clock.now()
-        with holding_back(session):
-            await room.taking_back(_act(context, session, row, state), batch_of(row))
+        await hold_back(session, row["id"])
+        await room.taking_back(_act(context, session, row, state), batch_of(row))
         await repository.withdraw(session, row["id"])
         await repository.change(session, row["id"], now, {
             "state": "undone", "ended_at": now,

@@ -18,6 +18,7 @@ from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import (
     FieldError,
     IllegalTransition,
+    Malformed,
     NotFound,
     Problem,
     RuleViolation,
@@ -183,7 +184,9 @@ def _kept(row: Mapping[str, Any], body: s.OnboardingBatchUpdate) -> dict[str, An
 async def rows(
     act: Act, batch_id: UUID, page: PageRequest, sheet: str | None, show: str
 ) -> Page[s.OnboardingRowRead]:
-    """Rows of the workbook in its order. Raises NotFound."""
+    """Rows of the workbook in its order, and in no other. Raises NotFound, Malformed."""
+    if page.sort is not None:
+        raise Malformed("批次中的行只按工作簿的顺序排列")
     if await repository.get(act.session, batch_id) is None:
         raise NotFound("没有此批次，或不在您的管辖范围内")
     bound = page.bound("no")
@@ -192,7 +195,10 @@ async def rows(
     kept = found[: page.limit]
     more = encode_cursor((kept[-1]["no"],), bound) if len(found) > page.limit else None
     items = [s.OnboardingRowRead(**one) for one in kept]
-    return Page[s.OnboardingRowRead](items=items, next_cursor=more)
+    total = None
+    if page.exact_count:
+        total = await repository.row_count(act.session, batch_id, sheet, show)
+    return Page[s.OnboardingRowRead](items=items, next_cursor=more, total=total)
 
 
 async def decide(act: Act, room: Room, batch_id: UUID, body: s.OnboardingDecision) -> Detail:

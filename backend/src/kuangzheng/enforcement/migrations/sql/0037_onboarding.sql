@@ -17,6 +17,6 @@ BEGIN
     (SELECT record_id FROM onboarding_rows WHERE batch_id = p_batch AND outcome = 'entered');
   DELETE FROM cases WHERE id IN
     (SELECT record_id FROM onboarding_rows WHERE batch_id = p_batch AND outcome = 'entered');
-  UPDATE onboarding_rows SET outcome = 'withdrawn', events = NULL WHERE batch_id = p_batch AND outcome = 'entered';
+  UPDATE onboarding_rows SET outcome = 'withdrawn' WHERE batch_id = p_batch AND outcome = 'entered';
 END $$;
 GRANT EXECUTE ON FUNCTION withdraw_onboarded TO kz_worker;

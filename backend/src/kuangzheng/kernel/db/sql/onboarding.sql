@@ -85,46 +85,97 @@ CREATE TABLE onboarding_rows (
   outcome        text CHECK (outcome IN ('entered', 'linked', 'skipped', 'refused', 'withdrawn')),
   record_id      uuid,
   record_version int,
-  events         jsonb,
   problem        text,
   PRIMARY KEY (batch_id, no),
   CHECK ((decision = 'same') = (decided_id IS NOT NULL) OR decision IS NULL),
   CHECK (outcome IS DISTINCT FROM 'entered' OR record_id IS NOT NULL)
 );
-COMMENT ON COLUMN onboarding_rows.events IS 'told when the batch is confirmed; null once it was, or after an undo';
 CREATE INDEX onboarding_rows_division ON onboarding_rows (division_code, batch_id, no);
 CREATE INDEX onboarding_rows_sheet ON onboarding_rows (batch_id, sheet, no);
 CREATE INDEX onboarding_rows_key ON onboarding_rows (batch_id, sheet, key);
-CREATE INDEX onboarding_rows_held ON onboarding_rows (record_id) WHERE events IS NOT NULL;
+CREATE INDEX onboarding_rows_record ON onboarding_rows (record_id) WHERE outcome = 'entered';
 CALL protect_rows('onboarding_rows');
 GRANT DELETE ON onboarding_rows TO kz_official, kz_worker;
 
 -- Whether a record is still held back: entered by a batch that is not confirmed.
 CREATE FUNCTION onboarding_held(p_record uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  AS $$SELECT EXISTS (SELECT FROM onboarding_rows WHERE record_id = p_record AND events IS NOT NULL)$$;
+  AS $$SELECT EXISTS (SELECT FROM onboarding_rows r JOIN onboarding_batches b ON b.id = r.batch_id
+    WHERE r.record_id = p_record AND r.outcome = 'entered' AND b.state <> 'confirmed')$$;
 GRANT EXECUTE ON FUNCTION onboarding_held TO kz_official, kz_worker, kz_verifier;
 
--- The confirmed batch tells its events in the order of its rows; how many.
+-- What a transaction that enters or undoes a batch would tell is kept with the batch, whoever writes it: the service, a
+-- function, or a table whose rows are told. The transaction has said which batch.
+CREATE TABLE onboarding_events (
+  seq            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  batch_id       uuid NOT NULL REFERENCES onboarding_batches,
+  type           text NOT NULL,
+  schema_version int NOT NULL,
+  subject        text NOT NULL,
+  division_code  text COLLATE "C" NOT NULL,
+  data           jsonb NOT NULL
+);
+CREATE INDEX onboarding_events_batch ON onboarding_events (batch_id, seq);
+ALTER TABLE onboarding_events ENABLE ROW LEVEL SECURITY;
+
+CREATE FUNCTION onboarding_keep() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO onboarding_events (batch_id, type, schema_version, subject, division_code, data)
+  VALUES (kz_setting('kz.holding')::uuid, NEW.type, NEW.schema_version, NEW.subject, NEW.division_code, NEW.data);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER kept_with_batch BEFORE INSERT ON outbox FOR EACH ROW
+  WHEN (coalesce(current_setting('kz.holding', true), '') <> '') EXECUTE FUNCTION onboarding_keep();
+
+-- The confirmed batch tells what was kept, in that order, and of told tables the rows as they are by now: somebody may
+-- have worked on them since. How many.
 CREATE FUNCTION onboarding_tell(p_batch uuid) RETURNS int
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+  v_told text[];
   v_count int;
+  v_more int;
+  v record;
 BEGIN
   IF NOT EXISTS (SELECT FROM onboarding_batches b WHERE b.id = p_batch AND b.state = 'confirmed'
                    AND b.division_code >= scope_lo() AND b.division_code < scope_hi()) THEN
     RAISE EXCEPTION 'batch % is not confirmed', p_batch USING ERRCODE = 'KZ002';
   END IF;
+  SELECT coalesce(array_agg(obj_description(c.oid, 'pg_class')), '{}') INTO v_told FROM pg_class c
+   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v' AND c.relname LIKE 'told\_%';
   INSERT INTO outbox (id, type, schema_version, subject, division_code, data)
-  SELECT uuidv7(), e.told ->> 'type', (e.told ->> 'schema_version')::int, e.told ->> 'subject',
-         e.told ->> 'division_code', e.told -> 'data'
-    FROM onboarding_rows r, jsonb_array_elements(r.events) WITH ORDINALITY e (told, n)
-   WHERE r.batch_id = p_batch ORDER BY r.no, e.n;
+  SELECT uuidv7(), e.type, e.schema_version, e.subject, e.division_code, e.data
+    FROM onboarding_events e WHERE e.batch_id = p_batch AND e.type <> ALL (v_told) ORDER BY e.seq;
   GET DIAGNOSTICS v_count = ROW_COUNT;
-  UPDATE onboarding_rows SET events = NULL WHERE batch_id = p_batch AND events IS NOT NULL;
+  FOR v IN
+    SELECT c.relname, obj_description(c.oid, 'pg_class') AS type FROM pg_class c
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v' AND c.relname LIKE 'told\_%'
+       AND EXISTS (SELECT FROM onboarding_events e
+                    WHERE e.batch_id = p_batch AND e.type = obj_description(c.oid, 'pg_class'))
+     ORDER BY c.relname
+  LOOP
+    EXECUTE format('INSERT INTO outbox (id, type, subject, division_code, data)
+      SELECT uuidv7(), $1, r.subject::text, r.division_code, r.data FROM %I r
+       WHERE r.subject IN (SELECT e.subject::uuid FROM onboarding_events e WHERE e.batch_id = $2 AND e.type = $1)
+       ORDER BY r.key', v.relname) USING v.type, p_batch;
+    GET DIAGNOSTICS v_more = ROW_COUNT;
+    v_count := v_count + v_more;
+  END LOOP;
+  DELETE FROM onboarding_events WHERE batch_id = p_batch;
   RETURN v_count;
 END $$;
 GRANT EXECUTE ON FUNCTION onboarding_tell TO kz_official, kz_worker;
+
+-- Of a batch that was taken back nobody ever hears.
+CREATE FUNCTION onboarding_forget(p_batch uuid) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM onboarding_events e USING onboarding_batches b
+   WHERE e.batch_id = p_batch AND b.id = p_batch AND b.state IN ('undoing', 'undone')
+     AND b.division_code >= scope_lo() AND b.division_code < scope_hi()
+$$;
+REVOKE ALL ON FUNCTION onboarding_forget FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION onboarding_forget TO kz_worker;
 
 -- Who has built upon the entered records of a sheet: rows of any table with a column of that name that the batch did
 -- not write. In `p_except` a table belongs to the record itself, `table.column` names what a row of it belongs to

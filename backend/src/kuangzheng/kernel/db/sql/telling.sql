@@ -1,6 +1,6 @@
 -- A table whose rows are told as facts: whatever writes them, in the same transaction, and only when something changed
 -- that is told. Rooms with thirty acts on one row do not each have to remember it. `told_<table>` shows the same facts to
--- a reader that starts afresh. A column is told by its name, or as `name = expression` over the row `r`.
+-- a reader that starts afresh; its comment is the type. A column is told by its name, or as `name = expression` over the row `r`.
 CREATE PROCEDURE tell_table(p_table text, p_type text, p_columns text[], p_subject text DEFAULT 'id', p_key text DEFAULT 'id')
   LANGUAGE plpgsql AS $$
 DECLARE
@@ -13,6 +13,7 @@ BEGIN
   EXECUTE format('CREATE VIEW %I WITH (security_invoker = true) AS
     SELECT r.%I AS key, r.%I AS subject, r.division_code, %s AS data FROM %I r',
     'told_' || p_table, p_key, p_subject, v_fact, p_table);
+  EXECUTE format('COMMENT ON VIEW %I IS %L', 'told_' || p_table, p_type);
   EXECUTE format('GRANT SELECT ON %I TO kz_official, kz_worker, kz_verifier', 'told_' || p_table);
   EXECUTE format($f$CREATE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $t$
     BEGIN

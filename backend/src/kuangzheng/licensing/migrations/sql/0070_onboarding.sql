@@ -40,7 +40,7 @@ BEGIN
    WHERE w.sheet = 'holders' AND g.holder_id = w.record_id AND g.division_code LIKE v_division || '%';
   DELETE FROM holders h USING withdrawn w
    WHERE w.sheet = 'holders' AND h.id = w.record_id AND h.division_code LIKE v_division || '%';
-  UPDATE onboarding_rows SET outcome = 'withdrawn', events = NULL WHERE batch_id = p_batch AND outcome = 'entered';
+  UPDATE onboarding_rows SET outcome = 'withdrawn' WHERE batch_id = p_batch AND outcome = 'entered';
   DROP TABLE withdrawn, withdrawn_licences;
 END $$;
 GRANT EXECUTE ON FUNCTION withdraw_onboarded TO kz_worker;

@@ -45,7 +45,7 @@ BEGIN
   DELETE FROM restoration_site_versions WHERE site_id IN (SELECT record_id FROM withdrawn WHERE sheet = 'sites');
   DELETE FROM restoration_site_acts WHERE site_id IN (SELECT record_id FROM withdrawn WHERE sheet = 'sites');
   DELETE FROM restoration_sites WHERE id IN (SELECT record_id FROM withdrawn WHERE sheet = 'sites');
-  UPDATE onboarding_rows SET outcome = 'withdrawn', events = NULL WHERE batch_id = p_batch AND outcome = 'entered';
+  UPDATE onboarding_rows SET outcome = 'withdrawn' WHERE batch_id = p_batch AND outcome = 'entered';
   DROP TABLE withdrawn;
 END $$;
 GRANT EXECUTE ON FUNCTION withdraw_onboarded TO kz_worker;
