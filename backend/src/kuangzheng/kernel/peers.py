@@ -6,7 +6,8 @@ interface. Who does not answer in time is left: an answer never waits for the sl
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,12 @@ class PeerAnswer:
     status: int
     headers: Mapping[bytes, bytes]
     body: bytes
+
+    def below_500(self, service: str) -> "PeerAnswer":
+        """Itself. Raises PeerSilent for a status that only says that something is wrong."""
+        if self.status >= 500:
+            raise PeerSilent(service, "down" if self.status == 503 else "broken")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class Peers:
             raise PeerSilent(service, "down")
         if within <= 0:
             raise PeerSilent(service, "late")
-        asking = asyncio.create_task(_asked(peer, _scope(path, query, caller, accept)))
+        scope = request_scope("GET", path, query, caller, (b"accept", accept.encode()))
+        asking = asyncio.create_task(exchanged(peer, scope))
         try:
             await asyncio.wait({asking}, timeout=within)
         finally:
@@ -98,16 +106,10 @@ class Peers:
                 self._leave(asking)
         if not asking.done():
             raise PeerSilent(service, "late")
-        try:
-            answer = asking.result()
-        except Problem as problem:
-            raise PeerSilent(service, "down") from problem
-        except (Exception, asyncio.CancelledError) as error:
-            log.warning("peer failed", peer=service, path=path, error=type(error).__name__)
-            raise PeerSilent(service, "broken") from error
-        if answer.status >= 500:
-            raise PeerSilent(service, "down" if answer.status == 503 else "broken")
-        return answer
+        with silence(service, path):
+            if asking.cancelled():
+                raise ConnectionAbortedError("the peer cancelled its answer")
+            return asking.result().below_500(service)
 
     def named(self, service: str) -> Any:
         """The peer of that name, None where there is none."""
@@ -125,7 +127,22 @@ class Peers:
             asking.exception()  # nobody asks for it any more
 
 
-async def _asked(peer: Any, scope: dict[str, Any]) -> PeerAnswer:
+@contextmanager
+def silence(service: str, path: str) -> Iterator[None]:
+    """Whatever keeps a peer from answering is PeerSilent."""
+    try:
+        yield
+    except PeerSilent:
+        raise
+    except Problem as problem:
+        raise PeerSilent(service, "down") from problem
+    except Exception as error:
+        log.warning("peer failed", peer=service, path=path, error=type(error).__name__)
+        raise PeerSilent(service, "broken") from error
+
+
+async def exchanged(peer: Any, scope: dict[str, Any], content: bytes = b"") -> PeerAnswer:
+    """The whole answer of an application to one request. Raises ConnectionError for none."""
     status, headers, body, told = 0, dict[bytes, bytes](), bytearray(), False
 
     async def receive() -> dict[str, Any]:
@@ -133,7 +150,7 @@ async def _asked(peer: Any, scope: dict[str, Any]) -> PeerAnswer:
         if told:
             await asyncio.Event().wait()
         told = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": content, "more_body": False}
 
     async def send(message: Any) -> None:
         nonlocal status, headers
@@ -148,14 +165,16 @@ async def _asked(peer: Any, scope: dict[str, Any]) -> PeerAnswer:
     return PeerAnswer(status, headers, bytes(body))
 
 
-def _scope(path: str, query: str, caller: Caller, accept: str) -> dict[str, Any]:
+def request_scope(
+    method: str, path: str, query: str, caller: Caller, *headers: tuple[bytes, bytes]
+) -> dict[str, Any]:
     return {
         "type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1",
-        "method": "GET", "scheme": "http", "path": path, "raw_path": path.encode("ascii"),
+        "method": method, "scheme": "http", "path": path, "raw_path": path.encode("ascii"),
         "query_string": query.encode("ascii"), "root_path": "", "client": caller.address,
         "server": ("127.0.0.1", 0), "state": {},
         "headers": [
-            (b"host", b"peer.internal"), (b"accept", accept.encode()), *caller.headers,
+            (b"host", b"peer.internal"), *caller.headers, *headers,
             (b"traceparent", traceparent(current_trace_id()).encode()),
         ],
     }  # fmt: skip
