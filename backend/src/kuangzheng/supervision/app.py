@@ -43,6 +43,7 @@ from kuangzheng.supervision.statistics import endpoints as statistics
 from kuangzheng.supervision.webhooks import capturing as webhook_capturing
 from kuangzheng.supervision.webhooks import endpoints as webhooks
 from kuangzheng.supervision.webhooks import jobs as webhook_jobs
+from kuangzheng.supervision.webhooks.clients import CLIENT_FEED
 from kuangzheng.supervision.webhooks.sealing import webhook_key
 from kuangzheng.supervision.webhooks.sending import send_webhooks
 
@@ -52,7 +53,7 @@ FEEDS: tuple[Subscription, ...] = (
     *OVERDUE_FEEDS,
 )
 """What the rooms do with the other services' facts."""
-SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), *webhook_capturing.FEEDS)
+SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), CLIENT_FEED, *webhook_capturing.FEEDS)
 ROOMS = (
     cockpits,
     dossiers,
