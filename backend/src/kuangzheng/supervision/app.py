@@ -17,6 +17,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.public import PUBLIC_PREFIX
 from kuangzheng.supervision.bulk_exports import endpoints as bulk_exports
+from kuangzheng.supervision.bulk_exports import jobs as export_jobs
 from kuangzheng.supervision.bulk_exports.gathering import Workshop
 from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.cockpits import endpoints as cockpits
@@ -80,7 +81,7 @@ PUBLIC = (public_records, public_checks, public_pages)
 """What is read without signing in, below `/api/public/v1`."""
 TICKS = (send_webhooks,)
 """Standing work of the service's worker."""
-JOBS = (webhook_jobs,)
+JOBS = (webhook_jobs, export_jobs)
 """Imported so that their work is declared."""
 
 
