@@ -108,6 +108,7 @@ TOLD = {
     "webhook_retry_days": "days a message is tried before it is a dead letter",
     "webhook_disable_days": "days without a single arrival after which an endpoint is disabled",
     "webhook_keep_days": "days messages and their attempts are kept, arrived or not",
+    "export_keep_days": "days the file of a bulk export can be fetched; who took it stays on record",
     "identity_top_division": "division whose security administrator rotates the signing keys; empty: one without an organisation above it",
     "identity_failures_per_account": "failed sign-ins before an account is locked",
     "identity_failures_per_address": "failed sign-ins before an address is refused",

@@ -205,6 +205,20 @@ def demo_load(
                 asyncio.run(load_province(places.owner("licensing"), progress=shown))
 
 
+@demo.command("sandbox")
+def demo_sandbox() -> None:
+    """载入沙箱记录，供接入系统用沙箱密钥试用；都是虚构的示例，正式环境也可载入，重复执行不变。"""
+    import asyncio
+
+    from kuangzheng import platform
+    from kuangzheng.demonstration_of_sandbox import load_sandbox
+
+    with platform.databases(PlatformSettings(), say) as places:
+        platform.migrate(places, say)
+        asyncio.run(load_sandbox(places))
+    say("沙箱记录已就绪")
+
+
 @audit.command("verify")
 def audit_verify(service: Annotated[str, typer.Argument()] = "all") -> None:
     """核验审计记录：指出第一条被改动的记录和缺失的末尾。"""

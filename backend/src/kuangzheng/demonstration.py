@@ -2,15 +2,16 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kuangzheng.demonstration_steps import heard, played
 from kuangzheng.platform import Databases, Say
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
-    from kuangzheng.kernel.auth.principal import Principal
+    pass
 
 _OF_BANAN = (
     "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
@@ -35,6 +36,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     if mark.exists() and given is None:
         return
     from kuangzheng.demonstration_of_reports import load_reports
+    from kuangzheng.demonstration_of_sandbox import load_sandbox
+    from kuangzheng.identity.demo_clients import TAX_CLIENT, ensure_demo_clients
     from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
@@ -50,37 +53,40 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         try:
             names = await ensure_demo_accounts(database, password)
             people = await demo_principals(database)
+            await ensure_demo_clients(database)
         finally:
             await database.close()
         licensing, restoration = places.login("licensing"), places.login("restoration")
         enforcement = places.login("enforcement")
         if await load_banan(places.owner("licensing"), today(SystemClock())):
             for name in _OF_BANAN:
-                await _played(licensing, people, "licensing", name)
+                await played(licensing, people, "licensing", name)
             await _first_reminders(licensing)
         if await load_plan(licensing):
             for name in ("grants", "reports"):
-                await _played(licensing, people, "licensing", name)
+                await played(licensing, people, "licensing", name)
         if await load_xinzhou(places.owner("licensing")):
-            await _played(licensing, people, "licensing", "consolidation")
-        await _played(restoration, people, "restoration", "inventory")
-        await _heard(licensing, restoration, "restoration")
+            await played(licensing, people, "licensing", "consolidation")
+        await load_sandbox(places)
+        await played(restoration, people, "restoration", "inventory")
+        await heard(licensing, restoration, "restoration")
         facts = await _facts(licensing)
-        await _played(restoration, people, "restoration", "funds", facts)
+        await played(restoration, people, "restoration", "funds", facts)
         await _sealed(restoration)
-        await _played(restoration, people, "restoration", "banks")
-        await _played(restoration, people, "restoration", "works")
+        await played(restoration, people, "restoration", "banks")
+        await played(restoration, people, "restoration", "works")
         for name in ("fund_uses", "approvals", "substitutes", "fund_rules"):
-            await _played(restoration, people, "restoration", name)
-        await _played(restoration, people, "restoration", "green")
-        await _played(restoration, people, "restoration", "dossier")
-        await _heard(licensing, enforcement, "enforcement")
+            await played(restoration, people, "restoration", name)
+        await played(restoration, people, "restoration", "green")
+        await played(restoration, people, "restoration", "dossier")
+        await heard(licensing, enforcement, "enforcement")
         for name in _OF_ENFORCEMENT:
-            await _played(enforcement, people, "enforcement", name)
+            await played(enforcement, people, "enforcement", name)
         for producer in ("licensing", "restoration", "enforcement"):
             told, hears = places.login(producer), places.login("supervision")
-            await _heard(told, hears, "supervision", producer)
+            await heard(told, hears, "supervision", producer)
         await load_reports(places, people, today(SystemClock()))
+        await played(places.login("supervision"), people, "supervision", "partners", TAX_CLIENT)
         await _climbed(places)
         return names
 
@@ -90,24 +96,6 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     if first:
         say("示例账号：" + "、".join(names))
         say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
-
-
-async def _played(
-    url: str, people: "Mapping[str, Principal]", service: str, name: str, *given: Any
-) -> None:  # fmt: skip
-    """A part of a service's demonstration, as its accounts would have done it."""
-    from kuangzheng.kernel.clock import SystemClock, today
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.documents.store import BlobStore
-    from kuangzheng.kernel.settings import KernelSettings
-
-    database = Database(url, service=service, pool_size=2, worker=True)
-    store = BlobStore.of(KernelSettings(), service)
-    load = getattr(import_module(f"kuangzheng.{service}.demo.{name}"), f"load_{name}")
-    try:
-        await load(database, store, people, today(SystemClock()), *given)
-    finally:
-        await database.close()
 
 
 async def _facts(url: str) -> Sequence[Any]:
@@ -137,27 +125,6 @@ async def _sealed(url: str) -> None:
         await make_seal(database, KernelSettings(), SystemClock(), LEDGER)
     finally:
         await database.close()
-
-
-async def _heard(told_at: str, url: str, service: str, producer: str = "licensing") -> None:
-    """A service knows what another tells, as its worker would: the rights before anything is played
-    on them."""
-    from kuangzheng.kernel.consumers import Consumer
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.local_feed import LocalSource
-
-    snapshot = import_module(f"kuangzheng.{producer}.snapshot").snapshot
-    subscriptions = import_module(f"kuangzheng.{service}.app").SUBSCRIPTIONS
-    told = Database(told_at, service=producer, pool_size=2, worker=True)
-    hears = Database(url, service=service, pool_size=2, worker=True)
-    source = LocalSource(producer, told, service, snapshot)
-    try:
-        for one in subscriptions:
-            while one.producer == producer and await Consumer(hears, one, source).step():
-                pass
-    finally:
-        await told.close()
-        await hears.close()
 
 
 async def _climbed(places: Databases) -> None:

@@ -129,7 +129,7 @@ async def test_given_a_sandbox_key_then_it_reads_in_the_sandbox_alone(world: Wor
     claims = await decode(
         answer.json()["access_token"], world.app.state.identity.published, now
     )
-    assert list(claims["grants"]) == ["990000"]
+    assert list(claims["grants"]) == ["999900"]
     async with world.client("system_admin") as client:
         listed = (await client.get(f"{API}/clients", params={"sandbox": "true"})).json()
     assert [one["id"] for one in listed["items"]] == [made["id"]]

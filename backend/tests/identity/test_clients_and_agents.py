@@ -104,6 +104,51 @@ async def test_given_a_narrower_scope_then_only_that_is_given_and_a_wider_one_re
     assert (wide.status_code, wide.json()["error"]) == (400, "invalid_scope")
 
 
+async def test_given_single_event_types_then_a_narrower_token_opens_no_other_types(
+    world: World,
+) -> None:
+    """Who leaves the types out would otherwise be told all of them."""
+    types = ["events.type:licensing.lapsed", "events.type:licensing.right_changed"]
+    made = await _client(world, ["events:read", *types, *SCOPES])
+    plain = await _client_token(world, made, scope="events:read")
+    assert (await _claims(world, plain))["scp"] == [*types, "events:read"]
+    one = await _client_token(world, made, scope=f"events:read {types[0]}")
+    assert (await _claims(world, one))["scp"] == [types[0], "events:read"]
+    other = await _client_token(world, made, scope=SCOPES[0])
+    assert (await _claims(world, other))["scp"] == [SCOPES[0]]
+
+
+async def test_given_a_permission_that_no_client_may_have_any_longer_then_its_token_lacks_it(
+    world: World,
+) -> None:
+    made = await _client(world)
+    world.sql(
+        "UPDATE clients SET scopes = scopes || '{identity.user:write}' WHERE id = %s", made["id"]
+    )
+    answer = await _client_token(world, made)
+    assert (await _claims(world, answer))["scp"] == SCOPES
+    asked = await _client_token(world, made, scope="identity.user:write")
+    assert (asked.status_code, asked.json()["error"]) == (400, "invalid_scope")
+
+
+async def test_given_a_client_that_is_confirmed_renewed_and_disabled_then_the_others_are_told(
+    world: World,
+) -> None:
+    made = await _client(world)
+    async with world.client("system_admin") as client:
+        rotated = await client.post(
+            f"{API}/clients/{made['id']}/rotate-secret", json={"reason": "示例"},
+            headers={**new_key(), "If-Match": '"2"'},
+        )  # fmt: skip
+    assert (await _confirm(world, rotated.json())).status_code == 200
+    told = world.events("identity.client_changed")
+    assert [one["status"] for one in told] == ["active", "pending", "active"]
+    assert told[-1] == {
+        "client_id": made["id"], "status": "active", "scopes": SCOPES, "works_in": "500113",
+        "sandbox": False, "valid_to": made["valid_to"], "version": 4,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("wrong", ["id", "client_secret"])
 async def test_given_a_wrong_id_or_secret_then_the_answer_is_the_same(
     world: World, wrong: str

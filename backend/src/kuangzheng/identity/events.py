@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from kuangzheng.identity.clients.rules import SANDBOX_DIVISION, usable_scopes
+from kuangzheng.identity.clients.tables import Client
 from kuangzheng.identity.holidays.tables import HolidayYear
 from kuangzheng.identity.organisations.tables import Organisation
 from kuangzheng.kernel.events import Event
@@ -35,6 +37,25 @@ def principal_disabled(kind: str, principal_id: UUID, division_code: str, reason
         principal_id,
         division_code,
         {"principal_id": str(principal_id), "kind": kind, "reason": reason},
+    )
+
+
+def client_changed(client: Client) -> Event:
+    """What another system may do from now on, and until when; whoever sends to it asks this."""
+    where = SANDBOX_DIVISION if client.sandbox else client.division_code
+    return Event(
+        "identity.client_changed",
+        client.id,
+        client.division_code,
+        {
+            "client_id": str(client.id),
+            "status": client.status,
+            "scopes": usable_scopes(client.scopes, sandbox=client.sandbox),
+            "works_in": where,
+            "sandbox": client.sandbox,
+            "valid_to": client.valid_to.isoformat(),
+            "version": client.version,
+        },
     )
 
 

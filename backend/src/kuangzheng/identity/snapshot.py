@@ -1,10 +1,17 @@
-"""Identity's present state for a fresh reader of the feed: holidays, organisations, users gone."""
+"""Identity's present state for a fresh reader of the feed: holidays, organisations, clients, users
+gone."""
 
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.identity.events import holidays_changed, organisation_changed, principal_disabled
+from kuangzheng.identity.clients import repository as clients
+from kuangzheng.identity.events import (
+    client_changed,
+    holidays_changed,
+    organisation_changed,
+    principal_disabled,
+)
 from kuangzheng.identity.holidays import repository as holidays
 from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.users import repository as users
@@ -12,7 +19,7 @@ from kuangzheng.kernel.events import Event
 from kuangzheng.kernel.feeds import SnapshotPage
 from kuangzheng.kernel.problems import Malformed
 
-_HOLIDAYS, _ORGANISATIONS, _USERS = "holidays", "organisations", "users"
+_HOLIDAYS, _ORGANISATIONS, _CLIENTS, _USERS = "holidays", "organisations", "clients", "users"
 
 
 async def snapshot(session: AsyncSession, after: str | None, limit: int) -> SnapshotPage:
@@ -30,6 +37,12 @@ async def snapshot(session: AsyncSession, after: str | None, limit: int) -> Snap
         events += [organisation_changed(row) for row in rows]
         if len(events) == limit:
             return SnapshotPage(events, f"{_ORGANISATIONS}:{rows[-1].id}")
+        part, last = _CLIENTS, None
+    if part == _CLIENTS:
+        systems = await clients.after_id(session, last, limit - len(events))
+        events += [client_changed(row) for row in systems]
+        if len(events) == limit:
+            return SnapshotPage(events, f"{_CLIENTS}:{systems[-1].id}")
         last = None
     room = limit - len(events)
     gone = await users.disabled_after_id(session, last, room)
@@ -45,7 +58,7 @@ def _place(after: str | None) -> tuple[str, UUID | None]:
         return _HOLIDAYS, None
     part, _, last = after.partition(":")
     try:
-        if part in (_HOLIDAYS, _ORGANISATIONS, _USERS):
+        if part in (_HOLIDAYS, _ORGANISATIONS, _CLIENTS, _USERS):
             return part, UUID(last)
     except ValueError as error:
         raise Malformed("快照位置标记无效") from error

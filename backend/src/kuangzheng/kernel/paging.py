@@ -115,9 +115,12 @@ def _after(sort: Sort, position: Sequence[Any], descending: bool) -> ColumnEleme
         raise Malformed(_INVALID)
     value = _typed(sort.column, position[0])
     unique = _typed(sort.unique, position[1])
+    # the first condition says nothing new, but an index can begin with it
     if descending:
-        return or_(sort.column < value, and_(sort.column == value, sort.unique < unique))
-    return or_(sort.column > value, and_(sort.column == value, sort.unique > unique))
+        past = or_(sort.column < value, and_(sort.column == value, sort.unique < unique))
+        return and_(sort.column <= value, past)
+    past = or_(sort.column > value, and_(sort.column == value, sort.unique > unique))
+    return and_(sort.column >= value, past)
 
 
 def _typed(column: Any, value: Any) -> Any:

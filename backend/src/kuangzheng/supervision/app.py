@@ -17,6 +17,7 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.public import PUBLIC_PREFIX
 from kuangzheng.supervision.bulk_exports import endpoints as bulk_exports
+from kuangzheng.supervision.bulk_exports import jobs as export_jobs
 from kuangzheng.supervision.bulk_exports.gathering import Workshop
 from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.cockpits import endpoints as cockpits
@@ -43,6 +44,7 @@ from kuangzheng.supervision.statistics import endpoints as statistics
 from kuangzheng.supervision.webhooks import capturing as webhook_capturing
 from kuangzheng.supervision.webhooks import endpoints as webhooks
 from kuangzheng.supervision.webhooks import jobs as webhook_jobs
+from kuangzheng.supervision.webhooks.clients import CLIENT_FEED
 from kuangzheng.supervision.webhooks.sealing import webhook_key
 from kuangzheng.supervision.webhooks.sending import send_webhooks
 
@@ -52,7 +54,7 @@ FEEDS: tuple[Subscription, ...] = (
     *OVERDUE_FEEDS,
 )
 """What the rooms do with the other services' facts."""
-SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), *webhook_capturing.FEEDS)
+SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), CLIENT_FEED, *webhook_capturing.FEEDS)
 ROOMS = (
     cockpits,
     dossiers,
@@ -79,7 +81,7 @@ PUBLIC = (public_records, public_checks, public_pages)
 """What is read without signing in, below `/api/public/v1`."""
 TICKS = (send_webhooks,)
 """Standing work of the service's worker."""
-JOBS = (webhook_jobs,)
+JOBS = (webhook_jobs, export_jobs)
 """Imported so that their work is declared."""
 
 

@@ -24,6 +24,8 @@ class SupervisionSettings(KernelSettings):
     `webhook_keep_days`, and an endpoint that fails for `webhook_disable_days` is disabled.
 
     The owner of a row of an inbound feed is waited for up to `inbound_seconds`.
+
+    The file of a bulk export is kept for `export_keep_days`.
     """
 
     dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
@@ -39,6 +41,7 @@ class SupervisionSettings(KernelSettings):
     webhook_disable_days: int = Field(default=5, ge=1, le=60)
     inbound_seconds: float = Field(default=10, gt=0, le=60)
     webhook_keep_days: int = Field(default=30, ge=1, le=3650)
+    export_keep_days: int = Field(default=14, ge=1, le=366)
 
     @field_validator("webhook_networks")
     @classmethod

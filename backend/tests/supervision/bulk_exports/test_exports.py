@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ import pytest
 import shapely
 
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.jobs.context import Worker
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.supervision.bulk_exports.jobs import drop_kept
 from tests.supervision.conftest import BASE, COUNTY
 from tests.supervision.features.conftest import SCOPES, Data, data
 
@@ -186,6 +188,36 @@ async def test_given_one_that_is_being_made_then_no_second_and_interrupted_when_
         record = (await client.get(asked.headers["location"])).json()
     assert record["state"] == "interrupted"
     assert (await ask(data, token, collections=["zones"])).status_code == 201
+
+
+async def test_given_the_declared_time_is_over_then_the_file_goes_and_the_record_stays(
+    data: Data,
+) -> None:
+    token = exporter(data, str(new_id()))
+    app = data.city.apps["supervision"]
+    old, _ = await made(data, token, collections=["zones"], formats=["csv"])
+    clock, start = app.state.clock, app.state.clock.instant
+    kept = datetime.fromisoformat(old["kept_until"]) - datetime.fromisoformat(old["ended_at"])
+    assert kept == timedelta(days=14)
+    worker = Worker("supervision", data.city.databases["supervision"], app.state.settings, clock)
+    clock.instant = start + timedelta(days=13, hours=23)
+    assert await drop_kept(worker) == {"exports": 0, "objects": 0}
+    clock.instant = start + timedelta(days=14, minutes=1)
+    late = exporter(data, str(new_id()))
+    new, _ = await made(data, late, collections=["zones"], formats=["csv"])
+    assert await drop_kept(worker) == {"exports": 1, "objects": 1}
+    assert await drop_kept(worker) == {"exports": 0, "objects": 0}
+    store = app.state.workshop.store
+    assert not await store.has(old["sha256"])
+    assert await store.has(new["sha256"])
+    async with data.client(token) as client:
+        record = (await client.get(f"{EXPORTS}/{old['id']}")).json()
+        file = await client.get(f"{EXPORTS}/{old['id']}/file")
+    assert (record["state"], record["url"], record["kept_until"]) == ("expired", None, None)
+    assert record["sha256"] == old["sha256"]  # what left the house stays on record
+    assert (file.status_code, file.json()["code"]) == (409, "export_expired")
+    async with data.client(late) as client:
+        assert (await client.get(f"{EXPORTS}/{new['id']}/file")).status_code == 200
 
 
 async def test_given_a_name_that_a_spreadsheet_would_run_then_it_is_text(

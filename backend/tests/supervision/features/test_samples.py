@@ -15,7 +15,6 @@ from kuangzheng.identity.app import create_app as identity_app
 from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.kernel.app import Runtime
 from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys, new_key
 from tests.supervision.conftest import COUNTY
 
@@ -72,19 +71,26 @@ async def test_given_a_guide_then_its_samples_run(data: Data, guide: str) -> Non
     await data.city.apps["supervision"].state.workshop.idle()
 
 
-async def test_given_a_client_then_the_samples_of_tokens_and_of_the_page_run(
-    data: Data, databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys,
-    clock: SettableClock, settings: KernelSettings, tmp_path: Path,
-) -> None:  # fmt: skip
+def identity_of(
+    databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys, home: Path
+) -> Any:
+    """The service that gives tokens, empty."""
     cleaned("identity")
     database = databases.setdefault(
         "identity", Database(migrated("identity"), service="identity", pool_size=4)
     )
     own = IdentitySettings(
-        home=tmp_path, identity_argon2_memory_kib=19_456, identity_argon2_iterations=2
+        home=home, identity_argon2_memory_kib=19_456, identity_argon2_iterations=2
     )
-    identity = identity_app(Runtime("identity", database, keys, own, SettableClock(_now())))
-    client = await _registered(identity, data)
+    return identity_app(Runtime("identity", database, keys, own, SettableClock(_now())))
+
+
+async def test_given_a_client_then_the_samples_of_tokens_and_of_the_page_run(
+    data: Data, databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    identity = identity_of(databases, migrated, cleaned, keys, tmp_path)
+    client = await registered(identity, data)
     environment = {"CLIENT_ID": client["id"], "CLIENT_SECRET": client["client_secret"],
                    "TOKEN": data.token}  # fmt: skip
     (token, shape), = samples("clients.md")
@@ -96,7 +102,6 @@ async def test_given_a_client_then_the_samples_of_tokens_and_of_the_page_run(
         assert told["scope"].split() == sorted(SCOPES)
         for one in page:
             assert await ran(one["code"], KZ=origin, **environment)
-    await database.close()
 
 
 def _now() -> Any:
@@ -105,7 +110,7 @@ def _now() -> Any:
     return SystemClock().now()
 
 
-async def _registered(identity: Any, data: Data) -> dict[str, Any]:
+async def registered(identity: Any, data: Data, **more: Any) -> dict[str, Any]:
     """A confirmed client of the county."""
     token = data.city.make_token("system_admin", "security_admin", division=COUNTY)
     headers = {"Authorization": f"Bearer {token}"}
@@ -120,7 +125,8 @@ async def _registered(identity: Any, data: Data) -> dict[str, Any]:
         )  # fmt: skip
         assert made.status_code == 201, made.text
         body = {"name": "示例系统", "organisation_id": made.json()["id"],
-                "division_code": COUNTY, "scopes": list(SCOPES), "purpose": "示例"}  # fmt: skip
+                "division_code": COUNTY, "scopes": list(SCOPES), "purpose": "示例",
+                **more}  # fmt: skip
         found = await client.post("/api/v1/identity/clients", json=body, headers=new_key())
         assert found.status_code == 201, found.text
         confirmed = await client.post(

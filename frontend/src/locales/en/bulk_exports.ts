@@ -12,4 +12,5 @@ export default {
   problem: 'Why it failed',
   ended_at: 'Ended at',
   file: 'Download',
+  kept_until: 'File kept until',
 }

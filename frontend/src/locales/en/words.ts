@@ -173,7 +173,7 @@ export default {
     finance: 'Finance',
     political_legal: 'Political-legal',
   },
-  ogc_collection: { rights: 'Rights', zones: 'Zones', patches: 'Satellite patches', plots: 'Damaged plots' }, export_format: { gpkg: 'GeoPackage', csv: 'CSV', both: 'GeoPackage and CSV' }, export_state: { running: 'Being made', ready: 'Ready', failed: 'Failed', interrupted: 'Interrupted' },
+  ogc_collection: { rights: 'Rights', zones: 'Zones', patches: 'Satellite patches', plots: 'Damaged plots' }, export_format: { gpkg: 'GeoPackage', csv: 'CSV', both: 'GeoPackage and CSV' }, export_state: { running: 'Being made', ready: 'Ready', failed: 'Failed', interrupted: 'Interrupted', expired: 'Kept no longer' },
   client_state: { pending: 'To be confirmed', active: 'Active', extending: 'Extension to be confirmed', expiring: 'Expires soon', expired: 'Expired', disabled: 'Disabled' }, client_filter: { to_confirm: 'To be confirmed', active: 'Active', expired: 'Expired', disabled: 'Disabled' },
   active_status: { active: 'Active', pending: 'To be confirmed', disabled: 'Disabled', locked: 'Locked' },
   outcome: { block: 'Prohibited', review: 'To be verified', warn: 'Warning', info: 'Note', pass: 'Met', exempt: 'Exempt' },

@@ -12,4 +12,5 @@ export default {
   problem: '未成原因',
   ended_at: '完成时间',
   file: '下载压缩包',
+  kept_until: '文件保存至',
 }

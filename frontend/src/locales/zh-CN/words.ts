@@ -174,7 +174,7 @@ export default {
     finance: '财政',
     political_legal: '政法',
   },
-  ogc_collection: { rights: '矿业权', zones: '管控区', patches: '卫片图斑', plots: '损毁地块' }, export_format: { gpkg: 'GeoPackage', csv: 'CSV', both: 'GeoPackage 和 CSV' }, export_state: { running: '生成中', ready: '已生成', failed: '未成', interrupted: '已中断' },
+  ogc_collection: { rights: '矿业权', zones: '管控区', patches: '卫片图斑', plots: '损毁地块' }, export_format: { gpkg: 'GeoPackage', csv: 'CSV', both: 'GeoPackage 和 CSV' }, export_state: { running: '生成中', ready: '已生成', failed: '未成', interrupted: '已中断', expired: '已过保存期' },
   client_state: { pending: '待确认', active: '有效', extending: '续期待确认', expiring: '即将到期', expired: '已过期', disabled: '停用' }, client_filter: { to_confirm: '待确认', active: '启用', expired: '已过期', disabled: '停用' },
   active_status: { active: '启用', pending: '待确认', disabled: '停用', locked: '锁定' },
   outcome: { block: '禁止', review: '需核实', warn: '提醒', info: '提示', pass: '符合', exempt: '豁免' },

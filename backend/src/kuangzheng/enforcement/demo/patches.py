@@ -42,7 +42,7 @@ async def load_patches(
     if (await stage.create(clerk, 0, listed, PatchSearch(q="示例"))).items:
         return 0
     for batch in BATCHES:
-        await _taken(stage, clerk, batch)
+        await take_batch(stage, clerk, batch)
         found = await stage.create(clerk, 0, listed, PatchSearch())
         known = {one.code: one for one in found.items}
         for patch in batch.patches:
@@ -50,7 +50,7 @@ async def load_patches(
     return sum(len(batch.patches) for batch in BATCHES)
 
 
-async def _taken(stage: Stage, clerk: Principal, batch: DemoBatch) -> None:
+async def take_batch(stage: Stage, clerk: Principal, batch: DemoBatch) -> None:
     """The batch as its job would have left it."""
     rows = [
         {

@@ -73,6 +73,14 @@ async def find(session: AsyncSession, client_id: UUID, *, lock: bool = False) ->
     return await session.get(Client, client_id, with_for_update=lock or None)
 
 
+async def after_id(session: AsyncSession, last: UUID | None, limit: int) -> list[Client]:
+    """All of them by id, from after one on."""
+    query = select(Client).order_by(col(Client.id)).limit(limit)
+    if last is not None:
+        query = query.where(col(Client.id) > last)
+    return list((await session.execute(query)).scalars())
+
+
 async def insert_secret(
     session: AsyncSession, client: Client, secret_hash: bytes, now: datetime
 ) -> None:

@@ -9,10 +9,12 @@ from datetime import date, datetime, time, timedelta
 
 from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, PERSONS_ONLY, ROLES
 from kuangzheng.kernel.clock import CHINA
+from kuangzheng.kernel.reference.divisions import SANDBOX
 
 _OF_ADMINISTRATORS = frozenset(
     permission for role in ROLES.values() if role.administrator for permission in role.permissions
 )
+READ_EVENTS = "events:read"
 _EVENT_TYPE = re.compile(r"^events\.type:[a-z]+\.[a-z_]+$")
 _OF_PERSONS = frozenset({
     "licensing.conversion:write", "licensing.operation:read", *PERSONS_ONLY,
@@ -31,8 +33,8 @@ def forbidden_scopes(scopes: Iterable[str]) -> list[str]:
     return sorted(s for s in set(scopes) - CLIENT_SCOPES if not _EVENT_TYPE.match(s))
 
 
-SANDBOX_DIVISION = "990000"
-"""Test divisions: no real record may lie there, so row security keeps a sandbox key from all."""
+SANDBOX_DIVISION = SANDBOX
+"""Nothing but invented records lies there, so row security keeps a sandbox key from all others."""
 MOST_DAYS, MOST_SANDBOX_DAYS = 366, 90
 
 
@@ -76,8 +78,29 @@ def secret_matches(secret: str, stored: bytes | None) -> bool:
     return equal and stored is not None
 
 
-def granted_scopes(allowed: Iterable[str], requested: str | None) -> list[str] | None:
-    """All allowed scopes, or those requested (separated by blanks); None if one is not allowed."""
+def usable_scopes(allowed: Iterable[str], *, sandbox: bool) -> list[str]:
+    """What of a registration counts today: what no client may have any longer is left out, whatever
+    was confirmed once."""
     held = set(allowed)
+    left_out = {*forbidden_scopes(held), *(beyond_sandbox(held) if sandbox else ())}
+    return sorted(held - left_out)
+
+
+def granted_scopes(
+    allowed: Iterable[str], requested: str | None, *, sandbox: bool = False
+) -> list[str] | None:
+    """All usable scopes, or those requested (separated by blanks); None if one is not allowed or
+    nothing is left. A token that reads events is never told more types than the client may have:
+    who asks for no single type gets those of the registration.
+
+    >>> granted_scopes(["events:read", "events.type:licensing.lapsed"], "events:read")
+    ['events.type:licensing.lapsed', 'events:read']
+    """
+    held = set(usable_scopes(allowed, sandbox=sandbox))
     wanted = set(requested.split()) if requested else held
-    return sorted(wanted) if wanted <= held else None
+    if not wanted or not wanted <= held:
+        return None
+    single = {one for one in held if _EVENT_TYPE.match(one)}
+    if READ_EVENTS in wanted and not single & wanted:
+        wanted |= single
+    return sorted(wanted)

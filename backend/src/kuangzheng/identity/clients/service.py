@@ -26,7 +26,7 @@ from kuangzheng.identity.clients.schemas import (
     ClientWithSecret,
 )
 from kuangzheng.identity.clients.tables import Client
-from kuangzheng.identity.events import principal_disabled
+from kuangzheng.identity.events import client_changed, principal_disabled
 from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.trail import note
 from kuangzheng.kernel.clock import today
@@ -115,6 +115,7 @@ async def rotate_secret(act: Act, client_id: UUID, reason: str) -> ClientWithSec
     await note(
         act.session, "secret_rotated", "clients", row.id, row.division_code, {"reason": reason}
     )
+    await emit(act.session, client_changed(row))
     return await _told_once(act, row, secret)
 
 
@@ -149,6 +150,7 @@ async def confirm(act: Act, client_id: UUID, reason: str) -> ClientRead:
     await act.session.flush()
     facts = {"reason": reason, "valid_to": str(row.valid_to)}
     await note(act.session, "client_confirmed", "clients", row.id, row.division_code, facts)
+    await emit(act.session, client_changed(row))
     return await _read(act, row)
 
 
@@ -163,6 +165,7 @@ async def disable(act: Act, client_id: UUID, reason: str) -> ClientRead:
     await note(
         act.session, "client_disabled", "clients", row.id, row.division_code, {"reason": reason}
     )
+    await emit(act.session, client_changed(row))
     await emit(act.session, principal_disabled("client", row.id, row.division_code, reason))
     return await _read(act, row)
 

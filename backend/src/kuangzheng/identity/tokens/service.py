@@ -183,7 +183,7 @@ async def _client_token(
         facts = {"expired": True}
         await note(session, "login_failed", "clients", client.id, client.division_code, facts)
         return InvalidClient(f"客户端的有效期已于 {client.valid_to} 结束，请联系系统管理员续期")
-    scopes = granted_scopes(client.scopes, scope)
+    scopes = granted_scopes(client.scopes, scope, sandbox=client.sandbox)
     if scopes is None:
         return InvalidScope("申请的权限超出该客户端的范围")
     await act_as(session, str(client.id))

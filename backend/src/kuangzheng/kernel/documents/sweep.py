@@ -52,11 +52,12 @@ async def _sweep_bytes(database: Database, store: BlobStore, until: datetime) ->
             found = await session.execute(_UNKNOWN, {"hashes": hashes[start : start + _PAGE]})
             unknown = list(found.scalars())
         for sha256 in unknown:
-            removed += await _remove(database, store, sha256)
+            removed += await remove_unreferenced(database, store, sha256)
     return removed
 
 
-async def _remove(database: Database, store: BlobStore, sha256: str) -> bool:
+async def remove_unreferenced(database: Database, store: BlobStore, sha256: str) -> bool:
+    """The bytes go unless a row refers to them; whether they went."""
     async with database.session(_SCOPE) as session:
         await session.execute(_HOLD, {"sha256": sha256})
         if (await session.execute(_UNKNOWN, {"hashes": [sha256]})).first() is None:
@@ -66,4 +67,4 @@ async def _remove(database: Database, store: BlobStore, sha256: str) -> bool:
     return True
 
 
-__all__ = ["sweep_uploads"]
+__all__ = ["remove_unreferenced", "sweep_uploads"]

@@ -22,6 +22,10 @@ from kuangzheng.kernel.reference.division_data import (
 
 NATION = "100000"
 """The code the ministry itself signs with; as a scope it is the whole country."""
+SANDBOX = "999900"
+"""Where invented records lie for other systems to try on, and nothing else: data of an unknown
+jurisdiction or from abroad goes to other test divisions."""
+SANDBOX_COUNTY = "999901"
 _CODE = re.compile(r"[1-9]\d{5}(?:\d{3})?")
 
 
@@ -71,6 +75,15 @@ class UnknownDivision(LookupError):
         day = f"在 {on} " if on is not None else ""
         hint = f"，已变更为 {'、'.join(successors)}" if successors else ""
         super().__init__(f"行政区划代码 {division} {day}不存在{hint}")
+
+
+def is_sandbox(code: str) -> bool:
+    """Whether what lies there is invented, for other systems to try on.
+
+    >>> is_sandbox("999901"), is_sandbox("990201"), is_sandbox("500113")
+    (True, False, False)
+    """
+    return code.startswith(SANDBOX[:4])
 
 
 def division(code: str, on: date | None = None) -> Division:

@@ -13,6 +13,11 @@ class ExportNotReady(Conflict):
     title, title_en = "导出文件尚未生成", "The export is not ready"
 
 
+class ExportExpired(Conflict):
+    code = "export_expired"
+    title, title_en = "导出文件已过保存期", "The export is kept no longer"
+
+
 class ExportsBusy(Unavailable):
     code = "exports_busy"
     title, title_en = "正在生成的导出较多", "Too many exports at once"

@@ -3,12 +3,23 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.supervision.bulk_exports.tables import BulkExport
+
+_SWEEP = text("SELECT sha256 FROM bulk_exports_sweep(:before, :now, :limit)")
+
+
+async def sweep(
+    session: AsyncSession, before: datetime, now: datetime, limit: int
+) -> list[str]:
+    """Exports that ended before an instant have no file any longer; the hashes of their files."""
+    given = {"before": before, "now": now, "limit": limit}
+    return list((await session.execute(_SWEEP, given)).scalars())
 
 
 class BulkExports(Records[BulkExport]):

@@ -9,7 +9,7 @@ from kuangzheng.kernel.instants import Instant
 
 Name = Literal["rights", "zones", "patches", "plots"]
 Format = Literal["gpkg", "csv"]
-State = Literal["running", "ready", "failed", "interrupted"]
+State = Literal["running", "ready", "failed", "interrupted", "expired"]
 Text = Annotated[str, Field(min_length=1, max_length=120)]
 
 
@@ -33,7 +33,8 @@ class CollectionCount(BaseModel):
 
 
 class BulkExportRead(BaseModel):
-    """`interrupted`: the process that made it is gone; it is to be asked for again."""
+    """`interrupted`: the process that made it is gone; `expired`: its file is kept no longer.
+    Either is to be asked for again. `kept_until`: how long the file can be fetched."""
 
     id: UUID
     version: int
@@ -52,4 +53,5 @@ class BulkExportRead(BaseModel):
     taken_by_name: str
     created_at: Instant
     ended_at: Instant | None
+    kept_until: Instant | None
     url: str | None

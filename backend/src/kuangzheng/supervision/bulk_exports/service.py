@@ -11,13 +11,18 @@ from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.problems import Forbidden, Malformed
 from kuangzheng.kernel.unit import Act
 from kuangzheng.supervision.bulk_exports import schemas as s
-from kuangzheng.supervision.bulk_exports.errors import ExportNotReady, ExportRunning
+from kuangzheng.supervision.bulk_exports.errors import (
+    ExportExpired,
+    ExportNotReady,
+    ExportRunning,
+)
 from kuangzheng.supervision.bulk_exports.gathering import Order
 from kuangzheng.supervision.bulk_exports.repository import BulkExports
 from kuangzheng.supervision.bulk_exports.tables import BulkExport
 from kuangzheng.supervision.features import rules
 from kuangzheng.supervision.features.asking import Keeper
 from kuangzheng.supervision.features.collections import OF_ID
+from kuangzheng.supervision.settings import supervision_settings
 
 SILENT = timedelta(minutes=2)
 """Longer without a sign of life, and the process that made an export is gone."""
@@ -78,8 +83,10 @@ async def get(act: Act, export_id: UUID) -> s.BulkExportRead:
 async def file_of(act: Act, export_id: UUID, store: BlobStore) -> tuple[
     s.BulkExportRead, AsyncIterator[bytes]
 ]:
-    """The file, which is written down as taken. Raises NotFound, ExportNotReady."""
+    """The file, which is written down as taken. Raises NotFound, ExportNotReady, ExportExpired."""
     record = await get(act, export_id)
+    if record.state == "expired":
+        raise ExportExpired("导出文件已过保存期，请重新导出", allowed=[])
     if record.sha256 is None:
         raise ExportNotReady("导出文件尚未生成", allowed=[])
     await store.require(record.sha256)
@@ -88,6 +95,8 @@ async def file_of(act: Act, export_id: UUID, store: BlobStore) -> tuple[
 
 
 def _read(act: Act, row: BulkExport) -> s.BulkExportRead:
+    days = supervision_settings(act.settings).export_keep_days
+    ready = row.state == "ready"
     silent = row.state == "running" and row.updated_at < act.clock.now() - SILENT
     counts = [
         s.CollectionCount(id=name, title=OF_ID[name].title, features=row.counts.get(name, 0))
@@ -102,5 +111,6 @@ def _read(act: Act, row: BulkExport) -> s.BulkExportRead:
         division_name=division_name(row.division_code), collections=counts,
         bbox=row.asked.get("bbox"), datetime=row.asked.get("datetime"),
         division=row.asked.get("division"), taken_by_name=row.taken_by_name or row.taken_by,
-        url=f"{BASE}/{row.id}/file" if row.state == "ready" else None,
+        url=f"{BASE}/{row.id}/file" if ready else None,
+        kept_until=row.ended_at + timedelta(days=days) if ready and row.ended_at else None,
     )  # fmt: skip

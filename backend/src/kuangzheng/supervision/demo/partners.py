@@ -4,13 +4,13 @@ until its receiver is there. All invented (示例)."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
-from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.outbound import Outbound
 from kuangzheng.kernel.stage import Did, Stage
 from kuangzheng.kernel.unit import Act
@@ -43,9 +43,10 @@ _ROWS = (
 
 
 async def load_partners(
-    database: Database, store: BlobStore, people: Mapping[str, Principal], today: date
-) -> None:
-    """Does nothing where a feed is there."""
+    database: Database, store: BlobStore, people: Mapping[str, Principal], today: date,
+    client_id: UUID,
+) -> None:  # fmt: skip
+    """`client_id`: the tax system, as identity knows it. Does nothing where a feed is there."""
     clerk, admin = people["clerk"], people["system_admin"]
     async with database.session(clerk.scope()) as session:
         if (await session.execute(_THERE)).scalar_one():
@@ -61,7 +62,7 @@ async def load_partners(
     await stage.create(clerk, 3, _taken, inbound.InboundRowsIn.model_validate(
         {"rows": [{"data": row} for row in _ROWS], "batch": "示例：安全许可月报.xlsx"}
     ))  # fmt: skip
-    endpoint = await stage.create(admin, 10, _endpoint, admin.division)
+    endpoint = await stage.create(admin, 10, _endpoint, (admin.division, client_id))
     await stage.act(admin, 9, webhooks.move, endpoint, "pause", "示例：等待接收方联调")
 
 
@@ -76,7 +77,9 @@ async def _taken(act: Act, body: inbound.InboundRowsIn) -> None:
     await staging.stage(act.session, act.principal, act.clock, _CODE, body)
 
 
-async def _endpoint(act: Act, division: str) -> hooks.WebhookEndpointRead:
+async def _endpoint(act: Act, given: tuple[str, UUID]) -> hooks.WebhookEndpointRead:
+    division, client_id = given
+
     async def lookup(host: str, port: int) -> Sequence[str]:
         return ["223.5.5.5"]  # nothing is sent: it is paused before its first event
 
@@ -86,5 +89,5 @@ async def _endpoint(act: Act, division: str) -> hooks.WebhookEndpointRead:
                "licensing.licence_status_changed"],
         division_code=division, note="示例",
     )  # fmt: skip
-    granted = Granted(new_id(), "示例税务征收系统", division, None)
+    granted = Granted(client_id, "示例税务征收系统", division, None)
     return await webhooks.create(act, body, granted, Outbound(lookup=lookup))

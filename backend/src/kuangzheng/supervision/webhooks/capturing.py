@@ -18,8 +18,11 @@ READER = "webhooks"
 _CAPTURE = text("""
 WITH wanted AS (
   SELECT e.id, e.division_code FROM webhook_endpoints e
+    LEFT JOIN webhook_clients c ON c.client_id = e.client_id
    WHERE e.state <> 'closed' AND e.types && CAST(:types AS text[])
      AND :division >= e.scope_lo AND :division < e.scope_hi
+     AND (c.client_id IS NULL OR (:division >= c.scope_lo AND :division < c.scope_hi
+          AND (c.types IS NULL OR :type = ANY (c.types))))
 ), message AS (
   INSERT INTO webhook_messages (id, division_code, type, subject, body, event_at, created_at)
   SELECT :id, :division, :type, :subject, :body, :event_at, now() WHERE EXISTS (SELECT FROM wanted)
@@ -58,7 +61,8 @@ def wire(event: CloudEvent) -> str:
 
 
 async def capture(session: AsyncSession, event: CloudEvent) -> None:
-    """Owed to every endpoint whose types and divisions it is of; of one message there is one row
+    """Owed to every endpoint whose types and divisions it is of, as far as its client may have them
+    by now; of one message there is one row
     per endpoint, so that reading it again owes nothing more."""
     name = type_of(event)[0]
     await session.execute(_CAPTURE, {

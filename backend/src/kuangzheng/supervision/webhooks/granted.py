@@ -12,6 +12,7 @@ from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.feeds import TYPE_WORD, granted_types
 from kuangzheng.kernel.peers import Caller, Peers, PeerSilent
 from kuangzheng.kernel.problems import Unavailable
+from kuangzheng.kernel.reference.divisions import SANDBOX
 from kuangzheng.supervision.webhooks.errors import WebhookClientRefused, WebhookTypesRefused
 from kuangzheng.supervision.webhooks.rules import not_granted, unknown_types
 from kuangzheng.supervision.webhooks.vocabulary import EVENT_TYPES
@@ -74,7 +75,9 @@ async def of_client(peers: Peers, request: Request, client_id: UUID, within: flo
         raise WebhookClientRefused("没有此客户端，或您无权查看该客户端")
     told = orjson.loads(answer.body)
     scopes = told["scopes"]
-    if told["status"] != "active" or READ_EVENTS not in scopes:
-        raise WebhookClientRefused("该客户端尚未启用，或没有读取事件（events:read）的授权")
+    if told["status"] != "active" or told["expired"] or READ_EVENTS not in scopes:
+        why = "该客户端尚未启用、已过有效期，或没有读取事件（events:read）的授权"
+        raise WebhookClientRefused(why)
+    where = SANDBOX if told["sandbox"] else told["division_code"]
     types = [one.removeprefix(TYPE_WORD) for one in scopes if one.startswith(TYPE_WORD)]
-    return Granted(client_id, told["name"], told["division_code"], types or None)
+    return Granted(client_id, told["name"], where, types or None)

@@ -15,6 +15,7 @@ SCOPE = Scope.for_division(DbRole.WORKER, "system:webhooks", NATIONAL)
 _DUE = """
 SELECT e.id FROM webhook_endpoints e JOIN webhook_health h ON h.endpoint_id = e.id
  WHERE e.state = 'active' AND h.retry_at <= $1
+   AND webhook_client_held(e.client_id, $1) IS NULL
    AND EXISTS (SELECT FROM webhook_deliveries d WHERE d.endpoint_id = e.id AND d.state = 'waiting'
                 AND d.next_at <= $1 AND (d.leased_until IS NULL OR d.leased_until <= $1))
  ORDER BY h.last_success_at NULLS FIRST LIMIT 200
@@ -24,6 +25,7 @@ SELECT e.id, e.division_code, e.version, e.client_id, e.client_name, e.name, e.u
        e.contact_email, e.created_by, h.failures, h.failing_since
   FROM webhook_endpoints e JOIN webhook_health h ON h.endpoint_id = e.id
  WHERE e.id = $1 AND e.state = 'active' AND h.retry_at <= $2
+   AND webhook_client_held(e.client_id, $2) IS NULL
 """
 _SECRETS = """
 SELECT id, sealed FROM webhook_secrets

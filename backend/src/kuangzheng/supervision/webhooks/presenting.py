@@ -7,6 +7,7 @@ import orjson
 
 from kuangzheng.kernel.places import division_name
 from kuangzheng.supervision.webhooks import schemas as s
+from kuangzheng.supervision.webhooks.clients import HELD_REASONS
 from kuangzheng.supervision.webhooks.repository import MOST_COUNTED
 from kuangzheng.supervision.webhooks.rules import ALLOWED, REBUILT_TYPE, TEST_TYPE, State
 from kuangzheng.supervision.webhooks.tables import WebhookDelivery, WebhookEndpoint
@@ -46,6 +47,7 @@ def endpoint(row: WebhookEndpoint, health: Mapping[str, Any]) -> s.WebhookEndpoi
     return s.WebhookEndpointItem(
         **kept, type_names=[type_name(one) for one in row.types],
         division_name=division_name(row.division_code), state_name=STATE_NAMES[row.state],
+        held=HELD_REASONS.get(health["held"] or "") if row.state != "closed" else None,
         health=s.WebhookHealthRead(**told, capped=capped),
         allowed=list(ALLOWED[State(row.state)]),
     )  # fmt: skip

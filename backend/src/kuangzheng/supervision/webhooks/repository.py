@@ -26,7 +26,9 @@ SELECT h.*,
        (SELECT count(*) FROM (SELECT FROM webhook_deliveries d WHERE d.state = 'dead'
            AND d.endpoint_id = h.endpoint_id LIMIT {MOST_COUNTED}) w) AS dead,
        (SELECT d.created_at FROM webhook_deliveries d WHERE d.endpoint_id = h.endpoint_id
-           AND d.state = 'waiting' ORDER BY d.seq LIMIT 1) AS oldest_waiting_at
+           AND d.state = 'waiting' ORDER BY d.seq LIMIT 1) AS oldest_waiting_at,
+       (SELECT webhook_client_held(e.client_id, :now) FROM webhook_endpoints e
+         WHERE e.id = h.endpoint_id) AS held
   FROM webhook_health h WHERE h.endpoint_id = ANY (:ids)
 """)
 _OPEN_HEALTH = text(
@@ -120,8 +122,9 @@ class WebhookEndpoints(Records[WebhookEndpoint]):
         self._seen(await super().get(record_id))
         return await super().lock(record_id, expected, shown)
 
-    async def health(self, ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
-        rows = (await self._session.execute(_HEALTH, {"ids": list(ids)})).mappings()
+    async def health(self, ids: Sequence[UUID], now: datetime) -> dict[UUID, Mapping[str, Any]]:
+        given = {"ids": list(ids), "now": now}
+        rows = (await self._session.execute(_HEALTH, given)).mappings()
         return {row["endpoint_id"]: dict(row) for row in rows}
 
     async def open_health(self, row: WebhookEndpoint, now: datetime) -> None:

@@ -104,6 +104,8 @@ class WebhookEndpointItem(BaseModel):
     state_reason: str | None
     state_since: Instant
     health: WebhookHealthRead
+    held: str | None
+    """Why nothing is sent although it is active: its client has ended or waits to be confirmed."""
     created_by_name: str | None
     created_at: Instant
     updated_at: Instant

@@ -35,7 +35,7 @@ async def listed(
 ) -> Page[s.WebhookEndpointItem]:  # fmt: skip
     found = WebhookEndpoints(act.session, act.principal)
     rows, cursor, total = await found.page(found.conditions(q, state, client_id, division), page)
-    health = await found.health([row.id for row in rows])
+    health = await found.health([row.id for row in rows], act.clock.now())
     items = [presenting.endpoint(row, health[row.id]) for row in rows]
     return Page[s.WebhookEndpointItem](items=items, next_cursor=cursor, total=total)
 
@@ -225,7 +225,7 @@ async def _with_new_secret(
 async def _read(
     act: Act, found: WebhookEndpoints, row: WebhookEndpoint
 ) -> s.WebhookEndpointRead:
-    health: Mapping[str, Any] = (await found.health([row.id]))[row.id]
+    health: Mapping[str, Any] = (await found.health([row.id], act.clock.now()))[row.id]
     secrets = await found.secrets(row.id, act.clock.now())
     item = presenting.endpoint(row, health)
     return s.WebhookEndpointRead(

@@ -1,0 +1,55 @@
+"""Pages of large lists come from an index: a late one begins where the last one ended."""
+
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
+
+from kuangzheng.enforcement.patches.repository import Patches
+from kuangzheng.enforcement.patches.tables import Patch
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.paging import PageRequest, encode_cursor
+
+pytestmark = pytest.mark.service("enforcement")
+_FILL = """
+INSERT INTO satellite_patches (id, division_code, batch_id, code, state, area_m2, earlier_on,
+  later_on, geometry, min_lon, min_lat, max_lon, max_lat)
+SELECT uuidv7(), '500113', uuidv7(), '示例' || lpad(n::text, 5, '0'), 'received', 1000,
+       '2025-04-01', '2025-06-30', '', 106.5, 29.4, 106.501, 29.401
+  FROM generate_series(1, 20000) n
+"""
+
+
+@pytest.fixture
+def large(postgres: EmbeddedServer, database: Database) -> Database:
+    with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+        connection.execute("SELECT set_config('kz.actor', 'system:test', true)")
+        connection.execute("SET session_replication_role = replica")  # no batch is needed
+        connection.execute(_FILL)
+        connection.execute("ANALYZE satellite_patches")
+    return database
+
+
+@pytest.mark.parametrize("code", [None, "示例10000", "示例19990"])
+async def test_given_twenty_thousand_patches_then_any_page_begins_at_its_place_in_the_index(
+    large: Database, code: str | None
+) -> None:
+    page = PageRequest(100, None, None)
+    if code is not None:
+        position: Any = (code, "00000000-0000-7000-8000-000000000000")
+        page = PageRequest(100, encode_cursor(position, page.bound("code")), None)
+    query = Patches.sorts.apply(select(Patch), page).compile(
+        dialect=postgresql.dialect(paramstyle="named"), compile_kwargs={"literal_binds": True}
+    )
+    scope = Scope.for_division(DbRole.OFFICIAL, "test", "500000")
+    async with large.session(scope) as session:
+        asked = text("EXPLAIN " + str(query).replace(":", "\\:"))
+        plan = "\n".join((await session.execute(asked)).scalars())
+    assert "satellite_patches_code" in plan, plan
+    assert "Sort" not in plan and "Seq Scan" not in plan, plan
+    if code is not None:
+        assert f"Index Cond: (code >= '{code}'::text)" in plan, plan

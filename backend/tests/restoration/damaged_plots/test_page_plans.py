@@ -1,0 +1,54 @@
+"""Pages of large lists come from an index: a late one begins where the last one ended."""
+
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
+
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.scope import DbRole, Scope
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.paging import PageRequest, encode_cursor
+from kuangzheng.restoration.damaged_plots.repository import DamagedPlots
+from kuangzheng.restoration.damaged_plots.tables import DamagedPlot
+
+pytestmark = pytest.mark.service("restoration")
+_FILL = """
+INSERT INTO damaged_plots (id, division_code, right_id, right_name, holder_id, holder_name, code,
+  name, state, land_class, found_on, area_m2, area_mu, geometry, min_lon, min_lat, max_lon, max_lat)
+SELECT uuidv7(), '500113', uuidv7(), '示例', uuidv7(), '示例', '示例' || lpad(n::text, 5, '0'),
+       '示例', 'found', 'forest', '2025-07-01', 100, 0.15, '', 106.5, 29.4, 106.501, 29.401
+  FROM generate_series(1, 20000) n
+"""
+
+
+@pytest.fixture
+def large(postgres: EmbeddedServer, database: Database) -> Database:
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as connection:
+        connection.execute("SELECT set_config('kz.actor', 'system:test', true)")
+        connection.execute(_FILL)
+        connection.execute("ANALYZE damaged_plots")
+    return database
+
+
+@pytest.mark.parametrize("code", [None, "示例10000", "示例19990"])
+async def test_given_twenty_thousand_plots_then_any_page_begins_at_its_place_in_the_index(
+    large: Database, code: str | None
+) -> None:
+    page = PageRequest(100, None, None)
+    if code is not None:
+        position: Any = (code, "00000000-0000-7000-8000-000000000000")
+        page = PageRequest(100, encode_cursor(position, page.bound("code")), None)
+    query = DamagedPlots.sorts.apply(select(DamagedPlot), page).compile(
+        dialect=postgresql.dialect(paramstyle="named"), compile_kwargs={"literal_binds": True}
+    )
+    scope = Scope.for_division(DbRole.OFFICIAL, "test", "500000")
+    async with large.session(scope) as session:
+        asked = text("EXPLAIN " + str(query).replace(":", "\\:"))
+        plan = "\n".join((await session.execute(asked)).scalars())
+    assert "damaged_plots_code" in plan, plan
+    assert "Sort" not in plan and "Seq Scan" not in plan, plan
+    if code is not None:
+        assert f"Index Cond: (code >= '{code}'::text)" in plan, plan
