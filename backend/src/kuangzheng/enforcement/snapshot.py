@@ -1,6 +1,7 @@
 """The present state as facts for a reader that starts afresh."""
 
 from kuangzheng.enforcement.decision_notices.telling import decisions_snapshot
+from kuangzheng.enforcement.mine_closures.telling import closures_snapshot
 from kuangzheng.enforcement.typical_cases.telling import typical_cases_snapshot
 from kuangzheng.kernel.feeds import SnapshotHook, in_parts
 from kuangzheng.kernel.matters import overdue_part
@@ -14,6 +15,7 @@ PARTS: dict[str, SnapshotHook] = {
     "campaigns": told("campaigns", "enforcement.campaign_changed"),
     "problems": told("problems", "enforcement.problem_changed"),
     "patrols": told("patrols", "enforcement.patrol_changed"),
+    "closures": closures_snapshot,
     "decisions": decisions_snapshot,
     "typical_cases": typical_cases_snapshot,
     "overdue": overdue_part("enforcement"),

@@ -1,5 +1,5 @@
 """The present state as facts for a reader that starts afresh: the register, then the approved
-restoration plans, then the output that was returned."""
+restoration plans, then the output that was returned, grants, revenue and reserves."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,11 +15,12 @@ from kuangzheng.kernel.feeds import SnapshotHook, SnapshotPage, in_parts
 from kuangzheng.kernel.matters import overdue_part
 from kuangzheng.kernel.onboarding.held import without_held
 from kuangzheng.kernel.paging import decode_cursor, encode_cursor
+from kuangzheng.kernel.telling import told
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.guide_prices.telling import prices_snapshot
 from kuangzheng.licensing.public_notices.telling import notices_on
-from kuangzheng.licensing.returns.handling import RETURNED
+from kuangzheng.licensing.returns.handling import RETURNED, money
 from kuangzheng.licensing.rights.former import former_on
 from kuangzheng.licensing.rights.reading import snapshot_on as register_on
 from kuangzheng.licensing.zones.telling import layers_snapshot, zones_snapshot
@@ -28,13 +29,18 @@ _PLANS, _OUTPUT = "plans", "output"
 _FIRST = "00000000-0000-0000-0000-000000000000"
 _RETURNED = text("""
     SELECT r.id AS return_id, r.right_id, r.mine_id, r.holder_id, r.division_code, r.year,
-           r.quarter, e.id, e.no, e.sales_fen, e.accepted_on,
+           r.quarter, e.id, e.no, e.sales_fen, e.profit_fen, e.output_value_fen, e.employees,
+           e.accepted_on,
            (SELECT jsonb_agg(jsonb_build_object(
                 'mineral', o.mineral, 'main', o.main,
                 'output', jsonb_build_object('value', trim_scale(o.output)::text, 'unit', o.unit),
                 'sales_quantity', jsonb_build_object('value', trim_scale(o.sales_quantity)::text,
                                                      'unit', o.unit),
-                'sales', jsonb_build_object('amount_fen', o.sales_fen, 'currency', 'CNY'))
+                'sales', jsonb_build_object('amount_fen', o.sales_fen, 'currency', 'CNY'),
+                'reserves', CASE WHEN o.reserve_unit IS NOT NULL THEN jsonb_build_object(
+                    'unit', o.reserve_unit, 'opening', trim_scale(o.opening)::text,
+                    'added', trim_scale(o.added)::text, 'extracted', trim_scale(o.extracted)::text,
+                    'lost', trim_scale(o.lost)::text, 'closing', trim_scale(o.closing)::text) END)
                 ORDER BY NOT o.main, o.mineral)
               FROM production_outputs o WHERE o.edition_id = e.id) AS minerals
       FROM production_editions e JOIN production_returns r ON r.id = e.return_id
@@ -49,6 +55,9 @@ def snapshot_on(clock: Clock) -> SnapshotHook:
         "rights": register_on(clock), "plans": _plans, "output": _output,
         "versions": former_on(clock), "layers": layers_snapshot, "zones": zones_snapshot,
         "prices": prices_snapshot, "notices": notices_on(clock),
+        "grants": told("grant_projects", "licensing.grant_changed"),
+        "revenues": told("grant_revenues", "licensing.grant_revenue_changed"),
+        "reserves": told("mining_right_reserves", "licensing.reserve_registered"),
         "overdue": overdue_part("licensing"),
     }))  # fmt: skip
 
@@ -89,7 +98,9 @@ def _returned(row: Mapping[str, Any]) -> Event:
                                          "division_code", "minerals", "accepted_on")}  # fmt: skip
     return Event(RETURNED, row["return_id"], row["division_code"], said | {
         "period": {"year": row["year"], "quarter": row["quarter"]}, "edition": row["no"],
-        "sales": {"amount_fen": row["sales_fen"], "currency": "CNY"}, "year_to_date": None,
+        "sales": money(row["sales_fen"]), "profit": money(row["profit_fen"]),
+        "output_value": money(row["output_value_fen"]), "employees": row["employees"],
+        "year_to_date": None,
     })  # fmt: skip
 
 

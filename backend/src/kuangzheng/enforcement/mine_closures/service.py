@@ -28,6 +28,7 @@ from kuangzheng.enforcement.mine_closures.errors import (
 )
 from kuangzheng.enforcement.mine_closures.repository import MineClosures
 from kuangzheng.enforcement.mine_closures.tables import ClosurePoint, MineClosure
+from kuangzheng.enforcement.mine_closures.telling import tell_closure
 from kuangzheng.enforcement.mine_closures.vocabulary import (
     ACT_NAMES,
     POINT_NAMES,
@@ -94,6 +95,7 @@ async def create(act: Act, body: s.ClosureCreate) -> s.ClosureDetail:
         created_by_name=act.principal.name or None, created_at=now, updated_at=now,
     ))  # fmt: skip
     await _tell(act, row, "closure_ordered", {})
+    await tell_closure(act.session, row)
     return await _whole(act, row)
 
 
@@ -104,6 +106,7 @@ async def amend(act: Act, closure_id: UUID, body: s.ClosureWrite) -> s.ClosureDe
         grounds.require_same_mine(row.mine_id, values["mine_id"])
     row = await MineClosures(act.session).change(row, values, act.clock.now())
     await _tell(act, row, "closure_ordered", {})
+    await tell_closure(act.session, row)
     return await _whole(act, row)
 
 
@@ -270,6 +273,7 @@ async def _taken(act: Act, closure_id: UUID, name: str) -> MineClosure:
 
 
 async def _changed(act: Act, row: MineClosure, values: dict[str, Any]) -> s.ClosureDetail:
-    return await _whole(
-        act, await MineClosures(act.session).change(row, values, act.clock.now())
-    )
+    row = await MineClosures(act.session).change(row, values, act.clock.now())
+    if values:
+        await tell_closure(act.session, row)
+    return await _whole(act, row)

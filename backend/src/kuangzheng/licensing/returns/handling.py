@@ -25,6 +25,7 @@ from kuangzheng.licensing.returns.work import done, taken, tell
 
 RETURNED = "licensing.production_returned"
 OVER_CAPACITY = "licensing.over_capacity_found"
+LEDGER = ("opening", "added", "extracted", "lost", "closing")
 
 
 async def send_back(act: Act, return_id: UUID, body: SendBack) -> ReturnDetail:
@@ -82,7 +83,7 @@ def _output(
     if line.reserves is not None:
         ledger = {
             name: Decimal(str(getattr(line.reserves, name)))
-            for name in ("opening", "added", "extracted", "lost", "closing")
+            for name in LEDGER
         } | {"reserve_unit": line.reserves.unit}
     return ProductionOutput(
         **rates, **ledger, edition_id=edition.id, mineral=line.mineral, main=main,
@@ -122,6 +123,21 @@ async def _found(act: Act, row: ProductionReturn, use: Use) -> None:
     await tell(act, row, "反映产量超过核定规模", told, "clerk")
 
 
+def money(fen: int) -> dict[str, Any]:
+    """An amount as events tell it."""
+    return {"amount_fen": fen, "currency": "CNY"}
+
+
+def _ledger(line: ProductionOutput) -> dict[str, str] | None:
+    """How the reserves moved in the quarter, where the return says it."""
+    if line.reserve_unit is None:
+        return None
+    moved = {name: getattr(line, name) for name in LEDGER}
+    return {"unit": line.reserve_unit} | {
+        name: f"{Decimal(value).normalize():f}" for name, value in moved.items()
+    }
+
+
 def _returned(
     row: ProductionReturn, edition: ProductionEdition, outputs: list[ProductionOutput],
     use: Use | None,
@@ -135,11 +151,12 @@ def _returned(
                 "mineral": one.mineral, "main": one.main,
                 "output": {"value": f"{one.output:f}", "unit": one.unit},
                 "sales_quantity": {"value": f"{one.sales_quantity:f}", "unit": one.unit},
-                "sales": {"amount_fen": one.sales_fen, "currency": "CNY"},
+                "sales": money(one.sales_fen), "reserves": _ledger(one),
             }
             for one in outputs
         ],
-        "sales": {"amount_fen": edition.sales_fen, "currency": "CNY"},
+        "sales": money(edition.sales_fen), "profit": money(edition.profit_fen),
+        "output_value": money(edition.output_value_fen), "employees": edition.employees,
         "year_to_date": None if use is None else {
             "output": {"value": use.output, "unit": use.unit},
             "capacity": {"value": use.capacity, "unit": f"{use.unit}/年"}, "ratio": use.ratio,

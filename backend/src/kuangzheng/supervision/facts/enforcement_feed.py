@@ -1,4 +1,4 @@
-"""What enforcement tells of patches, cases, clues, patrols and problems."""
+"""What enforcement tells of patches, cases, clues, patrols, problems and closures."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +12,7 @@ _CASE_DAYS = ("proposed_on", "filed_on", "reported_on", "decided_on", "served_on
 _CLUE_DAYS = ("received_on", "accepted_on", "verified_on", "concluded_on", "replied_on",
               "closed_on")  # fmt: skip
 _PROBLEM_DAYS = ("found_on", "stopped_on", "resumed_on", "submitted_on", "accepted_on")
+_CLOSURE_DAYS = ("ordered_on", "started_on", "accepted_on", "noticed_on")
 TOLD = {
     "enforcement.patch_changed": Told(
         "patch_facts", _PATCH_DAYS,
@@ -37,6 +38,10 @@ TOLD = {
         "problem_facts", _PROBLEM_DAYS,
         ("campaign_id", "subject", "source", "category", "measure", "due_on", *_PROBLEM_DAYS),
         lambda data: str(data["no"]),
+    ),
+    "enforcement.closure_changed": Told(
+        "closure_facts", _CLOSURE_DAYS, ("kind", "document_no", "finish_by", *_CLOSURE_DAYS),
+        lambda data: str(data["mine_name"]),
     ),
     "enforcement.patrol_changed": Told(
         "patrol_facts", ("patrolled_on",),

@@ -12,10 +12,13 @@ from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.consumers import CloudEvent, Subscription
 from kuangzheng.supervision.facts import repository
 from kuangzheng.supervision.facts.amounts import mineral_name, tens_of_thousands
+from kuangzheng.supervision.facts.grants_feed import GRANT, keep_reserve, keep_revenue
 from kuangzheng.supervision.facts.moments import at_of, day
 
-PRESENT = ("mine_facts", "output_facts")
+PRESENT = ("mine_facts", "output_facts", "grant_facts", "revenue_facts")
 """Of these a snapshot tells what holds now."""
+EVER = ("right_facts", "reserve_facts")
+"""Of these it tells every day."""
 _QUARTER_ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 
 
@@ -91,8 +94,25 @@ async def keep_output(session: AsyncSession, event: CloudEvent) -> None:
             "mineral": mineral_name(one["mineral"]), "told_at": event["time"], "year": year,
             "quarter": quarter, "period_end": date(year, *_QUARTER_ENDS[quarter or 4]),
             "output": Decimal(value), "unit": unit, "sales_fen": one["sales"]["amount_fen"],
-            **tens_of_thousands("output", value, unit),
+            **tens_of_thousands("output", value, unit), **_moved(one.get("reserves")),
+            **(_of_return(data) if part == 0 else {}),
         })  # fmt: skip
+
+
+def _moved(reserves: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What was found, taken out and lost in the quarter."""
+    found: dict[str, Any] = {}
+    for name in ("added", "extracted", "lost") if reserves else ():
+        found |= tens_of_thousands(name, reserves[name], reserves["unit"])  # type: ignore[index]
+    return found
+
+
+def _of_return(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What is told once of a return, kept with its main mineral."""
+    if data.get("profit") is None:
+        return {}  # told before returns said it
+    return {"profit_fen": data["profit"]["amount_fen"],
+            "value_fen": data["output_value"]["amount_fen"], "employees": data["employees"]}
 
 
 def _period_name(year: int, quarter: int | None) -> str:
@@ -100,8 +120,8 @@ def _period_name(year: int, quarter: int | None) -> str:
 
 
 async def reset(session: AsyncSession) -> None:
-    """The snapshot tells rights of every day, mines and returns as they stand now."""
-    await repository.forget(session, ("right_facts",))
+    """The snapshot tells rights and reserves of every day, the others as they stand now."""
+    await repository.forget(session, EVER)
     await repository.doubt(session, PRESENT)
 
 
@@ -120,6 +140,9 @@ LICENSING_FACTS = Subscription(
         "licensing.mine_changed": keep_mine,
         "licensing.mine_status_changed": keep_mine,
         "licensing.production_returned": keep_output,
+        "licensing.grant_changed": GRANT.handler(),
+        "licensing.grant_revenue_changed": keep_revenue,
+        "licensing.reserve_registered": keep_reserve,
     },
     reset, filled=filled,
 )  # fmt: skip

@@ -15,6 +15,11 @@ _HEARD = text("SELECT * FROM facts_heard()")
 _RIGHT = text("SELECT settle_right(:right, CAST(:mineral AS text), CAST(:scale AS text))")
 _MINE = text("SELECT settle_mine(:mine, CAST(:basin AS text), CAST(:mineral AS text))")
 
+_LINES = text(
+    "DELETE FROM revenue_facts WHERE account_id = CAST(:account AS uuid)"
+    " AND subject_id <> ALL (CAST(:told AS uuid[]))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -51,6 +56,11 @@ async def settle_mine(
 ) -> None:
     """What lies on a mine lies in its basin; a patrol of it is one of its mineral."""
     await session.execute(_MINE, {"mine": mine, "basin": basin, "mineral": mineral})
+
+
+async def keep_lines(session: AsyncSession, account: UUID | str, told: Sequence[str]) -> None:
+    """Of an account of grant revenue nothing is left but the lines that were told."""
+    await session.execute(_LINES, {"account": str(account), "told": list(told)})
 
 
 async def forget(session: AsyncSession, tables: Sequence[str]) -> None:

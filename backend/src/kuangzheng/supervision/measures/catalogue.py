@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from kuangzheng.supervision.measures import restoring, rights, work
+from kuangzheng.supervision.measures import granting, restoring, rights, work
 from kuangzheng.supervision.measures.errors import UnknownMeasure
 from kuangzheng.supervision.measures.model import Fact, Measure
 
 FACTS: Mapping[str, Fact] = {
     one.code: one
-    for one in (rights.RIGHTS, rights.MINES, rights.OUTPUT, *work.FACTS, *restoring.FACTS)
+    for one in (rights.RIGHTS, rights.MINES, rights.OUTPUT, *granting.FACTS, *work.FACTS,
+                *restoring.FACTS)
 }
-_MEASURES = (*rights.MEASURES, *work.MEASURES, *restoring.MEASURES)
+_MEASURES = (*rights.MEASURES, *granting.MEASURES, *work.MEASURES, *restoring.MEASURES)
 
 
 @cache

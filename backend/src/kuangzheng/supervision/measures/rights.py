@@ -31,6 +31,11 @@ BASIN = Dimension("basin", "流域", "River basin", "coalesce(f.basin, '')")
 _COUNTY = Column("division_code", "行政区", "f.division_code")
 _NAME = Column("name", "名称", "f.name")
 _MINERAL = Column("mineral", "矿种", "f.mineral")
+RIGHT_NAME = Column(
+    "right", "矿业权",
+    "(SELECT r.name FROM right_facts r WHERE r.subject_id = f.right_id"
+    " ORDER BY r.held_from DESC LIMIT 1)",
+)  # fmt: skip
 
 RIGHTS = Fact(
     "right", "矿业权", "right_facts", "licensing", "licensing.register:read",
@@ -72,14 +77,25 @@ OUTPUT = Fact(
     "/rights/{right_id}",
     {**LEVELS, "mineral": MINERAL, "basin": BASIN},
     (
-        Column("right", "矿业权",
-               "(SELECT r.name FROM right_facts r WHERE r.subject_id = f.right_id"
-               " ORDER BY r.held_from DESC LIMIT 1)"),
-        Column("name", "期间", "f.name"), _COUNTY, _MINERAL,
+        RIGHT_NAME, Column("name", "期间", "f.name"), _COUNTY, _MINERAL,
         Column("output", "产量", "f.output", "amount"), Column("unit", "计量单位", "f.unit"),
         Column("sales_fen", "销售收入（元）", "f.sales_fen", "money"),
     ),
 )  # fmt: skip
+
+_WHOLE, _GONE = "f.part = 0", "f.status IN ('closed', 'restored')"
+NEWEST = (
+    "f.part = 0 AND f.year = extract(year FROM {on}) AND f.period_end <= {on} AND NOT EXISTS"
+    " (SELECT FROM output_facts n WHERE n.right_id = f.right_id AND n.period_end > f.period_end"
+    " AND n.period_end <= {on} AND n.held_from <= {on} AND n.held_until > {on})"
+)
+# The first day since which the mine is closed without a break; restored, it stays closed.
+CLOSED_ON = (
+    "(SELECT min(c.held_from) FROM mine_facts c WHERE c.subject_id = f.subject_id"
+    " AND c.status IN ('closed', 'restored') AND c.held_from > coalesce((SELECT max(o.held_from)"
+    " FROM mine_facts o WHERE o.subject_id = f.subject_id AND o.held_from < f.held_from"
+    " AND o.status NOT IN ('closed', 'restored')), '-infinity'))"
+)
 
 MEASURES = (
     Measure("mining_rights", "采矿权数", "Mining rights", "count", "个", "right", "S0-4", _MINING,
@@ -110,6 +126,8 @@ MEASURES = (
             "f.status NOT IN ('closed', 'restored')"),
     Measure("mines_closed", "关闭退出矿山", "Closed mines", "count", "座", "mine", "S0-22",
             "f.status IN ('closed', 'restored')"),
+    Measure("mines_closed_then", "期内关闭退出矿山", "Mines closed in the period", "count", "座",
+            "mine", "S0-22", _GONE, day=CLOSED_ON, note="按登记为关闭的日期归期"),
     Measure("mines_producing", "生产矿山", "Producing mines", "count", "座", "mine", "S0-22",
             "f.status = 'producing'"),
     Measure("output", "矿石产量", "Ore output", "sum", "万吨", "output", "S0-7", "true",
@@ -118,4 +136,18 @@ MEASURES = (
             "true", "f.output_wm3", day="f.period_end", places=2, note="以体积计的矿种"),
     Measure("sales", "矿产品销售收入", "Sales", "sum", "元", "output", "S0-7", "true",
             "f.sales_fen", day="f.period_end", places=2, per=100),
+    Measure("output_value", "工业总产值", "Output value", "sum", "元", "output", "S0-7", _WHOLE,
+            "f.value_fen", day="f.period_end", places=2, per=100, note="按填报的主矿种归类"),
+    Measure("profit", "利润总额", "Profit", "sum", "元", "output", "S0-7", _WHOLE, "f.profit_fen",
+            day="f.period_end", places=2, per=100, note="按填报的主矿种归类；亏损为负数"),
+    Measure("employees", "从业人员", "People employed", "sum", "人", "output", "S0-7", NEWEST,
+            "f.employees", note="每宗矿业权取统计日所在年度最近一期接收的填报；按主矿种归类"),
+    Measure("reserves_added", "新增储量", "Reserves added", "sum", "万吨", "output", "S0-6",
+            "true", "f.added_wt", day="f.period_end", places=2,
+            note="以重量计的矿种；按接收的填报"),
+    Measure("reserves_extracted", "采出储量", "Reserves extracted", "sum", "万吨", "output",
+            "S0-6", "true", "f.extracted_wt", day="f.period_end", places=2,
+            note="以重量计的矿种；按接收的填报"),
+    Measure("reserves_lost", "损失储量", "Reserves lost", "sum", "万吨", "output", "S0-6", "true",
+            "f.lost_wt", day="f.period_end", places=2, note="以重量计的矿种；按接收的填报"),
 )  # fmt: skip

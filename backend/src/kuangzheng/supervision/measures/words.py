@@ -95,3 +95,28 @@ GREEN_STATES = {
     "removal_proposed": "拟移出", "removed": "已移出",
 }  # fmt: skip
 GREEN_LEVELS = {"nation": "国家级", "province": "省级", "city": "市级", "county": "县级"}
+GRANT_STATES = {
+    "pooled": "入库", "surveyed": "联合踏勘", "net_mine": "净矿", "county_approved": "县级政府批准",
+    "planned": "报市级计划", "valued": "储量备案、收益评估", "announced": "公告",
+    "concluded": "成交确认", "result_published": "结果公示", "contracted": "签订合同",
+    "registered": "登记", "failed": "流拍", "terminated": "终止",
+}  # fmt: skip
+GRANT_METHODS = {"tender": "招标", "auction": "拍卖", "listing": "挂牌", "agreement": "协议"}
+REVENUE_LINES = {"contract": "合同", "due": "应缴", "payment": "缴款"}
+REVENUE_KINDS = {
+    "amount": "按金额征收", "rate": "按率征收", "whole": "一次缴清", "first": "首期",
+    "instalment": "分期", "price": "成交价", "yearly": "年度按率",
+}  # fmt: skip
+RESERVE_CATEGORIES = {
+    "retained": "保有", "verified": "查明", "filed": "备案", "recoverable": "可采",
+}  # fmt: skip
+CLOSURE_KINDS = {
+    "unlicensed": "取缔无证开采", "unsafe": "不具备安全生产条件", "backward": "落后小矿山关闭退出",
+    "consolidated": "整合关闭", "exhausted": "资源枯竭", "protected": "保护地内退出",
+    "basin": "流域关停", "repeated": "两年内因非法采矿受过两次以上处罚又实施",
+    "lapsed": "因自身原因采矿许可证过期失效", "term_ended": "出让年限到期", "other": "其他",
+}  # fmt: skip
+CLOSURE_STATES = {
+    "ordered": "已下达关闭决定", "carrying_out": "关闭实施中", "accepted": "已验收",
+    "noticed": "已公告",
+}  # fmt: skip

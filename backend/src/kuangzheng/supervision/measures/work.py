@@ -1,4 +1,4 @@
-"""Measures of patches, cases, clues, patrols and problems, which enforcement tells."""
+"""Measures of patches, cases, clues, patrols, problems and closures, which enforcement tells."""
 
 from kuangzheng.supervision.measures import words as w
 from kuangzheng.supervision.measures.model import Column, Dimension, Fact, Measure
@@ -114,7 +114,22 @@ PATROLS = Fact(
         Column("stopped", "现场制止（起）", "f.stopped", "whole"),
     ),
 )  # fmt: skip
-FACTS = (PATCHES, CASES, CLUES, PROBLEMS, PATROLS)
+CLOSURES = Fact(
+    "closure", "矿山关闭", "closure_facts", "enforcement", "enforcement.closure:read",
+    "/enforcement/mine-closures?id={subject_id}",
+    {
+        **_OF_A_RIGHT, "status": _state(w.CLOSURE_STATES),
+        "closure": Dimension("closure", "关闭情形", "Ground of closure", "f.kind",
+                             w.CLOSURE_KINDS),
+    },
+    (
+        Column("name", "矿山", "f.name"), _COUNTY, Column("mineral", "矿种", "f.mineral"),
+        Column("kind", "关闭情形", "f.kind", names=w.CLOSURE_KINDS), _stands(w.CLOSURE_STATES),
+        Column("document_no", "决定文号", "f.document_no"), _date("ordered_on", "决定日期"),
+        _date("finish_by", "完成期限"), _date("accepted_on", "验收日期"),
+    ),
+)  # fmt: skip
+FACTS = (PATCHES, CASES, CLUES, PROBLEMS, PATROLS, CLOSURES)
 
 JUDGED = "f.judged_on <= {on} AND f.judgement IS NOT NULL AND f.status <> 'returned'"
 ILLEGAL = f"{JUDGED} AND f.judgement = 'illegal'"
@@ -186,4 +201,10 @@ MEASURES = (
             day="f.patrolled_on"),
     Measure("violations_stopped", "巡查制止违法行为", "Violations stopped on the spot", "sum", "宗",
             "patrol", "S0-27", amount="f.stopped", day="f.patrolled_on"),
+    Measure("closures_ordered", "关闭决定", "Closures ordered", "count", "座", "closure", "S0-24",
+            day="f.ordered_on"),
+    Measure("closures_accepted", "关闭验收", "Closures accepted", "count", "座", "closure",
+            "S0-24", day="f.accepted_on"),
+    Measure("closures_late", "逾期未完成关闭", "Closures past their day", "count", "座", "closure",
+            "S0-24", "f.status IN ('ordered', 'carrying_out') AND f.finish_by < {on}"),
 )  # fmt: skip
