@@ -62,6 +62,8 @@ describe('the inbox', () => {
     const { page } = visits.clerk
     await page.setViewportSize(PHONE)
     expect(await overflow(page)).toBe(0)
+    const sideways = await page.locator('.figure-table .scroll').evaluate((box) => box.scrollWidth - box.clientWidth)
+    expect(sideways).toBe(0)
     await picture(page, 'inbox-phone')
     await page.setViewportSize(OFFICE)
     expect(visits.clerk.faults).toEqual([])

@@ -50,6 +50,7 @@ import {
   Warning,
   Link,
   Download,
+  View,
 } from '@element-plus/icons-vue'
 
 export interface MenuItem {
@@ -131,6 +132,7 @@ export const MENU: MenuGroup[] = [
       { route: 'holder-listings', icon: List },
       { route: 'published-lapses', icon: AlarmClock },
       { route: 'notice-objections', icon: ChatLineSquare },
+      { route: 'disclosure-rules', icon: View },
     ],
   },
   {

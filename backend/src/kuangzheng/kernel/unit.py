@@ -15,6 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel import idempotency
+from kuangzheng.kernel.auth.deputies import with_partners
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.auth.tokens import principal_of
 from kuangzheng.kernel.clock import Clock
@@ -345,6 +346,7 @@ def may(permission: str, role: DbRole | None = None) -> Any:
         if not principal.may(permission):
             raise Forbidden(f"您没有此项权限（{permission}）")
         unit: Unit = request.state.unit
+        principal = await with_partners(principal, request, unit.database)
         session = await unit.begin(principal.scope(role))
         return Act(unit, principal, session)
 

@@ -58,6 +58,43 @@ async def test_given_either_prepared_it_then_the_deputy_never_approves_it(
     await desk.act(desk.approver, record, "approve")
 
 
+@pytest.mark.parametrize("first", ["verified in stead", "verified alone"])
+async def test_given_the_deputy_acted_in_stead_then_the_absent_person_never_approves_it(
+    app: FastAPI, desk: Desk, token: Token, first: str
+) -> None:
+    """Who acted in somebody's stead counts as both; what the deputy did alone is another's."""
+    record = await desk.act(desk.clerk, await desk.made(), "accept")
+    deputy = token("inspector", subject=B, stead={A: "示例甲"})
+    stead = {HEADER: A} if first == "verified in stead" else {}
+    async with client_for(app, deputy, **stead) as acting:
+        record = await desk.act(acting, record, "take")
+        record = await desk.act(acting, record, "verify", **verify_body("unfounded"))
+
+    async with client_for(app, token("approver", subject=A, name="示例甲")) as back:
+        answer = await desk.act(back, record, "approve", 409 if stead else 200)
+
+    if stead:
+        assert answer["code"] == "second_person_required", answer
+        await desk.act(desk.approver, record, "approve")
+
+
+async def test_given_the_absent_person_prepared_and_the_deputy_went_on_then_the_deputy_never_approves(
+    app: FastAPI, desk: Desk, token: Token
+) -> None:
+    """Neither in stead nor later in the own name."""
+    record = await desk.act(desk.clerk, await desk.made(), "accept")
+    deputy = token("inspector", subject=B, stead={A: "示例甲"})
+    async with client_for(app, token("inspector", subject=A)) as away:
+        record = await desk.act(away, record, "take")
+    async with client_for(app, deputy, **{HEADER: A}) as acting:
+        record = await desk.act(acting, record, "verify", **verify_body("unfounded"))
+
+    async with client_for(app, token("approver", subject=B)) as alone:
+        refused = await desk.act(alone, record, "approve", 409)
+
+    assert refused["code"] == "second_person_required", refused
+
+
 async def test_given_somebody_else_or_no_stead_then_403(
     app: FastAPI, desk: Desk, token: Token
 ) -> None:

@@ -166,3 +166,41 @@ async def test_given_four_callers_then_only_who_decides_changes_a_rule(city: Cit
 
     assert [one.status_code for one in answers] == [401, 403, 428, 412, 422, 404]
     assert answers[4].json()["code"] == "disclosure_mask_unfit"
+
+
+async def test_given_a_change_then_its_history_says_who_decided_what_since_when(
+    city: City, change: Change
+) -> None:
+    path = f"{RULES}/rights/capacity"
+    async with city.client("supervision", city.make_token("clerk")) as client:
+        before = (await client.get(f"{path}/versions")).json()["items"]
+
+    await change("rights", "capacity", treatment="withheld", basis="示例条例第3条")
+
+    async with city.client("supervision", city.make_token("clerk")) as client:
+        newest, former, *_ = (await client.get(f"{path}/versions")).json()["items"]
+        rule = (await client.get(path)).json()
+        nothing = await client.get(f"{RULES}/rights/nothing/versions")
+    assert (newest["treatment"], newest["basis"]) == ("withheld", "示例条例第3条")
+    assert newest["reason"] == "示例修改"
+    assert newest["effective_to"] is None
+    assert newest["effective_from"] == rule["effective_from"] == former["effective_to"]
+    assert former == before[0] | {"effective_to": newest["effective_from"]}
+    assert nothing.status_code == 404
+
+
+@pytest.mark.parametrize(("query", "fits"), [
+    ({"resource": "rights"}, lambda one: one["resource"] == "rights"),
+    ({"treatment": "withheld"}, lambda one: one["treatment"] == "withheld"),
+    ({"confirmed": "true"}, lambda one: one["confirmed"]),
+    ({"q": "处罚法"}, lambda one: "处罚法" in one["basis"]),
+    ({"q": "holder_"}, lambda one: "holder_" in one["field"]),
+])  # fmt: skip
+async def test_given_a_filter_then_the_list_has_those_that_fit_and_no_others(
+    city: City, query: dict[str, str], fits: Callable[[dict[str, Any]], bool]
+) -> None:
+    async with city.client("supervision", city.make_token("clerk")) as client:
+        everything = (await client.get(RULES)).json()["items"]
+        found = (await client.get(RULES, params=query)).json()["items"]
+
+    assert found == [one for one in everything if fits(one)] != []

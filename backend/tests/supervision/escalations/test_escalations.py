@@ -105,6 +105,27 @@ def test_given_working_days_over_then_the_steps_of_the_rulebook(
     assert [(one.no, one.role, one.division) for one in found] == steps
 
 
+@pytest.mark.parametrize(("division", "desks"), [
+    # a district or county of a municipality: the level above is the municipality, not 500100
+    ("500113", [(1, "approver", "500113"), (2, "chief", "500113"), (3, "approver", "500000")]),
+    ("500229", [(1, "approver", "500229"), (2, "chief", "500229"), (3, "approver", "500000")]),
+    ("110105", [(1, "approver", "110105"), (2, "chief", "110105"), (3, "approver", "110000")]),
+    # a township: its county's desk first
+    ("500113101", [(1, "approver", "500113"), (2, "chief", "500113"), (3, "approver", "500000")]),
+    # a county of a city, and one that its province leads directly
+    ("140902", [(1, "approver", "140902"), (2, "chief", "140902"), (3, "approver", "140900")]),
+    ("429004", [(1, "approver", "429004"), (2, "chief", "429004"), (3, "approver", "420000")]),
+    # the municipality's own: nobody is above, and its desk is told once
+    ("500000", [(1, "approver", "500000"), (2, "chief", "500000")]),
+])  # fmt: skip
+def test_given_a_division_then_the_level_above_it_is_told(division: str, desks: list[Any]) -> None:
+    calendar = HolidayCalendar.from_chinesecalendar()
+    found = reached(
+        shipped_rulebooks(), calendar, "clue", division, date(2025, 8, 4), date(2025, 8, 25)
+    )
+    assert [(one.no, one.role, one.division) for one in found] == desks
+
+
 async def test_given_a_clue_over_its_day_then_it_climbs_once_per_step_and_ends_when_done(
     city: City, clock: SettableClock, token: Token
 ) -> None:

@@ -5,7 +5,7 @@ import type { Tone } from '@/components/feedback/tones'
 const VOCABULARIES: Record<string, string> = {
   application_kind: 'application_kind', right_kind: 'right_kind', method: 'grant_method', ground: 'listing_ground',
   mine_state: 'statement_mine_state', stage: 'statement_stage', late: 'public_late', level: 'green_level',
-  acceptance_kind: 'acceptance_kind', result: 'public_result',
+  acceptance_kind: 'acceptance_kind', result: 'public_result', plan_level: 'green_level', plan_edition: 'public_plan_edition',
 }
 
 /** A fact's value in the reader's words where there is a code for it, else as the server wrote it. */

@@ -72,6 +72,7 @@ export default {
   national_draw_lists: 'National draw lists',
   disclosure_checks: 'Disclosure checks',
   holder_listings: 'Credit lists',
+  disclosure_rules: 'Disclosure policy',
   group_disclosure: 'Disclosure',
   group_plan: 'Planning',
   plan_cockpit: 'Plan in force',

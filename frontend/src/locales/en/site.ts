@@ -80,6 +80,7 @@ export default {
   notice_kind: {
     application: 'Intended approval', lapse_list: 'List of lapsing licences', annual_information: 'Annual information', grant_notice: 'Grant notice',
     grant_result: 'Grant result', consolidation_scheme: 'Consolidation scheme', acceptance: 'Restoration acceptance',
+    plan: 'Plan', release_plan: 'Release plan of a year',
   },
   right_kind: { exploration: 'Exploration right', mining: 'Mining right' },
   list_kind: { abnormal: 'Abnormal list', serious: 'Serious list' },
@@ -88,6 +89,7 @@ export default {
     publicised: 'Publicised', approved: 'Approved', published: 'Published', in_effect: 'In effect', announced: 'Announced', concluded: 'Concluded',
     failed: 'Failed', terminated: 'Terminated', confirmed: 'Accepted', committed: 'Committed', drawn: 'Drawn', voided: 'Voided',
     withdrawn: 'Withdrawn', planned: 'Plan approved', underway: 'Accepted in stages', completed: 'Accepted as a whole', listed: 'Listed', removed: 'Removed',
+    in_force: 'In force', accepted: 'Accepted',
   },
   value: {
     registered: 'Registered', renewed: 'Renewed', changed: 'Changed', transferred: 'Transferred', retained: 'Retained',
@@ -99,6 +101,7 @@ export default {
     tender: 'Tender', auction: 'Auction', listing: 'Listing', agreement: 'Agreement',
     new: 'New', renewal: 'Renewal', change: 'Change', retention: 'Retention', transfer: 'Transfer', cancellation: 'Cancellation', plan_approval: 'Approval of a plan', licence_issue: 'Issue of a licence',
     published: 'Published', withdrawn: 'Withdrawn', lapsed: 'Lapsed', permit: 'Permit', penalty: 'Penalty', yes: 'Yes', no: 'No',
+    first: 'First edition', adjustment: 'Adjustment', next_round: 'Next round',
   },
   names: {
     name: 'Name',
@@ -197,5 +200,11 @@ export default {
     data: 'Geological data',
     mine_state: 'State of the mine',
     spent_fen: 'Spent',
+    plan_level: 'Level of the plan',
+    plan_edition: 'Edition',
+    base_year: 'Base year',
+    target_year: 'Target year',
+    valid_from: 'Valid from',
+    planned_items: 'Rights to be granted',
   },
 }

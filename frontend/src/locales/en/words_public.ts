@@ -4,7 +4,7 @@ export default {
     application: 'Intended approvals', lapse_list: 'Lists of lapsed licences', draw: 'Random draws',
     annual_information: 'Annual information', listing: 'Abnormal and serious lists', grant_notice: 'Grant notices',
     grant_result: 'Grant results', consolidation_scheme: 'Consolidation schemes', green_mine: 'Green mines',
-    acceptance: 'Acceptance of restored land',
+    acceptance: 'Acceptance of restored land', plan: 'Plans', release_plan: 'Release plans of a year',
   },
   public_state: {
     application_publicised: 'Public', application_approved: 'Approved',
@@ -15,6 +15,7 @@ export default {
     grant_result_published: 'Published', consolidation_scheme_publicised: 'Publicised',
     consolidation_scheme_approved: 'Approved', green_mine_listed: 'On the list', green_mine_removed: 'Removed',
     acceptance_publicised: 'Objections may be made', acceptance_confirmed: 'Accepted',
+    plan_in_force: 'In force', release_plan_accepted: 'Accepted',
   },
   public_fact: {
     serial: 'Serial', application_kind: 'Asked for', right_kind: 'Kind of right', mineral: 'Mineral',
@@ -32,6 +33,8 @@ export default {
     told_at: 'Told by restoration at', acceptance_kind: 'Kind of acceptance', right_name: 'Right', round: 'Round',
     phases: 'Phases', result: 'Preliminary result', area_mu: 'Area (mu)', farmland_mu: 'Of which farmland (mu)',
     objection_way: 'How to object', basis: 'Basis', confirmed_on: 'Confirmed on', certificate_no: 'Acceptance document',
+    plan_level: 'Level of the plan', plan_edition: 'Edition', base_year: 'Base year', target_year: 'Target year',
+    valid_from: 'Valid from', valid_to: 'Valid to', planned_items: 'Rights to be granted',
   },
   public_table: { entries: 'The list', drawn: 'The draw', records: 'Permits, changes and penalties', others: 'Other' },
   public_column: {
@@ -47,5 +50,6 @@ export default {
   public_late: { yes: 'Yes' },
   objection_state: { received: 'Waiting for an answer', answered: 'Answered' },
   objection_place: { licensing: 'Objections to notices', restoration: 'Acceptance of restoration' },
+  public_plan_edition: { first: 'First edition', adjustment: 'Adjustment', next_round: 'Next round' },
   public_result: { passed: 'Passed' },
 }

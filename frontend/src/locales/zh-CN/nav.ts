@@ -73,6 +73,7 @@ export default {
   disclosure_checks: '信息公示核查',
   holder_listings: '信用名录',
   group_disclosure: '信息公示与信用',
+  disclosure_rules: '公开字段清单',
   group_plan: '规划管理',
   plan_cockpit: '规划实施',
   plans: '规划编制与发布',

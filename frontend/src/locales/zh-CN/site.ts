@@ -71,7 +71,7 @@ export default {
     penalties: '行政处罚决定', cases: '典型案例', restorations: '生态修复进展', 'green-mines': '绿色矿山名录',
   },
   resource_text: {
-    rights: '登记簿中有效的探矿权、采矿权，可看范围图。', notices: '申请公示、出让公告和结果、年度信息、整合方案、修复验收。',
+    rights: '登记簿中有效的探矿权、采矿权，可看范围图。', notices: '申请公示、出让公告和结果、年度信息、整合方案、修复验收、规划和年度出让计划公告。',
     lists: '异常名录、严重失信主体名单，在列期间公开。', draws: '随机抽查的抽取过程和结果，任何人可以重复抽取核验。',
     penalties: '具有一定社会影响的行政处罚决定。', cases: '公布的典型案例。',
     restorations: '修复方案的阶段、验收结果和总体验收。', 'green-mines': '绿色矿山入库、移出。',
@@ -80,6 +80,7 @@ export default {
   notice_kind: {
     application: '申请公示', lapse_list: '许可证自行废止名单', annual_information: '年度信息公示', grant_notice: '出让公告',
     grant_result: '出让结果公示', consolidation_scheme: '整合方案公示', acceptance: '修复验收公示',
+    plan: '规划公告', release_plan: '年度出让计划公告',
   },
   right_kind: { exploration: '探矿权', mining: '采矿权' },
   list_kind: { abnormal: '异常名录', serious: '严重失信主体名单' },
@@ -88,6 +89,7 @@ export default {
     publicised: '公示中', approved: '已准予（核准）', published: '已公示', in_effect: '已生效', announced: '公告中', concluded: '已成交',
     failed: '流拍', terminated: '已终止', confirmed: '验收合格', committed: '已公布承诺', drawn: '已抽取', voided: '已作废',
     withdrawn: '已撤回', planned: '方案已批准', underway: '分阶段验收中', completed: '总体验收合格', listed: '已入库', removed: '已移出',
+    in_force: '实施中', accepted: '已备案',
   },
   value: {
     registered: '已登记', renewed: '已续期', changed: '已变更', transferred: '已转移', retained: '已保留',
@@ -99,6 +101,7 @@ export default {
     tender: '招标', auction: '拍卖', listing: '挂牌', agreement: '协议',
     new: '新立', renewal: '续期', change: '变更', retention: '保留', transfer: '转移', cancellation: '注销', plan_approval: '开采（勘查）方案审批', licence_issue: '许可证核发',
     published: '公告中', withdrawn: '已撤回', lapsed: '已自行废止', permit: '许可', penalty: '处罚', yes: '是', no: '否',
+    first: '首版', adjustment: '规划调整', next_round: '新一轮规划',
   },
   names: {
     name: '名称', code: '编号', certificate_no: '矿业权证书号', kind: '种类', status: '登记状态', licence_status: '许可证状态',
@@ -118,5 +121,6 @@ export default {
     commitment: '承诺（名单 SHA-256）', committed_at: '承诺公布时间', randomness: '公开随机数', randomness_source: '随机数来源', seed: '种子',
     exploration_unit: '勘查单位', works: '完成工作量', samples: '样品', associated_minerals: '共伴生矿种', output: '实际产量', shafts_sealed: '坑道封闭',
     fees: '费用缴纳', data: '地质资料汇交', mine_state: '矿山状态', spent_fen: '投入资金',
+    plan_level: '规划层级', plan_edition: '规划版次', base_year: '基期年', target_year: '目标年', valid_from: '规划期自', planned_items: '计划出让数（宗）',
   },
 }

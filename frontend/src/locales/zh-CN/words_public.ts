@@ -3,7 +3,7 @@ export default {
   public_kind: {
     application: '申请公示', lapse_list: '许可证自行废止名单', draw: '随机抽取', annual_information: '年度信息公示',
     listing: '异常名录与严重失信主体名单', grant_notice: '出让公告', grant_result: '出让结果公示', consolidation_scheme: '整合方案公示',
-    green_mine: '绿色矿山名录', acceptance: '修复验收公示',
+    green_mine: '绿色矿山名录', acceptance: '修复验收公示', plan: '规划公告', release_plan: '年度出让计划公告',
   },
   public_state: {
     application_publicised: '公示中', application_approved: '已准予许可', lapse_list_published: '公告中',
@@ -12,6 +12,7 @@ export default {
     grant_notice_announced: '公告中', grant_notice_concluded: '已成交', grant_notice_failed: '流拍',
     grant_notice_terminated: '已终止', grant_result_published: '已公示', consolidation_scheme_publicised: '已公示',
     consolidation_scheme_approved: '已核准', green_mine_listed: '已入库', green_mine_removed: '已移出', acceptance_publicised: '公示中', acceptance_confirmed: '验收合格',
+    plan_in_force: '实施中', release_plan_accepted: '已备案',
   },
   public_fact: {
     serial: '受理号', application_kind: '申请事项', right_kind: '矿业权种类', mineral: '矿种', place: '公示（公告）地点',
@@ -24,7 +25,8 @@ export default {
     data: '地质资料汇交', mine_state: '矿山状态', output: '实际产量', level: '级别', scheme: '评价指标', listed_on: '入库日期',
     removed_on: '移出日期', removal_reason: '移出原因', told_at: '生态修复服务告知时间', acceptance_kind: '验收种类', right_name: '矿业权', round: '验收轮次',
     phases: '验收阶段', result: '初步结果', area_mu: '验收面积（亩）', farmland_mu: '其中耕地（亩）', objection_way: '异议方式',
-    basis: '公示依据', confirmed_on: '确认日期', certificate_no: '验收文号',
+    basis: '公示依据', confirmed_on: '确认日期', certificate_no: '验收文号', plan_level: '规划层级', plan_edition: '规划版次', base_year: '基期年', target_year: '目标年',
+    valid_from: '规划期自', valid_to: '规划期至', planned_items: '计划出让数（宗）',
   },
   public_table: { entries: '名单', drawn: '抽取结果', records: '许可、变更与处罚', others: '其他' },
   public_column: {
@@ -36,5 +38,6 @@ export default {
   public_late: { yes: '是' },
   objection_state: { received: '待答复', answered: '已答复' },
   objection_place: { licensing: '公示异议', restoration: '生态修复验收' },
+  public_plan_edition: { first: '首版', adjustment: '规划调整', next_round: '新一轮规划' },
   public_result: { passed: '初步验收合格' },
 }

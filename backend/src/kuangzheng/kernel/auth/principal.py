@@ -42,6 +42,9 @@ class Principal:
     must_change_password: bool = False
     in_stead: Stead | None = None
     deputy_for: tuple[Stead, ...] = ()
+    partners: frozenset[str] = field(default=frozenset(), compare=False)
+    """With whom the caller shared the work on the records of this request, one in the other's
+    stead."""
     address: str = field(default="", compare=False)
 
     @property
@@ -57,9 +60,11 @@ class Principal:
 
     @property
     def hands(self) -> frozenset[str]:
-        """Whose work an act of this caller counts as: the own, and that of whom it acts in stead
-        of. Nobody approves what either prepared; what is either's own is the caller's to do."""
-        return frozenset((self.id, self.in_stead.absent_id) if self.in_stead else (self.id,))
+        """Whose work an act of this caller counts as: the own, that of whom it acts in stead of,
+        and that of who shared the work on the record in such a way before. Nobody approves what one
+        of them prepared; what is one's own is the caller's to do."""
+        own = frozenset((self.id, self.in_stead.absent_id) if self.in_stead else (self.id,))
+        return own | self.partners
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

@@ -27,6 +27,7 @@ NAMES = {
     "grant_notice": "出让公告", "grant_result": "出让结果公示",
     "consolidation_scheme": "整合方案公示",
     "green_mine": "绿色矿山名录", "acceptance": "修复验收公示",
+    "plan": "规划公告", "release_plan": "年度出让计划公告",
 }  # fmt: skip
 STATE_NAMES = {
     "application": {"publicised": "公示中", "approved": "已准予许可"},
@@ -41,6 +42,7 @@ STATE_NAMES = {
     "consolidation_scheme": {"publicised": "已公示", "approved": "已核准"},
     "green_mine": {"listed": "已入库", "removed": "已移出"},
     "acceptance": {"publicised": "公示中", "confirmed": "验收合格"},
+    "plan": {"in_force": "实施中"}, "release_plan": {"accepted": "已备案"},
 }  # fmt: skip
 FACT_NAMES = {
     "serial": "受理号", "application_kind": "申请事项", "right_kind": "矿业权种类",
@@ -64,12 +66,17 @@ FACT_NAMES = {
     "result": "初步结果", "area_mu": "验收面积（亩）", "farmland_mu": "其中耕地（亩）",
     "objection_way": "异议方式", "basis": "公示依据", "confirmed_on": "确认日期",
     "certificate_no": "验收文号",
+    "plan_level": "规划层级", "plan_edition": "规划版次", "base_year": "基期年",
+    "target_year": "目标年", "valid_from": "规划期自", "valid_to": "规划期至",
+    "planned_items": "计划出让数（宗）",
 }  # fmt: skip
 _STAGES = {"reconnaissance": "普查", "general": "详查", "detailed": "勘探", "none": "未开展"}
 _MINE_STATES = {
     "under_construction": "基建", "producing": "生产", "suspended": "停产", "closing": "闭坑",
 }  # fmt: skip
 _ACCEPTANCES = {"stage": "阶段验收", "overall": "总体验收"}
+_PLAN_LEVELS = {"nation": "国家级", "province": "省级", "city": "市级", "county": "县级"}
+_PLAN_EDITIONS = {"first": "首版", "adjustment": "规划调整", "next_round": "新一轮规划"}
 _RESULTS = {"passed": "初步验收合格"}
 _COLUMNS = {
     "entries": ("no", "number", "right_name", "holder_name", "valid_to", "grounds", "state"),
@@ -218,10 +225,18 @@ def _accepted(found: Found) -> list[PublicFact]:
     ]  # fmt: skip
 
 
+def _plan(found: Found) -> list[PublicFact]:
+    return [
+        _coded("plan_level", found, _PLAN_LEVELS), _coded("plan_edition", found, _PLAN_EDITIONS),
+        *_plain(found, "base_year", "target_year", "valid_from", "valid_to"),
+    ]  # fmt: skip
+
+
 _FACTS: Mapping[str, Callable[[Found], Iterable[PublicFact]]] = {
     "application": _application, "draw": _draw, "annual_information": _annual,
     "listing": _listing, "grant_notice": _granted, "grant_result": _granted,
-    "green_mine": _green, "acceptance": _accepted,
+    "green_mine": _green, "acceptance": _accepted, "plan": _plan,
+    "release_plan": lambda found: _plain(found, "year", "planned_items"),
     "lapse_list": lambda found: _plain(found, "place", "effective_on", "sha256"),
     "consolidation_scheme": lambda found: _plain(found, "place"),
 }  # fmt: skip

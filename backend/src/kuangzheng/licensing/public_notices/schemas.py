@@ -9,6 +9,7 @@ from pydantic import BaseModel
 Kind = Literal[
     "application", "lapse_list", "draw", "annual_information", "listing", "grant_notice",
     "grant_result", "consolidation_scheme", "green_mine", "acceptance",
+    "plan", "release_plan",
 ]  # fmt: skip
 
 

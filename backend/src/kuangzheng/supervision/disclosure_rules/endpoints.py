@@ -20,9 +20,13 @@ Field = Annotated[str, Path(max_length=80)]
 
 @router.get("", summary="公开字段清单")
 async def list_disclosure_rules(
-    act: Reader, resource: Annotated[str | None, Query(max_length=40)] = None
+    act: Reader,
+    resource: Annotated[str | None, Query(max_length=40)] = None,
+    treatment: Annotated[s.Treatment | None, Query()] = None,
+    confirmed: Annotated[bool | None, Query(description="依据是否已核实")] = None,
+    q: Annotated[str | None, Query(max_length=100, description="字段、依据")] = None,
 ) -> Page[s.DisclosureRule]:
-    return await service.listed(act, resource)
+    return await service.listed(act, resource, treatment, confirmed, q)
 
 
 @router.get("/{resource}/{field}", summary="一个字段的公开规则")
@@ -32,6 +36,13 @@ async def get_disclosure_rule(
     record = await service.get(act, resource, field)
     tagged(response, record)
     return record
+
+
+@router.get("/{resource}/{field}/versions", summary="一个字段公开规则的历次决定")
+async def list_disclosure_versions(
+    resource: Resource, field: Field, act: Reader
+) -> Page[s.DisclosureVersion]:
+    return await service.versions(act, resource, field)
 
 
 @router.patch("/{resource}/{field}", summary="修改一个字段的公开规则")

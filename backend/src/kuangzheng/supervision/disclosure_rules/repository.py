@@ -8,7 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 _RULES = text(
     "SELECT * FROM disclosure_rules"
-    " WHERE CAST(:resource AS text) IS NULL OR resource = :resource ORDER BY sort"
+    " WHERE (CAST(:resource AS text) IS NULL OR resource = :resource)"
+    " AND (CAST(:treatment AS text) IS NULL OR treatment = :treatment)"
+    " AND (CAST(:confirmed AS boolean) IS NULL OR confirmed = :confirmed)"
+    " AND (CAST(:like AS text) IS NULL OR name ILIKE :like OR field ILIKE :like OR basis ILIKE :like)"
+    " ORDER BY sort"
+)
+_VERSIONS = text(
+    "SELECT v.*, lead(effective_from) OVER (ORDER BY version) AS effective_to"
+    " FROM disclosure_versions v WHERE resource = :resource AND field = :field"
+    " ORDER BY version DESC"
 )
 _ONE = text("SELECT * FROM disclosure_rules WHERE resource = :resource AND field = :field")
 _SET = text(
@@ -17,8 +26,19 @@ _SET = text(
 )
 
 
-async def rules(session: AsyncSession, resource: str | None) -> list[dict[str, Any]]:
-    found = await session.execute(_RULES, {"resource": resource})
+async def rules(
+    session: AsyncSession, resource: str | None, treatment: str | None = None,
+    confirmed: bool | None = None, like: str | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """In the order of the policy."""
+    asked = {"resource": resource, "treatment": treatment, "confirmed": confirmed, "like": like}
+    found = await session.execute(_RULES, asked)
+    return [dict(row) for row in found.mappings()]
+
+
+async def versions(session: AsyncSession, resource: str, field: str) -> list[dict[str, Any]]:
+    """The newest first."""
+    found = await session.execute(_VERSIONS, {"resource": resource, "field": field})
     return [dict(row) for row in found.mappings()]
 
 

@@ -26,8 +26,10 @@ class DisclosureChange(BaseModel):
 
 
 class DisclosureRule(BaseModel):
-    """One field of a resource; `mask` is kept while the field is not masked."""
+    """One field of a resource; `mask` is kept while the field is not masked. `id` is both, joined
+    by a slash; in force since `effective_from`."""
 
+    id: str
     resource: str
     resource_name: str
     field: str
@@ -39,4 +41,19 @@ class DisclosureRule(BaseModel):
     reason: str | None
     changed_by_name: str | None
     version: int
+    effective_from: Instant
     updated_at: Instant
+
+
+class DisclosureVersion(BaseModel):
+    """How a rule stood from `effective_from` until `effective_to`; who decided it and why."""
+
+    version: int
+    treatment: Treatment
+    mask: str | None
+    basis: str
+    confirmed: bool
+    reason: str | None
+    changed_by_name: str | None
+    effective_from: Instant
+    effective_to: Instant | None

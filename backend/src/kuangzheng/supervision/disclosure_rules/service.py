@@ -16,15 +16,28 @@ from kuangzheng.supervision.public_records.vocabulary import RESOURCE_NAMES
 _MISSING = "没有此公开字段"
 
 
-async def listed(act: Act, resource: str | None) -> Page[s.DisclosureRule]:
+async def listed(
+    act: Act, resource: str | None, treatment: str | None, confirmed: bool | None, q: str | None
+) -> Page[s.DisclosureRule]:
     """In the order of the policy."""
-    rows = await repository.rules(act.session, resource)
+    like = f"%{_escaped(q)}%" if q else None
+    rows = await repository.rules(act.session, resource, treatment, confirmed, like)
     return Page[s.DisclosureRule](items=[_read(row) for row in rows])
 
 
 async def get(act: Act, resource: str, field: str) -> s.DisclosureRule:
     """Raises NotFound."""
     return _read(await _row(act, resource, field))
+
+
+async def versions(act: Act, resource: str, field: str) -> Page[s.DisclosureVersion]:
+    """Raises NotFound."""
+    await _row(act, resource, field)
+    rows = await repository.versions(act.session, resource, field)
+    names = s.DisclosureVersion.model_fields
+    return Page[s.DisclosureVersion](
+        items=[s.DisclosureVersion(**{name: row[name] for name in names}) for row in rows]
+    )
 
 
 async def change(
@@ -64,6 +77,10 @@ def _check(field: str, treatment: str, mask: str | None) -> None:
     raise MaskUnfit(told, errors=[FieldError("/mask", "unfit", told)])
 
 
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 async def _row(act: Act, resource: str, field: str) -> dict[str, Any]:
     row = await repository.one(act.session, resource, field)
     if row is None:
@@ -72,5 +89,9 @@ async def _row(act: Act, resource: str, field: str) -> dict[str, Any]:
 
 
 def _read(row: dict[str, Any]) -> s.DisclosureRule:
-    kept = {name: row[name] for name in s.DisclosureRule.model_fields if name != "resource_name"}
-    return s.DisclosureRule(**kept, resource_name=RESOURCE_NAMES[row["resource"]])
+    made = {
+        "id": f"{row['resource']}/{row['field']}",
+        "resource_name": RESOURCE_NAMES[row["resource"]], "effective_from": row["updated_at"],
+    }  # fmt: skip
+    return s.DisclosureRule(**{name: row[name] for name in s.DisclosureRule.model_fields
+                               if name not in made}, **made)

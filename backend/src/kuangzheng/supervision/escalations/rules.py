@@ -36,10 +36,13 @@ class Step:
 
 def division_at(level: str, code: str) -> str:
     """The division of a level that something in `code` is under; a township has its county's desk,
-    and the districts of a municipality are under the municipality itself.
+    the districts of a municipality are under the municipality itself (500100 is no division), and
+    what a province leads directly is under the province.
 
     >>> division_at("own", "500113001"), division_at("city", "500113")
     ('500113', '500000')
+    >>> division_at("city", "429004"), division_at("city", "500000")
+    ('420000', '500000')
     >>> division_at("city", "140902"), division_at("province", "140902")
     ('140900', '140000')
     """

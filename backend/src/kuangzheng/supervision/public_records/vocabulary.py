@@ -17,7 +17,7 @@ NOTICE_KINDS: dict[str, str] = {
     "application": "申请公示", "lapse_list": "许可证自行废止名单",
     "annual_information": "年度信息公示", "grant_notice": "出让公告",
     "grant_result": "出让结果公示", "consolidation_scheme": "整合方案公示",
-    "acceptance": "修复验收公示",
+    "acceptance": "修复验收公示", "plan": "规划公告", "release_plan": "年度出让计划公告",
 }  # fmt: skip
 KIND_NAMES: dict[str, dict[str, str]] = {
     "rights": {"exploration": "探矿权", "mining": "采矿权"},
@@ -32,7 +32,8 @@ STATE_NAMES: dict[str, dict[str, str]] = {
     "notices": {
         "publicised": "公示中", "approved": "已准予许可（核准）", "published": "已公示（公告中）",
         "in_effect": "已生效", "announced": "公告中", "concluded": "已成交", "failed": "流拍",
-        "terminated": "已终止", "confirmed": "验收合格",
+        "terminated": "已终止", "confirmed": "验收合格", "in_force": "实施中",
+        "accepted": "已备案",
     },
     "lists": {"abnormal": "异常名录", "serious": "严重失信主体名单"},
     "draws": {"committed": "已公布承诺", "drawn": "已抽取", "voided": "已作废"},
@@ -57,6 +58,8 @@ VALUE_NAMES: dict[str, dict[str, str]] = {
     "acceptance_kind": {"stage": "阶段验收", "overall": "总体验收"},
     "result": {"passed": "初步验收合格"},
     "level": {"nation": "国家级", "province": "省级", "city": "市级", "county": "县级"},
+    "plan_level": {"nation": "国家级", "province": "省级", "city": "市级", "county": "县级"},
+    "plan_edition": {"first": "首版", "adjustment": "规划调整", "next_round": "新一轮规划"},
     "ground": {
         "not_corrected": "书面告知后逾期未整改", "heavy_penalty": "受到较重行政处罚",
         "two_penalties": "同一矿业权一年内受到两次以上行政处罚",

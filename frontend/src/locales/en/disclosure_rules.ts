@@ -1,0 +1,23 @@
+/** The disclosure policy as officials keep it. */
+export default {
+  search: 'Field, ground',
+  none: 'No field fits',
+  resource: 'What is public',
+  mask: 'How it is masked',
+  mask_hint: 'Only for what is masked.',
+  basis: 'Ground (law and article)',
+  basis_hint: 'Name and article; where the text was not seen choose "not verified" below.',
+  confirmed: 'Checked against the text',
+  checked: { yes: 'Verified', no: 'Not verified' },
+  reason: 'Why it is changed',
+  change: 'Change',
+  change_text: '{resource}, "{name}". In force at once: what is withheld disappears from all pages, answers and downloads; everything else is gone over by a job. Who changed it, the ground and the reason are kept.',
+  effective_from: 'In force from',
+  effective_to: 'Until',
+  present: 'In force',
+  by: 'Decided by',
+  initial: 'Initial value',
+  version: 'Version',
+  versions: 'Decisions',
+  public_page: 'The list on the public site',
+}

@@ -1,0 +1,23 @@
+/** The disclosure policy as officials keep it. */
+export default {
+  search: '字段、依据',
+  none: '没有符合条件的字段',
+  resource: '公开内容',
+  mask: '隐去方式',
+  mask_hint: '仅在“隐去部分内容”时需要。',
+  basis: '依据（法律法规名称、条款）',
+  basis_hint: '写明名称和条、款、项；未查到原文的，下面选“未核实”。',
+  confirmed: '依据是否已核对原文',
+  checked: { yes: '已核实', no: '未核实' },
+  reason: '修改理由',
+  change: '修改',
+  change_text: '{resource}“{name}”。提交后立即生效：改为不公开的，立即从公众网的页面、接口和下载中消失；其他改动由后台逐条更新。修改人、依据和理由予以保留。',
+  effective_from: '生效时间',
+  effective_to: '失效时间',
+  present: '现行',
+  by: '决定人',
+  initial: '系统初始值',
+  version: '版次',
+  versions: '历次决定',
+  public_page: '公众网上的清单',
+}
