@@ -1,7 +1,7 @@
 """Reports of the demonstration, made over all services as its accounts would have made them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -26,8 +26,8 @@ _TEXTS = {
 async def load_reports(
     places: Databases, people: "Mapping[str, Principal]", today: date
 ) -> int:
-    """Last year's report to the People's Congress, final; this year's and one of restoration as
-    drafts. 0 when there are some already."""
+    """Last year's report to the People's Congress, final; of every other kind a draft. 0 when there
+    are some already."""
     from kuangzheng.kernel.app import Runtime
     from kuangzheng.kernel.clock import SystemClock
     from kuangzheng.kernel.db.database import Database
@@ -47,7 +47,7 @@ async def load_reports(
     peers["supervision"].state.settings.report_seconds = 60.0
     worker = Worker("supervision", databases["supervision"], settings, clock)
     try:
-        desk = _Desk(peers["supervision"], worker, keys, people)
+        desk = _Desk(peers, worker, keys, people)
         if (await desk.get(_PATH))["items"]:
             return 0
         return await _played(desk, today)
@@ -57,17 +57,45 @@ async def load_reports(
 
 
 async def _played(desk: "_Desk", today: date) -> int:
-    last = await desk.made({"kind": "mineral_assets", "year": today.year - 1})
+    last = await desk.made("clerk", {"kind": "mineral_assets", "year": today.year - 1})
     if last is not None:
         written = await desk.acted("clerk", "PATCH", last, "", {"texts": _TEXTS})
         await desk.acted("chief", "POST", written, "/finalise", {
             "document_no": f"示例规资函〔{today.year}〕1号", "on": str(today),
         })  # fmt: skip
-    drafts = [
-        await desk.made({"kind": "mineral_assets", "year": today.year}),
-        await desk.made({"kind": "restoration_inspection", "as_of": str(today)}),
+    letter = await desk.made("clerk", {"kind": "result_letter", "year": today.year - 1})
+    if letter is not None:
+        await desk.acted("clerk", "PATCH", letter, "", {"texts": {"addressee": "示例区财政局"}})
+    found = [last, letter]
+    for who, body in await _drafts(desk, today):
+        found.append(await desk.made(who, body))
+    return sum(one is not None for one in found)
+
+
+async def _drafts(desk: "_Desk", today: date) -> list[tuple[str, dict[str, Any]]]:
+    """What is still to be written, the subject of each where there is one."""
+    month = today.replace(day=1) - timedelta(days=1)
+    drafts: list[tuple[str, dict[str, Any]]] = [
+        ("clerk", {"kind": "reserves_and_use", "year": today.year}),
+        ("clerk", {"kind": "enforcement_month", "month": f"{month:%Y-%m}"}),
     ]
-    return sum(one is not None for one in (last, *drafts))
+    for who, service, path, kinds in (
+        ("clerk", "licensing", "/plans", {"plan_evaluation": None}),
+        ("clerk", "enforcement", "/campaigns",
+         {"campaign_results": None, "campaign_county": None}),
+        ("clerk_chongqing", "enforcement", "/campaigns", {"campaign_city": None}),
+        ("clerk_xinzhou", "licensing", "/consolidation-screenings",
+         {"consolidation_county": "140923", "consolidation_city": None}),
+    ):  # fmt: skip
+        items = (await desk.get(f"/api/v1/{service}{path}", who, service))["items"]
+        for kind, county in kinds.items() if items else ():
+            of = {} if county is None else {"division_code": county}
+            drafts.append((who, {"kind": kind, "subject_id": items[0]["id"], **of}))
+    return [
+        *drafts,
+        ("clerk", {"kind": "mineral_assets", "year": today.year}),
+        ("clerk", {"kind": "restoration_inspection", "as_of": str(today)}),
+    ]  # fmt: skip
 
 
 class _Key:
@@ -93,24 +121,27 @@ class _Key:
 
 
 class _Desk:
-    """Requests of accounts to supervision, and the work they ask for."""
+    """Requests of accounts to the services, and the work they ask of supervision."""
 
     def __init__(
-        self, app: Any, worker: "Worker", keys: _Key, people: "Mapping[str, Principal]"
-    ) -> None:
-        self._app, self._worker, self._keys, self._people = app, worker, keys, people
+        self, apps: "Mapping[str, Any]", worker: "Worker", keys: _Key,
+        people: "Mapping[str, Principal]",
+    ) -> None:  # fmt: skip
+        self._apps, self._worker, self._keys, self._people = apps, worker, keys, people
 
-    async def get(self, path: str) -> dict[str, Any]:
-        async with self._client("clerk") as client:
+    async def get(
+        self, path: str, who: str = "clerk", service: str = "supervision"
+    ) -> dict[str, Any]:
+        async with self._client(who, service) as client:
             return _told(await client.get(path))
 
-    async def made(self, body: dict[str, Any]) -> dict[str, Any] | None:
+    async def made(self, who: str, body: dict[str, Any]) -> dict[str, Any] | None:
         """A draft, its job done; None where there are no data."""
-        async with self._client("clerk") as client:
+        async with self._client(who) as client:
             answer = await client.post(_PATH, json=body, headers=_key())
         if answer.status_code == 422:
             return None
-        return await self._worked(_told(answer))
+        return await self._worked(_told(answer), who)
 
     async def acted(
         self, who: str, method: str, report: dict[str, Any], act: str, body: dict[str, Any]
@@ -119,15 +150,15 @@ class _Desk:
         async with self._client(who) as client:
             path = f"{_PATH}/{report['id']}{act}"
             answer = await client.request(method, path, json=body, headers=headers)
-        return await self._worked(_told(answer))
+        return await self._worked(_told(answer), who)
 
-    async def _worked(self, report: dict[str, Any]) -> dict[str, Any]:
+    async def _worked(self, report: dict[str, Any], who: str) -> dict[str, Any]:
         from kuangzheng.kernel.jobs.runner import run_job
 
         await run_job(self._worker, UUID(report["job_id"]), stopping=lambda: False)
-        return await self.get(f"{_PATH}/{report['id']}")
+        return await self.get(f"{_PATH}/{report['id']}", who)
 
-    def _client(self, who: str) -> "httpx.AsyncClient":
+    def _client(self, who: str, service: str = "supervision") -> "httpx.AsyncClient":
         import httpx
 
         from kuangzheng.kernel.auth.tokens import encode
@@ -142,7 +173,7 @@ class _Desk:
         }  # fmt: skip
         token = encode(claims, self._keys.signing, int(SystemClock().now().timestamp()))
         return httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=self._app), base_url="http://demonstration",
+            transport=httpx.ASGITransport(app=self._apps[service]), base_url="http://demonstration",
             headers={"Authorization": f"Bearer {token}"},
         )  # fmt: skip
 

@@ -100,7 +100,7 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount("clerk_jingle", "clerk", JINGLE, "示例县自然资源局", "bureau",
                     "示例静乐经办")
     )  # fmt: skip
-    for role in ("reviewer", "approver", "system_admin", "security_admin"):
+    for role in ("clerk", "reviewer", "approver", "system_admin", "security_admin"):
         accounts.append(
             DemoAccount(f"{role}_chongqing", role, CHONGQING, "示例市自然资源部门", "bureau",
                         f"示例市级{ROLES[role].name}")

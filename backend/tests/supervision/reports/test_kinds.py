@@ -60,7 +60,7 @@ async def test_given_a_month_then_the_form_of_enforcement_is_the_source_and_must
     assert report["title"] == "巴南区2025年7月矿产执法监督月报", report["failure"]
     assert value(report, "lines") == "19" and value(report, "clues_received") == "0"
     assert next(one for one in report["tables"] if one["key"] == "lines")["rows"][0] == {
-        "group": "线索", "name": "收到线索", "count": "0",
+        "group": "线索", "name": "收到线索", "unit": "条", "count": "0",
     }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ async def test_given_a_year_then_reserves_and_use_are_those_of_the_asset_figures
         assert value(report, key) == told[key], key
 
 
-@pytest.mark.parametrize("kind", ["plan_evaluation", "campaign_city", "consolidation_county"])
+@pytest.mark.parametrize("kind", ["plan_evaluation", "campaign_county", "consolidation_county"])
 async def test_given_no_such_subject_then_it_is_refused(desk: Desk, kind: str) -> None:
     for subject, code in ((None, "missing"), ("01890000-0000-7000-8000-000000000001", "unknown")):
         answer = await desk.send("POST", REPORTS, {"kind": kind, "subject_id": subject})

@@ -74,6 +74,8 @@ def _figure(
 
 def _resources(row: Any, on: date) -> list[AssetFigure]:
     source, query = "矿产地登记", "/api/v1/licensing/deposits"
+    known = row["deposits"] or row["occurrences"]
+    note = "按登记现状统计，登记簿不保留矿产地的历史时点" if known else "尚未登记矿产地"
     told = (
         ("minerals", "发现矿种", row["minerals"], "种"),
         ("proven", "其中探明资源储量的矿种", row["proven"], "种"),
@@ -81,8 +83,8 @@ def _resources(row: Any, on: date) -> list[AssetFigure]:
         ("occurrences", "矿（化）点", row["occurrences"], "处"),
     )
     return [
-        _figure("resources", key, name, str(value), unit, on, source, query=query,
-                note="按登记现状统计，登记簿不保留矿产地的历史时点")
+        _figure("resources", key, name, str(value) if known else None, unit, on, source,
+                query=query, note=note)
         for key, name, value, unit in told
     ]  # fmt: skip
 
@@ -167,16 +169,19 @@ def _reserves(ranks: Sequence[ReserveRank], year: int) -> AssetFigure:
     newest = max((one.year for one in ranks), default=year)
     return _figure(
         "reserves", "top_three", "保有资源储量居全省前三位的矿种",
-        str(sum(one.top_three for one in ranks)), "种", date(newest, 12, 31), "储量通报",
+        str(sum(one.top_three for one in ranks)) if ranks else None, "种",
+        date(newest, 12, 31), "储量通报",
         note=None if ranks else "尚未登记保有资源储量", query="/api/v1/licensing/reserve-standings",
     )
 
 
 def _production(found: StatisticsRead) -> list[AssetFigure]:
+    """Of no return at all nothing is known: that is no production of zero."""
     total = found.total
-    missing = total.coverage.missing
+    missing, known = total.coverage.missing, total.coverage.accepted
     note = (
-        f"应报季报 {total.coverage.due} 份，未报 {missing} 份，未计入" if missing
+        "没有已接收的季报" if not known
+        else f"应报季报 {total.coverage.due} 份，未报 {missing} 份，未计入" if missing
         else f"应报季报 {total.coverage.due} 份，全部计入"
     )  # fmt: skip
     source = "生产季报（已接收）"
@@ -189,8 +194,8 @@ def _production(found: StatisticsRead) -> list[AssetFigure]:
         ("employees", "矿山从业人员", _wan(total.employees), "万人"),
     )
     return [
-        _figure("production", key, name, value, unit, found.as_of, source, note=note,
-                query=found.query)
+        _figure("production", key, name, value if known else None, unit, found.as_of, source,
+                note=note, query=found.query)
         for key, name, value, unit in told
     ]  # fmt: skip
 

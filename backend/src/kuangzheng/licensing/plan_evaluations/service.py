@@ -84,7 +84,9 @@ def _caps(found: CockpitRead, on: date) -> Iterator[ReportFigure]:
         if cap.kind == "large_medium_share":
             continue
         taken = Decimal(cap.committed) + Decimal(cap.reserved)
-        name = f"{cap.kind_name}（{cap.mineral}）" if cap.mineral else cap.kind_name
+        name = cap.kind_name
+        if cap.mineral and f"（{cap.mineral}）" not in name:
+            name = f"{name}（{cap.mineral}）"
         yield _figure(
             "caps", cap.key, name, cap.unit, cap.counted_on or on, "总量台账", target=cap.cap,
             value=plain(taken), degree=_degree(taken, Decimal(cap.cap)), attribute=cap.effect,
@@ -95,7 +97,7 @@ def _caps(found: CockpitRead, on: date) -> Iterator[ReportFigure]:
 def _blocks(found: CockpitRead, on: date) -> Iterator[ReportFigure]:
     for row in found.blocks:
         planned = row.planned if row.planned is not None else row.drawn
-        name = f"{KINDS[row.kind]}区块 {SETTINGS[row.setting]}（{row.mineral}）"
+        name = f"{KINDS[row.kind]}区块，{SETTINGS[row.setting]}（{row.mineral}）"
         yield _figure(
             "blocks", f"{row.kind}:{row.setting}:{row.mineral}", name, "个", on, "规划区块登记",
             target=str(planned), value=str(row.occupied),

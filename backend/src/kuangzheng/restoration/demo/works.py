@@ -27,6 +27,7 @@ from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 from kuangzheng.restoration.demo.drawing import outline, slope
 from kuangzheng.restoration.demo.inventory_data import BANAN
 from kuangzheng.restoration.demo.works_data import (
+    LAST_YEAR,
     PHASES,
     PLACE,
     PLOTS,
@@ -64,6 +65,7 @@ async def load_works(
     for right in RIGHTS:
         await play.known(right)
     await play.plan(RIGHTS[0])
+    await play.last_year(RIGHTS[0])
     await play.year(RIGHTS[0])
     await play.acceptance(RIGHTS[0])
     await play.plots(RIGHTS[0])
@@ -166,6 +168,42 @@ class _Play:
                 "photo_place": "示例：采场东侧平台",
             })  # fmt: skip
             record = await stage.act(self._clerk, ago, years.progress, record, done)
+
+    async def last_year(self, right: DemoRight) -> None:
+        """The plan of the year before: planned late in it, reported and verified after its end."""
+        stage, year = self._stage, self._stage.day(30).year - 1
+        body = y.AnnualPlanCreate.model_validate({
+            "right_id": _id(right), "year": year, "area": _mu("42.5"), "total": yuan(620_000),
+            "items": [
+                {"name": name, "measure": code, "quantity": quantity, "unit": unit,
+                 "cost": yuan(cost)}
+                for name, code, quantity, unit, cost, _, _, _ in LAST_YEAR
+            ],
+        })  # fmt: skip
+        record = await stage.create(self._clerk, 379, years.create, body)
+        paper = WorkStep(on=stage.day(378), document_no="示例年〔2025〕9号")
+        record = await stage.act(self._clerk, 378, years.submit, record, paper)
+        for item, (*_, done, _) in zip(record.items, LAST_YEAR, strict=True):
+            entry = y.AnnualProgressIn.model_validate({
+                "item_id": item.id, "on": stage.day(340), "quantity": done,
+            })  # fmt: skip
+            record = await stage.act(self._clerk, 340, years.progress, record, entry)
+        files = [await self._stored(name, green=True) for name in ("年度实施报告", "年度监测数据")]
+        told = y.AnnualReport.model_validate({
+            "on": stage.day(320), "report_document_id": files[0],
+            "monitoring_document_id": files[1], "items": [
+                {"item_id": item.id, "spent": yuan(spent), "reason": reason}
+                for item, (*_, spent, _, reason) in zip(record.items, LAST_YEAR, strict=True)
+            ],
+        })  # fmt: skip
+        record = await stage.act(self._clerk, 320, closing.report, record, told)
+        found = y.AnnualVerification.model_validate({
+            "on": stage.day(305), "conclusion": "partly", "items": [
+                {"item_id": item.id, "quantity": quantity}
+                for item, (*_, quantity, _) in zip(record.items, LAST_YEAR, strict=True)
+            ],
+        })  # fmt: skip
+        await stage.act(self._reviewer, 305, closing.verify, record, found)
 
     async def acceptance(self, right: DemoRight) -> None:
         """The first phase accepted after its publicity; its farmland is tracked."""

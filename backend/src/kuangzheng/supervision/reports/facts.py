@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Literal
 
 import orjson
@@ -186,6 +186,14 @@ def plain(value: Decimal) -> str:
     """Without an exponent and without zeros at the end."""
     found = f"{value.normalize():f}"
     return "0" if found in ("-0", "") else found
+
+
+def written(value: Decimal, unit: str) -> str:
+    """As a report writes it: 亿元 to the 万元, unless that would make nothing of something."""
+    if unit == "亿元":
+        rounded = value.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+        value = rounded if rounded or not value else value
+    return plain(value)
 
 
 def _hash(told: Mapping[str, Any]) -> str:

@@ -1,12 +1,17 @@
 """Templates filled in, in a limited process: whoever wrote them is not trusted."""
 
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kuangzheng.supervision.reports import marking
 
-UNKNOWN = "（无数据）"
+UNKNOWN, NONE = "（无数据）", "（无记录）"
+_UNITLESS = re.compile(
+    f"{UNKNOWN}{marking.CLOSE}(?:%|平方千米|万立方米|万吨|万元|亿元|万人|[个种处宗条次家亩座份项株])"
+)
+"""What is not known has no unit."""
 
 
 def fill(template: bytes, context: dict[str, Any], notes: dict[str, str]) -> dict[str, Any]:
@@ -20,6 +25,8 @@ def fill(template: bytes, context: dict[str, Any], notes: dict[str, str]) -> dic
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     document.render(_told(context), environment, autoescape=True)
     whole = document.docx
+    for text in whole.element.body.iter(f"{{{marking.W}}}t"):
+        text.text = _UNITLESS.sub(UNKNOWN + marking.CLOSE, text.text or "")
     told = marking.blocks(whole.element.body)
     marking.annotate(whole, notes)
     out = io.BytesIO()
@@ -49,10 +56,11 @@ def _paragraphs(text: str) -> str:
 
 
 def _table(key: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table without rows says so."""
     return {
         "name": marking.marked(f"table:{key}", table["name"]),
         "rows": [
             {name: marking.clean("—" if cell is None else cell) for name, cell in row.items()}
             for row in table["rows"]
-        ],
+        ] or [{name: "" if at else NONE for at, name in enumerate(table["columns"])}],
     }  # fmt: skip

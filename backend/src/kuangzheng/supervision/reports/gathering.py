@@ -1,6 +1,7 @@
 """The questions of a report, put to the services in the caller's name at once."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +37,20 @@ class Gathered:
 
 async def gathered(asking: Asking, kind: Kind, asked: Asked) -> Gathered:
     """A service that does not answer makes its figures missing."""
-    questions = kind.questions(asked)
-    told = await asyncio.gather(*(_ask(asking, one) for one in questions.values()))
-    answers = dict(zip(questions, told, strict=True))
+    answers = await _answers(asking, kind.questions(asked))
+    if kind.follow is not None:
+        answers |= await _answers(asking, kind.follow(asked, answers))
     found = kind.compose(asked, answers)
     figures = [sealed_figure(one) for one in told_figures(kind, found, asked.as_of)]
-    return Gathered(figures, [sealed_table(one) for one in found.tables])
+    known = {one.key for one in kind.tables}
+    return Gathered(figures, [sealed_table(one) for one in found.tables if one.key in known])
+
+
+async def _answers(
+    asking: Asking, questions: Mapping[str, Question]
+) -> dict[str, Answer]:
+    told = await asyncio.gather(*(_ask(asking, one) for one in questions.values()))
+    return dict(zip(questions, told, strict=True))
 
 
 async def _ask(asking: Asking, question: Question) -> Answer:

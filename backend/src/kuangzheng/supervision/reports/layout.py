@@ -52,6 +52,12 @@ def _block(document: Any, kind: Kind, block: Sequence[str]) -> None:
         _paragraph(document, told, KAI, TEXT, style="Heading 2", indented=True)
     elif what == "table":
         _grid(document, kind.table(told))
+    elif what == "if":
+        _paragraph(document, f"{{%p if t.{told} %}}", FANG, TEXT)
+        _paragraph(document, f"{{{{ t.{told} }}}}", FANG, TEXT, indented=True)
+        _paragraph(document, "{%p endif %}", FANG, TEXT)
+    elif what == "to":
+        _paragraph(document, f"{{{{ t.{told} }}}}：", FANG, TEXT)
     else:
         text = f"{{{{ t.{told} }}}}" if what == "text" else told
         _paragraph(document, text, FANG, TEXT, indented=True)

@@ -15,11 +15,11 @@ OPEN, INNER, CLOSE = "\ue000", "\ue002", "\ue001"
 """Characters of private use: `OPEN key INNER value CLOSE`."""
 _MARK = re.compile(f"{OPEN}([^{INNER}{CLOSE}]*){INNER}([^{CLOSE}]*){CLOSE}", re.DOTALL)
 _OURS = re.compile(f"[{OPEN}{INNER}{CLOSE}]")
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ENDNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
 _BARE = (
-    f'<w:endnotes xmlns:w="{_W}">'
+    f'<w:endnotes xmlns:w="{W}">'
     '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
     '<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/>'
     "</w:r></w:p></w:endnote></w:endnotes>"
@@ -40,15 +40,15 @@ def blocks(body: Any) -> list[dict[str, Any]]:
     """The filled-in text as paragraphs and tables, each piece with the figure it is."""
     found: list[dict[str, Any]] = []
     for element in body:
-        if element.tag == f"{{{_W}}}p":
+        if element.tag == f"{{{W}}}p":
             pieces = _pieces(_text(element))
             if any(piece["text"].strip() for piece in pieces):
                 found.append({"kind": _kind(element), "pieces": pieces, "rows": []})
-        elif element.tag == f"{{{_W}}}tbl":
+        elif element.tag == f"{{{W}}}tbl":
             rows = [
-                [_pieces("\n".join(_text(p) for p in cell.iter(f"{{{_W}}}p")))
-                 for cell in row.findall(f"{{{_W}}}tc")]
-                for row in element.findall(f"{{{_W}}}tr")
+                [_pieces("\n".join(_text(p) for p in cell.iter(f"{{{W}}}p")))
+                 for cell in row.findall(f"{{{W}}}tc")]
+                for row in element.findall(f"{{{W}}}tr")
             ]  # fmt: skip
             found.append({"kind": "table", "pieces": [], "rows": rows})
     return found
@@ -58,12 +58,12 @@ def annotate(document: Any, notes: Mapping[str, str]) -> None:
     """Every figure's first place in the text gets an endnote, the marks go."""
     root = document.element.body
     writer = _Notes(document.part, notes)
-    for run in list(root.iter(f"{{{_W}}}r")):
+    for run in list(root.iter(f"{{{W}}}r")):
         _split(run, writer)
     writer.store()
     for relation in list(document.part.rels.values()):
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            for text in relation.target_part.element.iter(f"{{{_W}}}t"):
+            for text in relation.target_part.element.iter(f"{{{W}}}t"):
                 text.text = _MARK.sub(lambda found: found.group(2), text.text or "")
 
 
@@ -78,7 +78,7 @@ class _Notes:
         )  # fmt: skip
         source = self._own.blob if self._own is not None else _BARE.encode()
         self._root = etree.fromstring(source, etree.XMLParser(resolve_entities=False))
-        ids = [int(one.get(f"{{{_W}}}id", "0")) for one in self._root]
+        ids = [int(one.get(f"{{{W}}}id", "0")) for one in self._root]
         self._next = max([0, *ids]) + 1
 
     def add(self, key: str) -> int | None:
@@ -87,13 +87,13 @@ class _Notes:
             return None
         self._seen.add(key)
         number, self._next = self._next, self._next + 1
-        note = etree.SubElement(self._root, f"{{{_W}}}endnote")
-        note.set(f"{{{_W}}}id", str(number))
-        paragraph = etree.SubElement(note, f"{{{_W}}}p")
+        note = etree.SubElement(self._root, f"{{{W}}}endnote")
+        note.set(f"{{{W}}}id", str(number))
+        paragraph = etree.SubElement(note, f"{{{W}}}p")
         paragraph.append(_raised("endnoteRef"))
-        run = etree.SubElement(paragraph, f"{{{_W}}}r")
-        size = etree.SubElement(etree.SubElement(run, f"{{{_W}}}rPr"), f"{{{_W}}}sz")
-        size.set(f"{{{_W}}}val", "18")
+        run = etree.SubElement(paragraph, f"{{{W}}}r")
+        size = etree.SubElement(etree.SubElement(run, f"{{{W}}}rPr"), f"{{{W}}}sz")
+        size.set(f"{{{W}}}val", "18")
         _put(run, f" {self._texts[key]}")
         return number
 
@@ -109,24 +109,24 @@ class _Notes:
 
 
 def _raised(tag: str) -> Any:
-    run = etree.Element(f"{{{_W}}}r")
-    raised = etree.SubElement(etree.SubElement(run, f"{{{_W}}}rPr"), f"{{{_W}}}vertAlign")
-    raised.set(f"{{{_W}}}val", "superscript")
-    etree.SubElement(run, f"{{{_W}}}{tag}")
+    run = etree.Element(f"{{{W}}}r")
+    raised = etree.SubElement(etree.SubElement(run, f"{{{W}}}rPr"), f"{{{W}}}vertAlign")
+    raised.set(f"{{{W}}}val", "superscript")
+    etree.SubElement(run, f"{{{W}}}{tag}")
     return run
 
 
 def _split(run: Any, notes: _Notes) -> None:
     """A run that holds marks becomes several: text, value, reference, text."""
-    texts = run.findall(f"{{{_W}}}t")
+    texts = run.findall(f"{{{W}}}t")
     if not any(OPEN in (one.text or "") for one in texts):
         return
-    properties = run.find(f"{{{_W}}}rPr")
+    properties = run.find(f"{{{W}}}rPr")
     made: list[Any] = []
     for child in run:
         if child is properties:
             continue
-        if child.tag != f"{{{_W}}}t":
+        if child.tag != f"{{{W}}}t":
             made.append(_run(properties, copy.deepcopy(child)))
             continue
         for piece in _pieces(child.text or ""):
@@ -134,7 +134,7 @@ def _split(run: Any, notes: _Notes) -> None:
             number = notes.add(piece["figure"]) if piece["figure"] else None
             if number is not None:
                 reference = _raised("endnoteReference")
-                reference[-1].set(f"{{{_W}}}id", str(number))
+                reference[-1].set(f"{{{W}}}id", str(number))
                 made.append(reference)
     parent, at = run.getparent(), run.getparent().index(run)
     parent.remove(run)
@@ -143,7 +143,7 @@ def _split(run: Any, notes: _Notes) -> None:
 
 
 def _run(properties: Any, child: Any) -> Any:
-    run = etree.Element(f"{{{_W}}}r")
+    run = etree.Element(f"{{{W}}}r")
     if properties is not None:
         run.append(copy.deepcopy(properties))
     run.append(child)
@@ -151,7 +151,7 @@ def _run(properties: Any, child: Any) -> Any:
 
 
 def _worded(properties: Any, text: str) -> Any:
-    run = etree.Element(f"{{{_W}}}r")
+    run = etree.Element(f"{{{W}}}r")
     if properties is not None:
         run.append(copy.deepcopy(properties))
     _put(run, text)
@@ -159,7 +159,7 @@ def _worded(properties: Any, text: str) -> Any:
 
 
 def _put(run: Any, text: str) -> None:
-    element = etree.SubElement(run, f"{{{_W}}}t")
+    element = etree.SubElement(run, f"{{{W}}}t")
     element.set(f"{{{_XML}}}space", "preserve")
     element.text = text
 
@@ -181,8 +181,8 @@ def _cut(text: str) -> Iterator[dict[str, Any]]:
 
 def _text(paragraph: Any) -> str:
     told: list[str] = []
-    for element in paragraph.iter(f"{{{_W}}}t", f"{{{_W}}}tab", f"{{{_W}}}br"):
-        if element.tag == f"{{{_W}}}t":
+    for element in paragraph.iter(f"{{{W}}}t", f"{{{W}}}tab", f"{{{W}}}br"):
+        if element.tag == f"{{{W}}}t":
             told.append(element.text or "")
         else:
             told.append("\t" if element.tag.endswith("}tab") else "\n")
@@ -191,14 +191,14 @@ def _text(paragraph: Any) -> str:
 
 def _kind(paragraph: Any) -> str:
     """`title`, `h1`, `h2` or `text`, by the outline level or the style of the paragraph."""
-    properties = paragraph.find(f"{{{_W}}}pPr")
+    properties = paragraph.find(f"{{{W}}}pPr")
     if properties is None:
         return "text"
-    level = properties.find(f"{{{_W}}}outlineLvl")
+    level = properties.find(f"{{{W}}}outlineLvl")
     if level is not None:
-        return {"0": "h1", "1": "h2"}.get(level.get(f"{{{_W}}}val", ""), "text")
-    style = properties.find(f"{{{_W}}}pStyle")
-    name = "" if style is None else (style.get(f"{{{_W}}}val") or "").lower()
+        return {"0": "h1", "1": "h2"}.get(level.get(f"{{{W}}}val", ""), "text")
+    style = properties.find(f"{{{W}}}pStyle")
+    name = "" if style is None else (style.get(f"{{{W}}}val") or "").lower()
     for word, kind in (("title", "title"), ("heading1", "h1"), ("heading2", "h2")):
         if name.replace(" ", "") == word:
             return kind

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.supervision.measures import declared, figure
 from kuangzheng.supervision.measures.model import Figure, Measure
-from kuangzheng.supervision.reports.facts import SourcedFigure, plain
+from kuangzheng.supervision.reports.facts import SourcedFigure, written
 from kuangzheng.supervision.reports.kinds.base import FigureDef, Kind
 
 MEASURES, MEASURES_NAME = "measures", "其他统计指标"
@@ -52,14 +52,14 @@ async def measured(
     )
     return SourcedFigure(
         key=one.key, section=one.section, section_name=section_name, name=one.name,
-        unit=one.unit, value=_text(found, one.per), as_of=found.as_of,
+        unit=one.unit, value=_text(found, one), as_of=found.as_of,
         source=f"统计指标“{told.name}”", query=found.query, rows=found.rows,
         measure=one.measure, note=_note(found, told),
     )  # fmt: skip
 
 
-def _text(found: Figure, per: int) -> str | None:
-    return None if found.value is None else plain(Decimal(found.value) / per)
+def _text(found: Figure, one: FigureDef) -> str | None:
+    return None if found.value is None else written(Decimal(found.value) / one.per, one.unit)
 
 
 def _note(found: Figure, told: Measure) -> str | None:

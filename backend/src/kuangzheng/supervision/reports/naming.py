@@ -60,7 +60,7 @@ def context(
 ) -> dict[str, Any]:  # fmt: skip
     """What is filled in; a chapter that nobody wrote says so."""
     texts = {
-        one.key: report.texts.get(one.key) or ("（待填写）" if one.required else "无。")
+        one.key: report.texts.get(one.key) or ("（待填写）" if one.required else one.unwritten)
         for one in kind.chapters
     }
     return {
@@ -68,7 +68,11 @@ def context(
         "f": {one.key: one.value for one in figures if not one.key.startswith("m.")},
         "m": {one.key[2:]: one.value for one in figures if one.key.startswith("m.")},
         "t": texts,
-        "tables": {one.key: {"name": one.name, "rows": one.rows} for one in tables},
+        "tables": {
+            one.key: {"name": one.name, "rows": one.rows,
+                      "columns": [column.key for column in one.columns]}
+            for one in tables
+        },
     }  # fmt: skip
 
 
@@ -78,7 +82,8 @@ def sample(kind: Kind) -> dict[str, Any]:
         "report": dict(REPORT_NAMES), "f": {one.key: "1" for one in kind.figures},
         "m": dict.fromkeys(declared(), "1"), "t": {one.key: one.name for one in kind.chapters},
         "tables": {
-            one.key: {"name": one.name, "rows": [{key: name for key, name, _ in one.columns}]}
+            one.key: {"name": one.name, "columns": [key for key, _, _ in one.columns],
+                      "rows": [{key: name for key, name, _ in one.columns}]}
             for one in kind.tables
         },
     }  # fmt: skip

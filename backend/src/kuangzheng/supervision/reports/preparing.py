@@ -14,7 +14,7 @@ from kuangzheng.supervision.asking import Asking
 from kuangzheng.supervision.reports import schemas as s
 from kuangzheng.supervision.reports.errors import NoDataOnDate, ReportInvalid, SourceSilent
 from kuangzheng.supervision.reports.gathering import Gathered, gathered
-from kuangzheng.supervision.reports.kinds.base import Asked, Kind, Subject
+from kuangzheng.supervision.reports.kinds.base import Asked, Kind, Subject, of_county
 from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.tables import Report, ReportEdition
 
@@ -40,6 +40,9 @@ async def prepared(
     since, as_of = _time(kind, body, today)
     if as_of > today:
         raise NoDataOnDate(f"{in_words(as_of)}尚未到来，没有数据", date=str(as_of))
+    if kind.level and (kind.level == "county") != of_county(division):
+        word = "县（市、区）" if kind.level == "county" else "市"
+        raise _invalid("/division_code", "wrong_level", f"{kind.name}按{word}编制，请选择{word}")
     name = await _subject(asking, kind, body.subject_id)
     asked = Asked(
         division, division_name(division), since, as_of, today, body.subject_id, name

@@ -12,8 +12,8 @@ from kuangzheng.supervision.reports.facts import FigureChange, SourcedFigure, So
 
 KindCode = Literal[
     "mineral_assets", "reserves_and_use", "restoration_inspection", "plan_evaluation",
-    "campaign_county", "campaign_city", "consolidation_county", "consolidation_city",
-    "enforcement_month", "result_letter",
+    "campaign_results", "campaign_county", "campaign_city", "consolidation_county",
+    "consolidation_city", "enforcement_month", "result_letter",
 ]  # fmt: skip
 State = Literal["generating", "draft", "final", "failed"]
 Stage = Literal["draft", "final"]

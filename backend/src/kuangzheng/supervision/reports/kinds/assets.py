@@ -4,9 +4,10 @@ January to it; every figure says its own day."""
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from kuangzheng.supervision.reports.facts import SourcedTable
+from kuangzheng.supervision.reports.facts import SourcedTable, written
 from kuangzheng.supervision.reports.kinds.base import (
     Answer,
     Answers,
@@ -27,6 +28,7 @@ from kuangzheng.supervision.reports.kinds.money import wan
 SECTIONS = {
     "resources": "资源底数", "exploration": "探矿权", "mining": "采矿权", "grants": "矿业权出让",
     "reserves": "保有资源储量", "production": "矿山生产", "restoration": "生态修复",
+    "mines": "矿山整治",
     "enforcement": "监督执法",
 }  # fmt: skip
 _REGISTER = (
@@ -45,6 +47,8 @@ _REGISTER = (
                 where=(("scale", code),))
       for code, name in (("large", "大型"), ("medium", "中型"), ("small", "小型"))),
     FigureDef("mining_small_share", "mining", "小型矿山占比", "%", measure="small_mine_share"),
+    FigureDef("mining_capacity", "mining", "采矿权登记生产规模", "万吨/年",
+              measure="mining_capacity"),
     FigureDef("grants_public", "grants", "公开出让采矿权", "个", "grants_public"),
     FigureDef("grants_public_price", "grants", "公开出让成交价", "亿元", "grants_public"),
     FigureDef("grants_registered", "grants", "本年新登记采矿权", "个", "grants_registered"),
@@ -59,6 +63,14 @@ _REGISTER = (
     FigureDef("employees", "production", "矿山从业人员", "万人"),
 )  # fmt: skip
 _WORK = (
+    FigureDef("mines_existing", "mines", "实有矿山", "座", measure="mines_existing"),
+    FigureDef("mines_closed", "mines", "累计关闭退出矿山", "座", measure="mines_closed"),
+    FigureDef("licences_cancelled", "mines", "本年注销采矿许可证", "个",
+              measure="licences_cancelled"),
+    FigureDef("patches_judged", "enforcement", "判定卫片图斑", "个", measure="patches_judged"),
+    FigureDef("patches_illegal", "enforcement", "其中判定违法", "个", measure="patches_illegal"),
+    FigureDef("patch_filing_share", "enforcement", "违法图斑立案率", "%",
+              measure="patch_filing_share"),
     FigureDef("sites_count", "restoration", "应修复图斑", "处", measure="sites"),
     FigureDef("sites_done", "restoration", "已完成修复", "处", measure="sites_done"),
     FigureDef("sites_restored_mu", "restoration", "已修复面积", "亩", measure="restored_area"),
@@ -106,29 +118,36 @@ _OUTLINE = (
     ("p", "共设置探矿权{{ f.exploration_count }}个，登记面积{{ f.exploration_area }}平方千米，"
      "占行政区面积的{{ f.exploration_share }}%。采矿权{{ f.mining_count }}个，登记面积"
      "{{ f.mining_area }}平方千米，其中大型{{ f.mining_large }}个、中型{{ f.mining_medium }}个、"
-     "小型{{ f.mining_small }}个，小型矿山占{{ f.mining_small_share }}%。"),
+     "小型{{ f.mining_small }}个，小型矿山占{{ f.mining_small_share }}%；以重量计的登记生产规模"
+     "合计{{ f.mining_capacity }}万吨/年。"),
     ("p", "本年公开出让采矿权{{ f.grants_public }}个，成交价{{ f.grants_public_price }}亿元；"
      "新登记采矿权{{ f.grants_registered }}个；签订出让合同{{ f.grants_contracts }}份，约定出让"
      "收益{{ f.grants_revenue }}亿元。"),
     ("p", "保有资源储量居全省前三位的矿种有{{ f.top_three }}种，主要矿种情况见下表。"),
     ("table", "reserves"),
-    ("p", "全年生产矿石{{ f.ore_mass }}万吨（以体积计的{{ f.ore_volume }}万立方米），销售收入"
-     "{{ f.sales }}亿元，利润总额{{ f.profit }}亿元，矿业工业总产值{{ f.output_value }}亿元，"
-     "从业人员{{ f.employees }}万人。"),
+    ("p", "本年度矿山累计生产矿石{{ f.ore_mass }}万吨，以体积计的矿种{{ f.ore_volume }}万立方米，"
+     "销售收入{{ f.sales }}亿元，利润总额{{ f.profit }}亿元，矿业工业总产值"
+     "{{ f.output_value }}亿元，从业人员{{ f.employees }}万人。"),
     ("table", "minerals"),
     ("h2", "（二）管理工作"),
     ("text", "work_done"),
-    ("p", "应修复图斑{{ f.sites_count }}处，已完成{{ f.sites_done }}处，修复面积"
+    ("p", "生态修复方面，应修复图斑{{ f.sites_count }}处，已完成{{ f.sites_done }}处，修复面积"
      "{{ f.sites_restored_mu }}亩，修复率{{ f.sites_rate }}%；修复工程总投资{{ f.investment }}亿"
-     "元。在册"
-     "绿色矿山{{ f.green_mines }}家。"),
+     "元。在册绿色矿山{{ f.green_mines }}家。"),
     ("table", "restoration"),
+    ("if", "supply"),
     ("h2", "（三）监管力度"),
+    ("p", "实有矿山{{ f.mines_existing }}座，累计关闭退出{{ f.mines_closed }}座，本年注销采矿许可证"
+     "{{ f.licences_cancelled }}个。"),
+    ("if", "upgrading"),
     ("p", "收到违法线索{{ f.clues_received }}条，查处{{ f.clues_concluded }}条；开展动态巡查"
      "{{ f.patrols }}次，发现并制止违法行为{{ f.patrols_stopped }}宗，制止取缔无证开采"
      "{{ f.patrols_banned }}宗，炸封矿井洞{{ f.adits }}个；立案查处{{ f.cases_filed }}宗，决定没收"
      "违法所得{{ f.gains }}万元、罚款{{ f.fines }}万元，已收缴罚没款{{ f.collected }}万元；下达矿山"
      "关闭决定{{ f.closures_ordered }}个，完成关闭验收{{ f.closures_accepted }}个。"),
+    ("p", "卫片执法方面，已判定图斑{{ f.patches_judged }}个，其中违法{{ f.patches_illegal }}个，"
+     "违法图斑立案率{{ f.patch_filing_share }}%。"),
+    ("if", "supervision"),
     ("h1", "二、存在的主要困难和问题"),
     ("text", "problems"),
     ("h1", "三、意见建议"),
@@ -168,7 +187,8 @@ def register_values(answer: Answer, as_of: date) -> dict[str, Value]:
         return {one.key: absent(answer, as_of, "矿业权登记服务") for one in _REGISTER}
     return {
         one["key"]: Value(
-            one["value"], date.fromisoformat(one["as_of"]), one["source"],
+            one["value"] and written(Decimal(one["value"]), one["unit"]),
+            date.fromisoformat(one["as_of"]), one["source"],
             one["query"] or answer.question.address, None, one["note"],
         )
         for one in answer.body["figures"]
@@ -228,7 +248,11 @@ MINERAL_ASSETS = Kind(
     sections=SECTIONS, figures=(*_REGISTER, *_WORK),
     tables=(_RESERVES, _MINERALS, _RESTORATION),
     chapters=(
-        Chapter("work_done", "管理工作情况"), Chapter("problems", "存在的主要困难和问题"),
+        Chapter("work_done", "管理工作情况"),
+        Chapter("supply", "砂石骨料等重要矿产保障情况", required=False, unwritten=""),
+        Chapter("upgrading", "矿山转型升级和流域整治情况", required=False, unwritten=""),
+        Chapter("supervision", "其他监管工作情况", required=False, unwritten=""),
+        Chapter("problems", "存在的主要困难和问题"),
         Chapter("proposals", "意见建议"),
     ),
     outline=_OUTLINE, questions=_questions, compose=_compose,
@@ -253,18 +277,21 @@ RESERVES_AND_USE = Kind(
     tables=(_RESERVES, _MINERALS),
     chapters=(Chapter("notes", "填报说明", required=False),),
     outline=(
+        ("p", "{{ report.division_name }}{{ report.year }}年度矿产资源储量和开发利用情况如下，"
+         "登记类数据截至{{ report.as_of }}，各项数据的截止日和来源见尾注。"),
         ("h1", "一、资源和矿山"),
         ("p", "发现矿产{{ f.minerals }}种，探明资源储量的{{ f.proven }}种，矿床{{ f.deposits }}处，"
          "矿（化）点{{ f.occurrences }}处。采矿权{{ f.mining_count }}个，登记面积"
          "{{ f.mining_area }}平方千米，大型{{ f.mining_large }}个、中型{{ f.mining_medium }}个、"
-         "小型{{ f.mining_small }}个（占{{ f.mining_small_share }}%）。"),
+         "小型{{ f.mining_small }}个（占{{ f.mining_small_share }}%）；以重量计的登记生产规模合计"
+         "{{ f.mining_capacity }}万吨/年。"),
         ("h1", "二、保有资源储量"),
-        ("p", "居全省前三位的矿种{{ f.top_three }}种。"),
+        ("p", "保有资源储量居全省前三位的矿种{{ f.top_three }}种，主要矿种情况见下表。"),
         ("table", "reserves"),
         ("h1", "三、开发利用"),
-        ("p", "年产矿石{{ f.ore_mass }}万吨、{{ f.ore_volume }}万立方米；销售收入{{ f.sales }}"
-         "亿元，利润{{ f.profit }}亿元，工业总产值{{ f.output_value }}亿元，从业人员"
-         "{{ f.employees }}万人。"),
+        ("p", "矿山累计生产矿石{{ f.ore_mass }}万吨，以体积计的矿种{{ f.ore_volume }}万立方米；"
+         "销售收入{{ f.sales }}亿元，利润总额{{ f.profit }}亿元，矿业工业总产值"
+         "{{ f.output_value }}亿元，从业人员{{ f.employees }}万人。"),
         ("table", "minerals"),
         ("h1", "四、填报说明"),
         ("text", "notes"),

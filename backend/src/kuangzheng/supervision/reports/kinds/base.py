@@ -11,11 +11,19 @@ from kuangzheng.supervision.reports.facts import SourcedColumn, SourcedFigure, S
 
 Period = Literal["year", "month", "day"]
 Subject = Literal["plan", "campaign", "screening"]
+Level = Literal["county", "city"]
 REASONS = {
     "late": "提供该数据的服务未及时答复", "down": "提供该数据的服务暂不可用",
     "broken": "提供该数据的服务答复有误",
 }  # fmt: skip
 FORBIDDEN = "编制人无权查看该数据"
+PREFECTURE = 4
+"""Digits of a city's code that tell it from others."""
+
+
+def of_county(division: str) -> bool:
+    """Of a county or a township; what ends in 00 is a city or a province."""
+    return len(division.rstrip("0")) > PREFECTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,10 @@ class Asked:
     @property
     def year(self) -> int:
         return self.as_of.year
+
+    @property
+    def of_county(self) -> bool:
+        return of_county(self.division)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +114,19 @@ class TableDef:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What somebody writes: `{{ t.key }}`; `required` before the report is issued."""
+    """What somebody writes: `{{ t.key }}`; `required` before the report is issued. `unwritten`:
+    what stands in its place where nobody wrote an optional one."""
 
     key: str
     name: str
     required: bool = True
+    unwritten: str = "无。"
 
 
 Block = tuple[str, ...]
 """`("h1", text)`, `("h2", text)`, `("p", text)`, `("text", chapter)`, `("table", key)`; texts may
-hold placeholders."""
+hold placeholders. `("if", chapter)`: a chapter that takes no line while it is empty; `("to",
+chapter)`: to whom it is addressed, at the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,8 @@ class Composed:
 class Kind:
     """A kind of report. `basis`: keys of figures of which one must be known and not zero, else
     there is no data of the day; `hint`: what to do then. `current`: its services keep no states of
-    past days, so that it is made of today only."""
+    past days, so that it is made of today only. `level`: of a county or of a city. `follow`: what
+    is asked once the first questions are answered."""
 
     code: str
     name: str
@@ -154,6 +170,8 @@ class Kind:
     subject: Subject | None = None
     hint: str = ""
     current: bool = False
+    level: Level | None = None
+    follow: Callable[[Asked, Answers], Mapping[str, Question]] | None = None
 
     def table(self, key: str) -> TableDef:
         return next(one for one in self.tables if one.key == key)

@@ -128,11 +128,11 @@ INSPECTION = Kind(
     figures=_FIGURES, tables=(_BY_CATEGORY, _BY_PLACE),
     chapters=(
         Chapter("activity", "检查活动开展情况"),
-        Chapter("practice", "主要做法", required=False),
+        Chapter("practice", "主要做法（高位推动、部门联动、分包督导）", required=False),
         Chapter("measures", "工程措施和创新实践（渣土平整、覆土绿化、挡土墙、排水渠等）",
-                required=False),
+                required=False, unwritten=""),
         Chapter("supervision", "绿色矿山监督情况（省抽查、市评估、县监管、公众监督）",
-                required=False),
+                required=False, unwritten=""),
         Chapter("problems", "存在问题"), Chapter("proposals", "意见建议"),
     ),
     outline=(
@@ -146,13 +146,12 @@ INSPECTION = Kind(
         ("h2", "（一）主要做法"), ("text", "practice"),
         ("h2", "（二）工程投入和创新实践"),
         ("p", "登记修复工程项目{{ f.projects }}个，总投资{{ f.investment }}亿元，累计支付"
-         "{{ f.invested }}万元，新增植树"
-         "{{ f.trees }}株。"),
-        ("text", "measures"),
+         "{{ f.invested }}万元，新增植树{{ f.trees }}株。"),
+        ("if", "measures"),
         ("h2", "（三）绿色矿山"),
         ("p", "在册绿色矿山{{ f.green_total }}家，其中国家级{{ f.green_nation }}家、省级"
          "{{ f.green_province }}家、市级{{ f.green_city }}家、县级{{ f.green_county }}家。"),
-        ("text", "supervision"),
+        ("if", "supervision"),
         ("h1", "三、存在问题"), ("text", "problems"),
         ("h1", "四、意见建议"), ("text", "proposals"),
     ),
@@ -214,20 +213,22 @@ RESULT_LETTER = Kind(
         FigureDef("spent", "plans", "已核实计划的实际投入", "万元", "verified"),
     ),
     tables=(_PLANS,),
-    chapters=(Chapter("addressee", "主送机关"), Chapter("opinion", "意见", required=False)),
+    chapters=(
+        Chapter("addressee", "主送机关（同级财政部门）"),
+        Chapter("opinion", "意见", required=False, unwritten=""),
+    ),
     outline=(
-        ("text", "addressee"),
+        ("to", "addressee"),
         ("p", "现将{{ report.division_name }}{{ report.year }}年度矿山生态修复计划实施情况的检查"
-         "结果"
-         "函告如下。"),
+         "结果函告如下。"),
         ("p", "{{ report.year }}年度登记修复计划{{ f.plans }}项，已核实{{ f.verified }}项；已核"
-         "实计划"
-         "的修复面积{{ f.area_mu }}亩，计划投入{{ f.total }}万元，实际投入{{ f.spent }}万元。逐项"
-         "结果见下表。"),
+         "实计划的修复面积{{ f.area_mu }}亩，计划投入{{ f.total }}万元，实际投入{{ f.spent }}万元。"
+         "逐项结果见下表。"),
         ("table", "plans"),
-        ("text", "opinion"),
+        ("if", "opinion"),
+        ("p", "特此函告。"),
     ),
     questions=_letter_questions, compose=_letter,
     title=lambda asked: f"关于{asked.division_name}{asked.year}年度生态修复实施情况检查结果的函",
-    basis=("verified",),
+    basis=("verified",), hint="该年度还没有经核实的年度修复计划，请先完成核实",
 )  # fmt: skip
