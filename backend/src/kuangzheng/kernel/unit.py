@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel import idempotency
-from kuangzheng.kernel.auth.deputies import with_partners
+from kuangzheng.kernel.auth.deputies import keep_stead, with_partners
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.auth.tokens import principal_of
 from kuangzheng.kernel.clock import Clock
@@ -110,6 +110,7 @@ class Unit:
             "action": "in_stead", "entity": "absences", "entity_id": who.in_stead.absence_id,
             "division": who.division, "before": None, "after": orjson.dumps(told).decode(),
         })  # fmt: skip
+        await keep_stead(self.session, who.in_stead.absent_id, self.request)
 
     def _kept(self, response: Response) -> Response:
         if self.replay_body is None:
@@ -346,8 +347,8 @@ def may(permission: str, role: DbRole | None = None) -> Any:
         if not principal.may(permission):
             raise Forbidden(f"您没有此项权限（{permission}）")
         unit: Unit = request.state.unit
-        principal = await with_partners(principal, request, unit.database)
         session = await unit.begin(principal.scope(role))
+        principal = await with_partners(session, principal, request)
         return Act(unit, principal, session)
 
     return Depends(dependency)

@@ -87,7 +87,7 @@ async def extend(act: Act, clue_id: UUID, body: s.ReasonStep) -> s.ClueDetail:
 async def verify(act: Act, clue_id: UUID, body: s.Verify) -> s.ClueDetail:
     """Findings and what is proposed. Raises NotHandler, NotOurs, ClueInvalid."""
     row = await _taken_on(act, clue_id, "verify", body)
-    if act.principal.hands.isdisjoint((row.handler_id, row.deputy_id)):
+    if act.principal.persons.isdisjoint((row.handler_id, row.deputy_id)):
         raise NotHandler("核查结论由承办人或协办人提交；您可以先承办此线索")
     if body.violation is not None:
         row.violation = body.violation

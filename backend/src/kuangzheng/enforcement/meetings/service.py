@@ -77,7 +77,7 @@ async def follow_up(act: Act, meeting_id: UUID, body: s.FollowUp) -> s.MeetingDe
     action = next((one for one in actions if one.no == body.no), None)
     if action is None or action.done_on is not None:
         raise invalid("/no", "not_open", "没有此项未办结的议定事项")
-    if not act.principal.may(WRITE) and action.person_id not in act.principal.hands:
+    if not act.principal.may(WRITE) and action.person_id not in act.principal.persons:
         raise Forbidden("此项议定事项由责任人本人或者会议经办登记")
     between(act, body.on, row.held_on)
     told = {
@@ -115,7 +115,7 @@ async def _whole(act: Act, row: Meeting) -> s.MeetingDetail:
     actions = (await Meetings(act.session).actions([row.id]))[row.id]
     told = [
         s.ActionRead(
-            **named(one, s.ActionRead, "mine"), mine=one.person_id in act.principal.hands,
+            **named(one, s.ActionRead, "mine"), mine=one.person_id in act.principal.persons,
             light="grey" if one.done_on else light(row.held_on, one.due_on, on),
         )
         for one in actions

@@ -46,7 +46,7 @@ _ACTS = ["record", "take", "cancel"]
 
 def _conditions(act: Act, asked: dict[str, Any]) -> Any:
     own = asked.pop("own", None)
-    return conditions(today(act.clock), mine=act.principal.hands if own else None, **asked)
+    return conditions(today(act.clock), mine=act.principal.persons if own else None, **asked)
 
 
 async def listed(act: Act, page: PageRequest, **asked: Any) -> Page[s.PatrolTaskRead]:
@@ -92,7 +92,7 @@ def read(act: Act, row: PatrolTask) -> s.PatrolTaskRead:
         "kind_names": [CHECKLIST_NAMES[one] for one in row.kinds],
         "days_left": (row.due_on - on).days, "state_name": TASK_STATE_NAMES[row.state],
         "light": colour(row, on), "late": row.done_on is not None and row.done_on > row.due_on,
-        "mine_own": row.assignee_id in act.principal.hands, "allowed": _allowed(act, row),
+        "mine_own": row.assignee_id in act.principal.persons, "allowed": _allowed(act, row),
         "created_by_name": row.created_by_name or "系统",
     })  # fmt: skip
 

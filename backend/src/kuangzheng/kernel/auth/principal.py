@@ -62,9 +62,13 @@ class Principal:
     def hands(self) -> frozenset[str]:
         """Whose work an act of this caller counts as: the own, that of whom it acts in stead of,
         and that of who shared the work on the record in such a way before. Nobody approves what one
-        of them prepared; what is one's own is the caller's to do."""
-        own = frozenset((self.id, self.in_stead.absent_id) if self.in_stead else (self.id,))
-        return own | self.partners
+        of them prepared."""
+        return self.persons | self.partners
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Whose own work is the caller's to do: itself, and whom it acts in stead of."""
+        return frozenset((self.id, self.in_stead.absent_id) if self.in_stead else (self.id,))
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

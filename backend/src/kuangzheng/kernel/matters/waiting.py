@@ -123,7 +123,7 @@ def _queries(sources: Sequence[Source], who: Principal) -> list[str]:
 def _bound(act: Act, limit: int) -> dict[str, object]:
     who = act.principal
     return {
-        "on": today(act.clock), "hands": sorted(who.hands), "portal": who.is_portal,
+        "on": today(act.clock), "hands": sorted(who.persons), "portal": who.is_portal,
         "division": who.division[:6],
         "level": len(significant_prefix(who.division)), "limit": limit + 1,
     }  # fmt: skip
