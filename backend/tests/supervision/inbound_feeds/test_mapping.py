@@ -148,7 +148,8 @@ def test_given_lines_above_the_names_as_banks_put_them_then_they_are_passed_over
 ) -> None:
     heads = ["交易日期", "摘要", "收入", "支出", "余额", "对方户名"]
     rows = [["示例银行明细"], ["账号: 6200****0001", "币种: 人民币"], [], heads,
-            ["2025-07-01", "缴存", "100", None, "100", "示例公司"], ["合计", None, "100"]]  # fmt: skip
+            ["2025-07-01", "缴存", "100", None, "100", "示例公司"],
+            ["合计", None, "100"]]  # fmt: skip
     found = read_sheet(sheet(tmp_path / "a.xlsx", rows))
     assert found["columns"] == heads
     assert [one["收入"] for one in found["rows"]] == ["100", "100"]
