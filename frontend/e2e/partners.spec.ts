@@ -82,6 +82,8 @@ describe('webhooks', () => {
     await fill(page, { 推送地址: 'https://127.0.0.1/hook' })
     await refused(page, '不允许访问')
     await page.click('dialog[open] button:text-is("取消")')
+    await page.click('dialog[open] button:text-is("放弃填写")')
+    await page.waitForSelector('dialog[open]', { state: 'detached' })
     expect(await rawKeys(page)).toEqual([])
   })
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from kuangzheng.identity.base import authority
@@ -60,7 +61,9 @@ async def ensure_demo_clients(database: Database, clock: Clock | None = None) ->
     async with database.session(authority("system:demo")) as session:
         home = await organisations.organisation_named(session, DEMO_DIVISION, _ORGANISATION)
         now, day = when.now(), today(when)
-        fresh = {"created_at": now, "updated_at": now, "division_code": DEMO_DIVISION}
+        fresh: dict[str, Any] = {
+            "created_at": now, "updated_at": now, "division_code": DEMO_DIVISION,
+        }  # fmt: skip
         if home is None:
             home = Organisation(**fresh, id=new_id(), name=_ORGANISATION, kind="other")
             session.add(home)

@@ -96,6 +96,14 @@ class Sorts:
         """The declared key of the page's order, without its sign."""
         return (page.sort or self.default).lstrip("-")
 
+    def after(self, page: PageRequest) -> tuple[Any, Any] | None:
+        """Where the page begins: behind this value and this tie-breaker; None: at the start.
+        Raises Malformed."""
+        if page.cursor is None:
+            return None
+        sort = self._keys[self.key_of(page)]
+        return _placed(sort, decode_cursor(page.cursor, page.bound(page.sort or self.default)))
+
     def apply(self, query: Select[Any], page: PageRequest) -> Select[Any]:
         """Order the query, start after the cursor and ask for one row more than the page holds."""
         name = page.sort or self.default
@@ -111,16 +119,19 @@ class Sorts:
 
 
 def _after(sort: Sort, position: Sequence[Any], descending: bool) -> ColumnElement[bool]:
-    if len(position) != 2:
-        raise Malformed(_INVALID)
-    value = _typed(sort.column, position[0])
-    unique = _typed(sort.unique, position[1])
+    value, unique = _placed(sort, position)
     # the first condition says nothing new, but an index can begin with it
     if descending:
         past = or_(sort.column < value, and_(sort.column == value, sort.unique < unique))
         return and_(sort.column <= value, past)
     past = or_(sort.column > value, and_(sort.column == value, sort.unique > unique))
     return and_(sort.column >= value, past)
+
+
+def _placed(sort: Sort, position: Sequence[Any]) -> tuple[Any, Any]:
+    if len(position) != 2:
+        raise Malformed(_INVALID)
+    return _typed(sort.column, position[0]), _typed(sort.unique, position[1])
 
 
 def _typed(column: Any, value: Any) -> Any:

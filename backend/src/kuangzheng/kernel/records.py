@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, Uuid, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
@@ -37,6 +37,9 @@ class Records(Generic[R]):
     table: ClassVar[Any]
     sorts: ClassVar[Sorts]
     missing: ClassVar[str] = "没有此记录，或不在您的管辖范围内"
+    pages: ClassVar[str | None] = None
+    """Of a large table: the definer function that finds the ids of a page, after a place of the
+    default order and within the scope. Under row security no order comes from an index."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -45,7 +48,7 @@ class Records(Generic[R]):
         self, conditions: Sequence[ColumnElement[bool]], page: PageRequest
     ) -> tuple[list[R], str | None, int | None]:
         """A page in a declared order, the next cursor, and the exact count when asked for."""
-        query = self.sorts.apply(select(self.table).where(*conditions), page)
+        query = self.page_query(conditions, page)
         rows: Sequence[R] = (await self._session.execute(query)).scalars().all()
         total = None
         if page.exact_count:
@@ -54,6 +57,19 @@ class Records(Generic[R]):
         key = self.sorts.key_of(page)
         kept, cursor = cut(rows, page, lambda r: (getattr(r, key), str(r.id)), self.sorts)
         return kept, cursor, total
+
+    def page_query(
+        self, conditions: Sequence[ColumnElement[bool]], page: PageRequest
+    ) -> Select[Any]:
+        wanted = list(conditions)
+        default = self.sorts.default
+        if self.pages is not None and not wanted and (page.sort or default) == default:
+            value, unique = self.sorts.after(page) or ("", UUID(int=0))
+            found = getattr(func, self.pages)(
+                cast(value, Text), cast(unique, Uuid), cast(page.limit + 1, Integer)
+            )
+            wanted = [self.table.id.in_(select(found))]
+        return self.sorts.apply(select(self.table).where(*wanted), page)
 
     async def get(self, record_id: UUID) -> R:
         """Raises NotFound, also for a row outside the scope."""

@@ -143,6 +143,35 @@ def test_given_a_sheet_that_is_none_then_why(
     assert word in read_sheet(sheet(tmp_path / "a.xlsx", rows))["refused"]
 
 
+def test_given_lines_above_the_names_as_banks_put_them_then_they_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    heads = ["交易日期", "摘要", "收入", "支出", "余额", "对方户名"]
+    rows = [["示例银行明细"], ["账号: 6200****0001", "币种: 人民币"], [], heads,
+            ["2025-07-01", "缴存", "100", None, "100", "示例公司"],
+            ["合计", None, "100"]]  # fmt: skip
+    found = read_sheet(sheet(tmp_path / "a.xlsx", rows))
+    assert found["columns"] == heads
+    assert [one["收入"] for one in found["rows"]] == ["100", "100"]
+    wide = read_sheet(sheet(tmp_path / "b.xlsx", [["标题"], ["a", "b"], [1, 2]]))
+    assert "第 2 行" in wide["refused"]  # a title over two columns may as well be a name
+
+
+def test_given_exports_of_chinese_banks_then_every_row_is_read_under_its_names(
+    shared_data: Path,
+) -> None:
+    files = sorted((shared_data / "bank_statements" / "cn_banks").iterdir())
+    assert len(files) == 7
+    for file in files:
+        found = read_sheet(str(file))
+        assert found["refused"] is None, (file.name, found["refused"])
+        assert len(found["columns"]) >= 6
+        assert any(one in found["columns"][0] for one in ("日期", "交易日")), file.name
+        assert found["rows"]
+    for file in sorted((shared_data / "bank_statements" / "mt940").rglob("*.sta")):
+        assert read_sheet(str(file))["refused"]  # no table: never taken for one
+
+
 def test_given_other_bytes_then_refused(tmp_path: Path) -> None:
     for content in (b"PK\x03\x04junk", b"\xff\xfe\x00\x01", b"\xd0\xcf\x11\xe0 old excel"):
         (tmp_path / "x").write_bytes(content)

@@ -11,7 +11,7 @@ export const DELIVERIES = '/supervision/webhook-deliveries'
 export const MANAGE = 'supervision.webhook:manage'
 const STATES: Record<string, Tone> = { active: 'ok', paused: 'warn', disabled: 'bad', closed: 'idle' }
 const DELIVERED: Record<string, Tone> = { waiting: 'info', delivered: 'ok', dead: 'bad' }
-export const toneOfEndpoint = (r: Pick<WebhookEndpoint, 'state'> & { health: { failures: number } }): Tone => (r.state === 'active' && r.health.failures ? 'warn' : (STATES[r.state] ?? 'idle'))
+export const toneOfEndpoint = (r: Pick<WebhookEndpoint, 'state' | 'held'> & { health: { failures: number } }): Tone => (r.state === 'active' && (r.held || r.health.failures) ? 'warn' : (STATES[r.state] ?? 'idle'))
 export const toneOfDelivery = (state: string): Tone => DELIVERED[state] ?? 'idle'
 export const typeText = ({ t }: Said, code: string, name: string): string => t('partners.type_named', { name, code })
 
@@ -79,9 +79,9 @@ export const endpointDesk = (said: Said): Desk<WebhookEndpoint, WebhookEndpointD
     ],
     create: { permission: MANAGE, label: t('partners.new_webhook'), form: () => endpointForm(said) },
     title: (r) => r.name, subtitle: (r) => r.client_name,
-    tags: (r) => [{ tone: toneOfEndpoint(r), text: word('webhook_state', r.state) }, ...(r.health.failures ? [{ tone: 'warn' as const, text: t('partners.failing', { n: r.health.failures }) }] : [])],
+    tags: (r) => [{ tone: toneOfEndpoint(r), text: word('webhook_state', r.state) }, ...(r.held ? [{ tone: 'warn' as const, text: t('partners.held') }] : []), ...(r.health.failures ? [{ tone: 'warn' as const, text: t('partners.failing', { n: r.health.failures }) }] : [])],
     facts: (r) => [
-      { name: t('partners.url'), value: r.url }, { name: t('partners.types'), value: r.types.map((code, at) => typeText(said, code, r.type_names[at] ?? code)).join('\n') },
+      { name: t('partners.held_reason'), value: r.held }, { name: t('partners.url'), value: r.url }, { name: t('partners.types'), value: r.types.map((code, at) => typeText(said, code, r.type_names[at] ?? code)).join('\n') },
       { name: t('partners.division'), value: r.division_name }, { name: t('partners.order'), value: t(r.in_order ? 'partners.order_kept' : 'partners.order_free') },
       { name: t('partners.waiting'), value: count(r.health.waiting, r.health.capped) }, { name: t('partners.dead'), value: count(r.health.dead, r.health.capped) },
       { name: t('partners.oldest'), value: formatInstant(r.health.oldest_waiting_at) }, { name: t('partners.last_success'), value: formatInstant(r.health.last_success_at) },

@@ -1,5 +1,6 @@
 export default {
   new: 'New export',
+  none: 'Nothing exported yet: a new export downloads rights, zones, patches and plots at once',
   text: 'Reads all records within your permissions and division into one zip with data files, manifest and checksums. Exports and downloads are audited.',
   collections: 'Collections',
   all: 'All four collections',

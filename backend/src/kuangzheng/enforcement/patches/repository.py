@@ -73,6 +73,7 @@ class Patches(Records[Patch]):
 
     table = Patch
     missing = "没有此图斑，或不在您的管辖范围内"
+    pages = "find_patch_page"
     sorts = Sorts(
         "code",
         {

@@ -279,6 +279,12 @@ def folded(text: str) -> str:
     return re.sub(r"[\s()（）·.]", "", plain(text)).casefold()
 
 
+def _key_cell(row: Staged, sheet: Sheet) -> tuple[str, str]:
+    """Sheet of the file and cell where the row says which it is."""
+    said = next((one for one in sheet.identity if row.content.get(one)), sheet.label)
+    return row.where["title"], f"{row.where.get(said, 'A')}{row.row_no}"
+
+
 def _twins(rows: Sequence[Staged], sheet: Sheet) -> None:
     """The same key twice in one sheet: the first stands, the others are faulty."""
     first: dict[str, Staged] = {}
@@ -286,7 +292,7 @@ def _twins(rows: Sequence[Staged], sheet: Sheet) -> None:
         known = first.setdefault(row.key, row)
         if known is not row:
             row.findings.append(Found(
-                sheet.title, f"A{row.row_no}", None, row.label, "twice_in_workbook",
+                *_key_cell(row, sheet), None, row.label, "twice_in_workbook",
                 f"与第 {known.row_no} 行重复", "保留一行，删除其余",
             ))  # fmt: skip
 
@@ -303,7 +309,7 @@ def _put_together(
             owner = owners.get(row.key)
             if owner is None:
                 found.findings.append(Found(
-                    sheet.title, f"A{row.row_no}", None, row.label, "owner_unknown",
+                    *_key_cell(row, sheet), None, row.label, "owner_unknown",
                     f"“{row.label}”在主表中没有", "核对编号，或在主表补上该行",
                 ))  # fmt: skip
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -72,6 +72,8 @@ class MineralCatalogue:
     def __init__(self, minerals: tuple[Mineral, ...]) -> None:
         self._by_code = {mineral.code: mineral for mineral in minerals}
         self._by_word: dict[str, Mineral] = {}
+        # a workbook repeats its wrong words on thousands of rows
+        self._closest = lru_cache(maxsize=1024)(self._compared)
         for mineral in minerals:
             for word in _words(mineral):
                 known = self._by_word.setdefault(word, mineral)
@@ -98,12 +100,15 @@ class MineralCatalogue:
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """Names most like `word`, best first."""
+        return self._closest(word)[:limit]
+
+    def _compared(self, word: str) -> tuple[str, ...]:
         scored = sorted(
             ((_likeness(word, known), mineral.name) for known, mineral in self._by_word.items()),
             key=lambda item: (-item[0], len(item[1]), item[1]),
         )
         close = (name for score, name in scored if score >= _CLOSE)
-        return tuple(dict.fromkeys(close))[:limit]
+        return tuple(dict.fromkeys(close))
 
     def broader(self, word: str) -> tuple[str, ...]:
         """Wider minerals of a name, nearest first (建筑石料用灰岩 → 石灰岩)."""
@@ -122,6 +127,10 @@ _CLOSE = 0.5
 
 
 def _likeness(word: str, known: str) -> float:
+    """0 where the lengths or the signs alone rule out that they are close."""
+    bound = 2 * min(len(word), len(known)) / (len(word) + len(known))
+    if bound < _CLOSE or set(word).isdisjoint(known):
+        return 0.0
     return SequenceMatcher(None, word, known, autojunk=False).ratio()
 
 

@@ -32,6 +32,7 @@ class DamagedPlots(Records[DamagedPlot]):
 
     table = DamagedPlot
     missing = "没有此损毁地块，或不在您的管辖范围内"
+    pages = "find_plot_page"
     sorts = Sorts(
         "code",
         {

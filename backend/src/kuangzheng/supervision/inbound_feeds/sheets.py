@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 5000, 100, 4000
+_PREAMBLE = 20
+"""So many lines may stand above the names of the columns, as banks put them there."""
 
 
 class SheetFault(Exception):
@@ -25,12 +27,11 @@ def read_sheet(path: str) -> dict[str, Any]:
 
 
 def _shaped(table: list[list[str]]) -> dict[str, Any]:
-    kept = [row for row in table if any(row)]
-    if not kept:
+    lines = [(number, row) for number, row in enumerate(table, 1) if any(row)]
+    if not lines:
         raise SheetFault("表格是空的")
-    heads = [head.strip() for head in kept[0]]
-    while heads and not heads[-1]:
-        heads.pop()
+    kept = lines[_heading(lines) :]
+    heads = _filled(kept[0][1])
     if not heads or "" in heads:
         raise SheetFault("第一行须为列名，且不得有空列名")
     twice = sorted({head for head in heads if heads.count(head) > 1})
@@ -39,12 +40,34 @@ def _shaped(table: list[list[str]]) -> dict[str, Any]:
     if len(heads) > MOST_COLUMNS or len(kept) - 1 > MOST_ROWS:
         raise SheetFault(f"最多 {MOST_COLUMNS} 列、{MOST_ROWS} 行，请分开上传")
     rows = []
-    for number, row in enumerate(kept[1:], 2):
+    for number, row in kept[1:]:
         if any(cell for cell in row[len(heads) :]):
             raise SheetFault(f"第 {number} 行的单元格多于列名")
         padded = row + [""] * (len(heads) - len(row))
         rows.append(dict(zip(heads, padded, strict=False)))
     return {"columns": heads, "rows": rows, "refused": None}
+
+
+def _filled(row: list[str]) -> list[str]:
+    """The cells up to the last one that says something."""
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _heading(lines: list[tuple[int, list[str]]]) -> int:
+    """Which line names the columns: the first one, or the one below lines that fill a third of its
+    cells at most, of which every cell says something else and none below is wider."""
+    widths = [len(_filled(row)) for _, row in lines]
+    for place in range(1, min(_PREAMBLE, len(lines))):
+        if any(3 * sum(map(bool, row)) > widths[place] for _, row in lines[:place]):
+            continue
+        heads = _filled(lines[place][1])
+        named = len(set(heads)) == len(heads) and all(c and not c[0].isdigit() for c in heads)
+        if named and len(heads) >= max(widths[place:]):
+            return place
+    return 0
 
 
 def _csv(content: bytes) -> list[list[str]]:
