@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.conftest import BASE, if_match
@@ -102,6 +103,11 @@ async def test_given_a_closed_case_then_bound_once_and_only_read(
     assert desk.stored("SELECT state, archive_no FROM cases") == ("archived", "示例档1号")
     again = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
     assert again.json()["code"] == "case_archived"
+    mine, other = (str(new_id()) for _ in range(2))
+    desk.change(f"UPDATE cases SET mine_id = '{mine}'")
+    for asked_mine, there in ((mine, [archive["id"]]), (other, [])):
+        of_mine = (await desk.handler.get(ARCHIVES, params={"mine_id": asked_mine})).json()
+        assert [one["id"] for one in of_mine["items"]] == there
     url = f"{ARCHIVES}/{archive['id']}"
     whole = await desk.handler.get(f"{url}/file")
     with zipfile.ZipFile(io.BytesIO(whole.content)) as found:

@@ -389,6 +389,18 @@ async def test_given_a_winner_on_a_list_then_the_conclusion_says_so_and_is_told_
     assert (listed["outcome"], listed["confirmed"]) == ("warn", True)
     assert "严重失信主体名单（示例列1号）" in listed["text"]
     told = "SELECT type FROM outbox WHERE starts_with(type, 'licensing.grant_') ORDER BY type"
-    assert [row[0].removesuffix(".v1") for row in run_sql(postgres, told)] == [
+    types = [row[0].removesuffix(".v1") for row in run_sql(postgres, told)]
+    assert [one for one in types if one != "licensing.grant_changed"] == [
         "licensing.grant_announced", "licensing.grant_concluded",
     ]  # fmt: skip
+    changed = "SELECT data FROM outbox WHERE type = 'licensing.grant_changed' ORDER BY seq DESC"
+    (newest,), *_ = run_sql(postgres, changed)
+    assert newest == {
+        "division_code": "500113", "code": "示例-01", "name": "示例石灰岩出让",
+        "mineral": "建筑石料用灰岩", "state": "concluded", "method": newest["method"],
+        "right_id": None, "price_fen": 100_000_000, "concluded_on": "2025-05-06",
+        "pooled_on": newest["pooled_on"], "announced_on": "2025-04-01", "published_on": None,
+        "contracted_on": None,
+    }  # fmt: skip
+    ((present,),) = run_sql(postgres, "SELECT data FROM told_grant_projects")
+    assert present == newest

@@ -112,6 +112,8 @@ async def test_given_a_year_then_another_hand_verifies_it_and_finance_is_told(
     assert (year["state"], year["letter_no"], year["allowed"]) == (
         "verified", "示例函〔2025〕7号", [],
     )  # fmt: skip
+    (listed,) = (await works.clerk.get(ANNUAL)).json()["items"]
+    assert listed["letter_no"] == year["letter_no"]
     letter = await works.clerk.get(f"{ANNUAL}/{year['id']}/letter", params={"form": "docx"})
     assert letter.content.startswith(b"PK")
 

@@ -59,6 +59,20 @@ async def test_given_a_zip_then_every_file_has_its_hash_in_the_list(
     assert one.json() == entry and one.headers["etag"] == '"1"'
 
 
+async def test_given_files_that_the_reader_may_not_have_then_the_zip_says_so_and_why(
+    city: City, mined: Mined, token: Callable[..., str]
+) -> None:
+    ids = await mined()
+    own = await taken(city, ids["mine"], "zip", token("holder", holder=ids["holder"]))
+    city.peers["enforcement"] = dead
+    cut = await taken(city, ids["mine"], "zip")
+    for content, reason in ((own, "您无权查看"), (cut, "服务未答复")):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            lines = archive.read(LACKING_NAME).decode().splitlines()
+            assert LACKING_NAME in listed(archive)
+        assert f"案卷：{reason}，未收入" in lines, lines
+
+
 async def test_given_a_silent_service_then_the_copy_names_what_is_missing(
     city: City, mined: Mined
 ) -> None:

@@ -38,6 +38,20 @@ def test_given_papers_then_each_number_stands_once_and_files_are_named() -> None
     ]  # fmt: skip
 
 
+def test_given_an_archive_and_letters_then_their_files_and_no_draft() -> None:
+    shown = {
+        "archives": [{"id": "a", "no": "档1", "archived_on": "2025-07-01"}],
+        "annual_plans": [
+            {"id": "l", "letter_no": "函1", "letter_on": "2025-07-02"},
+            {"id": "d", "letter_no": None, "letter_on": None},
+        ],
+    }  # fmt: skip
+    assert [(one.number, one.form, one.file) for one in papers(shown, ON)] == [
+        ("函1", "pdf", "/restoration/annual-plans/l/letter?form=pdf"),
+        ("档1", "zip", "/enforcement/case-archives/a/file"),
+    ]
+
+
 def test_given_what_tells_no_day_then_it_is_kept() -> None:
     part = OF_CODE["patrols"]
     assert there(part, {"patrolled_on": "2025-08-01"}, ON)

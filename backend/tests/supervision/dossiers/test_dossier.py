@@ -43,6 +43,17 @@ async def test_given_a_mine_then_each_service_tells_its_part_and_when(
     assert part(told, "acceptances")["state"] == "shown" and rows(told, "acceptances") == []
 
 
+async def test_given_four_readers_at_once_then_each_gets_the_whole_file(
+    city: City, mined: Mined
+) -> None:
+    ids, other = await mined(), await mined("示例他矿", 106.6)
+    asked = (ids, other, ids, other)
+    told = await asyncio.gather(*(city.dossier(one["mine"]) for one in asked))
+    assert all(one["complete"] for one in told)
+    assert [rows(one, "cases") for one in told] == [[one["case"]] for one in asked]
+    assert told[0]["parts"] == told[2]["parts"] and told[1]["parts"] == told[3]["parts"]
+
+
 async def test_given_what_happened_then_it_stands_in_one_order(city: City, mined: Mined) -> None:
     told = await city.dossier((await mined())["mine"])
     said = [(one["on"], one["what"]) for one in told["timeline"]]

@@ -13,8 +13,9 @@ const LISTS: Record<string, string> = {
 }
 
 /** Where a row of a part is kept; null where it has no page of its own. */
-export function placeOf(part: string, id: string | null | undefined): RouteLocationRaw | null {
+export function placeOf(part: string, id: string | null | undefined, caseId?: string): RouteLocationRaw | null {
   if (!id) return null
+  if (part === 'archives') return caseId ? { name: 'case', params: { id: caseId }, query: { tab: 'file' } } : null
   if (PAGES[part]) return { name: PAGES[part], params: { id } }
   return LISTS[part] ? { name: LISTS[part], query: { id } } : null
 }

@@ -118,4 +118,10 @@ export default {
   '列入': 'Listed',
   '填报': 'Filed',
   '公示': 'Published',
+  '档号': 'Archive no.',
+  '案卷题名': 'Title of the file',
+  '归档日期': 'Filed away',
+  '件数': 'Pieces',
+  '页数': 'Pages',
+  '保管期限': 'Kept for',
 }

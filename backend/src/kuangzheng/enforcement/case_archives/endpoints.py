@@ -29,8 +29,9 @@ async def list_case_archives(
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
     division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
     case_id: UUID | None = None,
+    mine_id: UUID | None = None,
 ) -> Page[s.ArchiveRead]:
-    return await service.listed(act, page, q, division, case_id)
+    return await service.listed(act, page, q, division, case_id, mine_id)
 
 
 @router.post("", status_code=201, summary="立卷归档")

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, or_, select, text
 from sqlmodel import col
 
 from kuangzheng.enforcement.case_archives.tables import CaseArchive
+from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -27,7 +28,7 @@ class CaseArchives(Records[CaseArchive]):
 
     @staticmethod
     def conditions(
-        q: str | None, division: str | None, case_id: UUID | None
+        q: str | None, division: str | None, case_id: UUID | None, mine_id: UUID | None = None
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if q:
@@ -37,6 +38,9 @@ class CaseArchives(Records[CaseArchive]):
             found.append(within(col(CaseArchive.division_code), division))
         if case_id is not None:
             found.append(col(CaseArchive.case_id) == case_id)
+        if mine_id is not None:
+            of_mine = select(col(Case.id)).where(col(Case.mine_id) == mine_id)
+            found.append(col(CaseArchive.case_id).in_(of_mine))
         return found
 
     async def of_case(self, case_id: UUID) -> CaseArchive | None:

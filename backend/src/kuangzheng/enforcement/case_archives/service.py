@@ -40,10 +40,11 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 
 async def listed(
-    act: Act, page: PageRequest, q: str | None, division: str | None, case_id: UUID | None
-) -> Page[s.ArchiveRead]:
+    act: Act, page: PageRequest, q: str | None, division: str | None, case_id: UUID | None,
+    mine_id: UUID | None,
+) -> Page[s.ArchiveRead]:  # fmt: skip
     found = CaseArchives(act.session)
-    rows, cursor, total = await found.page(found.conditions(q, division, case_id), page)
+    rows, cursor, total = await found.page(found.conditions(q, division, case_id, mine_id), page)
     items = [s.ArchiveRead(**_facts(row)) for row in rows]
     return Page[s.ArchiveRead](items=items, next_cursor=cursor, total=total)
 

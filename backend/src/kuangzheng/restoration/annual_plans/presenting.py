@@ -26,7 +26,7 @@ from kuangzheng.restoration.vocabulary import WORK_MEASURES
 
 _FIELDS = {
     "year", "state", "plan_due", "check_due", "report_due", "submitted_on", "checked_on",
-    "reported_on", "verified_on", "conclusion",
+    "reported_on", "verified_on", "conclusion", "letter_no", "letter_on",
 }  # fmt: skip
 
 
@@ -44,7 +44,7 @@ async def whole(act: Act, plan: AnnualPlan) -> s.AnnualPlanDetail:
     return s.AnnualPlanDetail(
         **_facts(plan, spent.get(plan.id), today(act.clock)), restoration_plan_id=plan.plan_id,
         **plan.model_dump(include={"note", "report_document_id", "monitoring_document_id",
-                                   "letter_to", "letter_no", "letter_on"}),
+                                   "letter_to"}),
         dues=[s.AnnualDue(**one) for one in plan.dues],
         items=[item_read(one, done) for one in await plans.items(plan.id)],
         progress=[_progress(one) for one in progress], photos=await photos_read(act, plan.id),

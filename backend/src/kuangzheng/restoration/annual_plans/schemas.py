@@ -188,6 +188,8 @@ class AnnualPlanRead(WorkRight):
     verified_on: date | None
     conclusion: str | None
     conclusion_name: str | None
+    letter_no: str | None
+    letter_on: date | None
     overdue: list[str]
     reported_late: bool
 
@@ -202,7 +204,5 @@ class AnnualPlanDetail(AnnualPlanRead):
     report_document_id: UUID | None
     monitoring_document_id: UUID | None
     letter_to: str | None
-    letter_no: str | None
-    letter_on: date | None
     allowed: list[str]
     acts: list[WorkActRead]

@@ -23,11 +23,14 @@ from kuangzheng.supervision.dossier_copies.paper import paper_of
 from kuangzheng.supervision.dossier_copies.repository import DossierCopies
 from kuangzheng.supervision.dossier_copies.tables import DossierCopy
 from kuangzheng.supervision.dossiers.composing import Composer
-from kuangzheng.supervision.dossiers.parts import PARTS
+from kuangzheng.supervision.dossiers.moments import FILES as MADE_OF
+from kuangzheng.supervision.dossiers.parts import OF_CODE, PARTS
 from kuangzheng.supervision.dossiers.rules import PaperOf
 from kuangzheng.supervision.dossiers.service import Composed, told
 
 FILES = 30
+_REFUSED = {401: "您无权查看", 403: "您无权查看", 404: "服务中没有此文件"}
+_NO_PART = {"forbidden": "您无权查看，未收入", "missing": "服务未答复，未收入"}
 MEDIA_TYPES = {"docx": docx.MEDIA_TYPE, "pdf": pdf.MEDIA_TYPE, "zip": "application/zip"}
 
 
@@ -72,20 +75,36 @@ async def make(
 async def _files(
     composer: Composer, composed: Composed, seconds: float
 ) -> tuple[list[Packed], list[str]]:
-    """What the services make of rows, in the caller's name; and what could not be had."""
-    wanted = [one for one in composed.papers if one.file][:FILES]
+    """What the services make of rows, in the caller's name; and what could not be had, and why."""
+    known = [one for one in composed.papers if one.file]
+    wanted, beyond = known[:FILES], known[FILES:]
     found = await asyncio.gather(*(_file(composer, one, seconds) for one in wanted))
-    files, lacking = [], []
+    files, lacking = [], withheld(composed)
     for place, (paper, content) in enumerate(zip(wanted, found, strict=True), 1):
-        name = f"{place:02d}-{safe(f'{paper.kind}-{paper.number}')}.pdf"
-        if content is None:
-            lacking.append(f"{name}（{paper.file}）")
+        name = f"{place:02d}-{_named(paper)}"
+        if isinstance(content, str):
+            lacking.append(f"{name}：{content}（{paper.file}）")
         else:
             files.append(Packed(f"文件/{name}", content))
+    lacking += [f"{_named(one)}：超过一次可收入的 {FILES} 件（{one.file}）" for one in beyond]
     return files, lacking
 
 
-async def _file(composer: Composer, paper: PaperOf, seconds: float) -> bytes | None:
+def withheld(composed: Composed) -> list[str]:
+    """Kinds of files that may be there: their part is not for the reader, or was not told."""
+    states = {code: composed.state(OF_CODE[code]) for code in MADE_OF}
+    return [
+        f"{MADE_OF[code][1]}：{_NO_PART[state]}" for code, state in states.items()
+        if state != "shown"
+    ]  # fmt: skip
+
+
+def _named(paper: PaperOf) -> str:
+    return f"{safe(f'{paper.kind}-{paper.number}')}.{paper.form}"
+
+
+async def _file(composer: Composer, paper: PaperOf, seconds: float) -> bytes | str:
+    """The file, or why it could not be had."""
     assert paper.file is not None
     path, _, query = paper.file.partition("?")
     service = path.split("/")[1]
@@ -94,8 +113,10 @@ async def _file(composer: Composer, paper: PaperOf, seconds: float) -> bytes | N
             service, f"/api/v1{path}", query, composer.caller, seconds
         )
     except PeerSilent:
-        return None
-    return answer.body if answer.status == 200 else None
+        return "服务未答复"
+    if answer.status == 200:
+        return answer.body
+    return _REFUSED.get(answer.status, f"服务不能提供（{answer.status}）")
 
 
 async def enter(act: Act, composed: Composed, made: Made) -> None:

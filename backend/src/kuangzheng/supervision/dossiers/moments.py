@@ -1,5 +1,7 @@
 """What happens in a mine's life, and which papers tell of it: by part, the keys of a row."""
 
+from typing import Literal
+
 MOMENTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "rights": (("right_valid_from", "valid_from", "name"),),
     "licences": (("licence_issued", "issued_on", "number"),),
@@ -42,6 +44,7 @@ MOMENTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("case_decided", "decided_on", "title"),
         ("case_closed", "closed_on", "title"),
     ),
+    "archives": (("case_archived", "archived_on", "no"),),
     "clues": (("clue_received", "received_on", "no"),),
     "closures": (
         ("closure_ordered", "ordered_on", "document_no"),
@@ -96,6 +99,7 @@ MOMENT_NAMES = {
     "case_filed": "立案",
     "case_decided": "作出处理决定",
     "case_closed": "结案",
+    "case_archived": "案卷归档",
     "clue_received": "收到线索",
     "closure_ordered": "决定关闭",
     "closure_accepted": "关闭验收",
@@ -121,6 +125,8 @@ PAPERS: tuple[tuple[str, str, str, str], ...] = (
     ("plans", "decision_no", "approved_on", "修复方案批复"),
     ("acceptances", "certificate_no", "confirmed_on", "修复验收确认书"),
     ("cases", "decision_no", "decided_on", "处理决定书"),
+    ("archives", "no", "archived_on", "案卷"),
+    ("annual_plans", "letter_no", "letter_on", "年度计划检查结果函"),
     ("closures", "document_no", "ordered_on", "关闭决定"),
     ("closures", "acceptance_no", "accepted_on", "关闭验收意见"),
     ("problems", "stop_no", "stopped_on", "停产通知"),
@@ -131,12 +137,20 @@ PAPERS: tuple[tuple[str, str, str, str], ...] = (
     ("listings", "document_no", "listed_on", "名录决定"),
 )
 """By part: the keys of number and day, and what the paper is called."""
-FILES: dict[str, tuple[str, str]] = {
+FILES: dict[str, tuple[str, str, str, Literal["pdf", "zip"]]] = {
     "rights": (
-        "/licensing/mining-rights/{id}/certificate?form=pdf", "矿业权登记信息"
+        "/licensing/mining-rights/{id}/certificate?form=pdf", "矿业权登记信息", "code", "pdf"
     ),
     "rectifications": (
-        "/enforcement/rectification-plans/{id}/paper?form=pdf", "一矿一策整改方案"
+        "/enforcement/rectification-plans/{id}/paper?form=pdf", "一矿一策整改方案", "document_no",
+        "pdf",
     ),
-}
-"""Files that services make of a row: the path below `/api/v1`, and what the file is called."""
+    "annual_plans": (
+        "/restoration/annual-plans/{id}/letter?form=pdf", "年度计划检查结果函", "letter_no", "pdf"
+    ),
+    "archives": ("/enforcement/case-archives/{id}/file", "案卷", "no", "zip"),
+}  # fmt: skip
+"""Files that services make of a row: the path below `/api/v1`, what the file is called, the key of
+its number, its form. A letter that is not issued yet has no number, and is no file."""
+NUMBERED = ("annual_plans",)
+"""Parts of whose rows only those with a number have a file."""

@@ -168,6 +168,11 @@ PARTS = (
         _date("filed_on", "立案"), _date("decided_on", "决定"), Column("decision_no", "决定书文号"),
         _fen("fine.amount_fen", "罚款"), _word("state", "状态", "case_state"),
     ), began="proposed_on"),
+    Part("archives", "cases", "案卷", "archives", (
+        Column("no", "档号"), Column("title", "案卷题名"), _date("archived_on", "归档日期"),
+        Column("count", "件数", "number"), Column("pages", "页数", "number"),
+        Column("retention_name", "保管期限"),
+    ), began="archived_on"),
     Part("clues", "cases", "线索", "clues", (
         Column("no", "编号"), _word("violation", "违法类型", "violation"), Column("text", "内容"),
         _date("received_on", "收到"), _word("outcome", "结果", "clue_outcome"),

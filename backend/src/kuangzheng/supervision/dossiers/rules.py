@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from kuangzheng.supervision.dossiers.moments import FILES, MOMENTS, PAPERS
+from kuangzheng.supervision.dossiers.moments import FILES, MOMENTS, NUMBERED, PAPERS
 from kuangzheng.supervision.dossiers.parts import Item, Part
 
 OWN_KIND = ("permits", "licences")
@@ -58,7 +58,7 @@ def timeline(
 
 @dataclass(frozen=True, slots=True)
 class PaperOf:
-    """A paper the parts tell of; `file` is where its service gives it, when it does."""
+    """A paper the parts tell of; `file` is where its service gives it, when it does, in `form`."""
 
     kind: str
     number: str
@@ -66,6 +66,7 @@ class PaperOf:
     part: str
     id: str | None
     file: str | None = None
+    form: Literal["pdf", "zip"] | None = None
 
 
 def papers(shown: Mapping[str, Sequence[Item]], on: date) -> list[PaperOf]:
@@ -78,12 +79,14 @@ def papers(shown: Mapping[str, Sequence[Item]], on: date) -> list[PaperOf]:
                 kind = str(item.get("kind_name") or name) if part in OWN_KIND else name
                 told = PaperOf(kind, number, given, part, item.get("id"))
                 found.setdefault((kind, number), told)
-    for part, (path, kind) in FILES.items():
+    for part, (path, kind, key, form) in FILES.items():
         for item in shown.get(part, ()):
-            number = str(item.get("document_no") or item.get("code") or item.get("name") or "")
+            if part in NUMBERED and not item.get(key):
+                continue
+            number = str(item.get(key) or item.get("name") or "")
             known = found.get((kind, number))
             given, where = known.on if known else None, path.format(id=item["id"])
-            found[kind, number] = PaperOf(kind, number, given, part, item["id"], where)
+            found[kind, number] = PaperOf(kind, number, given, part, item["id"], where, form)
     return sorted(found.values(), key=_latest_first)
 
 

@@ -80,7 +80,7 @@ class DossierMoment(BaseModel):
 
 
 class DossierPaper(BaseModel):
-    """A paper the parts tell of; `file` is where its service gives it, when it does."""
+    """A paper the parts tell of; `file` is where its service gives it, when it does, in `form`."""
 
     kind: str
     number: str
@@ -88,6 +88,7 @@ class DossierPaper(BaseModel):
     part: str
     id: UUID | None
     file: str | None
+    form: Literal["pdf", "zip"] | None
 
 
 class DossierItem(BaseModel):

@@ -139,7 +139,8 @@ def _row(part: Part, item: Item) -> dict[str, Any]:
         for column in part.columns
         if column.kind == "word"
     }
-    return {"id": item.get("id"), **row, **names}
+    owner = {"case_id": item["case_id"]} if part.code == "archives" else {}
+    return {"id": item.get("id"), **owner, **row, **names}
 
 
 def _score(score: Score) -> dict[str, Any]:

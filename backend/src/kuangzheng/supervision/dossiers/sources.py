@@ -54,6 +54,7 @@ SOURCES = (
     Source("acceptances", "restoration", "/acceptances", _OF_MINE),
     Source("green", "restoration", "/green-mines", _OF_MINE),
     Source("cases", "enforcement", "/cases", _OF_MINE),
+    Source("archives", "enforcement", "/case-archives", _OF_MINE),
     Source("clues", "enforcement", "/clues", _OF_MINE),
     Source("closures", "enforcement", "/mine-closures", _OF_MINE),
     Source("problems", "enforcement", "/problems", _OF_MINE),
