@@ -59,6 +59,8 @@ ACCOUNT: Places = {
     ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
     ("GET", "/holiday-years"), ("GET", "/holiday-years/{year}"),
+    ("GET", "/notice-choices/own"), ("PATCH", "/notice-choices/own"),
+    ("GET", "/notice-rules/{division_code}"),
 }  # fmt: skip
 """Anybody's own account, and the holidays of the country."""
 SIGNED_IN = {service: OWN | (ACCOUNT if service == "identity" else FILES) for service in SERVICES}

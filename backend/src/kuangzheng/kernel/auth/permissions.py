@@ -204,6 +204,7 @@ ALL_PERMISSIONS = (
     "identity.key:rotate",
     "documents:write",
     "identity.holiday:write",
+    "identity.notice_rule:write",
     RECORD_ABSENCES,
     ANSWER_ESCALATIONS,
     "audit:read",
@@ -370,7 +371,8 @@ ROLES: dict[str, Role] = {
             "system_admin", "系统管理员", "System administrator",
             ("identity.user:read", "identity.user:write", "identity.organisation:read",
              "identity.organisation:write", "identity.client:read", "identity.client:write",
-             "identity.role:read", "identity.holiday:write", MANAGE_WEBHOOKS),
+             "identity.role:read", "identity.holiday:write", "identity.notice_rule:write",
+             MANAGE_WEBHOOKS),
             administrator=True,
         ),
         Role(
