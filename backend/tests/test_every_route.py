@@ -104,6 +104,7 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/users/{user_id}/sessions/{session_id}/revoke": "ending twice is ending once",
     },
     "enforcement": {
+        "/bulletins/{bulletin_id}/read": "reading twice is reading once",
         "/clues/{clue_id}/reporter/search": "a query, and each look is written down",
         "/public-reports/search": "a query",
         "/penalty-calculations/search": "a query",

@@ -51,9 +51,9 @@ PARAMETERS = ParameterRegistry((
         ),
         description_zh="role 为提醒的岗位，level 为本级（own）、市级（city）或省级（province）；"
             "直辖市所辖区县的市级即直辖市，省直辖县（市）的市级即省，没有其他层级",
-        description_en="role at the own, the city's or the province's level; by kind, else for all. The city"
-            " of a municipality's district is the municipality, that of a county led by a province"
-            " directly is the province",
+        description_en="role at the own, the city's or the province's level; by kind, else for all."
+            " The city of a municipality's district is the municipality, that of a county led by a"
+            " province directly is the province",
     ),
 ))  # fmt: skip
 

@@ -78,7 +78,7 @@ async def test_given_the_deputy_acted_in_stead_then_the_absent_person_never_appr
         await desk.act(desk.approver, record, "approve")
 
 
-async def test_given_the_absent_person_prepared_and_the_deputy_went_on_then_the_deputy_never_approves(
+async def test_given_the_deputy_went_on_for_the_absent_person_then_it_never_approves_alone(
     app: FastAPI, desk: Desk, token: Token
 ) -> None:
     """Neither in stead nor later in the own name."""

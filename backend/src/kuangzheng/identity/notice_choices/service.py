@@ -9,7 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.identity.notice_choices import repository
 from kuangzheng.identity.notice_choices.errors import BeyondNoticeRule, NotYourNoticeRule
-from kuangzheng.identity.notice_choices.rules import Channel, Choice, Rule, faults, quiet_of, reached_by
+from kuangzheng.identity.notice_choices.rules import (
+    Channel,
+    Choice,
+    Rule,
+    faults,
+    quiet_of,
+    reached_by,
+)
 from kuangzheng.identity.notice_choices.schemas import (
     NoticeChoiceChange,
     NoticeChoiceRead,

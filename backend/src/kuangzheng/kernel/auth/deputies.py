@@ -25,7 +25,8 @@ SELECT DISTINCT unnest(ARRAY[s.actor, s.absent]) FROM steads s
  WHERE (s.actor = ANY ($1::text[]) OR s.absent = ANY ($1::text[]))
    AND EXISTS (
      SELECT FROM audit_entries e
-      WHERE e.xid = s.xid AND e.recorded_at BETWEEN s.recorded_at - interval '1 hour' AND s.recorded_at
+      WHERE e.xid = s.xid
+        AND e.recorded_at BETWEEN s.recorded_at - interval '1 hour' AND s.recorded_at
         AND EXISTS (SELECT FROM unnest($2::text[]) i(id) WHERE position(i.id IN e.payload) > 0))
 """
 

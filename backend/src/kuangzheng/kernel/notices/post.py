@@ -86,8 +86,8 @@ async def post_notice(
     """The notice's id, or None when the addressee was told for this reason within the window, or
     while events are held back.
 
-    Messages wait for the end of the quiet hours unless the notice is urgent and such pass. Raises ValueError
-    unless there is exactly one addressee.
+    Messages wait for the end of the quiet hours unless the notice is urgent and such pass. Raises
+    ValueError unless there is exactly one addressee.
     """
     if is_holding_back(session):
         return None

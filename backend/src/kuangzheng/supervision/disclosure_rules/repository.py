@@ -11,7 +11,8 @@ _RULES = text(
     " WHERE (CAST(:resource AS text) IS NULL OR resource = :resource)"
     " AND (CAST(:treatment AS text) IS NULL OR treatment = :treatment)"
     " AND (CAST(:confirmed AS boolean) IS NULL OR confirmed = :confirmed)"
-    " AND (CAST(:like AS text) IS NULL OR name ILIKE :like OR field ILIKE :like OR basis ILIKE :like)"
+    " AND (CAST(:like AS text) IS NULL"
+    " OR name ILIKE :like OR field ILIKE :like OR basis ILIKE :like)"
     " ORDER BY sort"
 )
 _VERSIONS = text(
