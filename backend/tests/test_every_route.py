@@ -59,6 +59,8 @@ ACCOUNT: Places = {
     ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
     ("GET", "/holiday-years"), ("GET", "/holiday-years/{year}"),
+    ("GET", "/notice-choices/own"), ("PATCH", "/notice-choices/own"),
+    ("GET", "/notice-rules/{division_code}"),
 }  # fmt: skip
 """Anybody's own account, and the holidays of the country."""
 SIGNED_IN = {service: OWN | (ACCOUNT if service == "identity" else FILES) for service in SERVICES}
@@ -102,6 +104,7 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         "/users/{user_id}/sessions/{session_id}/revoke": "ending twice is ending once",
     },
     "enforcement": {
+        "/bulletins/{bulletin_id}/read": "reading twice is reading once",
         "/clues/{clue_id}/reporter/search": "a query, and each look is written down",
         "/public-reports/search": "a query",
         "/penalty-calculations/search": "a query",

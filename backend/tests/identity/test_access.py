@@ -25,6 +25,11 @@ OWN = {
     ("GET", "/me"), ("POST", "/me/password"), ("GET", "/me/sessions"), ("GET", "/me/letters"),
     ("POST", "/me/sessions/{session_id}/revoke"),
 }  # fmt: skip
+NOTICE_CHOICES = {
+    ("GET", "/notice-choices/own"), ("PATCH", "/notice-choices/own"),
+    ("GET", "/notice-rules/{division_code}"), ("PATCH", "/notice-rules/{division_code}"),
+}
+"""Tested in `test_notice_choices.py`."""
 ABSENCES = {
     ("POST", "/absences"), ("GET", "/absences/{absence_id}"),
     ("POST", "/absences/{absence_id}/revoke"),
@@ -179,6 +184,8 @@ SHARED_LISTS = {
     "/audit-entries/verification": "of the whole service",
 }  # fmt: skip
 SKIPPED_LISTS = {
+    "/notice-choices/own": "one's own, test_notice_choices.py",
+    "/notice-rules/{division_code}": "holds for everybody there",
     **dict.fromkeys(("/me", "/me/sessions", "/me/letters", "/absences", "/absences/colleagues",
                      "/absences/{absence_id}"), "one's own, below"),
     **dict.fromkeys(("/jobs", "/jobs/{job_id}"), "its asker's alone, licensing/test_elsewhere.py"),
@@ -201,6 +208,7 @@ CASES = [
     Case("GET", "/expert-accounts", "clerk", 200, LIST_EMPTY, an_expert),
     Case("GET", "/expert-accounts/{user_id}", "clerk", 200, 404, an_expert),
     Case("GET", "/officer-accounts", "clerk", 200, LIST_EMPTY, an_officer),
+    Case("GET", "/staff-accounts", "clerk", 200, LIST_EMPTY, an_officer),
     Case("GET", "/departments/{department_id}", "security_admin", 200, 404, a_department),
     Case("PATCH", "/departments/{department_id}", "system_admin", 200, 404, a_department, named),
     Case("GET", "/users", "security_admin", 200, LIST_EMPTY, a_user),
@@ -254,7 +262,7 @@ SHARED = ("/audit-entries", "/events", "/jobs", "/blobs", "/notices")
 def test_every_route_of_the_service_has_its_case(app: FastAPI) -> None:
     own = {(m, p) for m, p in operations_of(app) if not p.startswith(SHARED)}
     cases = {(case.method, case.path) for case in CASES}
-    assert own == cases | PUBLIC | OWN | READ_BY_ALL | ABSENCES
+    assert own == cases | PUBLIC | OWN | READ_BY_ALL | ABSENCES | NOTICE_CHOICES
 
 
 async def _send(client: httpx.AsyncClient, case: Case, made: dict[str, Any]) -> httpx.Response:
@@ -387,3 +395,7 @@ async def test_given_accounts_of_other_roles_then_the_register_is_offered_invest
         assert set(found) == {"id", "username", "display_name", "organisation_name"}
         none = await client.get(f"{API}/officer-accounts", params={"q": "liban"})
         assert none.json()["items"] == []
+        staff = (await client.get(f"{API}/staff-accounts")).json()["items"]
+        assert {one["id"] for one in staff} == {handler["id"], clerk["id"]}
+        (one,) = (await client.get(f"{API}/staff-accounts", params={"q": "liban"})).json()["items"]
+        assert one["id"] == clerk["id"]

@@ -314,6 +314,7 @@ export const MENU: MenuGroup[] = [
       { route: 'bulk-exports', icon: Download },
       { route: 'sessions', icon: Monitor },
       { route: 'holidays', icon: Calendar },
+      { route: 'notice-rules', icon: Bell },
       { route: 'keys', icon: Lock },
       { route: 'audit', icon: List },
     ],

@@ -12,6 +12,7 @@ from kuangzheng.identity.holidays import endpoints as holidays
 from kuangzheng.identity.jobs import remind_people, sweep_sign_in
 from kuangzheng.identity.keys import endpoints as keys
 from kuangzheng.identity.keys.source import LocalKeys
+from kuangzheng.identity.notice_choices import endpoints as notice_choices
 from kuangzheng.identity.organisations import endpoints as organisations
 from kuangzheng.identity.parts import make_parts
 from kuangzheng.identity.roles import endpoints as roles
@@ -26,7 +27,8 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (sweep_sign_in, remind_people)
-ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays, absences)
+ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays, absences,
+         notice_choices)  # fmt: skip
 
 
 def create_app(runtime: Runtime) -> FastAPI:

@@ -3,16 +3,18 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.testing.plugin import SettableClock, new_key
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.licensing.conftest import BASE, if_match
-from tests.licensing.plans.conftest import PLANS, Body, acted, banan, drafted
+from tests.licensing.plans.conftest import PLANS, Body, acted, banan, drafted, put_in_force
 from tests.licensing.rooms import counts, run_sql
 from tests.licensing.rulings.people import People
 
 pytestmark = pytest.mark.service("licensing")
 Published = Callable[..., Awaitable[Body]]
+NOTICES = f"{BASE}/public-notices"
 ADJUST = {"kind": "adjustment", "reason": "示例：资源条件变化", "document_no": "示例调〔2025〕1号"}
 
 
@@ -164,3 +166,38 @@ async def test_given_the_districts_plan_then_the_city_reads_it_and_a_neighbour_d
     following = {"kind": "next_round", "replaces_id": plan["id"]}
     draft = await drafted(people, banan(title="示例下一轮"), **following)
     assert (await township.get(f"{PLANS}/{draft['id']}")).status_code == 404
+
+
+async def test_given_a_plan_in_force_then_everybody_reads_its_notice_and_no_draft(
+    app: FastAPI, people: People, postgres: EmbeddedServer
+) -> None:
+    """Title, paper and days; nothing of its content. What replaces it takes its place."""
+    first = await put_in_force(people)
+    second = await drafted(people, replaces_id=first["id"], **ADJUST)
+    async with client_for(app) as anybody:
+        (told,) = (await anybody.get(NOTICES, params={"kind": "plan"})).json()["items"]
+        read = (await anybody.get(f"{NOTICES}/plan/{first['id']}")).json()
+        draft = await anybody.get(f"{NOTICES}/plan/{second['id']}")
+        second = await acted(people, "reviewer", second, "review", {})
+        body = {"document_no": "示例府〔2023〕2号", "on": "2023-08-01"}
+        second = await acted(people, "chief", second, "put-in-force", body)
+        (now,) = (await anybody.get(NOTICES, params={"kind": "plan"})).json()["items"]
+
+    assert (told["id"], told["kind_name"], told["state_name"]) == (
+        first["id"], "规划公告", "实施中",
+    )  # fmt: skip
+    assert told["published_on"] == first["in_force_on"]
+    facts = {one["code"]: one["value"] for one in read["facts"]}
+    assert set(facts) == {
+        "plan_level", "plan_edition", "base_year", "target_year", "valid_from", "valid_to",
+    }  # fmt: skip
+    assert (facts["plan_level"], facts["plan_edition"]) == ("县级", "首版")
+    assert draft.status_code == 404
+    assert now["id"] == second["id"]
+    events = run_sql(
+        postgres, "SELECT type, subject FROM outbox WHERE type LIKE 'licensing.notice%%'"
+    )
+    assert set(events) == {
+        ("licensing.notice_published", first["id"]), ("licensing.notice_withdrawn", first["id"]),
+        ("licensing.notice_published", second["id"]),
+    }  # fmt: skip

@@ -5,9 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.rooms import RELEASE, Body, create, insert_right, run_sql
 from tests.licensing.rulings.people import People
@@ -137,3 +138,23 @@ async def test_given_another_division_then_its_plan_is_not_there(people: People)
     assert (await other.get(URL)).json()["items"] == []
     twice = await clerk.post(URL, json=RELEASE, headers=new_key())
     assert (twice.status_code, twice.json()["code"]) == (409, "duplicate")
+
+
+async def test_given_a_plan_that_was_answered_then_everybody_reads_its_notice_and_not_before(
+    people: People, app: FastAPI
+) -> None:
+    clerk = await people("clerk")
+    plan = await create(clerk, "/release-plans", items=[item(await block(clerk, 1))])
+    url = f"{BASE}/public-notices/release_plan/{plan['id']}"
+    approved = (await step(people, "approver", plan, "approve")).json()
+    filed = (await step(people, "clerk", approved, "file")).json()
+    async with client_for(app) as anybody:
+        early = await anybody.get(url)
+        await step(people, "clerk", filed, "accept")
+        found = (await anybody.get(url)).json()
+
+    assert early.status_code == 404
+    assert (found["title"], found["document_no"]) == (plan["title"], PAPER["document_no"])
+    assert {one["code"]: one["value"] for one in found["facts"]} == {
+        "year": str(plan["year"]), "planned_items": "1",
+    }  # fmt: skip

@@ -18,3 +18,5 @@ export type Role = Schemas['RoleRead']
 export type ClientScope = Schemas['ClientScopeRead']
 /** With `client_secret` where one was made; it is told once. */
 export type ApiClient = Schemas['ClientRead'] & Partial<Pick<Schemas['ClientWithSecret'], 'client_secret'>>
+export type NoticeChoice = Schemas['NoticeChoiceRead']
+export type NoticeRule = Schemas['NoticeRuleRead']

@@ -11,6 +11,8 @@ export interface StepField {
   from?: string
   query?: Record<string, string>
   describe?: (item: FoundItem) => Described
+  /** Of a `lookup` in a line: other fields of the line, filled from what was picked. */
+  fills?: Record<string, string>
   /** Of a `file`: the service that keeps it. */
   service?: string
   options?: { value: string; label: string }[]

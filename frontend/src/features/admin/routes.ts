@@ -38,6 +38,12 @@ export default [
     component: () => import('./holidays/HolidaysPage.vue'),
   },
   {
+    path: '/admin/notice-rules',
+    name: 'notice-rules',
+    meta: { title: 'nav.notice_rules', permission: 'identity.notice_rule:write' },
+    component: () => import('./notice-rules/NoticeRulePage.vue'),
+  },
+  {
     path: '/admin/keys',
     name: 'keys',
     meta: { title: 'nav.keys', permission: 'identity.key:rotate' },

@@ -1,5 +1,5 @@
 /** Meetings, hot spots, groups, bulletins and the monthly form: desks of the lists leaders keep an eye on. */
-import type { Bulletin, HotSpot, HotSpotDetail, Meeting, MeetingDetail, MonthlyForm, SupervisionGroup, SupervisionGroupDetail } from '@/api/types'
+import type { Bulletin, BulletinDetail, HotSpot, HotSpotDetail, Meeting, MeetingDetail, MonthlyForm, SupervisionGroup, SupervisionGroupDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepField, StepForm } from '@/components/form/steps'
 import type { Desk, DeskAct } from '@/components/layout/desk'
@@ -15,14 +15,17 @@ export const FORMS = '/enforcement/monthly-forms'
 export const GRADES: Record<string, Tone> = { high: 'bad', medium: 'warn', low: 'info' }
 const WRITE = 'enforcement.meeting:write'
 
+/** Somebody of the division, with the office, since names repeat. */
+const staff = (item: Record<string, unknown>) => ({ name: `${String(item['display_name'])}（${String(item['organisation_name'])}）` })
+
 function meetingActs(r: MeetingDetail, { t, may }: Said): DeskAct[] {
   const path = `${MEETINGS}/${r.id}`
   if (may(WRITE) && r.allowed.includes('hold')) {
     return [{ name: 'hold', label: t('watch.hold'), rows: {
       title: t('watch.hold'), path: `${path}/hold`, name: 'actions', legend: t('watch.action'), emptiable: true,
       fields: [{ name: 'held_on', label: t('watch.held_on'), kind: 'date', initial: r.held_on }, lines('conclusions', t('watch.conclusions')), { name: 'document_id', label: t('watch.minutes'), kind: 'file', service: 'enforcement', optional: true }],
-      columns: [{ name: 'action', label: t('watch.action') }, { name: 'unit', label: t('watch.unit') }, { name: 'person', label: t('watch.person') }, { name: 'due_on', label: t('watch.due_on'), hint: t('watch.day_hint') }],
-      lines: [{ action: '', unit: '', person: '', due_on: '' }], add: { action: '', unit: '', person: '', due_on: '' }, shapeLine: (line) => line,
+      columns: [{ name: 'action', label: t('watch.action') }, { name: 'person_id', label: t('watch.person'), kind: 'lookup', from: '/identity/staff-accounts', describe: staff, fills: { person: 'display_name', unit: 'organisation_name' } }, { name: 'unit', label: t('watch.unit') }, { name: 'due_on', label: t('watch.due_on'), hint: t('watch.day_hint') }],
+      lines: [{ action: '', unit: '', person: '', person_id: '', due_on: '' }], add: { action: '', unit: '', person: '', person_id: '', due_on: '' }, shapeLine: (line) => line,
     } }]
   }
   const open = r.action_list.filter((one) => !one.done_on && (may(WRITE) || one.mine))
@@ -140,19 +143,22 @@ export const groupDesk = (said: Said): Desk<SupervisionGroup, SupervisionGroupDe
 
 const bulletinFields = ({ t, options }: Said, r?: Bulletin): StepField[] => [
   { name: 'kind', label: t('watch.kind'), kind: 'select', options: options('bulletin_kind'), initial: r?.kind }, { name: 'title', label: t('watch.title'), initial: r?.title }, { ...lines('body', t('watch.body')), initial: r?.body }, { ...lines('addressees', t('watch.addressees')), initial: r?.addressees },
+  { name: 'divisions', label: t('watch.to_divisions'), kind: 'list', optional: true, hint: t('watch.to_divisions_hint'), initial: r?.divisions.join('\n') },
 ]
 
-export const bulletinDesk = (said: Said): Desk<Bulletin, Bulletin> => ({
+export const bulletinDesk = (said: Said): Desk<Bulletin, BulletinDetail> => ({
   name: 'bulletins', path: BULLETINS, filters: { kind: 'text', state: 'text', division: 'text' }, touches: BULLETINS, placeholder: said.t('watch.search_bulletins'), emptyTitle: said.t('watch.no_bulletins'),
   choices: () => [{ name: 'kind', label: said.t('watch.kind'), options: said.options('bulletin_kind') }, { name: 'state', label: said.t('mine_closures.state'), options: said.options('bulletin_state') }],
   columns: () => [
     { key: 'title', title: said.t('watch.title'), value: (r) => r.title, phone: true }, { key: 'kind', title: said.t('watch.kind'), width: 128, value: (r) => said.word('bulletin_kind', r.kind) }, { key: 'state', title: said.t('mine_closures.state'), width: 104, value: (r) => said.word('bulletin_state', r.state), tone: (r) => (r.state === 'issued' ? 'ok' : 'info'), phone: true },
     { key: 'issue_no', title: said.t('watch.issue_no'), width: 120, value: (r) => r.issue_no }, { key: 'issued_on', title: said.t('watch.issued_on'), width: 112, value: (r) => r.issued_on }, { key: 'by', title: said.t('mine_closures.entered_by'), width: 120, value: (r) => r.created_by_name },
+    { key: 'unread', title: said.t('watch.unread'), value: (r) => r.unread?.join('、') ?? '' }, { key: 'read_at', title: said.t('watch.read_by_me'), width: 152, value: (r) => formatInstant(r.read_at) },
   ],
   create: { permission: WRITE, label: said.t('watch.new_bulletin'), form: () => ({ title: said.t('watch.new_bulletin'), path: BULLETINS, fixed: { division_code: said.division }, fields: bulletinFields(said) }) },
   title: (r) => r.title, subtitle: (r) => r.issue_no, tags: (r) => [{ tone: r.state === 'issued' ? 'ok' : 'info', text: said.word('bulletin_state', r.state) }],
-  facts: (r) => [{ name: said.t('watch.kind'), value: said.word('bulletin_kind', r.kind) }, { name: said.t('watch.body'), value: r.body }, { name: said.t('watch.addressees'), value: r.addressees }, { name: said.t('watch.issued_on'), value: r.issued_on && [r.issued_on, r.issued_by_name].filter(Boolean).join(' · ') }, { name: said.t('mine_closures.entered_by'), value: r.created_by_name }],
+  facts: (r) => [{ name: said.t('watch.kind'), value: said.word('bulletin_kind', r.kind) }, { name: said.t('watch.body'), value: r.body }, { name: said.t('watch.addressees'), value: r.addressees }, { name: said.t('watch.to_divisions'), value: r.division_names.join('、') }, { name: said.t('watch.unread'), value: r.unread && r.division_names.length ? r.unread.join('、') || said.t('watch.all_read') : null }, { name: said.t('watch.read_by_me'), value: formatInstant(r.read_at) }, { name: said.t('watch.issued_on'), value: r.issued_on && [r.issued_on, r.issued_by_name].filter(Boolean).join(' · ') }, { name: said.t('mine_closures.entered_by'), value: r.created_by_name }],
   acts: (r) => [
+    ...(r.allowed.includes('read') ? [{ name: 'read', label: said.t('watch.mark_read'), form: { title: said.t('watch.mark_read'), text: said.t('watch.mark_read_text'), path: `${BULLETINS}/${r.id}/read`, fields: [] } }] : []),
     ...(r.allowed.includes('issue') && said.may('enforcement.meeting:issue') ? [{ name: 'issue', label: said.t('watch.issue'), form: { title: said.t('watch.issue'), text: said.t('watch.issue_text'), path: `${BULLETINS}/${r.id}/issue`, fields: [dayField(said.t), { name: 'issue_no', label: said.t('watch.issue_no') }] } }] : []),
     ...(r.allowed.includes('amend') && said.may(WRITE) ? [{ name: 'amend', label: said.t('watch.amend'), form: { title: said.t('watch.amend'), path: `${BULLETINS}/${r.id}`, method: 'patch' as const, fields: bulletinFields(said, r) } }] : []),
   ],

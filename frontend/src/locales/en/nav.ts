@@ -229,6 +229,7 @@ export default {
   letters: 'Letters of authority',
   keys: 'Signing keys',
   holidays: 'Holidays',
+  notice_rules: 'Notice rules',
   notices: 'Notices',
   me: 'My account',
   login: 'Sign in',

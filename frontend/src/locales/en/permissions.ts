@@ -159,6 +159,7 @@ export default {
   identity_key_rotate: 'Rotate signing keys',
   documents_write: 'Upload files',
   identity_holiday_write: 'Enter holidays',
+  identity_notice_rule_write: 'Set rules of notices',
   audit_read: 'Read the audit log',
   audit_verify: 'Verify the audit log',
   events_read: 'Read events',

@@ -229,6 +229,7 @@ export default {
   letters: '委托书',
   keys: '签名密钥',
   holidays: '节假日',
+  notice_rules: '通知规则',
   notices: '消息',
   me: '我的账号',
   login: '登录',

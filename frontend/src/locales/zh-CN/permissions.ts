@@ -159,6 +159,7 @@ export default {
   identity_key_rotate: '更换签名密钥',
   documents_write: '上传文件',
   identity_holiday_write: '录入节假日安排',
+  identity_notice_rule_write: '设置通知规则',
   audit_read: '查看审计日志',
   audit_verify: '核验审计日志',
   events_read: '读取事件',

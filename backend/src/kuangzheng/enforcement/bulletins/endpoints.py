@@ -9,7 +9,7 @@ from kuangzheng.enforcement.bulletins import schemas as s
 from kuangzheng.enforcement.bulletins import service
 from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key
 
 router = APIRouter(prefix="/bulletins", route_class=TransactionalRoute, tags=["工作通报"])
 Reader = Annotated[Act, may("enforcement.meeting:read")]
@@ -32,27 +32,36 @@ async def list_bulletins(
 @router.post("", status_code=201, summary="起草通报")
 async def create_bulletin(
     body: s.BulletinCreate, act: Writer, request: Request, response: Response
-) -> s.BulletinRead:
+) -> s.BulletinDetail:
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @router.get("/{bulletin_id}", summary="一期通报")
-async def get_bulletin(bulletin_id: UUID, act: Reader, response: Response) -> s.BulletinRead:
+async def get_bulletin(bulletin_id: UUID, act: Reader, response: Response) -> s.BulletinDetail:
     return tag(response, await service.get(act, bulletin_id))
 
 
 @router.patch("/{bulletin_id}", summary="修改通报草稿")
 async def update_bulletin(
     bulletin_id: UUID, body: s.BulletinWrite, act: Writer, response: Response
-) -> s.BulletinRead:
+) -> s.BulletinDetail:
     return tag(response, await service.amend(act, bulletin_id, body))
 
 
 @router.post("/{bulletin_id}/issue", summary="印发通报")
 async def issue_bulletin(
     bulletin_id: UUID, body: s.BulletinIssue, act: Issuer, response: Response
-) -> s.BulletinRead:
+) -> s.BulletinDetail:
     """By another person than drafted it."""
     return tag(response, await service.issue(act, bulletin_id, body))
+
+
+@router.post("/{bulletin_id}/read", summary="签收（已阅）")
+@no_key
+async def read_bulletin(
+    bulletin_id: UUID, act: Reader, response: Response
+) -> s.BulletinDetail:
+    """Reading twice is reading once."""
+    return tag(response, await service.mark_read(act, bulletin_id))

@@ -8,6 +8,11 @@ class BulletinIssued(IllegalTransition):
     title, title_en = "该通报已印发", "The bulletin is issued"
 
 
+class BulletinNotIssued(IllegalTransition):
+    code = "bulletin_not_issued"
+    title, title_en = "该通报尚未印发", "The bulletin is not issued"
+
+
 class BulletinNumberTaken(Conflict):
     code = "number_taken"
     title, title_en = "期号已使用", "The number is taken"

@@ -1,9 +1,15 @@
 """Every query of bulletins."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
-from kuangzheng.enforcement.bulletins.tables import Bulletin
+from kuangzheng.enforcement.bulletins.tables import Bulletin, BulletinReading
 from kuangzheng.enforcement.entry import said_in
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
@@ -35,3 +41,20 @@ class Bulletins(Records[Bulletin]):
             col(Bulletin.division_code) == division, col(Bulletin.issue_no) == number
         )
         return (await self._session.execute(query)).first() is not None
+
+    async def readings(self, ids: Sequence[UUID]) -> dict[UUID, list[BulletinReading]]:
+        """Of each, the first reader first; of those the reader of this may see."""
+        query = (
+            select(BulletinReading).where(col(BulletinReading.bulletin_id).in_(ids))
+            .order_by(col(BulletinReading.read_at), col(BulletinReading.reader))
+        )  # fmt: skip
+        found: dict[UUID, list[BulletinReading]] = defaultdict(list)
+        for row in (await self._session.execute(query)).scalars():
+            found[row.bulletin_id].append(row)
+        return found
+
+    async def mark(self, values: dict[str, Any]) -> None:
+        """Reading twice is reading once: the first time stays."""
+        await self._session.execute(
+            insert(BulletinReading).values(**values).on_conflict_do_nothing()
+        )

@@ -1,10 +1,10 @@
 """Shapes of bulletins on the wire."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
 from kuangzheng.kernel.instants import Instant
@@ -18,6 +18,7 @@ class BulletinWrite(Body):
     title: Text
     body: Long
     addressees: Said
+    divisions: Annotated[list[Code], Field(default_factory=list, max_length=200)]
 
 
 class BulletinCreate(BulletinWrite):
@@ -30,6 +31,9 @@ class BulletinIssue(Body):
 
 
 class BulletinRead(BaseModel):
+    """`divisions`: below, to which it is addressed; `unread`: names of those of them that have not
+    read it, told to who issued it alone; `read_at`: when the caller did."""
+
     id: UUID
     version: int
     division_code: str
@@ -45,5 +49,24 @@ class BulletinRead(BaseModel):
     issued_on: date | None
     issued_by_name: str | None
     created_by_name: str
+    divisions: list[str]
+    division_names: list[str]
+    unread: list[str] | None
+    read_at: Instant | None
     allowed: list[str]
     updated_at: Instant
+
+
+class ReadingRead(BaseModel):
+    """Who at a division's desk has read it, and when."""
+
+    division_code: str
+    division_name: str
+    reader_name: str
+    read_at: Instant
+
+
+class BulletinDetail(BulletinRead):
+    """`readings`: of the own division and those below; whoever is addressed sees its own alone."""
+
+    readings: list[ReadingRead]

@@ -45,7 +45,7 @@ async def load_watch(
     await plays.appealed()
     await plays.kept()
     await plays.reported()
-    return 10
+    return 11
 
 
 class _Plays:
@@ -56,6 +56,7 @@ class _Plays:
         self._stage = stage
         self._clerk, self._reviewer = people["clerk"], people["reviewer"]
         self._inspector = people["inspector"]
+        self._city = people["reviewer_chongqing"], people["approver_chongqing"]
         self._place: dict[str, Any] = {"division_code": self._clerk.division}
 
     async def credit(self) -> None:
@@ -144,6 +145,16 @@ class _Plays:
         draft = await self._stage.create(self._clerk, 7, bulletins.create, body)
         issue = bu.BulletinIssue(on=self._stage.day(6), issue_no="示例第1期")
         await self._stage.act(self._reviewer, 6, bulletins.issue, draft, issue)
+        drafting, issuing = self._city
+        above = bu.BulletinCreate(
+            division_code=drafting.division, kind="criticism", title="示例：图斑核查超期通报",
+            body="示例：两个区县的图斑核查超过期限，请于月底前核查完毕",
+            addressees="有关区县主管部门", divisions=[self._clerk.division, "500112"],
+        )  # fmt: skip
+        draft = await self._stage.create(drafting, 5, bulletins.create, above)
+        issue = bu.BulletinIssue(on=self._stage.day(4), issue_no="示例市级第1期")
+        told = await self._stage.act(issuing, 4, bulletins.issue, draft, issue)
+        await self._stage.create(self._inspector, 3, bulletins.mark_read, told.id)
         last = self._stage.day(0).replace(day=1) - timedelta(days=1)
         form = mo.FormCreate(**self._place, month=f"{last:%Y-%m}")
         await self._stage.create(self._clerk, 0, forms.create, form)

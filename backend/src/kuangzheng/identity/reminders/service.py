@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.identity.notice_choices.service import tell
 from kuangzheng.identity.reminders import repository
 from kuangzheng.identity.reminders.rules import (
     EndingPassword,
@@ -18,7 +19,7 @@ from kuangzheng.identity.reminders.rules import (
 from kuangzheng.identity.users.rules import PasswordPolicy, password_expires_on
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.clock import day_of
-from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.kernel.notices import Notice
 
 BEGINNING = UUID(int=0)
 
@@ -66,7 +67,7 @@ async def tell_of_lockout(session: AsyncSession, user: User, now: datetime, minu
         user.id, user.display_name, user.username, user.division_code, minutes,
         contacts_of(user.phone, user.email),
     ):  # fmt: skip
-        await post_notice(session, notice, now)
+        await tell(session, notice, now)
 
 
 async def _batch(
@@ -76,5 +77,5 @@ async def _batch(
     told = 0
     for notice in notices:
         if notice is not None:
-            told += await post_notice(session, notice, now) is not None
+            told += await tell(session, notice, now) is not None
     return Batch(ids[-1] if len(ids) == limit else None, told)

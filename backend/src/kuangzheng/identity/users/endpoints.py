@@ -26,6 +26,7 @@ router = APIRouter(route_class=TransactionalRoute, tags=["users"])
 Reader = Annotated[Act, permitted("identity.user:read")]
 Writer = Annotated[Act, permitted("identity.user:write")]
 PoolKeeper = Annotated[Act, permitted("licensing.expert:write")]
+MeetingKeeper = Annotated[Act, permitted("enforcement.meeting:write")]
 CertificateKeeper = Annotated[Act, permitted("enforcement.certificate:write")]
 
 
@@ -132,3 +133,13 @@ async def list_officer_accounts(
 ) -> Page[ExpertAccount]:
     """Active accounts of the division that may investigate, for the register of certificates."""
     return await service.officer_accounts(act, q, page)
+
+
+@router.get("/staff-accounts")
+async def list_staff_accounts(
+    act: MeetingKeeper,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(max_length=100)] = None,
+) -> Page[ExpertAccount]:
+    """Active accounts of the division's officials, to whom a meeting gives something to do."""
+    return await service.staff_accounts(act, q, page)

@@ -34,6 +34,7 @@ from kuangzheng.identity.users.schemas import (
 )
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.auth.permissions import ROLES
+from kuangzheng.kernel.auth.principal import PORTAL_ROLES
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
@@ -41,6 +42,10 @@ from kuangzheng.kernel.paging import Page, PageRequest, cut
 from kuangzheng.kernel.problems import FieldError, IllegalTransition, NotFound, RuleViolation
 from kuangzheng.kernel.unit import Act
 
+STAFF = tuple(
+    one.code for one in ROLES.values() if not one.administrator and one.code not in PORTAL_ROLES
+)
+"""Roles of officials."""
 INVESTIGATORS = ("case_handler", "inspector", "inspector_chief")
 """Roles whose holders carry a certificate of enforcement."""
 
@@ -63,6 +68,11 @@ async def expert_accounts(act: Act, q: str | None, page: PageRequest) -> Page[Ex
 async def officer_accounts(act: Act, q: str | None, page: PageRequest) -> Page[ExpertAccount]:
     """Active accounts of the division that may investigate today, without their contacts."""
     return await _accounts(act, UserFilter(q, "active", roles=INVESTIGATORS), page)
+
+
+async def staff_accounts(act: Act, q: str | None, page: PageRequest) -> Page[ExpertAccount]:
+    """Active accounts of the division that hold an official's role today; no administrators."""
+    return await _accounts(act, UserFilter(q, "active", roles=STAFF), page)
 
 
 async def _accounts(act: Act, wanted: UserFilter, page: PageRequest) -> Page[ExpertAccount]:

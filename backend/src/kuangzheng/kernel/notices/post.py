@@ -29,6 +29,7 @@ class QuietHours:
 
     begin: time = time(21, 0)
     end: time = time(8, 0)
+    urgent_passes: bool = True
 
     def allowed_from(self, instant: datetime) -> datetime:
         """The instant itself, or the end of the quiet hours it falls into."""
@@ -85,15 +86,16 @@ async def post_notice(
     """The notice's id, or None when the addressee was told for this reason within the window, or
     while events are held back.
 
-    Messages wait for the end of the quiet hours unless the notice is urgent. Raises ValueError
-    unless there is exactly one addressee.
+    Messages wait for the end of the quiet hours unless the notice is urgent and such pass. Raises
+    ValueError unless there is exactly one addressee.
     """
     if is_holding_back(session):
         return None
     addressees = (notice.recipient, notice.audience, notice.holder_id)
     if sum(addressee is not None for addressee in addressees) != 1:
         raise ValueError("a notice has exactly one addressee")
-    at = now if notice.urgent else (quiet or QuietHours()).allowed_from(now)
+    hours = quiet or QuietHours()
+    at = now if notice.urgent and hours.urgent_passes else hours.allowed_from(now)
     deliveries = [
         {"channel": contact.channel, "address": contact.address, "not_before": at.isoformat()}
         for contact in notice.contacts

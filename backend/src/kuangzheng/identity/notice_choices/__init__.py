@@ -1,0 +1,1 @@
+"""How a person is reached outside the application, within what the bureau allows."""

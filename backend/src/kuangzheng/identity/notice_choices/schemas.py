@@ -1,0 +1,67 @@
+"""Shapes of notice choices on the wire; hours are local, `HH:MM`."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.identity.notice_choices.rules import Channel
+from kuangzheng.kernel.texts import Storable
+
+Hour = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Channels = Annotated[list[Channel], Field(max_length=2)]
+
+
+class NoticeRuleChange(BaseModel):
+    """`longest_quiet`: hours of quiet a person may choose, 0 where the bureau's hours hold."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    channels: Channels
+    quiet_from: Hour
+    quiet_to: Hour
+    longest_quiet: Annotated[int, Field(ge=0, le=23)]
+    urgent_passes: bool
+    basis: Annotated[str, Field(min_length=2, max_length=400), Storable]
+
+
+class NoticeRuleRead(BaseModel):
+    """What holds in a division; `from_division` has set it, None: the system's initial values."""
+
+    division_code: str
+    from_division: str | None
+    from_division_name: str | None
+    channels: list[Channel]
+    quiet_from: str
+    quiet_to: str
+    longest_quiet: int
+    urgent_passes: bool
+    basis: str
+    confirmed: bool
+    changed_by_name: str | None
+    version: int
+
+
+class NoticeChoiceChange(BaseModel):
+    """Both hours or neither: without them those of the bureau hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    channels: Channels
+    quiet_from: Hour | None = None
+    quiet_to: Hour | None = None
+
+
+class NoticeChoiceRead(BaseModel):
+    """What the caller chose, what holds of it, and where messages go; `chosen` False: nothing was
+    chosen and all permitted channels are used. Addresses are masked."""
+
+    chosen: bool
+    channels: list[Channel]
+    quiet_from: str | None
+    quiet_to: str | None
+    holds_from: str
+    holds_to: str
+    mobile: str | None
+    email: str | None
+    rule: NoticeRuleRead
+    version: int
