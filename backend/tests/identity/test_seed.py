@@ -28,7 +28,8 @@ ELSEWHERE = XINZHOU | {
     "clerk_jingle": "140926", "clerk_abroad": "990200", "clerk_b": "500113",
 } | {
     f"{role}_chongqing": "500000"
-    for role in ("reviewer", "approver", "finance_officer", "system_admin", "security_admin")
+    for role in ("clerk", "reviewer", "approver", "finance_officer", "system_admin",
+                 "security_admin")
 }  # fmt: skip
 
 

@@ -93,6 +93,12 @@ async def test_given_a_verified_year_then_the_letter_to_finance_says_what_the_pl
     assert "示例区财政局：" in word.lines and word.lines[-3] == "特此函告。"
     assert any("已核实1项；已核实计划的修复面积42.5亩，计划投入62万元，实际投入59万元" in one
                for one in word.lines)  # fmt: skip
+    answers = [
+        await city.get(f"{REPORTS}/{report['id']}/file", desk.clerk, form="pdf") for _ in range(2)
+    ]
+    assert answers[0].headers["content-type"] == "application/pdf"
+    assert answers[0].content[:5] == b"%PDF-" and answers[0].content == answers[1].content
+    assert b"/FontFile" in answers[0].content and b"/MediaBox[0 0 595.27" in answers[0].content
     (heads, row) = word.table("矿业权")
     assert dict(zip(heads, row, strict=True))["核实结论"] == "部分完成"
 

@@ -1,5 +1,6 @@
 """`/reports`, `/report-kinds`."""
 
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
-from kuangzheng.kernel.documents import docx
+from kuangzheng.kernel.documents import docx, pdf
 from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.documents.papers import Form
+from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.idempotency import read_key
 from kuangzheng.kernel.jobs.endpoints import JobRead, job_read
 from kuangzheng.kernel.jobs.queue import get_job
@@ -30,6 +33,7 @@ from kuangzheng.supervision.reports import preparing, service
 from kuangzheng.supervision.reports import schemas as s
 from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.layout import built_in
+from kuangzheng.supervision.reports.printing import printed
 from kuangzheng.supervision.reports.repository import Editions, Reports
 from kuangzheng.supervision.reports.tables import Report
 
@@ -174,8 +178,15 @@ async def compare_reports(report_id: UUID, other: UUID, act: Reader) -> s.Report
     return await service.compared(act, report_id, other)
 
 
-@_reports.get("/{report_id}/file", response_class=Response, summary="报告文件（Word）")
-async def get_report_file(report_id: UUID, act: Reader, edition: Number = None) -> Response:
+@_reports.get("/{report_id}/file", response_class=Response, summary="报告文件（Word 或 PDF）")
+async def get_report_file(
+    report_id: UUID, act: Reader, edition: Number = None, form: Form = "docx"
+) -> Response:
+    """Word as it was frozen; PDF of the same text and notes."""
+    if form == "pdf":
+        name, found, title = await service.printable(act, report_id, edition)
+        make = partial(printed, found, title, act.settings.font_path)
+        return Typeset(make, pdf.MEDIA_TYPE, name)
     name, content = await service.file(act, report_id, edition)
     headers = download_headers(name, len(content))
     return Response(content, media_type=docx.MEDIA_TYPE, headers=headers)

@@ -43,14 +43,15 @@ def blocks(body: Any) -> list[dict[str, Any]]:
         if element.tag == f"{{{W}}}p":
             pieces = _pieces(_text(element))
             if any(piece["text"].strip() for piece in pieces):
-                found.append({"kind": _kind(element), "pieces": pieces, "rows": []})
+                found.append({"kind": _kind(element), "align": _align(element),
+                              "pieces": pieces, "rows": []})
         elif element.tag == f"{{{W}}}tbl":
             rows = [
                 [_pieces("\n".join(_text(p) for p in cell.iter(f"{{{W}}}p")))
                  for cell in row.findall(f"{{{W}}}tc")]
                 for row in element.findall(f"{{{W}}}tr")
             ]  # fmt: skip
-            found.append({"kind": "table", "pieces": [], "rows": rows})
+            found.append({"kind": "table", "align": "left", "pieces": [], "rows": rows})
     return found
 
 
@@ -187,6 +188,13 @@ def _text(paragraph: Any) -> str:
         else:
             told.append("\t" if element.tag.endswith("}tab") else "\n")
     return "".join(told)
+
+
+def _align(paragraph: Any) -> str:
+    """`center`, `right` or `left`, which is also what runs from side to side."""
+    found = paragraph.find(f"{{{W}}}pPr/{{{W}}}jc")
+    value = "" if found is None else found.get(f"{{{W}}}val", "")
+    return {"center": "center", "right": "right", "end": "right"}.get(value, "left")
 
 
 def _kind(paragraph: Any) -> str:

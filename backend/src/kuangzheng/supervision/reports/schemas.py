@@ -101,7 +101,10 @@ class ReportDocumentPiece(BaseModel):
 
 
 class ReportDocumentBlock(BaseModel):
+    """`align`: the side of a paragraph; `left` is also what runs from side to side."""
+
     kind: Literal["title", "h1", "h2", "text", "table"]
+    align: Literal["left", "center", "right"] = "left"
     pieces: list[ReportDocumentPiece]
     rows: list[list[list[ReportDocumentPiece]]]
 

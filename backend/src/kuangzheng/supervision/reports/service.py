@@ -183,12 +183,19 @@ async def edition_of(act: Act, report_id: UUID, number: int | None) -> ReportEdi
 
 async def file(act: Act, report_id: UUID, number: int | None) -> tuple[str, bytes]:
     """The Word file of an edition as it was kept."""
+    name, found, _ = await printable(act, report_id, number, "docx")
+    return name, await BlobStore.of(act.settings, "supervision").read_all(found.document_sha256)
+
+
+async def printable(
+    act: Act, report_id: UUID, number: int | None, form: str = "pdf"
+) -> tuple[str, ReportEdition, str]:
+    """Name of the file, the edition and the title. Raises NotFound."""
     row = await Reports(act.session).get(report_id)
     found = await edition_of(act, report_id, number)
     await act.record("export", "reports", str(row.id))
-    content = await BlobStore.of(act.settings, "supervision").read_all(found.document_sha256)
     mark = "" if found.stage == "final" else f"（草稿第{found.number}版）"
-    return f"{row.title}{mark}.docx", content
+    return f"{row.title}{mark}.{form}", found, row.title
 
 
 async def _order(act: Act, kind: Kind, found: Prepared, division: str) -> dict[str, Any]:
