@@ -16,7 +16,7 @@ from platform_home import DIVISION, HOME, KZ, environment, running
 from report import Figure, lower_is_better, percentile, publish
 
 RIGHTS, PATCHES, CASES, FUNDS = 100_000, 50_000, 20_000, 20_000
-FILLED_WITHIN_S, EACH, WARM_UP, COCKPITS = 900.0, 5, 40, 300
+FILLED_WITHIN_S, EACH, WARM_UP, COCKPITS = 900.0, 3, 40, 300
 CELL_MS = 500
 STATISTICS = "/api/v1/supervision/statistics"
 _PLACES = "(SELECT array_agg(DISTINCT left(division_code, 6)) AS codes FROM right_facts) p"
