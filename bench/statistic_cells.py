@@ -5,17 +5,18 @@ Each measure is asked alone, by the level below and by what its rows are told ap
 figure. There is no peer that counts: the ratio is against the target.
 """
 
+import subprocess
 import time
 
 import psycopg
 from dossier import COCKPIT, COCKPIT_MS, Reader
 from http_load import load
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from platform_home import DIVISION, HOME, running
+from platform_home import DIVISION, HOME, KZ, environment, running
 from report import Figure, lower_is_better, percentile, publish
 
 RIGHTS, PATCHES, CASES, FUNDS = 100_000, 50_000, 20_000, 20_000
-FILLED_WITHIN_S, EACH, WARM_UP, COCKPITS = 900.0, 5, 40, 300
+FILLED_WITHIN_S, EACH, WARM_UP, COCKPITS = 900.0, 3, 40, 300
 CELL_MS = 500
 STATISTICS = "/api/v1/supervision/statistics"
 _PLACES = "(SELECT array_agg(DISTINCT left(division_code, 6)) AS codes FROM right_facts) p"
@@ -43,15 +44,22 @@ INVENTED = (
 )
 
 
+def _rights() -> int:
+    with psycopg.connect(EmbeddedServer(HOME).superuser_dsn("kz_supervision")) as connection:
+        return int(connection.execute("SELECT count(*) FROM right_facts").fetchone()[0])  # type: ignore[index]
+
+
 def wait_for_facts() -> float:
-    """Until supervision has read licensing's snapshot; seconds since the platform was ready."""
+    """Until supervision has read licensing's snapshot; seconds it took. The set is stored without events: whoever followed
+    them has only what the demonstration did, and reads anew."""
     begun = time.monotonic()
-    with psycopg.connect(EmbeddedServer(HOME).superuser_dsn("kz_supervision"), autocommit=True) as connection:
-        while time.monotonic() - begun < FILLED_WITHIN_S:
-            (rights,) = connection.execute("SELECT count(*) FROM right_facts").fetchone()  # type: ignore[misc]
-            if rights >= RIGHTS:
-                return time.monotonic() - begun
-            time.sleep(2)
+    if _rights() >= RIGHTS:
+        return 0.0
+    subprocess.run([*KZ, "rebuild", "supervision", "licensing"], check=True, stdout=subprocess.DEVNULL, env=environment())
+    while time.monotonic() - begun < FILLED_WITHIN_S:
+        if _rights() >= RIGHTS:
+            return time.monotonic() - begun
+        time.sleep(2)
     raise SystemExit(f"supervision had not read the rights within {FILLED_WITHIN_S:.0f} s")
 
 

@@ -20,7 +20,7 @@ ON = date(2025, 8, 1)
 TABLES = (
     "right_facts", "mine_facts", "output_facts", "patch_facts", "case_facts", "clue_facts",
     "campaign_facts", "problem_facts", "patrol_facts", "fund_facts", "site_facts", "project_facts",
-    "green_facts",
+    "green_facts", "grant_facts", "revenue_facts", "reserve_facts", "closure_facts",
 )  # fmt: skip
 
 
