@@ -17,7 +17,7 @@ from http_load import Bench, Side, Turn, bench, get, load, median_ratio
 from platform_home import DIVISION, Running, province_cluster, running
 from report import Figure, lower_is_better, publish
 
-PAGES, WARM_UP, BATCH, LIMIT, WALKED = 600, 60, 60, 100, 60
+PAGES, WARM_UP, BATCH, LIMIT, WALKED, ENDS = 600, 60, 60, 100, 60, 20
 PATCHES = 20_000
 LIMIT_MS = 150
 COLLECTIONS = ("rights", "patches")
@@ -107,9 +107,9 @@ def measured(platform: Running, clients: Bench, collection: str) -> list[Figure]
     theirs = [get("/constant", "Host: peer\r\n")] * len(mine)
     clients.in_turn(Turn(ours, mine, BATCH, WARM_UP), Turn(peer, theirs, BATCH, WARM_UP))
     first, late = Side(platform.port), Side(platform.port)
-    ends = [[get(page, headers)] * (2 * BATCH) for page in (pages[0], pages[-1])]
-    clients.in_turn(Turn(first, ends[0], BATCH, BATCH), Turn(late, ends[1], BATCH, BATCH))
-    times = late.at(0.5) / first.at(0.5)
+    ends = [[get(page, headers)] * 6 * ENDS for page in (pages[0], pages[-1])]
+    clients.in_turn(Turn(first, ends[0], ENDS, ENDS), Turn(late, ends[1], ENDS, ENDS))
+    times = 1 / median_ratio(late, first)
     size = ours.answers[0].size / 1000
     print(f"# {collection}: {PAGES} pages of {LIMIT} ({size:.0f} kB) out of {len(pages)} at 4"
           f" clients, {load()}; p50 {ours.at(0.5):.1f} ms, constant {peer.at(0.5):.1f} ms, ratio of"

@@ -237,9 +237,14 @@ def test_no_permission_of_an_administrator_can_go_to_a_client() -> None:
 
 
 def test_requested_scopes_must_be_among_the_allowed_ones() -> None:
-    assert granted_scopes(["b", "a"], None) == ["a", "b"]
-    assert granted_scopes(["b", "a"], "a") == ["a"]
-    assert granted_scopes(["b", "a"], "a c") is None
+    a, b = "licensing.register:read", "licensing.zone:read"
+    assert granted_scopes([b, a], None) == [a, b]
+    assert granted_scopes([b, a], a) == [a]
+    assert granted_scopes([b, a], f"{a} restoration.work:read") is None
+    # what no client may have, or a sandbox key not, is left out of what was confirmed once
+    assert granted_scopes([a, "identity.user:write"], None) == [a]
+    assert granted_scopes([a, "supervision.export:make"], None, sandbox=True) == [a]
+    assert granted_scopes(["identity.user:write"], None) is None
 
 
 def test_a_secret_matches_only_itself_and_nothing_without_a_client() -> None:

@@ -127,5 +127,5 @@ async def test_given_days_out_of_order_or_a_decision_that_is_missing_then_each_c
     assert await batches.findings(batch) == {
         ("执法案件", "I2", "out_of_order"), ("执法案件", "P3", "missing_for_state"),
         ("执法案件", "O4", "paid_too_much"), ("执法案件", "G5", "reference_unknown"),
-        ("案件", "A6", "twice_in_workbook"),
+        ("执法案件", "A6", "twice_in_workbook"),
     }  # fmt: skip

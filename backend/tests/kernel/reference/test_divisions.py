@@ -213,7 +213,7 @@ def test_given_banans_extent_when_asked_then_the_minutes_of_its_plan() -> None:
 
 def test_given_test_divisions_when_listed_then_marked_and_apart() -> None:
     marked = [v[-1] for v in table().versions.values() if v[-1].test]
-    assert len(marked) == 6
+    assert len(marked) == 8
     assert all(d.code.startswith("99") and "非真实区划" in d.name for d in marked)
     assert path_name("990101").startswith("测试省（非真实区划）")
     assert not any(d.code.startswith("99") for d in provinces())

@@ -206,12 +206,16 @@ async def test_given_an_administrator_then_the_clients_grants_bind(
     assert (await hooks.call("POST", PATH, admin, **body)).status_code == 422
     assert (await hooks.call("POST", PATH, admin, client_id=client, **body)).status_code == 422
     known[client] = {"name": "示例税务系统", "status": "pending", "division_code": COUNTY,
-                     "scopes": ["events:read"]}  # fmt: skip
+                     "scopes": ["events:read"], "expired": False, "sandbox": False}  # fmt: skip
     pending = await hooks.call("POST", PATH, admin, client_id=client, **body)
     assert pending.json()["code"] == "webhook_client_refused"
     known[client] |= {
         "status": "active", "scopes": ["events:read", "events.type:licensing.mine_registered"],
     }  # fmt: skip
+    known[client]["expired"] = True
+    over = await hooks.call("POST", PATH, admin, client_id=client, **body)
+    assert over.json()["code"] == "webhook_client_refused"
+    known[client]["expired"] = False
     made = (await hooks.call("POST", PATH, admin, client_id=client, **body)).json()
     assert (made["client_name"], made["types"]) == ("示例税务系统", ["licensing.mine_registered"])
     path = f"{PATH}/{made['id']}"
