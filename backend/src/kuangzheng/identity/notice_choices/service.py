@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -66,8 +66,8 @@ async def choose(act: Act, body: NoticeChoiceChange) -> NoticeChoiceRead:
     if wrong:
         raise BeyondNoticeRule(wrong[0].detail, errors=wrong)
     now = act.clock.now()
-    values = {"channels": list(channels), "quiet_from": wanted.quiet_from,
-              "quiet_to": wanted.quiet_to, "updated_at": now}  # fmt: skip
+    values: dict[str, Any] = {"channels": list(channels), "quiet_from": wanted.quiet_from,
+                              "quiet_to": wanted.quiet_to, "updated_at": now}  # fmt: skip
     if row is None:
         row = NoticeChoice(user_id=user.id, division_code=user.division_code, **values)
         act.session.add(row)

@@ -14,7 +14,7 @@ class NoticeRule(Versioned, table=True):
 
     __tablename__ = "notice_rules"
 
-    channels: list[str] = Field(sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    channels: list[str] = Field(sa_type=ARRAY(Text))
     quiet_from: time
     quiet_to: time
     longest_quiet: int
@@ -32,6 +32,6 @@ class NoticeChoice(IdentityTable, table=True):
     version: int = 1
     updated_at: datetime = Field(sa_type=Instant)
     division_code: str
-    channels: list[str] = Field(sa_type=ARRAY(Text))  # type: ignore[call-overload]
+    channels: list[str] = Field(sa_type=ARRAY(Text))
     quiet_from: time | None = None
     quiet_to: time | None = None
