@@ -38,12 +38,13 @@ async function decide(treatment: 'published' | 'withheld', state: string): Promi
   await page.fill(`${field('修改理由')} textarea`, `示例：改为${state}`)
   await page.click('dialog[open] button[type="submit"]')
   await page.waitForSelector('dialog[open]', { state: 'detached' })
-  await page.waitForSelector(`.detail-head .tag:text-is("${state}")`)
+  await page.locator('.detail-head .tag').filter({ hasText: new RegExp(`^\\s*${state}\\s*$`) }).first().waitFor()
 }
 
 describe('the disclosure policy', () => {
   it('is found by register and field from the menu', async () => {
     const { page } = visits.chief
+    await page.click('nav button:has-text("信息公示与信用")')
     await page.click('nav a:has-text("公开字段清单")')
     await page.waitForSelector('h1:has-text("公开字段清单")')
     await page.fill('input[type="search"]', '生产规模')
