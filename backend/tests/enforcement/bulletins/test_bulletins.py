@@ -25,7 +25,7 @@ async def test_given_a_draft_then_another_issues_it_and_its_number_is_used_once(
     first = await act(
         reviewer, BULLETINS, await post(clerk, BULLETINS, BULLETIN), "issue", ISSUE
     )
-    assert (first["state"], first["allowed"]) == ("issued", ["read"])
+    assert (first["state"], first["allowed"]) == ("issued", [])
     second = await post(clerk, BULLETINS, BULLETIN)
     taken = await act(reviewer, BULLETINS, second, "issue", ISSUE, 409)
     assert taken["code"] == "number_taken"

@@ -131,7 +131,8 @@ async def _whole(act: Act, row: Bulletin) -> s.BulletinDetail:
 
 
 def _read(act: Act, row: Bulletin, read: Sequence[BulletinReading]) -> s.BulletinRead:
-    """A division has read what one of its desks, or of those below it, has read."""
+    """A division has read what one of its desks, or of those below it, has read. Who drafted or
+    issued it need not say so."""
     unread, issued = None, row.state == "issued"
     if issued and act.principal.covers(row.division_code):
         unread = [
@@ -139,7 +140,8 @@ def _read(act: Act, row: Bulletin, read: Sequence[BulletinReading]) -> s.Bulleti
             if not any(within_division(one.division_code, code) for one in read)
         ]
     mine = next((one.read_at for one in read if one.reader in act.principal.hands), None)
-    allowed = ["issue", "amend"] if not issued else [] if mine else ["read"]
+    known = mine or not act.principal.hands.isdisjoint((row.created_by, row.issued_by))
+    allowed = ["issue", "amend"] if not issued else [] if known else ["read"]
     return s.BulletinRead(
         **named(row, s.BulletinRead, "created_by_name", "division_names", "unread", "read_at"),
         division_name=division_name(row.division_code), kind_name=KIND_NAMES[row.kind],

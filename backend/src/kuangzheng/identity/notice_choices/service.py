@@ -67,7 +67,7 @@ async def choose(act: Act, body: NoticeChoiceChange) -> NoticeChoiceRead:
         raise BeyondNoticeRule(wrong[0].detail, errors=wrong)
     now = act.clock.now()
     values: dict[str, Any] = {"channels": list(channels), "quiet_from": wanted.quiet_from,
-              "quiet_to": wanted.quiet_to, "updated_at": now}  # fmt: skip
+                              "quiet_to": wanted.quiet_to, "updated_at": now}  # fmt: skip
     if row is None:
         row = NoticeChoice(user_id=user.id, division_code=user.division_code, **values)
         act.session.add(row)
