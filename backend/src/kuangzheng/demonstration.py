@@ -59,8 +59,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
                 await _played(licensing, people, "licensing", name)
             await _first_reminders(licensing)
         if await load_plan(licensing):
-            for name in ("grants", "reports"):
-                await _played(licensing, people, "licensing", name)
+            await _played(licensing, people, "licensing", "grants")
         if await load_xinzhou(places.owner("licensing")):
             await _played(licensing, people, "licensing", "consolidation")
         await _played(restoration, people, "restoration", "inventory")

@@ -138,7 +138,6 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'plan-cockpit', icon: DataAnalysis },
       { route: 'plans', icon: Memo },
-      { route: 'written-reports', icon: Notebook },
       { route: 'release-plans', icon: Calendar },
       { route: 'grants', icon: Sell },
       { route: 'guide-prices', icon: PriceTag },
