@@ -276,7 +276,6 @@ export const MENU: MenuGroup[] = [
       { route: 'rectification-plans', icon: Notebook },
       { route: 'spot-checks', icon: Aim },
       { route: 'spot-check-items', icon: DocumentChecked },
-      { route: 'campaign-reports', icon: Files },
       { route: 'department-summaries', icon: ChatLineSquare },
       { route: 'typical-cases', icon: Bell },
     ],

@@ -241,7 +241,7 @@ export default {
   spot_checks: 'Spot checks',
   spot_check_items: 'Rights drawn',
   spot_check_proof: 'Proof of a spot check',
-  campaign_reports: 'Campaign reports',
+  campaign_reports: 'Earlier campaign reports',
   department_summaries: 'Summaries of departments',
   typical_cases: 'Typical cases',
 }

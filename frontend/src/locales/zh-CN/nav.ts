@@ -241,7 +241,7 @@ export default {
   spot_checks: '市级抽查',
   spot_check_items: '抽查核实',
   spot_check_proof: '抽查证明',
-  campaign_reports: '专项行动报告',
+  campaign_reports: '历史专项行动报告',
   department_summaries: '成员单位总结',
   typical_cases: '典型案例',
 }

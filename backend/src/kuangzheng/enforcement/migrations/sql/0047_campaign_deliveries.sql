@@ -14,3 +14,6 @@ CREATE INDEX campaign_deliveries_campaign ON campaign_deliveries (campaign_id, d
 CALL protect_rows('campaign_deliveries');
 REVOKE INSERT, UPDATE ON campaign_deliveries FROM kz_official;
 GRANT DELETE ON campaign_deliveries TO kz_worker;
+
+-- Reports are made by supervision. What was issued here stays readable and is not written any more.
+REVOKE INSERT, UPDATE ON campaign_reports FROM kz_official, kz_worker;
