@@ -10,7 +10,7 @@ CREATE TABLE campaign_deliveries (
   heard_at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 COMMENT ON TABLE campaign_deliveries IS 'a copy of facts that supervision tells; filled again from its snapshot';
-CREATE INDEX campaign_deliveries_campaign ON campaign_deliveries (campaign_id, division_code);
+CREATE INDEX campaign_deliveries_division ON campaign_deliveries (division_code, campaign_id);
 CALL protect_rows('campaign_deliveries');
 REVOKE INSERT, UPDATE ON campaign_deliveries FROM kz_official;
 GRANT DELETE ON campaign_deliveries TO kz_worker;
