@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 ORDER = (
     "gateway", "overlap_core", "screening", "patches", "admission_http", "register_page",
     "case_list", "map_answers", "cadastre_import", "cockpit", "dossier", "statistic_cells",
+    "city_report",
     "caps", "ledger", "accruals", "webhooks", "ogc", "panning", "public_site", "onboarding",
     "startup", "first_page",
 )  # fmt: skip

@@ -63,8 +63,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
                 await played(licensing, people, "licensing", name)
             await _first_reminders(licensing)
         if await load_plan(licensing):
-            for name in ("grants", "reports"):
-                await played(licensing, people, "licensing", name)
+            await played(licensing, people, "licensing", "grants")
         if await load_xinzhou(places.owner("licensing")):
             await played(licensing, people, "licensing", "consolidation")
         await load_sandbox(places)

@@ -25,6 +25,7 @@ _SNAPSHOTS = {
     "licensing": "kuangzheng.licensing.snapshot",
     "enforcement": "kuangzheng.enforcement.snapshot",
     "restoration": "kuangzheng.restoration.snapshot",
+    "supervision": "kuangzheng.supervision.snapshot",
 }
 
 

@@ -1,5 +1,6 @@
 """One valid body per room, and what only an import or the database itself can enter."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -77,7 +78,6 @@ BODIES = {
     "/holders": HOLDER, "/mines": MINE, "/zone-layers": LAYER, "/deposits": DEPOSIT,
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
-    "/written-reports": {"kind": "mineral_assets", "year": 2025},
     "/river-sand-grants": RIVER_SAND, "/mine-retentions": RETENTION, "/basins": BASIN,
     "/mine-measures": MEASURE,
 }  # fmt: skip
@@ -87,7 +87,6 @@ _PATHS = {
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
     "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants", "basin_id": "/basins",
-    "report_id": "/written-reports",
 }  # fmt: skip
 
 
@@ -187,6 +186,25 @@ def insert_right(postgres: EmbeddedServer, geometry: Body, **fields: Any) -> str
     return identity
 
 
+def insert_report(postgres: EmbeddedServer, **fields: Any) -> str:
+    """A report that was issued before supervision made them."""
+    figure = {
+        "key": "mining:mining_count", "section": "mining", "section_name": "采矿权",
+        "name": "采矿权数量", "unit": "个", "value": "23", "as_of": "2024-12-31",
+        "source": "矿业权登记簿",
+    }  # fmt: skip
+    row = {
+        "id": str(new_id()), "division_code": "500113", "kind": "mineral_assets",
+        "title": "示例2024年度矿产资源资产管理情况报告", "year": 2024, "as_of": "2024-12-31",
+        "status": "issued", "figures": json.dumps([figure]),
+        "texts": json.dumps({"work_done": "示例：完成年度报表核对"}),
+        "computed_at": "2025-01-10T10:00:00+08:00", "prepared_by": "clerk-1",
+        "document_no": "示例规资〔2025〕1号", "issued_on": "2025-01-12", "issued_by": "chief-1",
+    }  # fmt: skip
+    insert(postgres, "written_reports", **row | fields)
+    return str(row["id"])
+
+
 class Made:
     """Records of Banan, made when a path first names them."""
 
@@ -218,6 +236,8 @@ class Made:
                 answer = await self.clerk.post(url, json=body, headers=new_key())
                 assert answer.status_code == 201, answer.text
                 self.ids[name] = answer.json()["id"]
+            elif name == "report_id":
+                self.ids[name] = insert_report(self.postgres)
             elif name == "zone_id":
                 layer = await create(self.clerk, "/zone-layers", version_no="2022")
                 self.ids[name] = insert_zone(self.postgres, layer, square())

@@ -57,7 +57,6 @@ SKIPPED = {
     "/mineral-asset-report/workbook": "bytes; supply/test_supply.py",
     "/mine-retentions/workbook": "bytes; retentions/test_retentions.py",
     "/written-reports/{report_id}/paper": "bytes; written_reports/test_written_reports.py",
-    "/written-reports/{report_id}/comparison": "asks for another one; written_reports",
     "/basins/workbook": "bytes; basins/test_basins.py",
     "/applications/{application_id}/papers/{code}": "bytes; applications/test_papers.py",
     "/expert-duties/{seat_id}": "a person's own; experts/test_duties.py",

@@ -42,7 +42,7 @@ UNREAD = {
     "/expert-reviews/{review_id}/papers/{code}",
     # an expert's own
     "/expert-duties", "/expert-duties/{seat_id}", "/expert-duties/{seat_id}/paper",
-    "/written-reports/{report_id}/paper", "/written-reports/{report_id}/comparison",
+    "/written-reports/{report_id}/paper",
     "/lapse-lists/{lapse_list_id}/paper",
     "/approval-audits/{audit_id}/workbook",
     "/public-notices/draw-script", "/public-notices/{kind}/{notice_id}/file",

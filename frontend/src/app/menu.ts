@@ -140,7 +140,6 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'plan-cockpit', icon: DataAnalysis },
       { route: 'plans', icon: Memo },
-      { route: 'written-reports', icon: Notebook },
       { route: 'release-plans', icon: Calendar },
       { route: 'grants', icon: Sell },
       { route: 'guide-prices', icon: PriceTag },
@@ -279,7 +278,6 @@ export const MENU: MenuGroup[] = [
       { route: 'rectification-plans', icon: Notebook },
       { route: 'spot-checks', icon: Aim },
       { route: 'spot-check-items', icon: DocumentChecked },
-      { route: 'campaign-reports', icon: Files },
       { route: 'department-summaries', icon: ChatLineSquare },
       { route: 'typical-cases', icon: Bell },
     ],

@@ -6,6 +6,7 @@ from kuangzheng.enforcement.campaign_checks import endpoints as campaign_checks
 from kuangzheng.enforcement.campaign_plans import endpoints as campaign_plans
 from kuangzheng.enforcement.campaign_reports import endpoints as campaign_reports
 from kuangzheng.enforcement.campaigns import endpoints as campaigns
+from kuangzheng.enforcement.campaigns.feed import SUPERVISION_FEED
 from kuangzheng.enforcement.campaigns.jobs import remind_of_campaigns
 from kuangzheng.enforcement.case_archives import endpoints as case_archives
 from kuangzheng.enforcement.case_papers import endpoints as case_papers
@@ -64,7 +65,7 @@ PERIODIC = (
 WORK = (take_batch, compare_batch)
 SUBSCRIPTIONS = (
     IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
-    together(RESTORATION_FEED, RESTORATION_COPIES),
+    together(RESTORATION_FEED, RESTORATION_COPIES), SUPERVISION_FEED,
 )  # fmt: skip
 PENALTIES = (
     penalty_calculations, penalty_figures, valuations, police_transfers, seized_properties

@@ -40,6 +40,7 @@ from kuangzheng.supervision.reports.jobs import make_report, recheck_report
 from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
 from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.settings import supervision_settings
+from kuangzheng.supervision.snapshot import snapshot
 from kuangzheng.supervision.statistics import endpoints as statistics
 from kuangzheng.supervision.webhooks import capturing as webhook_capturing
 from kuangzheng.supervision.webhooks import endpoints as webhooks
@@ -93,7 +94,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     if runtime.settings.environment == "production":
         webhook_key(runtime.settings)
     routers = [room.router for room in ROOMS]
-    common = [audit_router(), feed_router(), jobs_router(), notices_router(),
+    common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router(),
               blobs_router(OFFICE)]  # fmt: skip
     peers = runtime.peers or Peers({})
     workshop = Workshop(runtime.database, runtime.settings, runtime.clock)

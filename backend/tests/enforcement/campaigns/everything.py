@@ -1,5 +1,6 @@
 """A campaign of Banan with something in every one of its rooms, for the walks over every list."""
 
+import json
 from typing import Any
 from uuid import uuid5
 
@@ -47,7 +48,6 @@ async def campaign_things(
         ),
         "rectification_plan_id": await made("rectification-plans", **of, mine_id=MINE),
         "spot_check_id": await made("spot-checks", **of, title="示例抽查"),
-        "campaign_report_id": await made("campaign-reports", **of, kind="county_summary"),
         "summary_id": await made("department-summaries", **of, department="water", text="示例"),
         "typical_case_id": await made(
             "typical-cases", **of, title="示例", text="示例", outcome="示例"
@@ -56,8 +56,37 @@ async def campaign_things(
     return found | _by_others(superuser, found)
 
 
+def insert_report(
+    superuser: psycopg.Connection[Any], campaign_id: str, *, issued: bool
+) -> str:
+    """A county's summary of before supervision made reports."""
+    line = {
+        "division_code": "500113", "division_name": "巴南区", "rights": 3, "checked": 3,
+        "coverage_percent": "100.0", "problems": 2, "open": 2, "submitted": 0, "accepted": 0,
+        "escalated": 0, "late": 0, "accepted_percent": "0.0", "stopped": 0, "resumed": 0,
+        "plans_needed": 1, "plans_approved": 0, "spot_required": 1, "spot_drawn": 0,
+        "spot_checked": 0, "spot_returned": 0, "spot_percent": "0.0", "deliverables": [],
+    }  # fmt: skip
+    figures = {
+        "total": line, "counties": [line], "by_category": {}, "by_measure": {}, "by_source": {},
+        "missing": [], "late": [], "summaries": [], "lacking": [],
+    }  # fmt: skip
+    report = str(new_id())
+    superuser.execute("SELECT set_config('kz.actor', 'system:test', true)")
+    told = ("issued", json.dumps(figures), "2025-08-01", "示例报〔2025〕1号", "2025-08-01", "r")
+    superuser.execute(
+        "INSERT INTO campaign_reports (id, division_code, campaign_id, kind, title, work,"
+        " prepared_by, state, figures, as_of, document_no, issued_on, issued_by)"
+        " VALUES (%s, '500113', %s, 'county_summary', '示例县级总结报告', '示例：专班推进', 'c',"
+        " %s, %s, %s, %s, %s, %s)",
+        (report, campaign_id, *(told if issued else ("draft", *[None] * 5))),
+    )  # fmt: skip
+    return report
+
+
 def _by_others(superuser: psycopg.Connection[Any], found: dict[str, str]) -> dict[str, str]:
     acceptance, item, escalation = (str(new_id()) for _ in range(3))
+    report = insert_report(superuser, found["campaign_id"], issued=True)
     superuser.execute("SELECT set_config('kz.actor', 'system:test', true)")
     superuser.execute(
         "INSERT INTO problem_acceptances (id, problem_id, division_code, on_date, passed,"
@@ -76,4 +105,6 @@ def _by_others(superuser: psycopg.Connection[Any], found: dict[str, str]) -> dic
         (item, found["spot_check_id"], found["campaign_id"], RIGHT),
     )
     superuser.commit()
-    return {"acceptance_id": acceptance, "spot_check_item_id": item}
+    return {
+        "acceptance_id": acceptance, "spot_check_item_id": item, "campaign_report_id": report,
+    }

@@ -4,10 +4,13 @@ import io
 import zipfile
 from datetime import timedelta
 
+import psycopg
 import pytest
 
 from kuangzheng.kernel.draws.redraw import faults
+from kuangzheng.kernel.embedded.server import EmbeddedServer
 from tests.enforcement.campaigns.conftest import ON, Office
+from tests.enforcement.campaigns.everything import insert_report
 
 pytestmark = pytest.mark.service("enforcement")
 PUBLIC = "public-typical-cases"
@@ -48,52 +51,38 @@ async def test_given_a_draw_then_every_county_is_in_it_and_its_proof_agrees(
     await office.get(office.far, f"spot-checks/{made['id']}", 404)
 
 
-async def test_given_a_county_report_then_its_figures_live_until_another_person_issues_it(
-    office: Office,
-) -> None:
+async def test_given_a_summary_of_a_department_then_there_is_one_a_county(office: Office) -> None:
     campaign = await office.campaign()
-    await office.problem(campaign)
     summary = {"campaign_id": campaign["id"], "department": "emergency", "text": "示例：检查5家"}
     await office.post(office.clerk, "department-summaries", summary)
     await office.post(office.clerk, "department-summaries", summary, 409)
-    body = {"campaign_id": campaign["id"], "kind": "county_summary"}
-    await office.post(office.clerk, "campaign-reports", body | {"kind": "city_summary"}, 403)
-    made = await office.post(office.clerk, "campaign-reports", body)
-    assert (made["figures"]["total"]["problems"], made["due_on"]) == (1, "2025-11-30")
-    assert len(made["figures"]["lacking"]) == 13
-    await office.problem(campaign, "乙")
-    made = await office.patch(office.clerk, "campaign-reports", made, {"work": "示例：专班推进"})
-    assert made["figures"]["total"]["problems"] == 2
-    issue = {"document_no": "示例报〔2025〕1号", "on": ON}
-    await office.act(office.clerk, "campaign-reports", made, "issue", issue, 403)
-    done = await office.act(office.reviewer, "campaign-reports", made, "issue", issue)
-    await office.problem(campaign, "丙")
-    seen = await office.get(office.city, f"campaign-reports/{made['id']}")
-    assert (seen["figures"]["total"]["problems"], seen["state"]) == (2, "issued")
-    path = f"/api/v1/enforcement/campaign-reports/{made['id']}/paper"
+
+
+async def test_given_reports_of_before_then_they_are_read_as_issued_and_nobody_writes_one(
+    office: Office, postgres: EmbeddedServer
+) -> None:
+    campaign = await office.campaign()
+    with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
+        report = insert_report(superuser, campaign["id"], issued=True)
+        draft = insert_report(superuser, campaign["id"], issued=False)
+        for role in ("kz_official", "kz_worker"):
+            asked = f"SELECT has_table_privilege('{role}', 'campaign_reports', 'INSERT, UPDATE')"
+            assert superuser.execute(asked).fetchone() == (False,)  # type: ignore[arg-type]
+    seen = await office.get(office.city, f"campaign-reports/{report}")
+    assert (seen["state"], seen["figures"]["total"]["problems"]) == ("issued", 2)
+    left = await office.get(office.clerk, f"campaign-reports/{draft}")
+    assert (left["state_name"], left["figures"], left["as_of"]) == ("草稿", None, None)
+    path = f"/api/v1/enforcement/campaign-reports/{report}/paper"
     paper = await office.clerk.get(path)
     text = zipfile.ZipFile(io.BytesIO(paper.content)).read("word/document.xml").decode()
     assert "排查发现问题2个" in text and "数据截至2025年8月1日" in text
-    kept = await office.clerk.get(f"/api/v1/enforcement/blobs/{done['sha256']}")
-    assert kept.content[:2] == b"PK"
+    assert (await office.clerk.get(path, params={"form": "pdf"})).content.startswith(b"%PDF-")
+    await office.get(office.clerk, f"campaign-reports/{draft}/paper", 404)
+    body = {"campaign_id": campaign["id"], "kind": "county_summary"}
+    await office.post(office.clerk, "campaign-reports", body, 405)
     cockpit = await office.get(office.city, f"campaigns/{campaign['id']}/cockpit")
     banan = next(one for one in cockpit["counties"] if one["division_code"] == "500113")
     assert [one["state"] for one in banan["deliverables"]][-1] == "done"
-
-
-async def test_given_the_citys_report_then_it_tells_of_every_county(office: Office) -> None:
-    campaign = await office.campaign()
-    await office.problem(campaign)
-    body = {"campaign_id": campaign["id"], "kind": "city_summary"}
-    await office.post(office.reviewer, "campaign-reports", body, 403)
-    made = await office.post(office.city, "campaign-reports", body)
-    figures = made["figures"]
-    assert (figures["total"]["rights"], figures["total"]["problems"]) == (4, 1)
-    assert {"500112", "500113"} <= {one["division_code"] for one in figures["counties"]}
-    made = await office.patch(office.city, "campaign-reports", made, {"work": "示例：调度推进"})
-    issue = {"document_no": "示例市报〔2025〕1号", "on": ON}
-    await office.act(office.city2, "campaign-reports", made, "issue", issue)
-    await office.get(office.clerk, f"campaign-reports/{made['id']}", 404)
 
 
 async def test_given_a_case_of_a_person_then_the_public_reads_it_masked(office: Office) -> None:

@@ -1,5 +1,5 @@
 /** The acts of campaigns: what each asks for, and which colour a state has. */
-import type { Campaign, CampaignCheck, CampaignPlan, CampaignProblem, CampaignReport, RectificationPlan, SpotCheck, SpotCheckItem, TypicalCase } from '@/api/types'
+import type { Campaign, CampaignCheck, CampaignPlan, CampaignProblem, RectificationPlan, SpotCheck, SpotCheckItem, TypicalCase } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import type { FoundItem } from '@/components/form/lookup'
 import type { StepField, StepForm } from '@/components/form/steps'
@@ -149,15 +149,6 @@ export const confirming = (one: SpotCheckItem, t: Say, options: Options): StepFo
   fields: [day(t), field('result', t, { kind: 'select', options: options('spot_result').filter((each) => each.value !== 'waiting') }), field('note', t, { kind: 'lines', optional: true })],
 })
 
-export const reporting = (campaigns: Choices, kinds: Choices, t: Say): StepForm => ({
-  title: t('campaigns.new_report'), text: t('campaigns.new_report_text'), path: REPORTS,
-  fields: [chosen(campaigns, t), field('kind', t, { kind: 'select', options: kinds, initial: kinds[0]?.value ?? '' })],
-})
-export function reportStep(act: string, one: CampaignReport, t: Say): StepForm {
-  const path = `${REPORTS}/${one.id}`
-  if (act === 'issue') return { title: t('campaigns.do_issue'), text: t('campaigns.issue_text'), path: `${path}/issue`, fields: [day(t), field('document_no', t)] }
-  return { title: t('campaigns.write'), path, method: 'patch', fields: (['work', 'difficulties', 'proposals'] as const).map((name) => field(name, t, { kind: 'lines', optional: true, initial: one[name] ?? '' })) }
-}
 export const summarising = (campaigns: Choices, t: Say, options: Options): StepForm => ({
   title: t('campaigns.new_summary'), path: SUMMARIES,
   fields: [chosen(campaigns, t), field('department', t, { kind: 'select', options: options('campaign_department') }), field('text', t, { kind: 'lines' })],

@@ -80,8 +80,7 @@ export default {
   reports: 'Reports',
   report: 'Report',
   report_templates: 'Report templates',
-  written_reports: 'Evaluations and asset reports',
-  written_report: 'Report',
+  earlier_reports: 'Earlier reports',
   release_plans: 'Yearly release plans',
   plan_import: 'Import a plan file',
   zones: 'Zone layers',
@@ -244,7 +243,7 @@ export default {
   spot_checks: 'Spot checks',
   spot_check_items: 'Rights drawn',
   spot_check_proof: 'Proof of a spot check',
-  campaign_reports: 'Campaign reports',
+  campaign_reports: 'Earlier campaign reports',
   department_summaries: 'Summaries of departments',
   typical_cases: 'Typical cases',
 }

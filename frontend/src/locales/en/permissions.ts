@@ -201,7 +201,6 @@ export default {
   enforcement_campaign_read: 'Read campaigns',
   enforcement_campaign_file: 'File plans, checks and problems, prepare rectification plans',
   enforcement_campaign_summarise: 'File a department’s summary',
-  enforcement_campaign_report: 'Draft campaign reports',
   enforcement_campaign_manage: 'Organise campaigns, review plans, draw spot checks',
   enforcement_campaign_accept: 'Stop mines, accept, propose closure, approve plans, issue reports',
 }

@@ -1,4 +1,5 @@
 export default {
+  earlier_hint: 'Evaluations and asset reports of before reports were made from templates: kept to be read, no longer written.',
   new: 'New report', new_kind: 'New: {name}', new_text: 'Made with “{template}”. Figures come from the registers as far as you may see them. You can leave while it is made.',
   placeholder: 'Title', empty_hint: 'Choose “New report”, a kind and a time.', title: 'Title', kind: 'Kind', state: 'State', division: 'Division', period: 'Time', from_to: '{since} to {until}',
   template: 'Template', edition: 'Edition', document_no: 'Document no.', prepared_by: 'Prepared by', issued_by: 'Made final by', issued_on: 'Issued on', updated_at: 'Updated', open: 'Open', back: 'Reports',

@@ -80,8 +80,7 @@ export default {
   reports: '报告',
   report: '报告',
   report_templates: '报告模板',
-  written_reports: '评估报告和资产报告',
-  written_report: '报告',
+  earlier_reports: '历史报告',
   release_plans: '年度出让计划',
   plan_import: '导入规划文件',
   zones: '分区图层',
@@ -244,7 +243,7 @@ export default {
   spot_checks: '市级抽查',
   spot_check_items: '抽查核实',
   spot_check_proof: '抽查证明',
-  campaign_reports: '专项行动报告',
+  campaign_reports: '历史专项行动报告',
   department_summaries: '成员单位总结',
   typical_cases: '典型案例',
 }

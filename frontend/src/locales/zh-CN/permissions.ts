@@ -201,7 +201,6 @@ export default {
   enforcement_campaign_read: '查看专项行动',
   enforcement_campaign_file: '报送实施方案、登记排查和问题、编制一矿一策',
   enforcement_campaign_summarise: '报送成员单位工作总结',
-  enforcement_campaign_report: '起草专项行动报告',
   enforcement_campaign_manage: '组织专项行动、审核方案、抽查',
   enforcement_campaign_accept: '停产整治、验收、提请关闭、批准方案和印发报告',
 }

@@ -1,4 +1,5 @@
 export default {
+  earlier_hint: '报告改由模板生成之前编制的评估报告和资产报告在此查阅，不再编写。',
   new: '编制报告', new_kind: '编制{name}', new_text: '按“{template}”生成。各项数据按您的权限从各业务台账取得，生成过程可以离开，稍后再看。',
   placeholder: '报告标题', empty_hint: '点“编制报告”，选择种类和统计时间，即可生成。', title: '标题', kind: '种类', state: '状态', division: '行政区', period: '统计时间', from_to: '{since} 至 {until}',
   template: '模板', edition: '版次', document_no: '文号', prepared_by: '编制人', issued_by: '定稿人', issued_on: '印发日期', updated_at: '更新时间', open: '打开', back: '报告',

@@ -1,1 +1,1 @@
-"""Reports of a campaign (排查结果、总结报告) with live figures, and summaries of departments."""
+"""Summaries of departments; reports of a campaign of before supervision made them, to be read."""

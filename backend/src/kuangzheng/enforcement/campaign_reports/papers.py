@@ -19,8 +19,8 @@ Block = str | Facts | Grid
 
 
 def paper(report: s.CampaignReportRead, campaign: str, source: str) -> Paper:
-    assert report.as_of is not None
     found = report.figures
+    assert report.as_of is not None and found is not None
     body: list[Block] = [
         f"按照《{source}》要求，现将{report.division_name}{campaign}有关情况报告如下。"
         f"数据截至{in_words(report.as_of)}。",
@@ -33,8 +33,6 @@ def paper(report: s.CampaignReportRead, campaign: str, source: str) -> Paper:
     body += ["存在的困难和问题。", report.difficulties or "无。",
              "下一步工作和建议。", report.proposals or "无。"]  # fmt: skip
     notes = ["数据取自本平台专项行动台账。"]
-    if report.state == "draft":
-        notes.append("本件为未印发的草稿，数据随台账变化。")
     return Paper(
         report.title, body, number=report.document_no or "（草稿）", signed="（报告机关印章）",
         dated=report.issued_on or report.as_of, notes=notes,

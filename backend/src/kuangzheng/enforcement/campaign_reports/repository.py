@@ -33,13 +33,6 @@ class CampaignReports(Records[CampaignReport]):
             found.append(col(CampaignReport.state) == state)
         return found
 
-    async def draft(self, campaign_id: UUID, division: str, kind: str) -> CampaignReport | None:
-        query = select(CampaignReport).where(
-            col(CampaignReport.campaign_id) == campaign_id, col(CampaignReport.kind) == kind,
-            col(CampaignReport.division_code) == division, col(CampaignReport.state) == "draft",
-        )  # fmt: skip
-        return (await self._session.execute(query)).scalar_one_or_none()
-
 
 class DepartmentSummaries(Records[DepartmentSummary]):
     table = DepartmentSummary

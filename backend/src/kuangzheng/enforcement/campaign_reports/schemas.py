@@ -10,7 +10,6 @@ from kuangzheng.enforcement.campaigns.schemas import (
     CampaignCounty,
     Chapter,
     Department,
-    Short,
     Strict,
     UncheckedRight,
 )
@@ -18,24 +17,6 @@ from kuangzheng.kernel.instants import Instant
 
 Kind = Literal["check_results", "county_summary", "city_summary"]
 State = Literal["draft", "issued"]
-
-
-class CampaignReportCreate(Strict):
-    """A county reports what it found and sums up; the office that runs the campaign sums up all."""
-
-    campaign_id: UUID
-    kind: Kind
-
-
-class CampaignReportChange(Strict):
-    work: Chapter | None = None
-    difficulties: Chapter | None = None
-    proposals: Chapter | None = None
-
-
-class CampaignReportIssue(Strict):
-    document_no: Short
-    on: date
 
 
 class DepartmentSummaryWrite(Strict):
@@ -111,12 +92,10 @@ class CampaignReportHead(BaseModel):
 
 
 class CampaignReportRead(CampaignReportHead):
-    """`as_of` of a draft is today: its figures are counted whenever it is read. `sha256`: the Word
-    file as it was issued."""
+    """`figures` and `as_of` as they were issued, null of a draft that nobody issued. `sha256`: the
+    Word file as it was issued."""
 
     work: str | None
     difficulties: str | None
     proposals: str | None
-    figures: CampaignFigures
-    mine: bool
-    allowed: list[str]
+    figures: CampaignFigures | None

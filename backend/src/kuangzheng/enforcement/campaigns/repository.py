@@ -1,6 +1,6 @@
 """Queries of campaigns, and the rights of a campaign's day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -56,7 +56,20 @@ _DELIVERED = text("""
     UNION ALL
     SELECT division_code, kind, min(issued_on) FROM campaign_reports
      WHERE campaign_id = :campaign AND state = 'issued' GROUP BY 1, 2
+    UNION ALL
+    SELECT division_code, kind, min(issued_on) FROM campaign_deliveries
+     WHERE campaign_id = :campaign GROUP BY 1, 2
+     ORDER BY 3 DESC
 """)
+_DELIVER = text("""
+    INSERT INTO campaign_deliveries
+           (report_id, division_code, campaign_id, kind, title, document_no, issued_on)
+    VALUES (CAST(:report AS uuid), :division, CAST(:campaign AS uuid), :kind, :title, :document_no,
+            :on)
+    ON CONFLICT (report_id) DO UPDATE SET document_no = excluded.document_no,
+           issued_on = excluded.issued_on, title = excluded.title
+""")
+_FORGET_DELIVERIES = text("DELETE FROM campaign_deliveries")
 _COUNTS = text("""
     SELECT 'category' AS by, category AS key, count(*) AS n FROM problems
      WHERE campaign_id = :campaign GROUP BY 2
@@ -65,6 +78,16 @@ _COUNTS = text("""
     UNION ALL
     SELECT 'source', source, count(*) FROM problems WHERE campaign_id = :campaign GROUP BY 2
 """)
+
+
+async def keep_delivery(session: AsyncSession, told: Mapping[str, Any]) -> None:
+    """A report that is handed in; told again it stays one."""
+    await session.execute(_DELIVER, told)
+
+
+async def forget_deliveries(session: AsyncSession) -> None:
+    """The copy is emptied before it is filled again."""
+    await session.execute(_FORGET_DELIVERIES)
 
 
 class Campaigns(Records[Campaign]):

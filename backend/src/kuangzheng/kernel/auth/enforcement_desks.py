@@ -53,11 +53,10 @@ _READ_TEMPLATES, _WRITE_TEMPLATES, _RELEASE_TEMPLATES = TEMPLATES
 """Words the papers of a bureau; another person releases them."""
 CAMPAIGNS = (
     "enforcement.campaign:read", "enforcement.campaign:file", "enforcement.campaign:summarise",
-    "enforcement.campaign:manage", "enforcement.campaign:accept", "enforcement.campaign:report",
+    "enforcement.campaign:manage", "enforcement.campaign:accept",
 )  # fmt: skip
 (
     _READ_CAMPAIGNS, _FILE_CAMPAIGNS, _SUMMARISE, _MANAGE_CAMPAIGNS, _ACCEPT_CAMPAIGNS,
-    _REPORT_CAMPAIGNS,
 ) = CAMPAIGNS  # fmt: skip
 """A county's clerk files plans, checks and problems; a department its summary; the office of a
 campaign organises, reviews and draws; somebody else of the county accepts what was rectified."""
@@ -114,12 +113,12 @@ DESKS: dict[str, tuple[str, ...]] = {
     "clerk": (
         *_READ, _WRITE_CLUES, _WRITE_PATCHES, _JUDGE_PATCHES, _PLAN_PATROLS, _RECORD_PATROLS,
         _GIVE_DUTIES, _WRITE_LISTS, _SEAL_CASES, _WRITE_EXECUTIONS, _WRITE_TEMPLATES,
-        _FILE_CAMPAIGNS, _SUMMARISE, _REPORT_CAMPAIGNS, _WRITE_CLOSURES, _INSPECT_CLOSURES,
+        _FILE_CAMPAIGNS, _SUMMARISE, _WRITE_CLOSURES, _INSPECT_CLOSURES,
         *_KEEP_WATCH, _WORK_IN_FIELD, _READ_DEVICES, _WRITE_CERTIFICATES,
     ),
     "reviewer": (
         *_READ, _COUNTERSIGN, _JUDGE_PATCHES, _REVIEW_PATCHES, _REVIEW_CASES, _SUMMARISE,
-        _REPORT_CAMPAIGNS, *_ANSWER_FOR,
+        *_ANSWER_FOR,
     ),
     "approver": (
         *_READ, _APPROVE_CLUES, _COUNTERSIGN, _LOOK_AT_REPORTERS, _REVIEW_PATCHES, _APPROVE_CASES,

@@ -23,6 +23,7 @@ from kuangzheng.supervision.reports.kinds.registry import KINDS
 from kuangzheng.supervision.reports.repository import Editions, Rechecks, Reports
 from kuangzheng.supervision.reports.service import MAKE, RECHECK
 from kuangzheng.supervision.reports.tables import Report, ReportEdition, ReportRecheck
+from kuangzheng.supervision.reports.telling import tell_final
 
 _FILL = "kuangzheng.supervision.reports.filling:fill"
 AT_ONCE = 8
@@ -140,6 +141,8 @@ async def _freeze(
             "issued_by_name": final["issued_by_name"],
         }  # fmt: skip
     await reports.change(row, values, now)
+    if final:
+        await tell_final(session, row)
     return edition
 
 

@@ -3,7 +3,7 @@
 from kuangzheng.kernel.db.migrate import run_kernel_sql
 
 revision = "0048"
-down_revision = "0046"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 

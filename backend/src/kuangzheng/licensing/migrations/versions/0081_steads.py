@@ -3,7 +3,7 @@
 from kuangzheng.kernel.db.migrate import run_kernel_sql
 
 revision = "0081"
-down_revision = "0078"
+down_revision = "0080"
 branch_labels = None
 depends_on = None
 
