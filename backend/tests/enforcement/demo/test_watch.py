@@ -9,8 +9,8 @@ from kuangzheng.enforcement.demo.watch import load_watch
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.settings import KernelSettings
-from tests.enforcement.demo.test_clues import account
-from tests.enforcement.watch_things import APPEALS, CREDIT, FORMS, MEETINGS, NOTICES
+from tests.enforcement.demo.test_campaigns import account
+from tests.enforcement.watch_things import APPEALS, BULLETINS, CREDIT, FORMS, MEETINGS, NOTICES
 
 pytestmark = pytest.mark.service("enforcement")
 
@@ -19,15 +19,16 @@ async def test_given_the_demonstration_then_something_in_every_room_and_only_onc
     database: Database, clerk: httpx.AsyncClient, settings: KernelSettings
 ) -> None:
     people = {name: account(name) for name in ("clerk", "reviewer", "inspector")}
+    people |= {f"{name}_chongqing": account(name, "500000") for name in ("reviewer", "approver")}
     store, today = BlobStore.of(settings, "enforcement"), date(2025, 8, 1)
     first = await load_watch(database, store, people, today)
-    assert (first, await load_watch(database, store, people, today)) == (10, 0)
+    assert (first, await load_watch(database, store, people, today)) == (11, 0)
     states = {}
-    for url in (NOTICES, APPEALS, MEETINGS, FORMS):
+    for url in (NOTICES, APPEALS, MEETINGS, FORMS, BULLETINS):
         states[url] = {one["state"] for one in (await clerk.get(url)).json()["items"]}
     assert states == {
         NOTICES: {"published", "draft"}, APPEALS: {"registered", "accepted"}, MEETINGS: {"held"},
-        FORMS: {"draft"},
+        FORMS: {"draft"}, BULLETINS: {"issued"},
     }  # fmt: skip
     (file,) = (await clerk.get(CREDIT)).json()["items"]
     assert (file["points"], file["grade"]) == (6, "watched")
