@@ -43,6 +43,7 @@ UNINDEXED = {
     "audit_entries": "read by entity, actor or time", "notices": "read by addressee",
     "outbox": "read in the order of the feed", "cadastre_import_report": "read by its import",
     "holiday_years": "the country's, a row a year", "signing_keys": "the installation's few",
+    "onboarding_events": "kept and told by batch",
 }  # fmt: skip
 Rows = list[tuple[object, ...]]
 

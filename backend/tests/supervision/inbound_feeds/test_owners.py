@@ -1,14 +1,11 @@
 """Payments, bank lines and patches reach the service that owns them, each as it takes them."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import Any
 
 import pytest
 
-from kuangzheng.kernel.documents.store import BlobStore
-from kuangzheng.supervision.demo.partners import load_partners
-from tests.supervision.conftest import COUNTY, square
+from tests.supervision.conftest import square
 from tests.supervision.inbound_feeds.conftest import Desk
 
 pytestmark = pytest.mark.service("supervision")
@@ -87,24 +84,3 @@ async def test_given_patches_then_a_batch_of_them(desk: Desk) -> None:
         batch = (await client.get(told["results"][0]["target"])).json()
     assert (batch["code"], batch["issued_by"]) == ("示例批次", "province")
     assert (await desk.submit([row], token))["duplicate"] == 1
-
-
-async def test_given_the_demonstration_then_rejects_to_mend_and_a_paused_webhook(
-    desk: Desk, tmp_path: Any
-) -> None:
-    from kuangzheng.kernel.auth.principal import Principal
-    from kuangzheng.kernel.ids import new_id
-
-    people = {
-        role: Principal(str(new_id()), "user", "示例", None, None, {COUNTY: (role,)}, COUNTY)
-        for role in ("clerk", "system_admin")
-    }
-    database = desk.city.databases["supervision"]
-    settings = desk.city.apps["supervision"].state.settings
-    store = BlobStore.of(settings, "supervision")
-    for _ in range(2):
-        await load_partners(database, store, people, date(2026, 11, 29))
-    rows = await desk.rows(state="rejected")
-    assert len(rows) == 3 and all("示例" in one["external_id"] for one in rows)
-    hooks = await desk.call("GET", "/webhook-endpoints", desk.token("system_admin"))
-    assert [one["state"] for one in hooks.json()["items"]] == ["paused"]
