@@ -9,17 +9,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fill } from './dialogs'
 import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
+import { type Platform, start } from './server'
 
 const BACKEND = fileURLToPath(new URL('../../backend/', import.meta.url))
 const PYTHON = process.env.KZ_PYTHON ?? fileURLToPath(new URL('../../.venv/bin/python', import.meta.url))
 const LONG = 180_000
 let browser: Browser
 let folder: string
+/** Of its own: 300 mines leave nothing of what the plan of the demonstration has to give. */
+let platform: Platform
 beforeAll(async () => {
   browser = await launch()
   folder = await mkdtemp(join(tmpdir(), 'kz-onboarding-'))
-})
-afterAll(() => browser.close())
+  platform = await start()
+}, 320_000)
+afterAll(async () => {
+  await browser.close()
+  await platform.stop()
+}, 60_000)
 
 /** A workbook in the bureau's own shape; its west and south keep it away from other rights. */
 async function workbook(name: string, ...asked: string[]): Promise<string> {
@@ -47,7 +54,7 @@ const cell = (page: Page, sheet: string, row: string, column: string): Promise<s
 describe('data migration', () => {
   it('brings a legacy workbook of 300 mines with planted errors into the register', { timeout: 3 * LONG }, async () => {
     const path = await workbook('示例台账.xlsx', '300')
-    const { page, context, faults } = await visit(browser, { expected: [404] })
+    const { page, context, faults } = await visit(browser, { origin: platform.origin, expected: [404] })
     await signIn(page, 'data_admin', '/onboarding')
     await begin(page, path, '示例存量采矿权', ['生态修复', '执法'])
     await stands(page, '待入库')
@@ -99,7 +106,7 @@ describe('data migration', () => {
     await context.close()
 
     // another person confirms
-    const other = await visit(browser)
+    const other = await visit(browser, { origin: platform.origin })
     await signIn(other.page, 'reviewer', address)
     await other.page.click('.actions button:has-text("确认批次")')
     await other.page.waitForSelector('dialog[open] form')
@@ -113,7 +120,7 @@ describe('data migration', () => {
 
   it('brings funds with their balances and cases of the past after the register, out of one workbook', { timeout: 3 * LONG }, async () => {
     const path = await workbook('示例基金和案件.xlsx', 'others', '示例C0200', '示例C0201', '示例C0202')
-    const { page, context, faults } = await visit(browser, { expected: [404] })
+    const { page, context, faults } = await visit(browser, { origin: platform.origin, expected: [404] })
     await signIn(page, 'data_admin', '/onboarding')
     await begin(page, path, '示例基金和案件', ['登记'])
     for (const [service, sheet] of [['生态修复', '修复基金'], ['执法', '案件']] as const) {
@@ -143,7 +150,7 @@ describe('data migration', () => {
 
   it('takes a batch back as a whole', { timeout: 2 * LONG }, async () => {
     const path = await workbook('示例撤销.xlsx', '4', 'X', 'sound')
-    const { page, context, faults } = await visit(browser, { expected: [404] })
+    const { page, context, faults } = await visit(browser, { origin: platform.origin, expected: [404] })
     await signIn(page, 'data_admin', '/onboarding')
     await begin(page, path, '示例撤销批次', ['生态修复', '执法'])
     await stands(page, '待入库')
@@ -162,7 +169,7 @@ describe('data migration', () => {
   })
 
   it.each([['office', OFFICE], ['phone', PHONE]] as const)('fits its window and shows words, %s', { timeout: LONG }, async (name, viewport) => {
-    const { page, context, faults } = await visit(browser, { viewport })
+    const { page, context, faults } = await visit(browser, { origin: platform.origin, viewport })
     await signIn(page, 'data_admin', '/onboarding')
     await page.waitForSelector('.bench-list tbody tr[role="row"]')
     await picture(page, `onboarding-${name}`)
