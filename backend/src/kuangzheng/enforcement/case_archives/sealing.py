@@ -23,7 +23,7 @@ _WANTS = {
 async def require_seals(act: Act, case: Case, on: date) -> None:
     """Raises SealsMissing with every paper that is missing and who owes it."""
     ruling = shipped_rulebooks().value("case.sealed_papers", case.division_code, on, {})
-    kinds: Collection[str] = list(ruling.value)  # type: ignore[call-overload]
+    kinds: list[str] = list(ruling.value)  # type: ignore[arg-type]
     found = await _missing(act, case, kinds)
     if not found:
         return
