@@ -143,10 +143,11 @@ export class CasePlay extends Rehearsal {
       const drawn = await this.call<Paper>('case_handler', 'POST', '/enforcement/case-papers', { case_id: id, kind, entered })
       await this.call('approver', 'POST', `/enforcement/case-papers/${drawn.id}/issue`, { on: this.today(), number: one.number }, drawn.version)
       const page = await this.desk('clerk', `${this.address}?tab=documents`)
-      await page.click(`.paper[data-kind="${kind}"] button:text-is("用印")`)
+      const paper = `.paper[data-kind="${kind}"]:has-text("${one.number}")`
+      await page.click(`${paper} button:text-is("用印")`)
       await scan(page)
       await finish(page)
-      await page.waitForSelector(`.paper[data-kind="${kind}"] .tag:has-text("${this.today()} 用印")`)
+      await page.waitForSelector(`${paper} .tag:has-text("${this.today()} 用印")`)
     }
   }
 
