@@ -80,7 +80,7 @@ async def test_given_a_handover_then_its_list_is_written_and_the_former_handler_
     gone = await desk.act(desk.handler, record, "pause", "2025-09-09", 409, **found)
     assert gone["code"] == "not_the_handler"
     alone = await desk.act(desk.deputy, record, "report", "2025-09-10", 409, **REPORT)
-    assert alone["code"] == "two_officers_required"
+    assert alone["code"] == "two_certified_officers"
     record = await desk.act(desk.handler, record, "second", "2025-09-10", **CERTIFICATE)
     assert (record["deputy_name"], record["certified_officers"]) == (before, 2)
     record = await desk.act(desk.deputy, record, "report", "2025-09-10", **REPORT)
