@@ -1,12 +1,21 @@
 import type { Page } from 'playwright-core'
-import { fill, finish, openAct, pick, refused, upload } from './dialogs'
-import { Rehearsal } from './rehearsal'
+import { fill, finish, openAct, pick, refused, scan, upload } from './dialogs'
+import { Rehearsal, type Json } from './rehearsal'
 
 /** What a dialog is given: typed, chosen by the words, uploaded. */
 export interface Given {
   values?: Record<string, string>
   chosen?: Record<string, string>
   files?: string[]
+}
+
+interface Instrument { kind: string; number: string | null; outcome: string | null }
+interface Paper { id: string; version: number }
+/** What each paper that the procedure seals is as a paper of the case, and what is written into it. */
+const PAPERS: Record<string, [kind: string, entered: Json]> = {
+  correction_order: ['correction_order', { demand: '示例：按方案治理边坡', correct_by: '2030-12-31' }],
+  notice: ['penalty_notice', { reasons: '示例：违反矿产资源法', proposed: '示例：罚款' }],
+  decision: ['decision', { evidence: '示例：现场勘测笔录', hearing_facts: '示例：已告知', performance: '示例：十五日内缴纳', reconsideration_body: '示例区人民政府', court: '示例区人民法院' }],
 }
 
 /** The people through whose hands a case goes, each act in the browser of its person. */
@@ -124,10 +133,30 @@ export class CasePlay extends Rehearsal {
   }
 
   /** Bound under its number, with the hash of every file; all of them recomputed. */
+  /** Each paper that the procedure sealed, under its number, with the scan that shows the seal. */
+  async sealed(): Promise<void> {
+    const id = this.idOf(this.address)
+    const { instruments } = await this.call<{ instruments: Instrument[] }>('case_handler', 'GET', `/enforcement/cases/${id}`)
+    for (const one of instruments) {
+      const [kind, entered] = PAPERS[one.kind] ?? ['', {}]
+      if (one.kind === 'decision' && one.outcome !== 'penalty') continue
+      const drawn = await this.call<Paper>('case_handler', 'POST', '/enforcement/case-papers', { case_id: id, kind, entered })
+      await this.call('approver', 'POST', `/enforcement/case-papers/${drawn.id}/issue`, { on: this.today(), number: one.number }, drawn.version)
+      const page = await this.desk('clerk', `${this.address}?tab=documents`)
+      const paper = `.paper[data-kind="${kind}"]:has-text("${one.number}")`
+      await page.click(`${paper} button:text-is("用印")`)
+      await scan(page)
+      await finish(page)
+      await page.waitForSelector(`${paper} .tag:has-text("${this.today()} 用印")`)
+    }
+  }
+
   async bound(number: string): Promise<Page> {
     const page = await this.desk('case_handler', `${this.address}?tab=file`)
     await page.click('#case-panel button:text-is("立卷归档")')
     await fill(page, { 档号: number })
+    await refused(page, '卷内没有同一文号的文书')
+    await this.sealed()
     await finish(page, '已归档')
     await page.waitForSelector(`dd:has-text("${number}")`)
     await page.click('button:text-is("核验")')

@@ -43,6 +43,14 @@ export async function upload(page: Page, label: string): Promise<string> {
   return createHash('sha256').update(buffer).digest('hex')
 }
 
+/** Gives the open dialog of a seal the scan of the paper, and its hash. */
+export async function scan(page: Page): Promise<string> {
+  const buffer = Buffer.from(`%PDF-1.7\n% 示例 ${crypto.randomUUID()}\n%%EOF\n`)
+  await page.locator(`${field('盖章扫描件')} input[type="file"]`).setInputFiles({ name: '示例盖章扫描件.pdf', mimeType: 'application/pdf', buffer })
+  await page.waitForSelector('dialog[open] [role="status"]:has-text("文件已上传")')
+  return createHash('sha256').update(buffer).digest('hex')
+}
+
 /** Sends the open dialog, which stays and says why. */
 export async function refused(page: Page, why: string): Promise<void> {
   await page.click('dialog[open] button[type="submit"]')

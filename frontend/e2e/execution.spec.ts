@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { field, fill, finish, openAct } from './dialogs'
+import { field, fill, finish, openAct, refused, scan } from './dialogs'
 import { go, launch, PHONE, picture, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 /** A fine forty days late: the additional fine is chosen by two people, reaches its cap on day 34, is paid; papers and the archive. */
-const ROLES = ['case_handler', 'approver', 'finance_officer'] as const
+const ROLES = ['case_handler', 'approver', 'finance_officer', 'clerk'] as const
 const visits = {} as Record<(typeof ROLES)[number], Visit>
 let browser: Browser
 let late = ''
@@ -18,6 +18,25 @@ async function found(page: Page, no: string): Promise<string> {
   await page.waitForURL(/\/enforcement\/executions\/[0-9a-f-]{36}/)
   await page.waitForSelector('.detail-head .tag')
   return new URL(page.url()).pathname
+}
+
+/** The keeper of the seal stores the scan of the paper in hand; its hash. */
+async function sealed(kind: string): Promise<string> {
+  const { page } = visits.clerk
+  await found(page, '示例罚〔演示〕2号')
+  const paper = page.locator(`.paper[data-kind="${kind}"]`)
+  await paper.locator('.tag:has-text("待用印")').waitFor()
+  await paper.locator('button:text-is("用印")').click()
+  await fill(page, { 用印日期: '2020-01-01' })
+  const hash = await scan(page)
+  await refused(page, '用印日期应在')
+  await picture(page, 'execution-seal')
+  await fill(page, { 用印日期: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) })
+  await finish(page)
+  await paper.locator('.tag:has-text("用印"):not(:has-text("待用印"))').waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), paper.locator('button:has-text("盖章扫描件")').click()])
+  expect(file.suggestedFilename()).toContain('.pdf')
+  return hash
 }
 
 beforeAll(async () => {
@@ -90,9 +109,14 @@ describe('execution', () => {
     await found(page, '示例罚〔演示〕2号')
     await page.click('button:text-is("立卷归档")')
     await fill(page, { 档号: `示例档${run}` })
+    await refused(page, '缺盖章扫描件，由')
+    await picture(page, 'execution-unsealed')
+    const hash = await sealed('stop_order')
     await finish(page)
     await page.waitForSelector('td code')
-    expect(await page.locator('td code').first().innerText()).toMatch(/^[0-9a-f]{64}$/)
+    const listed = await page.locator('td code').allInnerTexts()
+    expect(listed[0]).toMatch(/^[0-9a-f]{64}$/)
+    expect(listed).toContain(hash)
     await page.click('button:text-is("核验")')
     await page.waitForSelector('.proof:has-text("全部一致")')
     await picture(page, 'execution-archive')

@@ -19,8 +19,8 @@ _OF_BANAN = (
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = (
-    "clues", "patches", "cases", "penalties", "execution", "patrols", "campaigns", "closures",
-    "watch", "dossier",
+    "clues", "projects", "patches", "cases", "penalties", "execution", "patrols", "campaigns",
+    "closures", "watch", "dossier",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
 

@@ -78,7 +78,7 @@ async def test_given_the_case_knows_an_additional_fine_then_the_decision_tells(d
 
 
 async def test_given_a_closed_case_then_bound_once_and_only_read(
-    desk: Desk, app: FastAPI
+    desk: Desk, app: FastAPI, clerk: httpx.AsyncClient
 ) -> None:
     desk.on("2025-08-10")
     case_id = desk.case()
@@ -94,6 +94,9 @@ async def test_given_a_closed_case_then_bound_once_and_only_read(
     drafts = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
     assert drafts.json()["errors"][0]["code"] == "drafts"
     stop = await desk.act(desk.approver, stop, "issue", path=PAPERS, on="2025-08-10")
+    unsealed = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert unsealed.json()["code"] == "seals_missing"
+    stop = await scanned(desk, clerk, stop, "2025-08-10")
     made = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
     assert made.status_code == 201, made.text
     archive = made.json()
@@ -119,7 +122,7 @@ async def test_given_a_closed_case_then_bound_once_and_only_read(
         assert {"000-卷内目录.pdf", "000-卷内目录.docx"} <= set(found.namelist())
     assert (await desk.handler.get(f"{url}/file")).content == whole.content
     proof = (await desk.handler.get(f"{url}/verification")).json()
-    assert (proof["good"], proof["checked"]) == (True, 7)
+    assert (proof["good"], proof["checked"]) == (True, 8)
     late = await desk.handler.post(
         PAPERS, json={"case_id": case_id, "kind": "stop_order"}, headers=new_key()
     )
@@ -152,6 +155,13 @@ async def uploaded(who: httpx.AsyncClient, content: bytes, name: str) -> str:
     answer = await who.put(f"{BASE}/blobs/{sha256}", content=content, params={"name": name})
     assert answer.status_code in (200, 201), answer.text
     return str(answer.json()["document_id"])
+
+
+async def scanned(desk: Desk, clerk: httpx.AsyncClient, record: Body, on: str) -> Body:
+    """The scan of an issued paper, by who keeps the seal."""
+    name = f"{record['title']}（盖章）.pdf"
+    scan = await uploaded(clerk, scan_of(f"示例 {record['id']}"), name)
+    return await desk.act(clerk, record, "seal", path=PAPERS, on=on, document_id=scan)
 
 
 async def test_given_a_sealed_paper_then_its_scan_is_kept_by_hash_and_bound_into_the_archive(
@@ -224,3 +234,42 @@ async def test_given_four_callers_then_only_ours_puts_a_scan_and_reads_it(
         elsewhere=token("case_handler", division="500112"), right=token("case_handler"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 404, 200)
+
+
+async def test_given_papers_without_their_scan_then_the_refusal_lists_each_and_who_owes_it(
+    desk: Desk, clerk: httpx.AsyncClient
+) -> None:
+    desk.on("2025-08-10")
+    case_id = desk.case()
+    stop, notice = [
+        await desk.act(
+            desk.approver, await prepared(desk, case_id, kind, entered), "issue", path=PAPERS,
+            on="2025-08-10",
+        )
+        for kind, entered in (
+            ("stop_order", STOP), ("penalty_notice", {"reasons": "示例", "proposed": "罚款"})
+        )
+    ]  # fmt: skip
+    bare = await prepared(desk, case_id, "decision", {})
+    void = await prepared(desk, case_id, "stop_order", STOP)
+    await desk.act(desk.handler, bare, "discard", path=PAPERS, reason="示例")
+    void = await desk.act(desk.approver, void, "issue", path=PAPERS, on="2025-08-10")
+    await desk.act(desk.approver, void, "void", path=PAPERS, reason="示例：重复")
+    desk.change("UPDATE cases SET state = 'closed', closed_on = '2025-08-10'")
+    asked = {"case_id": case_id, "no": "示例档4号", "on": "2025-08-10", "retention": "long"}
+    refused = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    told = refused.json()
+    assert (refused.status_code, told["code"]) == (422, "seals_missing")
+    owner = stop["prepared_by_name"]
+    assert told["missing"] == [
+        {"title": one["title"], "number": one["number"], "lacks": "scan", "owner": owner}
+        for one in (stop, notice)
+    ]  # what was voided or discarded is not owed
+    assert "未核实" in told["detail"] and stop["number"] in told["detail"]
+    await scanned(desk, clerk, stop, "2025-08-10")
+    still = (await desk.handler.post(ARCHIVES, json=asked, headers=new_key())).json()
+    assert [one["number"] for one in still["missing"]] == [notice["number"]]
+    assert desk.stored("SELECT state FROM cases") == ("closed",)
+    await scanned(desk, clerk, notice, "2025-08-10")
+    made = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert made.status_code == 201, made.text

@@ -25,6 +25,13 @@ ORE = {
 }  # fmt: skip
 CERTIFICATE = {"certificate_no": "示例执法证1号", "certificate_until": "2027-12-31"}
 SECOND = CERTIFICATE | {"certificate_no": "示例执法证2号"}
+_PAPERS: dict[str, tuple[str, Body]] = {
+    "notice": ("hearing_notice", {"reasons": "示例", "proposed": "罚款"}),
+    "decision": ("decision", {
+        "evidence": "示例", "hearing_facts": "示例", "performance": "示例",
+        "reconsideration_body": "示例区人民政府", "court": "示例区人民法院",
+    }),
+}  # fmt: skip
 MEMBERS = ["示例局长", "示例副局长", "示例执法队长"]
 
 
@@ -80,11 +87,13 @@ class Desk:
         assert answer.status_code == status, answer.text
         return dict(answer.json())
 
-    async def upload(self, content: bytes = b"%PDF-1.4 example") -> tuple[str, str]:
+    async def upload(
+        self, content: bytes = b"%PDF-1.4 example", name: str = "示例.csv"
+    ) -> tuple[str, str]:
         """An uploaded paper: its id and hash."""
         sha = hashlib.sha256(content).hexdigest()
         answer = await self.handler.put(
-            f"{BASE}/blobs/{sha}", content=content, params={"name": "示例.csv"}
+            f"{BASE}/blobs/{sha}", content=content, params={"name": name}
         )
         assert answer.status_code in (200, 201), answer.text
         return answer.json()["document_id"], sha
@@ -166,11 +175,30 @@ class Desk:
             await self.discussed(), decision_body(), "2025-10-22", "示例罚〔2025〕1号"
         )
 
-    async def archived(self, record: Body, on: str, number: str) -> Body:
+    async def papers(self, record: Body, on: str) -> None:
+        """Each paper that the procedure sealed, as it went out, with its scan."""
+        for step in record["instruments"]:
+            kind, entered = _PAPERS[step["kind"]]
+            asked = {"case_id": record["id"], "kind": kind, "entered": entered}
+            answer = await self.handler.post(f"{BASE}/case-papers", json=asked, headers=new_key())
+            assert answer.status_code == 201, answer.text
+            scan, _ = await self.upload(f"%PDF-1.4 {step['id']}".encode(), "盖章.pdf")
+            for who, name, body in (
+                (self.approver, "issue", {"on": on, "number": step["number"]}),
+                (self.clerk, "seal", {"on": on, "document_id": scan}),
+            ):
+                paper = answer.json()
+                url = f"{BASE}/case-papers/{paper['id']}/{name}"
+                answer = await who.post(url, json=body, headers=if_match(paper))
+                assert answer.status_code == 200, answer.text
+
+    async def archived(self, record: Body, on: str, number: str, status: int = 201) -> Body:
         """Bound in the room of archives: there is no other way."""
         body = {"case_id": record["id"], "no": number, "on": on, "retention": "long"}
         answer = await self.clerk.post(f"{BASE}/case-archives", json=body, headers=new_key())
-        assert answer.status_code == 201, answer.text
+        assert answer.status_code == status, answer.text
+        if status != 201:
+            return dict(answer.json())
         return dict((await self.handler.get(f"{CASES}/{record['id']}")).json())
 
     async def paid(self, record: Body, on: str) -> Body:

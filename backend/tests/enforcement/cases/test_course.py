@@ -49,6 +49,11 @@ async def test_given_a_case_with_a_hearing_then_each_step_follows_the_other_to_t
     record = await desk.paid(record, "2025-11-07")
     record = await desk.act(desk.approver, record, "close", "2025-11-20", **closing)
     assert record["allowed"] == ["archive"]
+    refused = await desk.archived(record, "2025-11-25", "示例档〔2025〕1号", 422)
+    assert [(one["number"], one["lacks"]) for one in refused["missing"]] == [
+        ("示例告〔2025〕1号", "paper"), ("示例罚〔2025〕1号", "paper")
+    ]  # fmt: skip
+    await desk.papers(record, "2025-11-25")
     record = await desk.archived(record, "2025-11-25", "示例档〔2025〕1号")
     assert (record["state"], record["allowed"]) == ("archived", [])
     assert {one["state"] for one in record["steps"]} == {"done"}

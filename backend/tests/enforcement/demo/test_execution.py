@@ -32,4 +32,10 @@ async def test_given_the_demonstration_then_one_is_forty_days_late_and_one_waits
     assert late["additional"]["days_counted"] >= 40
     assert late["additional"]["amount_fen"] == late["fine_fen"]
     papers = (await clerk.get(f"{BASE}/case-papers")).json()["items"]
-    assert {one["kind"] for one in papers} == {"inquiry_record", "stop_order"}
+    assert {(one["kind"], one["to_seal"], one["sealed_on"] is not None) for one in papers} == {
+        ("inquiry_record", False, False), ("stop_order", True, False),
+        ("penalty_notice", False, True),
+    }  # fmt: skip
+    sealed = next(one for one in papers if one["sealed_on"])
+    scan = await clerk.get(f"{BASE}/case-papers/{sealed['id']}/sealed")
+    assert scan.content.startswith(b"%PDF")

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from kuangzheng.enforcement.mine_closures.vocabulary import KIND_NAMES
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
@@ -61,6 +62,54 @@ async def test_given_everything_done_then_another_accepts_and_licensing_is_told(
     assert {one["point"] for one in accepted["checklist"]} == {*POINTS, "explosives"}
     (shaft,) = accepted["shafts"]
     assert shaft["method"] == "blasted" and len(shaft["sha256"]) == 64
+
+
+_UNFIT = "示例：限期整改后仍不具备安全生产条件，由当地人民政府依法予以关闭"
+KINDS: dict[str, tuple[str, str, list[str]]] = {
+    "unlicensed": ("示例区人民政府", "示例：未取得采矿许可证开采，依法予以取缔", []),
+    "unsafe": ("示例区人民政府", _UNFIT, []),
+    "backward": ("示例区人民政府", "示例：孤立落后小矿山，不能参与整合", [
+        "small_area", "small_scale", "exhausted", "backward", "not_restored", "false_merger",
+    ]),
+    "consolidated": ("示例市人民政府", "示例：整合方案批准，被整合的采矿权关闭", []),
+    "exhausted": ("示例区人民政府", "示例：资源枯竭，关闭退出", ["exhausted"]),
+    "protected": ("示例区人民政府", "示例：位于自然保护地，按保护区主管部门意见退出", []),
+    "basin": ("示例市人民政府", "示例：流域内非煤矿山全面关停", []),
+    "repeated": ("示例区人民政府", "示例：两年内因非法采矿受过两次以上处罚又实施", []),
+    "lapsed": ("示例区人民政府", "示例：因自身原因采矿许可证过期失效", []),
+    "term_ended": ("示例区人民政府", "示例：按年限公开出让，出让年限到期", []),
+    "other": ("示例区人民政府", "示例：其他", []),
+}  # fmt: skip
+"""By whom and on which ground the government closes (S0-24, S1-40, S2-12, S4-8 to 16)."""
+
+
+def test_given_the_kinds_of_the_vocabulary_then_each_has_its_ground_here() -> None:
+    assert set(KINDS) == set(KIND_NAMES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_given_a_kind_then_the_government_orders_another_accepts_and_licensing_decides(
+    hands: Hands, postgres: EmbeddedServer, kind: str
+) -> None:
+    authority, ground, criteria = KINDS[kind]
+    silent = closure_body(kind=kind, legal_ground="")
+    assert (await hands.made(CLOSURES, silent, 422))["errors"][0]["pointer"] == "/legal_ground"
+    nobody = closure_body(kind=kind, authority="")
+    assert (await hands.made(CLOSURES, nobody, 422))["errors"][0]["pointer"] == "/authority"
+    record = await hands.carried_out(
+        kind=kind, authority=authority, legal_ground=ground, criteria=criteria
+    )
+    assert (record["kind_name"], record["criteria"]) == (KIND_NAMES[kind], criteria)
+    url = f"{CLOSURES}/{record['id']}/accept"
+    own = await hands.clerk.post(url, json=ACCEPT, headers=if_match(record))
+    assert own.status_code == 403  # who enters it does not accept it
+    await hands.act(hands.reviewer, record, "accept", ACCEPT)
+    for name in ("closure_ordered", "closure_accepted"):  # what licensing makes its own task of
+        (fact,) = told(postgres, name)
+        assert (fact["kind"], fact["authority"], fact["legal_ground"]) == (kind, authority, ground)
+    for asked, count in ((kind, 1), ("other" if kind != "other" else "unsafe", 0)):
+        found = (await hands.clerk.get(CLOSURES, params={"kind": asked})).json()
+        assert len(found["items"]) == count
 
 
 async def test_given_open_points_and_an_unsealed_adit_then_not_accepted_and_each_is_named(

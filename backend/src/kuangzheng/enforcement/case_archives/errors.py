@@ -15,6 +15,13 @@ class NotClosed(IllegalTransition):
     title, title_en = "案件尚未结案", "The case is not closed"
 
 
+class SealsMissing(RuleViolation):
+    """422 with `missing`: each paper that lacks its scan, and whose turn it is."""
+
+    code = "seals_missing"
+    title, title_en = "用印扫描件不齐", "Scans of sealed papers are missing"
+
+
 class ArchivedAlready(Conflict):
     code = "case_archived"
     title, title_en = "案件已归档", "The case is archived"

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +71,70 @@ def numbered(sources: Sequence[Source]) -> list[Piece]:
 def safe(title: str) -> str:
     """A name without anything that a file system reads otherwise."""
     return _UNSAFE.sub("_", title).strip("._")[:60] or "文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper that was issued, whether its scan is there and who prepared it."""
+
+    kind: str
+    title: str
+    number: str | None
+    scanned: bool
+    prepared_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A paper of the procedure that was sealed there."""
+
+    kind: str
+    title: str
+    number: str | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """What is missing from a file: the scan of a paper, or the paper itself; and who owes it."""
+
+    title: str
+    number: str | None
+    lacks: str
+    owner: str
+
+
+_PAPERS_OF = {
+    "correction_order": ("correction_order", "stop_order"),
+    "notice": ("penalty_notice", "hearing_notice"), "decision": ("decision",),
+}  # fmt: skip
+
+
+def unsealed(
+    papers: Sequence[Issued], steps: Sequence[Sealed], kinds: Collection[str], handler: str
+) -> list[Unsealed]:
+    """Every issued paper of these kinds without its scan, then what the procedure sealed and no
+    paper of its number shows. A decision not to punish has no paper of its own among the kinds.
+
+    >>> paper = Issued("decision", "决定书", "1号", False, "甲")
+    >>> told = Sealed("notice", "告知书", "2号", None)
+    >>> [(one.number, one.lacks, one.owner)
+    ...  for one in unsealed([paper], [told], {"decision", "penalty_notice"}, "乙")]
+    [('1号', 'scan', '甲'), ('2号', 'paper', '乙')]
+    >>> unsealed([paper], [told], (), "乙")
+    []
+    """
+    found = [
+        Unsealed(one.title, one.number, "scan", one.prepared_by)
+        for one in papers if one.kind in kinds and not one.scanned
+    ]  # fmt: skip
+    for step in steps:
+        wanted = [one for one in _PAPERS_OF[step.kind] if one in kinds]
+        if not wanted or (step.kind == "decision" and step.outcome != "penalty"):
+            continue
+        if not any(one.kind in wanted and one.number == step.number for one in papers):
+            found.append(Unsealed(step.title, step.number, "paper", handler))
+    return found
 
 
 def hash_list(pieces: Sequence[Piece]) -> str:

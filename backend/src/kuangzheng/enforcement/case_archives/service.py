@@ -19,6 +19,7 @@ from kuangzheng.enforcement.case_archives.errors import (
 )
 from kuangzheng.enforcement.case_archives.gathering import gathered
 from kuangzheng.enforcement.case_archives.repository import CaseArchives
+from kuangzheng.enforcement.case_archives.sealing import require_seals
 from kuangzheng.enforcement.case_archives.tables import CaseArchive
 from kuangzheng.enforcement.case_papers.rendering import Sheet, sheet_docx, sheet_pdf
 from kuangzheng.enforcement.case_papers.repository import CasePapers
@@ -54,9 +55,10 @@ async def get(act: Act, archive_id: UUID) -> s.ArchiveDetail:
 
 
 async def create(act: Act, body: s.ArchiveCreate, store: BlobStore) -> s.ArchiveDetail:
-    """Raises NotClosed, ArchivedAlready, ArchiveNumberTaken, ArchiveInvalid."""
+    """Raises NotClosed, ArchivedAlready, ArchiveNumberTaken, ArchiveInvalid, SealsMissing."""
     found, case = CaseArchives(act.session), await held(act, body.case_id)
     await _may(act, case, body)
+    await require_seals(act, case, body.on)
     authority = (await wording(act.session, case.division_code, kinds()["decision"])).letterhead
     pieces = rules.numbered(await gathered(act, case, store, authority))
     title = f"{case.party_name}{case.title}"[:200]

@@ -1,6 +1,7 @@
 """What a rulebook may fix about the procedure of a case."""
 
 from kuangzheng.enforcement.cases.vocabulary import PARTY_NAMES, PATH_NAMES, PAUSE_NAMES
+from kuangzheng.enforcement.document_templates.kinds import kinds
 from kuangzheng.kernel.rulebooks import Kind, Parameter, Selector
 
 _PARTY = Selector("party", required=True, choices=frozenset(PARTY_NAMES))
@@ -46,6 +47,10 @@ def case_parameters(violations: frozenset[str]) -> tuple[Parameter, ...]:
         Parameter(
             "case.certificate_remind_days", Kind.INTEGER, "执法证到期前提醒（日）",
             "Told before a certificate ends, days", minimum=1, maximum=366,
+        ),
+        Parameter(
+            "case.sealed_papers", Kind.CHOICES, "归档须有盖章扫描件的文书",
+            "Papers whose sealed scan the archive needs", choices=frozenset(kinds()),
         ),
         Parameter(
             "case.path", Kind.CHOICE, "办案路径", "Correct first or ordinary",

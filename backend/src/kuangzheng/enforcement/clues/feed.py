@@ -111,7 +111,8 @@ async def _take(
         "prefix": number_prefix(division, on), "key": key, "data": _json(data),
         "violation": violation, "text": told, "occurred_on": occurred_on, "place": place,
         "right_id": right_id, "right_name": right and right.name,
-        "mine_id": data.get("mine_id"), "holder_name": right and right.holder_name, "on": on,
+        "mine_id": data.get("mine_id") or (right and right.mine_id),
+        "holder_name": right and right.holder_name, "on": on,
         "due": due.on, "basis": due.basis, "confirmed": due.confirmed, "by": _FEED, "at": at,
     }  # fmt: skip
     taken = (await session.execute(_CLUE, values)).scalar_one_or_none()

@@ -1,9 +1,10 @@
 """Two decisions that are carried out (示例): one forty days late, one paid and closed, its file
-waiting to be bound."""
+waiting for a seal before it is bound."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from kuangzheng.enforcement.case_papers import schemas as p
 from kuangzheng.enforcement.case_papers import service as papers
@@ -14,7 +15,8 @@ from kuangzheng.enforcement.execution import schemas as s
 from kuangzheng.enforcement.execution import service
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.documents.store import BlobStore
+from kuangzheng.kernel.documents import pdf
+from kuangzheng.kernel.documents.store import BlobStore, store_document
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import PageRequest
 from kuangzheng.kernel.stage import Stage
@@ -26,6 +28,7 @@ _INQUIRY = {
     "inquiry_at": "示例：上午九时至十时", "inquiry_place": "示例镇示例村", "asked_name": "示例某",
     "answers": "问：采石范围是否超出矿区？\n答：示例：北侧超出约二十米，已经停止。",
 }  # fmt: skip
+_TOLD = {"reasons": "示例：违反矿产资源法（示例条款）", "proposed": "罚款五万元"}
 _STOP = {"demand": "停止在矿区范围以外采石；\n撤出设备，封堵便道。"}
 
 
@@ -40,6 +43,8 @@ async def load_execution(
         return 0
     ago = await stage.create(handler, 0, _late, today)
     late = await stage.create(handler, ago, _decided, (stage, people, 1, ago, "executing"))
+    await _paper(stage, store, handler, approver, late, "penalty_notice", _TOLD, ago + 20,
+                 seal=people["clerk"])  # fmt: skip
     slip = s.ExecutionCreate(case_id=late.id, slip_no="示例缴〔演示〕1号")
     await stage.create(handler, ago - 1, service.create, slip)
     paid = await stage.create(handler, 60, _decided, (stage, people, 2, 60, "executing"))
@@ -97,12 +102,30 @@ async def _decided(act: Act, given: tuple[Stage, Mapping[str, Principal], int, i
 
 async def _paper(
     stage: Stage, store: BlobStore, writer: Principal, issuer: Principal, case: Case, kind: Any,
-    entered: dict[str, str], ago: int,
+    entered: dict[str, str], ago: int, seal: Principal | None = None,
 ) -> None:  # fmt: skip
+    """Issued, and sealed by who keeps the seal, if any does."""
     body = p.PaperCreate(case_id=case.id, kind=kind, entered=entered)
     record = await stage.create(writer, ago, papers.create, body)
     issue = p.PaperIssue(on=stage.day(ago))
-    await stage.act(issuer, ago, papers.issue, record, issue, store)
+    record = await stage.act(issuer, ago, papers.issue, record, issue, store)
+    if seal is not None:
+        scan = await stage.create(seal, ago, _scan, (store, record, seal))
+        stamp = p.PaperSeal(on=stage.day(ago), document_id=scan)
+        await stage.act(seal, ago, papers.seal, record, stamp)
+
+
+async def _scan(act: Act, given: tuple[BlobStore, Any, Principal]) -> UUID:
+    """The paper as it went out; a real one is a picture of it with the seal."""
+    store, record, keeper = given
+    content = await store.read_all(record.pdf_sha256) + "% 示例盖章扫描件\n".encode()
+    stored = await store_document(
+        act.session, store, content, name=f"{record.title}（盖章）.pdf",
+        media_type=pdf.MEDIA_TYPE, purpose="upload", owner=keeper.id,
+        division_code=record.division_code, holder_id=None,
+    )  # fmt: skip
+    found: UUID = stored.id
+    return found
 
 
 async def _close(act: Act, given: tuple[Any, date]) -> None:

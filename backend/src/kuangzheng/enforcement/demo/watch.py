@@ -45,7 +45,7 @@ async def load_watch(
     await plays.appealed()
     await plays.kept()
     await plays.reported()
-    return 11
+    return 15
 
 
 class _Plays:
@@ -135,7 +135,32 @@ class _Plays:
             departments=["自然资源局", "公安局"], counties=[self._clerk.division],
             duties="示例：驻点督导，跟踪问效", from_on=day(50),
         )  # fmt: skip
-        await self._stage.create(clerk, 50, groups.create, group)
+        await self._supervised(await self._stage.create(clerk, 50, groups.create, group))
+
+    async def _supervised(self, group: Any) -> None:
+        """Found on the spot twice: one was put right, for the other a department answers."""
+        act, day, clerk, county = self._stage.act, self._stage.day, self._clerk, "自然资源局"
+        told: tuple[tuple[int, str, int], ...] = (
+            (45, "示例：两处封闭井硐未设警示标志", 30), (40, "示例：采石场排土场未按方案治理", 20),
+        )  # fmt: skip
+        for ago, content, left in told:
+            found = gr.SupervisionRecordCreate(
+                kind="resident", on=day(ago), county=clerk.division, department=county,
+                content=content, due_on=day(ago - left),
+            )  # fmt: skip
+            group = await act(clerk, ago, groups.record, group, found)
+        signs, heap = (
+            next(one.id for one in group.records if one.content == content)
+            for _, content, _ in told
+        )
+        for ago, more in (
+            (18, {"kind": "follow_up", "follows": signs, "settled": True,
+                  "content": "示例：警示标志已补设，现场复核"}),
+            (10, {"kind": "accountability", "follows": heap, "department": county,
+                  "content": "示例：逾期未治理，约谈分管负责人"}),
+        ):  # fmt: skip
+            body = gr.SupervisionRecordCreate.model_validate({"on": day(ago), **more})
+            group = await act(clerk, ago, groups.record, group, body)
 
     async def reported(self) -> None:
         body = bu.BulletinCreate(

@@ -51,9 +51,10 @@ async def _keep(
     data = event["data"]
     start, end = (_day(value) for value in data["valid_during"])
     during = Interval(start or date.min, end)
-    await repository.keep_version(
-        session, UUID(str(data["right_id"])), during, {**said, **_drawn(shape)}
-    )
+    right_id = UUID(str(data["right_id"]))
+    news = await repository.keep_version(session, right_id, during, {**said, **_drawn(shape)})
+    if news and said["mine_id"] is not None:
+        await repository.fill_mines(session, right_id)
 
 
 async def keep_mine(session: AsyncSession, event: CloudEvent) -> None:

@@ -28,6 +28,7 @@ _SAME = (
     " FROM right_copy_versions WHERE right_id = $1 AND valid_during = daterange($2, $3)"
 )  # fmt: skip
 _NOW = text("SELECT clock_timestamp()")
+_FILL = text("SELECT fill_mines(CAST(:right AS uuid))")
 _ASIDE = text("SELECT set_right_copies_aside()")
 _MINE = text(
     "INSERT INTO mine_status_copies (mine_id, since, division_code, status, document_no)"
@@ -92,6 +93,11 @@ async def keep_version(
         return False
     await bitemporal.record(session, RIGHT_COPIES, right_id, during, attributes, at)
     return True
+
+
+async def fill_mines(session: AsyncSession, right_id: UUID) -> int:
+    """Records on the right that were entered before its mine was known; how many they were."""
+    return int((await session.execute(_FILL, {"right": right_id})).scalar_one())
 
 
 async def set_aside(session: AsyncSession) -> int:
