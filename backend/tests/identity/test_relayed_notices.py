@@ -57,7 +57,8 @@ class Street:
     ) -> UUID | None:
         plain: dict[str, Any] = {
             "kind": "clue", "reason": f"clue:{new_id()}", "title": title,
-            "body": "示例当事人，示例地址", "division_code": "500113", "link": "/enforcement/clues/1",
+            "body": "示例当事人，示例地址", "division_code": "500113",
+            "link": "/enforcement/clues/1",
         }  # fmt: skip
         if not to.keys() & {"recipient", "holder_id"}:
             plain["audience"] = "clerk"

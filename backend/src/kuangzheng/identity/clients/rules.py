@@ -44,7 +44,7 @@ def beyond_sandbox(scopes: Iterable[str]) -> list[str]:
     nothing and hears nothing internal."""
     return sorted(
         s for s in set(scopes)
-        if is_internal(s) or not s.endswith(":read") and not _EVENT_TYPE.match(s)
+        if is_internal(s) or (not s.endswith(":read") and not _EVENT_TYPE.match(s))
     )  # fmt: skip
 
 

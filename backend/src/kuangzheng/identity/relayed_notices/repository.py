@@ -36,7 +36,7 @@ class Due:
     told: Told
 
 
-def _active() -> Select[tuple[User]]:
+def _active() -> Select[User]:
     """An account counts only while its organisation is active too."""
     return (
         select(User)
@@ -46,7 +46,7 @@ def _active() -> Select[tuple[User]]:
     )
 
 
-def _holding(role: str, day: date) -> Select[tuple[UUID]]:
+def _holding(role: str, day: date) -> Select[UUID]:
     return select(col(RoleAssignment.user_id)).where(
         col(RoleAssignment.role) == role, col(RoleAssignment.revoked_at).is_(None),
         col(RoleAssignment.valid_from) <= day,

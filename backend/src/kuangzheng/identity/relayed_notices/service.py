@@ -59,8 +59,10 @@ async def still_meant(database: Database, clock: Clock, delivery: int) -> bool:
             return True
         for user in await addressees(session, due.told, day_of(clock.now())):
             if user.id == due.person:
-                reached = [(one.channel, one.address) for one in (await way_to(session, user)).contacts]
-                return (due.channel, due.address) in reached
+                way = await way_to(session, user)
+                return any(
+                    (one.channel, one.address) == (due.channel, due.address) for one in way.contacts
+                )
     return False
 
 

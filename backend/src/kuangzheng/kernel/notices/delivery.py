@@ -23,7 +23,7 @@ log = structlog.get_logger("kuangzheng.notices")
 SCOPE = Scope.for_division(DbRole.WORKER, "system:notices", NATIONAL)
 ATTEMPTS = 3
 StillMeant = Callable[[Database, Clock, int], Awaitable[bool]]
-"""Whether a delivery is still meant for whose address it goes to, asked when it is about to leave."""
+"""Whether a delivery is still meant for whom it was written to, asked when it is about to leave."""
 _TAKE = (
     "UPDATE notice_deliveries SET status = 'failed', failure = '发送中断', attempts = attempts + 1"
     " WHERE id = (SELECT id FROM notice_deliveries WHERE status = 'waiting' AND not_before <= $1"
