@@ -10,6 +10,7 @@ import structlog
 
 from kuangzheng.kernel.consumers import Consumer, Subscription
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.events import Feed
 from kuangzheng.kernel.local_feed import LocalSource, Watched
 from kuangzheng.kernel.sources import ClientCredentials, FeedSource, HttpSource
 from kuangzheng.platform import Databases, NotConfigured
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("kuangzheng.worker")
 Tick = Callable[["Worker"], Awaitable[object]]
+POOL = 6
+"""Connections to a producer, shared by all its readers in the process: they wait without one."""
 _SNAPSHOTS = {
     "identity": "kuangzheng.identity.snapshot",
     "licensing": "kuangzheng.licensing.snapshot",
@@ -36,19 +39,20 @@ class FeedReaders:
         self._places = places
         self._settings = settings
         self._open = AsyncExitStack()
+        self._feeds: dict[str, tuple[Database, Feed]] = {}
 
     def of(self, service: str) -> dict[str, Any]:
-        """The arguments `consumers`, `ticks` and `sources` of the service's WorkerSpec."""
-        wanted: Sequence[Subscription] = getattr(
-            import_module(f"kuangzheng.{service}.app"), "SUBSCRIPTIONS", ()
-        )
+        """The arguments of the service's WorkerSpec that its `app` declares."""
+        app = import_module(f"kuangzheng.{service}.app")
+        wanted: Sequence[Subscription] = getattr(app, "SUBSCRIPTIONS", ())
         found = [(one, self._source(service, one.producer)) for one in wanted]
         read = [(one, Watched(one.key, source)) for one, source in found if source]
-        steady: Sequence[Tick] = getattr(import_module(f"kuangzheng.{service}.app"), "TICKS", ())
+        steady: Sequence[Tick] = getattr(app, "TICKS", ())
         return {
             "consumers": partial(_consumers, read),
             "ticks": [*(_noting(watched) for _, watched in read), *steady],
             "sources": {watched.producer: watched for _, watched in read},
+            "still_meant": getattr(app, "STILL_MEANT", None),
         }
 
     def _source(self, service: str, producer: str) -> FeedSource | None:
@@ -56,10 +60,13 @@ class FeedReaders:
             url = self._places.login(producer)
         except NotConfigured:
             return self._over_http(service, producer)
-        database = Database(url, service=producer, pool_size=2)
-        self._open.push_async_callback(database.close)
+        if producer not in self._feeds:
+            database = Database(url, service=producer, pool_size=POOL)
+            self._open.push_async_callback(database.close)
+            self._feeds[producer] = database, Feed(database, producer)
+        database, feed = self._feeds[producer]
         hook = import_module(_SNAPSHOTS[producer]).snapshot if producer in _SNAPSHOTS else None
-        return LocalSource(producer, database, service, hook)
+        return LocalSource(producer, database, service, hook, feed=feed)
 
     def _over_http(self, service: str, producer: str) -> FeedSource | None:
         import httpx

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kuangzheng.identity.clients.rules import beyond_sandbox
 from kuangzheng.kernel.auth.tokens import decode
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.ids import new_id
@@ -403,3 +404,8 @@ async def test_given_roles_then_no_move_into_a_holders_organisation_shows_its_re
                 f"{API}/role-assignments/{role.json()['id']}", headers={"If-Match": '"1"'}
             )
         assert (await client.patch(f"{API}/users/{user['id']}", **move)).status_code == 200
+
+
+def test_given_an_internal_event_type_then_no_sandbox_key_may_hear_it() -> None:
+    asked = ["events:read", "events.type:licensing.lapsed", "events.type:licensing.notice_posted"]
+    assert beyond_sandbox(asked) == ["events.type:licensing.notice_posted"]

@@ -194,6 +194,40 @@ async def test_given_granted_types_then_a_partner_sees_only_those(
     assert refused.status_code == 403
 
 
+POSTED = "restoration.notice_posted"
+
+
+@pytest.mark.parametrize(("kind", "scopes", "seen", "by_name"), [
+    ("client", ("events:read",), [1], 403),
+    ("client", ("events:read", f"events.type:{FUND}"), [1], 403),
+    ("client", ("events:read", "events.type:*"), [1], 403),
+    # beside what it has else, and only when it names the type
+    ("client", ("events:read", f"events.type:{POSTED}"), [1], 200),
+    ("client", ("events:read", f"events.type:{FUND}", f"events.type:{POSTED}"), [1], 200),
+])  # fmt: skip
+async def test_given_an_internal_type_then_only_who_was_granted_its_name_is_told(
+    app: FastAPI, database: Database, token: Callable[..., str], kind: str,
+    scopes: tuple[str, ...], seen: list[int], by_name: int,
+) -> None:  # fmt: skip
+    await publish(database, fund(1), fund(2, type_=POSTED))
+    reader = token("clerk", kind=kind, scopes=scopes)
+    async with client_for(app, reader) as client:
+        every = await client.get(PATH)
+        named = await client.get(PATH, params={"types": f"{POSTED}.v1"})
+    assert [item["data"]["number"] for item in every.json()["items"]] == seen
+    assert named.status_code == by_name, named.text
+    if by_name == 200:
+        assert [item["data"]["number"] for item in named.json()["items"]] == [2]
+
+
+async def test_given_a_page_of_nothing_but_internal_events_then_reading_goes_on_behind_it(
+    database: Database, feed: Feed
+) -> None:
+    await publish(database, *(fund(number, type_=POSTED) for number in range(3)), fund(9))
+    batch = await feed.read(scope_of("500000"), None, None, 1, 0)
+    assert [item["data"]["number"] for item in batch.items] == [9]
+
+
 async def test_given_a_snapshot_then_reading_on_from_its_cursor_misses_nothing(
     app: FastAPI, database: Database, token: Callable[..., str]
 ) -> None:

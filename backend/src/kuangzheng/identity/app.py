@@ -15,6 +15,8 @@ from kuangzheng.identity.keys.source import LocalKeys
 from kuangzheng.identity.notice_choices import endpoints as notice_choices
 from kuangzheng.identity.organisations import endpoints as organisations
 from kuangzheng.identity.parts import make_parts
+from kuangzheng.identity.relayed_notices.feed import FEEDS as RELAYED
+from kuangzheng.identity.relayed_notices.service import still_meant
 from kuangzheng.identity.roles import endpoints as roles
 from kuangzheng.identity.sessions import endpoints as sessions
 from kuangzheng.identity.snapshot import snapshot
@@ -27,6 +29,9 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
 PERIODIC = (sweep_sign_in, remind_people)
+SUBSCRIPTIONS = RELAYED
+STILL_MEANT = still_meant
+"""Asked by the worker before a message leaves."""
 ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays, absences,
          notice_choices)  # fmt: skip
 
@@ -36,7 +41,9 @@ def create_app(runtime: Runtime) -> FastAPI:
     parts = make_parts(runtime)
     common = [audit_router(), feed_router(snapshot), jobs_router(), notices_router()]
     routers = [*(room.router for room in ROOMS), *common]
-    spec = ServiceSpec("identity", "身份服务", routers, lifespans=[_lifespan])
+    spec = ServiceSpec(
+        "identity", "身份服务", routers, lifespans=[_lifespan], subscriptions=SUBSCRIPTIONS
+    )
     app = create_service(spec, runtime)
     app.state.identity = parts
     return app

@@ -1,4 +1,4 @@
-"""The facts identity publishes; it consumes none."""
+"""The facts identity publishes."""
 
 from uuid import UUID
 

@@ -43,6 +43,17 @@ log = structlog.get_logger("kuangzheng.events")
 
 OLDEST, HEAD = "oldest", "head"
 """Places in words: before the oldest event that is kept, and after the newest."""
+NOTICE_POSTED = "notice_posted"
+
+
+def is_internal(type_: str) -> bool:
+    """Whether only the platform's own services are told: who asks for all types is not told these
+    (`find_events`), and nobody is by name without being granted the name.
+
+    >>> is_internal("enforcement.notice_posted"), is_internal("licensing.notice_published")
+    (True, False)
+    """
+    return type_.endswith(f".{NOTICE_POSTED}")
 
 
 class EpochChanged(Conflict):

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.events import MAX_WAIT_S, Cursor, Event, Feed, cloud_event
+from kuangzheng.kernel.events import MAX_WAIT_S, Cursor, Event, Feed, cloud_event, is_internal
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.problems import Forbidden, Malformed, NotFound
@@ -136,18 +136,21 @@ def feed_router(snapshot: SnapshotHook | None = None) -> APIRouter:
 
 
 def granted_types(principal: Principal, wanted: Sequence[str] | None) -> list[str] | None:
-    """The types to read, None for all. A client whose scopes name types sees only those.
+    """The types to read, None for all. A client whose scopes name types sees only those; internal
+    ones are told to nobody but a client that was granted them by name, beside what it has else.
 
     Raises Forbidden for a type that is not granted.
     """
     asked = [_unversioned(name.strip()) for name in wanted] if wanted else None
-    granted = [s.removeprefix(TYPE_WORD) for s in principal.scopes if s.startswith(TYPE_WORD)]
-    if principal.kind != "client" or not granted or "*" in granted:
-        return asked
+    named = {s.removeprefix(TYPE_WORD) for s in principal.scopes if s.startswith(TYPE_WORD)}
+    granted = sorted(name for name in named if not is_internal(name))
+    bound = principal.kind == "client" and bool(granted) and "*" not in granted
     if asked is None:
-        return granted
-    if not set(asked) <= set(granted):
-        raise Forbidden("未授权读取所请求的事件类型")
+        return granted if bound else None
+    for name in asked:
+        guarded = bound or is_internal(name)
+        if guarded and not (principal.kind == "client" and name in named):
+            raise Forbidden("未授权读取所请求的事件类型")
     return asked
 
 

@@ -37,18 +37,19 @@ _SHOW = (
 class LocalSource:
     """The feed of `HttpSource` without HTTP, for processes that can reach the producer's database.
 
-    `snapshot` is the hook that the producer gives its own route. Raises as FeedSource says.
+    `snapshot` is the hook that the producer gives its own route; readers of one process share a
+    `feed`, whose one poller wakes them all. Raises as FeedSource says.
     """
 
     def __init__(
         self, producer: str, database: Database, reader: str, snapshot: SnapshotHook | None = None,
-        clock: Clock | None = None,
+        clock: Clock | None = None, feed: Feed | None = None,
     ) -> None:  # fmt: skip
         self._producer = producer
         self._database = database
         self._scope = Scope.for_division(DbRole.OFFICIAL, f"system:feed:{reader}", NATIONAL)
         self._hook = snapshot
-        self._feed = Feed(database, producer)
+        self._feed = feed or Feed(database, producer)
         self._clock = clock or SystemClock()
 
     async def events(self, after: str | None, types: Sequence[str], wait_s: float) -> Batch:

@@ -6,11 +6,13 @@ import orjson
 import pytest
 
 from kuangzheng.kernel.consumers import rebuild
+from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.outbound import Outbound, networks
+from kuangzheng.kernel.testing.plugin import scope_of
 from kuangzheng.supervision.webhooks import jobs
 from kuangzheng.supervision.webhooks.owing import CLEAN, SCOPE
 from kuangzheng.supervision.webhooks.rules import signature
-from tests.supervision.conftest import OTHER_COUNTY
+from tests.supervision.conftest import COUNTY, OTHER_COUNTY
 from tests.supervision.webhooks.conftest import LOCAL, Hooks, Receiver
 
 pytestmark = pytest.mark.service("supervision")
@@ -50,6 +52,20 @@ async def test_given_other_types_or_divisions_then_nothing_is_owed(
     assert await hooks.deliveries() == []
     await hooks.happen()
     assert len(await hooks.deliveries()) == 1
+
+
+async def test_given_a_notice_to_a_desk_then_no_partner_hears_of_it(
+    hooks: Hooks, receiver: Receiver
+) -> None:
+    await hooks.endpoint(receiver.url, "*")
+    notice = Notice(
+        kind="application", reason="示例", title="申请待受理", body="示例", audience="clerk",
+        division_code=COUNTY,
+    )  # fmt: skip
+    async with hooks.city.databases["licensing"].session(scope_of(COUNTY)) as session:
+        assert await post_notice(session, notice, hooks.clock.now()) is not None
+    await hooks.happen()
+    assert [one["type"] for one in await hooks.deliveries()] == ["licensing.mine_registered"]
 
 
 async def test_given_what_was_before_the_registration_then_it_is_not_sent(

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS, PERSONS_ONLY, ROLES
 from kuangzheng.kernel.clock import CHINA
+from kuangzheng.kernel.events import is_internal
 from kuangzheng.kernel.reference.divisions import SANDBOX
 
 _OF_ADMINISTRATORS = frozenset(
@@ -39,8 +40,12 @@ MOST_DAYS, MOST_SANDBOX_DAYS = 366, 90
 
 
 def beyond_sandbox(scopes: Iterable[str]) -> list[str]:
-    """Those of the scopes that are more than reading: a sandbox key changes nothing."""
-    return sorted(s for s in set(scopes) if not s.endswith(":read") and not _EVENT_TYPE.match(s))
+    """Those of the scopes that are more than reading what others may read: a sandbox key changes
+    nothing and hears nothing internal."""
+    return sorted(
+        s for s in set(scopes)
+        if is_internal(s) or (not s.endswith(":read") and not _EVENT_TYPE.match(s))
+    )  # fmt: skip
 
 
 def term_fault(valid_to: date, on: date, *, sandbox: bool) -> str | None:

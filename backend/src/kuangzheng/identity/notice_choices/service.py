@@ -1,6 +1,7 @@
 """Use cases of notice choices: read, choose, set the bureau's rule, tell somebody by them."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any, cast
 from uuid import UUID
@@ -30,7 +31,7 @@ from kuangzheng.identity.users.divisions import division_name
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.masking import masked_text
-from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.kernel.notices import Contact, Notice, QuietHours, post_notice
 from kuangzheng.kernel.problems import FieldError, NotFound
 from kuangzheng.kernel.unit import Act
 
@@ -46,6 +47,22 @@ async def tell(session: AsyncSession, notice: Notice, now: datetime) -> UUID | N
     rule = _rule(await repository.rule_over(session, notice.division_code))
     wanted = replace(notice, contacts=reached_by(notice.contacts, choice, rule))
     return await post_notice(session, wanted, now, quiet_of(choice, rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a person is told outside the application, and when not."""
+
+    contacts: Sequence[Contact]
+    quiet: QuietHours
+
+
+async def way_to(session: AsyncSession, user: User) -> Way:
+    """As the person chose within the rule of the own bureau."""
+    choice = _choice(await repository.choice_of(session, user.id))
+    rule = _rule(await repository.rule_over(session, user.division_code))
+    contacts = reached_by(contacts_of(user.phone, user.email), choice, rule)
+    return Way(contacts, quiet_of(choice, rule))
 
 
 async def own(act: Act) -> NoticeChoiceRead:

@@ -33,7 +33,7 @@ from kuangzheng.kernel.jobs.registry import schedules_of
 from kuangzheng.kernel.jobs.runner import SYSTEM, Again, run_job
 from kuangzheng.kernel.jobs.scheduler import enqueue_due
 from kuangzheng.kernel.logging import configure_logging
-from kuangzheng.kernel.notices.delivery import deliver_due
+from kuangzheng.kernel.notices.delivery import StillMeant, deliver_due
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.sources import FeedSource
 
@@ -67,6 +67,7 @@ class WorkerSpec:
     consumers: Callable[[Database], Sequence[Consumer]] = lambda database: ()
     ticks: Sequence[Callable[[Worker], Awaitable[object]]] = ()
     sources: Mapping[str, FeedSource] = field(default_factory=dict)
+    still_meant: StillMeant | None = None
     concurrency: int = 2
     pace: Pace = Pace()
 
@@ -188,7 +189,7 @@ def _ticks(spec: WorkerSpec, worker: Worker, app: procrastinate.App) -> list[Tic
         lambda: build_blocks(database),
         lambda: enqueue_due(database, schedules_of(spec.service), spec.clock),
         lambda: revive_lost(app, database, spec.pace.lost_s),
-        lambda: deliver_due(database, spec.settings, spec.clock),
+        lambda: deliver_due(database, spec.settings, spec.clock, None, spec.still_meant),
     ]
     return found + [_bound(tick, worker) for tick in spec.ticks]
 

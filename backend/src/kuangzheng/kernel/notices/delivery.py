@@ -4,7 +4,7 @@ A message is marked as being sent before it leaves, so a crash in between leaves
 marked failed rather than sent twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 import orjson
@@ -22,6 +22,8 @@ from kuangzheng.kernel.settings import KernelSettings
 log = structlog.get_logger("kuangzheng.notices")
 SCOPE = Scope.for_division(DbRole.WORKER, "system:notices", NATIONAL)
 ATTEMPTS = 3
+StillMeant = Callable[[Database, Clock, int], Awaitable[bool]]
+"""Whether a delivery is still meant for whom it was written to, asked when it is about to leave."""
 _TAKE = (
     "UPDATE notice_deliveries SET status = 'failed', failure = '发送中断', attempts = attempts + 1"
     " WHERE id = (SELECT id FROM notice_deliveries WHERE status = 'waiting' AND not_before <= $1"
@@ -32,6 +34,7 @@ _NOTICE = "SELECT title, body, link FROM notices WHERE id = $1"
 _SENT = (
     "UPDATE notice_deliveries SET status = 'sent', failure = NULL, sent_at = $2 WHERE id = $1"
 )
+_DROPPED = "UPDATE notice_deliveries SET status = 'dropped', failure = $2 WHERE id = $1"
 _LATER = (
     "UPDATE notice_deliveries SET status = $2, failure = $3,"
     " not_before = $4::timestamptz + make_interval(mins => 5 * attempts) WHERE id = $1"
@@ -75,12 +78,17 @@ async def deliver_due(
     settings: KernelSettings,
     clock: Clock,
     gateways: Mapping[str, Gateway] | None = None,
+    still_meant: StillMeant | None = None,
 ) -> int:
     """Send what is due; how many messages left. Several workers share the work."""
     known = gateways or gateways_of(settings, clock)
     sent = 0
     while (message := await _take(database, clock, settings.notice_link_base)) is not None:
         number, attempts, content = message
+        if still_meant is not None and not await still_meant(database, clock, number):
+            async with database.raw(SCOPE) as connection:
+                await connection.execute(_DROPPED, number, "发送时已不是收件人")
+            continue
         gateway = known.get(content.channel)
         try:
             if gateway is None:

@@ -42,6 +42,10 @@ class QuietHours:
         day = local.date() + timedelta(days=1 if spans and late else 0)
         return datetime.combine(day, self.end, CHINA)
 
+    def not_before(self, now: datetime, *, urgent: bool) -> datetime:
+        """When a message may leave: at once when it is urgent and such pass."""
+        return now if urgent and self.urgent_passes else self.allowed_from(now)
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -94,8 +98,7 @@ async def post_notice(
     addressees = (notice.recipient, notice.audience, notice.holder_id)
     if sum(addressee is not None for addressee in addressees) != 1:
         raise ValueError("a notice has exactly one addressee")
-    hours = quiet or QuietHours()
-    at = now if notice.urgent and hours.urgent_passes else hours.allowed_from(now)
+    at = (quiet or QuietHours()).not_before(now, urgent=notice.urgent)
     deliveries = [
         {"channel": contact.channel, "address": contact.address, "not_before": at.isoformat()}
         for contact in notice.contacts

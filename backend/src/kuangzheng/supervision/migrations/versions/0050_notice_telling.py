@@ -1,0 +1,13 @@
+"""Notices are told to identity, which knows how people are reached outside the application."""
+
+from kuangzheng.kernel.db.migrate import run_kernel_sql, run_sql
+
+revision = "0050"
+down_revision = "0049"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_kernel_sql("notice_telling")
+    run_sql("CALL tell_notices('supervision')")
