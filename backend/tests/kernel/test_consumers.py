@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,16 +19,15 @@ from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.consumers import (
     CloudEvent,
     Consumer,
-    FeedMetrics,
     PoisonEvent,
     Subscription,
-    consumers_ready,
     together,
 )
 from kuangzheng.kernel.db.database import Database, driver_connection
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.events import Batch, Event, emit
+from kuangzheng.kernel.feed_health import FeedMetrics, consumers_ready
 from kuangzheng.kernel.feeds import SnapshotPage, feed_router
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
@@ -255,6 +254,10 @@ class NoFeed:
 
     async def snapshot(self) -> Snapshot | None:
         raise SourceFailed("no answer")
+
+    async def pages(self) -> AsyncGenerator[Snapshot, None]:
+        raise SourceFailed("no answer")
+        yield
 
 
 async def test_given_a_producer_out_of_reach_then_the_consumer_keeps_trying(

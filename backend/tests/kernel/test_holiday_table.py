@@ -1,6 +1,6 @@
 """Every service's holidays: seeded from the package, kept in step with identity's, or an error."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,9 @@ class Identity:
 
     async def snapshot(self) -> Snapshot:
         return Snapshot(self.present, "start", str(new_id()))
+
+    async def pages(self) -> AsyncGenerator[Snapshot, None]:
+        yield await self.snapshot()
 
 
 def told(version: int, *off: str, year: int = 2027) -> dict[str, Any]:

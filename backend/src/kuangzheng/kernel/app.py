@@ -19,9 +19,10 @@ from kuangzheng.kernel.api_document import api_document
 from kuangzheng.kernel.auth.disabled import DisabledPrincipals
 from kuangzheng.kernel.auth.tokens import KeySource, TokenVerifier
 from kuangzheng.kernel.clock import Clock, SystemClock
-from kuangzheng.kernel.consumers import Subscription, consumers_ready
+from kuangzheng.kernel.consumers import Subscription
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.dispatch import RoomRoutes
+from kuangzheng.kernel.feed_health import consumers_ready
 from kuangzheng.kernel.holidays import CalendarYearMissing
 from kuangzheng.kernel.hot import HotRoutes
 from kuangzheng.kernel.local_feed import feeds_shown

@@ -5,13 +5,16 @@ that cannot be applied stops its consumer: it is never skipped, and readiness sa
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 import structlog
-from prometheus_client import CollectorRegistry, Gauge
+from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,11 +23,13 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, sqlstate, unreachable
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.events import HEAD, Batch, BeyondRetention, EpochChanged, type_of
-from kuangzheng.kernel.sources import FeedSource, SourceFailed
+from kuangzheng.kernel.feed_health import FeedMetrics
+from kuangzheng.kernel.sources import FeedSource, Snapshot, SourceFailed
 
 log = structlog.get_logger("kuangzheng.consumers")
 CloudEvent = Mapping[str, Any]
 Handler = Callable[[AsyncSession, CloudEvent], Awaitable[None]]
+PageHandler = Callable[[AsyncSession, Sequence[CloudEvent]], Awaitable[None]]
 _TRANSIENT_CLASSES = ("08", "40", "53", "57")
 _CURSOR = text("SELECT cursor, failure FROM feed_cursors WHERE producer = :producer FOR UPDATE")
 _OPEN = text("INSERT INTO feed_cursors (producer) VALUES (:producer) ON CONFLICT DO NOTHING")
@@ -38,8 +43,8 @@ _FAIL = text(
     " WHERE producer = :producer"
 )
 _APPLIED = text(
-    "INSERT INTO feed_applied (producer, event_id) VALUES (:producer, CAST(:id AS uuid))"
-    " ON CONFLICT DO NOTHING"
+    "INSERT INTO feed_applied (producer, event_id) SELECT :producer, unnest(CAST(:ids AS uuid[]))"
+    " ON CONFLICT DO NOTHING RETURNING event_id"
 )
 _REBUILD = text(
     "UPDATE feed_cursors SET cursor = NULL, failure = NULL WHERE producer = :producer"
@@ -60,6 +65,8 @@ class Subscription:
     With a `reader` name the subscription has a cursor of its own beside the service's other one.
     `every` is told the events of all types. With `from_now` nothing is filled again: it begins
     with what happens from its first step on; `reset` then hears that events may have been missed.
+    A type's handler in `pages` takes several of its events at once, with the effect of its handler
+    for one after the other; types without one go one by one.
     """
 
     producer: str
@@ -70,6 +77,7 @@ class Subscription:
     reader: str = ""
     every: Handler | None = None
     from_now: bool = False
+    pages: Mapping[str, PageHandler] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -92,6 +100,15 @@ def together(*subscriptions: Subscription) -> Subscription:
 
         return handle
 
+    def paged(name: str) -> PageHandler:
+        steps = [_page_of(one, name) for one in subscriptions if name in one.handlers]
+
+        async def handle(session: AsyncSession, events: Sequence[CloudEvent]) -> None:
+            for step in steps:
+                await step(session, events)
+
+        return handle
+
     async def reset(session: AsyncSession) -> None:
         for one in subscriptions:
             if one.reset is not None:
@@ -104,7 +121,18 @@ def together(*subscriptions: Subscription) -> Subscription:
 
     (whole,) = {one.whole_feed for one in subscriptions}
     handlers = {name: handled(name) for name in sorted(names)}
-    return Subscription(producer, handlers, reset, whole, filled)
+    pages = {name: paged(name) for one in subscriptions for name in one.pages}
+    return Subscription(producer, handlers, reset, whole, filled, pages=pages)
+
+
+def _page_of(subscription: Subscription, name: str) -> PageHandler:
+    """A room's own way with a page, or its handler for each event."""
+
+    async def one_by_one(session: AsyncSession, events: Sequence[CloudEvent]) -> None:
+        for event in events:
+            await subscription.handlers[name](session, event)
+
+    return subscription.pages.get(name, one_by_one)
 
 
 def by_producer(*subscriptions: Subscription) -> tuple[Subscription, ...]:
@@ -125,20 +153,6 @@ class PoisonEvent(Exception):
 
 class _Overtaken(Exception):
     """Another process has moved the cursor meanwhile."""
-
-
-class FeedMetrics:
-    """Lag and failure of each producer's consumer; registered once per service."""
-
-    def __init__(self, registry: CollectorRegistry) -> None:
-        self.lag = Gauge(
-            "kz_feed_lag_seconds", "Age of the newest applied event while more are waiting",
-            ["producer"], registry=registry,
-        )  # fmt: skip
-        self.failed = Gauge(
-            "kz_feed_failed", "1 when the consumer is stopped by an event", ["producer"],
-            registry=registry,
-        )  # fmt: skip
 
 
 class Consumer:
@@ -216,24 +230,58 @@ class Consumer:
     async def _apply(
         self, items: Sequence[CloudEvent], after: str | None, cursor: str, epoch: str
     ) -> int:
-        applied = 0
         async with self._database.session(self._scope) as session:
             row = (await session.execute(_CURSOR, {"producer": self.producer})).one()
             if row.cursor != after:
                 raise _Overtaken
-            for event in items:
-                applied += await self._apply_one(session, event)
+            applied = await self._apply_all(session, items)
             await self._move(session, cursor, epoch, items[-1]["time"] if items else None)
         self._metrics.failed.labels(self.producer).set(0)
         return applied
 
-    async def _apply_one(self, session: AsyncSession, event: CloudEvent) -> int:
-        mark = {"producer": self.producer, "id": event["id"]}
-        first: Any = await session.execute(_APPLIED, mark)
-        if not first.rowcount:
-            return 0
+    async def _apply_all(self, session: AsyncSession, items: Sequence[CloudEvent]) -> int:
+        """In their order; neighbours of one type together where the type has a page handler."""
+        applied = 0
+        for name, run in groupby(await self._first_times(session, items), _name_of):
+            events, page = list(run), self._subscription.pages.get(name)
+            if page is None or len(events) == 1 or not await self._paged(session, page, events):
+                for event in events:
+                    await self._handle(session, event)
+            applied += len(events)
+        return applied
+
+    async def _first_times(
+        self, session: AsyncSession, items: Sequence[CloudEvent]
+    ) -> list[CloudEvent]:
+        """Those that were not applied before, marked as applied."""
+        ids = [UUID(str(event["id"])) for event in items]
+        asked = {"producer": self.producer, "ids": ids}
+        first = set((await session.execute(_APPLIED, asked)).scalars()) if ids else set()
+        found = []
+        for id_, event in zip(ids, items, strict=True):
+            if id_ in first:
+                first.discard(id_)
+                found.append(event)
+        return found
+
+    async def _paged(
+        self, session: AsyncSession, page: PageHandler, events: Sequence[CloudEvent]
+    ) -> bool:
+        """False where the page cannot be applied as a whole: one by one it shows which event."""
         try:
-            handler = self._subscription.handlers.get(type_of(event)[0], self._subscription.every)
+            async with session.begin_nested():
+                await page(session, events)
+                await session.flush()
+        except Exception as error:
+            if _transient(error):
+                raise
+            log.warning("a page goes one by one", producer=self.producer, exc_info=error)
+            return False
+        return True
+
+    async def _handle(self, session: AsyncSession, event: CloudEvent) -> None:
+        try:
+            handler = self._subscription.handlers.get(_name_of(event), self._subscription.every)
             if handler is not None:
                 await handler(session, event)
                 await session.flush()
@@ -241,7 +289,6 @@ class Consumer:
             if _transient(error):
                 raise
             raise PoisonEvent(event, error) from error
-        return 1
 
     async def _apply_singly(
         self, items: Sequence[CloudEvent], after: str | None, epoch: str
@@ -253,36 +300,49 @@ class Consumer:
                     row = (await session.execute(_CURSOR, {"producer": self.producer})).one()
                     if row.cursor != after:
                         return
-                    await self._apply_one(session, event)
+                    await self._apply_all(session, [event])
             except PoisonEvent:
                 return
 
     async def _resync(self) -> int:
-        """Fill the copy anew: reset, snapshot and cursor in one transaction."""
-        told = not (self._subscription.whole_feed or self._subscription.from_now)
-        snapshot = await self._source.snapshot() if told else None
-        if snapshot is None:
-            batch = await self._from_the_first()
-            items, cursor, epoch = batch.items, batch.next_cursor, batch.epoch
-        else:
-            items, cursor, epoch = snapshot.items, snapshot.cursor, snapshot.epoch
+        """Fill the copy anew, page by page as it is told: reset, snapshot and cursor in one
+        transaction, so that the copy is the former one until it is whole."""
+        applied = 0
         try:
-            async with self._database.session(self._scope) as session:
-                await session.execute(_CURSOR, {"producer": self.producer})
-                await session.execute(_FORGET, {"producer": self.producer})
-                if self._subscription.reset is not None:
-                    await self._subscription.reset(session)
-                for event in items:
-                    await self._apply_one(session, event)
-                if self._subscription.filled is not None:
-                    await self._subscription.filled(session)
-                # what the snapshot tells is as it was when it was told
-                told_at = items[-1]["time"] if items else None
-                await self._move(session, cursor, epoch, told_at)
+            async with aclosing(self._pages()) as pages:
+                first = await anext(pages)
+                page: Snapshot | None = first
+                told_at: str | None = None
+                async with self._database.session(self._scope) as session:
+                    await session.execute(_CURSOR, {"producer": self.producer})
+                    await session.execute(_FORGET, {"producer": self.producer})
+                    if self._subscription.reset is not None:
+                        await self._subscription.reset(session)
+                    while page is not None:
+                        applied += await self._apply_all(session, page.items)
+                        # what the snapshot tells is as it was when it was told
+                        told_at = page.items[-1]["time"] if page.items else told_at
+                        page = await anext(pages, None)
+                    if self._subscription.filled is not None:
+                        await self._subscription.filled(session)
+                    await self._move(session, first.cursor, first.epoch, told_at)
         except PoisonEvent as poison:
             await self._stop(poison)
             raise
-        return len(items)
+        return applied
+
+    async def _pages(self) -> AsyncGenerator[Snapshot, None]:
+        """The snapshot, or the first events where there is none or it is not for this reader."""
+        told = not (self._subscription.whole_feed or self._subscription.from_now)
+        none = True
+        if told:
+            async with aclosing(self._source.pages()) as pages:
+                async for page in pages:
+                    none = False
+                    yield page
+        if none:
+            batch = await self._from_the_first()
+            yield Snapshot(batch.items, batch.next_cursor, batch.epoch)
 
     async def _from_the_first(self) -> Batch:
         """Raises SourceFailed where the first events are no longer kept: the copy stays."""
@@ -325,22 +385,8 @@ async def rebuild(database: Database, producer: str) -> bool:
         return (await session.execute(_REBUILD, {"producer": producer})).first() is not None
 
 
-def consumers_ready(database: Database) -> Callable[[], Awaitable[str | None]]:
-    """Readiness check: names the producers whose feed is stopped by an event."""
-    scope = Scope.for_division(DbRole.VERIFIER, "system:ready", NATIONAL)
-
-    async def check() -> str | None:
-        try:
-            async with database.raw(scope) as connection:
-                rows = await connection.fetch(
-                    "SELECT producer, failure FROM feed_cursors WHERE failure IS NOT NULL"
-                )
-        except DATABASE_ERRORS:
-            return "feeds: 数据库不可用"
-        stopped = [f"{row['producer']}（{row['failure']}）" for row in rows]
-        return f"feeds: 事件处理已停止：{'；'.join(stopped)}" if stopped else None
-
-    return check
+def _name_of(event: CloudEvent) -> str:
+    return type_of(event)[0]
 
 
 def _transient(error: BaseException) -> bool:

@@ -1,18 +1,18 @@
 """Another service's feed read where its database is at hand; and how far behind a reader is."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
 from prometheus_client import CollectorRegistry
 from pydantic_core import to_jsonable_python
 from sqlalchemy import text
 
 from kuangzheng.kernel.clock import Clock, SystemClock
-from kuangzheng.kernel.consumers import FeedMetrics
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.events import Batch, Cursor, Feed, cloud_event
+from kuangzheng.kernel.feed_health import FeedMetrics
 from kuangzheng.kernel.feeds import PLACE, SNAPSHOT_LIMIT, SnapshotHook
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.sources import FeedSource, Snapshot, SourceFailed, whole
@@ -61,7 +61,7 @@ class LocalSource:
     async def snapshot(self) -> Snapshot | None:
         return await whole(self.pages())
 
-    async def pages(self) -> AsyncIterator[Snapshot]:
+    async def pages(self) -> AsyncGenerator[Snapshot, None]:
         """In one transaction; its reader works between the pages."""
         if self._hook is None:
             return
@@ -101,7 +101,7 @@ class Watched:
     async def snapshot(self) -> Snapshot | None:
         return await self._source.snapshot()
 
-    def pages(self) -> AsyncIterator[Snapshot]:
+    def pages(self) -> AsyncGenerator[Snapshot, None]:
         return self._source.pages()
 
     async def note(self, database: Database) -> None:

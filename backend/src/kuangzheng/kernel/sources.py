@@ -1,7 +1,7 @@
 """Where a consumer reads another service's feed from: HTTP, or the same interface in process."""
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,7 +21,7 @@ class Snapshot:
     epoch: str
 
 
-async def whole(pages: AsyncIterator[Snapshot]) -> Snapshot | None:
+async def whole(pages: AsyncGenerator[Snapshot, None]) -> Snapshot | None:
     """All pages as one; None when there is none."""
     found: Snapshot | None = None
     async for page in pages:
@@ -44,7 +44,7 @@ class FeedSource(Protocol):
 
     async def snapshot(self) -> Snapshot | None: ...
 
-    def pages(self) -> AsyncIterator[Snapshot]:
+    def pages(self) -> AsyncGenerator[Snapshot, None]:
         """The snapshot page by page, each with the first one's cursor; none where there is none."""
         ...
 
@@ -104,7 +104,7 @@ class HttpSource:
         """All pages; None when the producer keeps no snapshot."""
         return await whole(self.pages())
 
-    async def pages(self) -> AsyncIterator[Snapshot]:
+    async def pages(self) -> AsyncGenerator[Snapshot, None]:
         """One answer after the other."""
         first: dict[str, Any] | None = None
         parameters: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """The copy by interval: what the feed tells, told again, corrected, rebuilt; zones and leaves."""
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -78,6 +78,9 @@ class Told:
 
     async def snapshot(self) -> Snapshot:
         return Snapshot(self._items, "cursor", str(SPACE))
+
+    async def pages(self) -> AsyncGenerator[Snapshot, None]:
+        yield await self.snapshot()
 
     async def events(self, after: str | None, types: Sequence[str], wait_s: float) -> Batch:
         return Batch([], "cursor", str(SPACE))

@@ -61,5 +61,6 @@ async def filled(session: AsyncSession) -> None:
 
 
 ENFORCEMENT_FACTS = Subscription(
-    "enforcement", {type_: one.handler() for type_, one in TOLD.items()}, reset, filled=filled
-)
+    "enforcement", {type_: one.handler() for type_, one in TOLD.items()}, reset, filled=filled,
+    pages={type_: one.page_handler() for type_, one in TOLD.items()},
+)  # fmt: skip

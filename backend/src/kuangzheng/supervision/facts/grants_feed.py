@@ -1,5 +1,6 @@
 """What licensing tells of grants, of what they bring in, and of reserves, as rows of facts."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -67,11 +68,11 @@ def _payment(one: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def keep_reserve(session: AsyncSession, event: CloudEvent) -> None:
+def reserve_row(event: CloudEvent) -> dict[str, Any]:
     """Reserves of a right, a mineral and a category hold from their day until the next ones."""
     data = event["data"]
     right = UUID(str(data["right_id"]))
-    await repository.keep(session, "reserve_facts", {
+    return {
         "division_code": event["divisioncode"],
         "subject_id": uuid5(right, f"{data['mineral']}|{data['category']}"),
         "held_from": data["as_of"], "held_until": data["until"],
@@ -79,4 +80,12 @@ async def keep_reserve(session: AsyncSession, event: CloudEvent) -> None:
         "mineral": mineral_name(data["mineral"]), "category": data["category"],
         "value": data["value"], "unit": data["unit"], "document_no": data["document_no"],
         "told_at": event["time"], **tens_of_thousands("value", data["value"], data["unit"]),
-    })  # fmt: skip
+    }  # fmt: skip
+
+
+async def keep_reserve(session: AsyncSession, event: CloudEvent) -> None:
+    await repository.keep(session, "reserve_facts", reserve_row(event))
+
+
+async def keep_reserve_page(session: AsyncSession, events: Sequence[CloudEvent]) -> None:
+    await repository.keep_all(session, "reserve_facts", [reserve_row(event) for event in events])

@@ -11,10 +11,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 _KEEP = text("SELECT keep_fact(:table, CAST(:row AS jsonb))")
+_KEEP_ALL = text("SELECT keep_facts(:table, CAST(:rows AS jsonb))")
 _HEARD = text("SELECT * FROM facts_heard()")
 _RIGHT = text("SELECT settle_right(:right, CAST(:mineral AS text), CAST(:scale AS text))")
 _MINE = text("SELECT settle_mine(:mine, CAST(:basin AS text), CAST(:mineral AS text))")
-
+_RIGHTS = text("SELECT settle_rights(CAST(:told AS jsonb))")
+_MINES = text("SELECT settle_mines(CAST(:told AS jsonb))")
 _LINES = text(
     "DELETE FROM revenue_facts WHERE account_id = CAST(:account AS uuid)"
     " AND subject_id <> ALL (CAST(:told AS uuid[]))"
@@ -40,8 +42,15 @@ class Heard:
 
 async def keep(session: AsyncSession, table: str, row: Mapping[str, Any]) -> None:
     """The thing was so from `held_from` until `held_until`, whatever was told of those days."""
-    told = orjson.dumps(row, default=str).decode()
-    await session.execute(_KEEP, {"table": table, "row": told})
+    await session.execute(_KEEP, {"table": table, "row": _json(row)})
+
+
+async def keep_all(
+    session: AsyncSession, table: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """As `keep` for one row after the other, in few statements."""
+    if rows:
+        await session.execute(_KEEP_ALL, {"table": table, "rows": _json(rows)})
 
 
 async def settle_right(
@@ -56,6 +65,18 @@ async def settle_mine(
 ) -> None:
     """What lies on a mine lies in its basin; a patrol of it is one of its mineral."""
     await session.execute(_MINE, {"mine": mine, "basin": basin, "mineral": mineral})
+
+
+async def settle_rights(session: AsyncSession, told: Sequence[Mapping[str, Any]]) -> None:
+    """As `settle_right` for each: `right`, `mineral` and `scale`, every right once."""
+    if told:
+        await session.execute(_RIGHTS, {"told": _json(told)})
+
+
+async def settle_mines(session: AsyncSession, told: Sequence[Mapping[str, Any]]) -> None:
+    """As `settle_mine` for each: `mine`, `basin` and `mineral`, every mine once."""
+    if told:
+        await session.execute(_MINES, {"told": _json(told)})
 
 
 async def keep_lines(session: AsyncSession, account: UUID | str, told: Sequence[str]) -> None:
@@ -89,3 +110,7 @@ async def heard(session: AsyncSession) -> dict[str, Heard]:
     """By producer."""
     rows = (await session.execute(_HEARD)).mappings()
     return {row["producer"]: Heard(**row) for row in rows}
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value, default=str).decode()

@@ -1,5 +1,6 @@
 """What restoration tells of funds, sites, projects and green mines."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,15 +39,23 @@ TOLD = {
 _TABLES = tuple(one.table for one in TOLD.values())
 
 
-async def keep_site(session: AsyncSession, event: CloudEvent) -> None:
+def site_row(event: CloudEvent) -> dict[str, Any]:
     """A version of a site holds in its interval."""
     data = event["data"]
     kept = ("name", "code", "category", "closed", "mode", "basin", "right_id", "area_mu",
             "restored_mu", "held_from", "held_until")  # fmt: skip
-    await repository.keep(session, "site_facts", {
+    return {
         "division_code": event["divisioncode"], "subject_id": event["subject"],
         "status": data["state"], "told_at": event["time"], **{name: data[name] for name in kept},
-    })  # fmt: skip
+    }  # fmt: skip
+
+
+async def keep_site(session: AsyncSession, event: CloudEvent) -> None:
+    await repository.keep(session, "site_facts", site_row(event))
+
+
+async def keep_site_page(session: AsyncSession, events: Sequence[CloudEvent]) -> None:
+    await repository.keep_all(session, "site_facts", [site_row(event) for event in events])
 
 
 async def reset(session: AsyncSession) -> None:
@@ -63,5 +72,8 @@ RESTORATION_FACTS = Subscription(
     "restoration",
     {"restoration.site_version": keep_site,
      **{type_: one.handler() for type_, one in TOLD.items()}},
-    reset, filled=filled,
+    reset, filled=filled, pages={
+        "restoration.site_version": keep_site_page,
+        **{type_: one.page_handler() for type_, one in TOLD.items()},
+    },
 )  # fmt: skip

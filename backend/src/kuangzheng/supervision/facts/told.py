@@ -1,13 +1,13 @@
 """Rows that another service tells whenever they change, as rows of facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import day_of
-from kuangzheng.kernel.consumers import CloudEvent, Handler
+from kuangzheng.kernel.consumers import CloudEvent, Handler, PageHandler
 from kuangzheng.supervision.facts import repository
 from kuangzheng.supervision.facts.amounts import mineral_name
 from kuangzheng.supervision.facts.moments import at_of
@@ -34,6 +34,12 @@ class Told:
     def handler(self) -> Handler:
         async def keep(session: AsyncSession, event: CloudEvent) -> None:
             await repository.keep(session, self.table, self.row(event))
+
+        return keep
+
+    def page_handler(self) -> PageHandler:
+        async def keep(session: AsyncSession, events: Sequence[CloudEvent]) -> None:
+            await repository.keep_all(session, self.table, [self.row(event) for event in events])
 
         return keep
 
