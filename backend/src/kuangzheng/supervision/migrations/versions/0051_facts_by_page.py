@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0051"
-down_revision = "0049"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
