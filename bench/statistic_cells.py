@@ -1,8 +1,9 @@
 """Cells of statistics and the leaders' cockpit over the facts of a province: 100,000 rights, as supervision reads them from
 licensing's snapshot, and 50,000 patches with cases and funds beside them, which are invented as facts.
 
-The copy is filled anew first, by the command an operator has for it. Each measure is asked alone, by the level below and by what its rows are told apart by; the slowest of all cells is the
-figure. There is no peer that counts: the ratio is against the target.
+The copy is filled anew first, by the command an operator has for it. Each measure is asked alone, by the level below and
+by what its rows are told apart by; the slowest of all cells is the figure. There is no peer that counts: the ratio is
+against the target.
 """
 
 import subprocess
