@@ -149,7 +149,7 @@ async def _store(
 ) -> None:
     if rows:
         await session.execute(_KEEP, {
-            "policy_no": policy.no, "rows": orjson.dumps(rows).decode(),
+            "policy_no": policy.no, "rows": orjson.dumps(rows, default=str).decode(),
         })  # fmt: skip
 
 
