@@ -66,7 +66,7 @@ async def test_given_a_rehearsal_then_a_hold_runs_out_on_its_day_and_no_sooner(
 ) -> None:
     now, kept, spent = SystemClock().now(), new_id(), new_id()
     async with database.session(SCOPE) as session:
-        await post_one(session, _booked(today(SystemClock())))
+        await post_one(session, _booked(today(SystemClock()) - timedelta(days=1)))
     async with rehearsed(database, tmp_path, 30) as moved, moved.session(SCOPE) as session:
         # on the thirtieth day what ends on the tenth is over, what ends on the fortieth is not
         late = await acts.hold(session, new_id(), "bank", 100, now + timedelta(days=10), "示例")
