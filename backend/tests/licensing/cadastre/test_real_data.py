@@ -1,6 +1,5 @@
 """Public registers as published: dirty, and imported whole."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +9,6 @@ from kuangzheng.kernel.db.database import Database
 from tests.licensing.cadastre.conftest import ABROAD, BANAN, Importer, records
 
 pytestmark = pytest.mark.service("licensing")
-
-
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    root = os.environ.get("KZ_SHARED")
-    shared = Path(root) if root else Path(__file__).resolve().parents[5] / "shared"
-    data = shared / "data"
-    if not data.is_dir():
-        pytest.skip("public test data absent: set KZ_SHARED to the folder that holds data/")
-    return data
 
 
 @pytest.fixture
