@@ -53,20 +53,20 @@ export interface VisitOptions {
 /** The requests of a page that wait for their answer. */
 const waiting = new WeakMap<Page, Set<Request>>()
 
-function follow(page: Page): void {
+function listen(page: Page): void {
   const open = new Set<Request>()
   waiting.set(page, open)
   page.on('request', (request) => open.add(request))
   for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => open.delete(request))
 }
 
-/** Waits until a page of `visit` has asked for nothing for a quarter of a second. */
-export async function settled(page: Page): Promise<void> {
+/** Waits until a page of `visit` has asked for nothing for a quarter of a second, or for as long as said. */
+export async function settled(page: Page, quiet = 250): Promise<void> {
   const open = waiting.get(page)
   if (!open) throw new Error('only pages of visit are followed')
   let quietSince = Date.now()
   const end = quietSince + 20_000
-  while (Date.now() - quietSince < 250) {
+  while (Date.now() - quietSince < quiet) {
     if (Date.now() > end) throw new Error(`still waiting for ${[...open].map((one) => one.url()).join(', ')}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
     if (open.size > 0) quietSince = Date.now()
@@ -85,7 +85,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
-  follow(page)
+  listen(page)
   const faults: string[] = []
   const expected = new Set(options.expected)
   page.on('console', (message) => {
@@ -111,8 +111,17 @@ export async function go(page: Page, path: string): Promise<void> {
   await page.waitForSelector('main#main')
 }
 
-/** A picture for a person to look at, kept out of the repository. */
+/** Follows a link of the menu, be it folded or not, as who is signed in would; what has no menu is left by its address. */
+export async function follow(page: Page, path: string): Promise<void> {
+  const link = page.locator(`nav.side a[href="${path}"]`).first()
+  if (!(await link.count())) return go(page, path)
+  await link.dispatchEvent('click')
+  await page.waitForURL((url) => url.pathname === path)
+}
+
+/** A picture for a person to look at, kept out of the repository; only where KZ_PICTURES asks for them. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env.KZ_PICTURES) return
   await mkdir(ARTIFACTS, { recursive: true })
   await page.screenshot({ path: `${ARTIFACTS}${name}.png` })
 }

@@ -70,6 +70,16 @@ describe('useSubmit', () => {
     expect(result.general.value).toBe('')
   })
 
+  it('given a choice the form makes by itself then it is not unsent, unless words were before', async () => {
+    const draft = ref({ article: '', words: '' })
+    const { result } = await withSetup(() => useSubmit<string, void>({ content: () => draft.value, send: async () => undefined }))
+    result.prefill(() => (draft.value.article = '64'))
+    expect(result.dirty.value).toBe(false)
+    draft.value.words = '甲'
+    result.prefill(() => (draft.value.article = '65'))
+    expect(result.dirty.value).toBe(true)
+  })
+
   it('given typed words then they are unsent until sent, and what is typed while sending stays unsent', async () => {
     const words = ref('甲')
     let release: () => void = () => undefined

@@ -68,6 +68,13 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
     known.value = print(options.content())
   }
 
+  /** A choice the form makes for the person: it is not theirs, so it does not make words unsent. */
+  function prefill(choose: () => void): void {
+    const typed = dirty.value
+    choose()
+    if (!typed) settle()
+  }
+
   /** Starts over with what stands in the form now. */
   function reset(): void {
     settle()
@@ -76,6 +83,6 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
     conflict.value = null
     key.done()
   }
-  return { busy, errors, general, conflict, dirty, submit, settle, reset, failed: computed(() => Object.keys(errors.value).length > 0) }
+  return { busy, errors, general, conflict, dirty, submit, settle, prefill, reset, failed: computed(() => Object.keys(errors.value).length > 0) }
 }
 export type SubmitState = Pick<ReturnType<typeof useSubmit<unknown, unknown>>, 'busy' | 'errors' | 'general' | 'conflict' | 'dirty'>
