@@ -4,14 +4,11 @@ import asyncio
 import secrets
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kuangzheng.demonstration_steps import heard, played
 from kuangzheng.platform import Databases, Say
 from kuangzheng.settings import PlatformSettings
-
-if TYPE_CHECKING:
-    pass
 
 _OF_BANAN = (
     "applications", "production", "disclosure", "closures", "experts", "lapses", "audits",
@@ -23,6 +20,10 @@ _OF_ENFORCEMENT = (
     "closures", "watch", "dossier",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
+_OF_RESTORATION = (
+    "banks", "works", "fund_uses", "approvals", "substitutes", "fund_rules", "green", "dossier",
+)  # fmt: skip
+"""Parts of `restoration/demo` that are played once its funds are there."""
 
 
 def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
@@ -67,20 +68,8 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         if await load_xinzhou(places.owner("licensing")):
             await played(licensing, people, "licensing", "consolidation")
         await load_sandbox(places)
-        await played(restoration, people, "restoration", "inventory")
-        await heard(licensing, restoration, "restoration")
-        facts = await _facts(licensing)
-        await played(restoration, people, "restoration", "funds", facts)
-        await _sealed(restoration)
-        await played(restoration, people, "restoration", "banks")
-        await played(restoration, people, "restoration", "works")
-        for name in ("fund_uses", "approvals", "substitutes", "fund_rules"):
-            await played(restoration, people, "restoration", name)
-        await played(restoration, people, "restoration", "green")
-        await played(restoration, people, "restoration", "dossier")
-        await heard(licensing, enforcement, "enforcement")
-        for name in _OF_ENFORCEMENT:
-            await played(enforcement, people, "enforcement", name)
+        await asyncio.gather(_restored(licensing, restoration, people),
+                             _enforced(licensing, enforcement, people))  # fmt: skip
         for producer in ("licensing", "restoration", "enforcement"):
             told, hears = places.login(producer), places.login("supervision")
             await heard(told, hears, "supervision", producer)
@@ -95,6 +84,22 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     if first:
         say("示例账号：" + "、".join(names))
         say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
+
+
+async def _restored(licensing: str, restoration: str, people: Any) -> None:
+    await played(restoration, people, "restoration", "inventory")
+    await heard(licensing, restoration, "restoration")
+    facts = await _facts(licensing)
+    await played(restoration, people, "restoration", "funds", facts)
+    await _sealed(restoration)
+    for name in _OF_RESTORATION:
+        await played(restoration, people, "restoration", name)
+
+
+async def _enforced(licensing: str, enforcement: str, people: Any) -> None:
+    await heard(licensing, enforcement, "enforcement")
+    for name in _OF_ENFORCEMENT:
+        await played(enforcement, people, "enforcement", name)
 
 
 async def _facts(url: str) -> Sequence[Any]:
