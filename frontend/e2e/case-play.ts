@@ -65,7 +65,9 @@ export class CasePlay extends Rehearsal {
     await this.give(page, given)
     await fill(page, { 案由: title, 违法事实: `${title}：经现场核查属实`, 当事人: party })
     await page.click('dialog[open] button[type="submit"]')
-    await page.waitForURL(/\/enforcement\/cases\/[0-9a-f-]{36}/)
+    await page.waitForURL(/\/enforcement\/cases\/[0-9a-f-]{36}/).catch(async (late: unknown) => {
+      throw new Error(`not filed: ${await page.textContent('dialog[open] form', { timeout: 1000 })}`, { cause: late })
+    })
     this.address = new URL(page.url()).pathname
     await page.waitForSelector('.detail-head .tag:has-text("立案呈批")')
     await this.act('approver', '批准立案', {}, '已立案')

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CasePlay } from './case-play'
 import { field, fill, finish, pick, refused, upload } from './dialogs'
-import { holidaysKnown, launch, PHONE, OFFICE, picture } from './fixtures'
+import { holidaysKnown, launch, ownPlatform, PHONE, OFFICE, picture } from './fixtures'
 import { overflow, rawKeys } from './inspect'
-import { PASSWORD, start, type Platform } from './server'
+import { PASSWORD, type Platform } from './server'
 import { Walk } from './walk'
 
 /*
@@ -33,7 +33,7 @@ let play: CasePlay
 const pass = (day: number): Promise<void> => play.passTo(on(day))
 
 beforeAll(async () => {
-  platform = await start(true)
+  platform = await ownPlatform({ rehearsal: true })
   browser = await launch()
   play = new CasePlay(platform, browser)
   for (const year of [YEAR - 1, YEAR]) await holidaysKnown(platform.origin, PASSWORD, year)

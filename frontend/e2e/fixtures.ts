@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
+import { start, type Platform } from './server'
 
 const ARTIFACTS = fileURLToPath(new URL('./artifacts/', import.meta.url))
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -19,6 +20,11 @@ export function platformOrigin(): string {
   const found = inject('origins')[Number(process.env.VITEST_POOL_ID) - 1]
   if (!found) throw new Error(`no platform for worker ${process.env.VITEST_POOL_ID}`)
   return found
+}
+
+/** A platform of a spec's own, which stops it: it begins where the others began. */
+export function ownPlatform({ rehearsal = false } = {}): Promise<Platform> {
+  return start({ rehearsal, master: inject('master') })
 }
 
 function browserPath(): string {

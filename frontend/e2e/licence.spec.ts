@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { field, fill, finish as sent, openAct } from './dialogs'
-import { go, handIn, holidaysKnown, launch, picture, signIn, visit } from './fixtures'
-import { PASSWORD, start, type Platform } from './server'
+import { go, handIn, holidaysKnown, launch, ownPlatform, picture, signIn, visit } from './fixtures'
+import { PASSWORD, type Platform } from './server'
 
 /** A block of the demonstration's plan and accepted release plan, for which no project exists. */
 const BLOCK = '示例新设01'
@@ -20,7 +20,7 @@ let passed = 0
 /** Whose screen is up to date, with no dialog open. */
 let turn = ''
 beforeAll(async () => {
-  platform = await start(true)
+  platform = await ownPlatform({ rehearsal: true })
   browser = await launch()
   await holidaysKnown(platform.origin, PASSWORD, Number(day(365).slice(0, 4)))
   for (const who of ROLES) {

@@ -7,9 +7,9 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fill } from './dialogs'
-import { go, launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, ownPlatform, PHONE, picture, signIn, visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
-import { type Platform, start } from './server'
+import type { Platform } from './server'
 
 const BACKEND = fileURLToPath(new URL('../../backend/', import.meta.url))
 const PYTHON = process.env.KZ_PYTHON ?? fileURLToPath(new URL('../../.venv/bin/python', import.meta.url))
@@ -21,7 +21,7 @@ let platform: Platform
 beforeAll(async () => {
   browser = await launch()
   folder = await mkdtemp(join(tmpdir(), 'kz-onboarding-'))
-  platform = await start()
+  platform = await ownPlatform()
 }, 320_000)
 afterAll(async () => {
   await browser.close()

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { camt, type Booking } from './camt'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, holidaysKnown, launch, picture, settled } from './fixtures'
+import { go, holidaysKnown, launch, ownPlatform, picture, settled } from './fixtures'
 import { MinePlay } from './mine-play'
-import { PASSWORD, start, type Platform } from './server'
+import { PASSWORD, type Platform } from './server'
 
 /*
  * One mine, figures in yuan worked by hand. The plan costs 500,000: 400,000 from October to December of the first year
@@ -44,7 +44,7 @@ let fund = ''
 const figure = (page: Page, name: string, amount: string): Promise<unknown> => page.waitForSelector(`dl dt:text-is("${name}") + dd:has-text("${amount}")`)
 
 beforeAll(async () => {
-  platform = await start(true)
+  platform = await ownPlatform({ rehearsal: true })
   browser = await launch()
   play = new MinePlay(platform, browser)
   await play.passTo(FIRST_DAY)

@@ -1,11 +1,13 @@
 import type { TestProject } from 'vitest/node'
-import { PASSWORD, start } from './server'
+import { PASSWORD, removed, start } from './server'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** One for each worker, in the order of their numbers. */
     origins: string[]
     password: string
+    /** The home of a stopped platform with the demonstration, for those that begin from it. */
+    master: string
   }
 }
 
@@ -18,11 +20,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (running && known) {
     project.provide('origins', [running])
     project.provide('password', known)
+    project.provide('master', '')
     return async () => undefined
   }
-  const begun = await Promise.allSettled(Array.from({ length: Number(project.vitest.config.maxWorkers) }, () => start()))
+  const first = await start({ kept: true })
+  await first.stop()
+  const master = first.home
+  const begun = await Promise.allSettled(Array.from({ length: Number(project.vitest.config.maxWorkers) }, () => start({ master })))
   const platforms = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  const stop = async (): Promise<void> => void (await Promise.all(platforms.map((one) => one.stop())))
+  const stop = async (): Promise<void> => {
+    await Promise.all(platforms.map((one) => one.stop()))
+    await removed(master)
+  }
   const failed = begun.find((one) => one.status === 'rejected')
   if (failed) {
     await stop()
@@ -30,5 +39,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('origins', platforms.map((one) => one.origin))
   project.provide('password', PASSWORD)
+  project.provide('master', master)
   return stop
 }

@@ -1,18 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const READY_MS = 300_000
 const STOP_MS = 20_000
 export const PASSWORD = 'Sample-e2e-2026'
 
+/** Where data of an embedded server lie when root runs it, by the id that its home carries. */
+const SYSTEM = '/var/lib/kuangzheng'
 export interface Platform {
   origin: string
+  home: string
   /** Moves the business day of a rehearsal to so many days ahead of the machine's. */
   ahead: (days: number) => Promise<void>
   stop: () => Promise<void>
@@ -55,12 +60,41 @@ async function moveTo(clock: string, days: number): Promise<void> {
   await rename(`${clock}.new`, clock)
 }
 
-/** Starts the whole platform with demo data on a free port and a fresh home; as a rehearsal its day can be moved. */
-export async function start(rehearsal = false): Promise<Platform> {
+/** A home like that of a platform that was stopped: loading the demonstration anew takes most of a start. */
+async function copied(master: string, home: string): Promise<void> {
+  const copy = (from: string, to: string): Promise<unknown> => promisify(execFile)('cp', ['-a', '--reflink=auto', from, to])
+  await copy(`${master}/.`, home)
+  const id = (await readFile(join(master, 'cluster-id'), 'utf8').catch(() => '')).trim()
+  if (!id) return
+  const own = randomBytes(8).toString('hex')
+  await copy(join(SYSTEM, id), join(SYSTEM, own))
+  await writeFile(join(SYSTEM, own, 'home'), `${home}\n`)
+  await writeFile(join(home, 'cluster-id'), `${own}\n`)
+}
+
+/** Removes a home and the data it points to. */
+export async function removed(home: string): Promise<void> {
+  const id = (await readFile(join(home, 'cluster-id'), 'utf8').catch(() => '')).trim()
+  if (id) await rm(join(SYSTEM, id), { recursive: true, force: true })
+  await rm(home, { recursive: true, force: true })
+}
+
+export interface StartOptions {
+  /** Its day can be moved. */
+  rehearsal?: boolean
+  /** The home of a stopped platform to begin from, else the demonstration is loaded. */
+  master?: string
+  /** The home stays when the platform stops. */
+  kept?: boolean
+}
+
+/** Starts the whole platform with demo data on a free port and in a home of its own. */
+export async function start({ rehearsal, master, kept }: StartOptions = {}): Promise<Platform> {
   const { KZ_E2E_ORIGIN: running, KZ_CLOCK_FILE: moved } = process.env
-  if (rehearsal && running && moved) return { origin: running, ahead: (days) => moveTo(moved, days), stop: async () => undefined }
+  if (rehearsal && running && moved) return { origin: running, home: '', ahead: (days) => moveTo(moved, days), stop: async () => undefined }
   if (!existsSync(join(ROOT, 'frontend/dist/index.html'))) throw new Error('build first: npm run build')
   const home = await mkdtemp(join(tmpdir(), 'kz-e2e-'))
+  if (master) await copied(master, home)
   const clock = join(home, 'days-ahead')
   const ahead = (days: number): Promise<void> => moveTo(clock, days)
   await ahead(0)
@@ -79,13 +113,14 @@ export async function start(rehearsal = false): Promise<Platform> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   const stop = async (): Promise<void> => {
     await quit(child)
-    await rm(home, { recursive: true, force: true })
+    if (!kept) await removed(home)
   }
   try {
     await ready(origin, child, () => output)
   } catch (error) {
-    await stop()
+    await quit(child)
+    await removed(home)
     throw error
   }
-  return { origin, ahead, stop }
+  return { origin, home, ahead, stop }
 }

@@ -174,7 +174,9 @@ def factories(places: Databases, settings: PlatformSettings) -> Mapping[str, Cal
             keys = Database(places.login("identity"), service="identity", pool_size=2)
             shared["keys"] = LocalKeys(keys)
         module = import_module(f"kuangzheng.{service}.app")
-        runtime = Runtime(service, database, shared["keys"], settings, clock, Peers(built))
+        runtime = Runtime(
+            service, database, shared["keys"], settings, clock, Peers(built), settings.clock()
+        )
         built[service] = module.create_app(runtime)
         return built[service]
 
@@ -195,7 +197,8 @@ def alone(service: str, settings: PlatformSettings) -> Any:
         keys = _fetched_keys(settings.identity_url)
     module = import_module(f"kuangzheng.{service}.app")
     peers = _distant_peers(settings) if service == "supervision" else None
-    return module.create_app(Runtime(service, database, keys, settings, clock, peers))
+    runtime = Runtime(service, database, keys, settings, clock, peers, settings.clock())
+    return module.create_app(runtime)
 
 
 def _distant_peers(settings: PlatformSettings) -> Any:

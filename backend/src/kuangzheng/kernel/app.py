@@ -65,6 +65,8 @@ class Runtime:
     settings: KernelSettings
     clock: Clock = field(default_factory=SystemClock)
     peers: Peers | None = None
+    day: Clock | None = None
+    """Whose time the answers tell, where the service's own is not the business day's (identity)."""
 
 
 @dataclass
@@ -113,7 +115,7 @@ def create_service(spec: ServiceSpec, runtime: Runtime) -> FastAPI:
         HotRoutes, prefix=prefix, routers=spec.routers, refusals=app.exception_handlers
     )
     app.add_middleware(
-        RequestContext, service=spec.name, registry=registry, clock=runtime.clock
+        RequestContext, service=spec.name, registry=registry, clock=runtime.day or runtime.clock
     )
     app.openapi = lambda: api_document(app)  # type: ignore[method-assign]
     return app
