@@ -1,4 +1,4 @@
-"""The time that identity's answers tell is the business day's, though sign-in runs by the machine's."""
+"""Answers of identity tell the business day, though sign-in runs by the machine's clock."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
