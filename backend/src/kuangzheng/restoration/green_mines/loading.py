@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.green_mines import presenting, rules
@@ -18,6 +19,7 @@ from kuangzheng.restoration.green_mines.errors import (
     invalid,
 )
 from kuangzheng.restoration.green_mines.figures import figures_at
+from kuangzheng.restoration.green_mines.intervals import tiers
 from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
 from kuangzheng.restoration.green_mines.tables import GreenAct, GreenMine
@@ -65,7 +67,7 @@ async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
             presenting.sheet_read(one, known[one.scheme_id], mine, evidence)
             for one in rows if one.scheme_id in known
         ],
-        checks=await _checks(mines, mine),
+        checks=await _checks(mines, mine), tiers=await _tiers(act, mine),
         rectifications=[
             presenting.rectification_read(one, on) for one in await mines.rectifications(mine.id)
         ],
@@ -94,6 +96,17 @@ async def _checks(mines: GreenMines, mine: GreenMine) -> list[s.GreenCheckRead]:
         )
         for one in await mines.checks(mine.id)
     ]  # fmt: skip
+
+
+async def _tiers(act: Act, mine: GreenMine) -> list[s.GreenTierRead]:
+    """The holder reads no checks, so none that are due."""
+    if act.principal.is_portal or mine.state not in rules.LISTED or mine.listed_on is None:
+        return []
+    last: dict[str, date] = {}
+    for one in await GreenMines(act.session).checks(mine.id):
+        last[one.tier] = max(one.on_date, last.get(one.tier, one.on_date))
+    known = await figures_at(act.session, mine.division_code, today(act.clock))
+    return tiers(known, await calendar_of(act.session), mine.listed_on, last)
 
 
 async def _incentives(mines: GreenMines, mine: GreenMine) -> list[s.GreenIncentiveRead]:

@@ -68,6 +68,14 @@ _DUE = text("""
         OR state IN ('candidate', 'self_assessed', 'third_party', 'reviewed') AND build_by <= :until
      ORDER BY coalesce(rectify_due, build_by), id
 """)
+_CHECKED = text("""
+    SELECT g.id, g.name, g.division_code, g.listed_on,
+           max(c.on_date) FILTER (WHERE c.tier = 'city') AS city,
+           max(c.on_date) FILTER (WHERE c.tier = 'county') AS county
+      FROM green_mines g LEFT JOIN green_checks c ON c.green_mine_id = g.id
+     WHERE g.state IN ('listed', 'rectifying') AND g.listed_on IS NOT NULL
+     GROUP BY g.id ORDER BY g.id
+""")
 _FIGURES = text("""
     SELECT g.division_code, g.state, g.level, g.size, count(*)::int AS number,
            count(*) FILTER (WHERE s.status = 'producing')::int AS producing
@@ -291,3 +299,8 @@ async def due_rows(session: AsyncSession, until: date) -> Sequence[Mapping[str, 
     """Mines under rectification, or still to be built, whose day is not after `until`."""
     rows = (await session.execute(_DUE, {"until": until})).mappings()
     return [dict(row) for row in rows]
+
+
+async def checked_rows(session: AsyncSession) -> Sequence[Mapping[str, Any]]:
+    """Mines on the list that are checked, with the last day of the city's and of the county's."""
+    return [dict(row) for row in (await session.execute(_CHECKED)).mappings()]
