@@ -19,6 +19,7 @@ from kuangzheng.restoration.green_mines.errors import (
     invalid,
 )
 from kuangzheng.restoration.green_mines.figures import figures_at
+from kuangzheng.restoration.green_mines.grounds import measured, revenue_of
 from kuangzheng.restoration.green_mines.intervals import tiers
 from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
@@ -32,13 +33,17 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     mines = GreenMines(act.session)
     on = today(act.clock)
     row = await mines.facts(mine, on)
-    clean = (await figures_at(act.session, mine.division_code, on)).ruling("green.clean_years")
+    known = await figures_at(act.session, mine.division_code, on)
+    clean, years = known.ruling("green.clean_years"), known.ruling("green.reserve_years")
     facts = Facts(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
         lists=row["lists"], penalties=row["penalties"], stops=row["stops"],
         fund_short_fen=row["short_fen"], fund_at=row["counted_at"], year_state=row["year_state"],
         year_at=row["year_at"], clean_years=None if clean is None else clean.integer(),
+        revenue=revenue_of(row), reserves=row["reserves"],
+        capacity=measured(row["capacity_value"], row["capacity_unit"]),
+        reserve_years=None if years is None else years.integer(),
     )  # fmt: skip
     said = {
         one.condition: Attested(one.condition, one.met, one.unit, one.document_no, one.on_date)
