@@ -36,7 +36,8 @@ def revenue_of(row: Mapping[str, Any]) -> Revenue | None:
 def owed(told: Revenue, on: date) -> int:
     """What is open of dues whose day is before `on`; payments settle the earliest first."""
     day = on.isoformat()
-    return max(sum(d["amount_fen"] for d in told.dues if d["due_on"] < day) - told.paid_fen, 0)
+    fallen_due: int = sum(one["amount_fen"] for one in told.dues if one["due_on"] < day)
+    return max(fallen_due - told.paid_fen, 0)
 
 
 def undeclared(told: Revenue, on: date) -> bool:
