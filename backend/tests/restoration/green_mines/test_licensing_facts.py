@@ -1,10 +1,14 @@
 """What licensing told of grant revenue and of reserves stands in the preconditions of a mine."""
 
+import base64
+import json
 from typing import Any
 
 import pytest
+import shapely
 
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.restoration.app import SUBSCRIPTIONS
 from tests.restoration.funds.conftest import MINE, right_data
 from tests.restoration.green_mines.conftest import MINES, Green
@@ -147,6 +151,66 @@ async def test_given_output_by_volume_then_the_years_left_are_only_an_upper_boun
     few = reserve(green, unit="万立方米", value=20)
     await green.tell("reserve_registered", green.right_id, few)
     assert (await condition(green, mine, "reserves"))[0] == "unmet"
+
+
+CORE, GENERAL = "nature_reserve_core", "nature_reserve_general"
+
+
+async def layer(green: Green, kind: str, at: float | None, **fields: Any) -> str:
+    """A version of a layer in force since 2024, with a zone of 0.01 degrees from `at` on."""
+    layer_id = fields.pop("layer_id", str(new_id()))
+    data = {
+        "layer_id": layer_id, "division_code": "500000", "kind": kind, "kind_name": kind,
+        "name": f"示例{kind[-4:]}", "version_no": "2024", "source": "示例", "confirmed": True,
+        "state": "published", "valid_during": ["2024-01-01", None],
+    } | fields  # fmt: skip
+    await green.tell("zone_layer_changed", layer_id, data)
+    if at is not None:
+        shape = shapely.box(at, 29.3, at + 0.01, 29.31)
+        await green.tell("zone_published", "z", {
+            "zone_id": str(new_id()), "layer_id": layer_id, "division_code": "500000",
+            "kind": kind, "code": "1", "name": "示例保护地",
+            "wkb": base64.b64encode(shapely.to_wkb(shape)).decode(),
+        })  # fmt: skip
+    return layer_id
+
+
+async def test_given_layers_of_nature_reserves_then_an_overlap_is_a_fact_and_none_only_by_both(
+    green: Green,
+) -> None:
+    mine = await green.entered()
+    await layer(green, CORE, 106.51)
+    assert (await condition(green, mine, "protected"))[:2] == (
+        "undetermined", "待核实：许可服务未告知矿区范围",
+    )  # fmt: skip
+    # the mine's east edge is the core's west edge: a common line is no overlap
+    drawn = json.loads(shapely.to_geojson(shapely.box(106.5, 29.3, 106.51, 29.31)))
+    area = {"area_km2": "1", "bbox": [], "geometry": drawn}
+    await green.tell("right_changed", green.right_id, right_data(green.right_id, area=area))
+    assert (await condition(green, mine, "protected"))[:2] == (
+        "undetermined", "待核实：本行政区没有已核实的图层：自然保护地一般控制区",
+    )  # fmt: skip
+    # a layer of another county says nothing of this one, one that is not in force nothing at all
+    await layer(green, GENERAL, None, division_code="500112")
+    await layer(green, GENERAL, 106.505, valid_during=["2024-01-01", "2025-01-01"])
+    await layer(green, "ecological_red_line", 106.505)
+    assert (await condition(green, mine, "protected"))[0] == "undetermined"
+    doubtful = await layer(green, GENERAL, 106.505, confirmed=False)
+    outcome, value, source = await condition(green, mine, "protected")
+    assert (outcome, value, source) == (
+        "undetermined",
+        "待核实：与未核实的图层重叠：示例保护地（自然保护地一般控制区，《示例eral》2024）",
+        "许可服务管控图层",
+    )  # fmt: skip
+    await layer(green, GENERAL, None, layer_id=doubtful)
+    assert (await condition(green, mine, "protected"))[:2] == (
+        "unmet", "重叠：示例保护地（自然保护地一般控制区，《示例eral》2024）",
+    )  # fmt: skip
+    await layer(green, GENERAL, None, layer_id=doubtful, state="withdrawn", valid_during=None)
+    await layer(green, GENERAL, 106.6, division_code="500113", version_no="2025")
+    assert (await condition(green, mine, "protected"))[:2] == (
+        "met", "不重叠：《示例core》2024、《示例eral》2025",
+    )  # fmt: skip
 
 
 async def test_given_a_fresh_start_of_the_feed_then_what_is_no_longer_told_is_gone(

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import shapely
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.consumers import CloudEvent, Handler, Subscription
+from kuangzheng.restoration.green_mines.protected_feed import HANDLERS as PROTECTED
 
 _LISTED = text(
     "INSERT INTO holder_list_copies AS l (listing_id, holder_id, division_code, list, reason,"
@@ -22,13 +24,14 @@ _LISTED = text(
 )
 _LICENCE = text(
     "INSERT INTO right_licence_copies AS r (right_id, division_code, licence_status, scale_class,"
-    " capacity_value, capacity_unit, told_at) VALUES (CAST(:id AS uuid), :division, :status,"
-    " :scale, CAST(:capacity AS numeric), :unit, :at)"
+    " capacity_value, capacity_unit, outline, told_at) VALUES (CAST(:id AS uuid), :division,"
+    " :status, :scale, CAST(:capacity AS numeric), :unit, :outline, :at)"
     " ON CONFLICT (right_id) DO UPDATE SET division_code = excluded.division_code,"
     " licence_status = excluded.licence_status, scale_class = coalesce(excluded.scale_class,"
     " r.scale_class), told_at = excluded.told_at,"
     " capacity_value = CASE WHEN :entry THEN excluded.capacity_value ELSE r.capacity_value END,"
-    " capacity_unit = CASE WHEN :entry THEN excluded.capacity_unit ELSE r.capacity_unit END"
+    " capacity_unit = CASE WHEN :entry THEN excluded.capacity_unit ELSE r.capacity_unit END,"
+    " outline = CASE WHEN :entry THEN excluded.outline ELSE r.outline END"
     " WHERE r.told_at <= excluded.told_at"
 )
 _MINE = text(
@@ -56,7 +59,10 @@ _RESERVE = text(
 )
 _EMPTY = tuple(
     text(f"DELETE FROM {table}")
-    for table in ("holder_list_copies", "revenue_copies", "reserve_copies")
+    for table in (
+        "holder_list_copies", "revenue_copies", "reserve_copies", "protected_zone_copies",
+        "protected_layer_copies",
+    )
 )
 
 
@@ -79,6 +85,7 @@ async def keep_right_licence(session: AsyncSession, event: CloudEvent) -> None:
         "id": data["right_id"], "division": data["division_code"],
         "status": data.get("licence_status"), "scale": data.get("scale_class"), "at": _at(event),
         "capacity": capacity.get("value"), "unit": capacity.get("unit"), "entry": True,
+        "outline": _outline(data),
     })  # fmt: skip
 
 
@@ -89,7 +96,8 @@ async def keep_licence(session: AsyncSession, event: CloudEvent) -> None:
         return
     await session.execute(_LICENCE, {
         "id": data["right_id"], "division": event["divisioncode"], "status": data["status"],
-        "scale": None, "at": _at(event), "capacity": None, "unit": None, "entry": False,
+        "scale": None, "at": _at(event), "capacity": None, "unit": None,
+        "outline": None, "entry": False,
     })  # fmt: skip
 
 
@@ -125,6 +133,14 @@ async def keep_reserve(session: AsyncSession, event: CloudEvent) -> None:
     })  # fmt: skip
 
 
+def _outline(data: Any) -> bytes | None:
+    """Of a mining right; no other can be a green mine."""
+    drawn = (data.get("area") or {}).get("geometry")
+    if drawn is None or data["kind"] != "mining":
+        return None
+    return bytes(shapely.to_wkb(shapely.from_geojson(json.dumps(drawn))))
+
+
 def _at(event: CloudEvent) -> datetime:
     return datetime.fromisoformat(event["time"])
 
@@ -143,6 +159,7 @@ HANDLERS: dict[str, Handler] = {
     "licensing.mine_status_changed": keep_mine,
     "licensing.grant_revenue_changed": keep_revenue,
     "licensing.reserve_registered": keep_reserve,
+    **PROTECTED,
 }
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import shapely
+
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
@@ -22,6 +24,7 @@ from kuangzheng.restoration.green_mines.figures import figures_at
 from kuangzheng.restoration.green_mines.grounds import measured, revenue_of
 from kuangzheng.restoration.green_mines.intervals import tiers
 from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
+from kuangzheng.restoration.green_mines.protected import protection
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
 from kuangzheng.restoration.green_mines.tables import GreenAct, GreenMine
 
@@ -35,13 +38,17 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     row = await mines.facts(mine, on)
     known = await figures_at(act.session, mine.division_code, on)
     clean, years = known.ruling("green.clean_years"), known.ruling("green.reserve_years")
+    outline, protected = row["outline"], None
+    if outline is not None:
+        near = await mines.protected(mine, shapely.from_wkb(outline).bounds, on)
+        protected = protection(outline, mine.division_code, near)
     facts = Facts(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
         lists=row["lists"], penalties=row["penalties"], stops=row["stops"],
         fund_short_fen=row["short_fen"], fund_at=row["counted_at"], year_state=row["year_state"],
         year_at=row["year_at"], clean_years=None if clean is None else clean.integer(),
-        revenue=revenue_of(row), reserves=row["reserves"],
+        revenue=revenue_of(row), reserves=row["reserves"], protected=protected,
         capacity=measured(row["capacity_value"], row["capacity_unit"]),
         reserve_years=None if years is None else years.integer(),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.restoration.green_mines.grounds import Revenue, life, number, owed, undeclared
+from kuangzheng.restoration.green_mines.protected import Protection
 
 Outcome = Literal["met", "unmet", "undetermined"]
 NAMES = {
@@ -19,7 +20,7 @@ NAMES = {
     "report": "已报送年度修复情况报告",
 }  # fmt: skip
 _NO_SOURCE, _CASES = "待核实：尚无数据来源", "执法服务处罚事实"
-_REVENUE = "许可服务出让收益账户"
+_REVENUE, _ZONES = "许可服务出让收益账户", "许可服务管控图层"
 LICENCE_NAMES = {
     "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
     "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",
@@ -57,6 +58,8 @@ class Facts:
     """Recoverable ones, the newest of each mineral, with `output_t` returned since."""
     capacity: Quantity | None = None
     reserve_years: int | None = None
+    protected: Protection | None = None
+    """None where the outline is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Co
     found = [
         _licence(facts), _lists(facts, on), _operating(facts), _fund(facts), _penalties(facts, on),
         _report(facts, on), _arrears(facts, on), _reserves(facts),
+        _protected(facts),
     ]  # fmt: skip
     known = {one.code: one for one in found}
     return [
@@ -251,6 +255,24 @@ def _reserves(facts: Facts) -> Condition:
         value = f"待核实：{value}；此后有 {row['unweighed']} 个季度的产量未以吨申报，没有扣减"
         outcome = "undetermined"
     return Condition("reserves", outcome, value, "许可服务储量登记事实", row["told_at"])
+
+
+def _protected(facts: Facts) -> Condition:
+    """An overlap is a fact. That there is none is one only where confirmed layers of both kinds
+    are in force in the mine's own place."""
+    told = facts.protected
+    if told is None:
+        return Condition("protected", "undetermined", "待核实：许可服务未告知矿区范围")
+    if told.inside:
+        value = f"重叠：{'；'.join(told.inside)}"
+        return Condition("protected", "unmet", value, _ZONES, told.at)
+    if told.doubtful:
+        value = f"待核实：与未核实的图层重叠：{'；'.join(told.doubtful)}"
+        return Condition("protected", "undetermined", value, _ZONES, told.at)
+    if told.lacking:
+        value = f"待核实：本行政区没有已核实的图层：{'、'.join(told.lacking)}"
+        return Condition("protected", "undetermined", value)
+    return Condition("protected", "met", f"不重叠：{'、'.join(told.clear)}", _ZONES, told.at)
 
 
 def _list_name(one: Mapping[str, Any]) -> str:

@@ -39,7 +39,8 @@ _CANDIDATES = text(
 _FACTS = text("""
     SELECT l.licence_status, l.told_at AS licence_at, coalesce(r.ended, false) AS ended,
            s.status AS mine_status, s.told_at AS mine_at, m.short_fen, m.counted_at,
-           y.state AS year_state, y.updated_at AS year_at, l.capacity_value, l.capacity_unit,
+           y.state AS year_state, y.updated_at AS year_at,
+           l.capacity_value, l.capacity_unit, l.outline,
            v.contract_no, v.mode, v.signed_on, v.dues, v.paid_fen, v.told_at AS revenue_at
       FROM green_mines g
       LEFT JOIN right_copies r ON r.right_id = g.right_id
@@ -66,6 +67,9 @@ _RESERVES = text("""
                        AND make_date(q.year, 3 * q.quarter - 2, 1) > s.as_of) o
      ORDER BY s.mineral
 """)
+_PROTECTED = text(
+    "SELECT * FROM find_protected_zones(:id, :west, :south, :east, :north, CAST(:on AS date))"
+)
 _PUBLISHED = text("SELECT * FROM find_green_list(:lo, :hi)")
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
 _DRAWN = text(
@@ -169,6 +173,15 @@ class GreenMines(Records[GreenMine]):
             "stops": await self._all(_STOPS, {"id": mine.id}),
             "reserves": await self._all(_RESERVES, {"right": mine.right_id, "on": on}),
         }  # fmt: skip
+
+    async def protected(
+        self, mine: GreenMine, box: tuple[float, float, float, float], on: date
+    ) -> list[Mapping[str, Any]]:
+        """Layers of nature reserves in force, each with its zones that meet the box."""
+        west, south, east, north = box
+        return await self._all(_PROTECTED, {
+            "id": mine.id, "west": west, "south": south, "east": east, "north": north, "on": on,
+        })  # fmt: skip
 
     async def document(self, document_id: UUID) -> Mapping[str, Any] | None:
         return await self._one(_DOCUMENT, {"id": document_id})
