@@ -43,6 +43,7 @@ GROUNDS = frozenset({"farmland", "other"})
 USES = frozenset({"filing", "approval"})
 PLACES = frozenset({"inside", "beside"})
 FRAMES = frozenset({"2020", "2024"})
+TIERS = frozenset({"city", "county"})
 HANDLINGS = frozenset({"rescale", "full"})
 
 
@@ -148,13 +149,20 @@ PARAMETERS = ParameterRegistry((
     _period("green.rectify_within", "绿色矿山整改期限", "Rectification of a green mine", 366),
     _whole("green.situations", "直接移出名录的情形数", "Situations of direct removal", 99),
     _share("green.spot_share", "省级抽查比例", "Share the province draws each year"),
+    Parameter(
+        "green.check_within", Kind.PERIOD, "市级、县级检查间隔", "Longest time between two checks",
+        minimum=1, maximum=366, rolls=False, selectors=(_choice("tier", TIERS),),
+        description_zh="已入库矿山两次检查之间最长的时间，分市级定期评估和县级实时监管",
+        description_en="Between two checks of a listed mine, by the city or by the county",
+    ),
     _whole("green.reserve_years", "剩余可采年限下限（年）", "Least remaining life, in years", 50),
     _whole(
         "green.clean_years", "未受处罚、无事故的年限（年）", "Years without penalty or accident", 20
     ),
     Parameter("green.build_by", Kind.DATE, "绿色矿山建成期限", "Day it is to be built by"),
 ))  # fmt: skip
-"""`fund.region_factor` and `fund.price_factor` differ by place and day: a bureau enters them."""
+"""`fund.region_factor` and `fund.price_factor` differ by place and day: a bureau enters them. So it
+does `green.check_within`: the texts name the tiers and no interval."""
 
 
 @cache

@@ -252,6 +252,23 @@ async def test_given_a_failed_figure_then_it_is_put_right_and_checked_again(work
     await works.made(URL, twice | {"phases": [2]})
 
 
+async def test_given_a_stage_that_is_confirmed_then_it_is_told_and_the_fund_is_not_settled(
+    works: Works, postgres: Any
+) -> None:
+    row = await applied(works, kind="stage", phases=[1], farmland=None)
+    row = await published(works, row)
+    confirm = {"on": "2025-06-16", "document_no": "示例验〔2025〕2号"}
+    row = await works.act(works.reviewer, URL, row, "confirm", confirm)
+    assert (row["state"], row["tracks"]) == ("confirmed", [])
+    with psycopg.connect(postgres.superuser_dsn("kz_restoration")) as superuser:
+        (accepted,) = superuser.execute("SELECT accepted_on FROM funds").fetchone() or ("?",)
+        told = superuser.execute(
+            "SELECT type, data -> 'phases' FROM outbox WHERE type IN"
+            " ('restoration.stage_accepted', 'restoration.restoration_completed')"
+        ).fetchall()
+    assert (accepted, told) == (None, [("restoration.stage_accepted", [1])])
+
+
 async def test_given_farmland_then_its_year_is_told_and_entered(works: Works) -> None:
     row = await published(works, await applied(works))
     row = await works.act(

@@ -1,6 +1,8 @@
 """A fund from the approval of its plan until it is released."""
 
+import hashlib
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import httpx
@@ -27,6 +29,7 @@ from tests.restoration.funds.conftest import (
     right_data,
 )
 from tests.restoration.ledger.conftest import balance_of
+from tests.restoration.works import stored
 
 pytestmark = pytest.mark.service("restoration")
 ACCEPTED = {"accepted_on": "2025-07-20", "document_no": "示例验收〔2025〕1号"}
@@ -286,6 +289,41 @@ async def test_given_an_account_overdue_then_holder_and_officer_are_told_once(
     answer = await scene.holder.get(f"{BASE}/notices")
     assert "修复基金账户逾期未设立" in [one["title"] for one in answer.json()["items"]]
     assert fund["holder_id"] == HOLDER
+
+
+async def test_given_an_account_due_within_a_week_then_told_before_its_day_and_again_after(
+    scene: Scene,
+) -> None:
+    from tests.restoration.funds.conftest import _SCOPE
+
+    fund = await scene.fund()
+    due = datetime.combine(date.fromisoformat(fund["open_due"]), time(8), CHINA)
+    async with scene.database.session(_SCOPE) as session:
+        assert await remind(session, due - timedelta(days=8)) == 0
+        assert await remind(session, due - timedelta(days=7)) == 2
+        assert await remind(session, due - timedelta(days=6)) == 0
+        assert await remind(session, due + timedelta(days=1)) == 2
+    told_of = [one["title"] for one in (await scene.holder.get(f"{BASE}/notices")).json()["items"]]
+    assert {"修复基金账户即将到期", "修复基金账户逾期未设立"} <= set(told_of)
+
+
+async def test_given_no_agreement_of_the_three_then_no_account_is_registered(scene: Scene) -> None:
+    fund = await scene.fund()
+    without = opening()
+    del without["agreement_on"]
+    await scene.act(fund, "open", without, 422)
+    ahead = await scene.act(fund, "open", opening(agreement_on="2025-08-02"), 422)
+    assert ahead["errors"][0]["pointer"] == "/agreement_on"
+    unknown = await scene.act(
+        fund, "open", opening(agreement_document_id=str(new_id())), 422
+    )
+    assert unknown["errors"][0]["pointer"] == "/agreement_document_id"
+    content = b"%PDF-1.4\n%%EOF"
+    document = await stored(scene.officer, content, "示例三方监管协议.pdf")
+    done = await scene.opened(fund, agreement_document_id=document)
+    assert (done["state"], done["agreement_on"], done["agreement_sha256"]) == (
+        "open", "2025-07-01", hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
 
 
 async def test_given_filters_then_the_sheet_holds_what_the_list_finds(scene: Scene) -> None:

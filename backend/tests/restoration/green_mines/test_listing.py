@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.demo.green_data import csv
@@ -271,3 +272,31 @@ async def test_given_four_callers_then_only_the_right_one_reads_enters_and_corre
         f"{MINES}/{mine['id']}", json={"size": "small"}, headers=if_match(mine)
     )
     assert stale.status_code == 412
+
+
+async def test_given_the_counts_of_the_states_then_of_the_list_as_it_is_filtered_and_of_ones_own(
+    app: FastAPI, token: Any, green: Green
+) -> None:
+    mine = await green.entered()
+    other = await green.known(str(new_id()), name="示例第二矿", mine_id=str(new_id()))
+    await green.entered(right_id=other)
+    url = f"{MINES}/state-counts"
+
+    async def count(client: httpx.AsyncClient) -> httpx.Response:
+        return await client.get(url)
+
+    answers = await four_callers(
+        app, count, wrong_role=token("township"),
+        elsewhere=token("clerk", division="360902"), right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 200, 200)
+    assert answers.elsewhere.json()["total"] == 0
+    found = answers.right.json()
+    assert (found["total"], found["states"]["candidate"], found["states"]["listed"]) == (2, 2, 0)
+    named = await green.clerk.get(url, params={"q": "第二"})
+    assert named.json()["total"] == 1
+    of_mine = await green.clerk.get(url, params={"mine_id": mine["mine_id"], "late": "true"})
+    assert of_mine.json()["total"] == 0
+    foreign = token("holder", holder="0197a000-0000-7000-8000-0000000000cc")
+    async with client_for(app, foreign) as portal:
+        assert (await portal.get(url)).json()["total"] == 0

@@ -1,6 +1,7 @@
 """Green mines go by the rules a bureau released, from their day on; what decided is kept."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -8,11 +9,13 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.demo.green_data import csv
+from kuangzheng.restoration.green_mines.jobs import remind_of_checks
 from tests.restoration.conftest import BASE, if_match
-from tests.restoration.green_mines.conftest import MINES, SCHEME, SCHEMES, Green
+from tests.restoration.green_mines.conftest import _SCOPE, MINES, SCHEME, SCHEMES, Green
 from tests.restoration.sites.test_sites import uploaded
 
 pytestmark = pytest.mark.service("restoration")
@@ -213,3 +216,75 @@ async def test_given_four_callers_then_only_the_right_one_tries_a_draft_on_green
         elsewhere=token("fund_officer", division="360902"), right=token("fund_officer"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 404, 200)
+
+
+async def test_given_a_later_mark_then_an_edition_shows_it_beside_the_one_it_was_entered_with(
+    green: Green, officer: httpx.AsyncClient
+) -> None:
+    scheme = await green.scheme()
+    assert (scheme["present"]["pass_score"]["value"], scheme["present"]["section_share"]) == (
+        "80", None,
+    )  # fmt: skip
+    record = await drafted(officer, said("green.pass_score", "85", frame="2024"))
+    await released(green, record, green.clock.now().date().isoformat())
+    (line,) = (await green.clerk.get(SCHEMES)).json()["items"]
+    one = (await green.clerk.get(f"{SCHEMES}/{scheme['id']}")).json()
+    for shown in (line, one):
+        assert (shown["pass_score"], shown["present"]["pass_score"]) == ("80", {
+            "value": "85", "basis": "示例办法第九条", "confirmed": True, "note": None,
+            "rule": "《示例绿色矿山细则》第 1 版（巴南区）",
+        })  # fmt: skip
+    # a mark above the points of the edition is shown too, though no round begins by it
+    above = await drafted(officer, said("green.pass_score", "101", frame="2024"))
+    await released(green, above, green.clock.now().date().isoformat())
+    (line,) = (await green.clerk.get(SCHEMES)).json()["items"]
+    assert line["present"]["pass_score"]["value"] == "101"
+
+
+async def test_given_an_interval_of_checks_then_the_tier_that_is_late_is_shown_and_told_once(
+    green: Green, officer: httpx.AsyncClient
+) -> None:
+    mine = await green.enlisted()
+    said_first = [(one["tier"], one["due_on"], one["within"]) for one in mine["tiers"]]
+    # the texts give no interval
+    assert said_first == [("city", None, None), ("county", None, None)]
+    reference = (await green.clerk.get(f"{SCHEMES}/reference")).json()
+    assert (reference["check_city"], reference["check_county"]) == (None, None)
+    async with green.database.session(_SCOPE) as session:
+        assert await remind_of_checks(session, datetime(2027, 1, 1, 8, tzinfo=CHINA)) == 0
+    record = await drafted(
+        officer, said("green.check_within", "1", "年", tier="city"),
+        said("green.check_within", "3", "月", tier="county"),
+    )  # fmt: skip
+    await released(green, record, green.clock.now().date().isoformat())
+    green.clock.instant = datetime(2025, 8, 25, 9, tzinfo=CHINA)
+    shown = (await green.clerk.get(f"{MINES}/{mine['id']}")).json()
+    # listed on 2025-05-20: a year, and three months, later
+    assert [(one["last_on"], one["due_on"], one["overdue"]) for one in shown["tiers"]] == [
+        (None, "2026-05-20", False), (None, "2025-08-20", True),
+    ]  # fmt: skip
+    within = shown["tiers"][1]["within"]
+    assert (within["value"], within["rule"]) == ("3 个月", "《示例绿色矿山细则》第 1 版（巴南区）")
+    async with green.database.session(_SCOPE) as session:
+        assert await remind_of_checks(session, green.clock.instant) == 1
+        assert await remind_of_checks(session, green.clock.instant) == 0
+    checked = await green.act(
+        shown, "check", green.inspector, tier="county", on="2025-08-22", unit="示例局",
+        finding="fit", said="示例：符合要求",
+    )  # fmt: skip
+    assert [(one["last_on"], one["due_on"], one["overdue"]) for one in checked["tiers"]] == [
+        (None, "2026-05-20", False), ("2025-08-22", "2025-11-22", False),
+    ]  # fmt: skip
+    own = (await green.holder.get(f"{MINES}/{mine['id']}")).json()
+    assert own["tiers"] == []
+    wrong = await officer.post(
+        RULES, json={"title": "示例", "document_no": "示例1号", "division_code": "500113"},
+        headers=new_key(),
+    )  # fmt: skip
+    entry = said("green.check_within", "1", "年", tier="province")
+    refused = await officer.patch(
+        f"{RULES}/{wrong.json()['id']}",
+        json={"title": "示例", "document_no": "示例1号", "entries": [entry]},
+        headers=if_match(wrong.json()),
+    )  # fmt: skip
+    assert refused.status_code == 422, refused.text

@@ -13,7 +13,7 @@ const CHANGES: Record<string, Tone> = { changed: 'warn', new: 'info' }
 export const toneOfChange = (change: string): Tone => CHANGES[change] ?? 'idle'
 
 type Word = (vocabulary: string, code: string) => string
-const VOCABULARY: Record<string, string> = { class: 'fund_class', method: 'fund_method', land: 'fund_land', item: 'check_item', frame: 'green_frame' }
+const VOCABULARY: Record<string, string> = { class: 'fund_class', method: 'fund_method', land: 'fund_land', item: 'check_item', frame: 'green_frame', tier: 'green_tier' }
 
 /** For what a value holds: the selectors as people call them. */
 export const conditionText = (selectors: Record<string, string>, word: Word): string =>

@@ -51,6 +51,7 @@ export default {
   method: 'Mining method',
   land: 'Land',
   frame: 'Frame of indicators',
+  tier: 'Tier of the check',
   need_date: 'Year, month and day, such as 2027-12-31',
   green_trial: 'Tried on green mines',
   green_trial_text: 'The last concluded evaluation of each mine by the pass mark, least share and handling of this version, beside what it came to then. What was judged stays; evaluations begun since its first day go by it.',

@@ -32,8 +32,8 @@ GROUPS: Mapping[Group, tuple[str, ...]] = {
               "acceptance.limit", "annual.plan_by", "annual.check_by", "annual.report_by"),
     "green": ("green.pass_score", "green.section_share", "green.not_applicable", "green.items",
               "green.points", "green.assessors", "green.rectify_within", "green.situations",
-              "green.spot_share", "green.clean_years", "green.reserve_years",
-              "green.build_by"),
+              "green.spot_share", "green.check_within", "green.clean_years",
+              "green.reserve_years", "green.build_by"),
 }  # fmt: skip
 GROUP_OF: Mapping[str, Group] = {
     key: group for group, keys in GROUPS.items() for key in keys

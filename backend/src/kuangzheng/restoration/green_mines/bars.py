@@ -32,16 +32,22 @@ def plain(value: Decimal) -> str:
 
 def bar_at(known: Figures, scheme: GreenScheme) -> dict[str, Figure | None]:
     """Raises GreenInvalid where the rules ask for more points than the edition has."""
+    mark = known.ruling("green.pass_score", scheme.frame)
+    if mark is not None and not scheme.pass_own and mark.integer() > scheme.points_total:
+        most = plain(scheme.points_total)
+        told = f"规则的达标分 {mark.integer()} 高于指标总分 {most}（{mark.basis}）"
+        raise invalid("/scheme_id", "pass_above_total", told)
+    return present_bar(known, scheme)
+
+
+def present_bar(known: Figures, scheme: GreenScheme) -> dict[str, Figure | None]:
+    """What a round is judged by that begins that day, whatever the edition was entered with."""
     own, frame = of_scheme(scheme), scheme.frame
     mark = known.ruling("green.pass_score", frame)
     share = known.ruling("green.section_share", frame)
     handling = known.ruling("green.not_applicable", frame)
     found = dict(own)
     if mark is not None and not scheme.pass_own:
-        most = plain(scheme.points_total)
-        if mark.integer() > scheme.points_total:
-            told = f"规则的达标分 {mark.integer()} 高于指标总分 {most}（{mark.basis}）"
-            raise invalid("/scheme_id", "pass_above_total", told)
         found["pass_score"] = _said(known, mark, str(mark.integer()))
     if share is not None and not scheme.section_own:
         found["section_share"] = _said(known, share, str(ratio(share)))

@@ -11,6 +11,7 @@ from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.green_mines import publishing, schemes, service, sheets, supervising
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import scheme_schemas as c
@@ -48,6 +49,20 @@ async def list_green_mines(
 ) -> Page[s.GreenMineRead]:
     """Candidates and achieved; `late` finds what is past its day, `area` a demonstration area."""
     return await service.listed(act, page, q, division, state, level, late, area, mine_id)
+
+
+@mines.get("/state-counts", summary="绿色矿山各状态数")
+async def count_green_mines(
+    act: Reader,
+    q: Words = None,
+    division: Prefix = None,
+    level: s.Level | None = None,
+    late: bool | None = None,
+    area: Words = None,
+    mine_id: UUID | None = None,
+) -> StateCounts:
+    """Of the list with the same filters."""
+    return await service.state_counts(act, q, division, level, late, area, mine_id)
 
 
 @mines.post("", status_code=201, summary="列入创建名录")

@@ -1,13 +1,18 @@
-"""What licensing tells of lists, licences and mines, as preconditions ask for it."""
+"""What licensing tells of lists, licences, mines, grant revenue and reserves, as preconditions ask
+for it."""
 
+import json
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+import shapely
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.consumers import CloudEvent, Handler, Subscription
+from kuangzheng.restoration.green_mines.protected_feed import HANDLERS as PROTECTED
 
 _LISTED = text(
     "INSERT INTO holder_list_copies AS l (listing_id, holder_id, division_code, list, reason,"
@@ -19,10 +24,15 @@ _LISTED = text(
 )
 _LICENCE = text(
     "INSERT INTO right_licence_copies AS r (right_id, division_code, licence_status, scale_class,"
-    " told_at) VALUES (CAST(:id AS uuid), :division, :status, :scale, :at)"
+    " capacity_value, capacity_unit, outline, told_at) VALUES (CAST(:id AS uuid), :division,"
+    " :status, :scale, CAST(:capacity AS numeric), :unit, :outline, :at)"
     " ON CONFLICT (right_id) DO UPDATE SET division_code = excluded.division_code,"
     " licence_status = excluded.licence_status, scale_class = coalesce(excluded.scale_class,"
-    " r.scale_class), told_at = excluded.told_at WHERE r.told_at <= excluded.told_at"
+    " r.scale_class), told_at = excluded.told_at,"
+    " capacity_value = CASE WHEN :entry THEN excluded.capacity_value ELSE r.capacity_value END,"
+    " capacity_unit = CASE WHEN :entry THEN excluded.capacity_unit ELSE r.capacity_unit END,"
+    " outline = CASE WHEN :entry THEN excluded.outline ELSE r.outline END"
+    " WHERE r.told_at <= excluded.told_at"
 )
 _MINE = text(
     "INSERT INTO mine_status_copies AS m (mine_id, division_code, status, since, told_at)"
@@ -30,7 +40,30 @@ _MINE = text(
     " ON CONFLICT (mine_id) DO UPDATE SET status = excluded.status, since = excluded.since,"
     " told_at = excluded.told_at WHERE m.told_at <= excluded.told_at"
 )
-_EMPTY = text("DELETE FROM holder_list_copies")
+_REVENUE = text(
+    "INSERT INTO revenue_copies AS r (right_id, division_code, contract_no, mode, signed_on, dues,"
+    " paid_fen, told_at) VALUES (CAST(:id AS uuid), :division, :contract, :mode, :signed,"
+    " CAST(:dues AS jsonb), :paid, :at) ON CONFLICT (right_id) DO UPDATE SET"
+    " division_code = excluded.division_code, contract_no = excluded.contract_no,"
+    " mode = excluded.mode, signed_on = excluded.signed_on, dues = excluded.dues,"
+    " paid_fen = excluded.paid_fen, told_at = excluded.told_at"
+    " WHERE r.told_at <= excluded.told_at"
+)
+_RESERVE = text(
+    "INSERT INTO reserve_copies AS r (right_id, mineral, as_of, division_code, value, unit,"
+    " document_no, told_at) VALUES (CAST(:id AS uuid), :mineral, :as_of, :division, :value, :unit,"
+    " :document, :at) ON CONFLICT (right_id, mineral, as_of) DO UPDATE SET"
+    " division_code = excluded.division_code, value = excluded.value, unit = excluded.unit,"
+    " document_no = excluded.document_no, told_at = excluded.told_at"
+    " WHERE r.told_at <= excluded.told_at"
+)
+_EMPTY = tuple(
+    text(f"DELETE FROM {table}")
+    for table in (
+        "holder_list_copies", "revenue_copies", "reserve_copies", "protected_zone_copies",
+        "protected_layer_copies",
+    )
+)
 
 
 async def keep_listing(session: AsyncSession, event: CloudEvent) -> None:
@@ -45,11 +78,14 @@ async def keep_listing(session: AsyncSession, event: CloudEvent) -> None:
 
 
 async def keep_right_licence(session: AsyncSession, event: CloudEvent) -> None:
-    """The licence as a register entry has it."""
+    """The licence as a register entry has it, and the capacity."""
     data = event["data"]
+    capacity = data.get("capacity") or {}
     await session.execute(_LICENCE, {
         "id": data["right_id"], "division": data["division_code"],
         "status": data.get("licence_status"), "scale": data.get("scale_class"), "at": _at(event),
+        "capacity": capacity.get("value"), "unit": capacity.get("unit"), "entry": True,
+        "outline": _outline(data),
     })  # fmt: skip
 
 
@@ -60,7 +96,8 @@ async def keep_licence(session: AsyncSession, event: CloudEvent) -> None:
         return
     await session.execute(_LICENCE, {
         "id": data["right_id"], "division": event["divisioncode"], "status": data["status"],
-        "scale": None, "at": _at(event),
+        "scale": None, "at": _at(event), "capacity": None, "unit": None,
+        "outline": None, "entry": False,
     })  # fmt: skip
 
 
@@ -70,6 +107,38 @@ async def keep_mine(session: AsyncSession, event: CloudEvent) -> None:
         "id": event["subject"], "division": event["divisioncode"], "status": data["to"],
         "since": _day(data["since"]), "at": _at(event),
     })  # fmt: skip
+
+
+async def keep_revenue(session: AsyncSession, event: CloudEvent) -> None:
+    """The account of a right: all that falls due by it, and what was paid and not taken back."""
+    data = event["data"]
+    names = ("kind", "due_on", "amount_fen", "declared_on")
+    await session.execute(_REVENUE, {
+        "id": data["right_id"], "division": event["divisioncode"], "contract": data["contract_no"],
+        "mode": data["mode"], "signed": _day(data["signed_on"]), "at": _at(event),
+        "dues": json.dumps([{name: one[name] for name in names} for one in data["dues"]]),
+        "paid": sum(one["amount_fen"] for one in data["payments"]),
+    })  # fmt: skip
+
+
+async def keep_reserve(session: AsyncSession, event: CloudEvent) -> None:
+    """What may still be mined of a mineral; other categories say nothing of that."""
+    data = event["data"]
+    if data["category"] != "recoverable":
+        return
+    await session.execute(_RESERVE, {
+        "id": data["right_id"], "mineral": data["mineral"], "as_of": _day(data["as_of"]),
+        "division": event["divisioncode"], "value": Decimal(str(data["value"])),
+        "unit": data["unit"], "document": data["document_no"], "at": _at(event),
+    })  # fmt: skip
+
+
+def _outline(data: Any) -> bytes | None:
+    """Of a mining right; no other can be a green mine."""
+    drawn = (data.get("area") or {}).get("geometry")
+    if drawn is None or data["kind"] != "mining":
+        return None
+    return bytes(shapely.to_wkb(shapely.from_geojson(json.dumps(drawn))))
 
 
 def _at(event: CloudEvent) -> datetime:
@@ -88,6 +157,9 @@ HANDLERS: dict[str, Handler] = {
     "licensing.holder_listed": keep_listing,
     "licensing.holder_delisted": keep_listing,
     "licensing.mine_status_changed": keep_mine,
+    "licensing.grant_revenue_changed": keep_revenue,
+    "licensing.reserve_registered": keep_reserve,
+    **PROTECTED,
 }
 
 
@@ -101,7 +173,8 @@ def heard_too(subscription: Subscription) -> Subscription:
     async def reset(session: AsyncSession) -> None:
         if subscription.reset is not None:
             await subscription.reset(session)
-        await session.execute(_EMPTY)
+        for emptied in _EMPTY:
+            await session.execute(emptied)
 
     return Subscription(subscription.producer, handlers, reset)
 

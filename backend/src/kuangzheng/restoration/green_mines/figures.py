@@ -26,16 +26,21 @@ class Figures:
     division: str
     on: date
 
-    def ruling(self, key: str, frame: str | None = None) -> Ruling | None:
-        selectors = None if frame is None else {"frame": frame}
-        return self.books.find(key, self.division, self.on, selectors)
+    def ruling(
+        self, key: str, frame: str | None = None, tier: str | None = None
+    ) -> Ruling | None:
+        given = {"frame": frame, "tier": tier}
+        selectors = {name: code for name, code in given.items() if code is not None}
+        return self.books.find(key, self.division, self.on, selectors or None)
 
     def rule(self, found: Ruling) -> str:
         """The version that says it, as people call it and as the platform does."""
         return rule_of(self.books, found)
 
-    def told(self, key: str, frame: str | None = None) -> GreenRuling | None:
-        found = self.ruling(key, frame)
+    def told(
+        self, key: str, frame: str | None = None, tier: str | None = None
+    ) -> GreenRuling | None:
+        found = self.ruling(key, frame, tier)
         if found is None:
             return None
         return GreenRuling(
@@ -81,6 +86,8 @@ def reference(known: Figures) -> GreenReference:
     return GreenReference(
         frames=shown, assessors=of("green.assessors"), rectify_within=of("green.rectify_within"),
         situations=of("green.situations"), spot_share=of("green.spot_share"),
+        check_city=of("green.check_within", tier="city"),
+        check_county=of("green.check_within", tier="county"),
         reserve_years=of("green.reserve_years"),
         clean_years=of("green.clean_years"), build_by=of("green.build_by"),
     )  # fmt: skip

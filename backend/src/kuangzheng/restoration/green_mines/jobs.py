@@ -6,9 +6,13 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
 from kuangzheng.kernel.notices import Notice, post_notice
+from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.green_mines import repository
+from kuangzheng.restoration.green_mines.figures import Figures
+from kuangzheng.restoration.green_mines.intervals import TIERS, tiers
 
 _SOON = (timedelta(days=30), timedelta(days=7))
 
@@ -20,7 +24,8 @@ _SOON = (timedelta(days=30), timedelta(days=7))
 async def remind_of_green_mines(context: JobContext) -> dict[str, Any]:
     """The holder and the clerk, at thirty days, at seven, and once the day is over."""
     async with context.session() as session:
-        return {"told": await remind(session, context.clock.now())}
+        now = context.clock.now()
+        return {"told": await remind(session, now) + await remind_of_checks(session, now)}
 
 
 async def remind(session: AsyncSession, now: datetime) -> int:
@@ -39,6 +44,28 @@ async def remind(session: AsyncSession, now: datetime) -> int:
                 kind="green", reason=f"green:{row['id']}:{row['state']}:{day}:{step(day, on)}",
                 title=title, body=f"{row['name']}：应于 {day} 前完成{what}", urgent=day < on,
                 division_code=row["division_code"], link=f"/green-mines/{row['id']}", **addressee,
+            )  # fmt: skip
+            told += await post_notice(session, notice, now) is not None
+    return told
+
+
+async def remind_of_checks(session: AsyncSession, now: datetime) -> int:
+    """Inspectors, where a rule says how often a tier checks: a week before, and once it is over."""
+    told, on = 0, day_of(now)
+    books, calendar = await fund_rulebooks(session), await calendar_of(session)
+    for row in await repository.checked_rows(session):
+        last = {tier: row[tier] for tier in TIERS if row[tier] is not None}
+        known = Figures(books, row["division_code"], on)
+        for one in tiers(known, calendar, row["listed_on"], last):
+            if one.due_on is None or one.due_on > on + _SOON[1]:
+                continue
+            notice = Notice(
+                kind="green",
+                reason=f"green:{row['id']}:check:{one.tier}:{one.due_on}:{step(one.due_on, on)}",
+                title=f"绿色矿山{one.tier_name}{_word(one.due_on, on)}",
+                body=f"{row['name']}：应于 {one.due_on} 前完成{one.tier_name}", urgent=one.overdue,
+                audience="inspector", division_code=row["division_code"],
+                link=f"/green-mines/{row['id']}",
             )  # fmt: skip
             told += await post_notice(session, notice, now) is not None
     return told

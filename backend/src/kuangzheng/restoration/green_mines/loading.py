@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import shapely
+
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.green_mines import presenting, rules
@@ -18,7 +21,10 @@ from kuangzheng.restoration.green_mines.errors import (
     invalid,
 )
 from kuangzheng.restoration.green_mines.figures import figures_at
+from kuangzheng.restoration.green_mines.grounds import measured, revenue_of
+from kuangzheng.restoration.green_mines.intervals import tiers
 from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
+from kuangzheng.restoration.green_mines.protected import protection
 from kuangzheng.restoration.green_mines.repository import GreenMines, GreenSchemes, GreenSheets
 from kuangzheng.restoration.green_mines.tables import GreenAct, GreenMine
 
@@ -30,13 +36,21 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     mines = GreenMines(act.session)
     on = today(act.clock)
     row = await mines.facts(mine, on)
-    clean = (await figures_at(act.session, mine.division_code, on)).ruling("green.clean_years")
+    known = await figures_at(act.session, mine.division_code, on)
+    clean, years = known.ruling("green.clean_years"), known.ruling("green.reserve_years")
+    outline, protected = row["outline"], None
+    if outline is not None:
+        near = await mines.protected(mine, shapely.from_wkb(outline).bounds, on)
+        protected = protection(outline, mine.division_code, near)
     facts = Facts(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
         lists=row["lists"], penalties=row["penalties"], stops=row["stops"],
         fund_short_fen=row["short_fen"], fund_at=row["counted_at"], year_state=row["year_state"],
         year_at=row["year_at"], clean_years=None if clean is None else clean.integer(),
+        revenue=revenue_of(row), reserves=row["reserves"], protected=protected,
+        capacity=measured(row["capacity_value"], row["capacity_unit"]),
+        reserve_years=None if years is None else years.integer(),
     )  # fmt: skip
     said = {
         one.condition: Attested(one.condition, one.met, one.unit, one.document_no, one.on_date)
@@ -65,7 +79,7 @@ async def whole(act: Act, mine: GreenMine) -> s.GreenMineDetail:
             presenting.sheet_read(one, known[one.scheme_id], mine, evidence)
             for one in rows if one.scheme_id in known
         ],
-        checks=await _checks(mines, mine),
+        checks=await _checks(mines, mine), tiers=await _tiers(act, mine),
         rectifications=[
             presenting.rectification_read(one, on) for one in await mines.rectifications(mine.id)
         ],
@@ -94,6 +108,17 @@ async def _checks(mines: GreenMines, mine: GreenMine) -> list[s.GreenCheckRead]:
         )
         for one in await mines.checks(mine.id)
     ]  # fmt: skip
+
+
+async def _tiers(act: Act, mine: GreenMine) -> list[s.GreenTierRead]:
+    """The holder reads no checks, so none that are due."""
+    if act.principal.is_portal or mine.state not in rules.LISTED or mine.listed_on is None:
+        return []
+    last: dict[str, date] = {}
+    for one in await GreenMines(act.session).checks(mine.id):
+        last[one.tier] = max(one.on_date, last.get(one.tier, one.on_date))
+    known = await figures_at(act.session, mine.division_code, today(act.clock))
+    return tiers(known, await calendar_of(act.session), mine.listed_on, last)
 
 
 async def _incentives(mines: GreenMines, mine: GreenMine) -> list[s.GreenIncentiveRead]:

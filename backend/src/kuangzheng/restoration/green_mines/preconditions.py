@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
+from kuangzheng.kernel.quantities import Quantity
+from kuangzheng.restoration.green_mines.grounds import Revenue, life, number, owed, undeclared
+from kuangzheng.restoration.green_mines.protected import Protection
+
 Outcome = Literal["met", "unmet", "undetermined"]
 NAMES = {
     "licence": "采矿许可证合法有效", "permits": "营业执照、安全生产许可证合法有效",
@@ -16,6 +20,7 @@ NAMES = {
     "report": "已报送年度修复情况报告",
 }  # fmt: skip
 _NO_SOURCE, _CASES = "待核实：尚无数据来源", "执法服务处罚事实"
+_REVENUE, _ZONES = "许可服务出让收益账户", "许可服务管控图层"
 LICENCE_NAMES = {
     "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
     "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",
@@ -47,6 +52,14 @@ class Facts:
     """Of last year's annual plan; None where there is none."""
     year_at: datetime | None = None
     clean_years: int | None = None
+    revenue: Revenue | None = None
+    """Of the right's account at licensing; None where it has none."""
+    reserves: Sequence[Mapping[str, Any]] = ()
+    """Recoverable ones, the newest of each mineral, with `output_t` returned since."""
+    capacity: Quantity | None = None
+    reserve_years: int | None = None
+    protected: Protection | None = None
+    """None where the outline is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,8 @@ def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Co
     """All conditions in the order of their names."""
     found = [
         _licence(facts), _lists(facts, on), _operating(facts), _fund(facts), _penalties(facts, on),
-        _report(facts, on),
+        _report(facts, on), _arrears(facts, on), _reserves(facts),
+        _protected(facts),
     ]  # fmt: skip
     known = {one.code: one for one in found}
     return [
@@ -200,6 +214,65 @@ def _report(facts: Facts, on: date) -> Condition:
     met = state in ("reported", "verified")
     told = f"{year} 年度实施情况{'已报送' if met else '未报送'}"
     return Condition("report", "met" if met else "unmet", told, "年度计划台账", facts.year_at)
+
+
+def _arrears(facts: Facts, on: date) -> Condition:
+    """What is open of dues whose day has passed. By a rate nothing is owed that was not declared:
+    without this year's declaration a person has to say it."""
+    told = facts.revenue
+    if told is None:
+        return Condition("arrears", "undetermined", "待核实：许可服务没有本矿业权的出让收益账户")
+    open_fen, contract = owed(told, on), f"合同 {told.contract_no}"
+    if open_fen:
+        value = f"欠缴 {open_fen / 100:,.2f} 元（{contract}）"
+        return Condition("arrears", "unmet", value, _REVENUE, told.at)
+    if undeclared(told, on):
+        value = f"待核实：按率征收，{on.year - 1} 年销售收入尚未申报（{contract}）"
+        return Condition("arrears", "undetermined", value, _REVENUE, told.at)
+    value = f"未欠缴（{contract}，已缴 {told.paid_fen / 100:,.2f} 元）"
+    return Condition("arrears", "met", value, _REVENUE, told.at)
+
+
+def _reserves(facts: Facts) -> Condition:
+    """Recoverable reserves less what was mined since, by the capacity of a year."""
+    if facts.reserve_years is None or not facts.reserves or facts.capacity is None:
+        return Condition("reserves", "undetermined", "待核实：许可服务没有可采储量或生产规模")
+    if len(facts.reserves) > 1:
+        told = "、".join(one["mineral"] for one in facts.reserves)
+        value = f"待核实：有多个矿种的可采储量（{told}），不能按生产规模推算"
+        return Condition("reserves", "undetermined", value)
+    row = facts.reserves[0]
+    years = life(row, facts.capacity)
+    if years is None:
+        return Condition("reserves", "undetermined", "待核实：可采储量与生产规模的计量单位不同")
+    mined = f"，减此后产量 {number(row['output_t'])} 吨" if row["output_t"] else ""
+    value = (
+        f"剩余 {number(years)} 年：可采储量 {number(row['value'])} {row['unit']}（{row['as_of']}）"
+        f"{mined}，生产规模 {number(facts.capacity.value)} {facts.capacity.unit.symbol}"
+    )
+    outcome: Outcome = "met" if years >= facts.reserve_years else "unmet"
+    if outcome == "met" and row["unweighed"]:
+        value = f"待核实：{value}；此后有 {row['unweighed']} 个季度的产量未以吨申报，没有扣减"
+        outcome = "undetermined"
+    return Condition("reserves", outcome, value, "许可服务储量登记事实", row["told_at"])
+
+
+def _protected(facts: Facts) -> Condition:
+    """An overlap is a fact. That there is none is one only where confirmed layers of both kinds
+    are in force in the mine's own place."""
+    told = facts.protected
+    if told is None:
+        return Condition("protected", "undetermined", "待核实：许可服务未告知矿区范围")
+    if told.inside:
+        value = f"重叠：{'；'.join(told.inside)}"
+        return Condition("protected", "unmet", value, _ZONES, told.at)
+    if told.doubtful:
+        value = f"待核实：与未核实的图层重叠：{'；'.join(told.doubtful)}"
+        return Condition("protected", "undetermined", value, _ZONES, told.at)
+    if told.lacking:
+        value = f"待核实：本行政区没有已核实的图层：{'、'.join(told.lacking)}"
+        return Condition("protected", "undetermined", value)
+    return Condition("protected", "met", f"不重叠：{'、'.join(told.clear)}", _ZONES, told.at)
 
 
 def _list_name(one: Mapping[str, Any]) -> str:

@@ -9,7 +9,8 @@ from kuangzheng.kernel.amounts import Money
 from kuangzheng.kernel.places import division_name
 from kuangzheng.restoration.green_mines import rules
 from kuangzheng.restoration.green_mines import schemas as s
-from kuangzheng.restoration.green_mines.bars import bar_of, bar_read, kept, plain
+from kuangzheng.restoration.green_mines.bars import bar_of, bar_read, kept, plain, present_bar
+from kuangzheng.restoration.green_mines.figures import Figures
 from kuangzheng.restoration.green_mines.preconditions import Condition
 from kuangzheng.restoration.green_mines.scoring import Item, Mark, Result, score, shown
 from kuangzheng.restoration.green_mines.tables import (
@@ -156,11 +157,16 @@ def scheme_facts(scheme: GreenScheme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def scheme_read(scheme: GreenScheme) -> s.GreenSchemeRead:
-    return s.GreenSchemeRead(**scheme_facts(scheme))
+def scheme_read(scheme: GreenScheme, known: Figures | None = None) -> s.GreenSchemeRead:
+    """With what the figures of the day ask for, where they are given."""
+    present = None if known is None else bar_read(present_bar(known, scheme))
+    return s.GreenSchemeRead(**scheme_facts(scheme), present=present)
 
 
-def scheme_detail(scheme: GreenScheme, allowed: list[str]) -> s.GreenSchemeDetail:
+def scheme_detail(
+    scheme: GreenScheme, allowed: list[str], known: Figures | None = None
+) -> s.GreenSchemeDetail:
+    present = None if known is None else bar_read(present_bar(known, scheme))
     items = [
         s.GreenItemRead(
             code=one.code, section=one.section, second=one.second, name=one.name,
@@ -168,7 +174,9 @@ def scheme_detail(scheme: GreenScheme, allowed: list[str]) -> s.GreenSchemeDetai
         )
         for one in items_of(scheme)
     ]  # fmt: skip
-    return s.GreenSchemeDetail(**scheme_facts(scheme), items=items, allowed=allowed)
+    return s.GreenSchemeDetail(
+        **scheme_facts(scheme), items=items, allowed=allowed, present=present
+    )
 
 
 def money(fen: int | None) -> Money | None:

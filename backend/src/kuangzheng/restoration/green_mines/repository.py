@@ -39,19 +39,37 @@ _CANDIDATES = text(
 _FACTS = text("""
     SELECT l.licence_status, l.told_at AS licence_at, coalesce(r.ended, false) AS ended,
            s.status AS mine_status, s.told_at AS mine_at, m.short_fen, m.counted_at,
-           y.state AS year_state, y.updated_at AS year_at
+           y.state AS year_state, y.updated_at AS year_at,
+           l.capacity_value, l.capacity_unit, l.outline,
+           v.contract_no, v.mode, v.signed_on, v.dues, v.paid_fen, v.told_at AS revenue_at
       FROM green_mines g
       LEFT JOIN right_copies r ON r.right_id = g.right_id
       LEFT JOIN right_licence_copies l ON l.right_id = g.right_id
       LEFT JOIN mine_status_copies s ON s.mine_id = g.mine_id
       LEFT JOIN LATERAL (SELECT f.short_fen, f.counted_at FROM funds u JOIN fund_sums f
                           ON f.fund_id = u.id WHERE u.right_id = g.right_id) m ON true
+      LEFT JOIN revenue_copies v ON v.right_id = g.right_id
       LEFT JOIN annual_plans y ON y.right_id = g.right_id AND y.year = :year
      WHERE g.id = :id
 """)
 _LISTS = text("SELECT * FROM find_holder_lists(:holder)")
 _CASES = text("SELECT * FROM find_mine_cases(:id)")
 _STOPS = text("SELECT * FROM find_mine_stops(:id)")
+# Of each mineral the newest recoverable reserves, and what was returned of quarters since: tonnes,
+# and how many quarters were not returned in tonnes.
+_RESERVES = text("""
+    SELECT s.mineral, s.value, s.unit, s.as_of, s.document_no, s.told_at, o.output_t, o.unweighed
+      FROM (SELECT DISTINCT ON (mineral) * FROM reserve_copies
+             WHERE right_id = :right AND as_of <= :on ORDER BY mineral, as_of DESC) s,
+           LATERAL (SELECT coalesce(sum(q.output_t), 0) AS output_t,
+                           count(*) FILTER (WHERE q.output_t IS NULL)::int AS unweighed
+                      FROM output_copies q WHERE q.right_id = s.right_id
+                       AND make_date(q.year, 3 * q.quarter - 2, 1) > s.as_of) o
+     ORDER BY s.mineral
+""")
+_PROTECTED = text(
+    "SELECT * FROM find_protected_zones(:id, :west, :south, :east, :north, CAST(:on AS date))"
+)
 _PUBLISHED = text("SELECT * FROM find_green_list(:lo, :hi)")
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
 _DRAWN = text(
@@ -67,6 +85,14 @@ _DUE = text("""
      WHERE state = 'rectifying' AND rectify_due <= :until
         OR state IN ('candidate', 'self_assessed', 'third_party', 'reviewed') AND build_by <= :until
      ORDER BY coalesce(rectify_due, build_by), id
+""")
+_CHECKED = text("""
+    SELECT g.id, g.name, g.division_code, g.listed_on,
+           max(c.on_date) FILTER (WHERE c.tier = 'city') AS city,
+           max(c.on_date) FILTER (WHERE c.tier = 'county') AS county
+      FROM green_mines g LEFT JOIN green_checks c ON c.green_mine_id = g.id
+     WHERE g.state IN ('listed', 'rectifying') AND g.listed_on IS NOT NULL
+     GROUP BY g.id ORDER BY g.id
 """)
 _FIGURES = text("""
     SELECT g.division_code, g.state, g.level, g.size, count(*)::int AS number,
@@ -145,7 +171,17 @@ class GreenMines(Records[GreenMine]):
             "lists": await self._all(_LISTS, {"holder": mine.holder_id}),
             "penalties": await self._all(_CASES, {"id": mine.id}),
             "stops": await self._all(_STOPS, {"id": mine.id}),
+            "reserves": await self._all(_RESERVES, {"right": mine.right_id, "on": on}),
         }  # fmt: skip
+
+    async def protected(
+        self, mine: GreenMine, box: tuple[float, float, float, float], on: date
+    ) -> list[Mapping[str, Any]]:
+        """Layers of nature reserves in force, each with its zones that meet the box."""
+        west, south, east, north = box
+        return await self._all(_PROTECTED, {
+            "id": mine.id, "west": west, "south": south, "east": east, "north": north, "on": on,
+        })  # fmt: skip
 
     async def document(self, document_id: UUID) -> Mapping[str, Any] | None:
         return await self._one(_DOCUMENT, {"id": document_id})
@@ -291,3 +327,8 @@ async def due_rows(session: AsyncSession, until: date) -> Sequence[Mapping[str, 
     """Mines under rectification, or still to be built, whose day is not after `until`."""
     rows = (await session.execute(_DUE, {"until": until})).mappings()
     return [dict(row) for row in rows]
+
+
+async def checked_rows(session: AsyncSession) -> Sequence[Mapping[str, Any]]:
+    """Mines on the list that are checked, with the last day of the city's and of the county's."""
+    return [dict(row) for row in (await session.execute(_CHECKED)).mappings()]

@@ -205,6 +205,8 @@ class GreenSchemeRead(BaseModel):
     entered_by_name: str | None
     adopted_by_name: str | None
     adopted_on: date | None
+    present: GreenBarRead | None = None
+    """What a round of the reader's division is judged by that begins today."""
     created_at: Instant
     updated_at: Instant
 
@@ -249,6 +251,17 @@ class GreenCheckRead(BaseModel):
     draw_id: UUID | None
     document_id: UUID | None
     by_name: str | None
+
+
+class GreenTierRead(BaseModel):
+    """When a tier checks a listed mine next; `due_on` is None where no rule says how often."""
+
+    tier: str
+    tier_name: str
+    last_on: date | None
+    within: GreenRuling | None
+    due_on: date | None
+    overdue: bool
 
 
 class GreenRectificationRead(BaseModel):
@@ -310,6 +323,8 @@ class GreenMineDetail(GreenMineRead):
     conditions: list[GreenConditionRead]
     sheets: list[GreenSheetRead]
     checks: list[GreenCheckRead]
+    tiers: list[GreenTierRead]
+    """Of a mine on the list, for officials."""
     rectifications: list[GreenRectificationRead]
     incentives: list[GreenIncentiveRead]
     effects: list[GreenEffectRead]

@@ -40,6 +40,8 @@ class GreenReference(BaseModel):
     rectify_within: GreenRuling | None
     situations: GreenRuling | None
     spot_share: GreenRuling | None
+    check_city: GreenRuling | None
+    check_county: GreenRuling | None
     reserve_years: GreenRuling | None
     clean_years: GreenRuling | None
     build_by: GreenRuling | None

@@ -44,12 +44,13 @@ async def listed(
 ) -> Page[s.GreenSchemeRead]:
     schemes = GreenSchemes(act.session)
     rows, cursor, total = await schemes.page(schemes.conditions(frame, state), page)
-    items = [presenting.scheme_read(row) for row in rows]
+    known = await _present(act)
+    items = [presenting.scheme_read(row, known) for row in rows]
     return Page[s.GreenSchemeRead](items=items, next_cursor=cursor, total=total)
 
 
 async def get(act: Act, scheme_id: UUID) -> s.GreenSchemeDetail:
-    return _whole(await GreenSchemes(act.session).get(scheme_id))
+    return await _whole(act, await GreenSchemes(act.session).get(scheme_id))
 
 
 async def enter(act: Act, body: c.GreenSchemeCreate) -> s.GreenSchemeDetail:
@@ -88,7 +89,7 @@ async def take(
         points_total=Decimal(points.integer()), entered_by=act.principal.id,
         entered_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
-    return _whole(await schemes.add(scheme))
+    return await _whole(act, await schemes.add(scheme))
 
 
 def read_items(rows: Sequence[Sequence[Any]]) -> list[Item]:
@@ -155,7 +156,7 @@ def _require_day(act: Act, body: c.GreenSchemeStep) -> None:
 
 async def _locked(act: Act, scheme_id: UUID, name: str) -> GreenScheme:
     async def shown(row: GreenScheme) -> s.GreenSchemeDetail:
-        return _whole(row)
+        return await _whole(act, row)
 
     scheme = await GreenSchemes(act.session).lock(scheme_id, act.if_match, shown)
     if name not in _ACTS[scheme.state]:
@@ -164,8 +165,14 @@ async def _locked(act: Act, scheme_id: UUID, name: str) -> GreenScheme:
 
 
 async def _changed(act: Act, scheme: GreenScheme, values: dict[str, Any]) -> s.GreenSchemeDetail:
-    return _whole(await GreenSchemes(act.session).change(scheme, values, act.clock.now()))
+    changed = await GreenSchemes(act.session).change(scheme, values, act.clock.now())
+    return await _whole(act, changed)
 
 
-def _whole(scheme: GreenScheme) -> s.GreenSchemeDetail:
-    return presenting.scheme_detail(scheme, _ACTS[scheme.state])
+async def _whole(act: Act, scheme: GreenScheme) -> s.GreenSchemeDetail:
+    return presenting.scheme_detail(scheme, _ACTS[scheme.state], await _present(act))
+
+
+async def _present(act: Act) -> figures.Figures:
+    """Of the reader's division, today."""
+    return await figures_at(act.session, act.principal.division, today(act.clock))

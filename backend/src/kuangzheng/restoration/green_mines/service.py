@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
@@ -10,6 +10,8 @@ from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
+from kuangzheng.restoration.dealings.repository import counted
+from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.green_mines import presenting, rules
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import write_schemas as w
@@ -49,6 +51,16 @@ async def listed(
     rows, cursor, total = await mines.page(found, page)
     items = [presenting.mine_read(row, on) for row in rows]
     return Page[s.GreenMineRead](items=items, next_cursor=cursor, total=total)
+
+
+async def state_counts(
+    act: Act, q: str | None, division: str | None, level: str | None, late: bool | None,
+    area: str | None, mine_id: UUID | None,
+) -> StateCounts:  # fmt: skip
+    """Of the list as it is filtered, whatever state is chosen in it."""
+    late_on = today(act.clock) if late else None
+    found = GreenMines.conditions(q, division, None, level, late_on, area, mine_id)
+    return await counted(act.session, GreenMine, found, get_args(s.GreenState))
 
 
 async def get(act: Act, mine_id: UUID) -> s.GreenMineDetail:
