@@ -111,9 +111,8 @@ async def test_given_a_check_that_suspects_a_violation_then_its_clue_is_there_an
     assert (clue["violation"], clue["text"]) == ("beyond_boundary", SUSPECTED["findings"])
     assert (clue["occurred_on"], clue["received_on"]) == (body["checked_on"], ON)
     assert clue["due_on"] is not None and clue["state"] == "registered"
-    assert clue["origin"] == {
-        "kind": "campaign_check", "id": made["id"], "name": f"{campaign['name']}：{made['right_name']}",
-    }  # fmt: skip
+    named = f"{campaign['name']}：{made['right_name']}"
+    assert clue["origin"] == {"kind": "campaign_check", "id": made["id"], "name": named}
     assert [one["act"] for one in clue["acts"]] == ["register"]
     await office.get(office.far, f"clues/{made['clue_id']}", 404)
 
@@ -137,7 +136,7 @@ async def test_given_the_same_check_sent_again_or_amended_then_one_clue(office: 
     assert [one["id"] for one in found["items"]] == [made["clue_id"]]
 
 
-async def test_given_a_clear_check_when_a_violation_is_suspected_later_then_its_clue_begins_that_day(
+async def test_given_a_clear_check_when_a_violation_is_suspected_later_then_its_clue_begins_then(
     office: Office,
 ) -> None:
     campaign = await office.campaign()
