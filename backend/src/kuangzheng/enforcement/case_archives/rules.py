@@ -108,7 +108,7 @@ _PAPERS_OF = {
     "correction_order": ("correction_order", "stop_order"),
     "notice": ("penalty_notice", "hearing_notice"),
 }  # fmt: skip
-_DECISIONS = {"penalty": ("decision",), "none": ("no_penalty",)}
+_DECISIONS: dict[str, tuple[str, ...]] = {"penalty": ("decision",), "none": ("no_penalty",)}
 
 
 def unsealed(
